@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Makefile: builds, checks, measures and installs Spis; one file, no recursion.
+#
+#   make deps demo        everything needed, the build, and a first search
+#   make deps-dev check   everything needed for tests, and all of them
+#   make help             the other goals
+#
+# All output goes under $(B).  A variant is another folder:
+#   make B=build-san SANITIZE=address,undefined
+#   make B=build-clang CC=clang CXX=clang++
+
+B        ?= build
+SANITIZE ?=
+WERROR   ?=
+CC       ?= cc
+CXX      ?= c++
+CFLAGS   ?= -O2 -g
+CXXFLAGS ?= -O2 -g
+
+# GNU install variables.
+DESTDIR     ?=
+prefix      ?= /usr/local
+exec_prefix ?= $(prefix)
+bindir      ?= $(exec_prefix)/bin
+libdir      ?= $(exec_prefix)/lib
+libexecdir  ?= $(exec_prefix)/libexec
+includedir  ?= $(prefix)/include
+datarootdir ?= $(prefix)/share
+mandir      ?= $(datarootdir)/man
+docdir      ?= $(datarootdir)/doc/spis
+INSTALL     ?= install
+
+VERSION  = 0.1.0
+SOVERSION = 0
+
+# Asked of pkg-config at first use, not when this file is read: `make deps`
+# may be installing it just now.
+ask = $(eval $(1) := $(shell pkg-config $(3) $(2) || \
+	echo missing-packages-run-make-deps))$($(1))
+XAPIAN_CFLAGS = $(call ask,XAPIAN_CFLAGS,xapian-core,--cflags)
+XAPIAN_LIBS   = $(call ask,XAPIAN_LIBS,xapian-core,--libs)
+TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
+TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
+READER_PKGS   = poppler-glib libxml-2.0 libseccomp
+READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
+READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
+QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,jansson,--cflags)
+QUERY_LIBS    = $(call ask,QUERY_LIBS,jansson,--libs)
+TEST_CFLAGS   = $(call ask,TEST_CFLAGS,cmocka,--cflags)
+TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
+
+WARN  = -Wall -Wextra -Wshadow -Wvla -Wwrite-strings -Wpointer-arith \
+	-Wformat=2 -Wundef -Wcast-qual $(if $(WERROR),-Werror)
+CWARN = -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+HARD  = -fstack-protector-strong -D_FORTIFY_SOURCE=2
+SAN   = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer)
+HARDENING = $(if $(SANITIZE),,$(HARD))
+COMMON    = -MMD -MP -fPIC -fvisibility=hidden $(WARN) $(HARDENING) $(SAN) \
+	-D_GNU_SOURCE -DSPIS_LIBEXECDIR='"$(libexecdir)/spis"'
+ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
+ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
+ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
+
+LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
+SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
+INDEX_SRC  := $(sort $(wildcard indexer/*.c))
+READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/frame.c
+QUERY_SRC  := $(sort $(wildcard query/*.c))
+UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
+FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
+
+obj = $(patsubst %,$(B)/obj/%.o,$(1))
+LIB_OBJ   := $(call obj,$(LIB_SRC) $(SHIM_SRC))
+PROGRAMS  := spis-index spis-read spis-query
+PROG_PATH := $(addprefix $(B)/,$(PROGRAMS))
+LIBSO     := $(B)/libspis.so.$(VERSION)
+UNITS     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
+FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
+
+# With -j the packages still come first.
+FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
+
+.PHONY: all help deps deps-dev demo check test unit lint bench install \
+	uninstall clean fuzz
+.DELETE_ON_ERROR:
+
+all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
+
+help:
+	@sed -n 's/^#   //p' Makefile
+	@echo 'make test             unit and program tests of this build alone'
+	@echo 'make lint             formatter, cppcheck, house rules'
+	@echo 'make bench            speed and size beside omindex and SQLite'
+	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
+	@echo 'make install          to $$(DESTDIR)$$(prefix)'
+
+# ---- packages: one list, in the file `packages`
+APT = list=$$(awk '$$1 ~ /^($(1))$$/ { print $$2 }' packages); \
+	missing=$$(dpkg-query -W -f '$${Package} $${db:Status-Abbrev}\n' \
+		$$list 2>/dev/null | awk '$$2 == "ii" { print $$1 }' | \
+		sort > $(B)/.have; printf '%s\n' $$list | sort | \
+		comm -23 - $(B)/.have); \
+	if [ -n "$$missing" ]; then \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install \
+			-y --no-install-recommends $$missing; \
+	fi
+
+deps:
+	@mkdir -p $(B)
+	@$(call APT,run)
+
+deps-dev:
+	@mkdir -p $(B)
+	@$(call APT,run|dev)
+
+# ---- objects
+INC = -Iinclude -Ilib
+
+$(B)/obj/%.c.o: %.c Makefile | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
+
+$(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
+
+$(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
+$(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
+$(call obj,$(INDEX_SRC)): INC = -Iinclude
+$(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
+$(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS)
+$(call obj,$(QUERY_SRC)): INC = -Iinclude
+$(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
+$(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
+$(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+
+# ---- library
+$(LIBSO): $(LIB_OBJ) lib/libspis.map
+	$(CXX) -shared $(ALL_LDFLAGS) -Wl,-soname,libspis.so.$(SOVERSION) \
+		-Wl,--version-script=lib/libspis.map -Wl,--no-undefined \
+		-o $@ $(LIB_OBJ) $(XAPIAN_LIBS) $(TEXT_LIBS)
+
+$(B)/libspis.so.$(SOVERSION): $(LIBSO)
+	ln -sf $(<F) $@
+
+$(B)/libspis.so: $(B)/libspis.so.$(SOVERSION)
+	ln -sf $(<F) $@
+
+$(B)/libspis.a: $(LIB_OBJ)
+	rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
+
+# ---- programs; those of the build folder find the library beside them
+RPATH = -Wl,-rpath,'$$ORIGIN'
+link  = $(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $(filter %.o,$^) -L$(B) -lspis
+
+$(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
+	$(link)
+
+$(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
+	$(link) $(READER_LIBS)
+
+$(B)/spis-query: $(call obj,$(QUERY_SRC)) $(B)/libspis.so
+	$(link) $(QUERY_LIBS)
+
+# ---- tests; unit tests see inside the library, so they link its objects
+$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) \
+		$(B)/obj/indexer/frame.c.o
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
+		$(TEST_LIBS)
+
+unit: $(UNITS)
+
+test: all $(UNITS)
+	@B=$(B) tests/run $(UNITS) tests/*.sh
+
+check: all $(UNITS)
+	@B=$(B) tests/run $(UNITS) tests/*.sh tests/gates/*.sh
+
+lint:
+	@B=$(B) tests/run tests/gates/format.sh tests/gates/cppcheck.sh \
+		tests/gates/rules.sh
+
+bench: all
+	@B=$(B) bench/run $(SHARED)
+
+demo: all
+	@B=$(B) indexer/demo.sh
+
+clean:
+	rm -rf build build-*
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spis.h: the public face of libspis, full-text search for Czech documents. */
+
+/*
+ * Purpose.  An index is a folder holding one Xapian database.  A document
+ * goes in as UTF-8 text under a path (spis_put); a query is a few Czech words
+ * and brings back a page of hits with snippets (spis_search).  Inflected
+ * forms meet, and words typed without diacritics find words written with
+ * them.
+ *
+ * Text.  Everything that comes in and goes out as text is UTF-8, except
+ * paths, which are bytes as the file system has them, without NUL.  The
+ * library composes text (Unicode NFC) itself.  spis_decode() makes UTF-8 of
+ * bytes in the charsets Czech archives hold.
+ *
+ * Errors.  Functions that can fail return a spis_status; zero is success.
+ * The sentence that names the thing and the cause is kept in the handle:
+ * spis_error().  It never ends with a full stop or a newline, and control
+ * characters from file names are escaped in it.
+ *
+ * Ownership.  "free with X": yours, release it by calling X.  "belongs to
+ * HANDLE until EVENT": look, do not free.  "copied": the library keeps no
+ * pointer to what you passed.
+ *
+ * Threads.  One handle is used by one thread at a time; different handles are
+ * independent.  The library has no global state that changes, prints nothing,
+ * reads no environment variable, installs no signal handler and never ends
+ * the process.
+ *
+ * ABI.  Structs that the caller fills start with their own size, so that they
+ * can grow; structs that the library fills may grow at their end.  Inside one
+ * major version there are only additions.
+ *
+ * Licence.  Xapian is GPL-2.0-or-later, hence so is a program linked with
+ * this library.
+ */
+#ifndef SPIS_H
+#define SPIS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SPIS_VERSION_MAJOR 0
+#define SPIS_VERSION_MINOR 1
+#define SPIS_VERSION_PATCH 0
+
+#if defined(__GNUC__)
+#define SPIS_API      __attribute__((visibility("default")))
+#define SPIS_MUST_USE __attribute__((warn_unused_result))
+#else
+#define SPIS_API
+#define SPIS_MUST_USE
+#endif
+
+/* Limits of the library; what exceeds them is refused with a clear error. */
+#define SPIS_MAX_TEXT_BYTES  (20u * 1024 * 1024) /* text of one document */
+#define SPIS_MAX_PATH_BYTES  4096u               /* as PATH_MAX on Linux */
+#define SPIS_MAX_QUERY_BYTES 8192u               /* one query */
+#define SPIS_MAX_QUERY_WORDS 128u /* 10,000 take Xapian over a second */
+
+/*
+ * What can happen.  Numbers are never reused.  The class tells what to do:
+ * see spis_status_class().
+ */
+typedef enum spis_status {
+	SPIS_OK = 0,
+	/* Wrong use by the caller. */
+	SPIS_INVALID = 1,   /* an argument is wrong */
+	SPIS_BAD_QUERY = 2, /* the query is too long or has no words */
+	SPIS_NOT_FOUND = 3, /* no such document in the index */
+	/* Nothing more can be done in this run. */
+	SPIS_NO_MEMORY = 20,
+	SPIS_IO = 21,       /* reading or writing failed, a full disk too */
+	SPIS_LOCKED = 22,   /* another process is writing this index */
+	SPIS_NO_INDEX = 23, /* there is no index here */
+	SPIS_MISMATCH = 24, /* made by another version: index anew */
+	SPIS_CORRUPT = 25,  /* the index is damaged */
+	SPIS_INTERNAL = 26, /* a fault of the library */
+	/* This one document cannot be had; the others can. */
+	SPIS_BROKEN = 40,  /* its bytes are damaged, or no text at all */
+	SPIS_TOO_BIG = 41, /* beyond one of the limits above */
+	SPIS_EMPTY = 42    /* it holds no text */
+} spis_status;
+
+typedef enum spis_class {
+	SPIS_CLASS_OK = 0,
+	SPIS_CLASS_CALLER = 1,  /* correct the call */
+	SPIS_CLASS_RUN = 2,     /* stop */
+	SPIS_CLASS_DOCUMENT = 3 /* skip the document, count it, go on */
+} spis_class;
+
+/* Short English name of a status, such as "locked".  Static storage. */
+SPIS_API const char *spis_status_name(spis_status status);
+
+/* Class of a status.  Unknown numbers are of class run. */
+SPIS_API spis_class spis_status_class(spis_status status);
+
+/* Version of the library at run time, "major.minor.patch".  Static. */
+SPIS_API const char *spis_version(void);
+
+/* ---------------------------------------------------------------- index */
+
+typedef struct spis_index spis_index;
+
+typedef enum spis_mode {
+	SPIS_READ = 0, /* search; the index must exist */
+	SPIS_WRITE = 1 /* add documents; made when missing; one at a time */
+} spis_mode;
+
+/*
+ * New handle, not yet opened.  NULL only when memory is out.
+ * Free with spis_free().
+ */
+SPIS_API spis_index *spis_new(void);
+
+/*
+ * Releases the handle and what belongs to it.  What was put since the last
+ * spis_commit() is dropped.  NULL is accepted.
+ */
+SPIS_API void spis_free(spis_index *index);
+
+/*
+ * What went wrong in the last call with this handle that failed; "" when
+ * none did.  Never NULL.  Belongs to the handle until its next failure.
+ */
+SPIS_API const char *spis_error(const spis_index *index);
+
+/*
+ * Opens the index in folder `path` (copied).  For SPIS_WRITE the folder is
+ * made when missing; a folder that holds anything but an index is refused.
+ * SPIS_LOCKED: another process writes to it.  SPIS_NO_INDEX, SPIS_MISMATCH,
+ * SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when already open.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_open(spis_index *index,
+					     const char *path, spis_mode mode);
+
+/* ------------------------------------------------------------- indexing */
+
+typedef struct spis_document {
+	size_t size;      /* sizeof(spis_document) */
+	const char *path; /* its identity: bytes, 1 to SPIS_MAX_PATH_BYTES */
+	size_t path_bytes;
+	const char *title; /* UTF-8, or NULL: then the first line of text */
+	size_t title_bytes;
+	const char *text;  /* UTF-8; U+000C (form feed) ends a page */
+	size_t text_bytes; /* up to SPIS_MAX_TEXT_BYTES */
+} spis_document;
+
+/*
+ * Adds a document, or replaces the one under the same path; everything is
+ * copied.  Invalid UTF-8 becomes U+FFFD, text is composed.  The change can be
+ * found and is safe on disk once spis_commit() has returned SPIS_OK; the
+ * library itself commits when much is pending.
+ * Of class document: SPIS_EMPTY (no word in it; what the index had under the
+ * path stays), SPIS_TOO_BIG.  On an error of class run all that was put since
+ * the last commit is lost: open the index anew and put it again.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_put(spis_index *index,
+					    const spis_document *document);
+
+/* Makes everything put so far durable and visible.  Errors of class run. */
+SPIS_API SPIS_MUST_USE spis_status spis_commit(spis_index *index);
+
+/* Number of documents in the index, pending ones too; 0 when not open. */
+SPIS_API uint32_t spis_count(const spis_index *index);
+
+/* --------------------------------------------------------------- search */
+
+/* A byte range [start, end) of some UTF-8 text, on character borders. */
+typedef struct spis_range {
+	uint32_t start;
+	uint32_t end;
+} spis_range;
+
+typedef struct spis_hit {
+	const char *path; /* bytes as indexed, NUL-terminated */
+	size_t path_bytes;
+	const char *title;   /* UTF-8, one line, may be "" */
+	double score;        /* > 0, comparable within one query only */
+	uint32_t page;       /* page of the snippet from 1; 0: no pages */
+	const char *snippet; /* UTF-8, one line, no control characters */
+	size_t snippet_bytes;
+	const spis_range *marks; /* matching words in snippet, in order */
+	size_t mark_count;
+} spis_hit;
+
+/* How one word of the query was understood. */
+typedef struct spis_word {
+	const char *word;           /* as typed, lower case */
+	const char *const *lexemes; /* what is searched for, any of them */
+	size_t lexeme_count;        /* at least 1 */
+	uint32_t documents;         /* documents holding any of them */
+	int unaccented; /* 1: typed without diacritics, hence a union */
+} spis_word;
+
+typedef struct spis_results {
+	uint64_t total;         /* matching documents */
+	const spis_hit *hits;   /* best first */
+	size_t hit_count;       /* at most limit */
+	const spis_word *words; /* in the order typed */
+	size_t word_count;
+} spis_results;
+
+typedef struct spis_search_options {
+	size_t size;            /* sizeof(spis_search_options) */
+	uint32_t offset;        /* hits to pass over */
+	uint32_t limit;         /* hits wanted, up to 100,000 */
+	uint32_t snippet_chars; /* about so many; 0: no snippets, no titles */
+} spis_search_options;
+
+/*
+ * Searches for documents that hold any of the words of `query` (UTF-8,
+ * `query_bytes` long; invalid bytes separate words), best first: BM25, so
+ * those with all and with rarer words lead.  `options` NULL: 10 hits with
+ * snippets of about 240 characters.  No hit is SPIS_OK with hit_count 0.
+ * The result is one consistent state of the index, even while it is being
+ * written.  SPIS_BAD_QUERY: no words or beyond the limits.
+ * *results: free with spis_results_free(); NULL after an error.
+ */
+SPIS_API SPIS_MUST_USE spis_status
+spis_search(spis_index *index, const char *query, size_t query_bytes,
+	    const spis_search_options *options, spis_results **results);
+
+/* Releases a page of results with all it points to.  NULL is accepted. */
+SPIS_API void spis_results_free(spis_results *results);
+
+/*
+ * Text of the document under `path` as it was indexed, pages ended by U+000C.
+ * SPIS_NOT_FOUND.  *text: free with spis_release(), NUL-terminated besides.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_text(spis_index *index,
+					     const char *path,
+					     size_t path_bytes, char **text,
+					     size_t *text_bytes);
+
+/* --------------------------------------------------------------- language */
+
+/*
+ * Lexemes of one Czech word, such as "asistent" of "asistentů": up to
+ * `capacity` of them in lexemes[], NUL-terminated, longest bytes first come.
+ * The word is UTF-8; its capital letters matter.  Returns how many there are,
+ * at least 1 for a word, 0 for text without a letter or digit.
+ * Each lexeme is cut to SPIS_MAX_LEXEME_BYTES.  Any thread, any time.
+ */
+#define SPIS_MAX_LEXEME_BYTES 200u
+typedef struct spis_lexeme {
+	char text[SPIS_MAX_LEXEME_BYTES + 1];
+} spis_lexeme;
+SPIS_API size_t spis_lexemes(const char *word, size_t word_bytes,
+			     spis_lexeme *lexemes, size_t capacity);
+
+/*
+ * Bytes in an unknown or doubtful charset to composed UTF-8.
+ * `declared`: what the document says of itself ("windows-1250"), or NULL; it
+ * is believed only as far as the bytes bear it out.  Known: UTF-8, UTF-16,
+ * windows-1250, ISO-8859-2, CP852, Kamenický, Mac Central European, and with
+ * a declaration whatever iconv knows.
+ * *text: free with spis_release(), NUL-terminated besides.  *charset: name of
+ * the one found, static; may be NULL when not wanted.
+ * SPIS_BROKEN: not text (binary data).  SPIS_TOO_BIG, SPIS_NO_MEMORY.
+ * There is no handle, hence no message: the status says all.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_decode(const void *bytes,
+					       size_t byte_count,
+					       const char *declared,
+					       char **text, size_t *text_bytes,
+					       const char **charset);
+
+/* Releases what spis_text() or spis_decode() gave.  NULL is accepted. */
+SPIS_API void spis_release(void *memory);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
