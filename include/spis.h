@@ -188,17 +188,23 @@ typedef struct spis_hit {
 	size_t mark_count;
 } spis_hit;
 
+/* One lexeme searched for, and how many documents hold it. */
+typedef struct spis_term {
+	const char *lexeme; /* UTF-8 */
+	uint32_t documents;
+} spis_term;
+
 /* How one word of the query was understood. */
 typedef struct spis_word {
-	const char *word;           /* as typed, lower case */
-	const char *const *lexemes; /* what is searched for, any of them */
-	size_t lexeme_count;        /* at least 1 */
-	uint32_t documents;         /* documents holding any of them */
+	const char *word;       /* as typed, lower case */
+	const spis_term *terms; /* any of them is a match; at least 1 */
+	size_t term_count;
 	int unaccented; /* 1: typed without diacritics, hence a union */
 } spis_word;
 
 typedef struct spis_results {
 	uint64_t total;         /* matching documents */
+	int total_exact;        /* 0: total is an estimate, above 1,000 */
 	const spis_hit *hits;   /* best first */
 	size_t hit_count;       /* at most limit */
 	const spis_word *words; /* in the order typed */
@@ -239,19 +245,22 @@ SPIS_API SPIS_MUST_USE spis_status spis_text(spis_index *index,
 
 /* --------------------------------------------------------------- language */
 
-/*
- * Lexemes of one Czech word, such as "asistent" of "asistentů": up to
- * `capacity` of them in lexemes[], NUL-terminated, longest bytes first come.
- * The word is UTF-8; its capital letters matter.  Returns how many there are,
- * at least 1 for a word, 0 for text without a letter or digit.
- * Each lexeme is cut to SPIS_MAX_LEXEME_BYTES.  Any thread, any time.
- */
 #define SPIS_MAX_LEXEME_BYTES 200u
+
+/* One lexeme as text, NUL-terminated. */
 typedef struct spis_lexeme {
 	char text[SPIS_MAX_LEXEME_BYTES + 1];
 } spis_lexeme;
-SPIS_API size_t spis_lexemes(const char *word, size_t word_bytes,
-			     spis_lexeme *lexemes, size_t capacity);
+
+/*
+ * Lexemes of the first Czech word in `word` (UTF-8), such as "asistent" of
+ * "asistentů"; capital letters matter.  Writes up to `capacity` of them, the
+ * likeliest first, and returns how many: 0 when there is no letter or digit.
+ * Any handle serves, opened or not.
+ */
+SPIS_API size_t spis_lexemes(spis_index *index, const char *word,
+			     size_t word_bytes, spis_lexeme *lexemes,
+			     size_t capacity);
 
 /*
  * Bytes in an unknown or doubtful charset to composed UTF-8.
