@@ -174,11 +174,13 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) \
 
 unit: $(UNITS)
 
+SCRIPTS = $(sort $(wildcard tests/*.sh))
 test: all $(UNITS)
-	@B=$(B) tests/run $(UNITS) tests/*.sh
+	@B=$(B) tests/run $(UNITS) $(filter-out tests/lib.sh,$(SCRIPTS))
 
 check: all $(UNITS)
-	@B=$(B) tests/run $(UNITS) tests/*.sh tests/gates/*.sh
+	@B=$(B) tests/run $(UNITS) $(filter-out tests/lib.sh,$(SCRIPTS)) \
+		$(sort $(wildcard tests/gates/*.sh))
 
 lint:
 	@B=$(B) tests/run tests/gates/format.sh tests/gates/cppcheck.sh \

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# lib.sh: TAP for shell tests; read in with  . "$SRC/tests/lib.sh"
+#
+# A test works in the fresh folder tests/run gives it, and ends with `plan`.
+# Exit codes count: `run` keeps them, so nothing is lost in pipes or $().
+# shellcheck shell=sh disable=SC2034 # the test reads $status
+
+PATH=$B:$PATH
+tests=0
+failures=0
+
+# ok WHAT COMMAND...: passes when the command succeeds.
+ok()
+{
+	what=$1
+	shift
+	tests=$((tests + 1))
+	ok_status=0
+	"$@" >"$TMPDIR/.ok" 2>&1 || ok_status=$?
+	if [ "$ok_status" = 0 ]; then
+		echo "ok $tests - $what"
+	else
+		echo "not ok $tests - $what"
+		failures=$((failures + 1))
+		printf '# exit status %s: %s\n' "$ok_status" "$*"
+		sed 's/^/# /' "$TMPDIR/.ok"
+	fi
+}
+
+# is GOT WANTED WHAT: passes when both are the same text.
+is()
+{
+	tests=$((tests + 1))
+	if [ "$1" = "$2" ]; then
+		echo "ok $tests - $3"
+	else
+		echo "not ok $tests - $3"
+		failures=$((failures + 1))
+		printf '%s\n' "$2" | sed 's/^/# wanted: /'
+		printf '%s\n' "$1" | sed 's/^/# got:    /'
+	fi
+}
+
+# run COMMAND...: leaves its exit status in $status, what it wrote in the
+# files out and err, and the same without last newlines in $out and $err.
+run()
+{
+	status=0
+	"$@" >out 2>err || status=$?
+	out=$(cat out)
+	err=$(cat err)
+}
+
+# gives STATUS COMMAND...: for ok, as in  ok "no hit" gives 1 spis-query ...
+gives()
+{
+	wanted=$1
+	shift
+	run "$@"
+	cat out err
+	[ "$status" = "$wanted" ]
+}
+
+# skip_all WHY: nothing can be tested here.
+skip_all()
+{
+	echo "1..0 # SKIP $1"
+	exit 0
+}
+
+# The last line of a test.
+plan()
+{
+	echo "1..$tests"
+	[ "$failures" = 0 ]
+	exit
+}
