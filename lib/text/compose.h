@@ -7,11 +7,14 @@
 #include "base/error.h"
 
 /*
- * Appends `text` to `out` as valid UTF-8 in Unicode NFC.  Invalid bytes become
- * U+FFFD; Latin ligatures (U+FB00 to U+FB06) become letters; CR LF and CR
- * become LF; control characters other than tab, LF and form feed, the byte
- * order mark and bidirectional controls are dropped.  Everything else stays,
- * soft hyphens and no-break spaces too: the tokens know what to do with them.
+ * Appends `text` to `out` as valid UTF-8 in Unicode NFC; doing it twice
+ * changes nothing.  A byte that is not UTF-8 becomes U+FFFD; Latin ligatures
+ * (U+FB00 to U+FB06) become letters; CR LF, CR, VT, NEL, line and paragraph
+ * separators become LF.  Other control characters than tab, LF and form feed,
+ * the byte order mark, bidirectional controls, and marks beyond some thirty
+ * on one letter are dropped.  Everything else stays, soft hyphens and no-break
+ * spaces too: the tokens know what to do with them.
+ * SPIS_NO_MEMORY.
  */
 spis_status compose(struct error *e, const char *text, size_t len,
 		    struct buf *out);
