@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* path.c: the name under which a file stands in the index. */
+#include "path.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Cuts the last name off the `len` bytes at `path`; "" is the root. */
+static size_t parent(const char *path, size_t len)
+{
+	while (len > 0 && path[len - 1] != '/')
+		len--;
+	return len > 0 ? len - 1 : 0;
+}
+
+/* Tidies an absolute path in place. */
+static void tidy(char *path)
+{
+	const char *from = path;
+	size_t len = 0;
+
+	while (*from) {
+		size_t name = strcspn(++from, "/");
+
+		if (name == 2 && from[0] == '.' && from[1] == '.') {
+			len = parent(path, len);
+		} else if (name > 0 && !(name == 1 && from[0] == '.')) {
+			path[len++] = '/';
+			memmove(path + len, from, name);
+			len += name;
+		}
+		from += name;
+	}
+	if (len == 0)
+		path[len++] = '/';
+	path[len] = '\0';
+}
+
+char *path_absolute(const char *given)
+{
+	char *here, *path;
+
+	if (given[0] == '/') {
+		path = strdup(given);
+	} else {
+		here = getcwd(NULL, 0);
+		if (!here)
+			return NULL;
+		if (asprintf(&path, "%s/%s", here, given) < 0)
+			path = NULL;
+		free(here);
+	}
+	if (path)
+		tidy(path);
+	return path;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* path.h: the name under which a file stands in the index. */
+#ifndef INDEXER_PATH_H
+#define INDEXER_PATH_H
+
+/*
+ * `given` as an absolute path, without ".", ".." and doubled slashes.
+ * Symbolic links are not resolved: a run from another folder, or after a link
+ * was turned to another disk, must arrive at the same name.  The file is also
+ * opened under this name, so "link/.." is the folder that holds the link.
+ * NULL: errno tells why.  Free with free().
+ */
+char *path_absolute(const char *given);
+
+#endif

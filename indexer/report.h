@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* report.h: everything a run says, and what it counts. */
+#ifndef INDEXER_REPORT_H
+#define INDEXER_REPORT_H
+
+#include "progress.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct report {
+	struct progress progress;
+	bool quiet;             /* no lines about single documents */
+	uint64_t indexed;       /* documents */
+	uint64_t indexed_bytes; /* of their files */
+	uint64_t troubles;      /* files and folders not or not wholly read */
+	uint64_t passed_over;   /* hidden, linked or special: no documents */
+};
+
+/*
+ * One line on standard error: "spis-index: ...".  Like all that is written
+ * here it is escaped: no file name reaches a terminal or a mail raw.
+ */
+void report_line(struct report *r, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* A file or folder that could not be read as it should; counted. */
+void report_trouble(struct report *r, const char *path, const char *reason);
+
+/* What was done since `started_ns`. */
+void report_totals(struct report *r, int64_t started_ns);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run.c: one run, from paths to a committed index. */
+#include "run.h"
+
+#include "path.h"
+#include "reader.h"
+#include "report.h"
+#include "spis.h"
+#include "stop.h"
+#include "walk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct run {
+	const struct run_options *options;
+	struct report report;
+	struct reader *reader;
+	spis_index *index;
+	char **roots; /* the paths that are there, absolute */
+	size_t root_count;
+	bool missing; /* a path was not there */
+	struct walk walk;
+	size_t next; /* file to be submitted to the reader */
+};
+
+/* The cause of the end is told here, once. */
+static enum run_status fail(struct run *r, const char *message)
+{
+	report_line(&r->report, "%s", message);
+	return RUN_FAILED;
+}
+
+static enum run_status fail_index(struct run *r, spis_status status)
+{
+	fail(r, spis_error(r->index));
+	return status == SPIS_LOCKED ? RUN_LOCKED : RUN_FAILED;
+}
+
+/*
+ * The reader comes first: what it starts must not inherit the lock of the
+ * index.
+ */
+static enum run_status open_all(struct run *r)
+{
+	struct reader_options options = {
+		.allow_unsandboxed = r->options->allow_unsandboxed,
+	};
+	spis_status status;
+
+	r->reader = reader_new();
+	r->index = spis_new();
+	if (!r->reader || !r->index)
+		return fail(r, "out of memory");
+	if (reader_start(r->reader, &options) != SPIS_OK)
+		return fail(r, reader_error(r->reader));
+	if (!reader_sandboxed(r->reader))
+		report_line(&r->report,
+			    "this kernel has no sandbox: documents are read "
+			    "with all rights of this process");
+	status = spis_open(r->index, r->options->index, SPIS_WRITE);
+	if (status != SPIS_OK)
+		return fail_index(r, status);
+	if (stat(r->options->index, &r->walk.index) != 0) {
+		report_line(&r->report, "cannot read '%s': %s",
+			    r->options->index, strerror(errno));
+		return RUN_FAILED;
+	}
+	return RUN_DONE;
+}
+
+/* The path as the index knows it, or NULL when nothing is there. */
+static char *find_root(struct run *r, const char *given)
+{
+	char *path = path_absolute(given);
+	struct stat st;
+
+	if (path && stat(path, &st) == 0)
+		return path;
+	report_line(&r->report, "cannot read '%s': %s", path ? path : given,
+		    strerror(errno));
+	r->missing = true;
+	free(path);
+	return NULL;
+}
+
+/*
+ * Whoever names only paths that are not there has mistyped: then not even the
+ * index is made.
+ */
+static enum run_status find_roots(struct run *r)
+{
+	const struct run_options *options = r->options;
+
+	r->roots = calloc(options->path_count, sizeof(*r->roots));
+	if (!r->roots)
+		return fail(r, "out of memory");
+	for (size_t i = 0; i < options->path_count; i++) {
+		char *root = find_root(r, options->paths[i]);
+
+		if (root)
+			r->roots[r->root_count++] = root;
+	}
+	return r->root_count > 0 ? RUN_DONE : RUN_FAILED;
+}
+
+static enum run_status find_files(struct run *r)
+{
+	for (size_t i = 0; i < r->root_count && !stop_signal; i++)
+		if (!walk_add(&r->walk, r->roots[i]))
+			return fail(r, "out of memory");
+	walk_sort(&r->walk);
+	return RUN_DONE;
+}
+
+/*
+ * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
+ * writes to it.  Returns the open file, or -1 with the reason told.
+ */
+static int open_file(struct run *r, const struct walk_file *file)
+{
+	int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+	char reason[128] = "cannot read: no longer a file";
+	struct stat st;
+	int fd;
+
+	fd = open(file->path, flags | (file->is_root ? 0 : O_NOFOLLOW));
+	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		return fd;
+	if (fd < 0)
+		snprintf(reason, sizeof(reason), "cannot read: %s",
+			 strerror(errno));
+	else
+		close(fd);
+	report_trouble(&r->report, file->path, reason);
+	progress_step(&r->report.progress, file->bytes);
+	return -1;
+}
+
+/* Keeps the reader busy. */
+static enum run_status submit(struct run *r)
+{
+	while (r->next < r->walk.count && !reader_full(r->reader)) {
+		struct walk_file *file = &r->walk.files[r->next++];
+		int fd = open_file(r, file);
+
+		if (fd >= 0 && reader_submit(r->reader, fd, file) != SPIS_OK)
+			return fail(r, reader_error(r->reader));
+	}
+	return RUN_DONE;
+}
+
+/* Puts what was read of one file into the index. */
+static enum run_status put(struct run *r, const struct reading *reading)
+{
+	const struct walk_file *file = reading->tag;
+	struct spis_document document = {
+		.size = sizeof(document),
+		.path = file->path,
+		.path_bytes = strlen(file->path),
+		.title = reading->title_bytes ? reading->title : NULL,
+		.title_bytes = reading->title_bytes,
+		.text = reading->text,
+		.text_bytes = reading->text_bytes,
+	};
+	spis_status status = spis_put(r->index, &document);
+
+	switch (spis_status_class(status)) {
+	case SPIS_CLASS_OK:
+		r->report.indexed++;
+		r->report.indexed_bytes += file->bytes;
+		break;
+	case SPIS_CLASS_DOCUMENT:
+		report_trouble(&r->report, file->path, spis_error(r->index));
+		return RUN_DONE;
+	default:
+		return fail_index(r, status);
+	}
+	if (reading->outcome != OUTCOME_OK)
+		report_trouble(&r->report, file->path, reading->reason);
+	return RUN_DONE;
+}
+
+/* Takes the oldest reading, whatever became of it. */
+static enum run_status take(struct run *r)
+{
+	enum run_status status = RUN_DONE;
+	const struct walk_file *file;
+	struct reading reading;
+
+	if (reader_next(r->reader, &reading) != SPIS_OK)
+		return fail(r, reader_error(r->reader));
+	file = reading.tag;
+	if (outcome_has_text(reading.outcome))
+		status = put(r, &reading);
+	else
+		report_trouble(&r->report, file->path, reading.reason);
+	progress_step(&r->report.progress, file->bytes);
+	return status;
+}
+
+static enum run_status index_files(struct run *r)
+{
+	enum run_status status = RUN_DONE;
+
+	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
+	while (status == RUN_DONE && !stop_signal) {
+		status = submit(r);
+		if (reader_pending(r->reader) == 0)
+			break;
+		if (status == RUN_DONE)
+			status = take(r);
+	}
+	return status;
+}
+
+/* What is in the index is told only once it is safe on disk. */
+static enum run_status commit(struct run *r)
+{
+	spis_status status = spis_commit(r->index);
+
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
+static enum run_status do_all(struct run *r)
+{
+	enum run_status status, committed;
+
+	status = find_roots(r);
+	if (status == RUN_DONE)
+		status = open_all(r);
+	if (status == RUN_DONE)
+		status = find_files(r);
+	if (status != RUN_DONE)
+		return status;
+	status = index_files(r);
+	committed = commit(r);
+	return status == RUN_DONE ? committed : status;
+}
+
+/* How a run ended that met no error. */
+static enum run_status finish(struct run *r, int64_t started_ns)
+{
+	struct report *report = &r->report;
+
+	if (stop_signal) {
+		report_line(report,
+			    "stopped by SIG%s after %" PRIu64 " of %zu files; "
+			    "what was read is in the index",
+			    sigabbrev_np(stop_signal), report->progress.done,
+			    r->walk.count);
+		return RUN_STOPPED;
+	}
+	if (r->options->verbose || report->progress.on)
+		report_totals(report, started_ns);
+	if (r->missing)
+		return RUN_FAILED;
+	return report->troubles > 0 ? RUN_TROUBLES : RUN_DONE;
+}
+
+static void release(struct run *r)
+{
+	reader_free(r->reader);
+	spis_free(r->index);
+	walk_release(&r->walk);
+	for (size_t i = 0; i < r->root_count; i++)
+		free(r->roots[i]);
+	free(r->roots);
+}
+
+enum run_status run(const struct run_options *options)
+{
+	int64_t started_ns = progress_clock_ns();
+	struct run r = {.options = options};
+	enum run_status status;
+
+	r.report.quiet = options->quiet;
+	r.report.progress.on = !options->quiet && isatty(STDERR_FILENO);
+	r.walk.report = &r.report;
+	r.walk.stop = &stop_signal;
+	status = do_all(&r);
+	if (status == RUN_DONE)
+		status = finish(&r, started_ns);
+	release(&r);
+	return status;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run.h: one run, from paths to a committed index. */
+#ifndef INDEXER_RUN_H
+#define INDEXER_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses; the manual page tells them too. */
+enum run_status {
+	RUN_DONE = 0,
+	RUN_TROUBLES = 1, /* some documents were not read, or not wholly */
+	RUN_FAILED = 2,   /* wrong use, a missing path, an index error */
+	RUN_LOCKED = 75,  /* EX_TEMPFAIL: another run holds the lock */
+	RUN_STOPPED = 128 /* by a signal, all is committed: end by it */
+};
+
+struct run_options {
+	const char *index;
+	char *const *paths; /* as given */
+	size_t path_count;
+	bool verbose;           /* tell the totals */
+	bool quiet;             /* tell only what ends the run */
+	bool allow_unsandboxed; /* read where the kernel cannot sandbox */
+};
+
+/* Does it all, and tells of it on standard error. */
+enum run_status run(const struct run_options *options);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* stop.c: a signal ends the run at the next document, not in the middle. */
+#include "stop.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+volatile sig_atomic_t stop_signal;
+
+static void remember(int number)
+{
+	if (stop_signal) {
+		signal(number, SIG_DFL);
+		raise(number);
+	}
+	stop_signal = number;
+}
+
+/* One that is ignored stays so: nohup means it. */
+static void take(int number)
+{
+	struct sigaction action = {.sa_handler = remember};
+	struct sigaction before;
+
+	if (sigaction(number, NULL, &before) == 0 &&
+	    before.sa_handler != SIG_IGN)
+		sigaction(number, &action, NULL);
+}
+
+void stop_on_signals(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	take(SIGINT);
+	take(SIGTERM);
+	take(SIGHUP);
+}
+
+void stop_now(void)
+{
+	signal(stop_signal, SIG_DFL);
+	raise(stop_signal);
+	abort();
+}

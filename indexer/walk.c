@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* walk.c: which files are to be read. */
+#include "walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FIRST_ROOM 256
+
+static bool walk_folder(struct walk *w, int folder, unsigned depth);
+
+static void trouble(struct walk *w, const char *what, const char *why)
+{
+	char reason[128];
+
+	snprintf(reason, sizeof(reason), "%s: %s", what, why);
+	report_trouble(w->report, w->path, reason);
+}
+
+static bool is_index(const struct walk *w, const struct stat *st)
+{
+	return st->st_dev == w->index.st_dev && st->st_ino == w->index.st_ino;
+}
+
+/* The file at w->path joins the list. */
+static bool add_file(struct walk *w, uint64_t bytes, bool is_root)
+{
+	struct walk_file *file;
+
+	if (w->count == w->room) {
+		size_t room = w->room ? 2 * w->room : FIRST_ROOM;
+		void *files = reallocarray(w->files, room, sizeof(*w->files));
+
+		if (!files)
+			return false;
+		w->files = files;
+		w->room = room;
+	}
+	file = &w->files[w->count];
+	file->path = strdup(w->path);
+	if (!file->path)
+		return false;
+	file->bytes = bytes;
+	file->is_root = is_root;
+	w->count++;
+	w->bytes += bytes;
+	progress_found(&w->report->progress, w->count);
+	return true;
+}
+
+/* Goes down into the folder w->path, which is `name` in `parent`. */
+static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
+{
+	int folder;
+	bool ok;
+
+	if (depth == WALK_MAX_DEPTH) {
+		trouble(w, "cannot list", "too many folders deep");
+		return true;
+	}
+	folder = openat(parent, name,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder < 0) {
+		trouble(w, "cannot list", strerror(errno));
+		return true;
+	}
+	ok = walk_folder(w, folder, depth + 1);
+	close(folder);
+	return ok;
+}
+
+/* One name in `folder`; w->path leads to it already. */
+static bool walk_name(struct walk *w, int folder, const char *name,
+		      unsigned depth)
+{
+	struct stat st;
+
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+		trouble(w, "cannot read", strerror(errno));
+		return true;
+	}
+	if (S_ISDIR(st.st_mode))
+		return is_index(w, &st) || enter(w, folder, name, depth);
+	if (S_ISREG(st.st_mode))
+		return add_file(w, (uint64_t)st.st_size, false);
+	w->report->passed_over++;
+	return true;
+}
+
+/* The same, going there and back. */
+static bool step(struct walk *w, int folder, const char *name, unsigned depth)
+{
+	size_t len = w->path_len, more = 1 + strlen(name);
+	bool ok;
+
+	if (name[0] == '.') {
+		if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
+			w->report->passed_over++;
+		return true;
+	}
+	if (len + more > SPIS_MAX_PATH_BYTES) {
+		trouble(w, "cannot read what is in it", "path too long");
+		return true;
+	}
+	w->path[len] = '/';
+	memcpy(w->path + len + 1, name, more);
+	w->path_len = len + more;
+	ok = walk_name(w, folder, name, depth);
+	w->path_len = len;
+	w->path[len] = '\0';
+	return ok;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/*
+ * scandirat() tells when a folder could be read only in part, which fts(3)
+ * does not; and whoever removes what has vanished must know.
+ */
+static bool walk_folder(struct walk *w, int folder, unsigned depth)
+{
+	struct dirent **names;
+	int count = scandirat(folder, ".", &names, NULL, by_bytes);
+	bool ok = true;
+
+	if (count < 0) {
+		int error = errno;
+
+		trouble(w, "cannot list", strerror(error));
+		return error != ENOMEM;
+	}
+	for (int i = 0; i < count; i++) {
+		if (ok && !*w->stop)
+			ok = step(w, folder, names[i]->d_name, depth);
+		free(names[i]);
+	}
+	free(names);
+	return ok;
+}
+
+/* A root may be a link: who named it meant what it leads to. */
+static bool walk_root(struct walk *w, const struct stat *st)
+{
+	int folder;
+	bool ok;
+
+	if (S_ISREG(st->st_mode))
+		return add_file(w, (uint64_t)st->st_size, true);
+	if (!S_ISDIR(st->st_mode)) {
+		trouble(w, "cannot read", "neither file nor folder");
+		return true;
+	}
+	folder = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0) {
+		trouble(w, "cannot list", strerror(errno));
+		return true;
+	}
+	if (strcmp(w->path, "/") == 0)
+		w->path_len = 0;
+	ok = walk_folder(w, folder, 1);
+	close(folder);
+	return ok;
+}
+
+bool walk_add(struct walk *w, const char *root)
+{
+	struct stat st;
+	int len = snprintf(w->path, sizeof(w->path), "%s", root);
+
+	if (len < 0 || (size_t)len >= sizeof(w->path)) {
+		trouble(w, "cannot read", strerror(ENAMETOOLONG));
+		return true;
+	}
+	w->path_len = (size_t)len;
+	if (stat(root, &st) != 0) {
+		trouble(w, "cannot read", strerror(errno));
+		return true;
+	}
+	if (is_index(w, &st)) {
+		trouble(w, "cannot read", "it is the index");
+		return true;
+	}
+	return walk_root(w, &st);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct walk_file *left = a, *right = b;
+
+	return strcmp(left->path, right->path);
+}
+
+void walk_sort(struct walk *w)
+{
+	size_t kept = 0;
+
+	if (w->count == 0)
+		return;
+	qsort(w->files, w->count, sizeof(*w->files), by_path);
+	for (size_t i = 1; i < w->count; i++) {
+		if (by_path(&w->files[kept], &w->files[i]) != 0) {
+			w->files[++kept] = w->files[i];
+		} else {
+			w->bytes -= w->files[i].bytes;
+			free(w->files[i].path);
+		}
+	}
+	w->count = kept + 1;
+}
+
+void walk_release(struct walk *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		free(w->files[i].path);
+	free(w->files);
+	w->files = NULL;
+	w->count = w->room = 0;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* walk.h: which files are to be read. */
+#ifndef INDEXER_WALK_H
+#define INDEXER_WALK_H
+
+#include "report.h"
+#include "spis.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+/*
+ * Each level keeps one folder open, and a process may usually have 1,024
+ * files open; archives are some ten levels deep.
+ */
+#define WALK_MAX_DEPTH 256
+
+struct walk_file {
+	char *path; /* absolute */
+	uint64_t bytes;
+	bool is_root; /* named by the user: may be a link */
+};
+
+/* A list of files.  All zero but for the last three is an empty one. */
+struct walk {
+	struct walk_file *files;
+	size_t count;
+	size_t room;
+	uint64_t bytes;                     /* in all files */
+	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
+	size_t path_len;
+	struct stat index;     /* the index, which is not read itself */
+	struct report *report; /* is told of what cannot be listed */
+	const volatile sig_atomic_t *stop; /* not 0: come to an end */
+};
+
+/*
+ * Adds the file `root`, or all files below the folder `root`, an absolute
+ * path that may itself be a symbolic link.  Below it, links are not followed:
+ * they may lead out of the archive, or in a circle.  Names that begin with a
+ * dot are passed over: locks, trash, versions, halves of Macintosh files;
+ * programs keep their things there, and no documents.
+ * False when memory is out; all other trouble is reported and passed over.
+ */
+bool walk_add(struct walk *w, const char *root);
+
+/* Byte order of paths, each once, however the roots overlapped. */
+void walk_sort(struct walk *w);
+
+void walk_release(struct walk *w);
+
+#endif
