@@ -68,6 +68,22 @@ skip_all()
 	exit 0
 }
 
+# sources NAME...: files of the source with such names (patterns), one a line
+# and relative to it; build folders are left out.
+sources()
+{
+	for pattern; do
+		(cd "$SRC" && find . -path './build*' -prune -o -path ./.git \
+			-prune -o -type f -name "$pattern" -print)
+	done | sed 's,^\./,,' | sort
+}
+
+# none FILE WHAT: passes when FILE, a list of offenders, is empty.
+none()
+{
+	is "$(cat "$1")" "" "$2"
+}
+
 # The last line of a test.
 plan()
 {

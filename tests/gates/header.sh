@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# header.sh: spis.h compiles alone in every dialect, inner headers in ours.
+. "$SRC/tests/lib.sh"
+
+cd "$SRC" || exit
+
+# alone HEADER COMPILER OPTION...: compiles a file that only includes HEADER,
+# twice, for the guard.
+alone()
+{
+	header=$1
+	shift
+	printf '#include "%s"\n#include "%s"\n' "$header" "$header" |
+		"$@" -Wall -Wextra -Wpedantic -Werror -fsyntax-only \
+			-Iinclude -
+}
+
+for cc in gcc clang; do
+	for std in c99 c11; do
+		ok "spis.h as $std with $cc" \
+			alone spis.h "$cc" -x c "-std=$std"
+	done
+	ok "spis.h as c++11 with $cc" alone spis.h "$cc" -x c++ -std=c++11
+done
+for header in $(sources '*.h' | grep -v '^include/'); do
+	ok "$header" alone "${header#lib/}" gcc -x c -std=c11 -D_GNU_SOURCE \
+		-Ilib -Iindexer -I.
+done
+plan

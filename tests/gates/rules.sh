@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# rules.sh: the house rules that a script can see.
+. "$SRC/tests/lib.sh"
+
+cd "$SRC" || exit
+found=$TMPDIR/found
+sources '*.c' '*.h' '*.cc' >"$TMPDIR/code"
+{
+	cat "$TMPDIR/code"
+	sources '*.sh' '*.py' '*.map' run Makefile packages .clang-format
+} >"$TMPDIR/all"
+
+# in_code FOLDER REGEX: lines of the code below FOLDER that match.
+in_code()
+{
+	grep "^$1" "$TMPDIR/code" | xargs -r grep -nHE "$2"
+}
+
+# calls FOLDER NAMES: lines that call one of the functions NAMES (a|b).
+calls()
+{
+	in_code "$1" "(^|[^A-Za-z0-9_>.])($2) ?\("
+}
+
+xargs awk '
+	FNR == 1 { line = 0 }
+	FNR == 1 && /^#!/ { next }
+	++line == 1 && !/SPDX-License-Identifier: GPL-2.0-or-later/ {
+		print FILENAME ": no SPDX line at the top"
+	}
+	line == 2 {
+		name = FILENAME
+		sub(/.*\//, "", name)
+		if (index($0, " " name ": ") == 0)
+			print FILENAME ": line 2 does not say name and job"
+	}' <"$TMPDIR/all" >"$found"
+none "$found" "each file begins with licence, name and job"
+
+{
+	calls . 'strcpy|strcat|v?sprintf|strtok|gets'
+	calls . 'ato[ifl]|localtime|system'
+} >"$found"
+none "$found" "no banned function"
+
+{
+	calls lib/ 'v?f?printf|f?puts|f?putc|putchar|perror'
+	calls lib/ '_?exit|abort|signal|sigaction|setlocale|getenv'
+} >"$found"
+none "$found" "the library prints nothing, ends nothing, asks no environment"
+
+calls lib/ 'realloc|reallocarray' | grep -v '^lib/base/buf.c' >"$found"
+none "$found" "only buf.c grows memory"
+
+# Include arrows: a folder, and those whose headers it may include.
+while read -r folder may; do
+	in_code "$folder/[^/]*$" '^#include "' | grep -vE \
+		"#include \"(spis\.h|($may)/[a-z0-9_]*\.h)\""
+done >"$found" <<'END'
+lib/base    base
+lib/text    base|text
+lib/czech   base|text|czech
+lib/store   base|store
+lib/search  base|text|czech|store|search
+lib/update  base|text|czech|store|update
+lib         base|text|czech|store|search|update
+END
+none "$found" "include arrows point one way"
+
+in_code lib/ '[Xx]apian(\.h|::|/)' | grep -v '^lib/store/[^/]*\.cc:' >"$found"
+none "$found" "only lib/store/*.cc knows Xapian"
+
+in_code '\(indexer\|query\)/' \
+	'#include "(\.\.|base|text|czech|store|search|update)/' >"$found"
+none "$found" "the programs include only spis.h and their own headers"
+
+{
+	xargs wc -l <"$TMPDIR/all" | awk '$1 > 700 && $2 != "total"'
+	ctags -x --_xformat='%{line} %{end} %{name} %{input}' \
+		--kinds-C=f --kinds-C++=f -L "$TMPDIR/code" |
+		awk '$2 - $1 >= 80 { print $4 ":" $1, $3, $2 - $1 + 1 }'
+} >"$found"
+none "$found" "files up to 700 lines, functions up to 80"
+
+# Tabs are 8 wide; of a UTF-8 character only its first byte counts.
+while read -r file; do
+	tr -d '\200-\277' <"$file" | expand | awk -v name="$file" \
+		'length > 80 { print name ":" NR ": " length " columns" }'
+done <"$TMPDIR/all" >"$found"
+none "$found" "lines up to 80 columns"
+
+in_code . '(TODO|FIXME|XXX)' >"$found"
+none "$found" "no note of work left over"
+
+sources '*.md' '*.1' | cat - "$TMPDIR/all" | xargs grep -nE '[ 	]+$' >"$found"
+none "$found" "no blank at the end of a line"
+plan

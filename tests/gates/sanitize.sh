@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# sanitize.sh: all tests again, on a build with ASan and UBSan.
+# limit_s: 400
+. "$SRC/tests/lib.sh"
+
+# Build folders beside the one under test, named as `make B=` would be.
+variant=${B#"$SRC"/}
+
+# Any finding ends the program, so that the test sees it.
+export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+export UBSAN_OPTIONS=print_stacktrace=1
+
+ok "builds" make -C "$SRC" -j2 B="$variant-san" SANITIZE=address,undefined all unit
+ok "tests" make -C "$SRC" B="$variant-san" SANITIZE=address,undefined test
+plan
