@@ -82,7 +82,7 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz
+	uninstall clean fuzz coverage
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
@@ -91,30 +91,33 @@ help:
 	@sed -n 's/^#   //p' Makefile
 	@echo 'make test             unit and program tests of this build alone'
 	@echo 'make lint             formatter, cppcheck, house rules'
+	@echo 'make coverage         lines that the tests reach'
 	@echo 'make bench            speed and size beside omindex and SQLite'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
-# ---- packages: one list, in the file `packages`
-APT = list=$$(awk '$$1 ~ /^($(1))$$/ { print $$2 }' packages); \
-	missing=$$(dpkg-query -W -f '$${Package} $${db:Status-Abbrev}\n' \
-		$$list 2>/dev/null | awk '$$2 == "ii" { print $$1 }' | \
-		sort > $(B)/.have; printf '%s\n' $$list | sort | \
-		comm -23 - $(B)/.have); \
-	if [ -n "$$missing" ]; then \
+# ---- packages: one list, in the file `packages`; apt is called only when
+# one of them is missing
+INSTALL_PACKAGES = missing=$$( \
+	for p in $$(awk '$$1 ~ /^($(1))$$/ { print $$2 }' packages); do \
+		dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | \
+			grep -qx installed || echo $$p; \
+	done); \
+	[ -z "$$missing" ] || { \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get update && \
-		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install \
-			-y --no-install-recommends $$missing; \
-	fi
+		set -ex; \
+		$$sudo apt-get $(APT_WAIT) update; \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get $(APT_WAIT) \
+			install -y --no-install-recommends $$missing; \
+	}
+# A new machine may still be updating itself.
+APT_WAIT = -o DPkg::Lock::Timeout=120
 
 deps:
-	@mkdir -p $(B)
-	@$(call APT,run)
+	@$(call INSTALL_PACKAGES,run)
 
 deps-dev:
-	@mkdir -p $(B)
-	@$(call APT,run|dev)
+	@$(call INSTALL_PACKAGES,run|dev)
 
 # ---- objects
 INC = -Iinclude -Ilib
@@ -174,17 +177,33 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) \
 
 unit: $(UNITS)
 
-SCRIPTS = $(sort $(wildcard tests/*.sh))
+SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
+GATES   := $(sort $(wildcard tests/gates/*.sh))
+LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh)
+
 test: all $(UNITS)
-	@B=$(B) tests/run $(UNITS) $(filter-out tests/lib.sh,$(SCRIPTS))
+	@B=$(B) tests/run $(UNITS) $(SCRIPTS)
 
 check: all $(UNITS)
-	@B=$(B) tests/run $(UNITS) $(filter-out tests/lib.sh,$(SCRIPTS)) \
-		$(sort $(wildcard tests/gates/*.sh))
+	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
 
-lint:
-	@B=$(B) tests/run tests/gates/format.sh tests/gates/cppcheck.sh \
-		tests/gates/rules.sh
+lint: | $(FIRST)
+	@mkdir -p $(B)
+	@B=$(B) tests/run $(LINT)
+
+# Lines that the tests reach, file by file.  What runs in the sandbox cannot
+# write its counts and stands at 0.
+coverage:
+	$(MAKE) B=$(B)-cov CFLAGS='-O0 -g --coverage' \
+		CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
+	@find $(B)-cov -name '*.gcda' -exec gcov -n {} + | awk ' \
+		/^File/ { file = $$2; gsub(/\047/, "", file) } \
+		/^Lines/ && file !~ /^\// { \
+			split($$2, part, /[:%]/); lines += $$4; \
+			reached += $$4 * part[2] / 100; \
+			print part[2] "% of " $$4, file; file = "/" } \
+		END { printf "%.1f%% of %d lines\n", \
+			100 * reached / lines, lines }'
 
 bench: all
 	@B=$(B) bench/run $(SHARED)
@@ -193,6 +212,6 @@ demo: all
 	@B=$(B) indexer/demo.sh
 
 clean:
-	rm -rf build build-*
+	rm -rf $(B) $(B)-*
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -3,13 +3,19 @@
 # limit_s: 400
 . "$SRC/tests/lib.sh"
 
-# Build folders beside the one under test, named as `make B=` would be.
-variant=${B#"$SRC"/}
+# The build folder beside the one under test, named as `make B=` would be.
+build=${B#"$SRC"/}-san
 
 # Any finding ends the program, so that the test sees it.
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
 export UBSAN_OPTIONS=print_stacktrace=1
 
-ok "builds" make -C "$SRC" -j2 B="$variant-san" SANITIZE=address,undefined all unit
-ok "tests" make -C "$SRC" B="$variant-san" SANITIZE=address,undefined test
+# variant GOAL...
+variant()
+{
+	make -C "$SRC" -j2 B="$build" SANITIZE=address,undefined "$@"
+}
+
+ok "builds" variant all unit
+ok "tests" variant test
 plan

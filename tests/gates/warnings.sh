@@ -4,14 +4,14 @@
 . "$SRC/tests/lib.sh"
 
 # Build folders beside the one under test, named as `make B=` would be.
-variant=${B#"$SRC"/}
+build=${B#"$SRC"/}
 
 # builds NAME OPTION...: in a build folder of its own, kept for the next time.
 builds()
 {
 	name=$1
 	shift
-	make -C "$SRC" -j2 B="$variant-$name" WERROR=1 "$@" all unit
+	make -C "$SRC" -j2 B="$build-$name" WERROR=1 "$@" all unit
 }
 
 ok "gcc" builds gcc CC=gcc CXX=g++
