@@ -44,8 +44,9 @@ TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
 READER_PKGS   = poppler-glib libxml-2.0 libseccomp
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
-QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,jansson,--cflags)
-QUERY_LIBS    = $(call ask,QUERY_LIBS,jansson,--libs)
+QUERY_PKGS    = jansson libutf8proc nettle
+QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,$(QUERY_PKGS),--cflags)
+QUERY_LIBS    = $(call ask,QUERY_LIBS,$(QUERY_PKGS),--libs)
 TEST_CFLAGS   = $(call ask,TEST_CFLAGS,cmocka,--cflags)
 TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 
@@ -135,7 +136,7 @@ $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS)
-$(call obj,$(QUERY_SRC)): INC = -Iinclude
+$(call obj,$(QUERY_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
 $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
@@ -155,7 +156,8 @@ $(B)/libspis.so: $(B)/libspis.so.$(SOVERSION)
 $(B)/libspis.a: $(LIB_OBJ)
 	rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
 
-# ---- programs; those of the build folder find the library beside them
+# ---- programs; those of the build folder find the library beside them.
+# Indexer and query must agree on the name of a file: both use path.c.
 RPATH = -Wl,-rpath,'$$ORIGIN'
 link  = $(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $(filter %.o,$^) -L$(B) -lspis
 
@@ -165,7 +167,7 @@ $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(link) $(READER_LIBS)
 
-$(B)/spis-query: $(call obj,$(QUERY_SRC)) $(B)/libspis.so
+$(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 	$(link) $(QUERY_LIBS)
 
 # ---- tests; unit tests see inside the library, so they link its objects

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* main.c: spis-query, which searches an index and shows what it knows. */
+#include "options.h"
+#include "report.h"
+#include "search.h"
+#include "show.h"
+#include "spis.h"
+#include "stem.h"
+
+#include <stdio.h>
+
+/* Does what needs an index. */
+static int use_index(const struct options *o, spis_index *index)
+{
+	struct search search = {.index = index, .options = o};
+
+	if (spis_open(index, o->index, SPIS_READ) != SPIS_OK)
+		return trouble("%s", spis_error(index));
+	if (o->action == ACTION_SHOW_TEXT)
+		return show_text(index, o->operand);
+	terminal_look(&search.terminal, o->color);
+	if (o->action == ACTION_BATCH)
+		return search_batch(&search);
+	return search_words(&search);
+}
+
+static int act(const struct options *o)
+{
+	spis_index *index = spis_new();
+	int status;
+
+	if (!index)
+		return trouble_memory();
+	if (o->action == ACTION_STEM)
+		status = stem_words(index);
+	else
+		status = use_index(o, index);
+	spis_free(index);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+
+	if (options_read(&options, argc, argv) != 0)
+		return EXIT_TROUBLE;
+	switch (options.action) {
+	case ACTION_HELP:
+		options_help();
+		return flush_output(EXIT_FOUND);
+	case ACTION_VERSION:
+		printf("spis-query %s\n", spis_version());
+		return flush_output(EXIT_FOUND);
+	default:
+		return act(&options);
+	}
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* options.c: what the command line asks for. */
+#include "options.h"
+
+#include "report.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char short_options[] = "b:c:ef:hi:l:o:st:V";
+
+static const struct option long_options[] = {
+	{"batch", required_argument, NULL, 'b'},
+	{"color", required_argument, NULL, 'c'},
+	{"explain", no_argument, NULL, 'e'},
+	{"format", required_argument, NULL, 'f'},
+	{"help", no_argument, NULL, 'h'},
+	{"index", required_argument, NULL, 'i'},
+	{"limit", required_argument, NULL, 'l'},
+	{"offset", required_argument, NULL, 'o'},
+	{"show-text", required_argument, NULL, 't'},
+	{"stem", no_argument, NULL, 's'},
+	{"version", no_argument, NULL, 'V'},
+	{NULL, 0, NULL, 0},
+};
+
+void options_help(void)
+{
+	fputs("usage: spis-query --index DIR [OPTION...] WORD...\n"
+	      "       spis-query --index DIR [OPTION...] --batch FILE\n"
+	      "       spis-query --index DIR --show-text PATH\n"
+	      "       spis-query --stem <WORDS\n"
+	      "Searches an index of documents made by spis-index.\n"
+	      "\n"
+	      "  -i, --index DIR       folder of the index\n"
+	      "  -f, --format FORMAT   text (default), json, ndjson or trec\n"
+	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
+	      "100000\n"
+	      "  -o, --offset N        hits to pass over (default 0)\n"
+	      "  -c, --color WHEN      auto (default), always or never\n"
+	      "  -e, --explain         say how the query was understood\n"
+	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
+	      "standard input\n"
+	      "  -t, --show-text PATH  print the text read from a document\n"
+	      "  -s, --stem            print the lexemes of words, one a "
+	      "line\n"
+	      "  -h, --help            print this\n"
+	      "  -V, --version         print the version\n"
+	      "\n"
+	      "Exit status: 0 hits, 1 none, 2 trouble.\n",
+	      stdout);
+}
+
+static int set_action(struct options *o, enum action action)
+{
+	if (o->action != ACTION_SEARCH && o->action != action)
+		return trouble("only one of --batch, --show-text and --stem "
+			       "can be done at once");
+	o->action = action;
+	return 0;
+}
+
+static int set_number(uint32_t *number, const char *name, const char *text,
+		      uint32_t max)
+{
+	unsigned long value;
+	char *end;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end || errno || value > max)
+		return trouble("--%s '%s' is no number from 0 to %lu", name,
+			       text, (unsigned long)max);
+	*number = (uint32_t)value;
+	return 0;
+}
+
+static int set_format(struct options *o, const char *name)
+{
+	static const struct output *const outputs[] = {
+		&output_text, &output_json, &output_ndjson, &output_trec};
+
+	for (size_t i = 0; i < sizeof(outputs) / sizeof(*outputs); i++) {
+		if (strcmp(outputs[i]->name, name) == 0) {
+			o->output = outputs[i];
+			return 0;
+		}
+	}
+	return trouble("--format '%s' is none of text, json, ndjson, trec",
+		       name);
+}
+
+static int set_color(struct options *o, const char *when)
+{
+	if (strcmp(when, "auto") == 0)
+		o->color = COLOR_AUTO;
+	else if (strcmp(when, "always") == 0)
+		o->color = COLOR_ALWAYS;
+	else if (strcmp(when, "never") == 0)
+		o->color = COLOR_NEVER;
+	else
+		return trouble("--color '%s' is none of auto, always, never",
+			       when);
+	return 0;
+}
+
+static int set_option(struct options *o, int option)
+{
+	switch (option) {
+	case 'b':
+		o->operand = optarg;
+		return set_action(o, ACTION_BATCH);
+	case 'c':
+		return set_color(o, optarg);
+	case 'e':
+		o->explain = true;
+		return 0;
+	case 'f':
+		return set_format(o, optarg);
+	case 'i':
+		o->index = optarg;
+		return 0;
+	case 'l':
+		return set_number(&o->limit, "limit", optarg, MAX_LIMIT);
+	case 'o':
+		return set_number(&o->offset, "offset", optarg, UINT32_MAX);
+	case 's':
+		return set_action(o, ACTION_STEM);
+	case 't':
+		o->operand = optarg;
+		return set_action(o, ACTION_SHOW_TEXT);
+	}
+	/* getopt has said what is wrong. */
+	return EXIT_TROUBLE;
+}
+
+/* Whether what was asked for belongs together. */
+static int check(const struct options *o)
+{
+	if (o->action != ACTION_STEM && (!o->index || !*o->index))
+		return trouble("no index given: --index DIR");
+	if (o->action == ACTION_SEARCH && !*o->words)
+		return trouble("no words to search for");
+	if (o->action != ACTION_SEARCH && *o->words)
+		return trouble("unexpected argument '%s'", *o->words);
+	if (o->explain && !o->output->explains)
+		return trouble("--explain goes with --format text or json, "
+			       "not with %s",
+			       o->output->name);
+	return 0;
+}
+
+int options_read(struct options *o, int argc, char **argv)
+{
+	int option;
+
+	*o = (struct options){
+		.action = ACTION_SEARCH,
+		.output = &output_text,
+		.limit = DEFAULT_LIMIT,
+	};
+	while ((option = getopt_long(argc, argv, short_options, long_options,
+				     NULL)) != -1) {
+		if (option == 'h' || option == 'V') {
+			o->action =
+				option == 'h' ? ACTION_HELP : ACTION_VERSION;
+			return 0;
+		}
+		if (set_option(o, option) != 0)
+			return EXIT_TROUBLE;
+	}
+	o->words = argv + optind;
+	return check(o);
+}

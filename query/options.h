@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* options.h: what the command line asks for. */
+#ifndef QUERY_OPTIONS_H
+#define QUERY_OPTIONS_H
+
+#include "output.h"
+#include "terminal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What spis_search() gives at most at a time. */
+#define MAX_LIMIT     100000u
+#define DEFAULT_LIMIT 10u
+
+enum action {
+	ACTION_SEARCH,
+	ACTION_BATCH,
+	ACTION_STEM,
+	ACTION_SHOW_TEXT,
+	ACTION_HELP,
+	ACTION_VERSION
+};
+
+struct options {
+	enum action action;
+	const char *index;
+	const char *operand; /* of --batch or --show-text */
+	const struct output *output;
+	uint32_t limit;
+	uint32_t offset;
+	enum color color;
+	bool explain;
+	char **words; /* of the query, up to NULL; the caller's argv */
+};
+
+/*
+ * Reads the command line into *o, which points into argv from then on.
+ * Returns 0, or EXIT_TROUBLE after saying what is wrong.
+ */
+int options_read(struct options *o, int argc, char **argv);
+
+/* Prints how spis-query is used. */
+void options_help(void);
+
+#endif

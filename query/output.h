@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* output.h: the formats of answers; a new one is a file and a row here. */
+#ifndef QUERY_OUTPUT_H
+#define QUERY_OUTPUT_H
+
+#include "spis.h"
+#include "terminal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One answered query and how to show it. */
+struct answer {
+	const char *id; /* of a query of a batch, printable; else NULL */
+	const char *query;
+	size_t query_bytes;
+	uint32_t offset; /* hits passed over */
+	const spis_results *results;
+	const struct terminal *terminal;
+	bool explain; /* say how the words were understood */
+};
+
+/* Rank of results->hits[i], from 1. */
+static inline uint64_t answer_rank(const struct answer *a, size_t i)
+{
+	return (uint64_t)a->offset + i + 1;
+}
+
+struct output {
+	const char *name;
+	bool snippets; /* whether they are needed */
+	bool explains; /* whether it can show how words were understood */
+	/*
+	 * Writes to stdout; false when memory is out.  That writing failed is
+	 * seen by flush_output().
+	 */
+	bool (*print)(const struct answer *answer);
+};
+
+extern const struct output output_text;
+extern const struct output output_json;
+extern const struct output output_ndjson;
+extern const struct output output_trec;
+
+#endif

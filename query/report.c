@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* report.c: the exit status of spis-query and its error lines. */
+#include "report.h"
+
+#include "safe.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The longest path with room for a sentence around it. */
+#define MESSAGE_BYTES 5000
+
+int trouble(const char *format, ...)
+{
+	char message[MESSAGE_BYTES];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	fputs("spis-query: ", stderr);
+	safe_print(stderr, message, strlen(message));
+	fputc('\n', stderr);
+	return EXIT_TROUBLE;
+}
+
+int trouble_memory(void)
+{
+	return trouble("out of memory");
+}
+
+int flush_output(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	/* A reader that has seen enough, where SIGPIPE is ignored. */
+	if (errno == EPIPE)
+		return EXIT_TROUBLE;
+	return trouble("cannot write to standard output: %s", strerror(errno));
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* safe.c: bytes from documents and file names, made fit to be printed. */
+#include "safe.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#define ESCAPE_COLUMNS 4 /* of \xNN */
+
+size_t safe_get(const char *s, size_t len, int32_t *cp)
+{
+	utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)s,
+						  (utf8proc_ssize_t)len, cp);
+
+	if (bytes > 0)
+		return (size_t)bytes;
+	*cp = SAFE_NOT_UTF8;
+	return 1;
+}
+
+bool safe_char(int32_t cp)
+{
+	if (cp < 0x7F)
+		return cp >= 0x20;
+	switch (utf8proc_category(cp)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return false;
+	default:
+		return true;
+	}
+}
+
+bool safe_is_utf8(const char *s, size_t len)
+{
+	while (len > 0) {
+		int32_t cp;
+		size_t bytes = safe_get(s, len, &cp);
+
+		if (cp == SAFE_NOT_UTF8)
+			return false;
+		s += bytes;
+		len -= bytes;
+	}
+	return true;
+}
+
+void safe_print(FILE *to, const char *s, size_t len)
+{
+	while (len > 0) {
+		int32_t cp;
+		size_t bytes = safe_get(s, len, &cp);
+
+		if (safe_char(cp)) {
+			fwrite(s, 1, bytes, to);
+		} else {
+			for (size_t i = 0; i < bytes; i++)
+				fprintf(to, "\\x%02x", (unsigned char)s[i]);
+		}
+		s += bytes;
+		len -= bytes;
+	}
+}
+
+size_t safe_columns(const char *s, size_t len)
+{
+	size_t columns = 0;
+
+	while (len > 0) {
+		int32_t cp;
+		size_t bytes = safe_get(s, len, &cp);
+
+		if (safe_char(cp))
+			columns += (size_t)utf8proc_charwidth(cp);
+		else
+			columns += bytes * ESCAPE_COLUMNS;
+		s += bytes;
+		len -= bytes;
+	}
+	return columns;
+}
+
+void safe_print_text(FILE *to, const char *s, size_t len)
+{
+	while (len > 0) {
+		int32_t cp;
+		size_t bytes = safe_get(s, len, &cp);
+
+		if (safe_char(cp) || cp == '\t' || cp == '\n')
+			fwrite(s, 1, bytes, to);
+		s += bytes;
+		len -= bytes;
+	}
+}
+
+static bool is_unreserved(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (c >= '0' && c <= '9') || (c && strchr("-._~", c));
+}
+
+void safe_print_percent(FILE *to, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (is_unreserved(s[i]) || s[i] == '/')
+			putc(s[i], to);
+		else
+			fprintf(to, "%%%02X", (unsigned char)s[i]);
+	}
+}

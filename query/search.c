@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search.c: asking the index, once or for a batch of queries. */
+#include "search.h"
+
+#include "lines.h"
+#include "report.h"
+#include "safe.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* About three lines of a terminal: a clause with what stands around it. */
+#define SNIPPET_CHARS 240
+
+/* Query names are short; this keeps a whole text from passing for one. */
+#define MAX_ID_BYTES 256
+
+/* *results: free with spis_results_free(). */
+static spis_status ask(struct search *s, const struct answer *a,
+		       spis_results **results)
+{
+	const struct options *o = s->options;
+	const spis_search_options options = {
+		.size = sizeof(options),
+		.offset = o->offset,
+		.limit = o->limit ? o->limit : MAX_LIMIT,
+		.snippet_chars = o->output->snippets ? SNIPPET_CHARS : 0,
+	};
+	spis_status status = spis_search(s->index, a->query, a->query_bytes,
+					 &options, results);
+
+	if (spis_status_class(status) == SPIS_CLASS_RUN)
+		s->over = true;
+	return status;
+}
+
+/* Prints the answer.  Returns the exit status. */
+static int print(struct search *s, struct answer *a)
+{
+	int status = a->results->hit_count > 0 ? EXIT_FOUND : EXIT_NOTHING;
+
+	a->offset = s->options->offset;
+	a->terminal = &s->terminal;
+	a->explain = s->options->explain;
+	if (!s->options->output->print(a))
+		status = trouble_memory();
+	status = flush_output(status);
+	if (status == EXIT_TROUBLE)
+		s->over = true;
+	return status;
+}
+
+/* The words with spaces between.  Free with free(); NULL: memory is out. */
+static char *join(char *const *words)
+{
+	char *joined = NULL;
+	size_t size;
+	FILE *to = open_memstream(&joined, &size);
+
+	if (!to)
+		return NULL;
+	for (size_t i = 0; words[i]; i++)
+		fprintf(to, "%s%s", i > 0 ? " " : "", words[i]);
+	if (fclose(to) == 0)
+		return joined;
+	free(joined);
+	return NULL;
+}
+
+/* Tells a person at a terminal which part of the hits is to be seen. */
+static void print_totals(const struct search *s, const struct answer *a)
+{
+	const spis_results *r = a->results;
+	const char *about = r->total_exact ? "" : "about ";
+
+	if (!s->terminal.person || s->options->output != &output_text)
+		return;
+	if (r->hit_count == 0)
+		fprintf(stderr, "none of %" PRIu64 " documents\n", r->total);
+	else
+		fprintf(stderr,
+			"\n%" PRIu64 " to %" PRIu64 " of %s%" PRIu64
+			" documents\n",
+			answer_rank(a, 0), answer_rank(a, r->hit_count - 1),
+			about, r->total);
+}
+
+int search_words(struct search *s)
+{
+	char *query = join(s->options->words);
+	struct answer a = {.query = query};
+	spis_results *results = NULL;
+	int status;
+
+	if (!query)
+		return trouble_memory();
+	a.query_bytes = strlen(query);
+	if (ask(s, &a, &results) != SPIS_OK) {
+		status = trouble("%s", spis_error(s->index));
+	} else {
+		a.results = results;
+		status = print(s, &a);
+		if (status != EXIT_TROUBLE)
+			print_totals(s, &a);
+	}
+	spis_results_free(results);
+	free(query);
+	return status;
+}
+
+/*
+ * Ids become columns and keys: text that can be seen, without spaces.
+ * Returns what is wrong with one, or NULL.
+ */
+static const char *id_fault(const char *id, size_t len)
+{
+	if (len == 0)
+		return "no id before the tab";
+	if (len > MAX_ID_BYTES)
+		return "the id is too long";
+	while (len > 0) {
+		int32_t cp;
+		size_t bytes = safe_get(id, len, &cp);
+
+		if (cp == ' ' || !safe_char(cp))
+			return "the id holds a space or what is no text";
+		id += bytes;
+		len -= bytes;
+	}
+	return NULL;
+}
+
+/* Answers one line.  Returns the exit status; *why: what is wrong with it. */
+static int answer_line(struct search *s, const char *line, size_t len,
+		       const char **why)
+{
+	const char *tab = memchr(line, '\t', len);
+	size_t id_bytes = tab ? (size_t)(tab - line) : 0;
+	char id[MAX_ID_BYTES + 1];
+	struct answer a = {.id = id};
+	spis_results *results = NULL;
+	int status = EXIT_TROUBLE;
+
+	*why = tab ? id_fault(line, id_bytes) : "no tab after an id";
+	if (*why)
+		return EXIT_TROUBLE;
+	memcpy(id, line, id_bytes);
+	id[id_bytes] = '\0';
+	a.query = tab + 1;
+	a.query_bytes = len - id_bytes - 1;
+	if (ask(s, &a, &results) != SPIS_OK) {
+		*why = spis_error(s->index);
+	} else {
+		a.results = results;
+		status = print(s, &a);
+	}
+	spis_results_free(results);
+	return status;
+}
+
+static int answer_lines(struct search *s, const char *name, int fd)
+{
+	bool found = false, failed = false;
+	enum lines_result result;
+	struct lines lines;
+	const char *line;
+	size_t len;
+
+	lines_init(&lines, fd);
+	while (!s->over &&
+	       (result = lines_next(&lines, &line, &len)) != LINES_END) {
+		const char *why = NULL;
+		int status = EXIT_TROUBLE;
+
+		if (result == LINES_FAILED)
+			return trouble("cannot read '%s': %s", name,
+				       strerror(errno));
+		if (result == LINES_TOO_LONG)
+			why = "the line is too long";
+		else
+			status = answer_line(s, line, len, &why);
+		if (why)
+			trouble("'%s', line %" PRIu64 ": %s", name,
+				lines.number, why);
+		found |= status == EXIT_FOUND;
+		failed |= status == EXIT_TROUBLE;
+	}
+	if (failed)
+		return EXIT_TROUBLE;
+	return found ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+int search_batch(struct search *s)
+{
+	const char *name = s->options->operand;
+	int fd, status;
+
+	if (strcmp(name, "-") == 0)
+		return answer_lines(s, "standard input", STDIN_FILENO);
+	fd = open(name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return trouble("cannot open '%s': %s", name, strerror(errno));
+	status = answer_lines(s, name, fd);
+	close(fd);
+	return status;
+}
