@@ -6,6 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* All zero is an empty buffer.  data may be NULL while len is 0. */
 struct buf {
 	char *data;
@@ -36,4 +40,7 @@ void buf_release(struct buf *b);
  */
 char *buf_take(struct buf *b, size_t *len);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

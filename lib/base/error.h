@@ -7,6 +7,10 @@
 
 #include <stdarg.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Room for two long paths would be 8 KB; a path is shortened instead. */
 #define ERROR_MESSAGE_BYTES 512
 
@@ -27,4 +31,7 @@ spis_status fail(struct error *e, spis_status status, const char *format, ...)
 /* The usual one: memory is out. */
 spis_status fail_memory(struct error *e);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* schema.h: what stands where in the index; the one description of it. */
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+/*
+ * An index is an ordinary Xapian database; Xapian's own tools open it.
+ *
+ *   one Xapian document   one file
+ *   term  Z + lexeme      each lexeme of its text and title, wdf = how often
+ *   term  Q + 32 hex      first half of SHA-256 of its path: its identity
+ *   value 0               its path, bytes as the file system has them
+ *   document data         title, LF, text; U+000C ends a page; Xapian
+ *                         compresses it
+ *
+ *   synonyms of F         F a word without diacritics: terms Z + lexeme of
+ *                         every form seen in this index that folds to F and
+ *                         is not F itself
+ *   synonyms of Z + F     F a lexeme without diacritics: the terms Z + lexeme
+ *                         seen that fold to it (for forms not seen yet)
+ *
+ *   metadata "spis"       the format below: who wrote this index
+ *
+ * Word order is not stored apart: the text is, and it has the order.
+ */
+
+#define SCHEMA_PREFIX_LEXEME 'Z'
+#define SCHEMA_PREFIX_PATH   'Q'
+#define SCHEMA_SLOT_PATH     0
+
+#define SCHEMA_METADATA_KEY "spis"
+
+/*
+ * Grows whenever an index made before would answer differently: other terms,
+ * other tokens, another place for something.  An index with another number
+ * is refused (SPIS_MISMATCH).
+ */
+#define SCHEMA_FORMAT "1"
+
+/*
+ * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the
+ * whole uncommitted batch on a longer one: hence lexemes are kept shorter.
+ */
+#define SCHEMA_MAX_TERM_BYTES 240
+
+#endif

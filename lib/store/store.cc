@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// store.cc: the only file that knows Xapian; one guard stops all exceptions.
+#include "store/store.h"
+
+#include "store/schema.h"
+
+#include <xapian.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <dirent.h>
+#include <exception>
+#include <fcntl.h>
+#include <new>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+// Totals are exact up to here; beyond, Xapian may skip what cannot enter the
+// page, and estimates.
+#define EXACT_TOTAL 1000
+
+// One retry always sufficed in measurements with a busy writer; a machine
+// that is starved of time may need more.
+#define MAX_READ_TRIES 10
+
+struct store {
+	std::string path;
+	Xapian::Database db; // the same database as `out` when writing
+	Xapian::WritableDatabase out;
+	bool writable = false;
+	bool in_batch = false;
+	bool overtaken = false; // a writer has overwritten what we read
+};
+
+namespace
+{
+
+std::string text(struct bytes b)
+{
+	return std::string(b.at, b.len);
+}
+
+// Turns the exception in flight into a status and a sentence.  Handlers go
+// from the most derived class to anything at all.
+spis_status classify(struct error *e, struct store *s,
+		     const char *what) noexcept
+{
+	const char *path = s->path.c_str();
+	try {
+		throw;
+	} catch (const Xapian::DatabaseModifiedError &) {
+		s->overtaken = true;
+		return fail(e, SPIS_IO,
+			    "cannot %s '%s': overtaken by its writer", what,
+			    path);
+	} catch (const Xapian::DatabaseLockError &) {
+		return fail(e, SPIS_LOCKED,
+			    "index '%s' is locked: another run is writing it",
+			    path);
+	} catch (const Xapian::DatabaseVersionError &) {
+		return fail(e, SPIS_MISMATCH,
+			    "index '%s' was written by another version of "
+			    "Xapian: index anew",
+			    path);
+	} catch (const Xapian::DatabaseNotFoundError &) {
+		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
+	} catch (const Xapian::DatabaseCorruptError &x) {
+		return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s", path,
+			    x.get_msg().c_str());
+	} catch (const Xapian::DatabaseError &x) {
+		const char *cause = x.get_error_string();
+		return fail(e, SPIS_IO, "cannot %s '%s': %s%s%s", what, path,
+			    x.get_msg().c_str(), cause ? ": " : "",
+			    cause ? cause : "");
+	} catch (const Xapian::Error &x) {
+		return fail(e, SPIS_INTERNAL, "cannot %s '%s': %s: %s", what,
+			    path, x.get_type(), x.get_msg().c_str());
+	} catch (const std::bad_alloc &) {
+		return fail_memory(e);
+	} catch (const std::exception &x) {
+		return fail(e, SPIS_INTERNAL, "cannot %s '%s': %s", what, path,
+			    x.what());
+	} catch (...) {
+		return fail(e, SPIS_INTERNAL, "cannot %s '%s': unknown fault",
+			    what, path);
+	}
+}
+
+// Every body of this file runs in here; no exception gets past.
+template <class Body>
+spis_status guard(struct error *e, struct store *s, const char *what,
+		  Body body) noexcept
+{
+	try {
+		return body();
+	} catch (...) {
+		return classify(e, s, what);
+	}
+}
+
+bool ends_with(const char *name, const char *tail)
+{
+	size_t n = strlen(name), t = strlen(tail);
+	return n >= t && memcmp(name + n - t, tail, t) == 0;
+}
+
+// A run killed while it created the database leaves some of these.
+bool is_remnant(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+	       strcmp(name, "flintlock") == 0 || strcmp(name, "v.tmp") == 0 ||
+	       ends_with(name, ".glass");
+}
+
+// A folder that holds an index, or nothing but the start of one.
+spis_status check_folder(struct error *e, const char *path)
+{
+	bool index =
+		access((std::string(path) + "/iamglass").c_str(), F_OK) == 0;
+	bool foreign = false;
+	DIR *dir;
+
+	if (index)
+		return SPIS_OK;
+	dir = opendir(path);
+	if (!dir && errno == ENOENT)
+		return SPIS_OK;
+	if (!dir && errno == ENOTDIR)
+		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
+	if (!dir)
+		return fail(e, SPIS_IO, "cannot open index '%s': %s", path,
+			    strerror(errno));
+	while (struct dirent *entry = readdir(dir))
+		foreign = foreign || !is_remnant(entry->d_name);
+	closedir(dir);
+	if (foreign)
+		return fail(e, SPIS_NO_INDEX,
+			    "'%s' holds other files and no index: give an "
+			    "empty or a new folder",
+			    path);
+	return SPIS_OK;
+}
+
+// Refuses what Spis did not write, or wrote in another format.
+spis_status check_format(struct error *e, struct store *s)
+{
+	std::string format = s->db.get_metadata(SCHEMA_METADATA_KEY);
+
+	if (format == SCHEMA_FORMAT)
+		return SPIS_OK;
+	if (!format.empty())
+		return fail(e, SPIS_MISMATCH,
+			    "index '%s' has format %s, this program writes "
+			    "%s: index anew",
+			    s->path.c_str(), format.c_str(), SCHEMA_FORMAT);
+	if (s->db.get_doccount() > 0)
+		return fail(e, SPIS_NO_INDEX,
+			    "'%s' is a Xapian database that Spis did not make",
+			    s->path.c_str());
+	if (s->writable)
+		s->out.set_metadata(SCHEMA_METADATA_KEY, SCHEMA_FORMAT);
+	return SPIS_OK;
+}
+
+spis_status open_database(struct error *e, struct store *s)
+{
+	const int kind = Xapian::DB_BACKEND_GLASS;
+	spis_status status;
+
+	if (s->writable) {
+		status = check_folder(e, s->path.c_str());
+		if (status != SPIS_OK)
+			return status;
+		s->out = Xapian::WritableDatabase(
+			s->path, Xapian::DB_CREATE_OR_OPEN | kind);
+		s->db = s->out;
+		s->out.begin_transaction();
+		s->in_batch = true;
+	} else {
+		if (access(s->path.c_str(), F_OK) != 0)
+			return fail(e, SPIS_NO_INDEX, "no index at '%s': %s",
+				    s->path.c_str(), strerror(errno));
+		s->db = Xapian::Database(s->path, kind);
+	}
+	return check_format(e, s);
+}
+
+// Xapian renames its new version into place but leaves the folder itself to
+// chance: after a power cut the rename could be gone.
+spis_status sync_folder(struct error *e, const std::string &path)
+{
+	int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int failed = fd < 0 || fsync(fd) != 0;
+	int cause = errno;
+
+	if (fd >= 0)
+		close(fd);
+	if (failed)
+		return fail(e, SPIS_IO, "cannot sync index '%s': %s",
+			    path.c_str(), strerror(cause));
+	return SPIS_OK;
+}
+
+// Depth is what our own query parser builds, a few levels.
+Xapian::Query build(const struct store_query *q)
+{
+	std::vector<Xapian::Query> sub;
+
+	if (q->op == STORE_TERM)
+		return Xapian::Query(text(q->term));
+	sub.reserve(q->sub_count);
+	for (size_t i = 0; i < q->sub_count; i++)
+		sub.push_back(build(&q->sub[i]));
+	return Xapian::Query(q->op == STORE_SAME ? Xapian::Query::OP_SYNONYM
+						 : Xapian::Query::OP_OR,
+			     sub.begin(), sub.end());
+}
+
+// A C string of its own; throws like new does.
+struct bytes keep(const std::string &s)
+{
+	char *copy = static_cast<char *>(malloc(s.size() + 1));
+
+	if (!copy)
+		throw std::bad_alloc();
+	memcpy(copy, s.data(), s.size());
+	copy[s.size()] = '\0';
+	return {copy, s.size()};
+}
+
+// The page owns each hit from the moment it is counted, so that an exception
+// loses nothing.
+void fill(struct store_page *page, const Xapian::MSet &found, bool data)
+{
+	page->hits = static_cast<struct store_hit *>(
+		calloc(found.size() + 1, sizeof(*page->hits)));
+	if (!page->hits)
+		throw std::bad_alloc();
+	if (data)
+		found.fetch();
+	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
+		Xapian::Document doc = i.get_document();
+		struct store_hit *hit = &page->hits[page->hit_count++];
+
+		hit->score = i.get_weight();
+		hit->path = keep(doc.get_value(SCHEMA_SLOT_PATH));
+		if (data)
+			hit->data = keep(doc.get_data());
+	}
+}
+
+} // namespace
+
+spis_status store_open(struct error *e, const char *path, bool write,
+		       struct store **store)
+{
+	struct store *s = new (std::nothrow) struct store;
+	spis_status status;
+
+	*store = nullptr;
+	if (!s)
+		return fail_memory(e);
+	status = guard(e, s, "open index", [&] {
+		s->path = path;
+		s->writable = write;
+		return open_database(e, s);
+	});
+	if (status == SPIS_OK)
+		*store = s;
+	else
+		store_close(s);
+	return status;
+}
+
+void store_close(struct store *s)
+{
+	struct error ignored;
+
+	if (!s)
+		return;
+	// Left open, a batch would be committed by Xapian's destructor.
+	if (s->in_batch)
+		(void)guard(&ignored, s, "close index", [&] {
+			s->out.cancel_transaction();
+			return SPIS_OK;
+		});
+	(void)guard(&ignored, s, "close index", [&] {
+		s->db.close();
+		return SPIS_OK;
+	});
+	delete s;
+}
+
+uint32_t store_count(struct store *s)
+{
+	struct error ignored;
+	uint32_t count = 0;
+
+	(void)guard(&ignored, s, "read index", [&] {
+		count = s->db.get_doccount();
+		return SPIS_OK;
+	});
+	return count;
+}
+
+spis_status store_put(struct error *e, struct store *s,
+		      const struct store_document *doc)
+{
+	return guard(e, s, "write to index", [&] {
+		Xapian::Document out;
+		std::string id = text(doc->id);
+
+		for (size_t i = 0; i < doc->term_count; i++)
+			out.add_term(text(doc->terms[i].term),
+				     doc->terms[i].wdf);
+		out.add_boolean_term(id);
+		out.add_value(SCHEMA_SLOT_PATH, text(doc->path));
+		out.set_data(text(doc->data));
+		s->out.replace_document(id, out);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_add_synonym(struct error *e, struct store *s,
+			      struct bytes key, struct bytes term)
+{
+	return guard(e, s, "write to index", [&] {
+		s->out.add_synonym(text(key), text(term));
+		return SPIS_OK;
+	});
+}
+
+spis_status store_commit(struct error *e, struct store *s)
+{
+	return guard(e, s, "write to index", [&] {
+		s->in_batch = false;
+		s->out.commit_transaction();
+		s->out.begin_transaction();
+		s->in_batch = true;
+		return sync_folder(e, s->path);
+	});
+}
+
+spis_status store_read(struct error *e, struct store *s,
+		       spis_status (*work)(struct error *e, struct store *s,
+					   void *arg),
+		       void *arg)
+{
+	spis_status status = SPIS_OK;
+
+	for (int i = 0; i < MAX_READ_TRIES; i++) {
+		s->overtaken = false;
+		status = guard(e, s, "read index", [&] {
+			s->db.reopen();
+			return SPIS_OK;
+		});
+		if (status == SPIS_OK)
+			status = work(e, s, arg);
+		if (!s->overtaken)
+			return status;
+	}
+	return status;
+}
+
+spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
+			   struct buf *out)
+{
+	return guard(e, s, "read index", [&] {
+		std::string word = text(key);
+		Xapian::TermIterator end = s->db.synonyms_end(word);
+
+		for (Xapian::TermIterator i = s->db.synonyms_begin(word);
+		     i != end; ++i) {
+			std::string term = *i;
+
+			buf_add(out, term.c_str(), term.size() + 1);
+		}
+		return SPIS_OK;
+	});
+}
+
+spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
+			    uint32_t *documents)
+{
+	return guard(e, s, "read index", [&] {
+		*documents = s->db.get_termfreq(text(term));
+		return SPIS_OK;
+	});
+}
+
+spis_status store_find(struct error *e, struct store *s,
+		       const struct store_query *query,
+		       const struct store_window *window,
+		       struct store_page *page)
+{
+	return guard(e, s, "search index", [&] {
+		Xapian::Enquire enquire(s->db);
+		Xapian::MSet found;
+
+		enquire.set_query(build(query));
+		found = enquire.get_mset(window->offset, window->limit,
+					 EXACT_TOTAL);
+		page->total = found.get_matches_estimated();
+		page->total_exact = found.get_matches_lower_bound() ==
+				    found.get_matches_upper_bound();
+		fill(page, found, window->data);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_data(struct error *e, struct store *s, struct bytes id,
+		       struct buf *data)
+{
+	return guard(e, s, "read index", [&] {
+		std::string term = text(id);
+		Xapian::PostingIterator i = s->db.postlist_begin(term);
+		std::string found;
+
+		if (i == s->db.postlist_end(term))
+			return fail(e, SPIS_NOT_FOUND, "no such document");
+		found = s->db.get_document(*i).get_data();
+		buf_add(data, found.data(), found.size());
+		return SPIS_OK;
+	});
+}
+
+void store_page_release(struct store_page *page)
+{
+	for (size_t i = 0; i < page->hit_count; i++) {
+		free(const_cast<char *>(page->hits[i].path.at));
+		free(const_cast<char *>(page->hits[i].data.at));
+	}
+	free(page->hits);
+	*page = store_page();
+}

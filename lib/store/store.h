@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* store.h: the plain-C face of Xapian: finished terms in, documents out. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct store;
+
+/* Some bytes; belongs to whoever made them. */
+struct bytes {
+	const char *at;
+	size_t len;
+};
+
+struct store_term {
+	struct bytes term; /* 1 to SCHEMA_MAX_TERM_BYTES, no NUL */
+	uint32_t wdf;      /* occurrences in the document */
+};
+
+struct store_document {
+	struct bytes id; /* unique term; replaces the document that has it */
+	struct bytes path;
+	struct bytes data;
+	const struct store_term *terms;
+	size_t term_count;
+};
+
+/* A query is a tree of these. */
+enum store_op {
+	STORE_TERM, /* documents with `term` */
+	STORE_ANY,  /* with any of `sub`; weights add up */
+	STORE_SAME  /* with any of `sub`, weighed as if all were one term */
+};
+
+struct store_query {
+	enum store_op op;
+	struct bytes term;
+	const struct store_query *sub;
+	size_t sub_count;
+};
+
+struct store_hit {
+	double score;
+	struct bytes path; /* NUL-terminated besides */
+	struct bytes data; /* when asked for */
+};
+
+struct store_page {
+	uint64_t total;
+	bool total_exact;
+	struct store_hit *hits; /* free with store_page_release() */
+	size_t hit_count;
+};
+
+struct store_window {
+	uint32_t offset;
+	uint32_t limit;
+	bool data; /* fetch the data of the hits too */
+};
+
+/*
+ * Opens the database in folder `path`; only of the kind we write, never a
+ * stub file, which could name a program to run.  With `write` it is made when
+ * missing, and a batch begins.
+ */
+spis_status store_open(struct error *e, const char *path, bool write,
+		       struct store **store);
+
+/* Drops the changes since the last commit.  NULL is accepted. */
+void store_close(struct store *s);
+
+uint32_t store_count(struct store *s);
+
+/*
+ * Writing.  After any error the batch is lost and the store serves no more.
+ * All is copied.
+ */
+spis_status store_put(struct error *e, struct store *s,
+		      const struct store_document *doc);
+spis_status store_add_synonym(struct error *e, struct store *s,
+			      struct bytes key, struct bytes term);
+/* Durable when it returns, the folder too; a new batch begins. */
+spis_status store_commit(struct error *e, struct store *s);
+
+/*
+ * Reading goes on inside store_read(): it calls `work` on the newest state of
+ * the index and, when a writer has meanwhile overwritten that state, once
+ * more from the beginning.  `work` must therefore start afresh at each call
+ * and pass on the first error.
+ */
+spis_status store_read(struct error *e, struct store *s,
+		       spis_status (*work)(struct error *e, struct store *s,
+					   void *arg),
+		       void *arg);
+
+/* Appends the synonyms of `key` to `out`, each ended by a NUL byte. */
+spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
+			   struct buf *out);
+
+/* How many documents hold the term. */
+spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
+			    uint32_t *documents);
+
+/* Best documents first (BM25); fills `page`, which starts as all zero. */
+spis_status store_find(struct error *e, struct store *s,
+		       const struct store_query *query,
+		       const struct store_window *window,
+		       struct store_page *page);
+
+/* Appends the data of the document with term `id`; SPIS_NOT_FOUND. */
+spis_status store_data(struct error *e, struct store *s, struct bytes id,
+		       struct buf *data);
+
+void store_page_release(struct store_page *page);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
