@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bag.c: strings, each once, with a number beside each. */
+#include "base/bag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_SLOTS 4096
+
+/* A larger table is given back at reset: clearing it costs more than making
+ * it anew for the rare document that needs it. */
+#define KEPT_SLOTS 65536
+
+/* FNV-1a (Fowler, Noll, Vo), 32 bits; the prefix goes in as first byte. */
+static uint32_t hash_string(char prefix, const char *s, size_t len)
+{
+	uint32_t h = (2166136261u ^ (unsigned char)prefix) * 16777619u;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 16777619u;
+	return h;
+}
+
+static bool same(const struct bag *b, const struct bag_entry *entry,
+		 char prefix, const char *s, size_t len)
+{
+	const char *have = b->bytes.data + entry->at;
+
+	return entry->len == len + 1 && have[0] == prefix &&
+	       memcmp(have + 1, s, len) == 0;
+}
+
+/* Where the string stands, or the free slot where it would. */
+static size_t find_slot(const struct bag *b, uint32_t hash, char prefix,
+			const char *s, size_t len)
+{
+	size_t i = hash & (b->slot_count - 1);
+
+	for (; b->slots[i]; i = (i + 1) & (b->slot_count - 1)) {
+		const struct bag_entry *entry = &b->entries[b->slots[i] - 1];
+
+		if (entry->hash == hash && same(b, entry, prefix, s, len))
+			break;
+	}
+	return i;
+}
+
+/* Slots stay at most half full. */
+static bool grow_slots(struct bag *b)
+{
+	size_t count = b->slot_count ? b->slot_count * 2 : FIRST_SLOTS;
+	uint32_t *slots = calloc(count, sizeof(*slots));
+	size_t i, at;
+
+	if (!slots)
+		return false;
+	for (i = 0; i < b->entry_count; i++) {
+		at = b->entries[i].hash & (count - 1);
+		while (slots[at])
+			at = (at + 1) & (count - 1);
+		slots[at] = (uint32_t)i + 1;
+	}
+	free(b->slots);
+	b->slots = slots;
+	b->slot_count = count;
+	return true;
+}
+
+static bool grow_entries(struct bag *b)
+{
+	size_t room = b->entry_room ? b->entry_room * 2 : FIRST_SLOTS / 2;
+	struct bag_entry *entries;
+
+	entries = realloc(b->entries, room * sizeof(*entries));
+	if (!entries)
+		return false;
+	b->entries = entries;
+	b->entry_room = room;
+	return true;
+}
+
+static bool make_room(struct bag *b)
+{
+	if (b->entry_count * 2 >= b->slot_count && !grow_slots(b))
+		return false;
+	return b->entry_count < b->entry_room || grow_entries(b);
+}
+
+struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
+			    size_t len)
+{
+	uint32_t hash = hash_string(prefix, s, len);
+	struct bag_entry *entry;
+	size_t slot;
+
+	if (b->failed || !make_room(b)) {
+		b->failed = true;
+		return NULL;
+	}
+	slot = find_slot(b, hash, prefix, s, len);
+	if (b->slots[slot])
+		return &b->entries[b->slots[slot] - 1];
+	entry = &b->entries[b->entry_count];
+	entry->hash = hash;
+	entry->at = (uint32_t)b->bytes.len;
+	entry->len = (uint32_t)len + 1;
+	entry->value = 0;
+	buf_byte(&b->bytes, prefix);
+	buf_add(&b->bytes, s, len);
+	if (b->bytes.failed) {
+		b->failed = true;
+		return NULL;
+	}
+	b->slots[slot] = (uint32_t)++b->entry_count;
+	return entry;
+}
+
+const struct bag_entry *bag_find(const struct bag *b, char prefix,
+				 const char *s, size_t len)
+{
+	size_t slot;
+
+	if (b->entry_count == 0)
+		return NULL;
+	slot = find_slot(b, hash_string(prefix, s, len), prefix, s, len);
+	return b->slots[slot] ? &b->entries[b->slots[slot] - 1] : NULL;
+}
+
+void bag_reset(struct bag *b)
+{
+	if (b->slot_count > KEPT_SLOTS) {
+		bag_release(b);
+		return;
+	}
+	buf_reset(&b->bytes);
+	b->entry_count = 0;
+	b->failed = false;
+	if (b->slots)
+		memset(b->slots, 0, b->slot_count * sizeof(*b->slots));
+}
+
+void bag_release(struct bag *b)
+{
+	buf_release(&b->bytes);
+	free(b->entries);
+	free(b->slots);
+	*b = (struct bag){0};
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* identity.c: the unique term of a document. */
+#include "store/identity.h"
+
+#include "store/schema.h"
+
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
+
+#define HASH_BYTES 16
+
+void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
+{
+	struct sha256_ctx hash;
+	uint8_t digest[HASH_BYTES];
+
+	sha256_init(&hash);
+	sha256_update(&hash, len, (const uint8_t *)path);
+	sha256_digest(&hash, HASH_BYTES, digest);
+	out[0] = SCHEMA_PREFIX_PATH;
+	base16_encode_update(out + 1, HASH_BYTES, digest);
+	out[IDENTITY_BYTES - 1] = '\0';
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* update.c: documents go into the index, in batches. */
+#include "update/update.h"
+
+#include "base/bag.h"
+#include "czech/analyse.h"
+#include "store/identity.h"
+#include "store/schema.h"
+#include "text/compose.h"
+#include "text/fold.h"
+#include "text/title.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Text put between two commits.  Xapian keeps about ten times as much in
+ * memory for it, and a crash costs so much work at most.
+ */
+#define BATCH_BYTES (32u * 1024 * 1024)
+
+/* Forms remembered as recorded; beyond, they are recorded once more. */
+#define MAX_FORMS 1000000u
+
+struct update {
+	struct store *store;
+	size_t pending_bytes;
+	struct buf text;  /* composed text of the document */
+	struct buf title; /* composed title, one line */
+	struct buf data;
+	struct bag terms; /* of the document */
+	struct bag forms; /* of this handle: recorded as synonyms */
+	struct store_term *list;
+	size_t list_room;
+};
+
+spis_status update_new(struct error *e, struct store *store,
+		       struct update **update)
+{
+	*update = calloc(1, sizeof(**update));
+	if (!*update)
+		return fail_memory(e);
+	(*update)->store = store;
+	return SPIS_OK;
+}
+
+void update_free(struct update *u)
+{
+	if (!u)
+		return;
+	buf_release(&u->text);
+	buf_release(&u->title);
+	buf_release(&u->data);
+	bag_release(&u->terms);
+	bag_release(&u->forms);
+	free(u->list);
+	free(u);
+}
+
+static spis_status record(struct error *e, struct update *u, struct bytes key,
+			  const struct lexeme *lexeme)
+{
+	char term[1 + TOKEN_MAX_BYTES];
+
+	term[0] = SCHEMA_PREFIX_LEXEME;
+	memcpy(term + 1, lexeme->at, lexeme->len);
+	return store_add_synonym(e, u->store, key,
+				 (struct bytes){term, lexeme->len + 1});
+}
+
+/* So that the lexeme is found from a word typed without diacritics. */
+static spis_status record_lexeme(struct error *e, struct update *u,
+				 const struct token *token,
+				 const struct lexeme *lexeme)
+{
+	char key[1 + TOKEN_MAX_BYTES];
+	size_t len = fold(token->word, token->len, key);
+	spis_status status = record(e, u, (struct bytes){key, len}, lexeme);
+
+	if (status != SPIS_OK || fold_is_plain(lexeme->at, lexeme->len))
+		return status;
+	key[0] = SCHEMA_PREFIX_LEXEME;
+	len = fold(lexeme->at, lexeme->len, key + 1);
+	return record(e, u, (struct bytes){key, len + 1}, lexeme);
+}
+
+/* Words that need no folding are found as they are typed. */
+static spis_status record_form(struct error *e, struct update *u,
+			       const struct token *token,
+			       const struct analysis *analysis)
+{
+	spis_status status = SPIS_OK;
+	struct bag_entry *form;
+	size_t i;
+
+	if (fold_is_plain(token->word, token->len))
+		return SPIS_OK;
+	form = bag_entry(&u->forms, SCHEMA_PREFIX_LEXEME, token->word,
+			 token->len);
+	if (!form)
+		return fail_memory(e);
+	if (form->value++)
+		return SPIS_OK;
+	for (i = 0; i < analysis->count && status == SPIS_OK; i++)
+		status = record_lexeme(e, u, token, &analysis->lexeme[i]);
+	return status;
+}
+
+static spis_status count_lexemes(struct error *e, struct update *u,
+				 const struct analysis *analysis)
+{
+	size_t i;
+
+	for (i = 0; i < analysis->count; i++) {
+		const struct lexeme *lexeme = &analysis->lexeme[i];
+		struct bag_entry *term =
+			bag_entry(&u->terms, SCHEMA_PREFIX_LEXEME, lexeme->at,
+				  lexeme->len);
+
+		if (!term)
+			return fail_memory(e);
+		term->value++;
+	}
+	return SPIS_OK;
+}
+
+static spis_status add_words(struct error *e, struct update *u,
+			     const struct buf *text)
+{
+	struct tokens tokens;
+	struct token token;
+	struct analysis analysis;
+	spis_status status = SPIS_OK;
+
+	tokens_init(&tokens, text->data, text->len);
+	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
+		analyse(&token, &analysis);
+		status = count_lexemes(e, u, &analysis);
+		if (status == SPIS_OK)
+			status = record_form(e, u, &token, &analysis);
+	}
+	return status;
+}
+
+/* The bag as the list that the store takes. */
+static spis_status list_terms(struct error *e, struct update *u)
+{
+	const struct bag *bag = &u->terms;
+	size_t i;
+
+	if (bag->entry_count > u->list_room) {
+		free(u->list);
+		u->list_room = bag->entry_count * 2;
+		u->list = malloc(u->list_room * sizeof(*u->list));
+		if (!u->list) {
+			u->list_room = 0;
+			return fail_memory(e);
+		}
+	}
+	for (i = 0; i < bag->entry_count; i++) {
+		const struct bag_entry *entry = &bag->entries[i];
+		const char *at = bag->bytes.data + entry->at;
+
+		u->list[i].term = (struct bytes){at, entry->len};
+		u->list[i].wdf = entry->value;
+	}
+	return SPIS_OK;
+}
+
+static spis_status check(struct error *e, const spis_document *d)
+{
+	if (d->size < sizeof(*d) || !d->path || d->path_bytes == 0 ||
+	    !d->text || memchr(d->path, '\0', d->path_bytes))
+		return fail(e, SPIS_INVALID, "a document without path or text");
+	if (d->path_bytes > SPIS_MAX_PATH_BYTES)
+		return fail(e, SPIS_TOO_BIG,
+			    "a path of %zu bytes is longer than %u",
+			    d->path_bytes, SPIS_MAX_PATH_BYTES);
+	if (d->text_bytes > SPIS_MAX_TEXT_BYTES)
+		return fail(e, SPIS_TOO_BIG,
+			    "a text of %zu bytes is longer than %u",
+			    d->text_bytes, SPIS_MAX_TEXT_BYTES);
+	return SPIS_OK;
+}
+
+/* Text, title and terms of the document into the buffers of `u`. */
+static spis_status prepare(struct error *e, struct update *u,
+			   const spis_document *d)
+{
+	spis_status status;
+
+	buf_reset(&u->text);
+	buf_reset(&u->title);
+	buf_reset(&u->data);
+	bag_reset(&u->terms);
+	if (u->forms.entry_count > MAX_FORMS)
+		bag_reset(&u->forms);
+	status = compose(e, d->text, d->text_bytes, &u->text);
+	if (status == SPIS_OK)
+		status = add_words(e, u, &u->text);
+	if (status == SPIS_OK && d->title)
+		status = title_clean(e, d->title, d->title_bytes, &u->title);
+	if (status == SPIS_OK)
+		status = add_words(e, u, &u->title);
+	if (status == SPIS_OK && u->title.len == 0)
+		status = title_of_text(e, &u->text, &u->title);
+	if (status == SPIS_OK)
+		status = list_terms(e, u);
+	if (status == SPIS_OK && u->terms.entry_count == 0)
+		status = fail(e, SPIS_EMPTY, "no word in it");
+	return status;
+}
+
+spis_status update_put(struct error *e, struct update *u,
+		       const spis_document *d)
+{
+	char id[IDENTITY_BYTES];
+	struct store_document doc = {0};
+	spis_status status = check(e, d);
+
+	if (status == SPIS_OK)
+		status = prepare(e, u, d);
+	if (status != SPIS_OK)
+		return status;
+	buf_add(&u->data, u->title.data, u->title.len);
+	buf_byte(&u->data, '\n');
+	buf_add(&u->data, u->text.data, u->text.len);
+	if (u->data.failed)
+		return fail_memory(e);
+	identity_of(d->path, d->path_bytes, id);
+	doc.id = (struct bytes){id, IDENTITY_BYTES - 1};
+	doc.path = (struct bytes){d->path, d->path_bytes};
+	doc.data = (struct bytes){u->data.data, u->data.len};
+	doc.terms = u->list;
+	doc.term_count = u->terms.entry_count;
+	status = store_put(e, u->store, &doc);
+	u->pending_bytes += u->data.len;
+	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
+		status = update_commit(e, u);
+	return status;
+}
+
+spis_status update_commit(struct error *e, struct update *u)
+{
+	u->pending_bytes = 0;
+	return store_commit(e, u->store);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* update.h: documents go into the index, in batches. */
+#ifndef UPDATE_UPDATE_H
+#define UPDATE_UPDATE_H
+
+#include "base/error.h"
+#include "store/store.h"
+
+struct update;
+
+/* Works on `store` (opened to write), which must outlive it. */
+spis_status update_new(struct error *e, struct store *store,
+		       struct update **update);
+
+/* What was put since the last commit is dropped with the store. */
+void update_free(struct update *u);
+
+/* As spis_put() in spis.h. */
+spis_status update_put(struct error *e, struct update *u,
+		       const spis_document *document);
+
+/* As spis_commit(). */
+spis_status update_commit(struct error *e, struct update *u);
+
+#endif
