@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* passage.c: the place in a text that answers the query best. */
+#include "search/passage.h"
+
+#include "search/border.h"
+
+#include <string.h>
+
+/* Matches looked at in one text: enough for a novel about the query. */
+#define MAX_MATCHES 100000
+
+/* Words this near to each other, in bytes, are taken as belonging together. */
+#define NEAR_BYTES 4
+
+/* A word that comes again adds little, two words side by side a good deal. */
+#define REPEAT_SHARE 0.05
+#define NEAR_SHARE   0.5
+
+/* Czech has two bytes in one letter out of seven, and few spaces between. */
+#define BYTES_PER_EXTRA 8
+
+struct match {
+	size_t start, end;
+	uint32_t word; /* of the query, from 0 */
+	uint32_t page;
+};
+
+struct window {
+	size_t first, last; /* matches */
+	double score;
+};
+
+static spis_status collect(struct error *e, struct matcher *m,
+			   struct bytes text, struct buf *matches)
+{
+	struct tokens tokens;
+	struct token token;
+	size_t count = 0;
+
+	tokens_init(&tokens, text.at, text.len);
+	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
+		uint32_t word = matcher_word(m, &token);
+		struct match match = {token.start, token.end, word - 1,
+				      token.page};
+
+		if (!word)
+			continue;
+		buf_add(matches, &match, sizeof(match));
+		count++;
+	}
+	return matches->failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* What a match adds for following the one before it. */
+static double bond(const struct matcher *m, const struct match *at)
+{
+	const struct match *before = at - 1;
+
+	if (before->word == at->word || before->page != at->page ||
+	    at->start < before->end || at->start - before->end > NEAR_BYTES)
+		return 0;
+	return NEAR_SHARE * (m->weight[before->word] + m->weight[at->word]);
+}
+
+/* Two ends run over the matches; the score follows what enters and leaves. */
+static struct window best_window(const struct matcher *m,
+				 const struct match *match, size_t count,
+				 size_t width)
+{
+	struct window best = {0, 0, -1};
+	uint32_t inside[SPIS_MAX_QUERY_WORDS] = {0};
+	double score = 0;
+	size_t first = 0, i;
+
+	for (i = 0; i < count; i++) {
+		double weight = m->weight[match[i].word];
+
+		score += inside[match[i].word]++ ? weight * REPEAT_SHARE
+						 : weight;
+		if (i > first)
+			score += bond(m, &match[i]);
+		while (match[i].end - match[first].start > width ||
+		       match[first].page != match[i].page) {
+			weight = m->weight[match[first].word];
+			score -= --inside[match[first].word]
+					 ? weight * REPEAT_SHARE
+					 : weight;
+			first++;
+			if (first <= i)
+				score -= bond(m, &match[first]);
+			if (first > i)
+				break;
+		}
+		if (score > best.score + 1e-9 && first <= i)
+			best = (struct window){first, i, score};
+	}
+	return best;
+}
+
+/* Widens the matches to whole sentences, or clauses, as far as room is left. */
+static void widen(struct bytes text, size_t width, struct passage *out)
+{
+	size_t used = out->end - out->start;
+	size_t left = width > used ? width - used : 0;
+	struct cut cut = border_before(text, out->start, left / 2);
+
+	left -= out->start - cut.at;
+	out->start = cut.at;
+	out->open_start = cut.kind != BORDER_SENTENCE;
+	cut = border_after(text, out->end, left);
+	out->end = cut.at;
+	out->open_end = cut.kind != BORDER_SENTENCE;
+}
+
+/* Of a text without a match: where it begins. */
+static size_t beginning(struct bytes text)
+{
+	struct tokens tokens;
+	struct token token;
+
+	tokens_init(&tokens, text.at, text.len);
+	return tokens_next(&tokens, &token) ? token.start : 0;
+}
+
+spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
+			 size_t chars, struct passage *out)
+{
+	struct buf matches = {0};
+	spis_status status = collect(e, m, text, &matches);
+	size_t count = matches.len / sizeof(struct match);
+	const struct match *match = (const struct match *)matches.data;
+	struct window best;
+
+	size_t width = chars + chars / BYTES_PER_EXTRA;
+
+	*out = (struct passage){.page = 1};
+	if (status == SPIS_OK && count > 0) {
+		best = best_window(m, match, count, width);
+		out->start = match[best.first].start;
+		out->end = match[best.last].end;
+		out->page = match[best.first].page;
+	} else if (status == SPIS_OK && text.len > 0) {
+		out->start = out->end = beginning(text);
+	}
+	buf_release(&matches);
+	if (status == SPIS_OK && text.len > 0)
+		widen(text, width, out);
+	return status;
+}

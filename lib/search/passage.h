@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* passage.h: the place in a text that answers the query best. */
+#ifndef SEARCH_PASSAGE_H
+#define SEARCH_PASSAGE_H
+
+#include "search/matcher.h"
+
+struct passage {
+	size_t start, end; /* bytes of the text, cut at sentences or words */
+	uint32_t page;     /* of its first match, from 1 */
+	bool open_start, open_end; /* cut inside a sentence */
+};
+
+/*
+ * Finds the stretch of about `chars` characters, within one page, with most
+ * of the query's words, rare ones first, and close to each other; the first
+ * of equals.  Without any match it is the beginning of the text.
+ */
+spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
+			 size_t chars, struct passage *out);
+
+#endif

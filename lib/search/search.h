@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search.h: a query in, a page of hits out. */
+#ifndef SEARCH_SEARCH_H
+#define SEARCH_SEARCH_H
+
+#include "base/error.h"
+#include "store/store.h"
+
+/* As spis_search() in spis.h; `options` is never NULL. */
+spis_status search_run(struct error *e, struct store *s, struct bytes query,
+		       const spis_search_options *options,
+		       spis_results **results);
+
+void search_free(spis_results *results);
+
+/* As spis_text(). */
+spis_status search_text(struct error *e, struct store *s, struct bytes path,
+			struct buf *text);
+
+#endif

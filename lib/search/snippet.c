@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* snippet.c: a passage as one clean line with its matches marked. */
+#include "search/snippet.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* More marks than words in a snippet there cannot be. */
+#define MAX_SPANS 256
+
+#define ELLIPSIS "…"
+
+/* Bytes of the passage, [start, end) from its beginning. */
+struct span {
+	size_t start, end;
+};
+
+struct spans {
+	struct span span[MAX_SPANS];
+	size_t count;
+};
+
+struct rendering {
+	struct buf line;
+	struct spans marks;  /* matching words in the passage */
+	struct spans joined; /* words to be put together */
+	spis_range *ranges;  /* the marks in the line */
+	size_t opened;       /* marks begun */
+	size_t closed;       /* marks ended */
+	bool gap;            /* white space is due */
+};
+
+/* Adds a span; one that overlaps the last grows it. */
+static void add_span(struct spans *spans, size_t start, size_t end)
+{
+	struct span *last = &spans->span[spans->count - 1];
+
+	if (spans->count > 0 && start < last->end) {
+		if (end > last->end)
+			last->end = end;
+	} else if (spans->count < MAX_SPANS) {
+		spans->span[spans->count++] = (struct span){start, end};
+	}
+}
+
+/*
+ * A word put together over a line end is shown so, unless the tokenizer gave
+ * its parts as another reading: then the hyphen may be its own.
+ */
+static void find_spans(struct matcher *m, const char *passage, size_t len,
+		       struct rendering *r)
+{
+	struct tokens tokens;
+	struct token token;
+	struct span waiting = {0, 0};
+
+	tokens_init(&tokens, passage, len);
+	while (tokens_next(&tokens, &token)) {
+		if (waiting.end && !(token.flags & TOKEN_READING))
+			add_span(&r->joined, waiting.start, waiting.end);
+		waiting = (struct span){0, 0};
+		if (token.flags & TOKEN_JOINED)
+			waiting = (struct span){token.start, token.end};
+		if (matcher_word(m, &token))
+			add_span(&r->marks, token.start, token.end);
+	}
+	if (waiting.end)
+		add_span(&r->joined, waiting.start, waiting.end);
+}
+
+static bool is_white(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\f' ||
+	       cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
+	       cp == 0x2029 || cp == 0x202F || cp == 0x3000;
+}
+
+static bool is_dropped(uint32_t cp)
+{
+	return cp == UTF8_BAD || cp == 0xAD || cp == 0x200B || cp == 0x2060 ||
+	       utf8_unprintable(cp);
+}
+
+static bool is_hyphen(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
+static void render_code(struct rendering *r, const char *at, size_t n,
+			uint32_t cp)
+{
+	if (is_white(cp)) {
+		r->gap = r->line.len > 0;
+		return;
+	}
+	if (is_dropped(cp))
+		return;
+	if (r->gap)
+		buf_byte(&r->line, ' ');
+	r->gap = false;
+	buf_add(&r->line, at, n);
+}
+
+/* Begins and ends marks at byte `at` of the passage. */
+static void follow_marks(struct rendering *r, size_t at)
+{
+	const struct span *span = r->marks.span;
+
+	if (r->closed < r->opened && span[r->closed].end <= at) {
+		r->ranges[r->closed].end = (uint32_t)r->line.len;
+		r->closed++;
+	}
+	if (r->opened < r->marks.count && span[r->opened].start <= at) {
+		/* The space before the word is not part of it. */
+		if (r->gap)
+			buf_byte(&r->line, ' ');
+		r->gap = false;
+		r->ranges[r->opened].start = (uint32_t)r->line.len;
+		r->opened++;
+	}
+}
+
+static void render(struct rendering *r, const char *passage, size_t len)
+{
+	size_t at = 0, joined = 0;
+
+	while (at < len) {
+		uint32_t cp;
+		size_t n = utf8_get(passage + at, len - at, &cp);
+		const struct span *join = &r->joined.span[joined];
+
+		follow_marks(r, at);
+		if (joined < r->joined.count && join->end <= at) {
+			joined++;
+			continue;
+		}
+		if (joined == r->joined.count || at < join->start ||
+		    !(is_white(cp) || is_hyphen(cp)))
+			render_code(r, passage + at, n, cp);
+		at += n;
+	}
+	follow_marks(r, len);
+}
+
+spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
+			   struct bytes text, const struct passage *passage,
+			   spis_hit *hit)
+{
+	const char *at = text.at + passage->start;
+	size_t len = passage->end - passage->start;
+	struct rendering r = {0};
+
+	find_spans(m, at, len, &r);
+	r.ranges = arena_array(a, r.marks.count, sizeof(*r.ranges));
+	if (passage->open_start && len > 0)
+		buf_string(&r.line, ELLIPSIS " ");
+	if (r.ranges)
+		render(&r, at, len);
+	if (passage->open_end && len > 0)
+		buf_string(&r.line, " " ELLIPSIS);
+	hit->snippet_bytes = r.line.len;
+	hit->snippet = arena_copy(a, r.line.data, r.line.len);
+	hit->marks = r.ranges;
+	hit->mark_count = r.marks.count;
+	if (r.line.failed || !hit->snippet || !r.ranges) {
+		buf_release(&r.line);
+		return fail_memory(e);
+	}
+	buf_release(&r.line);
+	return SPIS_OK;
+}

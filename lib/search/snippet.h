@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* snippet.h: a passage as one clean line with its matches marked. */
+#ifndef SEARCH_SNIPPET_H
+#define SEARCH_SNIPPET_H
+
+#include "base/arena.h"
+#include "search/passage.h"
+
+/*
+ * Renders the passage into the hit (snippet and marks, in the arena): white
+ * space as single spaces, words divided at a line end or spaced out put
+ * together, no control or bidirectional characters, "…" where a sentence was
+ * cut.
+ */
+spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
+			   struct bytes text, const struct passage *passage,
+			   spis_hit *hit);
+
+#endif

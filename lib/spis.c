@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spis.c: the public functions: check the call, hand it on. */
+#include "spis.h"
+
+#include "base/error.h"
+#include "czech/analyse.h"
+#include "search/search.h"
+#include "text/compose.h"
+#include "update/update.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_LIMIT     100000u
+#define DEFAULT_HITS  10
+#define DEFAULT_CHARS 240
+#define MAX_CHARS     2000u /* a snippet is no page */
+
+struct spis_index {
+	struct store *store;
+	struct update *update; /* when opened to write */
+	struct error error;
+};
+
+static const spis_search_options default_options = {
+	sizeof(default_options), 0, DEFAULT_HITS, DEFAULT_CHARS};
+
+#define TEXT_OF(x)   #x
+#define DIGITS_OF(x) TEXT_OF(x)
+
+const char *spis_version(void)
+{
+	return DIGITS_OF(SPIS_VERSION_MAJOR) "." DIGITS_OF(
+		SPIS_VERSION_MINOR) "." DIGITS_OF(SPIS_VERSION_PATCH);
+}
+
+spis_index *spis_new(void)
+{
+	return calloc(1, sizeof(spis_index));
+}
+
+void spis_free(spis_index *index)
+{
+	if (!index)
+		return;
+	update_free(index->update);
+	store_close(index->store);
+	free(index);
+}
+
+const char *spis_error(const spis_index *index)
+{
+	return index->error.message;
+}
+
+spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
+{
+	struct error *e = &index->error;
+	spis_status status;
+
+	if (index->store)
+		return fail(e, SPIS_INVALID, "the index is open already");
+	if (!path || !*path)
+		return fail(e, SPIS_INVALID, "an index needs a folder");
+	status = store_open(e, path, mode == SPIS_WRITE, &index->store);
+	if (status == SPIS_OK && mode == SPIS_WRITE)
+		status = update_new(e, index->store, &index->update);
+	if (status != SPIS_OK) {
+		store_close(index->store);
+		index->store = NULL;
+	}
+	return status;
+}
+
+static spis_status need_writable(spis_index *index)
+{
+	if (index->update)
+		return SPIS_OK;
+	return fail(&index->error, SPIS_INVALID,
+		    "the index is not open for writing");
+}
+
+/* After an error of class run the batch is gone: no call may succeed. */
+static spis_status settle(spis_index *index, spis_status status)
+{
+	if (spis_status_class(status) == SPIS_CLASS_RUN) {
+		update_free(index->update);
+		store_close(index->store);
+		index->update = NULL;
+		index->store = NULL;
+	}
+	return status;
+}
+
+spis_status spis_put(spis_index *index, const spis_document *document)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = update_put(&index->error, index->update, document);
+	return settle(index, status);
+}
+
+spis_status spis_commit(spis_index *index)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = update_commit(&index->error, index->update);
+	return settle(index, status);
+}
+
+uint32_t spis_count(const spis_index *index)
+{
+	return index->store ? store_count(index->store) : 0;
+}
+
+static spis_status need_open(spis_index *index)
+{
+	if (index->store)
+		return SPIS_OK;
+	return fail(&index->error, SPIS_INVALID, "the index is not open");
+}
+
+spis_status spis_search(spis_index *index, const char *query,
+			size_t query_bytes, const spis_search_options *options,
+			spis_results **results)
+{
+	struct bytes text = {query, query_bytes};
+	spis_status status = need_open(index);
+
+	*results = NULL;
+	if (status != SPIS_OK)
+		return status;
+	if (!options)
+		options = &default_options;
+	if (options->size < sizeof(*options) || options->limit > MAX_LIMIT ||
+	    options->snippet_chars > MAX_CHARS)
+		return fail(&index->error, SPIS_INVALID,
+			    "limit beyond %u or snippet beyond %u characters",
+			    MAX_LIMIT, MAX_CHARS);
+	return search_run(&index->error, index->store, text, options, results);
+}
+
+void spis_results_free(spis_results *results)
+{
+	search_free(results);
+}
+
+spis_status spis_text(spis_index *index, const char *path, size_t path_bytes,
+		      char **text, size_t *text_bytes)
+{
+	struct buf found = {0};
+	spis_status status = need_open(index);
+
+	*text = NULL;
+	if (status == SPIS_OK)
+		status = search_text(&index->error, index->store,
+				     (struct bytes){path, path_bytes}, &found);
+	if (status == SPIS_OK) {
+		*text = buf_take(&found, text_bytes);
+		if (!*text)
+			status = fail_memory(&index->error);
+	}
+	buf_release(&found);
+	return status;
+}
+
+static size_t copy_lexemes(const struct token *token, spis_lexeme *lexemes,
+			   size_t capacity)
+{
+	struct analysis analysis;
+	size_t i;
+
+	analyse(token, &analysis);
+	for (i = 0; i < analysis.count && i < capacity; i++) {
+		memcpy(lexemes[i].text, analysis.lexeme[i].at,
+		       analysis.lexeme[i].len);
+		lexemes[i].text[analysis.lexeme[i].len] = '\0';
+	}
+	return i;
+}
+
+size_t spis_lexemes(spis_index *index, const char *word, size_t word_bytes,
+		    spis_lexeme *lexemes, size_t capacity)
+{
+	struct buf text = {0};
+	struct tokens tokens;
+	struct token token;
+	size_t count = 0;
+
+	if (compose(&index->error, word, word_bytes, &text) == SPIS_OK) {
+		tokens_init(&tokens, text.data, text.len);
+		if (tokens_next(&tokens, &token))
+			count = copy_lexemes(&token, lexemes, capacity);
+	}
+	buf_release(&text);
+	return count;
+}
