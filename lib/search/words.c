@@ -10,10 +10,12 @@
 
 #include <string.h>
 
-static spis_status add_term(struct error *e, struct arena *a, spis_word *word,
-			    struct bytes lexeme)
+/* Adds a lexeme to word number `n`, once. */
+static spis_status add_term(struct error *e, struct arena *a,
+			    struct words *words, size_t n, struct bytes lexeme)
 {
-	spis_term *terms = (spis_term *)word->terms;
+	spis_word *word = &words->word[n];
+	spis_term *terms = words->terms[n];
 	size_t i;
 
 	for (i = 0; i < word->term_count; i++)
@@ -32,22 +34,23 @@ static spis_status add_term(struct error *e, struct arena *a, spis_word *word,
 static spis_status add_word(struct error *e, struct arena *a,
 			    const struct token *token, struct words *out)
 {
-	spis_word *word = &out->word[out->count];
+	size_t n = out->count++;
+	spis_word *word = &out->word[n];
 	struct analysis analysis;
 	spis_status status = SPIS_OK;
 	size_t i;
 
 	word->word = arena_copy(a, token->word, token->len);
-	word->terms = arena_array(a, WORD_MAX_TERMS, sizeof(*word->terms));
+	word->terms = out->terms[n] =
+		arena_array(a, WORD_MAX_TERMS, sizeof(*word->terms));
 	if (!word->word || !word->terms)
 		return fail_memory(e);
 	word->unaccented = fold_is_plain(token->word, token->len);
 	analyse(token, &analysis);
 	for (i = 0; i < analysis.count && status == SPIS_OK; i++)
-		status = add_term(e, a, word,
+		status = add_term(e, a, out, n,
 				  (struct bytes){analysis.lexeme[i].at,
 						 analysis.lexeme[i].len});
-	out->count++;
 	return status;
 }
 
@@ -92,13 +95,19 @@ spis_status words_parse(struct error *e, struct arena *a, const char *query,
 	return status;
 }
 
-/* Adds the lexemes recorded under `key`; *found: there are any. */
-static spis_status add_recorded(struct error *e, struct store *s,
-				struct arena *a, spis_word *word,
-				struct bytes key)
+/* The index, the memory, and the words being expanded. */
+struct expansion {
+	struct store *store;
+	struct arena *arena;
+	struct words *words;
+};
+
+/* Adds the lexemes recorded under `key` to word number `n`. */
+static spis_status add_recorded(struct error *e, const struct expansion *x,
+				size_t n, struct bytes key)
 {
 	struct buf list = {0};
-	spis_status status = store_synonyms(e, s, key, &list);
+	spis_status status = store_synonyms(e, x->store, key, &list);
 	size_t at, len;
 
 	if (status == SPIS_OK && list.failed)
@@ -106,7 +115,7 @@ static spis_status add_recorded(struct error *e, struct store *s,
 	for (at = 0; status == SPIS_OK && at < list.len; at += len + 1) {
 		len = strlen(list.data + at);
 		/* Each is a term: prefix and lexeme. */
-		status = add_term(e, a, word,
+		status = add_term(e, x->arena, x->words, n,
 				  (struct bytes){list.data + at + 1, len - 1});
 	}
 	buf_release(&list);
@@ -117,14 +126,14 @@ static spis_status add_recorded(struct error *e, struct store *s,
  * First what forms in this index fold to the word; when none is known, what
  * lexemes in it fold to a lexeme of the word.
  */
-static spis_status expand(struct error *e, struct store *s, struct arena *a,
-			  spis_word *word)
+static spis_status expand(struct error *e, const struct expansion *x, size_t n)
 {
+	const spis_word *word = &x->words->word[n];
 	char key[SCHEMA_MAX_TERM_BYTES + 1];
 	size_t typed = word->term_count, i, len;
 	spis_status status;
 
-	status = add_recorded(e, s, a, word,
+	status = add_recorded(e, x, n,
 			      (struct bytes){word->word, strlen(word->word)});
 	if (word->term_count > typed)
 		return status;
@@ -132,8 +141,7 @@ static spis_status expand(struct error *e, struct store *s, struct arena *a,
 		len = strlen(word->terms[i].lexeme);
 		key[0] = SCHEMA_PREFIX_LEXEME;
 		memcpy(key + 1, word->terms[i].lexeme, len);
-		status = add_recorded(e, s, a, word,
-				      (struct bytes){key, len + 1});
+		status = add_recorded(e, x, n, (struct bytes){key, len + 1});
 	}
 	return status;
 }
@@ -150,19 +158,20 @@ static struct bytes term_of(struct arena *a, const char *lexeme)
 	return (struct bytes){term, len + 1};
 }
 
-static spis_status count_documents(struct error *e, struct store *s,
-				   struct arena *a, spis_word *word)
+static spis_status count_documents(struct error *e, const struct expansion *x,
+				   size_t n)
 {
-	spis_term *terms = (spis_term *)word->terms;
+	spis_term *terms = x->words->terms[n];
 	spis_status status = SPIS_OK;
 	size_t i;
 
-	for (i = 0; i < word->term_count && status == SPIS_OK; i++) {
-		struct bytes term = term_of(a, terms[i].lexeme);
+	for (i = 0; i < x->words->word[n].term_count && !status; i++) {
+		struct bytes term = term_of(x->arena, terms[i].lexeme);
 
 		if (!term.at)
 			return fail_memory(e);
-		status = store_frequency(e, s, term, &terms[i].documents);
+		status =
+			store_frequency(e, x->store, term, &terms[i].documents);
 	}
 	return status;
 }
@@ -170,16 +179,15 @@ static spis_status count_documents(struct error *e, struct store *s,
 spis_status words_expand(struct error *e, struct store *s, struct arena *a,
 			 struct words *words)
 {
+	struct expansion x = {s, a, words};
 	spis_status status = SPIS_OK;
 	size_t i;
 
 	for (i = 0; i < words->count && status == SPIS_OK; i++) {
-		spis_word *word = &words->word[i];
-
-		if (word->unaccented)
-			status = expand(e, s, a, word);
+		if (words->word[i].unaccented)
+			status = expand(e, &x, i);
 		if (status == SPIS_OK)
-			status = count_documents(e, s, a, word);
+			status = count_documents(e, &x, i);
 	}
 	return status;
 }

@@ -11,8 +11,9 @@
 #define WORD_MAX_TERMS 32
 
 struct words {
-	spis_word *word; /* belongs to the arena */
 	size_t count;
+	spis_word *word;                        /* belongs to the arena */
+	spis_term *terms[SPIS_MAX_QUERY_WORDS]; /* of each; this too */
 };
 
 /* Splits the query; each word gets the lexemes it has as typed. */
