@@ -36,7 +36,7 @@ static spis_status add_word(struct error *e, struct matcher *m, size_t i,
 		holding += word->terms[k].documents;
 	}
 	/* Inverse document frequency, never quite nothing. */
-	m->weight[i] = 0.1 + log(1 + documents / (1 + holding));
+	m->weight[i] = 0.1 + log1p(documents / (1 + holding));
 	return SPIS_OK;
 }
 

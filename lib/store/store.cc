@@ -50,6 +50,7 @@ spis_status classify(struct error *e, struct store *s,
 {
 	const char *path = s->path.c_str();
 	try {
+		// cppcheck-suppress rethrowNoCurrentException; guard has one
 		throw;
 	} catch (const Xapian::DatabaseModifiedError &) {
 		s->overtaken = true;

@@ -31,8 +31,10 @@ none "$found" "each symbol has a version"
 # As a guest the library keeps no state: nothing writable but what the linker
 # and the C++ run time put there.
 for object in "$B"/obj/lib/*.o "$B"/obj/lib/*/*.o; do
-	[ -e "$object" ] && size -A "$object" | awk -v name="$object" \
-		'/^\.(data|bss)/ && !/\.rel\.ro/ && $2 > 0 { print name, $0 }'
+	[ ! -e "$object" ] || size -A "$object" | awk -v name="$object" '
+		/^\.(data|bss)/ && !/\.(rel\.ro|DW\.ref)/ && $2 > 0 {
+			print name, $1, $2
+		}'
 done >"$found"
 none "$found" "the library has no variable that outlives a call"
 plan

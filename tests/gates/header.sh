@@ -10,7 +10,8 @@ alone()
 {
 	header=$1
 	shift
-	printf '#include "%s"\n#include "%s"\n' "$header" "$header" |
+	printf '#include "%s"\n#include "%s"\nextern int alone;\n' \
+		"$header" "$header" |
 		"$@" -Wall -Wextra -Wpedantic -Werror -fsyntax-only \
 			-Iinclude -
 }
