@@ -145,7 +145,7 @@ $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
 	$(CXX) -shared $(ALL_LDFLAGS) -Wl,-soname,libspis.so.$(SOVERSION) \
 		-Wl,--version-script=lib/libspis.map -Wl,--no-undefined \
-		-o $@ $(LIB_OBJ) $(XAPIAN_LIBS) $(TEXT_LIBS)
+		-o $@ $(LIB_OBJ) $(XAPIAN_LIBS) $(TEXT_LIBS) -lm
 
 $(B)/libspis.so.$(SOVERSION): $(LIBSO)
 	ln -sf $(<F) $@

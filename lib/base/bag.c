@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #define FIRST_SLOTS 4096
 
@@ -11,10 +12,15 @@
  * it anew for the rare document that needs it. */
 #define KEPT_SLOTS 65536
 
-/* FNV-1a (Fowler, Noll, Vo), 32 bits; the prefix goes in as first byte. */
-static uint32_t hash_string(char prefix, const char *s, size_t len)
+/*
+ * FNV-1a (Fowler, Noll, Vo), 32 bits; the prefix goes in as first byte.  The
+ * seed is random, so that no document can be made of words that collide.
+ */
+static uint32_t hash_string(const struct bag *b, char prefix, const char *s,
+			    size_t len)
 {
-	uint32_t h = (2166136261u ^ (unsigned char)prefix) * 16777619u;
+	uint32_t h =
+		(2166136261u ^ b->seed ^ (unsigned char)prefix) * 16777619u;
 	size_t i;
 
 	for (i = 0; i < len; i++)
@@ -25,7 +31,7 @@ static uint32_t hash_string(char prefix, const char *s, size_t len)
 static bool same(const struct bag *b, const struct bag_entry *entry,
 		 char prefix, const char *s, size_t len)
 {
-	const char *have = b->bytes.data + entry->at;
+	const char *have = bag_string(b, entry);
 
 	return entry->len == len + 1 && have[0] == prefix &&
 	       memcmp(have + 1, s, len) == 0;
@@ -38,7 +44,7 @@ static size_t find_slot(const struct bag *b, uint32_t hash, char prefix,
 	size_t i = hash & (b->slot_count - 1);
 
 	for (; b->slots[i]; i = (i + 1) & (b->slot_count - 1)) {
-		const struct bag_entry *entry = &b->entries[b->slots[i] - 1];
+		const struct bag_entry *entry = bag_at(b, b->slots[i] - 1);
 
 		if (entry->hash == hash && same(b, entry, prefix, s, len))
 			break;
@@ -55,8 +61,12 @@ static bool grow_slots(struct bag *b)
 
 	if (!slots)
 		return false;
-	for (i = 0; i < b->entry_count; i++) {
-		at = b->entries[i].hash & (count - 1);
+	/* Without a random number the table is right, only open to slowing. */
+	if (!b->slots &&
+	    getrandom(&b->seed, sizeof(b->seed), GRND_NONBLOCK) < 0)
+		b->seed = 0;
+	for (i = 0; i < b->count; i++) {
+		at = bag_at(b, i)->hash & (count - 1);
 		while (slots[at])
 			at = (at + 1) & (count - 1);
 		slots[at] = (uint32_t)i + 1;
@@ -67,52 +77,33 @@ static bool grow_slots(struct bag *b)
 	return true;
 }
 
-static bool grow_entries(struct bag *b)
-{
-	size_t room = b->entry_room ? b->entry_room * 2 : FIRST_SLOTS / 2;
-	struct bag_entry *entries;
-
-	entries = realloc(b->entries, room * sizeof(*entries));
-	if (!entries)
-		return false;
-	b->entries = entries;
-	b->entry_room = room;
-	return true;
-}
-
-static bool make_room(struct bag *b)
-{
-	if (b->entry_count * 2 >= b->slot_count && !grow_slots(b))
-		return false;
-	return b->entry_count < b->entry_room || grow_entries(b);
-}
-
 struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 			    size_t len)
 {
-	uint32_t hash = hash_string(prefix, s, len);
 	struct bag_entry *entry;
+	uint32_t hash;
 	size_t slot;
 
-	if (b->failed || !make_room(b)) {
-		b->failed = true;
+	if (!b->failed && b->count * 2 >= b->slot_count)
+		b->failed = !grow_slots(b);
+	if (b->failed)
 		return NULL;
-	}
+	hash = hash_string(b, prefix, s, len);
 	slot = find_slot(b, hash, prefix, s, len);
 	if (b->slots[slot])
-		return &b->entries[b->slots[slot] - 1];
-	entry = &b->entries[b->entry_count];
-	entry->hash = hash;
-	entry->at = (uint32_t)b->bytes.len;
-	entry->len = (uint32_t)len + 1;
-	entry->value = 0;
+		return (struct bag_entry *)b->entries.data + b->slots[slot] - 1;
+	entry = (struct bag_entry *)buf_reserve(&b->entries, sizeof(*entry));
+	if (entry)
+		*entry = (struct bag_entry){hash, (uint32_t)b->bytes.len,
+					    (uint32_t)len + 1, 0};
 	buf_byte(&b->bytes, prefix);
 	buf_add(&b->bytes, s, len);
-	if (b->bytes.failed) {
+	if (!entry || b->bytes.failed) {
 		b->failed = true;
 		return NULL;
 	}
-	b->slots[slot] = (uint32_t)++b->entry_count;
+	b->entries.len += sizeof(*entry);
+	b->slots[slot] = (uint32_t)++b->count;
 	return entry;
 }
 
@@ -121,10 +112,10 @@ const struct bag_entry *bag_find(const struct bag *b, char prefix,
 {
 	size_t slot;
 
-	if (b->entry_count == 0)
+	if (b->count == 0)
 		return NULL;
-	slot = find_slot(b, hash_string(prefix, s, len), prefix, s, len);
-	return b->slots[slot] ? &b->entries[b->slots[slot] - 1] : NULL;
+	slot = find_slot(b, hash_string(b, prefix, s, len), prefix, s, len);
+	return b->slots[slot] ? bag_at(b, b->slots[slot] - 1) : NULL;
 }
 
 void bag_reset(struct bag *b)
@@ -134,7 +125,8 @@ void bag_reset(struct bag *b)
 		return;
 	}
 	buf_reset(&b->bytes);
-	b->entry_count = 0;
+	buf_reset(&b->entries);
+	b->count = 0;
 	b->failed = false;
 	if (b->slots)
 		memset(b->slots, 0, b->slot_count * sizeof(*b->slots));
@@ -143,7 +135,7 @@ void bag_reset(struct bag *b)
 void bag_release(struct bag *b)
 {
 	buf_release(&b->bytes);
-	free(b->entries);
+	buf_release(&b->entries);
 	free(b->slots);
 	*b = (struct bag){0};
 }

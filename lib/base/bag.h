@@ -22,12 +22,12 @@ struct bag_entry {
 
 struct bag {
 	struct buf bytes;
-	struct bag_entry *entries;
-	size_t entry_count;
-	size_t entry_room;
-	uint32_t *slots;   /* index of entry + 1; 0 is free */
-	size_t slot_count; /* a power of two */
-	bool failed;       /* memory was out */
+	struct buf entries; /* struct bag_entry each */
+	size_t count;       /* of entries */
+	uint32_t *slots;    /* index of entry + 1; 0 is free */
+	size_t slot_count;  /* a power of two */
+	uint32_t seed;      /* chosen when the slots are first made */
+	bool failed;        /* memory was out */
 };
 
 /*
@@ -40,6 +40,19 @@ struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 /* The same without making one: NULL when it is not there. */
 const struct bag_entry *bag_find(const struct bag *b, char prefix,
 				 const char *s, size_t len);
+
+/* Entries in the order they were made, `i` below count. */
+static inline const struct bag_entry *bag_at(const struct bag *b, size_t i)
+{
+	return (const struct bag_entry *)b->entries.data + i;
+}
+
+/* The string of an entry, its prefix first, entry->len bytes. */
+static inline const char *bag_string(const struct bag *b,
+				     const struct bag_entry *entry)
+{
+	return b->bytes.data + entry->at;
+}
 
 void bag_reset(struct bag *b);
 void bag_release(struct bag *b);

@@ -74,7 +74,7 @@ uint32_t matcher_word(struct matcher *m, const struct token *token)
 {
 	struct bag_entry *entry;
 
-	if (m->seen.entry_count > MAX_SEEN)
+	if (m->seen.count > MAX_SEEN)
 		bag_reset(&m->seen);
 	entry = bag_entry(&m->seen, kind(token), token->word, token->len);
 	if (!entry)

@@ -148,20 +148,20 @@ static spis_status list_terms(struct error *e, struct update *u)
 	const struct bag *bag = &u->terms;
 	size_t i;
 
-	if (bag->entry_count > u->list_room) {
+	if (bag->count > u->list_room) {
 		free(u->list);
-		u->list_room = bag->entry_count * 2;
+		u->list_room = bag->count * 2;
 		u->list = malloc(u->list_room * sizeof(*u->list));
 		if (!u->list) {
 			u->list_room = 0;
 			return fail_memory(e);
 		}
 	}
-	for (i = 0; i < bag->entry_count; i++) {
-		const struct bag_entry *entry = &bag->entries[i];
-		const char *at = bag->bytes.data + entry->at;
+	for (i = 0; i < bag->count; i++) {
+		const struct bag_entry *entry = bag_at(bag, i);
 
-		u->list[i].term = (struct bytes){at, entry->len};
+		u->list[i].term =
+			(struct bytes){bag_string(bag, entry), entry->len};
 		u->list[i].wdf = entry->value;
 	}
 	return SPIS_OK;
@@ -193,7 +193,7 @@ static spis_status prepare(struct error *e, struct update *u,
 	buf_reset(&u->title);
 	buf_reset(&u->data);
 	bag_reset(&u->terms);
-	if (u->forms.entry_count > MAX_FORMS)
+	if (u->forms.count > MAX_FORMS)
 		bag_reset(&u->forms);
 	status = compose(e, d->text, d->text_bytes, &u->text);
 	if (status == SPIS_OK)
@@ -206,7 +206,7 @@ static spis_status prepare(struct error *e, struct update *u,
 		status = title_of_text(e, &u->text, &u->title);
 	if (status == SPIS_OK)
 		status = list_terms(e, u);
-	if (status == SPIS_OK && u->terms.entry_count == 0)
+	if (status == SPIS_OK && u->terms.count == 0)
 		status = fail(e, SPIS_EMPTY, "no word in it");
 	return status;
 }
@@ -232,7 +232,7 @@ spis_status update_put(struct error *e, struct update *u,
 	doc.path = (struct bytes){d->path, d->path_bytes};
 	doc.data = (struct bytes){u->data.data, u->data.len};
 	doc.terms = u->list;
-	doc.term_count = u->terms.entry_count;
+	doc.term_count = u->terms.count;
 	status = store_put(e, u->store, &doc);
 	u->pending_bytes += u->data.len;
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
