@@ -3,15 +3,25 @@
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
 
+#include "text/piece.h"
+#include "text/spaced.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * A word is a run of letters, digits and combining marks.  What lies inside
- * one without being part of it is left out of `word` but lies in the byte
- * range: a soft hyphen, a zero-width space, a hyphen at the end of a line
- * ("ne-" LF "schvaluje"), the gaps of a spaced-out heading ("Z á p i s").
+ * A word is a run of letters, digits and combining marks.  Everything else
+ * parts words: "O'Brien", "je-li", "15_026", "24.4.2017" are two or three.
+ * A superscript digit belongs to a unit ("m²" is "m2"), not to a word, where
+ * it is a footnote.  What lies inside a word without being part of it is left
+ * out of `word` but lies in the byte range: a soft hyphen, a zero-width
+ * space, a hyphen at the end of a line ("ne-" LF "schvaluje"), the gaps of a
+ * spaced-out heading ("Z á p i s").
+ *
+ * Where only a dictionary could tell one word from two, both readings come:
+ * "česko-" LF "německá" gives "českoněmecká" at position n, then "česko" at
+ * n with TOKEN_READING, then "německá" at n + 1.
  */
 struct token {
 	const char *word;  /* lower case; belongs to the tokenizer until next */
@@ -39,12 +49,15 @@ enum token_flag {
 
 /* Belongs to the caller, who sees no more of it than tokens_init/next. */
 struct tokens {
-	const char *text;
-	size_t len;
-	size_t at;
-	uint32_t position;
+	struct text_view text;
+	size_t at;         /* what is before it has been given */
+	uint32_t position; /* of the next token */
 	uint32_t page;
-	/* further state of the tokenizer */
+	unsigned start_flag; /* TOKEN_SENTENCE or 0, of the last token */
+	struct piece last;   /* the last token, or last part of it */
+	struct spaced row;   /* single letters in a row, last seen */
+	size_t parts_at;     /* where a second reading ends its first half */
+	char word[TOKEN_MAX_BYTES];
 };
 
 /* Starts over `len` bytes of composed text, which must outlive the tokens. */

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* letters.c: what a character is to the tokenizer, and its lower case. */
+#include "text/letters.h"
+
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+/* Short names, so that the table shows sixteen characters a line. */
+enum {
+	_ = 0,
+	a = LETTER_SMALL,
+	A = LETTER_CAPITAL,
+	D = LETTER_DIGIT,
+	I = LETTER_INVISIBLE,
+	S = LETTER_SUPER,
+	N = LETTER_LINE,
+	E = LETTER_STOP
+};
+
+/* clang-format off */
+const uint8_t letters_latin[LETTERS_LATIN_END] = {
+	/* 0000 */ _, _, _, _, _, _, _, _, _, _, N, N, N, N, _, _,
+	/* 0010 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
+	/* 0020 */ _, E, _, _, _, _, _, _, _, _, _, _, _, _, E, _,
+	/* 0030 */ D, D, D, D, D, D, D, D, D, D, _, _, _, _, _, E,
+	/* 0040 */ _, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	/* 0050 */ A, A, A, A, A, A, A, A, A, A, A, _, _, _, _, _,
+	/* 0060 */ _, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+	/* 0070 */ a, a, a, a, a, a, a, a, a, a, a, _, _, _, _, _,
+	/* 0080 */ _, _, _, _, _, N, _, _, _, _, _, _, _, _, _, _,
+	/* 0090 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
+	/* 00A0 */ _, _, _, _, _, _, _, _, _, _, a, _, _, I, _, _,
+	/* 00B0 */ _, _, S, S, _, a, _, _, _, S, a, E, _, _, _, _,
+	/* 00C0 */ A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	/* 00D0 */ A, A, A, A, A, A, A, _, A, A, A, A, A, A, A, a,
+	/* 00E0 */ a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+	/* 00F0 */ a, a, a, a, a, a, a, _, a, a, a, a, a, a, a, a,
+	/* 0100 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 0110 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 0120 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 0130 */ A, a, A, a, A, a, A, a, a, A, a, A, a, A, a, A,
+	/* 0140 */ a, A, a, A, a, A, a, A, a, a, A, a, A, a, A, a,
+	/* 0150 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 0160 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 0170 */ A, a, A, a, A, a, A, a, A, A, a, A, a, A, a, a,
+};
+/* clang-format on */
+
+/* U+2000 to U+206F, frequent in Czech text: quotation marks and dashes. */
+static unsigned punctuation_kind(uint32_t cp)
+{
+	if (cp == 0x200B || (cp >= 0x200C && cp <= 0x200F) ||
+	    (cp >= 0x202A && cp <= 0x202E) || cp >= 0x2060)
+		return LETTER_INVISIBLE;
+	if (cp == 0x2028 || cp == 0x2029)
+		return LETTER_LINE;
+	if (cp == 0x201E || cp == 0x2026 || cp == 0x203C ||
+	    (cp >= 0x2047 && cp <= 0x2049))
+		return LETTER_STOP;
+	return 0;
+}
+
+static unsigned property_kind(uint32_t cp)
+{
+	const utf8proc_property_t *p =
+		utf8proc_get_property((utf8proc_int32_t)cp);
+
+	if (p->ignorable)
+		return LETTER_INVISIBLE;
+	switch (p->category) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LT:
+		return LETTER_CAPITAL;
+	case UTF8PROC_CATEGORY_NL: /* Roman numerals have case */
+		return utf8proc_tolower((utf8proc_int32_t)cp) ==
+				       (utf8proc_int32_t)cp
+			       ? LETTER_SMALL
+			       : LETTER_CAPITAL;
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+		return LETTER_SMALL;
+	case UTF8PROC_CATEGORY_ND:
+		return LETTER_DIGIT;
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+		return LETTER_MARK;
+	case UTF8PROC_CATEGORY_CF:
+		return LETTER_INVISIBLE;
+	default:
+		return 0;
+	}
+}
+
+size_t letters_kind_long(const char *s, size_t len, unsigned *kind)
+{
+	uint32_t cp;
+	size_t n = utf8_get(s, len, &cp);
+
+	if (cp == UTF8_BAD)
+		*kind = 0;
+	else if (cp < LETTERS_LATIN_END)
+		*kind = letters_latin[cp];
+	else if (cp >= 0x2000 && cp < 0x2070)
+		*kind = punctuation_kind(cp);
+	else
+		*kind = property_kind(cp);
+	return n;
+}
+
+uint32_t letters_lower(uint32_t cp, unsigned kind)
+{
+	if (kind & LETTER_SUPER)
+		return cp == 0xB9 ? '1' : cp - 0xB0 + '0';
+	if (!(kind & LETTER_CAPITAL))
+		return cp;
+	if (cp < 0x100)
+		return cp + 0x20;
+	/* Here a capital stands before its small letter, but for I with dot
+	 * and Y with diaeresis. */
+	if (cp < LETTERS_LATIN_END && cp != 0x130 && cp != 0x178)
+		return cp + 1;
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}

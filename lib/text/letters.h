@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* letters.h: what a character is to the tokenizer, and its lower case. */
+#ifndef TEXT_LETTERS_H
+#define TEXT_LETTERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a character is: none or one of these bits. */
+enum letter_kind {
+	LETTER_SMALL = 1,      /* lower case, or of a script without case */
+	LETTER_CAPITAL = 2,    /* upper or title case */
+	LETTER_DIGIT = 4,      /* decimal digit of any script */
+	LETTER_MARK = 8,       /* combining: belongs to the letter before */
+	LETTER_INVISIBLE = 16, /* soft hyphen, zero width: no part of words */
+	LETTER_SUPER = 32,     /* superscript 1, 2, 3 */
+	LETTER_LINE = 64,      /* ends a line or page */
+	LETTER_STOP = 128      /* ends a sentence, or opens a quotation */
+};
+
+#define LETTER_ANY  (LETTER_SMALL | LETTER_CAPITAL)
+#define LETTER_WORD (LETTER_ANY | LETTER_DIGIT)
+
+/* Below here a table answers: all of ASCII and Czech. */
+#define LETTERS_LATIN_END 0x180
+
+/* Lead bytes of the two-byte characters the table knows end before this. */
+#define LETTERS_LATIN_LEAD_END 0xC6
+
+extern const uint8_t letters_latin[LETTERS_LATIN_END];
+
+/* Kind of the character at `s`, `len` > 0 bytes; returns its bytes. */
+size_t letters_kind_long(const char *s, size_t len, unsigned *kind);
+
+/* The same, at once for what is Czech.  Bytes that are no UTF-8: kind 0. */
+static inline size_t letters_kind(const char *s, size_t len, unsigned *kind)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (u[0] < 0x80) {
+		*kind = letters_latin[u[0]];
+		return 1;
+	}
+	if (u[0] >= 0xC2 && u[0] < LETTERS_LATIN_LEAD_END && len >= 2 &&
+	    (u[1] & 0xC0) == 0x80) {
+		*kind = letters_latin[(u[0] & 0x1F) << 6 | (u[1] & 0x3F)];
+		return 2;
+	}
+	return letters_kind_long(s, len, kind);
+}
+
+/* Lower case of a character of kind `kind`; superscripts become digits. */
+uint32_t letters_lower(uint32_t cp, unsigned kind);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* piece.h: a run of letters and digits in the text, before any joining. */
+#ifndef TEXT_PIECE_H
+#define TEXT_PIECE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The text that is being cut; all offsets are into it. */
+struct text_view {
+	const char *s;
+	size_t len;
+};
+
+struct piece {
+	size_t start, end; /* byte range, no invisible character at the end */
+	unsigned kinds;    /* the letter_kind bits of all characters in it */
+};
+
+/* Where the piece starting at `start`, which holds a word character, ends. */
+void piece_scan(const struct text_view *text, size_t start, struct piece *p);
+
+/* Has the piece `n` letters or digits, or more? */
+bool piece_has(const struct text_view *text, const struct piece *p, unsigned n);
+
+#endif

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spaced.c: words spaced out for emphasis, "Z á p i s". */
+#include "text/spaced.h"
+
+#include "text/fold.h"
+#include "text/join.h"
+#include "text/letters.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Fewer single letters in a row may be words of one letter, or initials. */
+#define ROW_MIN_LETTERS 4
+/* After a first syllable, "ZÁ P I S", these are enough. */
+#define ROW_MIN_AFTER_SYLLABLE 3
+/* A heading of this length is cut in two; keeps the work per letter small. */
+#define ROW_MAX_LETTERS 200
+/* Wider gaps are columns of a table. */
+#define GAP_MAX_WIDTH 8
+/* So many different letters are a word, whatever repeats. */
+#define ENOUGH_DIFFERENT 6
+
+/* A letter on its own. */
+struct lone {
+	struct piece piece;
+	unsigned gap;   /* width of the gap before it */
+	uint32_t lower; /* the letter in lower case */
+	bool capital;
+};
+
+/* Width of the gap at *at, which moves behind it; 0 if there is none. */
+static unsigned skip_gap(const struct text_view *text, size_t *at)
+{
+	unsigned width = 0;
+
+	while (*at < text->len && width <= GAP_MAX_WIDTH) {
+		uint32_t cp;
+		size_t n = utf8_get(text->s + *at, text->len - *at, &cp);
+
+		/* Every other space is wider than the plain one. */
+		if (cp == ' ')
+			width += 1;
+		else if (cp == '\t' || cp == 0xA0 || cp == 0x3000 ||
+			 cp == 0x202F || (cp >= 0x2000 && cp <= 0x200A))
+			width += 2;
+		else
+			break;
+		*at += n;
+	}
+	return width;
+}
+
+/* "č." and "č ." is an abbreviation, not the end of a spaced-out word. */
+static bool is_number_sign(const struct text_view *text, const struct lone *l)
+{
+	size_t at = l->piece.end;
+
+	if (l->lower != 0x10D)
+		return false;
+	skip_gap(text, &at);
+	return at < text->len && text->s[at] == '.';
+}
+
+/* Is the piece one letter, with nothing that ties it to what follows? */
+static bool read_lone(const struct text_view *text, size_t at, struct lone *l)
+{
+	static const char ties[] = "-'/@_\\&+=<>0123456789";
+	unsigned kind;
+	uint32_t cp;
+	size_t n;
+
+	n = letters_kind(text->s + at, text->len - at, &kind);
+	if (!(kind & LETTER_ANY))
+		return false;
+	/* Look before scanning: this may be a word of any length. */
+	if (at + n < text->len) {
+		unsigned after;
+
+		letters_kind(text->s + at + n, text->len - at - n, &after);
+		if (after & LETTER_WORD)
+			return false;
+	}
+	piece_scan(text, at, &l->piece);
+	if (piece_has(text, &l->piece, 2))
+		return false;
+	utf8_get(text->s + at, text->len - at, &cp);
+	l->lower = letters_lower(cp, kind);
+	l->capital = kind & LETTER_CAPITAL;
+	at = l->piece.end;
+	if (at < text->len && text->s[at] && strchr(ties, text->s[at]))
+		return false;
+	return !is_number_sign(text, l);
+}
+
+static bool lone_after(const struct text_view *text, size_t at, struct lone *l)
+{
+	l->gap = skip_gap(text, &at);
+	return l->gap > 0 && l->gap <= GAP_MAX_WIDTH && at < text->len &&
+	       read_lone(text, at, l);
+}
+
+bool spaced_next(const struct text_view *text, size_t at, struct piece *letter)
+{
+	struct lone l;
+
+	if (!lone_after(text, at, &l))
+		return false;
+	*letter = l.piece;
+	return true;
+}
+
+/* ---- judging a row */
+
+struct tally {
+	unsigned letters;
+	unsigned gap;        /* the narrowest */
+	unsigned in_order;   /* letters that follow the one before: a b c */
+	unsigned triples;    /* letters like the two before: x x x */
+	unsigned one_letter; /* letters that are Czech words: v a z k */
+	unsigned sonants;    /* what makes syllables: vowels, l, r */
+	uint64_t seen;       /* which letters, as a set */
+	uint32_t last, last_but_one;
+};
+
+static bool is_word(uint32_t lower)
+{
+	return lower < 0x80 && strchr("aikosuvz", (int)lower);
+}
+
+static char base(uint32_t lower)
+{
+	char utf8[UTF8_MAX_BYTES], plain[UTF8_MAX_BYTES];
+	size_t n = utf8_put(lower, utf8);
+
+	return fold(utf8, n, plain) == 1 ? plain[0] : '?';
+}
+
+static bool is_vowel(uint32_t lower)
+{
+	return strchr("aeiouy", base(lower));
+}
+
+static void tally_add(struct tally *t, uint32_t lower, unsigned gap)
+{
+	t->letters++;
+	if (gap && (gap < t->gap || !t->gap))
+		t->gap = gap;
+	t->in_order += lower == t->last + 1;
+	t->triples += lower == t->last && lower == t->last_but_one;
+	t->one_letter += is_word(lower);
+	t->sonants += is_vowel(lower) || strchr("lr", base(lower));
+	t->seen |= (uint64_t)1 << (lower & 63);
+	t->last_but_one = t->last;
+	t->last = lower;
+}
+
+/* Could the letters be words?  Tables and lists could not. */
+static bool is_language(const struct tally *t)
+{
+	unsigned different = 0;
+	uint64_t left;
+
+	for (left = t->seen; left; left &= left - 1)
+		different++;
+	if (t->triples > 0 || t->sonants == 0 || t->one_letter == t->letters ||
+	    t->in_order + 1 == t->letters)
+		return false;
+	return different >= ENOUGH_DIFFERENT || 2 * different > t->letters;
+}
+
+/* Is there a word long enough when gaps wider than `gap` part words? */
+static bool has_long_word(const struct text_view *text,
+			  const struct piece *first, size_t end, unsigned gap)
+{
+	unsigned letters = piece_has(text, first, 2) ? 2 : 1;
+	size_t at = first->end;
+	struct lone l;
+
+	while (at < end && letters < ROW_MIN_LETTERS &&
+	       lone_after(text, at, &l)) {
+		letters = l.gap <= gap ? letters + 1 : 1;
+		at = l.piece.end;
+	}
+	return letters >= ROW_MIN_LETTERS;
+}
+
+/* Two letters that are a word by themselves: "PO Z V Á N K A" is unsure. */
+static bool is_short_word(const struct text_view *text, const struct piece *p)
+{
+	static const char words[] = "ze ve ke se na za do od po ku je by "
+				    "to ta ti ty my vy on co si že už ";
+	char lower[2 * UTF8_MAX_BYTES + 1];
+	size_t at = p->start, n = 0;
+
+	while (at < p->end && n <= UTF8_MAX_BYTES) {
+		unsigned kind;
+		uint32_t cp;
+
+		letters_kind(text->s + at, p->end - at, &kind);
+		at += utf8_get(text->s + at, p->end - at, &cp);
+		n += utf8_put(letters_lower(cp, kind), lower + n);
+	}
+	lower[n] = '\0';
+	return strstr(words, lower);
+}
+
+/* Reads the piece as two letters, a capital first, with a vowel: "ZÁ". */
+static bool read_syllable(const struct text_view *text, const struct piece *p,
+			  struct tally *t, bool *all_capital)
+{
+	unsigned kinds[2], i;
+	size_t at = p->start;
+	bool vowel = false;
+
+	if (!(p->kinds & LETTER_CAPITAL) || (p->kinds & ~LETTER_ANY) ||
+	    piece_has(text, p, 3))
+		return false;
+	for (i = 0; i < 2; i++) {
+		uint32_t cp;
+
+		letters_kind(text->s + at, p->end - at, &kinds[i]);
+		at += utf8_get(text->s + at, p->end - at, &cp);
+		cp = letters_lower(cp, kinds[i]);
+		vowel |= is_vowel(cp);
+		tally_add(t, cp, 0);
+	}
+	*all_capital = kinds[1] & LETTER_CAPITAL;
+	return vowel && (kinds[0] & LETTER_CAPITAL);
+}
+
+void spaced_find(const struct text_view *text, const struct piece *first,
+		 struct spaced *row)
+{
+	bool syllable = piece_has(text, first, 2), capitals = false, found;
+	unsigned before = syllable ? 2 : 1, need = ROW_MIN_LETTERS;
+	struct tally t = {0};
+	size_t at = first->end;
+	struct lone l;
+
+	if (syllable) {
+		if (!read_syllable(text, first, &t, &capitals))
+			return;
+		need = before + (is_short_word(text, first)
+					 ? ROW_MIN_LETTERS
+					 : ROW_MIN_AFTER_SYLLABLE);
+	} else if (read_lone(text, first->start, &l)) {
+		tally_add(&t, l.lower, 0);
+	} else {
+		return;
+	}
+	while (t.letters < ROW_MAX_LETTERS && lone_after(text, at, &l) &&
+	       (!syllable || l.capital == capitals)) {
+		tally_add(&t, l.lower, l.gap);
+		at = l.piece.end;
+	}
+	found = t.letters >= need && is_language(&t) &&
+		has_long_word(text, first, at, t.gap);
+	/* Behind a mere two-letter word the letters are judged alone. */
+	if (t.letters == before || (syllable && !found))
+		return;
+	*row = (struct spaced){.end = at, .gap = found ? t.gap : 0};
+}
+
+/* ---- putting a word together */
+
+struct build {
+	const struct text_view *text;
+	const struct spaced *row;
+	unsigned letters;
+	bool all_capital;
+	bool last_capital;
+	uint32_t last; /* lower case */
+};
+
+static bool next_in_row(const struct build *b, size_t at, struct lone *l)
+{
+	return at < b->row->end && at != b->row->stop &&
+	       lone_after(b->text, at, l) && l->gap <= b->row->gap;
+}
+
+/* Does capitalisation part the words?  "Z Á P I S z", "N o v á k J a n". */
+static bool case_parts(const struct build *b, const struct lone *l,
+		       const struct lone *after)
+{
+	if (l->capital && !b->last_capital)
+		return true;
+	if (!l->capital)
+		return b->all_capital && b->letters >= 2;
+	return b->letters == 1 && after && !after->capital;
+}
+
+/*
+ * `l` ends the row and may be a word by itself before an ordinary one:
+ * "Z á p i s z jednání".  Is it part of the word before?
+ */
+static enum join join_last(const struct build *b, const struct lone *l)
+{
+	size_t at = l->piece.end;
+	unsigned kind, gap;
+
+	if (at != b->row->end || !is_word(l->lower) ||
+	    b->letters < ROW_MIN_LETTERS)
+		return JOIN_SURE;
+	gap = skip_gap(b->text, &at);
+	if (gap == 0 || gap > b->row->gap || at == b->text->len)
+		return JOIN_SURE;
+	at += letters_kind(b->text->s + at, b->text->len - at, &kind);
+	if (!(kind & LETTER_WORD))
+		return JOIN_SURE;
+	/* Only a letter follows: "Z á p i s č. 5". */
+	if ((kind & LETTER_ANY) && at < b->text->len) {
+		letters_kind(b->text->s + at, b->text->len - at, &kind);
+		if (!(kind & LETTER_WORD))
+			return JOIN_SURE;
+	}
+	if (!is_vowel(l->lower))
+		return JOIN_UNSURE;
+	/* Czech words end in one vowel, or "ou". */
+	if (is_vowel(b->last) && !(b->last == 'o' && l->lower == 'u'))
+		return JOIN_NONE;
+	return JOIN_SURE;
+}
+
+void spaced_join(const struct text_view *text, const struct spaced *row,
+		 const struct piece *first, struct spaced_word *word)
+{
+	bool syllable = piece_has(text, first, 2), more, after_too;
+	struct build b = {.text = text, .row = row};
+	struct lone l, after;
+
+	b.letters = syllable ? 2 : 1;
+	b.all_capital = !(first->kinds & LETTER_SMALL);
+	b.last_capital = b.all_capital;
+	*word = (struct spaced_word){.end = first->end, .kinds = first->kinds};
+	if (syllable && is_short_word(text, first))
+		word->parts_at = first->end;
+	more = next_in_row(&b, word->end, &l);
+	for (; more; l = after, more = after_too) {
+		enum join join = JOIN_SURE;
+
+		after_too = next_in_row(&b, l.piece.end, &after);
+		if (case_parts(&b, &l, after_too ? &after : NULL))
+			break;
+		if (!after_too)
+			join = join_last(&b, &l);
+		if (join == JOIN_NONE)
+			break;
+		if (join == JOIN_UNSURE && !word->parts_at)
+			word->parts_at = word->end;
+		word->end = l.piece.end;
+		word->kinds |= l.piece.kinds;
+		b.letters++;
+		b.all_capital = b.all_capital && l.capital;
+		b.last_capital = l.capital;
+		b.last = l.lower;
+	}
+}
