@@ -83,7 +83,7 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz coverage
+	uninstall clean fuzz coverage FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
@@ -206,6 +206,70 @@ coverage:
 			print part[2] "% of " $$4, file; file = "/" } \
 		END { printf "%.1f%% of %d lines\n", \
 			100 * reached / lines, lines }'
+
+# ---- installing: programs linked again, without the way into the build
+# folder, and one object that knows the folder of spis-read, which may be
+# another one than when all else was compiled.
+INSTALLED := $(addprefix $(B)/install/,$(PROGRAMS))
+LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
+PAGES     := $(wildcard indexer/*.1 query/*.1)
+DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
+MAN1       = $(DESTDIR)$(mandir)/man1
+
+$(B)/install/libexecdir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(libexecdir)' | cmp -s - $@ || echo '$(libexecdir)' > $@
+
+$(B)/install/reader.o: $(call obj,indexer/reader.c) $(B)/install/libexecdir
+	$(CC) $(ALL_CFLAGS) -Iinclude -c -o $@ indexer/reader.c
+
+$(B)/install/spis-index: $(call obj,$(filter-out indexer/reader.c,\
+	$(INDEX_SRC))) $(B)/install/reader.o
+$(B)/install/spis-read: $(call obj,$(READER_SRC))
+$(B)/install/spis-read: PROGRAM_LIBS = $(READER_LIBS)
+$(B)/install/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c)
+$(B)/install/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
+
+$(INSTALLED): RPATH =
+$(INSTALLED): $(B)/libspis.so
+	$(link) $(PROGRAM_LIBS)
+
+$(B)/install/libspis.pc: lib/libspis.pc.in FORCE
+	@mkdir -p $(@D)
+	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' \
+		-e 's|@includedir@|$(includedir)|' \
+		-e 's|@version@|$(VERSION)|' $< > $@
+
+# The loader learns of a new library only from its cache; a package does that
+# itself.
+install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(B)/install/libspis.pc
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
+		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
+		$(MAN1) $(DESTDIR)$(docdir)
+	$(INSTALL) $(B)/install/spis-index $(B)/install/spis-query \
+		$(DESTDIR)$(bindir)
+	$(INSTALL) $(B)/install/spis-read $(DESTDIR)$(libexecdir)/spis
+	$(INSTALL) -m 644 $(LIBSO) $(B)/libspis.a $(DESTDIR)$(libdir)
+	ln -sf libspis.so.$(VERSION) \
+		$(DESTDIR)$(libdir)/libspis.so.$(SOVERSION)
+	ln -sf libspis.so.$(SOVERSION) $(DESTDIR)$(libdir)/libspis.so
+	$(INSTALL) -m 644 $(B)/install/libspis.pc \
+		$(DESTDIR)$(libdir)/pkgconfig
+	$(INSTALL) -m 644 include/spis.h $(DESTDIR)$(includedir)
+	$(INSTALL) -m 644 $(PAGES) $(MAN1)
+	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
+	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(bindir)/,spis-index spis-query)
+	rm -f $(DESTDIR)$(libexecdir)/spis/spis-read
+	-rmdir $(DESTDIR)$(libexecdir)/spis
+	rm -f $(addprefix $(DESTDIR)$(libdir)/,$(LIB_NAMES) \
+		pkgconfig/libspis.pc)
+	rm -f $(DESTDIR)$(includedir)/spis.h \
+		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
+		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS)))
+	-rmdir $(DESTDIR)$(docdir)
 
 bench: all
 	@B=$(B) bench/run $(SHARED)

@@ -89,9 +89,8 @@ void report_totals(struct report *r, int64_t started_ns)
 	double mb = (double)r->indexed_bytes / 1e6;
 
 	report_line(r,
-		    "%" PRIu64 " documents indexed, %" PRIu64
-		    " troubles, %" PRIu64 " names passed over, "
-		    "%.1f MB in %.1f s (%.1f MB/s)",
+		    "indexed %" PRIu64 ", troubles %" PRIu64
+		    ", passed over %" PRIu64 "; %.1f MB in %.1f s (%.1f MB/s)",
 		    r->indexed, r->troubles, r->passed_over, mb, seconds,
 		    seconds > 0 ? mb / seconds : 0);
 }

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# index.sh: spis-index on bad input: one clear line, the right exit status,
+# and all that was indexed before is still found.
+# limit_s: 120
+. "$SRC/tests/lib.sh"
+
+here=$PWD
+
+# says WANTED WHAT: the line on standard error, after "spis-index: "; a * in
+# WANTED is any text.
+says()
+{
+	case $err in
+	"spis-index: "*"
+"*)	is "$err" "one line" "$2" ;;
+	"spis-index: "$1)
+		is "" "" "$2" ;;
+	*)	is "$err" "spis-index: $1" "$2" ;;
+	esac
+}
+
+# kept WHAT: the first document is still there.
+kept()
+{
+	ok "$1: what was indexed before is found" \
+		gives 0 spis-query -i index rozhledna
+}
+
+# Root may read everything; without these rights it is like any user.
+as_user()
+{
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --bounding-set=-dac_override,-dac_read_search "$@"
+	else
+		"$@"
+	fi
+}
+
+mkdir good
+echo "Na kopci nad obcí stojí rozhledna." >good/rozhledna.txt
+run spis-index --index index good
+is "$status$out$err" 0 "a good run says nothing"
+kept "a good run"
+run spis-index -v -i index -- good
+is "$status" 0 "again"
+says "indexed 1, troubles 0, passed over 0; 0.0 MB in *" "--verbose: totals"
+
+# ---- the command line
+run spis-index
+is "$status" 2 "no index: status"
+says "no index given; see 'spis-index --help'" "no index"
+run spis-index -i index
+is "$status" 2 "no path: status"
+says "no path given; see 'spis-index --help'" "no path"
+run spis-index -i index --colour good
+is "$status" 2 "wrong option: status"
+says "wrong option --colour; see 'spis-index --help'" "wrong option"
+run spis-index -qz good
+says "wrong option -z; see 'spis-index --help'" "wrong letter"
+run spis-index good -i
+says "no value after option -i; see 'spis-index --help'" "no value"
+ok "--help" gives 0 spis-index --help
+ok "--version" gives 0 spis-index --version
+
+# ---- paths
+run spis-index -i index nothing good
+is "$status" 2 "missing path: status"
+says "cannot read '$here/nothing': No such file or directory" "missing path"
+kept "missing path"
+run spis-index -i new nothing
+ok "only missing paths: no index is made" test "$status" = 2 -a ! -e new
+
+mkfifo fifo
+run spis-index -i index fifo
+is "$status" 1 "fifo: status"
+says "'$here/fifo': cannot read: neither file nor folder" "fifo"
+run spis-index -i index index
+is "$status" 1 "the index itself: status"
+says "'$here/index': cannot read: it is the index" "the index itself"
+
+mkdir -p odd/inner odd/.hidden
+ln -s .. odd/inner/loop
+ln -s /dev/zero odd/zero
+mkfifo odd/fifo
+echo skryté >odd/.hidden/file
+echo "Výběrové řízení" >odd/inner/file
+run spis-index -v -i odd/index odd
+is "$status" 0 "links, fifos, hidden names and an index inside: status"
+says "indexed 1, troubles 0, passed over 4; *" "they are passed over"
+run spis-index -v -i odd/index odd odd/inner odd/inner/file
+says "indexed 1, troubles 0, *" "each file once"
+ln -s odd/inner link
+run spis-index -v -i link.index link
+says "indexed 1, troubles 0, *" "a link on the command line is followed"
+
+mkdir other
+(cd other && run spis-index -i ../index ./..//other/../good/rozhledna.txt)
+run spis-query -i index --format trec rozhledna
+is "$(wc -l <out)" 1 "a file has one name, wherever the run starts"
+
+deep=$(printf 'd/%.0s' $(seq 300))
+mkdir -p "$deep"
+run spis-index -i index d
+is "$status" 1 "300 folders deep: status"
+says "'$here/d/d/*': cannot list: too many folders deep" "300 folders deep"
+
+# ---- documents
+# bad FILE REASON WHAT: it is in trouble alone.
+bad()
+{
+	run spis-index -i index good "$1"
+	is "$status" 1 "$3: status"
+	says "'$here/$1': $2" "$3"
+	kept "$3"
+}
+
+: >empty.txt
+bad empty.txt "*empty*" "empty file"
+head -c 1000 /dev/zero >nul.txt
+bad nul.txt "*" "file of NULs"
+yes "vodovod" | tr '\n' ' ' | head -c 50000000 >line.txt
+bad line.txt "*20 MB*" "50 MB line"
+ok "50 MB line: its beginning is found" gives 0 spis-query -i index vodovod
+rm line.txt
+head -c 4000 "$SRC"/tests/archive/litovel/*_4.*.pdf >half.pdf
+bad half.pdf "*" "a PDF cut off"
+run spis-index -q -i index half.pdf
+is "$status$err" 1 "--quiet: only the status"
+
+mkdir names
+: >"names/two
+lines"
+run spis-index -i index names
+says "'$here/names/two\\x0alines': *" "a newline in a name is escaped"
+mv names/two* "$(printf 'names/\377\033[1m\342\200\256')"
+run spis-index -i index names
+says "'$here/names/\\xff\\x1b[1m\\xe2\\x80\\xae': *" \
+	"bytes that are no UTF-8, escapes and bidi controls are escaped"
+echo "Kašna na náměstí" >"$(printf 'names/a\nb\377')"
+run spis-index -i index names
+ok "files with such names are found" gives 0 spis-query -i index kašna
+
+# ---- rights
+mkdir locked
+echo tajné >locked/secret.txt
+chmod 0 locked/secret.txt
+if as_user cat locked/secret.txt 2>/dev/null; then
+	echo "# no way to give up the rights of root: rights are not tested"
+else
+	run as_user spis-index -i index good locked
+	is "$status" 1 "unreadable file: status"
+	says "'$here/locked/secret.txt': cannot read: Permission denied" \
+		"unreadable file"
+	chmod 0 locked
+	run as_user spis-index -i index good locked
+	is "$status" 1 "unreadable folder: status"
+	says "'$here/locked': cannot list: Permission denied" \
+		"unreadable folder"
+	kept "unreadable"
+fi
+chmod 700 locked
+
+# ---- the index
+mkdir photos
+echo "a photo" >photos/one.jpg
+run spis-index -i photos good
+is "$status" 2 "no index: status"
+says "*'photos'*" "no index"
+is "$(ls photos)" one.jpg "no index: nothing was added"
+run spis-index -i good/rozhledna.txt good
+is "$status" 2 "a file as the index: status"
+says "*'good/rozhledna.txt'*" "a file as the index"
+
+mkdir words
+seq 1 400000 | sed 's/$/ slovo/' | split -l 4000 - words/
+(ulimit -f 200 && run spis-index -i index words; echo "$status") >limited
+is "$(cat limited)" 2 "a file size limit: status"
+err=$(cat err)
+says "*: File too large" "a file size limit"
+kept "a file size limit"
+
+mkdir small
+if mount -t tmpfs -o size=2m none small 2>/dev/null; then
+	run spis-index -i small/index good
+	is "$status" 0 "a small disk has room for a small index"
+	run spis-index -i small/index words
+	is "$status" 2 "full disk: status"
+	says "*: No space left on device" "full disk"
+	ok "full disk: what was indexed before is found" \
+		gives 0 spis-query -i small/index rozhledna
+	umount small
+else
+	echo "# no right to mount: a full disk is not tested"
+fi
+
+# A long run is begun; once its index is there, another must keep off, and
+# then it is told to end.
+spis-index -i long words words 2>long.err &
+long=$!
+until [ -e long ]; do
+	sleep 0.01
+done
+kill -STOP $long
+run spis-index -i long good
+is "$status" 75 "locked: status"
+says "*'long'*" "locked"
+kill -TERM $long
+kill -CONT $long
+status=0
+wait $long || status=$?
+is "$status" 143 "SIGTERM: status"
+err=$(cat long.err)
+says "stopped by SIGTERM after * of 100 files; what was read is in the index" \
+	"SIGTERM"
+plan

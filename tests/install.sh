@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# install.sh: what is installed works where it is, and goes away again.
+# limit_s: 120
+. "$SRC/tests/lib.sh"
+
+if nm -D "$B/libspis.so" | grep -q __asan_init; then
+	skip_all "the build with sanitizers is not for installing"
+fi
+
+# make_in GOAL VARIABLE...: in the build folder under test.
+make_in()
+{
+	make -C "$SRC" B="${B#"$SRC"/}" "$@"
+}
+
+# files BELOW: all names there, in one line.
+files()
+{
+	(cd "$1" && find . ! -type d | sort | tr '\n' ' ')
+}
+
+# names_no_folder FILE: it does not tell where it was built.
+names_no_folder()
+{
+	objdump -p "$1" >dynamic && ! grep -E 'R(UN)?PATH' dynamic
+}
+
+usr=$PWD/usr
+ok "make install" make_in install prefix="$usr"
+LD_LIBRARY_PATH=$usr/lib
+PKG_CONFIG_PATH=$usr/lib/pkgconfig
+export LD_LIBRARY_PATH PKG_CONFIG_PATH
+
+mkdir archive
+cp "$SRC"/tests/archive/ostrava/* "$SRC"/tests/archive/litovel/*_4.* archive
+ok "installed spis-index reads text and PDF" \
+	gives 0 usr/bin/spis-index -i index archive
+ok "installed spis-query finds" \
+	gives 0 usr/bin/spis-query -i index asistent prevence
+ok "installed spis-query shows a PDF" \
+	gives 0 usr/bin/spis-query -i index zastupitelstvo Litovel
+for program in usr/bin/spis-index usr/bin/spis-query usr/libexec/spis/spis-read
+do
+	ok "$program has no way into the build folder" names_no_folder $program
+done
+ok "a manual page is there" test -s usr/share/man/man1/spis-index.1
+
+cat >other.c <<'END'
+#include <spis.h>
+#include <stdio.h>
+
+int main(void)
+{
+	spis_index *index = spis_new();
+	spis_results *results = NULL;
+
+	if (!index || spis_open(index, "index", SPIS_READ) != SPIS_OK)
+		return 2;
+	if (spis_search(index, "prevence", 8, NULL, &results) != SPIS_OK)
+		return 3;
+	printf("%u %s\n", (unsigned)results->total, spis_version());
+	spis_results_free(results);
+	spis_free(index);
+	return 0;
+}
+END
+version=$(pkg-config --modversion libspis)
+# shellcheck disable=SC2046 # several options
+ok "another program builds" \
+	cc -o other other.c $(pkg-config --cflags --libs libspis)
+run ./other
+is "$out" "1 $version" "and searches"
+
+ok "make install for a package" make_in install DESTDIR="$PWD/root" prefix=/usr
+is "$(files root/usr)" "$(files usr)" "it puts the same files below DESTDIR"
+ok "make uninstall" make_in uninstall prefix="$usr"
+is "$(files usr)" "" "it leaves no file"
+plan
