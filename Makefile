@@ -170,9 +170,12 @@ $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 	$(link) $(QUERY_LIBS)
 
-# ---- tests; unit tests see inside the library, so they link its objects
-$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) \
-		$(B)/obj/indexer/frame.c.o
+# ---- tests; unit tests see inside the library, so they link its objects,
+# and those parts of the indexer that they use
+$(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a
 	@mkdir -p $(@D)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
 		$(TEST_LIBS)

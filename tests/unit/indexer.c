@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* indexer.c: tests of names, the list of files, and the progress line. */
+#include "path.h"
+#include "progress.h"
+#include "walk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define NS_PER_S INT64_C(1000000000)
+
+static void test_path(void **state)
+{
+	static const char *const table[][2] = {
+		{"/", "/"},
+		{"//", "/"},
+		{"/..", "/"},
+		{"/a/../..", "/"},
+		{"/a", "/a"},
+		{"/a/", "/a"},
+		{"//a//b/", "/a/b"},
+		{"/a/./b/.", "/a/b"},
+		{"/a/../b", "/b"},
+		{"/a/b/../../c", "/c"},
+		{"/a/...", "/a/..."},
+		{"/a/.b/..c", "/a/.b/..c"},
+		{"/\xff\n", "/\xff\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char *path = path_absolute(table[i][0]);
+
+		assert_string_equal(path, table[i][1]);
+		free(path);
+	}
+}
+
+static void test_relative_path(void **state)
+{
+	char *here = getcwd(NULL, 0);
+	char *path = path_absolute("x/../y");
+
+	(void)state;
+	assert_non_null(here);
+	assert_memory_equal(path, here, strlen(here));
+	assert_string_equal(path + strlen(here), "/y");
+	free(path);
+	path = path_absolute("");
+	assert_string_equal(path, here);
+	free(path);
+	free(here);
+}
+
+static void test_sort(void **state)
+{
+	static const char *const names[] = {"/b", "/a/b", "/b", "/a.b", "/b"};
+	struct walk w = {.bytes = 5, .room = 5};
+
+	(void)state;
+	walk_sort(&w);
+	w.files = calloc(w.room, sizeof(*w.files));
+	assert_non_null(w.files);
+	for (w.count = 0; w.count < w.room; w.count++) {
+		w.files[w.count].path = strdup(names[w.count]);
+		w.files[w.count].bytes = 1;
+	}
+	walk_sort(&w);
+	assert_int_equal(w.count, 3);
+	assert_int_equal(w.bytes, 3);
+	assert_string_equal(w.files[0].path, "/a.b");
+	assert_string_equal(w.files[1].path, "/a/b");
+	assert_string_equal(w.files[2].path, "/b");
+	walk_release(&w);
+}
+
+static void test_progress(void **state)
+{
+	struct progress p = {.files = 2000, .bytes = 40960000};
+	char line[PROGRESS_LINE_BYTES];
+
+	(void)state;
+	progress_format(&p, 0, 80, line);
+	assert_string_equal(line, "0/2000 files, 0.0 MB/s");
+	p.done = 500;
+	p.read = 10240000;
+	progress_format(&p, NS_PER_S / 2, 80, line);
+	assert_string_equal(line, "500/2000 files, 20.5 MB/s");
+	progress_format(&p, 1300 * NS_PER_S, 80, line);
+	assert_string_equal(line, "500/2000 files, 0.0 MB/s, 1:05:00 left");
+	progress_format(&p, 1300 * NS_PER_S, 20, line);
+	assert_string_equal(line, "500/2000 files, 0.0 ");
+	progress_format(&p, 1300 * NS_PER_S, 0, line);
+	assert_string_equal(line, "");
+}
+
+static void test_progress_extremes(void **state)
+{
+	struct progress p = {
+		.files = UINT64_MAX,
+		.bytes = UINT64_MAX,
+		.done = 1,
+		.read = UINT64_MAX,
+	};
+	char line[PROGRESS_LINE_BYTES];
+
+	(void)state;
+	progress_format(&p, INT64_MAX, 10000, line);
+	assert_non_null(strstr(line, "1/18446744073709551615 files"));
+	p.files = 1;
+	p.done = 2;
+	progress_format(&p, NS_PER_S, 80, line);
+	assert_non_null(strstr(line, ", 0:00:00 left"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_path),
+		cmocka_unit_test(test_relative_path),
+		cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_progress),
+		cmocka_unit_test(test_progress_extremes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
