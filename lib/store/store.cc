@@ -240,7 +240,9 @@ void fill(struct store_page *page, const Xapian::MSet &found, bool data)
 		calloc(found.size() + 1, sizeof(*page->hits)));
 	if (!page->hits)
 		throw std::bad_alloc();
-	if (data)
+	// A hint, and for Xapian before 1.5 a fatal one on a later page: it
+	// reads in front of the first item.
+	if (data && found.get_firstitem() == 0)
 		found.fetch();
 	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
 		Xapian::Document doc = i.get_document();
