@@ -138,7 +138,7 @@ $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS)
 $(call obj,$(QUERY_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
-$(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
+$(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Iquery -Itests
 $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 
 # ---- library
@@ -171,11 +171,12 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 	$(link) $(QUERY_LIBS)
 
 # ---- tests; unit tests see inside the library, so they link its objects,
-# and those parts of the indexer that they use
+# and those parts of the programs that they use
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a
+$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
+		$(call obj,query/safe.c)
 	@mkdir -p $(@D)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
 		$(TEST_LIBS)

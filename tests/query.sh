@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# query.sh: spis-query over a small archive: formats, batches, bad input.
+. "$SRC/tests/lib.sh"
+
+esc=$(printf '\033')
+tab=$(printf '\t')
+q="spis-query --index index"
+
+# ---- the archive; its names hold what must not reach a terminal
+mkdir -p archiv/rada
+printf 'Zápis ze schůze rady\n\nPřítomni byli všichni členové.\n\f%s\n' \
+	'Rada schválila smlouvy asistentů a dohodu s úřadem práce.' \
+	>archiv/rada/zapis.txt
+printf 'Zpráva o činnosti\n\n%s %s\n' \
+	'Městská policie sídlí v budově úřadu.' \
+	'Strážníci městské policie měli 12 výjezdů.' >archiv/policie.txt
+hostile=$(printf 'archiv/a b%%\n\033[31m\302\233\342\200\256\303\241.txt')
+printf 'Veřejná vyhláška\n\nVyhláška o psech.\n' >"$hostile"
+latin=$(printf 'archiv/\345\355zen\355.txt')
+printf 'Řízení o přestupku\n\nPes bez vodítka a vyhláška.\n' >"$latin"
+ok "the archive is indexed" spis-index --index index archiv
+
+# ---- exit status
+ok "hits: 0" gives 0 $q policie
+ok "no hit: 1" gives 1 $q velryba
+is "$out$err" "" "no hit: silence"
+ok "beyond the last hit: 1" gives 1 $q --offset 5 policie
+ok "--help: 0" gives 0 spis-query --help
+is "$err" "" "--help writes to standard output"
+ok "--version: 0" gives 0 spis-query --version
+is "$(printf %.11s "$out")" "spis-query " "--version names the program"
+
+# trouble WHAT COMMAND...: exit 2, nothing printed, one line of error.
+trouble()
+{
+	what=$1
+	shift
+	run "$@"
+	is "$status $(wc -c <out) $(wc -l <err)" "2 0 1" "$what: one line, 2"
+}
+
+trouble "no index given" spis-query policie
+trouble "no words" $q
+trouble "empty query" $q ""
+trouble "query without a word" $q -- '!!' '-'
+trouble "unknown option" $q --neco policie
+trouble "unknown format" $q --format xml policie
+trouble "unknown colour" $q --color blue policie
+trouble "limit is no number" $q --limit 1x policie
+trouble "negative limit" $q --limit -1 policie
+trouble "limit beyond the library's" $q --limit 100001 policie
+trouble "offset beyond 32 bits" $q --offset 4294967296 policie
+trouble "two actions" $q --batch x --show-text y
+trouble "words beside --show-text" $q --show-text y policie
+trouble "--explain in trec" $q --explain --format trec policie
+trouble "missing index" spis-query --index nic policie
+trouble "index is a file" spis-query --index archiv/policie.txt policie
+trouble "folder without index" spis-query --index archiv policie
+trouble "missing batch" $q --batch nic
+trouble "batch is a folder" $q --batch archiv
+trouble "text of an unknown path" $q --show-text nic.txt
+trouble "hostile option" $q --format "$hostile" policie
+is "$(grep -c "$esc" err)" 0 "errors escape what they name"
+
+many=$(awk 'BEGIN { for (i = 0; i < 10000; i++) print "slovo" i }')
+trouble "10,000 words" $q $many
+head -c 1000000 /dev/zero | tr '\0' a | fold -w 100000 >long
+trouble "query of 1 MB" $q $(cat long)
+
+# ---- text
+run $q asistentu úřadu
+is "$(sed -n '1,3p' out | sed "s,$PWD,,")" "1. Zápis ze schůze rady
+   /archiv/rada/zapis.txt  page 2
+   Rada schválila smlouvy asistentů a dohodu s úřadem práce." \
+	"a hit has rank, title, path, page, and passage"
+is "$(grep -c '^[0-9]*\. ' out)" 2 "each hit is numbered"
+run $q --color always asistentu
+is "$(sed -n 3p out)" "   Rada schválila smlouvy \
+$esc[1;31masistentů$esc[0m a dohodu s úřadem práce." "matches are coloured"
+NO_COLOR=1 run $q --color always asistentu
+is "$(grep -c "$esc\[1;31m" out)" 1 "--color always beats NO_COLOR"
+run $q asistentu
+is "$(grep -c "$esc" out)" 0 "no colour in a file"
+run $q --offset 1 asistentu úřadu
+is "$(sed -n 1p out)" "2. Zpráva o činnosti" "--offset keeps the ranks"
+run $q --limit 1 asistentu úřadu
+is "$(grep -c '^[0-9]*\. ' out)" 1 "--limit"
+run $q --limit 0 vyhláška policie
+is "$(grep -c '^[0-9]*\. ' out)" 3 "--limit 0 is no limit"
+is "$($q -- mestska policie)" "$($q městská policie)" \
+	"diacritics may be left out"
+
+run $q --color always vyhláška
+is "$(sed "s/$esc\[[0-9;]*m//g" out | LC_ALL=C tr -d '\n\40-\176\200-\377')" \
+	"" "no control character is printed"
+is "$(grep -cF 'a b%\x0a\x1b[31m\xc2\x9b\xe2\x80\xaeá.txt' out)" 1 \
+	"a hostile path is escaped"
+is "$(grep -cF '/\xe5\xedzen\xed.txt' out)" 1 \
+	"a path that is no UTF-8 is escaped"
+is "$(iconv -f UTF-8 -t UTF-8 out | cmp - out 2>&1)" "" "text is UTF-8"
+
+# on_terminal COLUMNS COMMAND: what it writes to a terminal so wide.
+on_terminal()
+{
+	script -qec "stty cols $1; $2" /dev/null </dev/null | tr -d '\r'
+}
+
+is "$(TERM=xterm on_terminal 80 "$q asistentu" | grep -c "$esc\[1;31m")" 1 \
+	"colour on a terminal"
+is "$(TERM=dumb on_terminal 80 "$q asistentu" | grep -c "$esc")" 0 \
+	"no colour on a dumb terminal"
+is "$(TERM=xterm NO_COLOR=1 on_terminal 80 "$q asistentu" |
+	grep -c "$esc")" 0 "NO_COLOR"
+is "$(TERM=dumb on_terminal 40 "$q asistentu" | sed -n '3,$p')" \
+	"   Rada schválila smlouvy asistentů a
+   dohodu s úřadem práce.
+
+1 to 1 of 1 documents" "on a terminal: wrapped, and a line of totals"
+
+# ---- explain
+run $q --explain --limit 1 asistentu úřadů
+is "$(sed -n 1,3p out)" "asistentu: asistent in 1 document (no diacritics typed)
+úřadů: úřad in 2 documents" "--explain"
+ok "explained without hits: 1" gives 1 $q --explain most
+is "$out" "most: most in 0 documents (no diacritics typed)" \
+	"--explain of a word that is nowhere"
+
+# ---- json
+run $q --format json asistentu úřadu
+is "$(jq -c '[.version, .query, .total, .total_exact, .offset, (keys_unsorted |
+	first)]' out)" '[1,"asistentu úřadu",2,true,0,"version"]' \
+	"json: one object, version first"
+is "$(wc -l <out)" 1 "json: one line"
+is "$(jq -r '.hits[0] | .snippet as $s | .marks[] | $s[.[0]:.[1]]' out)" \
+	"asistentů
+úřadem" "json: marks count code points"
+is "$(jq -c '[.hits[] | [.rank, .page, .title]]' out)" \
+	'[[1,2,"Zápis ze schůze rady"],[2,null,"Zpráva o činnosti"]]' \
+	"json: rank, page, title"
+is "$(jq -r '.hits | .[0].score > .[1].score and .[1].score > 0' out)" true \
+	"json: scores fall"
+run $q --format json "$(printf 'policie \377')"
+is "$(jq -r .query out)" "policie �" "json: a query that is no UTF-8"
+run $q --format json vyhláška
+is "$(jq -r '.hits[].path_base64 | values' out | base64 -d)" "$PWD/$latin" \
+	"json: a path that is no UTF-8"
+is "$(jq -r '.hits[].path | values' out)" "$PWD/$hostile" \
+	"json: a hostile path"
+is "$(LC_ALL=C tr -d '\n\40-\176\200-\377' <out)$(grep -c \
+	"$(printf '\302\233\|\342\200\256')" out)" 0 \
+	"json: no control or bidirectional character is raw"
+is "$(iconv -f UTF-8 -t UTF-8 out | cmp - out 2>&1)" "" "json is UTF-8"
+ok "json without hits: 1" gives 1 $q --format json velryba
+is "$(jq -c '[.total, .hits]' out)" '[0,[]]' "json without hits"
+
+run $q --format ndjson vyhláška policie
+is "$(jq -c '[.version, .rank]' out)" "[1,1]
+[1,2]
+[1,3]" "ndjson: a line for each hit"
+
+# ---- the example of json.md is what is printed, but for the score
+block()
+{
+	awk -v start="^\`\`\`$1\$" '$0 ~ start { on = 1; next }
+		/^```$/ { if (on) exit }
+		on' "$SRC/query/json.md"
+}
+block console | sed -n 's/^\$ //p' >example
+run sh ./example
+is "$(jq -S 'del(.hits[].score)' out | sed "s,\"$PWD/archiv,\"/srv/archiv,")" \
+	"$(block json | jq -S 'del(.hits[].score)')" "the example of json.md"
+
+# ---- trec
+percent="a%20b%25%0A%1B%5B31m%C2%9B%E2%80%AE%C3%A1.txt"
+run $q --format trec vyhláška policie
+is "$(sed "s,$PWD/archiv,,; s/ [0-9]*\.[0-9]* spis\$/ SCORE spis/" out |
+	sed 's/ [123] / RANK /' | sort)" "1 Q0 /%E5%EDzen%ED.txt RANK SCORE spis
+1 Q0 /$percent RANK SCORE spis
+1 Q0 /policie.txt RANK SCORE spis" "trec"
+is "$(cut -d' ' -f4 out | tr '\n' ' ')" "1 2 3 " "trec: ranks"
+
+# ---- batch
+printf 'a1\tasistentu\nv2\tvelryba\nž3\tmestska policie' >queries
+ok "batch: 0 with any hit" gives 0 $q --batch queries --format trec
+is "$(cut -d' ' -f1-4 out | sed "s,$PWD/archiv,,")" \
+	"a1 Q0 /rada/zapis.txt 1
+ž3 Q0 /policie.txt 1" "batch: trec"
+run $q --batch queries --format json
+is "$(jq -c '[.version, .id, .query, (.hits | length)]' out)" \
+	'[1,"a1","asistentu",1]
+[1,"v2","velryba",0]
+[1,"ž3","mestska policie",1]' "batch: an object for each query"
+run $q --batch queries --format ndjson
+is "$(jq -c '[.id, .rank]' out)" '["a1",1]
+["ž3",1]' "batch: ndjson"
+run $q --batch queries
+is "$(sed -n "/$tab/p; /^\$/p" out)" "a1${tab}asistentu
+
+v2${tab}velryba
+
+ž3${tab}mestska policie" "batch: text"
+ok "batch from standard input" sh -c "$q --batch - <queries | cmp - out"
+printf 'v2\tvelryba\r\n' >none
+ok "batch: 1 without a hit" gives 1 $q --batch none
+
+{
+	printf 'bez tabulatoru\n\t\na b\tpolicie\na1\tpolicie\n'
+	printf 'a2\t\na3\t%s\n' "$(head -c 9000 long | tr -d '\n')"
+	head -c 70000 long | tr -d '\n'
+	printf '\na4\tpol\000icie\na5\tpolicie\n\033\tpolicie\n'
+} >bad
+ok "batch: 2 with bad lines" gives 2 $q --batch bad --format trec
+is "$(grep -v '^a4' out | cut -d' ' -f1 | tr '\n' ' ')" "a1 a5 " \
+	"batch: good lines are answered"
+is "$(sed 's/.*line \([0-9]*\):.*/\1/' err | tr '\n' ' ')" \
+	"1 2 3 5 6 7 10 " "batch: bad lines are named"
+is "$(grep -c "^spis-query: 'bad', line" err)" 7 "batch: so is the file"
+
+# A program at the other end of a pipe gets each answer at once.
+mkfifo to from
+$q --format json --batch - <to >from &
+exec 3>to 4<from
+printf 'a1\tpolicie\n' >&3
+is "$(timeout 10 head -n 1 <&4 | jq -r .id)" a1 "an answer is not held back"
+exec 3>&- 4<&-
+wait $!
+
+# ---- stem
+printf 'asistentů\n\n!\nÚřadem\r\nstrážníků' | spis-query --stem >out
+is "$(cut -f1 out)" "asistent
+
+
+úřad
+strážník" "--stem: a line for each line"
+run spis-query --stem <long
+is "$status $(wc -l <out) $(wc -l <err)" "2 10 10" "--stem: long lines"
+run spis-query --stem <archiv
+is "$status $out" "2 " "--stem: a folder"
+
+# ---- the text of a document
+cd archiv/rada || exit
+ok "--show-text finds a relative path" gives 0 \
+	spis-query --index ../../index --show-text ../rada//./zapis.txt
+is "$(cmp out zapis.txt 2>&1)" "" "--show-text: with its form feed"
+rm out err
+cd ../.. || exit
+ok "--show-text of an absolute path" gives 0 $q --show-text "$PWD/$latin"
+printf 'Řídící znaky \033[31m\302\233\342\200\256konec\n' >archiv/ridici.txt
+ok "a document is added" spis-index --index index archiv/ridici.txt
+is "$(on_terminal 80 "$q --show-text archiv/ridici.txt" | tr -d '\40-\176' |
+	tr -d '\n' | iconv -f UTF-8 -t UTF-16BE | od -An -tx1 | tr -d ' \n')" \
+	"015800ed00ed00ed" "--show-text: no controls to a terminal"
+
+# ---- writing fails
+for format in text json ndjson trec; do
+	run sh -c "$q --format $format policie >/dev/full"
+	is "$status $(wc -l <err)" "2 1" "full disk: $format"
+done
+run sh -c "echo slovo | spis-query --stem >/dev/full"
+is "$status $(wc -l <err)" "2 1" "full disk: --stem"
+run sh -c "$q --batch queries >/dev/full"
+is "$status $(wc -l <err)" "2 1" "full disk: said once"
+run sh -c "$q policie >&-"
+is "$status $(wc -l <err)" "2 1" "closed standard output"
+yes "a${tab}policie" | head -n 10000 >endless
+run sh -c "$q --batch endless | head -n 1"
+is "$err" "" "a closed pipe is no error to talk of"
+run sh -c "trap '' PIPE; $q --batch endless | head -n 1"
+is "$err" "" "nor where SIGPIPE is ignored"
+
+# ---- the examples of the manual page
+rm -rf index
+ok "the sample archive is indexed" \
+	spis-index --index index "$SRC/tests/archive"
+sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" >examples
+while IFS= read -r example; do
+	printf '%s\n' "$example" >example
+	ok "example: $example" gives 0 sh ./example
+	is "$(test -s out && echo printed)" printed "it prints something"
+done <examples
+plan
