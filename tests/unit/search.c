@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search.c: tests of the public functions on a small index. */
+#include "spis.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "table.h"
+
+#define INDEX "index"
+
+static spis_index *writer;
+static spis_index *reader;
+
+static void put(spis_index *index, const char *path, const char *title,
+		const char *text)
+{
+	spis_document doc = {sizeof(doc),
+			     path,
+			     strlen(path),
+			     title,
+			     title ? strlen(title) : 0,
+			     text,
+			     strlen(text)};
+
+	if (spis_put(index, &doc) != SPIS_OK)
+		fail_msg("%s: %s", path, spis_error(index));
+}
+
+static void put_row(char **field, size_t fields, const char *where)
+{
+	if (fields != 3)
+		fail_msg("%s: three fields wanted", where);
+	put(writer, field[0], strcmp(field[1], "-") ? field[1] : NULL,
+	    field[2]);
+}
+
+static spis_results *search(const char *query)
+{
+	spis_results *results;
+
+	if (spis_search(reader, query, strlen(query), NULL, &results) !=
+	    SPIS_OK)
+		fail_msg("%s: %s", query, spis_error(reader));
+	return results;
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	writer = spis_new();
+	reader = spis_new();
+	if (spis_open(writer, INDEX, SPIS_WRITE) != SPIS_OK ||
+	    table_each("tests/data/documents.tsv", put_row) == 0 ||
+	    spis_commit(writer) != SPIS_OK ||
+	    spis_open(reader, INDEX, SPIS_READ) != SPIS_OK) {
+		fprintf(stderr, "%s %s\n", spis_error(writer),
+			spis_error(reader));
+		return -1;
+	}
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	spis_free(reader);
+	spis_free(writer);
+	return 0;
+}
+
+/* Each name wanted is among the hits, and there are no more. */
+static void check_found(char **field, size_t fields, const char *where)
+{
+	spis_results *results = search(field[0]);
+	char *rest = field[1], *name;
+	size_t wanted = 0, i;
+
+	if (fields != 2)
+		fail_msg("%s: two fields wanted", where);
+	while (strcmp(field[1], "-") && (name = strsep(&rest, " "))) {
+		for (i = 0; i < results->hit_count; i++)
+			if (strcmp(results->hits[i].path, name) == 0)
+				break;
+		if (i == results->hit_count)
+			fail_msg("%s: '%s' does not find '%s'", where, field[0],
+				 name);
+		wanted++;
+	}
+	if (results->hit_count != wanted || results->total != wanted)
+		fail_msg("%s: '%s' finds %zu instead of %zu", where, field[0],
+			 results->hit_count, wanted);
+	spis_results_free(results);
+}
+
+static void test_found(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/found.tsv", check_found) >= 10);
+}
+
+static void test_hit(void **state)
+{
+	spis_results *results = search("asistenta prevence kriminality");
+	const spis_hit *hit = &results->hits[0];
+
+	(void)state;
+	assert_string_equal(hit->path, "asistenti");
+	assert_string_equal(hit->title, "Asistenti");
+	assert_int_equal(hit->page, 0);
+	assert_int_equal(hit->mark_count, 3);
+	assert_true(hit->score > results->hits[1].score);
+	assert_int_equal(results->total_exact, 1);
+	assert_string_equal(results->hits[1].title,
+			    "Rada města schválila usnesením č. 15/2017 "
+			    "asistenta prevence.");
+	spis_results_free(results);
+}
+
+static void test_words(void **state)
+{
+	spis_results *results = search("Radě asistentu");
+
+	(void)state;
+	assert_int_equal(results->word_count, 2);
+	assert_string_equal(results->words[0].word, "radě");
+	assert_false(results->words[0].unaccented);
+	assert_int_equal(results->words[0].term_count, 1);
+	assert_int_equal(results->words[0].terms[0].documents, 1);
+	assert_true(results->words[1].unaccented);
+	spis_results_free(results);
+}
+
+static void test_replace(void **state)
+{
+	spis_results *results;
+	uint32_t before = spis_count(writer);
+
+	(void)state;
+	put(writer, "nové", NULL, "Rozpočtové opatření.");
+	put(writer, "nové", NULL, "Pozvánka na zasedání.");
+	assert_int_equal(spis_count(writer), before + 1);
+	results = search("pozvánka");
+	assert_int_equal(results->hit_count, 0);
+	spis_results_free(results);
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search("pozvánka");
+	assert_int_equal(results->hit_count, 1);
+	spis_results_free(results);
+	results = search("rozpočtové");
+	assert_int_equal(results->hit_count, 0);
+	spis_results_free(results);
+}
+
+static void test_text(void **state)
+{
+	char *text;
+	size_t len;
+
+	(void)state;
+	assert_int_equal(spis_text(reader, "policie", 7, &text, &len), SPIS_OK);
+	assert_string_equal(text, "Velitel podal zprávu.");
+	assert_int_equal(len, strlen(text));
+	spis_release(text);
+	assert_int_equal(spis_text(reader, "nic\n", 4, &text, &len),
+			 SPIS_NOT_FOUND);
+	assert_null(text);
+	assert_string_equal(spis_error(reader),
+			    "no document 'nic\\x0a' in the index");
+}
+
+/* A query of `count` words "a". */
+static spis_status search_many(size_t count)
+{
+	spis_results *results;
+	char *query = malloc(2 * count + 1);
+	spis_status status;
+	size_t i;
+
+	assert_non_null(query);
+	for (i = 0; i < count; i++)
+		memcpy(query + 2 * i, "a ", 2);
+	status = spis_search(reader, query, 2 * count, NULL, &results);
+	spis_results_free(results);
+	free(query);
+	return status;
+}
+
+static void test_bad_queries(void **state)
+{
+	spis_results *results;
+
+	(void)state;
+	assert_int_equal(search_many(SPIS_MAX_QUERY_WORDS), SPIS_OK);
+	assert_int_equal(search_many(SPIS_MAX_QUERY_WORDS + 1), SPIS_BAD_QUERY);
+	assert_int_equal(search_many(500000), SPIS_BAD_QUERY);
+	assert_int_equal(spis_search(reader, " ,-\xFF", 4, NULL, &results),
+			 SPIS_BAD_QUERY);
+	assert_null(results);
+	assert_string_equal(spis_error(reader), "the query has no words");
+}
+
+static void test_bad_documents(void **state)
+{
+	spis_document doc = {sizeof(doc), "prázdný", 9, NULL, 0, " - ", 3};
+
+	(void)state;
+	assert_int_equal(spis_put(writer, &doc), SPIS_EMPTY);
+	doc.text = "slovo";
+	doc.text_bytes = SPIS_MAX_TEXT_BYTES + 1;
+	assert_int_equal(spis_put(writer, &doc), SPIS_TOO_BIG);
+	doc.text_bytes = 5;
+	doc.path_bytes = 0;
+	assert_int_equal(spis_put(writer, &doc), SPIS_INVALID);
+	doc.path_bytes = 9;
+	assert_int_equal(spis_put(reader, &doc), SPIS_INVALID);
+	assert_int_equal(spis_put(writer, &doc), SPIS_OK);
+}
+
+static spis_status open_it(const char *path, spis_mode mode)
+{
+	spis_index *index = spis_new();
+	spis_status status = spis_open(index, path, mode);
+
+	if (status != SPIS_OK)
+		assert_string_not_equal(spis_error(index), "");
+	spis_free(index);
+	return status;
+}
+
+static void test_open(void **state)
+{
+	FILE *file;
+
+	(void)state;
+	assert_int_equal(open_it("missing", SPIS_READ), SPIS_NO_INDEX);
+	assert_int_equal(open_it(INDEX, SPIS_WRITE), SPIS_LOCKED);
+	assert_int_equal(open_it(INDEX, SPIS_READ), SPIS_OK);
+	assert_int_equal(mkdir("folder", 0777), 0);
+	assert_int_equal(open_it("folder", SPIS_READ), SPIS_NO_INDEX);
+	file = fopen("folder/zápis.txt", "w");
+	assert_non_null(file);
+	fclose(file);
+	assert_int_equal(open_it("folder", SPIS_WRITE), SPIS_NO_INDEX);
+	assert_int_equal(open_it("folder/zápis.txt", SPIS_WRITE),
+			 SPIS_NO_INDEX);
+	assert_int_equal(open_it("folder/zápis.txt", SPIS_READ), SPIS_NO_INDEX);
+	assert_int_equal(open_it("none/below", SPIS_WRITE), SPIS_IO);
+}
+
+/* A run that ends without commit leaves the index as it was. */
+static void test_dropped(void **state)
+{
+	spis_index *index = spis_new();
+
+	(void)state;
+	assert_int_equal(spis_open(index, "dropped", SPIS_WRITE), SPIS_OK);
+	put(index, "a", NULL, "první");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	put(index, "b", NULL, "druhý");
+	spis_free(index);
+	index = spis_new();
+	assert_int_equal(spis_open(index, "dropped", SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_count(index), 1);
+	spis_free(index);
+}
+
+static void test_lexemes(void **state)
+{
+	spis_lexeme lexeme[4];
+	spis_index *index = spis_new();
+
+	(void)state;
+	assert_int_equal(spis_lexemes(index, "asistentů", 10, lexeme, 4), 1);
+	assert_string_equal(lexeme[0].text, "asistent");
+	assert_int_equal(spis_lexemes(index, " - ", 3, lexeme, 4), 0);
+	assert_int_equal(spis_lexemes(index, "rada", 4, lexeme, 0), 0);
+	spis_free(index);
+}
+
+static void test_statuses(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = -1; i < 100; i++)
+		assert_non_null(spis_status_name((spis_status)i));
+	assert_string_equal(spis_status_name(SPIS_LOCKED), "locked");
+	assert_int_equal(spis_status_class(SPIS_OK), SPIS_CLASS_OK);
+	assert_int_equal(spis_status_class(SPIS_BAD_QUERY), SPIS_CLASS_CALLER);
+	assert_int_equal(spis_status_class(SPIS_IO), SPIS_CLASS_RUN);
+	assert_int_equal(spis_status_class(SPIS_EMPTY), SPIS_CLASS_DOCUMENT);
+	assert_int_equal(spis_status_class((spis_status)999), SPIS_CLASS_RUN);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_found),
+		cmocka_unit_test(test_hit),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_bad_queries),
+		cmocka_unit_test(test_replace),
+		cmocka_unit_test(test_bad_documents),
+		cmocka_unit_test(test_open),
+		cmocka_unit_test(test_dropped),
+		cmocka_unit_test(test_lexemes),
+		cmocka_unit_test(test_statuses),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
