@@ -7,12 +7,15 @@
 #include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
+#include <wchar.h>
 
 /*
  * A full stop after fewer letters ends an abbreviation rather than a sentence:
- * "č.", "ul.", "Mgr.", "odst.", "např." before a name.
+ * "č.", "ul.", "Mgr.", "odst.", "např." before a name.  Abbreviations in Czech
+ * end in a consonant, though; "v obci." is an end after four letters.
  */
-#define MIN_WORD_LETTERS 5
+#define MIN_WORD_LETTERS  5
+#define MIN_VOWEL_LETTERS 2
 
 static bool is_space(char c)
 {
@@ -50,6 +53,11 @@ static bool is_letter(uint32_t cp)
 	       category <= UTF8PROC_CATEGORY_LO;
 }
 
+static bool is_vowel(uint32_t cp)
+{
+	return cp != 0 && cp < 0x180 && wcschr(L"aeiouyáéěíóúůý", (wchar_t)cp);
+}
+
 /* Letters before byte `at`, counted no further than needed. */
 static size_t letters_before(struct bytes text, size_t at)
 {
@@ -67,9 +75,14 @@ static size_t letters_before(struct bytes text, size_t at)
 /* What a full stop at `stop` means when `next` begins after it. */
 static enum border after_stop(struct bytes text, size_t stop, uint32_t next)
 {
+	size_t letters;
+
 	if (!is_upper(next))
 		return BORDER_WORD;
-	if (letters_before(text, stop) >= MIN_WORD_LETTERS)
+	letters = letters_before(text, stop);
+	if (letters >= MIN_WORD_LETTERS ||
+	    (letters >= MIN_VOWEL_LETTERS &&
+	     is_vowel(code_at(text, step_back(text, stop)))))
 		return BORDER_SENTENCE;
 	return BORDER_WORD;
 }

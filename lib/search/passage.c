@@ -97,19 +97,25 @@ static struct window best_window(const struct matcher *m,
 	return best;
 }
 
-/* Widens the matches to whole sentences, or clauses, as far as room is left. */
+/*
+ * Widens the matches to whole sentences, or clauses, as far as room is left:
+ * half of it before, the rest behind, and before again what is then left.
+ */
 static void widen(struct bytes text, size_t width, struct passage *out)
 {
-	size_t used = out->end - out->start;
+	size_t first = out->start, used = out->end - out->start;
 	size_t left = width > used ? width - used : 0;
-	struct cut cut = border_before(text, out->start, left / 2);
+	struct cut before = border_before(text, first, left / 2);
+	struct cut after =
+		border_after(text, out->end, left - (first - before.at));
 
-	left -= out->start - cut.at;
-	out->start = cut.at;
-	out->open_start = cut.kind != BORDER_SENTENCE;
-	cut = border_after(text, out->end, left);
-	out->end = cut.at;
-	out->open_end = cut.kind != BORDER_SENTENCE;
+	left -= after.at - out->end;
+	if (before.kind != BORDER_SENTENCE)
+		before = border_before(text, first, left);
+	out->start = before.at;
+	out->end = after.at;
+	out->open_start = before.kind != BORDER_SENTENCE;
+	out->open_end = after.kind != BORDER_SENTENCE;
 }
 
 /* Of a text without a match: where it begins. */

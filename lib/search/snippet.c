@@ -14,6 +14,7 @@
 /* Bytes of the passage, [start, end) from its beginning. */
 struct span {
 	size_t start, end;
+	bool hyphen; /* its hyphens may be its own */
 };
 
 struct spans {
@@ -31,42 +32,47 @@ struct rendering {
 	bool gap;            /* white space is due */
 };
 
+static struct span *last_span(struct spans *spans)
+{
+	return spans->count > 0 ? &spans->span[spans->count - 1] : NULL;
+}
+
 /* Adds a span; one that overlaps the last grows it. */
 static void add_span(struct spans *spans, size_t start, size_t end)
 {
-	struct span *last = &spans->span[spans->count - 1];
+	struct span *last = last_span(spans);
 
-	if (spans->count > 0 && start < last->end) {
+	if (last && start < last->end) {
 		if (end > last->end)
 			last->end = end;
 	} else if (spans->count < MAX_SPANS) {
-		spans->span[spans->count++] = (struct span){start, end};
+		spans->span[spans->count++] = (struct span){start, end, false};
 	}
 }
 
 /*
- * A word put together over a line end is shown so, unless the tokenizer gave
- * its parts as another reading: then the hyphen may be its own.
+ * A word divided or spaced out is shown put together, in its first reading.
+ * When there is another, its hyphen may be its own ("česko-německá").
  */
 static void find_spans(struct matcher *m, const char *passage, size_t len,
 		       struct rendering *r)
 {
 	struct tokens tokens;
 	struct token token;
-	struct span waiting = {0, 0};
 
 	tokens_init(&tokens, passage, len);
 	while (tokens_next(&tokens, &token)) {
-		if (waiting.end && !(token.flags & TOKEN_READING))
-			add_span(&r->joined, waiting.start, waiting.end);
-		waiting = (struct span){0, 0};
-		if (token.flags & TOKEN_JOINED)
-			waiting = (struct span){token.start, token.end};
+		struct span *last = last_span(&r->joined);
+
 		if (matcher_word(m, &token))
 			add_span(&r->marks, token.start, token.end);
+		if (!(token.flags & TOKEN_READING)) {
+			if (token.flags & TOKEN_JOINED)
+				add_span(&r->joined, token.start, token.end);
+		} else if (last && token.start < last->end) {
+			last->hyphen = true;
+		}
 	}
-	if (waiting.end)
-		add_span(&r->joined, waiting.start, waiting.end);
 }
 
 static bool is_white(uint32_t cp)
@@ -136,7 +142,7 @@ static void render(struct rendering *r, const char *passage, size_t len)
 			continue;
 		}
 		if (joined == r->joined.count || at < join->start ||
-		    !(is_white(cp) || is_hyphen(cp)))
+		    !(is_white(cp) || (is_hyphen(cp) && !join->hyphen)))
 			render_code(r, passage + at, n, cp);
 		at += n;
 	}
