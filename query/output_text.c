@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define INDENT         "   "
-#define INDENT_COLUMNS 3
+#define INDENT_COLUMNS 3 /* as wide as "1. " */
 
 static const char TITLE[] = "\033[1m";    /* bold */
 static const char PATH[] = "\033[35m";    /* magenta */
@@ -31,47 +31,57 @@ static void put(const char *style, const char *s)
 	put_bytes(style, s, strlen(s));
 }
 
-/* Prints bytes [from, to) of the snippet; *mark is the next one to come. */
-static void put_marked(const spis_hit *hit, size_t from, size_t to,
-		       size_t *mark, bool color)
+/* Text to be wrapped, some ranges of it in a style of their own. */
+struct paragraph {
+	const char *text;
+	size_t bytes;
+	const char *style;
+	const spis_range *ranges; /* in order */
+	size_t range_count;
+	size_t range; /* the first that is not yet printed to its end */
+};
+
+/* Prints bytes [from, to). */
+static void put_part(struct paragraph *p, size_t from, size_t to)
 {
 	while (from < to) {
-		const spis_range *m =
-			*mark < hit->mark_count ? &hit->marks[*mark] : NULL;
-		bool inside = m && m->start <= from;
+		const spis_range *range =
+			p->range < p->range_count ? &p->ranges[p->range] : NULL;
+		bool inside = range && range->start <= from;
 		size_t stop = to;
 
-		if (m && m->end <= from) {
-			++*mark;
+		if (range && range->end <= from) {
+			p->range++;
 			continue;
 		}
-		if (m && (inside ? m->end : m->start) < to)
-			stop = inside ? m->end : m->start;
-		put_bytes(inside && color ? MATCH : NULL, hit->snippet + from,
+		if (range && (inside ? range->end : range->start) < to)
+			stop = inside ? range->end : range->start;
+		put_bytes(inside ? p->style : NULL, p->text + from,
 			  stop - from);
 		from = stop;
 	}
 }
 
-static size_t word_end(const spis_hit *hit, size_t from)
+static size_t word_end(const struct paragraph *p, size_t from)
 {
-	size_t left = hit->snippet_bytes - from;
-	const char *space = memchr(hit->snippet + from, ' ', left);
+	const char *space = memchr(p->text + from, ' ', p->bytes - from);
 
-	return space ? (size_t)(space - hit->snippet) : hit->snippet_bytes;
+	return space ? (size_t)(space - p->text) : p->bytes;
 }
 
-/* One paragraph; broken between words when the terminal has columns. */
-static void put_snippet(const spis_hit *hit, const struct terminal *t)
+/*
+ * Prints the paragraph, of which the first line has begun with INDENT_COLUMNS;
+ * broken between words when the terminal has columns.
+ */
+static void put_paragraph(struct paragraph *p, const struct terminal *t)
 {
-	size_t mark = 0, column = INDENT_COLUMNS, end;
+	size_t column = INDENT_COLUMNS, end;
 
-	fputs(INDENT, stdout);
-	for (size_t at = 0; at < hit->snippet_bytes; at = end + 1) {
+	for (size_t at = 0; at < p->bytes; at = end + 1) {
 		size_t columns;
 
-		end = word_end(hit, at);
-		columns = safe_columns(hit->snippet + at, end - at);
+		end = word_end(p, at);
+		columns = safe_columns(p->text + at, end - at);
 		if (at > 0 && t->columns && column + 1 + columns > t->columns) {
 			fputs("\n" INDENT, stdout);
 			column = INDENT_COLUMNS;
@@ -79,20 +89,44 @@ static void put_snippet(const spis_hit *hit, const struct terminal *t)
 			putchar(' ');
 			column++;
 		}
-		put_marked(hit, at, end, &mark, t->color);
+		put_part(p, at, end);
 		column += columns;
 	}
 	putchar('\n');
+}
+
+static void put_title(const char *title, const struct terminal *t)
+{
+	size_t bytes = strlen(title);
+	const spis_range all = {0, (uint32_t)bytes};
+	struct paragraph p = {.text = title,
+			      .bytes = bytes,
+			      .style = t->color ? TITLE : NULL,
+			      .ranges = &all,
+			      .range_count = 1};
+
+	put_paragraph(&p, t);
+	fputs(INDENT, stdout);
+}
+
+static void put_snippet(const spis_hit *hit, const struct terminal *t)
+{
+	struct paragraph p = {.text = hit->snippet,
+			      .bytes = hit->snippet_bytes,
+			      .style = t->color ? MATCH : NULL,
+			      .ranges = hit->marks,
+			      .range_count = hit->mark_count};
+
+	fputs(INDENT, stdout);
+	put_paragraph(&p, t);
 }
 
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
 	printf("%" PRIu64 ". ", rank);
-	if (hit->title && *hit->title) {
-		put(t->color ? TITLE : NULL, hit->title);
-		fputs("\n" INDENT, stdout);
-	}
+	if (hit->title && *hit->title)
+		put_title(hit->title, t);
 	put_bytes(t->color ? PATH : NULL, hit->path, hit->path_bytes);
 	if (hit->page > 0) {
 		char page[32];

@@ -80,14 +80,15 @@ static void print_totals(const struct search *s, const struct answer *a)
 
 	if (!s->terminal.person || s->options->output != &output_text)
 		return;
-	if (r->hit_count == 0)
-		fprintf(stderr, "none of %" PRIu64 " documents\n", r->total);
-	else
+	if (r->hit_count > 0)
 		fprintf(stderr,
-			"\n%" PRIu64 " to %" PRIu64 " of %s%" PRIu64
-			" documents\n",
+			"\nhits %" PRIu64 " to %" PRIu64 " of %s%" PRIu64 "\n",
 			answer_rank(a, 0), answer_rank(a, r->hit_count - 1),
 			about, r->total);
+	else if (r->total > 0)
+		fprintf(stderr, "only %" PRIu64 " hits\n", r->total);
+	else
+		fputs("no hits\n", stderr);
 }
 
 int search_words(struct search *s)

@@ -115,7 +115,7 @@ is "$(TERM=dumb on_terminal 40 "$q asistentu" | sed -n '3,$p')" \
 	"   Rada schválila smlouvy asistentů a
    dohodu s úřadem práce.
 
-1 to 1 of 1 documents" "on a terminal: wrapped, and a line of totals"
+hits 1 to 1 of 1" "on a terminal: wrapped, and a line of totals"
 
 # ---- explain
 run $q --explain --limit 1 asistentu úřadů
