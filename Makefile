@@ -66,7 +66,8 @@ ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 INDEX_SRC  := $(sort $(wildcard indexer/*.c))
-READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/frame.c
+READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/frame.c \
+	indexer/format.c
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
 FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))

@@ -34,8 +34,7 @@ struct reader;
 #define READER_TIMEOUT_S    30u /* the slowest good PDF seen takes 5 s */
 #define READER_MEMORY_BYTES (512u * 1024 * 1024) /* of address space */
 
-/* More do not help: the writer of the index is one. */
-#define READER_MAX_WORKERS 64u
+#define READER_MAX_WORKERS 32u /* the index has one writer */
 
 struct reader_options {
 	unsigned workers;       /* processes at a time; 0: one per core */

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* format.c: which format a file has, by its first bytes. */
+#include "format.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+/* The beginning of a file as single bytes: UTF-16 narrowed, no BOM. */
+struct head {
+	char bytes[FORMAT_HEAD_BYTES];
+	size_t len;
+};
+
+static bool starts(const char *s, size_t len, const char *with)
+{
+	size_t n = strlen(with);
+
+	return len >= n && strncasecmp(s, with, n) == 0;
+}
+
+/* Some put a banner or HTTP headers before; viewers accept 1 KB of it. */
+static bool is_pdf(const struct head *h)
+{
+	static const char mark[] = "%PDF-";
+	size_t len = h->len < 1024 ? h->len : 1024;
+	const char *p = memmem(h->bytes, len, mark, strlen(mark));
+
+	return p && p + 5 < h->bytes + h->len && p[5] >= '0' && p[5] <= '9';
+}
+
+static bool is_rtf(const struct head *h)
+{
+	return starts(h->bytes, h->len, "{\\rtf");
+}
+
+static bool is_postscript(const struct head *h)
+{
+	return starts(h->bytes, h->len, "%!PS");
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Where `s`, beginning with `from`, goes on behind `to`; NULL if it does not */
+static const char *behind(const char *s, size_t len, const char *from,
+			  const char *to)
+{
+	const char *end;
+
+	if (!starts(s, len, from))
+		return NULL;
+	end = memmem(s, len, to, strlen(to));
+	return end ? end + strlen(to) : NULL;
+}
+
+/* Skips white space, comments and processing instructions. */
+static size_t first_tag(const struct head *h)
+{
+	size_t at = 0;
+
+	for (;;) {
+		const char *s, *next;
+
+		while (at < h->len && is_space(h->bytes[at]))
+			at++;
+		s = h->bytes + at;
+		next = behind(s, h->len - at, "<!--", "-->");
+		if (!next)
+			next = behind(s, h->len - at, "<?", ">");
+		if (!next)
+			return at;
+		at = (size_t)(next - h->bytes);
+	}
+}
+
+/* `s` begins with tag `name`, and the name ends there. */
+static bool is_tag(const char *s, size_t len, const char *name)
+{
+	size_t n = strlen(name);
+
+	return starts(s, len, name) &&
+	       (len == n || is_space(s[n]) || s[n] == '/' || s[n] == '>');
+}
+
+/* Names a page begins with, as browsers recognise it. */
+static bool is_html(const struct head *h)
+{
+	static const char *const tags[] = {
+		"<!doctype html",
+		"<html",
+		"<head",
+		"<meta",
+		"<title",
+		"<body",
+		"<link",
+		"<script",
+		"<base",
+		"<style",
+		"<div",
+		"<h1",
+		"<h2",
+		"<p",
+		"<table",
+		"<center",
+		"<font",
+		"<ul",
+		"<ol",
+		"<a",
+		"<b",
+		"<br",
+		"<span",
+		"<img",
+		"<frameset",
+	};
+	size_t at = first_tag(h);
+
+	if (starts(h->bytes + at, h->len - at, "<!--"))
+		return true; /* a comment longer than the head */
+	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+		if (is_tag(h->bytes + at, h->len - at, tags[i]))
+			return true;
+	return false;
+}
+
+static bool is_xml(const struct head *h)
+{
+	return starts(h->bytes, h->len, "<?xml");
+}
+
+/* UTF-16 looks like Latin letters with a zero before or after each. */
+static void take_head(struct head *h, const unsigned char *bytes, size_t len)
+{
+	size_t at = 0, step = 1;
+
+	if (len > FORMAT_HEAD_BYTES)
+		len = FORMAT_HEAD_BYTES;
+	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		at = 3;
+	} else if (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+				memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+		at = bytes[0] == 0xFE ? 3 : 2;
+		step = 2;
+	} else if (len >= 4 && !bytes[0] != !bytes[1] &&
+		   !bytes[0] == !bytes[2] && !bytes[1] == !bytes[3]) {
+		at = !bytes[0];
+		step = 2;
+	}
+	for (h->len = 0; at < len; at += step)
+		h->bytes[h->len++] = (char)bytes[at];
+}
+
+enum format format_recognise(const void *bytes, size_t len)
+{
+	static const struct {
+		enum format format;
+		bool (*recognise)(const struct head *);
+	} table[] = {
+#define ROW(id, name, recognise, ...) {id, recognise},
+		FORMAT_TABLE(ROW, ROW)
+#undef ROW
+	};
+	struct head h;
+
+	take_head(&h, bytes, len);
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (table[i].recognise(&h))
+			return table[i].format;
+	return FORMAT_NONE;
+}
+
+const char *format_name(enum format format)
+{
+	static const char *const names[FORMAT_COUNT] = {
+#define ROW(id, name, ...) [id] = name,
+		[FORMAT_NONE] = "", FORMAT_TABLE(ROW, ROW)
+#undef ROW
+	};
+
+	return format < FORMAT_COUNT ? names[format] : "";
+}

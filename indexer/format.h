@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* format.h: the table of document formats. */
+#ifndef INDEXER_FORMAT_H
+#define INDEXER_FORMAT_H
+
+#include <stddef.h>
+
+/*
+ * To add a format: one row here, its recogniser in format.c, and one file
+ * reader/format_NAME.c with the two functions reader/readers.h describes.
+ * READ rows: the enum; the name for people; the recogniser; what prepares
+ * spis-read for it; what reads it in the sandbox.  KNOW rows: nothing reads
+ * it, it is only not to pass for plain text.  The first row that recognises a
+ * file has it.
+ */
+#define FORMAT_TABLE(READ, KNOW)                                    \
+	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)      \
+	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read) \
+	KNOW(FORMAT_XML, "XML", is_xml)                             \
+	KNOW(FORMAT_RTF, "RTF", is_rtf)                             \
+	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)
+
+#define FORMAT_ID(id, ...) id,
+enum format {
+	FORMAT_NONE, /* none of these: plain text, or unknown */
+	FORMAT_TABLE(FORMAT_ID, FORMAT_ID) FORMAT_COUNT
+};
+#undef FORMAT_ID
+
+/* Bytes from the beginning of a file that recognising may look at. */
+#define FORMAT_HEAD_BYTES 4096u
+
+/* Format of the file that begins so, with FORMAT_HEAD_BYTES or all of it. */
+enum format format_recognise(const void *head, size_t len);
+
+/* Name for people, such as "PDF"; "" for FORMAT_NONE.  Static storage. */
+const char *format_name(enum format format);
+
+#endif

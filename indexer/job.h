@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* job.h: the talk between spis-index and spis-read about one document. */
+#ifndef INDEXER_JOB_H
+#define INDEXER_JOB_H
+
+#include <stdint.h>
+
+/* The socket (SOCK_SEQPACKET) to spis-index is this descriptor of spis-read. */
+#define JOB_SOCKET 3
+
+/* Processes at a time; more do not help, the index has one writer. */
+#define JOB_MAX_WORKERS 32
+
+/* Requests without a report at a time; the others wait in spis-read. */
+#define JOB_MAX_SENT (2 * JOB_MAX_WORKERS)
+
+/*
+ * Two descriptors come with a request: the document, and where frames go,
+ * which is a file: its writer never waits for a reader.
+ */
+struct job_request {
+	uint64_t memory_bytes; /* limit of address space */
+	uint64_t output_bytes; /* limit of what is written */
+	uint32_t job;          /* comes back in the report */
+	uint32_t format;       /* enum format; FORMAT_NONE: only the sandbox */
+	uint32_t timeout_s;
+	uint32_t allow_unsandboxed; /* 1: read even if there is no sandbox */
+};
+
+enum job_ending {
+	JOB_ENDED,         /* by itself; the frames tell all */
+	JOB_TIMED_OUT,     /* killed at the time limit */
+	JOB_OUT_OF_MEMORY, /* died at the memory limit */
+	JOB_CRASHED,    /* killed by signal `detail`, or exit status -detail */
+	JOB_NO_SANDBOX, /* not begun: no sandbox, `detail` is the errno */
+	JOB_NOT_STARTED /* no process to be had, `detail` is the errno */
+};
+
+struct job_report {
+	uint32_t job;
+	uint32_t ending; /* enum job_ending */
+	int32_t detail;
+};
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* zygote.h: the side of spis-index to spis-read: starting it, talking to it. */
+#ifndef INDEXER_ZYGOTE_H
+#define INDEXER_ZYGOTE_H
+
+#include "job.h"
+#include "spis.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#define ZYGOTE_ERROR_BYTES 512
+
+/* { .socket = -1 } is one that has not been started. */
+struct zygote {
+	pid_t pid;
+	int socket;
+	char error[ZYGOTE_ERROR_BYTES]; /* of the last call that failed */
+};
+
+/* Starts `program`, or the installed spis-read when it is NULL. */
+SPIS_MUST_USE spis_status zygote_start(struct zygote *z, const char *program,
+				       unsigned workers);
+
+/* Sends a job.  The descriptors stay the caller's. */
+SPIS_MUST_USE spis_status zygote_send(struct zygote *z,
+				      const struct job_request *request,
+				      int document, int output);
+
+/* Waits for a report. */
+SPIS_MUST_USE spis_status zygote_receive(struct zygote *z,
+					 struct job_report *report);
+
+/* Ends it and all its processes, and waits for it. */
+void zygote_stop(struct zygote *z);
+
+#endif
