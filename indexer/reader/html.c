@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* html.c: the title and the text of an HTML page. */
+#include "html.h"
+
+#include "charset.h"
+#include "lines.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum role {
+	INLINE, /* nothing: part of the line */
+	BLOCK,  /* on lines of its own */
+	BREAK,  /* ends a line */
+	ROW,
+	CELL,
+	PRE,  /* a block whose white space stays */
+	SKIP, /* not for readers, with all inside */
+	TITLE
+};
+
+struct page {
+	struct lines lines;
+	struct output *out;
+	xmlParserCtxtPtr parser;
+	unsigned skipped; /* SKIP elements we are in */
+	bool in_title;
+	bool has_title;
+	size_t title_bytes;
+	char title[FRAME_TITLE_BYTES];
+};
+
+/* Sorted by name; what is not here is INLINE. */
+static const struct element {
+	const char *name;
+	enum role role;
+} elements[] = {
+	{"address", BLOCK},    {"article", BLOCK},    {"aside", BLOCK},
+	{"blockquote", BLOCK}, {"body", BLOCK},       {"br", BREAK},
+	{"caption", BLOCK},    {"center", BLOCK},     {"dd", BLOCK},
+	{"details", BLOCK},    {"dialog", BLOCK},     {"dir", BLOCK},
+	{"div", BLOCK},        {"dl", BLOCK},         {"dt", BLOCK},
+	{"fieldset", BLOCK},   {"figcaption", BLOCK}, {"figure", BLOCK},
+	{"footer", BLOCK},     {"form", BLOCK},       {"frame", BLOCK},
+	{"h1", BLOCK},         {"h2", BLOCK},         {"h3", BLOCK},
+	{"h4", BLOCK},         {"h5", BLOCK},         {"h6", BLOCK},
+	{"header", BLOCK},     {"hr", BLOCK},         {"iframe", SKIP},
+	{"legend", BLOCK},     {"li", BLOCK},         {"listing", PRE},
+	{"main", BLOCK},       {"menu", BLOCK},       {"nav", BLOCK},
+	{"noframes", SKIP},    {"noscript", SKIP},    {"object", BLOCK},
+	{"ol", BLOCK},         {"optgroup", BLOCK},   {"option", BLOCK},
+	{"p", BLOCK},          {"plaintext", PRE},    {"pre", PRE},
+	{"script", SKIP},      {"section", BLOCK},    {"select", BLOCK},
+	{"style", SKIP},       {"summary", BLOCK},    {"svg", SKIP},
+	{"table", ROW},        {"tbody", ROW},        {"td", CELL},
+	{"template", SKIP},    {"textarea", PRE},     {"tfoot", ROW},
+	{"th", CELL},          {"thead", ROW},        {"title", TITLE},
+	{"tr", ROW},           {"ul", BLOCK},         {"xmp", PRE},
+};
+
+static int by_name(const void *key, const void *element)
+{
+	const struct element *e = element;
+
+	return strcmp(key, e->name);
+}
+
+static enum role role_of(const xmlChar *name)
+{
+	const struct element *e =
+		bsearch(name, elements, sizeof(elements) / sizeof(*elements),
+			sizeof(*elements), by_name);
+
+	return e ? e->role : INLINE;
+}
+
+static void title_ends(struct page *page)
+{
+	if (page->in_title && page->title_bytes > 0) {
+		output_title(page->out, page->title, page->title_bytes);
+		page->has_title = true;
+	}
+	page->in_title = false;
+}
+
+static void on_start(void *user, const xmlChar *name,
+		     const xmlChar **attributes)
+{
+	struct page *page = user;
+
+	(void)attributes;
+	title_ends(page); /* it has no elements; its end is missing */
+	switch (role_of(name)) {
+	case INLINE:
+		break;
+	case PRE:
+		page->lines.preserved++;
+		lines_break(&page->lines);
+		break;
+	case BLOCK:
+	case BREAK:
+		lines_break(&page->lines);
+		break;
+	case ROW:
+		lines_row(&page->lines);
+		break;
+	case CELL:
+		lines_cell(&page->lines);
+		break;
+	case SKIP:
+		page->skipped++;
+		break;
+	case TITLE:
+		page->in_title = !page->has_title && !page->skipped;
+	}
+}
+
+static void on_end(void *user, const xmlChar *name)
+{
+	struct page *page = user;
+
+	switch (role_of(name)) {
+	case INLINE:
+	case BREAK:
+	case CELL:
+		break;
+	case PRE:
+		page->lines.preserved -= page->lines.preserved > 0;
+		lines_break(&page->lines);
+		break;
+	case BLOCK:
+		lines_break(&page->lines);
+		break;
+	case ROW:
+		lines_row(&page->lines);
+		break;
+	case SKIP:
+		page->skipped -= page->skipped > 0;
+		break;
+	case TITLE:
+		title_ends(page);
+	}
+}
+
+static void add_title(struct page *page, const char *text, size_t len)
+{
+	size_t room = sizeof(page->title) - page->title_bytes;
+
+	if (len > room)
+		len = room;
+	memcpy(page->title + page->title_bytes, text, len);
+	page->title_bytes += len;
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+	struct page *page = user;
+
+	if (page->skipped)
+		return;
+	if (page->in_title)
+		add_title(page, (const char *)text, (size_t)len);
+	else
+		lines_text(&page->lines, (const char *)text, (size_t)len);
+	if (output_full(page->out))
+		xmlStopParser(page->parser);
+}
+
+/* Nothing but these: no tree is built, nothing is loaded. */
+static const xmlSAXHandler events = {
+	.startElement = on_start,
+	.endElement = on_end,
+	.characters = on_text,
+	.ignorableWhitespace = on_text,
+};
+
+/* libxml2 would take a zero byte for the end. */
+static void no_zeros(char *text, size_t len)
+{
+	for (char *p = text; (p = memchr(p, '\0', len - (p - text))); p++)
+		*p = ' ';
+}
+
+static void parse(struct page *page, const char *utf8, size_t len)
+{
+	static const char no_memory[] = "out of memory";
+	xmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(utf8, (int)len);
+
+	if (!parser) {
+		output_end(page->out, OUTCOME_OUT_OF_MEMORY, no_memory);
+		return;
+	}
+	page->parser = parser;
+	*parser->sax = events;
+	parser->userData = page;
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+					   HTML_PARSE_NOWARNING |
+					   HTML_PARSE_NONET |
+					   HTML_PARSE_IGNORE_ENC);
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	htmlParseDocument(parser);
+	title_ends(page);
+	if (parser->errNo == XML_ERR_NO_MEMORY)
+		output_end(page->out, OUTCOME_OUT_OF_MEMORY, no_memory);
+	else
+		output_end(page->out, OUTCOME_OK, NULL);
+	htmlFreeParserCtxt(parser);
+}
+
+static void say_why_not(spis_status status, struct output *out)
+{
+	if (status == SPIS_NO_MEMORY)
+		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (status == SPIS_TOO_BIG)
+		output_end(out, OUTCOME_TOO_BIG, "too big");
+	else
+		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+}
+
+void html_say(const char *bytes, size_t len, struct output *out)
+{
+	struct page page = {.out = out};
+	char declared[CHARSET_NAME_BYTES];
+	char *utf8;
+	size_t utf8_bytes;
+	bool known = charset_declared(bytes, len, declared);
+	spis_status status = spis_decode(bytes, len, known ? declared : NULL,
+					 &utf8, &utf8_bytes, NULL);
+
+	if (status != SPIS_OK) {
+		say_why_not(status, out);
+		return;
+	}
+	lines_init(&page.lines, out);
+	no_zeros(utf8, utf8_bytes);
+	if (utf8_bytes > 0)
+		parse(&page, utf8, utf8_bytes);
+	else
+		output_end(out, OUTCOME_OK, NULL);
+	spis_release(utf8);
+}

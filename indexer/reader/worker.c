@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* worker.c: the processes that each read one document. */
+#include "worker.h"
+
+#include "memory.h"
+#include "readers.h"
+#include "sandbox.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * What a worker leaves behind when it dies; memory it shares with us.  It
+ * could write into the others' notes too, but only lie about how they died.
+ */
+struct note {
+	volatile unsigned char ran_out; /* of memory */
+	volatile int sandbox_error;     /* errno; not 0: nothing was read */
+};
+
+static struct worker {
+	pid_t pid; /* 0: free */
+	uint32_t job;
+	uint32_t timeout_s;
+	int64_t deadline_ms;
+	bool timed_out;
+} workers[JOB_MAX_WORKERS];
+
+/* Jobs not begun: number n is queue[n % JOB_MAX_SENT]. */
+static struct queued {
+	struct job_request request;
+	int fds[2]; /* the document, the output */
+} queue[JOB_MAX_SENT];
+static unsigned queue_first, queue_end;
+
+static struct note *notes; /* of workers[] */
+
+/* Wall time kills first; this is for a process nobody watches any more. */
+#define CPU_GRACE_S 2
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- in the new process */
+
+static format_read *reader_of(uint32_t format)
+{
+	switch (format) {
+#define READ(id, name, recognise, prepare, read) \
+	case id:                                 \
+		return read;
+#define KNOW(...)
+		FORMAT_TABLE(READ, KNOW)
+#undef READ
+#undef KNOW
+	}
+	return NULL;
+}
+
+static void read_document(uint32_t format)
+{
+	static struct output out;
+	format_read *reader = reader_of(format);
+	char reason[FRAME_REASON_BYTES];
+
+	output_init(&out, SANDBOX_OUTPUT);
+	if (reader) {
+		reader(SANDBOX_DOCUMENT, &out);
+		return;
+	}
+	snprintf(reason, sizeof(reason), "%s is not read yet",
+		 format_name((enum format)format));
+	output_end(&out, OUTCOME_UNSUPPORTED, reason);
+}
+
+static _Noreturn void work(const struct queued *job, struct note *note)
+{
+	const struct job_request *request = &job->request;
+	struct sandbox_limits limits = {
+		.memory_bytes = request->memory_bytes,
+		.output_bytes = request->output_bytes,
+		.cpu_s = request->timeout_s + CPU_GRACE_S,
+	};
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	memory_watch(&note->ran_out);
+	if (!sandbox_enter(&limits, job->fds[0], job->fds[1])) {
+		note->sandbox_error = errno;
+		if (!request->allow_unsandboxed)
+			_exit(EXIT_FAILURE);
+	}
+	if (request->format != FORMAT_NONE)
+		read_document(request->format);
+	_exit(EXIT_SUCCESS);
+}
+
+/* ---- in the zygote */
+
+bool workers_prepare(void)
+{
+	void *page =
+		mmap(NULL, sizeof(*notes) * JOB_MAX_WORKERS,
+		     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (page == MAP_FAILED)
+		return false;
+	notes = page;
+	return true;
+}
+
+bool workers_take(const struct job_request *request, const int fds[2])
+{
+	struct queued *job = &queue[queue_end % JOB_MAX_SENT];
+
+	if (queue_end - queue_first == JOB_MAX_SENT)
+		return false;
+	job->request = *request;
+	job->fds[0] = fds[0];
+	job->fds[1] = fds[1];
+	queue_end++;
+	return true;
+}
+
+static bool begin(struct worker *w, const struct queued *job)
+{
+	struct note *note = &notes[w - workers];
+	pid_t parent = getpid(), pid;
+
+	*note = (struct note){0};
+	pid = fork();
+	if (pid < 0)
+		return false;
+	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent) /* it has died already */
+			_exit(EXIT_FAILURE);
+		work(job, note);
+	}
+	*w = (struct worker){
+		.pid = pid,
+		.job = job->request.job,
+		.timeout_s = job->request.timeout_s,
+		.deadline_ms =
+			now_ms() + (int64_t)job->request.timeout_s * 1000,
+	};
+	return true;
+}
+
+bool workers_begin(unsigned limit, struct job_report *report)
+{
+	for (unsigned i = 0; i < limit && queue_first != queue_end; i++) {
+		struct queued *job = &queue[queue_first % JOB_MAX_SENT];
+		bool begun;
+
+		if (workers[i].pid != 0)
+			continue;
+		begun = begin(&workers[i], job);
+		*report = (struct job_report){
+			.job = job->request.job,
+			.ending = JOB_NOT_STARTED,
+			.detail = errno,
+		};
+		close(job->fds[0]);
+		close(job->fds[1]);
+		queue_first++;
+		if (!begun)
+			return true;
+	}
+	return false;
+}
+
+int workers_check_time(void)
+{
+	int64_t now = now_ms(), next = INT64_MAX;
+
+	for (int i = 0; i < JOB_MAX_WORKERS; i++) {
+		struct worker *w = &workers[i];
+
+		if (w->pid == 0 || w->timed_out)
+			continue;
+		if (w->deadline_ms <= now) {
+			kill(w->pid, SIGKILL);
+			w->timed_out = true;
+		} else if (w->deadline_ms < next) {
+			next = w->deadline_ms;
+		}
+	}
+	if (next == INT64_MAX)
+		return -1;
+	return next - now > INT32_MAX ? INT32_MAX : (int)(next - now);
+}
+
+/*
+ * SIGKILL that is not ours: the limit on processor time, or the kernel was
+ * out of memory.
+ */
+static enum job_ending killed(const struct worker *w,
+			      const struct rusage *usage)
+{
+	time_t used = usage->ru_utime.tv_sec + usage->ru_stime.tv_sec;
+
+	return used >= (time_t)w->timeout_s ? JOB_TIMED_OUT : JOB_OUT_OF_MEMORY;
+}
+
+static void tell_ending(const struct worker *w, int status,
+			const struct rusage *usage, struct job_report *report)
+{
+	const struct note *note = &notes[w - workers];
+
+	report->ending = JOB_CRASHED;
+	report->detail =
+		WIFSIGNALED(status) ? WTERMSIG(status) : -WEXITSTATUS(status);
+	if (w->timed_out) {
+		report->ending = JOB_TIMED_OUT;
+	} else if (note->sandbox_error) {
+		report->ending = JOB_NO_SANDBOX;
+		report->detail = note->sandbox_error;
+	} else if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+		report->ending = JOB_ENDED;
+	} else if (note->ran_out) {
+		report->ending = JOB_OUT_OF_MEMORY;
+	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
+		report->ending = killed(w, usage);
+	}
+}
+
+bool workers_reap(struct job_report *report)
+{
+	struct rusage usage;
+	int status;
+	pid_t pid = wait4(-1, &status, WNOHANG, &usage);
+
+	if (pid <= 0)
+		return false;
+	for (int i = 0; i < JOB_MAX_WORKERS; i++) {
+		if (workers[i].pid != pid)
+			continue;
+		report->job = workers[i].job;
+		tell_ending(&workers[i], status, &usage, report);
+		workers[i].pid = 0;
+		return true;
+	}
+	return false;
+}
+
+void workers_kill(void)
+{
+	for (int i = 0; i < JOB_MAX_WORKERS; i++)
+		if (workers[i].pid != 0)
+			kill(workers[i].pid, SIGKILL);
+}

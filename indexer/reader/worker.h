@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* worker.h: the processes that each read one document. */
+#ifndef READER_WORKER_H
+#define READER_WORKER_H
+
+#include "job.h"
+
+#include <stdbool.h>
+
+/* Once, before the others.  False: memory is out. */
+bool workers_prepare(void);
+
+/*
+ * Takes a job with its descriptors, the document and the output.
+ * False: JOB_MAX_SENT are waiting already.
+ */
+bool workers_take(const struct job_request *request, const int fds[2]);
+
+/*
+ * Begins what can be with `limit` processes at a time, a fresh one for each.
+ * True: with a report on one that could not be; ask again.
+ */
+bool workers_begin(unsigned limit, struct job_report *report);
+
+/* Kills what is over its time.  Milliseconds to the next of these, or -1. */
+int workers_check_time(void);
+
+/* Takes leave of one that has ended; false: there is none. */
+bool workers_reap(struct job_report *report);
+
+/* Kills all. */
+void workers_kill(void);
+
+#endif
