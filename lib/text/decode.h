@@ -9,7 +9,9 @@
 /*
  * Appends `len` bytes, decoded, to `out`: valid UTF-8, not yet composed.
  * `declared` may be NULL; it is believed only as far as the bytes bear it
- * out.  *charset: name of the one found, static.
+ * out.  *charset: name of the one found, static; "as declared" when it is one
+ * that iconv alone knows.  What is no character becomes U+FFFD, but for one
+ * cut off by the end, which is dropped.
  * SPIS_BROKEN: binary data, not text.  SPIS_NO_MEMORY.
  */
 spis_status decode(struct error *e, const void *bytes, size_t len,

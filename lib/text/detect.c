@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* detect.c: which 8-bit charset makes the best Czech of some bytes. */
+#include "text/detect.h"
+
+#include <stdint.h>
+
+/*
+ * Each charset turns the bytes into other letters.  What they cost is minus
+ * the binary logarithm of their probability in Czech, each letter given the
+ * one before; the cheapest reading wins.  All costs are in half bits.  Pairs
+ * of ASCII characters are the same in all charsets, so only bytes above ASCII
+ * and their neighbours are looked at.
+ */
+
+/* Kinds of characters.  Numbers below KIND_CZECH are rows of the table. */
+enum kind {
+	KIND_GAP,       /* what is no letter, in ASCII */
+	KIND_ASCII = 1, /* a to z: 26 */
+	KIND_ACCENT = 27,
+	KIND_CZECH = 42, /* how many kinds the table knows */
+	KIND_NEAR = 42,  /* letters of the neighbours' languages */
+	KIND_FAR,        /* all other letters */
+	KIND_SPACE,      /* no-break space, soft hyphen */
+	KIND_SIGN,       /* quotes, dashes and signs that texts do hold */
+	KIND_BOX,        /* lines and shades that tables are drawn with */
+	KIND_ODD,        /* signs that texts do not hold */
+	KIND_NONE,       /* no character */
+	KIND_UPPER = 128 /* flag: a capital letter */
+};
+
+/* Cost of the second letter after the first; 'A' is 0. */
+static const char letter_pairs[KIND_CZECH][KIND_CZECH + 1] = {
+#include "text/letter_pairs.inc"
+};
+
+#define COST_UPPER_START  4  /* a word begins with a capital */
+#define COST_UPPER_INSIDE 20 /* a capital after a small letter */
+#define COST_LOWER_INSIDE 14 /* a small letter after two capitals */
+#define COST_NEAR         20
+#define COST_FAR          28
+#define COST_FAR_FAR      8  /* words in a script of their own */
+#define COST_AFTER_OTHER  12 /* any letter after a near or far one */
+#define COST_SPACE        20
+#define COST_SIGN         26
+#define COST_SIGN_INSIDE  16 /* between two letters, besides */
+#define COST_BOX          28
+#define COST_BOX_BOX      11 /* tables are drawn with many */
+#define COST_ODD          40
+#define COST_NONE         48
+
+/* A pair costs about 9 in Czech, 13 in other languages, 17 when misread. */
+#define COST_CZECH 11
+
+/* Short texts vary. */
+#define COST_SHORT 24
+
+/* What must speak against a declaration: a factor of four. */
+#define DOUBT 4
+
+/* What must speak for a Western text where nothing is declared. */
+#define DOUBT_WEST 24
+
+/* Two pairs of letters in Czech or another Latin language: the line between. */
+#define COST_TWO_ASCII_PAIRS 17
+
+/* ASCII so near to a sampled byte tells the language; farther off lie tags. */
+#define AROUND 12
+
+struct sample {
+	const unsigned char *bytes;
+	size_t len;
+	size_t at[DETECT_SAMPLE]; /* where bytes above ASCII lie */
+	size_t count;
+};
+
+static bool among(char16_t c, const char16_t *set)
+{
+	while (*set)
+		if (*set++ == c)
+			return true;
+	return false;
+}
+
+static size_t index_of(char16_t c, const char16_t *set)
+{
+	size_t i = 0;
+
+	while (set[i] && set[i] != c)
+		i++;
+	return i;
+}
+
+#define ACCENTS 15
+static const char16_t small[] = u"áčďéěíňóřšťúůýž";
+static const char16_t capital[] = u"ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ";
+static const char16_t near_small[] = u"äöüßľĺŕôąćęłńśźżőűëđă";
+static const char16_t near_capital[] = u"ÄÖÜĽĹŔÔĄĆĘŁŃŚŹŻŐŰËĐĂ";
+static const char16_t signs[] = u"€„“”‚‘’–—…•§°«»›‹™®©²³½¼×±·‰";
+
+static uint8_t kind_of(char16_t c)
+{
+	size_t i;
+
+	if (c == 0xFFFD)
+		return KIND_NONE;
+	if (c == 0xA0 || c == 0xAD)
+		return KIND_SPACE;
+	if ((i = index_of(c, small)) < ACCENTS)
+		return (uint8_t)(KIND_ACCENT + i);
+	if ((i = index_of(c, capital)) < ACCENTS)
+		return (uint8_t)((KIND_ACCENT + i) | KIND_UPPER);
+	if (among(c, near_small))
+		return KIND_NEAR;
+	if (among(c, near_capital))
+		return KIND_NEAR | KIND_UPPER;
+	if (among(c, signs))
+		return KIND_SIGN;
+	if (c >= 0x2500 && c < 0x25A1)
+		return KIND_BOX;
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2B0 && c < 0x300) ||
+	    c >= 0x2000)
+		return KIND_ODD;
+	return KIND_FAR;
+}
+
+static uint8_t kind_of_ascii(unsigned char c)
+{
+	if (c >= 'a' && c <= 'z')
+		return (uint8_t)(KIND_ASCII + c - 'a');
+	if (c >= 'A' && c <= 'Z')
+		return (uint8_t)((KIND_ASCII + c - 'A') | KIND_UPPER);
+	return KIND_GAP;
+}
+
+static void kinds_of(const struct charset *charset, uint8_t kinds[256])
+{
+	for (unsigned c = 0; c < CHARSET_HIGH; c++) {
+		kinds[c] = kind_of_ascii((unsigned char)c);
+		kinds[CHARSET_HIGH + c] = kind_of(charset->high[c]);
+	}
+}
+
+static bool is_letter(uint8_t kind)
+{
+	kind &= (uint8_t)~KIND_UPPER;
+	return kind != KIND_GAP && kind <= KIND_FAR;
+}
+
+static unsigned other_cost(uint8_t before, uint8_t here)
+{
+	switch (here) {
+	case KIND_NEAR:
+		return COST_NEAR;
+	case KIND_FAR:
+		return before == KIND_FAR ? COST_FAR_FAR : COST_FAR;
+	case KIND_SPACE:
+		return COST_SPACE;
+	case KIND_SIGN:
+		return COST_SIGN;
+	case KIND_BOX:
+		return before == KIND_BOX ? COST_BOX_BOX : COST_BOX;
+	case KIND_ODD:
+		return COST_ODD;
+	case KIND_NONE:
+		return COST_NONE;
+	default:
+		return COST_AFTER_OTHER;
+	}
+}
+
+/* Cost of `here` after `before`. */
+static unsigned pair_cost(uint8_t before, uint8_t here)
+{
+	before &= (uint8_t)~KIND_UPPER;
+	here &= (uint8_t)~KIND_UPPER;
+	if (before > KIND_FAR && before != here)
+		before = KIND_GAP;
+	if (before < KIND_CZECH && here < KIND_CZECH)
+		return (unsigned)(letter_pairs[before][here] - 'A');
+	return other_cost(before, here);
+}
+
+/* What capitals in the wrong place cost; `w` is four kinds, the third here. */
+static unsigned case_cost(const uint8_t w[4])
+{
+	bool upper = w[2] & KIND_UPPER;
+	unsigned cost = 0;
+
+	if (upper && !is_letter(w[1]))
+		cost += COST_UPPER_START;
+	if (upper && is_letter(w[1]) && !(w[1] & KIND_UPPER))
+		cost += COST_UPPER_INSIDE;
+	if (!upper && is_letter(w[2]) && w[0] & w[1] & KIND_UPPER)
+		cost += COST_LOWER_INSIDE;
+	if (!upper && is_letter(w[2]) && w[3] & KIND_UPPER)
+		cost += COST_UPPER_INSIDE;
+	return cost;
+}
+
+/* A neighbour above ASCII counts the pair with this byte itself. */
+static bool ends_pair(const struct sample *s, size_t at)
+{
+	return at + 1 >= s->len || s->bytes[at + 1] < CHARSET_HIGH;
+}
+
+/* Cost of the byte at `at`, read by the table `kinds`. */
+static unsigned byte_cost(const struct sample *s, size_t at,
+			  const uint8_t kinds[256])
+{
+	uint8_t w[4] = {
+		at > 1 ? kinds[s->bytes[at - 2]] : KIND_GAP,
+		at > 0 ? kinds[s->bytes[at - 1]] : KIND_GAP,
+		kinds[s->bytes[at]],
+		at + 1 < s->len ? kinds[s->bytes[at + 1]] : KIND_GAP,
+	};
+	unsigned cost = pair_cost(w[1], w[2]) + case_cost(w);
+
+	if (ends_pair(s, at))
+		cost += pair_cost(w[2], w[3]);
+	if (w[2] >= KIND_SIGN && !(w[2] & KIND_UPPER) && is_letter(w[1]) &&
+	    is_letter(w[3]))
+		cost += COST_SIGN_INSIDE;
+	return cost;
+}
+
+static unsigned cost_in(const struct sample *s, const struct charset *charset)
+{
+	uint8_t kinds[256];
+	unsigned cost = 0;
+
+	kinds_of(charset, kinds);
+	for (size_t i = 0; i < s->count; i++)
+		cost += byte_cost(s, s->at[i], kinds);
+	return cost;
+}
+
+static size_t count_high(const unsigned char *bytes, size_t len)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < len; i++)
+		count += bytes[i] >> 7;
+	return count;
+}
+
+/* Every so many bytes above ASCII, so that the sample covers all. */
+static void take_sample(struct sample *s, const unsigned char *bytes,
+			size_t len)
+{
+	size_t stride = count_high(bytes, len) / DETECT_SAMPLE + 1;
+	size_t seen = 0;
+
+	s->bytes = bytes;
+	s->len = len;
+	s->count = 0;
+	for (size_t i = 0; i < len && s->count < DETECT_SAMPLE; i++)
+		if (bytes[i] >= CHARSET_HIGH && seen++ % stride == 0)
+			s->at[s->count++] = i;
+}
+
+/*
+ * How much better than another Latin language Czech explains the ASCII around
+ * the sample: negative when the text is in another language.
+ */
+static int ascii_gain(const struct sample *s)
+{
+	size_t next = 1;
+	int gain = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		size_t at = s->at[i], end = at + AROUND;
+
+		if (next + AROUND < at)
+			next = at - AROUND;
+		for (; next < end && next < s->len; next++) {
+			uint8_t a = kind_of_ascii(s->bytes[next - 1]);
+			uint8_t b = kind_of_ascii(s->bytes[next]);
+
+			if (is_letter(a) && is_letter(b))
+				gain += COST_TWO_ASCII_PAIRS -
+					2 * (int)pair_cost(a, b);
+		}
+	}
+	return gain / 2;
+}
+
+/* The cheapest of the Czech charsets; of equal ones the likelier, first. */
+static const struct charset *cheapest(const struct sample *s, unsigned *cost)
+{
+	/* Archives hold less of each: half bits. */
+	static const unsigned char rarity[CHARSET_WINDOWS_1252] = {
+		[CHARSET_CP852] = 6,
+		[CHARSET_KAMENICKY] = 8,
+		[CHARSET_MAC_CE] = 10,
+		[CHARSET_KOI8_CS2] = 14,
+	};
+	const struct charset *best = NULL;
+
+	for (size_t i = 0; i < CHARSET_WINDOWS_1252; i++) {
+		unsigned c = cost_in(s, &charsets[i]) + rarity[i];
+
+		if (!best || c < *cost) {
+			best = &charsets[i];
+			*cost = c;
+		}
+	}
+	return best;
+}
+
+/* Whether what is no drawing looks like Czech at all in the best reading. */
+static bool is_czech(const struct sample *s, const struct charset *best)
+{
+	unsigned cost = 0, pairs = 0;
+	uint8_t kinds[256];
+
+	kinds_of(best, kinds);
+	for (size_t i = 0; i < s->count; i++) {
+		if (kinds[s->bytes[s->at[i]]] == KIND_BOX)
+			continue;
+		cost += byte_cost(s, s->at[i], kinds);
+		pairs += ends_pair(s, s->at[i]) ? 2 : 1;
+	}
+	return pairs > 0 && cost <= pairs * COST_CZECH + COST_SHORT;
+}
+
+static bool is_czech_charset(const struct charset *charset)
+{
+	return charset >= charsets && charset < charsets + CHARSET_WINDOWS_1252;
+}
+
+const struct charset *detect(const unsigned char *bytes, size_t len,
+			     const struct charset *declared)
+{
+	const struct charset *west = &charsets[CHARSET_WINDOWS_1252];
+	const struct charset *best;
+	struct sample s;
+	unsigned cost = 0;
+	int gain;
+
+	take_sample(&s, bytes, len);
+	best = cheapest(&s, &cost);
+	if (!declared)
+		return cost_in(&s, west) + DOUBT_WEST < cost ? west : best;
+	if (!is_czech(&s, best))
+		return declared;
+	/* All Czech charsets read the same language. */
+	gain = is_czech_charset(declared) ? 0 : ascii_gain(&s);
+	if ((int)cost - gain + DOUBT < (int)cost_in(&s, declared))
+		return best;
+	return declared;
+}
+
+bool detect_czech(const unsigned char *bytes, size_t len)
+{
+	struct sample s;
+	unsigned cost = 0;
+
+	take_sample(&s, bytes, len);
+	return is_czech(&s, cheapest(&s, &cost)) &&
+	       ascii_gain(&s) + COST_SHORT >= 0;
+}
