@@ -225,11 +225,11 @@ $(B)/install/libexecdir: FORCE
 	@mkdir -p $(@D)
 	@echo '$(libexecdir)' | cmp -s - $@ || echo '$(libexecdir)' > $@
 
-$(B)/install/reader.o: $(call obj,indexer/reader.c) $(B)/install/libexecdir
-	$(CC) $(ALL_CFLAGS) -Iinclude -c -o $@ indexer/reader.c
+$(B)/install/zygote.o: $(call obj,indexer/zygote.c) $(B)/install/libexecdir
+	$(CC) $(ALL_CFLAGS) -Iinclude -c -o $@ indexer/zygote.c
 
-$(B)/install/spis-index: $(call obj,$(filter-out indexer/reader.c,\
-	$(INDEX_SRC))) $(B)/install/reader.o
+$(B)/install/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
+	$(INDEX_SRC))) $(B)/install/zygote.o
 $(B)/install/spis-read: $(call obj,$(READER_SRC))
 $(B)/install/spis-read: PROGRAM_LIBS = $(READER_LIBS)
 $(B)/install/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c)
