@@ -215,31 +215,31 @@ coverage:
 # ---- installing: programs linked again, without the way into the build
 # folder, and one object that knows the folder of spis-read, which may be
 # another one than when all else was compiled.
-INSTALLED := $(addprefix $(B)/install/,$(PROGRAMS))
+INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
 MAN1       = $(DESTDIR)$(mandir)/man1
 
-$(B)/install/libexecdir: FORCE
+$(B)/installed/libexecdir: FORCE
 	@mkdir -p $(@D)
 	@echo '$(libexecdir)' | cmp -s - $@ || echo '$(libexecdir)' > $@
 
-$(B)/install/zygote.o: $(call obj,indexer/zygote.c) $(B)/install/libexecdir
+$(B)/installed/zygote.o: $(call obj,indexer/zygote.c) $(B)/installed/libexecdir
 	$(CC) $(ALL_CFLAGS) -Iinclude -c -o $@ indexer/zygote.c
 
-$(B)/install/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
-	$(INDEX_SRC))) $(B)/install/zygote.o
-$(B)/install/spis-read: $(call obj,$(READER_SRC))
-$(B)/install/spis-read: PROGRAM_LIBS = $(READER_LIBS)
-$(B)/install/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c)
-$(B)/install/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
+$(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
+	$(INDEX_SRC))) $(B)/installed/zygote.o
+$(B)/installed/spis-read: $(call obj,$(READER_SRC))
+$(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
+$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c)
+$(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
 $(INSTALLED): RPATH =
 $(INSTALLED): $(B)/libspis.so
 	$(link) $(PROGRAM_LIBS)
 
-$(B)/install/libspis.pc: lib/libspis.pc.in FORCE
+$(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 	@mkdir -p $(@D)
 	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' \
 		-e 's|@includedir@|$(includedir)|' \
@@ -247,18 +247,18 @@ $(B)/install/libspis.pc: lib/libspis.pc.in FORCE
 
 # The loader learns of a new library only from its cache; a package does that
 # itself.
-install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(B)/install/libspis.pc
+install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(B)/installed/libspis.pc
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
 		$(MAN1) $(DESTDIR)$(docdir)
-	$(INSTALL) $(B)/install/spis-index $(B)/install/spis-query \
+	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
 		$(DESTDIR)$(bindir)
-	$(INSTALL) $(B)/install/spis-read $(DESTDIR)$(libexecdir)/spis
+	$(INSTALL) $(B)/installed/spis-read $(DESTDIR)$(libexecdir)/spis
 	$(INSTALL) -m 644 $(LIBSO) $(B)/libspis.a $(DESTDIR)$(libdir)
 	ln -sf libspis.so.$(VERSION) \
 		$(DESTDIR)$(libdir)/libspis.so.$(SOVERSION)
 	ln -sf libspis.so.$(SOVERSION) $(DESTDIR)$(libdir)/libspis.so
-	$(INSTALL) -m 644 $(B)/install/libspis.pc \
+	$(INSTALL) -m 644 $(B)/installed/libspis.pc \
 		$(DESTDIR)$(libdir)/pkgconfig
 	$(INSTALL) -m 644 include/spis.h $(DESTDIR)$(includedir)
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)

@@ -18,12 +18,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* An error of the system and a few words. */
+#define REASON_BYTES 128
+
 struct run {
 	const struct run_options *options;
 	struct report report;
 	struct reader *reader;
 	spis_index *index;
-	char **roots; /* the paths that are there, absolute */
+	bool index_failed; /* what was not committed is lost */
+	char **roots;      /* the paths that are there, absolute */
 	size_t root_count;
 	bool missing; /* a path was not there */
 	struct walk walk;
@@ -39,6 +43,7 @@ static enum run_status fail(struct run *r, const char *message)
 
 static enum run_status fail_index(struct run *r, spis_status status)
 {
+	r->index_failed = true;
 	fail(r, spis_error(r->index));
 	return status == SPIS_LOCKED ? RUN_LOCKED : RUN_FAILED;
 }
@@ -121,26 +126,32 @@ static enum run_status find_files(struct run *r)
 
 /*
  * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
- * writes to it.  Returns the open file, or -1 with the reason told.
+ * writes to it.  Returns the open file; or -1, and writes why not.
  */
-static int open_file(struct run *r, const struct walk_file *file)
+static int open_file(const struct walk_file *file, char reason[REASON_BYTES])
 {
 	int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-	char reason[128] = "cannot read: no longer a file";
 	struct stat st;
 	int fd;
 
 	fd = open(file->path, flags | (file->is_root ? 0 : O_NOFOLLOW));
-	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		return fd;
-	if (fd < 0)
-		snprintf(reason, sizeof(reason), "cannot read: %s",
+	if (fd < 0 || fstat(fd, &st) != 0)
+		snprintf(reason, REASON_BYTES, "cannot read: %s",
 			 strerror(errno));
+	else if (!S_ISREG(st.st_mode))
+		snprintf(reason, REASON_BYTES, "cannot read: no longer a file");
+	else if (st.st_size == 0)
+		snprintf(reason, REASON_BYTES, "empty file");
 	else
+		return fd;
+	if (fd >= 0)
 		close(fd);
-	report_trouble(&r->report, file->path, reason);
-	progress_step(&r->report.progress, file->bytes);
 	return -1;
+}
+
+static void done(struct run *r, const struct walk_file *file)
+{
+	progress_step(&r->report.progress, file->bytes);
 }
 
 /* Keeps the reader busy. */
@@ -148,10 +159,15 @@ static enum run_status submit(struct run *r)
 {
 	while (r->next < r->walk.count && !reader_full(r->reader)) {
 		struct walk_file *file = &r->walk.files[r->next++];
-		int fd = open_file(r, file);
+		char reason[REASON_BYTES];
+		int fd = open_file(file, reason);
 
-		if (fd >= 0 && reader_submit(r->reader, fd, file) != SPIS_OK)
+		if (fd < 0) {
+			report_trouble(&r->report, file->path, reason);
+			done(r, file);
+		} else if (reader_submit(r->reader, fd, file) != SPIS_OK) {
 			return fail(r, reader_error(r->reader));
+		}
 	}
 	return RUN_DONE;
 }
@@ -201,7 +217,7 @@ static enum run_status take(struct run *r)
 		status = put(r, &reading);
 	else
 		report_trouble(&r->report, file->path, reading.reason);
-	progress_step(&r->report.progress, file->bytes);
+	done(r, file);
 	return status;
 }
 
@@ -220,11 +236,14 @@ static enum run_status index_files(struct run *r)
 	return status;
 }
 
-/* What is in the index is told only once it is safe on disk. */
+/* Whatever ended the reading, what was read is kept. */
 static enum run_status commit(struct run *r)
 {
-	spis_status status = spis_commit(r->index);
+	spis_status status;
 
+	if (r->index_failed)
+		return RUN_FAILED;
+	status = spis_commit(r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 

@@ -115,7 +115,7 @@ bad()
 }
 
 : >empty.txt
-bad empty.txt "*empty*" "empty file"
+bad empty.txt "empty file" "empty file"
 head -c 1000 /dev/zero >nul.txt
 bad nul.txt "*" "file of NULs"
 yes "vodovod" | tr '\n' ' ' | head -c 50000000 >line.txt
@@ -131,10 +131,10 @@ mkdir names
 : >"names/two
 lines"
 run spis-index -i index names
-says "'$here/names/two\\x0alines': *" "a newline in a name is escaped"
+says "'$here/names/two\\\\x0alines': *" "a newline in a name is escaped"
 mv names/two* "$(printf 'names/\377\033[1m\342\200\256')"
 run spis-index -i index names
-says "'$here/names/\\xff\\x1b[1m\\xe2\\x80\\xae': *" \
+says "'$here/names/\\\\xff\\\\x1b\[1m\\\\xe2\\\\x80\\\\xae': *" \
 	"bytes that are no UTF-8, escapes and bidi controls are escaped"
 echo "Kašna na náměstí" >"$(printf 'names/a\nb\377')"
 run spis-index -i index names

@@ -16,7 +16,7 @@ make_in()
 # files BELOW: all names there, in one line.
 files()
 {
-	(cd "$1" && find . ! -type d | sort | tr '\n' ' ')
+	(cd "$1" && find . ! -type d | sort | tr '\n' ' ') || echo "no $1"
 }
 
 # names_no_folder FILE: it does not tell where it was built.
