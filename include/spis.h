@@ -220,8 +220,9 @@ typedef struct spis_search_options {
 
 /*
  * Searches for documents that hold any of the words of `query` (UTF-8,
- * `query_bytes` long; invalid bytes separate words), best first: BM25, so
- * those with all and with rarer words lead.  `options` NULL: 10 hits with
+ * `query_bytes` long; invalid bytes separate words), best first: those with
+ * all of the words before all others, and among each by BM25, so rarer words
+ * count for more.  `options` NULL: 10 hits with
  * snippets of about 240 characters.  No hit is SPIS_OK with hit_count 0.
  * The result is one consistent state of the index, even while it is being
  * written.  SPIS_BAD_QUERY: no words or beyond the limits.

@@ -26,6 +26,10 @@
 // that is starved of time may need more.
 #define MAX_READ_TRIES 10
 
+// BM25 with Xapian's parameters weighs a term at most at twice its inverse
+// document frequency, and that is log(2^32 documents) = 22 at most.
+#define MAX_TERM_WEIGHT 50.0
+
 struct store {
 	std::string path;
 	Xapian::Database db; // the same database as `out` when writing
@@ -205,6 +209,21 @@ spis_status sync_folder(struct error *e, const std::string &path)
 	return SPIS_OK;
 }
 
+// Documents with any of the words, weighed by BM25; one that has all of them
+// gets more on top than BM25 can give for these words, so it comes first.
+Xapian::Query any(const std::vector<Xapian::Query> &sub)
+{
+	Xapian::Query query(Xapian::Query::OP_OR, sub.begin(), sub.end());
+
+	if (sub.size() < 2)
+		return query;
+	Xapian::Query all(Xapian::Query::OP_AND, sub.begin(), sub.end());
+	Xapian::FixedWeightPostingSource lead(MAX_TERM_WEIGHT * sub.size());
+	Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&lead),
+			    all);
+	return Xapian::Query(Xapian::Query::OP_OR, query, first);
+}
+
 // Depth is what our own query parser builds, a few levels.
 Xapian::Query build(const struct store_query *q)
 {
@@ -215,9 +234,10 @@ Xapian::Query build(const struct store_query *q)
 	sub.reserve(q->sub_count);
 	for (size_t i = 0; i < q->sub_count; i++)
 		sub.push_back(build(&q->sub[i]));
-	return Xapian::Query(q->op == STORE_SAME ? Xapian::Query::OP_SYNONYM
-						 : Xapian::Query::OP_OR,
-			     sub.begin(), sub.end());
+	if (q->op == STORE_SAME)
+		return Xapian::Query(Xapian::Query::OP_SYNONYM, sub.begin(),
+				     sub.end());
+	return any(sub);
 }
 
 // A C string of its own; throws like new does.

@@ -37,7 +37,7 @@ struct store_document {
 /* A query is a tree of these. */
 enum store_op {
 	STORE_TERM, /* documents with `term` */
-	STORE_ANY,  /* with any of `sub`; weights add up */
+	STORE_ANY,  /* with any of `sub`, weights added; first those with all */
 	STORE_SAME  /* with any of `sub`, weighed as if all were one term */
 };
 
