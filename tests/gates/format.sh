@@ -3,7 +3,6 @@
 . "$SRC/tests/lib.sh"
 
 cd "$SRC" || exit
-for file in $(sources '*.c' '*.h' '*.cc'); do
-	ok "$file" clang-format --dry-run -Werror "$file"
-done
+sources '*.c' '*.h' '*.cc' >"$TMPDIR/files"
+ok "as formatted" xargs -a "$TMPDIR/files" clang-format --dry-run -Werror
 plan

@@ -7,7 +7,7 @@ found=$TMPDIR/found
 sources '*.c' '*.h' '*.cc' >"$TMPDIR/code"
 {
 	cat "$TMPDIR/code"
-	sources '*.sh' '*.py' '*.map' run Makefile packages .clang-format
+	sources '*.sh' '*.py' '*.inc' '*.map' run Makefile packages .clang-format
 } >"$TMPDIR/all"
 
 # in_code FOLDER REGEX: lines of the code below FOLDER that match.
@@ -48,8 +48,8 @@ none "$found" "no banned function"
 } >"$found"
 none "$found" "the library prints nothing, ends nothing, asks no environment"
 
-calls lib/ 'realloc|reallocarray' | grep -v '^lib/base/' >"$found"
-none "$found" "only lib/base grows memory"
+calls lib/ 'realloc|reallocarray' | grep -v '^lib/base/buf.c:' >"$found"
+none "$found" "only buf.c grows memory"
 
 # Include arrows: a folder, and those whose headers it may include.
 while read -r folder may; do
