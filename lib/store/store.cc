@@ -304,13 +304,11 @@ void store_close(struct store *s)
 
 	if (!s)
 		return;
-	// Left open, a batch would be committed by Xapian's destructor.
-	if (s->in_batch)
-		(void)guard(&ignored, s, "close index", [&] {
-			s->out.cancel_transaction();
-			return SPIS_OK;
-		});
+	// Outside a transaction close() would commit, even what a failed commit
+	// left behind in pieces.  Inside one it drops the batch.
 	(void)guard(&ignored, s, "close index", [&] {
+		if (s->writable && !s->in_batch)
+			s->out.begin_transaction(false);
 		s->db.close();
 		return SPIS_OK;
 	});
