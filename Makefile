@@ -70,6 +70,9 @@ READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/frame.c \
 	indexer/format.c
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
+ifdef SANITIZE # brings an allocator, and so does this test
+UNIT_SRC   := $(filter-out tests/unit/oom.c,$(UNIT_SRC))
+endif
 FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
 
 obj = $(patsubst %,$(B)/obj/%.o,$(1))
@@ -84,7 +87,7 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz coverage FORCE
+	uninstall clean fuzz coverage check-oom FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
@@ -93,6 +96,7 @@ help:
 	@sed -n 's/^#   //p' Makefile
 	@echo 'make test             unit and program tests of this build alone'
 	@echo 'make lint             formatter, cppcheck, house rules'
+	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make bench            speed and size beside omindex and SQLite'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
@@ -193,6 +197,9 @@ test: all $(UNITS)
 
 check: all $(UNITS)
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
+
+check-oom: $(B)/tests/oom
+	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
 
 lint: | $(FIRST)
 	@mkdir -p $(B)

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* oom.c: every allocation fails once, and all from it on; nothing breaks. */
+#include "spis.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define INDEX "index"
+
+/* Every STEP-th allocation is tried; `make check-oom` tries them all. */
+#define STEP 7
+
+/* More than our code holds at a time in these jobs. */
+#define MAX_BLOCKS 512
+
+/*
+ * The allocator of this program, and so of Xapian and the C++ library under
+ * it: the C library's own, but told to fail.
+ */
+static struct {
+	long left;    /* allocations until the failure; negative: never */
+	bool forever; /* the later ones fail too */
+	bool failed;
+	const void *block[MAX_BLOCKS]; /* of our code, not yet freed, or NULL */
+	int blocks;
+} heap = {.left = -1};
+
+/* Bounds of this program, which holds our code but not Xapian's. */
+extern char __executable_start, etext;
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+extern void __libc_free(void *old);
+
+static bool fails(void)
+{
+	if (heap.left < 0 || heap.left-- > 0)
+		return false;
+	heap.failed = true;
+	if (heap.forever)
+		heap.left = 0;
+	errno = ENOMEM;
+	return true;
+}
+
+/*
+ * A block that our code allocates it must also free.  Xapian forgets some of
+ * its own when memory is out in the midst of a search or a commit.
+ */
+static void swap_block(const void *from, const void *to)
+{
+	int i;
+
+	for (i = 0; i < MAX_BLOCKS; i++) {
+		if (heap.block[i] == from) {
+			heap.block[i] = to;
+			heap.blocks += !!to - !!from;
+			return;
+		}
+	}
+}
+
+static void *made(void *memory, const void *caller)
+{
+	if (memory && (const char *)caller >= &__executable_start &&
+	    (const char *)caller < &etext)
+		swap_block(NULL, memory);
+	return memory;
+}
+
+void *malloc(size_t size)
+{
+	return made(fails() ? NULL : __libc_malloc(size),
+		    __builtin_return_address(0));
+}
+
+void *calloc(size_t count, size_t size)
+{
+	return made(fails() ? NULL : __libc_calloc(count, size),
+		    __builtin_return_address(0));
+}
+
+void *realloc(void *old, size_t size)
+{
+	void *memory = fails() ? NULL : __libc_realloc(old, size);
+
+	if (!old)
+		return made(memory, __builtin_return_address(0));
+	if (memory)
+		swap_block(old, memory);
+	return memory;
+}
+
+void free(void *old)
+{
+	if (old)
+		swap_block(old, NULL);
+	__libc_free(old);
+}
+
+static const char first[] = "Asistenti prevence kriminality\nRada schválila "
+			    "smlouvu s městskou policií.\f";
+static const char second[] = "Zápis ze schůze rady\nPříspěvek na činnost "
+			     "asistentů prevence se zvyšuje.";
+
+static spis_status put(spis_index *index, const char *path, const char *text)
+{
+	spis_document d = {sizeof(d), path, strlen(path), NULL,
+			   0,         text, strlen(text)};
+	spis_status status = spis_put(index, &d);
+
+	return status == SPIS_OK ? spis_commit(index) : status;
+}
+
+/* The jobs: each opens and frees all it needs. */
+static spis_status job_write(void)
+{
+	spis_index *index = spis_new();
+	spis_status status = SPIS_NO_MEMORY;
+
+	if (index)
+		status = spis_open(index, INDEX, SPIS_WRITE);
+	if (status == SPIS_OK)
+		status = put(index, "second", second);
+	if (index && status != SPIS_OK && !*spis_error(index))
+		status = SPIS_INTERNAL;
+	spis_free(index);
+	return status;
+}
+
+static spis_status job_search(void)
+{
+	spis_index *index = spis_new();
+	spis_results *results = NULL;
+	spis_status status = SPIS_NO_MEMORY;
+
+	if (index)
+		status = spis_open(index, INDEX, SPIS_READ);
+	if (status == SPIS_OK)
+		status = spis_search(index, "asistentu prevence", 18, NULL,
+				     &results);
+	if (status == SPIS_OK && results->hit_count == 0)
+		status = SPIS_INTERNAL;
+	spis_results_free(results);
+	spis_free(index);
+	return status;
+}
+
+static spis_status job_text(void)
+{
+	spis_index *index = spis_new();
+	char *text = NULL;
+	size_t bytes;
+	spis_status status = SPIS_NO_MEMORY;
+
+	if (index)
+		status = spis_open(index, INDEX, SPIS_READ);
+	if (status == SPIS_OK)
+		status = spis_text(index, "first", 5, &text, &bytes);
+	spis_release(text);
+	spis_free(index);
+	return status;
+}
+
+static spis_status job_decode(void)
+{
+	static const char bytes[] = "M\xECstsk\xE1 policie, "
+				    "p\xF8\xEDsp\xECvek a \x9Akola";
+	char *text = NULL;
+	size_t len;
+	spis_status status = spis_decode(bytes, sizeof(bytes) - 1,
+					 "windows-1250", &text, &len, NULL);
+
+	spis_release(text);
+	return status;
+}
+
+/* An index of one document, in an empty folder. */
+static void prepare(void)
+{
+	DIR *dir = opendir(INDEX);
+	spis_index *index = spis_new();
+	struct dirent *entry;
+
+	if (dir && chdir(INDEX) == 0) {
+		while ((entry = readdir(dir)))
+			unlink(entry->d_name);
+		closedir(dir);
+		assert_int_equal(chdir(".."), 0);
+	}
+	assert_non_null(index);
+	assert_int_equal(spis_open(index, INDEX, SPIS_WRITE), SPIS_OK);
+	assert_int_equal(put(index, "first", first), SPIS_OK);
+	spis_free(index);
+}
+
+/* What a failed job leaves: all that was committed before. */
+static void verify(void)
+{
+	spis_index *index = spis_new();
+	spis_results *results;
+
+	assert_non_null(index);
+	assert_int_equal(spis_open(index, INDEX, SPIS_READ), SPIS_OK);
+	assert_in_range(spis_count(index), 1, 2);
+	assert_int_equal(spis_search(index, "policie", 7, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(results->total, 1);
+	spis_results_free(results);
+	spis_free(index);
+}
+
+/* Lets allocation 1, 1 + step, ... of the job fail, until it has no more. */
+static void fail_each(spis_status (*job)(void), bool writes, bool forever)
+{
+	const char *wish = getenv("SPIS_OOM_STEP");
+	long step = wish ? strtol(wish, NULL, 10) : STEP;
+	int blocks;
+	long n;
+	spis_status status;
+
+	prepare();
+	assert_int_equal(job(), SPIS_OK); /* fills what is made once */
+	for (n = 0, heap.failed = true; heap.failed; n += step) {
+		if (writes)
+			prepare();
+		heap.failed = false;
+		heap.forever = forever;
+		blocks = heap.blocks;
+		heap.left = n;
+		status = job();
+		heap.left = -1;
+		if (status != SPIS_OK && status != SPIS_NO_MEMORY)
+			fail_msg("allocation %ld: status %s", n,
+				 spis_status_name(status));
+		if (heap.blocks != blocks)
+			fail_msg("allocation %ld: %d blocks leaked", n,
+				 heap.blocks - blocks);
+		if (writes)
+			verify();
+	}
+	assert_int_equal(status, SPIS_OK);
+	print_message("# %ld allocations\n", n);
+}
+
+static void write_once(void **state)
+{
+	(void)state;
+	fail_each(job_write, true, false);
+}
+
+static void write_forever(void **state)
+{
+	(void)state;
+	fail_each(job_write, true, true);
+}
+
+static void search_once(void **state)
+{
+	(void)state;
+	fail_each(job_search, false, false);
+}
+
+static void search_forever(void **state)
+{
+	(void)state;
+	fail_each(job_search, false, true);
+}
+
+static void text_once(void **state)
+{
+	(void)state;
+	fail_each(job_text, false, false);
+}
+
+static void decode_once(void **state)
+{
+	(void)state;
+	fail_each(job_decode, false, false);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(write_once),  cmocka_unit_test(write_forever),
+		cmocka_unit_test(search_once), cmocka_unit_test(search_forever),
+		cmocka_unit_test(text_once),   cmocka_unit_test(decode_once),
+	};
+
+	if (getenv("SPIS_TEST_SLOW")) {
+		puts("1..0 # SKIP valgrind has an allocator of its own");
+		return 0;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
