@@ -64,7 +64,7 @@ static const char16_t mac_ce[] =
 	u"ŗŠ‚„šŚśÁŤťÍŽžŪÓÔ"
 	u"ūŮÚůŰűŲųÝýķŻŁżĢˇ";
 
-/* The letters and the paragraph sign; the signs differ from source to source. */
+/* Letters and the paragraph sign; other signs differ by source. */
 static const char16_t koi8_cs2[] =
 	u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
 	u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"

@@ -153,14 +153,14 @@ static size_t join_lines(struct tokens *t, struct draft *d)
 
 	for (lines = 0; lines < LINES_MAX; lines++) {
 		struct piece right;
-		enum join join;
+		enum join how;
 
 		if (d->piece.end == t->parts_at)
 			break;
-		join = join_line(&t->text, &d->piece, &right);
-		if (join == JOIN_NONE)
+		how = join_line(&t->text, &d->piece, &right);
+		if (how == JOIN_NONE)
 			break;
-		if (join == JOIN_UNSURE && !parts_at)
+		if (how == JOIN_UNSURE && !parts_at)
 			parts_at = d->piece.end;
 		draft_add(t, d, &right);
 	}

@@ -7,7 +7,8 @@ found=$TMPDIR/found
 sources '*.c' '*.h' '*.cc' >"$TMPDIR/code"
 {
 	cat "$TMPDIR/code"
-	sources '*.sh' '*.py' '*.inc' '*.map' run Makefile packages .clang-format
+	sources '*.sh' '*.py' '*.inc' '*.map' run
+	sources Makefile packages .clang-format
 } >"$TMPDIR/all"
 
 # in_code FOLDER REGEX: lines of the code below FOLDER that match.
@@ -54,7 +55,7 @@ none "$found" "only buf.c grows memory"
 # Include arrows: a folder, and those whose headers it may include.
 while read -r folder may; do
 	in_code "$folder/[^/]*$" '^#include "' | grep -vE \
-		"#include \"(spis\.h|($may)/[a-z0-9_]*\.h)\""
+		"#include \"(spis\.h|($may)/[a-z0-9_]*\.(h|inc))\""
 done >"$found" <<'END'
 lib/base    base
 lib/text    base|text
