@@ -2,6 +2,8 @@
 /* bag.c: strings, each once, with a number beside each. */
 #include "base/bag.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -12,25 +14,17 @@
  * it anew for the rare document that needs it. */
 #define KEPT_SLOTS 65536
 
-/*
- * FNV-1a (Fowler, Noll, Vo), 32 bits; the prefix goes in as first byte.  The
- * seed is random, so that no document can be made of words that collide.
- */
+/* The seed is random: no document can be made of words that collide. */
 static uint32_t hash_string(const struct bag *b, char prefix, const char *s,
 			    size_t len)
 {
-	uint32_t h =
-		(2166136261u ^ b->seed ^ (unsigned char)prefix) * 16777619u;
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 16777619u;
-	return h;
+	return hash_bytes(b->seed ^ (unsigned char)prefix, s, len);
 }
 
-static bool same(const struct bag *b, const struct bag_entry *entry,
-		 char prefix, const char *s, size_t len)
+static bool same(const struct bag *b, uint32_t i, char prefix, const char *s,
+		 size_t len)
 {
+	const struct bag_entry *entry = bag_at(b, i);
 	const char *have = bag_string(b, entry);
 
 	return entry->len == len + 1 && have[0] == prefix &&
@@ -38,25 +32,23 @@ static bool same(const struct bag *b, const struct bag_entry *entry,
 }
 
 /* Where the string stands, or the free slot where it would. */
-static size_t find_slot(const struct bag *b, uint32_t hash, char prefix,
-			const char *s, size_t len)
+static struct bag_slot *find_slot(const struct bag *b, uint32_t hash,
+				  char prefix, const char *s, size_t len)
 {
 	size_t i = hash & (b->slot_count - 1);
 
-	for (; b->slots[i]; i = (i + 1) & (b->slot_count - 1)) {
-		const struct bag_entry *entry = bag_at(b, b->slots[i] - 1);
-
-		if (entry->hash == hash && same(b, entry, prefix, s, len))
+	for (; b->slots[i].entry; i = (i + 1) & (b->slot_count - 1))
+		if (b->slots[i].hash == hash &&
+		    same(b, b->slots[i].entry - 1, prefix, s, len))
 			break;
-	}
-	return i;
+	return &b->slots[i];
 }
 
 /* Slots stay at most half full. */
 static bool grow_slots(struct bag *b)
 {
 	size_t count = b->slot_count ? b->slot_count * 2 : FIRST_SLOTS;
-	uint32_t *slots = calloc(count, sizeof(*slots));
+	struct bag_slot *slots = calloc(count, sizeof(*slots));
 	size_t i, at;
 
 	if (!slots)
@@ -65,11 +57,13 @@ static bool grow_slots(struct bag *b)
 	if (!b->slots &&
 	    getrandom(&b->seed, sizeof(b->seed), GRND_NONBLOCK) < 0)
 		b->seed = 0;
-	for (i = 0; i < b->count; i++) {
-		at = bag_at(b, i)->hash & (count - 1);
-		while (slots[at])
+	for (i = 0; i < b->slot_count; i++) {
+		if (!b->slots[i].entry)
+			continue;
+		at = b->slots[i].hash & (count - 1);
+		while (slots[at].entry)
 			at = (at + 1) & (count - 1);
-		slots[at] = (uint32_t)i + 1;
+		slots[at] = b->slots[i];
 	}
 	free(b->slots);
 	b->slots = slots;
@@ -81,8 +75,8 @@ struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 			    size_t len)
 {
 	struct bag_entry *entry;
+	struct bag_slot *slot;
 	uint32_t hash;
-	size_t slot;
 
 	if (!b->failed && b->count * 2 >= b->slot_count)
 		b->failed = !grow_slots(b);
@@ -90,11 +84,11 @@ struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 		return NULL;
 	hash = hash_string(b, prefix, s, len);
 	slot = find_slot(b, hash, prefix, s, len);
-	if (b->slots[slot])
-		return (struct bag_entry *)b->entries.data + b->slots[slot] - 1;
+	if (slot->entry)
+		return (struct bag_entry *)b->entries.data + slot->entry - 1;
 	entry = (struct bag_entry *)buf_reserve(&b->entries, sizeof(*entry));
 	if (entry)
-		*entry = (struct bag_entry){hash, (uint32_t)b->bytes.len,
+		*entry = (struct bag_entry){(uint32_t)b->bytes.len,
 					    (uint32_t)len + 1, 0};
 	buf_byte(&b->bytes, prefix);
 	buf_add(&b->bytes, s, len);
@@ -103,19 +97,19 @@ struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 		return NULL;
 	}
 	b->entries.len += sizeof(*entry);
-	b->slots[slot] = (uint32_t)++b->count;
+	*slot = (struct bag_slot){hash, (uint32_t)++b->count};
 	return entry;
 }
 
 const struct bag_entry *bag_find(const struct bag *b, char prefix,
 				 const char *s, size_t len)
 {
-	size_t slot;
+	const struct bag_slot *slot;
 
 	if (b->count == 0)
 		return NULL;
 	slot = find_slot(b, hash_string(b, prefix, s, len), prefix, s, len);
-	return b->slots[slot] ? bag_at(b, b->slots[slot] - 1) : NULL;
+	return slot->entry ? bag_at(b, slot->entry - 1) : NULL;
 }
 
 void bag_reset(struct bag *b)

@@ -14,20 +14,24 @@
  * per string, and all is reused after a reset.  All zero is an empty bag.
  */
 struct bag_entry {
-	uint32_t hash;
 	uint32_t at; /* offset in bytes */
 	uint32_t len;
 	uint32_t value; /* the user's; 0 at first */
+};
+
+struct bag_slot {
+	uint32_t hash;
+	uint32_t entry; /* its index + 1; 0 is free */
 };
 
 struct bag {
 	struct buf bytes;
 	struct buf entries; /* struct bag_entry each */
 	size_t count;       /* of entries */
-	uint32_t *slots;    /* index of entry + 1; 0 is free */
-	size_t slot_count;  /* a power of two */
-	uint32_t seed;      /* chosen when the slots are first made */
-	bool failed;        /* memory was out */
+	struct bag_slot *slots;
+	size_t slot_count; /* a power of two */
+	uint32_t seed;     /* chosen when the slots are first made */
+	bool failed;       /* memory was out */
 };
 
 /*

@@ -2,19 +2,17 @@
 /* matcher.c: tells which word of the query a token of a text matches. */
 #include "search/matcher.h"
 
+#include "base/hash.h"
 #include "czech/analyse.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* Distinct tokens remembered; a novel has fewer. */
-#define MAX_SEEN 100000
-
 /* What tells tokens with the same letters apart in analysis. */
-static char kind(const struct token *token)
+static uint8_t kind_of(const struct token *token)
 {
-	return (char)('0' + (token->flags &
-			     (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE)));
+	return token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
 }
 
 static spis_status add_word(struct error *e, struct matcher *m, size_t i,
@@ -47,6 +45,9 @@ spis_status matcher_init(struct error *e, struct matcher *m,
 	size_t i;
 
 	*m = (struct matcher){.words = words};
+	m->seen = calloc(MATCHER_SEEN, sizeof(*m->seen));
+	if (!m->seen)
+		return fail_memory(e);
 	for (i = 0; i < words->count && status == SPIS_OK; i++)
 		status = add_word(e, m, i, documents);
 	return status;
@@ -69,23 +70,26 @@ static uint32_t look_up(const struct matcher *m, const struct token *token)
 	return 0;
 }
 
-/* Most words of a text have come before: their answer is kept. */
 uint32_t matcher_word(struct matcher *m, const struct token *token)
 {
-	struct bag_entry *entry;
+	uint32_t hash = hash_bytes(0, token->word, token->len);
+	struct seen *seen = &m->seen[hash % MATCHER_SEEN];
+	uint8_t kind = kind_of(token);
 
-	if (m->seen.count > MAX_SEEN)
-		bag_reset(&m->seen);
-	entry = bag_entry(&m->seen, kind(token), token->word, token->len);
-	if (!entry)
+	if (token->len > sizeof(seen->letters))
 		return look_up(m, token);
-	if (!entry->value)
-		entry->value = look_up(m, token) + 1;
-	return entry->value - 1;
+	if (seen->len == token->len && seen->kind == kind &&
+	    memcmp(seen->letters, token->word, token->len) == 0)
+		return seen->word;
+	memcpy(seen->letters, token->word, token->len);
+	seen->len = (uint8_t)token->len;
+	seen->kind = kind;
+	seen->word = look_up(m, token);
+	return seen->word;
 }
 
 void matcher_release(struct matcher *m)
 {
 	bag_release(&m->lexemes);
-	bag_release(&m->seen);
+	free(m->seen);
 }

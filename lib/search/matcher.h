@@ -7,10 +7,24 @@
 #include "search/words.h"
 #include "text/token.h"
 
+/*
+ * Most words of a text have just come before: their answers are kept, each
+ * token in the one place its hash gives it.  The table stays in the cache.
+ */
+#define MATCHER_SEEN         4096
+#define MATCHER_SEEN_LETTERS 26
+
+struct seen {
+	uint32_t word; /* the answer */
+	uint8_t kind;
+	uint8_t len; /* 0: free */
+	char letters[MATCHER_SEEN_LETTERS];
+};
+
 struct matcher {
 	const struct words *words;
 	struct bag lexemes; /* of the query; value: number of its word + 1 */
-	struct bag seen;    /* tokens asked for before, and the answer */
+	struct seen *seen;
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 };
 
