@@ -5,10 +5,12 @@
 #include "spis.h"
 #include "stop.h"
 
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
 	"Usage: spis-index --index DIR [OPTION]... [--] PATH...\n"
@@ -111,11 +113,29 @@ static void parse(struct run_options *options, int argc, char **argv)
 	options->path_count = (size_t)(argc - optind);
 }
 
+/*
+ * When one of these is closed, the next file to be opened gets its number:
+ * messages would be written into it.  A message is one write, so that lines of
+ * several programs do not mix.
+ */
+static void prepare_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+}
+
 int main(int argc, char **argv)
 {
 	struct run_options options = {0};
 	enum run_status status;
 
+	prepare_standard_streams();
 	parse(&options, argc, argv);
 	if (!options.index)
 		wrong_use("no index given", "");
