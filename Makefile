@@ -186,16 +186,34 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
 		$(TEST_LIBS)
 
+# A reader in which documents command, and what has it read them.
+MOCK_SRC := tests/reader/mock.c $(filter-out \
+	%html.c %_pdf.c %charset.c %lines.c,$(READER_SRC))
+MOCKS    := $(B)/tests/spis-read-mock $(B)/tests/files
+
+$(call obj,tests/reader/mock.c tests/reader/files.c): \
+	INC = -Iinclude -Iindexer -Iindexer/reader
+
+$(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
+$(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
+	@mkdir -p $(@D)
+	$(link) $(READER_LIBS)
+
+$(B)/tests/files: $(call obj,tests/reader/files.c \
+		$(filter-out indexer/main.c,$(INDEX_SRC))) $(B)/libspis.so
+	@mkdir -p $(@D)
+	$(link)
+
 unit: $(UNITS)
 
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))
 LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh)
 
-test: all $(UNITS)
+test: all $(UNITS) $(MOCKS)
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS)
 
-check: all $(UNITS)
+check: all $(UNITS) $(MOCKS)
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
 
 check-oom: $(B)/tests/oom

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# reader.sh: whatever a document does to its reader, it is one failed document.
+. "$SRC/tests/lib.sh"
+
+mock=$B/tests/spis-read-mock
+files=$B/tests/files
+printf '<p>HTML\n' >page.html
+printf 'text\n' >plain.txt
+printf '\211PNG\r\n\032\n\000\000\000\rIHDR\000\000\007\200\000\000' >binary
+
+# document COMMAND: a document that tells the mock reader what to do.
+document()
+{
+	echo "%PDF-0 $1" >"$1"
+}
+
+# becomes COMMAND LINE: what is printed about such a document; one that is
+# good follows, and is read as if nothing had been.
+becomes()
+{
+	document "$1"
+	run "$files" "$mock" 2 1 64 "$1" text
+	is "$status: $out" "0: $1	$2
+text	ok	PDF	Zápis	26	" "document: $1"
+}
+
+# dies COMMAND: a document whose reader is killed for what it tries.
+dies()
+{
+	becomes "$1" "crashed	PDF		0	the reader was killed by\
+ signal 31 (Bad system call)"
+}
+
+document text
+becomes pages "ok	PDF		9	"
+becomes broken "broken	PDF		0	damaged?[2J?or so"
+becomes silent "crashed	PDF		0	the reader ended without a word"
+becomes garbage "crashed	PDF		0	the reader wrote what is no text"
+becomes liar "crashed	PDF		0	the reader wrote what is no text"
+becomes talker "crashed	PDF		0	the reader wrote what is no text"
+becomes leave "crashed	PDF		0	the reader ended with status 3"
+becomes hang "timed out	PDF		0	not finished in 1 seconds"
+becomes slow "partial	PDF		25	not finished in 1 seconds"
+becomes flood "partial	PDF		20971520	too much text"
+becomes raw-flood "partial	PDF		0	too much text"
+
+# A sanitizer dies in its own way, and has no limit of memory.
+if ! grep -q __asan_init "$files"; then
+	becomes crash "crashed	PDF		0	the reader was killed by\
+ signal 11 (Segmentation fault)"
+	becomes deep "crashed	PDF		0	the reader was killed by\
+ signal 11 (Segmentation fault)"
+	becomes eat "out of memory	PDF		0	needs more than 64 MB\
+ of memory"
+	becomes eat-once "out of memory	PDF		0	needs more than 64\
+ MB of memory"
+	becomes eat-page "partial	PDF		25	needs more than 64 MB\
+ of memory"
+	space="Max address space 67108864 67108864 bytes "
+fi
+
+# What libraries do without is refused, all else kills.
+for command in open create; do
+	becomes $command "ok	PDF		18	"
+done
+for command in unlink socket fork exec kill ptrace uring code limit grow \
+	document; do
+	dies $command
+done
+ok "nothing was created" [ ! -e created ]
+
+# The order is that of submission, the result the same with 1, 2, 8 workers.
+set -- garbage text page.html leave text plain.txt slow binary pages text
+run "$files" "$mock" 1 1 64 "$@" "$@"
+is "$(cut -f 1 out | tr '\n' ' ')" "$* $* " "results come in order"
+mv out one
+for workers in 2 8; do
+	run "$files" "$mock" $workers 1 64 "$@" "$@"
+	ok "the same with $workers workers" cmp one out
+done
+is "$(grep -c . one)" 20 "every document has one outcome"
+is "$(sed -n '6p;8p' one)" "plain.txt	ok	plain text		5	
+binary	unsupported	unknown		0	no format known" \
+	"plain text and unknown bytes"
+
+# children PID: processes it has begun.
+children()
+{
+	cat "/proc/$1/task/$1/children" 2>/dev/null
+}
+
+# wait_for COMMAND...: until it prints something, at most a second; printed.
+wait_for()
+{
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		got=$("$@")
+		[ -z "$got" ] || break
+		sleep 0.1
+	done
+	echo "$got"
+}
+
+# start: a run that hangs; sets run, zygote, child.
+start()
+{
+	"$files" "$mock" 1 30 64 hang hang hang >out 2>err &
+	run=$!
+	zygote=$(wait_for children $run | tr -d ' ')
+	child=$(wait_for children "$zygote" | tr -d ' ')
+}
+
+# running PID...: those that are.
+running()
+{
+	for pid; do
+		state=$(sed -n 's/^State:\t\(.\).*/\1/p' "/proc/$pid/status" \
+			2>/dev/null)
+		case $state in '' | Z | X) ;; *) echo "$pid" ;; esac
+	done
+}
+
+# gone PID...: passes when they are within a second.
+gone()
+{
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		[ -n "$(running "$@")" ] || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
+# limits: those of the process that reads, as the kernel tells them.
+limits()
+{
+	tr -s ' ' <"/proc/$child/limits" | grep -E "^Max ($1) "
+}
+
+start
+is "$(limits 'address space')" "${space-$(limits 'address space')}" \
+	"limit of memory"
+is "$(limits 'cpu time|file size|stack size|core file size|processes')" \
+"Max cpu time 32 32 seconds 
+Max file size 22020096 22020096 bytes 
+Max stack size 8388608 8388608 bytes 
+Max core file size 0 0 bytes 
+Max processes 0 0 processes " "the other limits"
+is "$(sed -n 's/^NoNewPrivs:\t//p; s/^Seccomp:\t//p' "/proc/$child/status" |
+	tr -d '\n')" 12 "no new privileges, a filter of system calls"
+if ! grep -q __asan_init "$files"; then
+	is "$(ls "/proc/$child/fd" | tr '\n' ' ')" "0 1 2 3 " \
+		"no other descriptors"
+fi
+kill -9 $run
+ok "when the run is killed, nothing remains" gone "$zygote" "$child"
+
+start
+kill -9 "$zygote"
+status=0
+wait $run || status=$?
+is "$status: $(cat err)" \
+	"2: files: 'spis-read' was killed by signal 9 (Killed)" \
+	"when spis-read is killed, the run says so"
+ok "and nothing remains" gone "$child"
+
+start
+kill "$zygote"
+kill -INT "$zygote"
+ok "spis-read leaves signals to spis-index" \
+	[ "$(running "$zygote")" = "$zygote" ]
+kill -9 $run
+
+run "$files" "$B/no-such-program" 1 1 64 text
+is "$status: $err" "2: files: cannot start '$B/no-such-program': No such file\
+ or directory" "there is no spis-read"
+run "$files" /bin/true 1 1 64 text
+is "$status: $err" "2: files: 'spis-read' ended with status 0" \
+	"it is another program"
+run "$mock" 1
+is "$status: $err" "1: spis-read: only spis-index can start this" \
+	"it is started by hand"
+plan
