@@ -21,14 +21,25 @@
 #include <unistd.h>
 
 #if SANITIZER
-#include <sanitizer/common_interface_defs.h>
+#include <sanitizer/asan_interface.h>
+
+/*
+ * Names of functions come from another program, which is forbidden; what the
+ * zygote prepares it keeps.
+ */
+__attribute__((visibility("default"))) const char *__asan_default_options(void)
+{
+	return "symbolize=0:detect_leaks=0";
+}
 #endif
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/* Where a sanitizer reports: one descriptor more, or standard error as well. */
+#define REPORT (SANITIZER ? SANDBOX_DOCUMENT + 1 : STDERR_FILENO)
+
 /* Descriptors of a sandboxed process are below this, and so is the limit. */
-#define SANITIZER_REPORT (SANDBOX_DOCUMENT + 1)
-#define DESCRIPTORS      (SANDBOX_DOCUMENT + 1 + SANITIZER)
+#define DESCRIPTORS (SANDBOX_DOCUMENT + 1 + SANITIZER)
 
 /* Parsers recurse: what needs more is an attack, and better dies of it. */
 #define STACK_BYTES (8u * 1024 * 1024)
@@ -75,6 +86,7 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 	struct scmp_arg_cmp no_exec = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
 	struct scmp_arg_cmp to_output = SCMP_A0(SCMP_CMP_EQ, SANDBOX_OUTPUT, 0);
 	struct scmp_arg_cmp to_stderr = SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0);
+	struct scmp_arg_cmp to_report = SCMP_A0(SCMP_CMP_EQ, REPORT, 0);
 	struct scmp_arg_cmp get_flags = SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0);
 	/* The C library's fstat() is the following with an empty path. */
 	struct scmp_arg_cmp no_path = SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0);
@@ -85,7 +97,7 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 		{SCMP_SYS(mmap), no_exec},       {SCMP_SYS(mprotect), no_exec},
 		{SCMP_SYS(write), to_output},    {SCMP_SYS(write), to_stderr},
 		{SCMP_SYS(writev), to_stderr},   {SCMP_SYS(fcntl), get_flags},
-		{SCMP_SYS(newfstatat), no_path},
+		{SCMP_SYS(newfstatat), no_path}, {SCMP_SYS(write), to_report},
 	};
 	int e = 0;
 
@@ -227,9 +239,9 @@ static bool enter_descriptors(int document, int output)
 	if (from < 0 || to < 0)
 		return false;
 #if SANITIZER
-	if (dup2(STDERR_FILENO, SANITIZER_REPORT) < 0)
+	if (dup2(STDERR_FILENO, REPORT) < 0)
 		return false;
-	__sanitizer_set_report_fd((void *)SANITIZER_REPORT);
+	__sanitizer_set_report_fd((void *)REPORT);
 #endif
 	return dup2(to, SANDBOX_OUTPUT) >= 0 &&
 	       dup2(STDIN_FILENO, STDERR_FILENO) >= 0 &&

@@ -11,9 +11,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int stop(const struct reader *r)
+static int stop(struct reader *r)
 {
 	fprintf(stderr, "files: %s\n", reader_error(r));
+	reader_free(r);
 	return 2;
 }
 
