@@ -89,24 +89,33 @@ children()
 	cat "/proc/$1/task/$1/children" 2>/dev/null
 }
 
-# wait_for COMMAND...: until it prints something, at most a second; printed.
+# hanging PID...: that of them that has worked for a while already.
+hanging()
+{
+	for pid; do
+		ticks=$(cut -d ' ' -f 14 "/proc/$pid/stat" 2>/dev/null)
+		[ "${ticks:-0}" -lt 10 ] || echo "$pid"
+	done
+}
+
+# wait_for COMMAND: until it prints something, at most five seconds; printed.
 wait_for()
 {
-	for i in 1 2 3 4 5 6 7 8 9 10; do
-		got=$("$@")
+	for i in $(seq 50); do
+		got=$(eval "$1")
 		[ -z "$got" ] || break
 		sleep 0.1
 	done
 	echo "$got"
 }
 
-# start: a run that hangs; sets run, zygote, child.
+# start: a run that hangs; its processes are run, zygote and child.
 start()
 {
 	"$files" "$mock" 1 30 64 hang hang hang >out 2>err &
 	run=$!
-	zygote=$(wait_for children $run | tr -d ' ')
-	child=$(wait_for children "$zygote" | tr -d ' ')
+	child=$(wait_for 'hanging $(children $(children $run))')
+	zygote=$(children $run | tr -d ' ')
 }
 
 # running PID...: those that are.
