@@ -17,6 +17,8 @@
  */
 #define LEFT_MIN_LETTERS  4
 #define RIGHT_MIN_LETTERS 3
+/* Longer words are rare; two of this length rather had a dash between. */
+#define WORD_MAX_LETTERS 20
 
 #define SOFT_HYPHEN 0x00AD
 #define NOT_SIGN    0x00AC /* what some scanners write for a soft hyphen */
@@ -105,8 +107,11 @@ static bool in_address(const struct text_view *text, const struct piece *left,
 static bool is_unsure(const struct text_view *text, const struct piece *left,
 		      const struct piece *right)
 {
+	const struct piece whole = {.start = left->start, .end = right->end};
+
 	if (!piece_has(text, left, 2) || is_enclitic(text, right) ||
-	    in_address(text, left, right))
+	    in_address(text, left, right) ||
+	    piece_has(text, &whole, WORD_MAX_LETTERS + 1))
 		return true;
 	return piece_has(text, left, LEFT_MIN_LETTERS) &&
 	       piece_has(text, right, RIGHT_MIN_LETTERS) &&

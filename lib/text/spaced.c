@@ -62,35 +62,44 @@ static bool is_number_sign(const struct text_view *text, const struct lone *l)
 	return at < text->len && text->s[at] == '.';
 }
 
-/* Is the piece one letter, with nothing that ties it to what follows? */
+static unsigned kind_at(const struct text_view *text, size_t at)
+{
+	unsigned kind = 0;
+
+	if (at < text->len)
+		letters_kind(text->s + at, text->len - at, &kind);
+	return kind;
+}
+
+/* Do the bytes at `at` tie the letter before to what follows?  "s.r.o." */
+static bool is_tied(const struct text_view *text, size_t at)
+{
+	static const char ties[] = "-'/@_\\&+=<>";
+
+	if (at >= text->len || !text->s[at])
+		return false;
+	return strchr(ties, text->s[at]) ||
+	       (text->s[at] == '.' && (kind_at(text, at + 1) & LETTER_WORD));
+}
+
+/* Reads one letter with nothing that ties it to what follows. */
 static bool read_lone(const struct text_view *text, size_t at, struct lone *l)
 {
-	static const char ties[] = "-'/@_\\&+=<>0123456789";
 	unsigned kind;
 	uint32_t cp;
 	size_t n;
 
 	n = letters_kind(text->s + at, text->len - at, &kind);
-	if (!(kind & LETTER_ANY))
-		return false;
 	/* Look before scanning: this may be a word of any length. */
-	if (at + n < text->len) {
-		unsigned after;
-
-		letters_kind(text->s + at + n, text->len - at - n, &after);
-		if (after & LETTER_WORD)
-			return false;
-	}
+	if (!(kind & LETTER_ANY) || (kind_at(text, at + n) & LETTER_WORD))
+		return false;
 	piece_scan(text, at, &l->piece);
 	if (piece_has(text, &l->piece, 2))
 		return false;
 	utf8_get(text->s + at, text->len - at, &cp);
 	l->lower = letters_lower(cp, kind);
 	l->capital = kind & LETTER_CAPITAL;
-	at = l->piece.end;
-	if (at < text->len && text->s[at] && strchr(ties, text->s[at]))
-		return false;
-	return !is_number_sign(text, l);
+	return !is_tied(text, l->piece.end) && !is_number_sign(text, l);
 }
 
 static bool lone_after(const struct text_view *text, size_t at, struct lone *l)
@@ -149,7 +158,8 @@ static void tally_add(struct tally *t, uint32_t lower, unsigned gap)
 	t->in_order += lower == t->last + 1;
 	t->triples += lower == t->last && lower == t->last_but_one;
 	t->one_letter += is_word(lower);
-	t->sonants += is_vowel(lower) || strchr("lr", base(lower));
+	/* Of other scripts no more is known than that they are letters. */
+	t->sonants += is_vowel(lower) || strchr("lr?", base(lower));
 	t->seen |= (uint64_t)1 << (lower & 63);
 	t->last_but_one = t->last;
 	t->last = lower;
@@ -306,14 +316,10 @@ static enum join join_last(const struct build *b, const struct lone *l)
 	if (gap == 0 || gap > b->row->gap || at == b->text->len)
 		return JOIN_SURE;
 	at += letters_kind(b->text->s + at, b->text->len - at, &kind);
-	if (!(kind & LETTER_WORD))
+	/* Words before "č. 5" need no "s". */
+	if (!(kind & LETTER_WORD) ||
+	    ((kind & LETTER_ANY) && !(kind_at(b->text, at) & LETTER_WORD)))
 		return JOIN_SURE;
-	/* Only a letter follows: "Z á p i s č. 5". */
-	if ((kind & LETTER_ANY) && at < b->text->len) {
-		letters_kind(b->text->s + at, b->text->len - at, &kind);
-		if (!(kind & LETTER_WORD))
-			return JOIN_SURE;
-	}
 	if (!is_vowel(l->lower))
 		return JOIN_UNSURE;
 	/* Czech words end in one vowel, or "ou". */

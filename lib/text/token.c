@@ -75,7 +75,7 @@ static bool starts_sentence(const struct tokens *t, size_t at, unsigned kinds)
 	if (s[end] != '.')
 		return true;
 	letters_kind(s + at, t->text.len - at, &kind);
-	return !(kind & LETTER_SMALL) && !is_shortening(&t->text, &t->last);
+	return (kind & LETTER_CAPITAL) && !is_shortening(&t->text, &t->last);
 }
 
 /* Moves t->at to the next word; false at the end of the text. */

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* token_check.h: what holds for the tokens of any bytes at all. */
+#ifndef TESTS_TOKEN_CHECK_H
+#define TESTS_TOKEN_CHECK_H
+
+#include "base/utf8.h"
+#include "text/fold.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* Is there no letter or digit in [from, to)? */
+static inline bool token_check_gap(const char *text, size_t from, size_t to)
+{
+	while (from < to) {
+		unsigned kind;
+
+		from += letters_kind(text + from, to - from, &kind);
+		if (kind & LETTER_WORD)
+			return false;
+	}
+	return true;
+}
+
+static inline const char *token_check_word(const struct token *t)
+{
+	char folded[TOKEN_MAX_BYTES];
+
+	if (t->len < 1 || t->len > TOKEN_MAX_BYTES)
+		return "length of a word";
+	if (!utf8_valid(t->word, t->len))
+		return "a word is no UTF-8";
+	if (fold(t->word, t->len, folded) > t->len)
+		return "a folded word has grown";
+	return NULL;
+}
+
+/* What is wrong with the tokens of `text`, or NULL. */
+static inline const char *token_check(const char *text, size_t len)
+{
+	struct token t, last = {.position = UINT32_MAX};
+	struct tokens tokens;
+	size_t covered = 0, counted = 0;
+	uint32_t page = 1;
+
+	tokens_init(&tokens, text, len);
+	while (tokens_next(&tokens, &t)) {
+		bool reading = t.flags & TOKEN_READING;
+		const char *fault = token_check_word(&t);
+
+		if (fault)
+			return fault;
+		if (t.start >= t.end || t.end > len || t.start < last.start ||
+		    !utf8_valid(text + t.start, t.end - t.start))
+			return "range";
+		if (reading && (t.start != last.start || t.end >= last.end))
+			return "range of a reading";
+		if (t.position != last.position + !reading)
+			return "position";
+		if (!reading && t.start < last.end)
+			return "ranges overlap";
+		if (t.start > covered &&
+		    !token_check_gap(text, covered, t.start))
+			return "a letter is in no token";
+		for (; counted < t.start; counted++)
+			page += text[counted] == '\f';
+		if (t.page != page)
+			return "page";
+		if (t.end > covered)
+			covered = t.end;
+		last = t;
+	}
+	if (!token_check_gap(text, covered, len))
+		return "a letter at the end is in no token";
+	return NULL;
+}
+
+#endif
