@@ -14,10 +14,10 @@
 static inline bool token_check_gap(const char *text, size_t from, size_t to)
 {
 	while (from < to) {
-		unsigned kind;
+		unsigned look = letters_look(text + from, to - from);
 
-		from += letters_kind(text + from, to - from, &kind);
-		if (kind & LETTER_WORD)
+		from += LETTERS_BYTES(look);
+		if (look & LETTER_WORD)
 			return false;
 	}
 	return true;

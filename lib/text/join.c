@@ -2,8 +2,6 @@
 /* join.c: words broken at the end of a line. */
 #include "text/join.h"
 
-#include "text/letters.h"
-
 #include "base/utf8.h"
 
 #include <string.h>
@@ -86,22 +84,19 @@ static bool ends_like_compound(const struct text_view *text,
 	       (p->end >= 2 && has(text, p->end - 2, "ě"));
 }
 
+static bool is_address_mark(const struct text_view *text, size_t at)
+{
+	return at < text->len && text->s[at] && strchr("./@_\\:", text->s[at]);
+}
+
 /* Part of an address or a file name: "www.mesto-" LF "litovel.cz". */
 static bool in_address(const struct text_view *text, const struct piece *left,
 		       const struct piece *right)
 {
-	static const char marks[] = "./@_\\:";
-	unsigned kind;
-
-	if (left->start > 0 && strchr(marks, text->s[left->start - 1]) &&
-	    text->s[left->start - 1])
+	if (left->start > 0 && is_address_mark(text, left->start - 1))
 		return true;
-	if (text->len - right->end < 2 || !strchr(marks, text->s[right->end]) ||
-	    !text->s[right->end])
-		return false;
-	letters_kind(text->s + right->end + 1, text->len - right->end - 1,
-		     &kind);
-	return kind & LETTER_WORD;
+	return is_address_mark(text, right->end) &&
+	       (text_look(text, right->end + 1) & LETTER_WORD);
 }
 
 static bool is_unsure(const struct text_view *text, const struct piece *left,
@@ -131,10 +126,8 @@ enum join join_line(const struct text_view *text, const struct piece *left,
 	n = hyphen(text, at, &soft);
 	space = n ? line_break(text, at + n) : 0;
 	at += n + space;
-	if (!space || at == text->len)
-		return JOIN_NONE;
-	letters_kind(text->s + at, text->len - at, &first);
-	if (!(first & LETTER_ANY))
+	first = text_look(text, at);
+	if (!space || !(first & LETTER_ANY))
 		return JOIN_NONE;
 	piece_scan(text, at, right);
 	if (soft)

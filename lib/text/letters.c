@@ -94,20 +94,21 @@ static unsigned property_kind(uint32_t cp)
 	}
 }
 
-size_t letters_kind_long(const char *s, size_t len, unsigned *kind)
+unsigned letters_look_long(const char *s, size_t len)
 {
 	uint32_t cp;
 	size_t n = utf8_get(s, len, &cp);
+	unsigned kind;
 
 	if (cp == UTF8_BAD)
-		*kind = 0;
+		kind = 0;
 	else if (cp < LETTERS_LATIN_END)
-		*kind = letters_latin[cp];
+		kind = letters_latin[cp];
 	else if (cp >= 0x2000 && cp < 0x2070)
-		*kind = punctuation_kind(cp);
+		kind = punctuation_kind(cp);
 	else
-		*kind = property_kind(cp);
-	return n;
+		kind = property_kind(cp);
+	return LETTERS_LOOK(kind, n);
 }
 
 uint32_t letters_lower(uint32_t cp, unsigned kind)

@@ -29,24 +29,27 @@ enum letter_kind {
 
 extern const uint8_t letters_latin[LETTERS_LATIN_END];
 
-/* Kind of the character at `s`, `len` > 0 bytes; returns its bytes. */
-size_t letters_kind_long(const char *s, size_t len, unsigned *kind);
+/*
+ * A look at the character at `s`, `len` > 0 bytes: its kind and its bytes, in
+ * one number so that both stay in registers.  No UTF-8: kind 0, one byte.
+ */
+#define LETTERS_LOOK(kind, bytes) ((unsigned)(bytes) << 8 | (unsigned)(kind))
+#define LETTERS_KIND(look)        ((look)&0xFF)
+#define LETTERS_BYTES(look)       ((size_t)(look) >> 8)
 
-/* The same, at once for what is Czech.  Bytes that are no UTF-8: kind 0. */
-static inline size_t letters_kind(const char *s, size_t len, unsigned *kind)
+unsigned letters_look_long(const char *s, size_t len);
+
+static inline unsigned letters_look(const char *s, size_t len)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
-	if (u[0] < 0x80) {
-		*kind = letters_latin[u[0]];
-		return 1;
-	}
+	if (u[0] < 0x80)
+		return LETTERS_LOOK(letters_latin[u[0]], 1);
 	if (u[0] >= 0xC2 && u[0] < LETTERS_LATIN_LEAD_END && len >= 2 &&
-	    (u[1] & 0xC0) == 0x80) {
-		*kind = letters_latin[(u[0] & 0x1F) << 6 | (u[1] & 0x3F)];
-		return 2;
-	}
-	return letters_kind_long(s, len, kind);
+	    (u[1] & 0xC0) == 0x80)
+		return LETTERS_LOOK(
+			letters_latin[(u[0] & 0x1F) << 6 | (u[1] & 0x3F)], 2);
+	return letters_look_long(s, len);
 }
 
 /* Lower case of a character of kind `kind`; superscripts become digits. */

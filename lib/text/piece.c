@@ -2,8 +2,6 @@
 /* piece.c: a run of letters and digits in the text, before any joining. */
 #include "text/piece.h"
 
-#include "text/letters.h"
-
 /* "m" and "km" take a superscript digit; after a word it is a footnote. */
 #define UNIT_MAX_BYTES 2
 
@@ -18,46 +16,44 @@ static size_t go_on(const struct text_view *text, struct piece *p, size_t at)
 	unsigned skipped = 0;
 	size_t next = at;
 
-	while (next < text->len) {
-		unsigned kind;
-		size_t n =
-			letters_kind(text->s + next, text->len - next, &kind);
+	for (;;) {
+		unsigned look = text_look(text, next);
+		unsigned kind = LETTERS_KIND(look);
 
 		if ((kind & LETTER_SUPER) && !(p->kinds & LETTER_DIGIT) &&
 		    next - p->start <= UNIT_MAX_BYTES)
 			kind |= LETTER_DIGIT;
 		if (kind & inside) {
 			p->kinds |= kind | skipped;
-			return next + n;
+			return next + LETTERS_BYTES(look);
 		}
 		if (!(kind & LETTER_INVISIBLE))
-			break;
+			return at;
 		skipped = LETTER_INVISIBLE;
-		next += n;
+		next += LETTERS_BYTES(look);
 	}
-	return at;
 }
 
 void piece_scan(const struct text_view *text, size_t start, struct piece *p)
 {
+	const char *s = text->s;
+	const size_t len = text->len;
 	size_t at = start;
 
-	p->start = start;
-	p->kinds = 0;
+	*p = (struct piece){.start = start};
 	do {
-		unsigned kind = 0;
+		unsigned look = 0, seen = 0;
 
-		while (at < text->len) {
-			size_t n = letters_kind(text->s + at, text->len - at,
-						&kind);
-
-			if (!(kind & LETTER_WORD))
+		while (at < len) {
+			look = letters_look(s + at, len - at);
+			if (!(look & LETTER_WORD))
 				break;
-			p->kinds |= kind;
-			at += n;
+			seen |= look;
+			at += LETTERS_BYTES(look);
 		}
+		p->kinds |= LETTERS_KIND(seen);
 		p->end = at;
-		if (kind & (LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE))
+		if (look & (LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE))
 			at = go_on(text, p, at);
 	} while (at > p->end);
 }
@@ -67,10 +63,10 @@ bool piece_has(const struct text_view *text, const struct piece *p, unsigned n)
 	size_t at = p->start;
 
 	while (at < p->end && n > 0) {
-		unsigned kind;
+		unsigned look = text_look(text, at);
 
-		at += letters_kind(text->s + at, p->end - at, &kind);
-		if (kind & LETTER_WORD)
+		at += LETTERS_BYTES(look);
+		if (look & LETTER_WORD)
 			n--;
 	}
 	return n == 0;

@@ -3,6 +3,8 @@
 #ifndef TEXT_PIECE_H
 #define TEXT_PIECE_H
 
+#include "text/letters.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,6 +13,12 @@ struct text_view {
 	const char *s;
 	size_t len;
 };
+
+/* A look at the character at `at`; 0 at the end of the text. */
+static inline unsigned text_look(const struct text_view *text, size_t at)
+{
+	return at < text->len ? letters_look(text->s + at, text->len - at) : 0;
+}
 
 struct piece {
 	size_t start, end; /* byte range, no invisible character at the end */

@@ -4,7 +4,6 @@
 
 #include "text/fold.h"
 #include "text/join.h"
-#include "text/letters.h"
 
 #include "base/utf8.h"
 
@@ -62,15 +61,6 @@ static bool is_number_sign(const struct text_view *text, const struct lone *l)
 	return at < text->len && text->s[at] == '.';
 }
 
-static unsigned kind_at(const struct text_view *text, size_t at)
-{
-	unsigned kind = 0;
-
-	if (at < text->len)
-		letters_kind(text->s + at, text->len - at, &kind);
-	return kind;
-}
-
 /* Do the bytes at `at` tie the letter before to what follows?  "s.r.o." */
 static bool is_tied(const struct text_view *text, size_t at)
 {
@@ -79,26 +69,25 @@ static bool is_tied(const struct text_view *text, size_t at)
 	if (at >= text->len || !text->s[at])
 		return false;
 	return strchr(ties, text->s[at]) ||
-	       (text->s[at] == '.' && (kind_at(text, at + 1) & LETTER_WORD));
+	       (text->s[at] == '.' && (text_look(text, at + 1) & LETTER_WORD));
 }
 
 /* Reads one letter with nothing that ties it to what follows. */
 static bool read_lone(const struct text_view *text, size_t at, struct lone *l)
 {
-	unsigned kind;
+	unsigned look = text_look(text, at);
 	uint32_t cp;
-	size_t n;
 
-	n = letters_kind(text->s + at, text->len - at, &kind);
 	/* Look before scanning: this may be a word of any length. */
-	if (!(kind & LETTER_ANY) || (kind_at(text, at + n) & LETTER_WORD))
+	if (!(look & LETTER_ANY) ||
+	    (text_look(text, at + LETTERS_BYTES(look)) & LETTER_WORD))
 		return false;
 	piece_scan(text, at, &l->piece);
 	if (piece_has(text, &l->piece, 2))
 		return false;
 	utf8_get(text->s + at, text->len - at, &cp);
-	l->lower = letters_lower(cp, kind);
-	l->capital = kind & LETTER_CAPITAL;
+	l->lower = letters_lower(cp, look);
+	l->capital = look & LETTER_CAPITAL;
 	return !is_tied(text, l->piece.end) && !is_number_sign(text, l);
 }
 
@@ -204,12 +193,11 @@ static bool is_short_word(const struct text_view *text, const struct piece *p)
 	size_t at = p->start, n = 0;
 
 	while (at < p->end && n <= UTF8_MAX_BYTES) {
-		unsigned kind;
+		unsigned look = text_look(text, at);
 		uint32_t cp;
 
-		letters_kind(text->s + at, p->end - at, &kind);
 		at += utf8_get(text->s + at, p->end - at, &cp);
-		n += utf8_put(letters_lower(cp, kind), lower + n);
+		n += utf8_put(letters_lower(cp, look), lower + n);
 	}
 	lower[n] = '\0';
 	return strstr(words, lower);
@@ -229,7 +217,7 @@ static bool read_syllable(const struct text_view *text, const struct piece *p,
 	for (i = 0; i < 2; i++) {
 		uint32_t cp;
 
-		letters_kind(text->s + at, p->end - at, &kinds[i]);
+		kinds[i] = text_look(text, at);
 		at += utf8_get(text->s + at, p->end - at, &cp);
 		cp = letters_lower(cp, kinds[i]);
 		vowel |= is_vowel(cp);
@@ -307,7 +295,7 @@ static bool case_parts(const struct build *b, const struct lone *l,
 static enum join join_last(const struct build *b, const struct lone *l)
 {
 	size_t at = l->piece.end;
-	unsigned kind, gap;
+	unsigned look, gap;
 
 	if (at != b->row->end || !is_word(l->lower) ||
 	    b->letters < ROW_MIN_LETTERS)
@@ -315,10 +303,11 @@ static enum join join_last(const struct build *b, const struct lone *l)
 	gap = skip_gap(b->text, &at);
 	if (gap == 0 || gap > b->row->gap || at == b->text->len)
 		return JOIN_SURE;
-	at += letters_kind(b->text->s + at, b->text->len - at, &kind);
+	look = text_look(b->text, at);
+	at += LETTERS_BYTES(look);
 	/* Words before "č. 5" need no "s". */
-	if (!(kind & LETTER_WORD) ||
-	    ((kind & LETTER_ANY) && !(kind_at(b->text, at) & LETTER_WORD)))
+	if (!(look & LETTER_WORD) ||
+	    ((look & LETTER_ANY) && !(text_look(b->text, at) & LETTER_WORD)))
 		return JOIN_SURE;
 	if (!is_vowel(l->lower))
 		return JOIN_UNSURE;

@@ -3,7 +3,6 @@
 #include "text/token.h"
 
 #include "text/join.h"
-#include "text/letters.h"
 
 #include "base/utf8.h"
 
@@ -11,9 +10,6 @@
 
 /* Line ends inside one word; a fourth is a column of something else. */
 #define LINES_MAX 3
-
-/* A piece of this many bytes may be one or two letters. */
-#define SHORT_BYTES 4
 
 /* Kinds that make the word differ from its bytes in the text. */
 #define KINDS_CHANGED (LETTER_CAPITAL | LETTER_INVISIBLE | LETTER_SUPER)
@@ -49,8 +45,11 @@ static bool is_shortening(const struct text_view *text, const struct piece *p)
 		"ul",   "tř",   "nám",  "sv",   "kpt",  "gen",  "tzv",  "tj",
 		"např", "resp", "odst", "písm", "parc", "vč",   "zn",   "okr",
 	};
+	const size_t longest = 5;
 	size_t len = p->end - p->start, i;
 
+	if (len > longest)
+		return false;
 	if (!piece_has(text, p, 2))
 		return !(p->kinds & LETTER_DIGIT);
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -60,22 +59,24 @@ static bool is_shortening(const struct text_view *text, const struct piece *p)
 	return false;
 }
 
-/* Does the gap in front of `at` make a sentence start there? */
-static bool starts_sentence(const struct tokens *t, size_t at, unsigned kinds)
+/* TOKEN_SENTENCE if the gap in front of `at` makes one start there, or 0. */
+static unsigned starts_sentence(const struct tokens *t, size_t at,
+				unsigned kinds)
 {
 	const char *s = t->text.s;
 	size_t end = t->last.end;
-	unsigned kind;
 
 	if ((kinds & LETTER_LINE) || s[at - 1] == '"')
-		return true;
+		return TOKEN_SENTENCE;
 	if (!(kinds & LETTER_STOP))
 		/* The text of a list item: "a) Zastupitelstvo". */
-		return t->start_flag && s[end] == ')';
+		return s[end] == ')' ? t->start_flag : 0;
 	if (s[end] != '.')
-		return true;
-	letters_kind(s + at, t->text.len - at, &kind);
-	return (kind & LETTER_CAPITAL) && !is_shortening(&t->text, &t->last);
+		return TOKEN_SENTENCE;
+	return (text_look(&t->text, at) & LETTER_CAPITAL) &&
+			       !is_shortening(&t->text, &t->last)
+		       ? TOKEN_SENTENCE
+		       : 0;
 }
 
 /* Moves t->at to the next word; false at the end of the text. */
@@ -83,33 +84,42 @@ static bool skip_gap(struct tokens *t)
 {
 	const char *s = t->text.s;
 	size_t at = t->at;
-	unsigned kinds = 0;
+	unsigned kinds = 0, look;
 
-	while (at < t->text.len) {
-		unsigned kind;
-		size_t n = letters_kind(s + at, t->text.len - at, &kind);
-
-		if (kind & LETTER_WORD)
-			break;
+	/* Most gaps are this one. */
+	if (at > 0 && at < t->text.len && s[at] == ' ' &&
+	    (text_look(&t->text, at + 1) & LETTER_WORD)) {
+		t->start_flag = 0;
+		t->at = at + 1;
+		return true;
+	}
+	for (; !((look = text_look(&t->text, at)) & LETTER_WORD) && look;
+	     at += LETTERS_BYTES(look)) {
 		t->page += s[at] == '\f';
-		kinds |= kind;
-		at += n;
+		kinds |= look;
 	}
-	if (at == t->text.len) {
-		t->at = at;
-		return false;
-	}
-	if (at > t->at && t->last.end > 0)
-		t->start_flag =
-			(kinds || s[at - 1] != ' ' || s[t->last.end] == ')') &&
-					starts_sentence(t, at, kinds)
-				? TOKEN_SENTENCE
-				: 0;
+	/* Nothing skipped: a second reading starts where the first did. */
+	if (look && at > t->at && t->last.end > 0)
+		t->start_flag = starts_sentence(t, at, kinds);
 	t->at = at;
-	return true;
+	return look;
 }
 
 /* ---- a word */
+
+/* Appends one character, lower case, unless the word is full. */
+static void append_lower(struct tokens *t, struct draft *d, uint32_t cp,
+			 unsigned kind)
+{
+	char lower[UTF8_MAX_BYTES];
+	size_t n = utf8_put(letters_lower(cp, kind), lower);
+
+	d->full = d->len + n > TOKEN_MAX_BYTES;
+	if (!d->full) {
+		memcpy(t->word + d->len, lower, n);
+		d->len += n;
+	}
+}
 
 /* Appends the letters in [start, end), lower case, as far as there is room. */
 static void append(struct tokens *t, struct draft *d, size_t start, size_t end)
@@ -117,21 +127,20 @@ static void append(struct tokens *t, struct draft *d, size_t start, size_t end)
 	const char *s = t->text.s;
 
 	while (start < end && !d->full) {
-		char lower[UTF8_MAX_BYTES];
-		unsigned kind;
+		unsigned look = letters_look(s + start, end - start);
 		uint32_t cp;
-		size_t n;
 
-		letters_kind(s + start, end - start, &kind);
-		start += utf8_get(s + start, end - start, &cp);
-		if (kind & LETTER_INVISIBLE)
+		if (LETTERS_BYTES(look) == 1 && d->len < TOKEN_MAX_BYTES) {
+			/* In ASCII one bit tells lower case. */
+			t->word[d->len++] = look & LETTER_CAPITAL
+						    ? (char)(s[start] | 0x20)
+						    : s[start];
+			start++;
 			continue;
-		n = utf8_put(letters_lower(cp, kind), lower);
-		d->full = d->len + n > TOKEN_MAX_BYTES;
-		if (d->full)
-			break;
-		memcpy(t->word + d->len, lower, n);
-		d->len += n;
+		}
+		start += utf8_get(s + start, end - start, &cp);
+		if (!(look & LETTER_INVISIBLE))
+			append_lower(t, d, cp, LETTERS_KIND(look));
 	}
 }
 
@@ -185,14 +194,24 @@ static size_t join_letters(struct tokens *t, struct draft *d)
 	return word.parts_at;
 }
 
-/* One letter, or two of which one is a capital? */
-static bool is_letter_or_syllable(const struct tokens *t, const struct piece *p)
+/* Could a row of single letters begin with `p`?  Says no to most words. */
+static bool may_begin_row(const struct text_view *text, const struct piece *p)
 {
+	/* What a single letter of so many bytes begins with, at least. */
+	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	const char *s = text->s;
 	size_t bytes = p->end - p->start;
+	unsigned look;
 
-	return bytes == 1 ||
-	       (bytes <= SHORT_BYTES &&
-		((p->kinds & LETTER_CAPITAL) || !piece_has(&t->text, p, 2)));
+	if (bytes >= sizeof(lead) || (!(p->kinds & LETTER_CAPITAL) &&
+				      (unsigned char)s[p->start] < lead[bytes]))
+		return false;
+	if (s[p->end] != ' ' || p->end + 1 == text->len || s[p->end + 1] == ' ')
+		return true;
+	look = text_look(text, p->end + 1);
+	return !(look & LETTER_WORD) ||
+	       !(text_look(text, p->end + 1 + LETTERS_BYTES(look)) &
+		 LETTER_WORD);
 }
 
 /* Asked for every word: joins what belongs to it; result as join_lines(). */
@@ -207,26 +226,26 @@ static size_t join(struct tokens *t, struct draft *d)
 	if (next == '-' || next >= 0x80)
 		parts_at = join_lines(t, d);
 	if (!d->joined && (next == ' ' || next == '\t' || next >= 0x80) &&
-	    is_letter_or_syllable(t, &d->piece))
+	    may_begin_row(&t->text, &d->piece))
 		parts_at = join_letters(t, d);
 	return d->joined ? parts_at : 0;
 }
 
-static bool all_capital(const struct tokens *t, const struct piece *p)
+/* "ZM", "CZ03", but not "P7", which has one letter. */
+static bool all_capital(const struct text_view *text, const struct piece *p)
 {
-	struct piece letters = *p;
-	unsigned kind;
+	unsigned letters = 0;
+	size_t at = p->start;
 
-	if (!(p->kinds & LETTER_CAPITAL) || (p->kinds & LETTER_SMALL))
+	if (p->kinds & LETTER_SMALL)
 		return false;
-	if (!(p->kinds & LETTER_DIGIT))
-		return piece_has(&t->text, p, 2);
-	/* "P7" has one letter, "CZ03" two. */
-	letters_kind(t->text.s + p->start, p->end - p->start, &kind);
-	while (letters.end > letters.start &&
-	       (unsigned char)t->text.s[letters.end - 1] < 'A')
-		letters.end--;
-	return (kind & LETTER_CAPITAL) && piece_has(&t->text, &letters, 2);
+	while (at < p->end && letters < 2) {
+		unsigned look = text_look(text, at);
+
+		letters += (look & LETTER_CAPITAL) != 0;
+		at += LETTERS_BYTES(look);
+	}
+	return letters == 2;
 }
 
 static void describe(const struct tokens *t, const struct draft *d,
@@ -240,12 +259,9 @@ static void describe(const struct tokens *t, const struct draft *d,
 	out->page = t->page;
 	out->position = t->position;
 	if (p->kinds & LETTER_CAPITAL) {
-		unsigned kind;
-
-		letters_kind(t->text.s + p->start, p->end - p->start, &kind);
-		if (kind & LETTER_CAPITAL)
+		if (text_look(&t->text, p->start) & LETTER_CAPITAL)
 			flags |= TOKEN_CAPITAL;
-		if (all_capital(t, p))
+		if (all_capital(&t->text, p))
 			flags |= TOKEN_UPPER;
 	}
 	if (p->kinds & LETTER_DIGIT)
