@@ -12,40 +12,65 @@ enum {
 	a = LETTER_SMALL,
 	A = LETTER_CAPITAL,
 	D = LETTER_DIGIT,
-	I = LETTER_INVISIBLE,
-	S = LETTER_SUPER,
+	W = LETTER_MARK,
 	N = LETTER_LINE,
 	E = LETTER_STOP
 };
 
 /* clang-format off */
-const uint8_t letters_latin[LETTERS_LATIN_END] = {
-	/* 0000 */ _, _, _, _, _, _, _, _, _, _, N, N, N, N, _, _,
-	/* 0010 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
-	/* 0020 */ _, E, _, _, _, _, _, _, _, _, _, _, _, _, E, _,
-	/* 0030 */ D, D, D, D, D, D, D, D, D, D, _, _, _, _, _, E,
-	/* 0040 */ _, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	/* 0050 */ A, A, A, A, A, A, A, A, A, A, A, _, _, _, _, _,
-	/* 0060 */ _, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
-	/* 0070 */ a, a, a, a, a, a, a, a, a, a, a, _, _, _, _, _,
-	/* 0080 */ _, _, _, _, _, N, _, _, _, _, _, _, _, _, _, _,
-	/* 0090 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
-	/* 00A0 */ _, _, _, _, _, _, _, _, _, _, a, _, _, I, _, _,
-	/* 00B0 */ _, _, S, S, _, a, _, _, _, S, a, E, _, _, _, _,
-	/* 00C0 */ A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	/* 00D0 */ A, A, A, A, A, A, A, _, A, A, A, A, A, A, A, a,
-	/* 00E0 */ a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
-	/* 00F0 */ a, a, a, a, a, a, a, _, a, a, a, a, a, a, a, a,
-	/* 0100 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
-	/* 0110 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
-	/* 0120 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
-	/* 0130 */ A, a, A, a, A, a, A, a, a, A, a, A, a, A, a, A,
-	/* 0140 */ a, A, a, A, a, A, a, A, a, a, A, a, A, a, A, a,
-	/* 0150 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
-	/* 0160 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
-	/* 0170 */ A, a, A, a, A, a, A, a, A, A, a, A, a, A, a, a,
-};
+const uint8_t letters_step[LETTERS_ROWS][256] = {{
+	/* 00 */ _, _, _, _, _, _, _, _, _, _, N, N, N, N, _, _,
+	/* 10 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
+	/* 20 */ _, E, _, _, _, _, _, _, _, _, _, _, _, _, E, _,
+	/* 30 */ D, D, D, D, D, D, D, D, D, D, _, _, _, _, _, E,
+	/* 40 */ _, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	/* 50 */ A, A, A, A, A, A, A, A, A, A, A, _, _, _, _, _,
+	/* 60 */ _, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+	/* 70 */ a, a, a, a, a, a, a, a, a, a, a, _, _, _, _, _,
+	[0xC3] = W, [0xC4] = W, [0xC5] = W,
+}, {
+	/* after C3: U+00C0 */ [0x80] =
+	/* 80 */ A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	/* 90 */ A, A, A, A, A, A, A, _, A, A, A, A, A, A, A, a,
+	/* A0 */ a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+	/* B0 */ a, a, a, a, a, a, a, _, a, a, a, a, a, a, a, a,
+}, {
+	/* after C4: U+0100 */ [0x80] =
+	/* 80 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* 90 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* A0 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* B0 */ A, a, A, a, A, a, A, a, a, A, a, A, a, A, a, A,
+}, {
+	/* after C5: U+0140 */ [0x80] =
+	/* 80 */ a, A, a, A, a, A, a, A, a, a, A, a, A, a, A, a,
+	/* 90 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* A0 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
+	/* B0 */ A, a, A, a, A, a, A, a, A, A, a, A, a, A, a, a,
+}};
 /* clang-format on */
+
+/* U+0080 to U+00BF. */
+static unsigned latin1_kind(uint32_t cp)
+{
+	switch (cp) {
+	case 0x85: /* next line */
+		return LETTER_LINE;
+	case 0xAD: /* soft hyphen */
+		return LETTER_INVISIBLE;
+	case 0xBB: /* quotation mark, opens in Czech */
+		return LETTER_STOP;
+	case 0xB2:
+	case 0xB3:
+	case 0xB9:
+		return LETTER_SUPER;
+	case 0xAA:
+	case 0xB5:
+	case 0xBA:
+		return LETTER_SMALL;
+	default:
+		return 0;
+	}
+}
 
 /* U+2000 to U+206F, frequent in Czech text: quotation marks and dashes. */
 static unsigned punctuation_kind(uint32_t cp)
@@ -102,8 +127,8 @@ unsigned letters_look_long(const char *s, size_t len)
 
 	if (cp == UTF8_BAD)
 		kind = 0;
-	else if (cp < LETTERS_LATIN_END)
-		kind = letters_latin[cp];
+	else if (cp < 0xC0)
+		kind = latin1_kind(cp);
 	else if (cp >= 0x2000 && cp < 0x2070)
 		kind = punctuation_kind(cp);
 	else
@@ -121,7 +146,7 @@ uint32_t letters_lower(uint32_t cp, unsigned kind)
 		return cp + 0x20;
 	/* Here a capital stands before its small letter, but for I with dot
 	 * and Y with diaeresis. */
-	if (cp < LETTERS_LATIN_END && cp != 0x130 && cp != 0x178)
+	if (cp < 0x180 && cp != 0x130 && cp != 0x178)
 		return cp + 1;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }

@@ -21,13 +21,24 @@ enum letter_kind {
 #define LETTER_ANY  (LETTER_SMALL | LETTER_CAPITAL)
 #define LETTER_WORD (LETTER_ANY | LETTER_DIGIT)
 
-/* Below here a table answers: all of ASCII and Czech. */
-#define LETTERS_LATIN_END 0x180
+/*
+ * Words are read byte by byte, without a branch on how many bytes a letter
+ * takes: in Czech text every seventh takes two, at no places a processor
+ * could guess.  letters_step[row][byte] is the kind of the character that
+ * ends with `byte`, LETTER_MARK for the first byte of a letter of two, or 0
+ * for what the table does not know (all but ASCII, and U+00C0 to U+017F).
+ */
+#define LETTERS_ROWS 4
 
-/* Lead bytes of the two-byte characters the table knows end before this. */
-#define LETTERS_LATIN_LEAD_END 0xC6
+extern const uint8_t letters_step[LETTERS_ROWS][256];
 
-extern const uint8_t letters_latin[LETTERS_LATIN_END];
+/* The row for what follows `byte`. */
+static inline unsigned letters_row(unsigned char byte)
+{
+	unsigned row = byte - 0xC2u;
+
+	return row < LETTERS_ROWS ? row : 0;
+}
 
 /*
  * A look at the character at `s`, `len` > 0 bytes: its kind and its bytes, in
@@ -42,13 +53,16 @@ unsigned letters_look_long(const char *s, size_t len);
 static inline unsigned letters_look(const char *s, size_t len)
 {
 	const unsigned char *u = (const unsigned char *)s;
+	unsigned row, kind;
 
 	if (u[0] < 0x80)
-		return LETTERS_LOOK(letters_latin[u[0]], 1);
-	if (u[0] >= 0xC2 && u[0] < LETTERS_LATIN_LEAD_END && len >= 2 &&
-	    (u[1] & 0xC0) == 0x80)
-		return LETTERS_LOOK(
-			letters_latin[(u[0] & 0x1F) << 6 | (u[1] & 0x3F)], 2);
+		return LETTERS_LOOK(letters_step[0][u[0]], 1);
+	row = letters_row(u[0]);
+	if (row > 0 && len >= 2) {
+		kind = letters_step[row][u[1]];
+		if (kind)
+			return LETTERS_LOOK(kind, 2);
+	}
 	return letters_look_long(s, len);
 }
 

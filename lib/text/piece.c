@@ -34,26 +34,42 @@ static size_t go_on(const struct text_view *text, struct piece *p, size_t at)
 	}
 }
 
+/* Goes over the letters and digits at `at` that letters_step knows. */
+static size_t step(const struct text_view *text, size_t at, unsigned *kinds)
+{
+	const unsigned char *u = (const unsigned char *)text->s;
+	unsigned row = 0, seen = 0;
+
+	for (; at < text->len; at++) {
+		unsigned kind = letters_step[row][u[at]];
+
+		if (!(kind & (LETTER_WORD | LETTER_MARK)))
+			break;
+		seen |= kind;
+		row = letters_row(u[at]);
+	}
+	*kinds |= seen & LETTER_WORD;
+	return at - (row != 0);
+}
+
 void piece_scan(const struct text_view *text, size_t start, struct piece *p)
 {
-	const char *s = text->s;
-	const size_t len = text->len;
+	const unsigned more = LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE;
 	size_t at = start;
 
 	*p = (struct piece){.start = start};
 	do {
-		unsigned look = 0, seen = 0;
+		unsigned look;
 
-		while (at < len) {
-			look = letters_look(s + at, len - at);
-			if (!(look & LETTER_WORD))
-				break;
-			seen |= look;
+		at = step(text, at, &p->kinds);
+		look = text_look(text, at);
+		while (look & LETTER_WORD) {
+			p->kinds |= LETTERS_KIND(look);
 			at += LETTERS_BYTES(look);
+			look = text_look(text, at);
 		}
-		p->kinds |= LETTERS_KIND(seen);
 		p->end = at;
-		if (look & (LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE))
+		if (look & more)
 			at = go_on(text, p, at);
 	} while (at > p->end);
 }
