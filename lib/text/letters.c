@@ -18,7 +18,7 @@ enum {
 };
 
 /* clang-format off */
-const uint8_t letters_step[LETTERS_ROWS][256] = {{
+const uint8_t letters_step[4 * 256] = {
 	/* 00 */ _, _, _, _, _, _, _, _, _, _, N, N, N, N, _, _,
 	/* 10 */ _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,
 	/* 20 */ _, E, _, _, _, _, _, _, _, _, _, _, _, _, E, _,
@@ -28,25 +28,26 @@ const uint8_t letters_step[LETTERS_ROWS][256] = {{
 	/* 60 */ _, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
 	/* 70 */ a, a, a, a, a, a, a, a, a, a, a, _, _, _, _, _,
 	[0xC3] = W, [0xC4] = W, [0xC5] = W,
-}, {
-	/* after C3: U+00C0 */ [0x80] =
+	/* after C3: U+00C0 */ [0x180] =
 	/* 80 */ A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
 	/* 90 */ A, A, A, A, A, A, A, _, A, A, A, A, A, A, A, a,
 	/* A0 */ a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
 	/* B0 */ a, a, a, a, a, a, a, _, a, a, a, a, a, a, a, a,
-}, {
-	/* after C4: U+0100 */ [0x80] =
+	/* after C4: U+0100 */ [0x280] =
 	/* 80 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
 	/* 90 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
 	/* A0 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
 	/* B0 */ A, a, A, a, A, a, A, a, a, A, a, A, a, A, a, A,
-}, {
-	/* after C5: U+0140 */ [0x80] =
+	/* after C5: U+0140 */ [0x380] =
 	/* 80 */ a, A, a, A, a, A, a, A, a, a, A, a, A, a, A, a,
 	/* 90 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
 	/* A0 */ A, a, A, a, A, a, A, a, A, a, A, a, A, a, A, a,
 	/* B0 */ A, a, A, a, A, a, A, a, A, A, a, A, a, A, a, a,
-}};
+};
+
+const uint16_t letters_row[256] = {
+	[0xC3] = 0x100, [0xC4] = 0x200, [0xC5] = 0x300,
+};
 /* clang-format on */
 
 /* U+0080 to U+00BF. */

@@ -24,21 +24,13 @@ enum letter_kind {
 /*
  * Words are read byte by byte, without a branch on how many bytes a letter
  * takes: in Czech text every seventh takes two, at no places a processor
- * could guess.  letters_step[row][byte] is the kind of the character that
+ * could guess.  letters_step[row + byte] is the kind of the character that
  * ends with `byte`, LETTER_MARK for the first byte of a letter of two, or 0
  * for what the table does not know (all but ASCII, and U+00C0 to U+017F).
+ * letters_row[byte] is the row for what follows; it begins as 0.
  */
-#define LETTERS_ROWS 4
-
-extern const uint8_t letters_step[LETTERS_ROWS][256];
-
-/* The row for what follows `byte`. */
-static inline unsigned letters_row(unsigned char byte)
-{
-	unsigned row = byte - 0xC2u;
-
-	return row < LETTERS_ROWS ? row : 0;
-}
+extern const uint8_t letters_step[4 * 256];
+extern const uint16_t letters_row[256];
 
 /*
  * A look at the character at `s`, `len` > 0 bytes: its kind and its bytes, in
@@ -53,13 +45,12 @@ unsigned letters_look_long(const char *s, size_t len);
 static inline unsigned letters_look(const char *s, size_t len)
 {
 	const unsigned char *u = (const unsigned char *)s;
-	unsigned row, kind;
 
 	if (u[0] < 0x80)
-		return LETTERS_LOOK(letters_step[0][u[0]], 1);
-	row = letters_row(u[0]);
-	if (row > 0 && len >= 2) {
-		kind = letters_step[row][u[1]];
+		return LETTERS_LOOK(letters_step[u[0]], 1);
+	if (letters_row[u[0]] && len > 1) {
+		unsigned kind = letters_step[letters_row[u[0]] + u[1]];
+
 		if (kind)
 			return LETTERS_LOOK(kind, 2);
 	}

@@ -41,37 +41,43 @@ static size_t step(const struct text_view *text, size_t at, unsigned *kinds)
 	unsigned row = 0, seen = 0;
 
 	for (; at < text->len; at++) {
-		unsigned kind = letters_step[row][u[at]];
+		unsigned kind = letters_step[row + u[at]];
 
 		if (!(kind & (LETTER_WORD | LETTER_MARK)))
 			break;
 		seen |= kind;
-		row = letters_row(u[at]);
+		row = letters_row[u[at]];
 	}
 	*kinds |= seen & LETTER_WORD;
 	return at - (row != 0);
 }
 
-void piece_scan(const struct text_view *text, size_t start, struct piece *p)
+/* Goes on at p->end, where something not in letters_step stands. */
+static bool step_beyond(const struct text_view *text, struct piece *p)
 {
 	const unsigned more = LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE;
-	size_t at = start;
+	size_t at = p->end;
+	unsigned look;
 
-	*p = (struct piece){.start = start};
+	while ((look = text_look(text, at)) & LETTER_WORD) {
+		p->kinds |= LETTERS_KIND(look);
+		at += LETTERS_BYTES(look);
+	}
+	p->end = at;
+	if (look & more)
+		p->end = go_on(text, p, at);
+	return p->end > at;
+}
+
+void piece_scan(const struct text_view *text, size_t start, struct piece *p)
+{
+	p->start = start;
+	p->end = start;
+	p->kinds = 0;
 	do {
-		unsigned look;
-
-		at = step(text, at, &p->kinds);
-		look = text_look(text, at);
-		while (look & LETTER_WORD) {
-			p->kinds |= LETTERS_KIND(look);
-			at += LETTERS_BYTES(look);
-			look = text_look(text, at);
-		}
-		p->end = at;
-		if (look & more)
-			at = go_on(text, p, at);
-	} while (at > p->end);
+		p->end = step(text, p->end, &p->kinds);
+	} while (p->end < text->len && (unsigned char)text->s[p->end] >= 0x80 &&
+		 step_beyond(text, p));
 }
 
 bool piece_has(const struct text_view *text, const struct piece *p, unsigned n)

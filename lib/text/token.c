@@ -11,6 +11,9 @@
 /* Line ends inside one word; a fourth is a column of something else. */
 #define LINES_MAX 3
 
+/* Room for "např" and a NUL. */
+#define SHORTENING_BYTES 8
+
 /* Kinds that make the word differ from its bytes in the text. */
 #define KINDS_CHANGED (LETTER_CAPITAL | LETTER_INVISIBLE | LETTER_SUPER)
 
@@ -35,26 +38,26 @@ void tokens_init(struct tokens *t, const char *text, size_t len)
 
 /*
  * Titles and shortenings before a name or number: their full stop ends no
- * sentence.  Each with the stop, so that no end of a longer word matches.
+ * sentence.
  */
 static bool is_shortening(const struct text_view *text, const struct piece *p)
 {
-	static const char *const words[] = {
+	static const char words[][SHORTENING_BYTES] = {
 		"ing",  "Ing",  "Mgr",  "Bc",   "Dr",   "JUDr", "MUDr", "PhDr",
 		"RNDr", "MVDr", "MgA",  "doc",  "Doc",  "prof", "Prof", "arch",
 		"ul",   "tř",   "nám",  "sv",   "kpt",  "gen",  "tzv",  "tj",
 		"např", "resp", "odst", "písm", "parc", "vč",   "zn",   "okr",
 	};
-	const size_t longest = 5;
-	size_t len = p->end - p->start, i;
+	char word[SHORTENING_BYTES] = "";
+	size_t i;
 
-	if (len > longest)
+	if (p->end - p->start >= sizeof(word))
 		return false;
 	if (!piece_has(text, p, 2))
 		return !(p->kinds & LETTER_DIGIT);
+	memcpy(word, text->s + p->start, p->end - p->start);
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strlen(words[i]) == len &&
-		    memcmp(text->s + p->start, words[i], len) == 0)
+		if (memcmp(words[i], word, sizeof(word)) == 0)
 			return true;
 	return false;
 }
@@ -87,8 +90,8 @@ static bool skip_gap(struct tokens *t)
 	unsigned kinds = 0, look;
 
 	/* Most gaps are this one. */
-	if (at > 0 && at < t->text.len && s[at] == ' ' &&
-	    (text_look(&t->text, at + 1) & LETTER_WORD)) {
+	if (at > 0 && at + 1 < t->text.len && s[at] == ' ' &&
+	    (letters_step[(unsigned char)s[at + 1]] & LETTER_WORD)) {
 		t->start_flag = 0;
 		t->at = at + 1;
 		return true;
@@ -194,24 +197,24 @@ static size_t join_letters(struct tokens *t, struct draft *d)
 	return word.parts_at;
 }
 
-/* Could a row of single letters begin with `p`?  Says no to most words. */
+/*
+ * Could a row of single letters begin with `p`, which has a space behind it?
+ * Says no to most words, and first by what is least often so: behind the
+ * space stands one letter alone.
+ */
 static bool may_begin_row(const struct text_view *text, const struct piece *p)
 {
 	/* What a single letter of so many bytes begins with, at least. */
 	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-	const char *s = text->s;
+	const unsigned char *u = (const unsigned char *)text->s;
 	size_t bytes = p->end - p->start;
-	unsigned look;
 
-	if (bytes >= sizeof(lead) || (!(p->kinds & LETTER_CAPITAL) &&
-				      (unsigned char)s[p->start] < lead[bytes]))
+	if (text->s[p->end] == ' ' && text->len - p->end > 2 &&
+	    (letters_step[u[p->end + 1]] & LETTER_WORD) &&
+	    (letters_step[u[p->end + 2]] & (LETTER_WORD | LETTER_MARK)))
 		return false;
-	if (s[p->end] != ' ' || p->end + 1 == text->len || s[p->end + 1] == ' ')
-		return true;
-	look = text_look(text, p->end + 1);
-	return !(look & LETTER_WORD) ||
-	       !(text_look(text, p->end + 1 + LETTERS_BYTES(look)) &
-		 LETTER_WORD);
+	return bytes < sizeof(lead) &&
+	       ((p->kinds & LETTER_CAPITAL) || u[p->start] >= lead[bytes]);
 }
 
 /* Asked for every word: joins what belongs to it; result as join_lines(). */
