@@ -11,7 +11,6 @@
 #include "job.h"
 #include "readers.h"
 #include "sandbox.h"
-#include "sanitizer.h"
 #include "worker.h"
 
 #include <errno.h>
@@ -173,15 +172,6 @@ static bool take_limit(int argc, char **argv, unsigned *limit)
 	*limit = (unsigned)value;
 	return *end == '\0' && value >= 1 && value <= JOB_MAX_WORKERS;
 }
-
-#if SANITIZER
-/* Nothing is freed here: each reader ends with its document. */
-const char *__asan_default_options(void);
-__attribute__((visibility("default"))) const char *__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
-#endif
 
 static bool has_socket(void)
 {

@@ -24,8 +24,8 @@
 #include <sanitizer/asan_interface.h>
 
 /*
- * Names of functions come from another program, which is forbidden; what the
- * zygote prepares it keeps.
+ * Names of functions come from another program, which is forbidden; and
+ * nothing is freed here, each reader ends with its document.
  */
 __attribute__((visibility("default"))) const char *__asan_default_options(void)
 {
