@@ -57,12 +57,17 @@ static bool is_declared(const struct job *job, const char *name)
 	return job->declared && charset_same_name(job->declared, name);
 }
 
-/* A few broken bytes do not make a UTF-8 file anything else. */
+/*
+ * A few broken bytes do not make a UTF-8 file anything else.  By chance "VÝŠE"
+ * in windows-1250 and "oběť" in CP852 are valid UTF-8 too, but exotic.
+ */
 static bool is_utf8(const struct job *job, const struct utf8_survey *survey)
 {
 	if (is_declared(job, "UTF-8"))
 		return survey->good > 0 && survey->broken <= survey->good;
-	return survey->broken * 2 <= survey->good;
+	if (survey->good == 0 || survey->broken * 2 > survey->good)
+		return false;
+	return survey->latin > 0 || !detect_czech(job->bytes, job->len);
 }
 
 /* ASCII in which escapes stand for other letters. */

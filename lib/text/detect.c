@@ -54,6 +54,9 @@ static const char letter_pairs[KIND_CZECH][KIND_CZECH + 1] = {
 /* Short texts vary. */
 #define COST_SHORT 24
 
+/* So much of what tells the language may be chance. */
+#define SLACK 4
+
 /* What must speak against a declaration: a factor of four. */
 #define DOUBT 4
 
@@ -180,6 +183,11 @@ static unsigned pair_cost(uint8_t before, uint8_t here)
 	return other_cost(before, here);
 }
 
+static bool is_lower(uint8_t kind)
+{
+	return is_letter(kind) && !(kind & KIND_UPPER);
+}
+
 /* What capitals in the wrong place cost; `w` is four kinds, the third here. */
 static unsigned case_cost(const uint8_t w[4])
 {
@@ -188,11 +196,13 @@ static unsigned case_cost(const uint8_t w[4])
 
 	if (upper && !is_letter(w[1]))
 		cost += COST_UPPER_START;
-	if (upper && is_letter(w[1]) && !(w[1] & KIND_UPPER))
+	if (upper && is_lower(w[1]))
 		cost += COST_UPPER_INSIDE;
-	if (!upper && is_letter(w[2]) && w[0] & w[1] & KIND_UPPER)
+	if (upper && w[1] & KIND_UPPER && is_lower(w[3]))
 		cost += COST_LOWER_INSIDE;
-	if (!upper && is_letter(w[2]) && w[3] & KIND_UPPER)
+	if (is_lower(w[2]) && w[0] & w[1] & KIND_UPPER)
+		cost += COST_LOWER_INSIDE;
+	if (is_lower(w[2]) && w[3] & KIND_UPPER)
 		cost += COST_UPPER_INSIDE;
 	return cost;
 }
@@ -344,7 +354,7 @@ const struct charset *detect(const unsigned char *bytes, size_t len,
 	if (!is_czech(&s, best))
 		return declared;
 	/* All Czech charsets read the same language. */
-	gain = is_czech_charset(declared) ? 0 : ascii_gain(&s);
+	gain = is_czech_charset(declared) ? 0 : ascii_gain(&s) + SLACK;
 	if ((int)cost - gain + DOUBT < (int)cost_in(&s, declared))
 		return best;
 	return declared;

@@ -125,6 +125,13 @@ static bool is_cut(const char *s, size_t len)
 	return true;
 }
 
+/* What Latin text holds above ASCII, decomposed text too. */
+static bool is_latin(uint32_t cp)
+{
+	return (cp >= 0xA0 && cp < 0x180) || (cp >= 0x300 && cp < 0x370) ||
+	       (cp >= 0x2000 && cp < 0x2200) || cp == 0xFEFF;
+}
+
 struct utf8_survey utf8_survey(const char *s, size_t len)
 {
 	struct utf8_survey survey = {0};
@@ -135,10 +142,13 @@ struct utf8_survey utf8_survey(const char *s, size_t len)
 		size_t n = utf8_get(s + at, len - at, &cp);
 
 		survey.high += n;
-		if (cp == UTF8_BAD)
-			survey.broken++;
-		else
+		if (cp != UTF8_BAD)
 			survey.good++;
+		else if (is_cut(s + at, len - at))
+			break;
+		else
+			survey.broken++;
+		survey.latin += is_latin(cp);
 		at += n;
 		at += ascii_run(s + at, len - at);
 	}

@@ -23,7 +23,8 @@ enum utf utf_guess16(const unsigned char *bytes, size_t len);
 struct utf8_survey {
 	size_t high;   /* bytes above ASCII */
 	size_t good;   /* characters of several bytes */
-	size_t broken; /* bytes that are no part of one */
+	size_t latin;  /* of these, Latin letters, marks and punctuation */
+	size_t broken; /* bytes that are no part of one, nor of one cut off */
 };
 
 struct utf8_survey utf8_survey(const char *s, size_t len);
