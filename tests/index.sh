@@ -184,7 +184,7 @@ is "$status" 2 "a file as the index: status"
 says "*'good/rozhledna.txt'*" "a file as the index"
 
 mkdir words
-seq 1 400000 | sed 's/$/ slovo/' | split -l 4000 - words/
+seq 1 100000 | sed 's/$/ slovo/' | split -l 1000 - words/
 (ulimit -f 200 && run spis-index -i index words; echo "$status") >limited
 is "$(cat limited)" 2 "a file size limit: status"
 err=$(cat err)
@@ -205,13 +205,18 @@ else
 	echo "# no right to mount: a full disk is not tested"
 fi
 
-# A long run is begun; once its index is there, another must keep off, and
-# then it is told to end.
-spis-index -i long words words 2>long.err &
-long=$!
-until [ "$(ls long 2>/dev/null | wc -l)" -gt 1 ]; do
-	sleep 0.01
-done
+# ---- long runs
+# begin_long: a run over many files, in the background; its index is there.
+begin_long()
+{
+	spis-index -i long words 2>long.err &
+	long=$!
+	until [ "$(ls long 2>/dev/null | wc -l)" -gt 1 ]; do
+		sleep 0.01
+	done
+}
+
+begin_long
 kill -STOP $long
 run spis-index -i long good
 is "$status" 75 "locked: status"
@@ -224,4 +229,26 @@ is "$status" 143 "SIGTERM: status"
 err=$(cat long.err)
 says "stopped by SIGTERM after * of * files; what was read is in the index" \
 	"SIGTERM"
+
+rm -r long
+begin_long
+kill -KILL $long
+wait $long
+run spis-index -i long good words
+is "$status$err" 0 "after kill -9, the next run does it all"
+run spis-query -i long --format trec --limit 200 slovo
+is "$(wc -l <out)" 100 "all is found then"
+
+# ---- a terminal
+on_terminal()
+{
+	script -qec "spis-index $*" /dev/null </dev/null >screen
+	tr '\r' '\n' <screen >lines
+}
+
+on_terminal -i new words
+ok "on a terminal: progress" grep -qE '^[0-9]+/100 files, [0-9.]+ MB/s' lines
+ok "on a terminal: totals" grep -q '^spis-index: indexed 100, troubles 0' lines
+on_terminal -q -i new words
+is "$(cat screen)" "" "on a terminal, --quiet: nothing"
 plan
