@@ -131,7 +131,8 @@ SPIS_API const char *spis_error(const spis_index *index);
 
 /*
  * Opens the index in folder `path` (copied).  For SPIS_WRITE the folder is
- * made when missing; a folder that holds anything but an index is refused.
+ * made when missing, for its owner only; one that holds anything but an index
+ * is refused.
  * SPIS_LOCKED: another process writes to it.  SPIS_NO_INDEX, SPIS_MISMATCH,
  * SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when already open.
  */

@@ -173,6 +173,11 @@ fi
 chmod 700 locked
 
 # ---- the index
+is "$(stat -c %A index)" "drwx------" "only its owner may read an index"
+run spis-index -i nothing/index good
+is "$status" 2 "no folder to make the index in: status"
+says "cannot make index 'nothing/index': No such file or directory" \
+	"no folder to make the index in"
 mkdir photos
 echo "a photo" >photos/one.jpg
 run spis-index -i photos good
@@ -182,6 +187,16 @@ is "$(ls photos)" one.jpg "no index: nothing was added"
 run spis-index -i good/rozhledna.txt good
 is "$status" 2 "a file as the index: status"
 says "*'good/rozhledna.txt'*" "a file as the index"
+
+mkdir begun
+: >begun/flintlock >begun/postlist.glass >begun/termlist.glass
+run spis-index -i begun good
+is "$status$err" 0 "an index whose making was broken off is made anew"
+spis-index -i broken good
+rm broken/iamglass
+run spis-index -i broken good
+is "$status" 2 "a damaged index: status"
+says "*'broken'*" "a damaged index"
 
 mkdir words
 seq 1 100000 | sed 's/$/ slovo/' | split -l 1000 - words/

@@ -120,19 +120,46 @@ bool is_remnant(const char *name)
 	       ends_with(name, ".glass");
 }
 
+// Size of a file, -1 when it is not there.
+off_t file_bytes(const std::string &folder, const char *name)
+{
+	struct stat st;
+
+	return stat((folder + "/" + name).c_str(), &st) == 0 ? st.st_size : -1;
+}
+
+// Xapian makes this table, empty, and then "iamglass"; and the first without
+// the second it takes for a database that lost a file.  If the making was
+// broken off between them, it must begin anew; Xapian does it under its lock.
+int writing_mode(const std::string &folder)
+{
+	if (file_bytes(folder, "postlist.glass") == 0 &&
+	    file_bytes(folder, "iamglass") < 0)
+		return Xapian::DB_CREATE_OR_OVERWRITE;
+	return Xapian::DB_CREATE_OR_OPEN;
+}
+
+// Only its owner may read it: it holds the text of all documents.  Who wants
+// to share an index makes the folder himself.
+spis_status make_folder(struct error *e, const char *path)
+{
+	if (mkdir(path, S_IRWXU) == 0 || errno == EEXIST)
+		return SPIS_OK;
+	return fail(e, SPIS_IO, "cannot make index '%s': %s", path,
+		    strerror(errno));
+}
+
 // A folder that holds an index, or nothing but the start of one.
 spis_status check_folder(struct error *e, const char *path)
 {
-	bool index =
-		access((std::string(path) + "/iamglass").c_str(), F_OK) == 0;
 	bool foreign = false;
 	DIR *dir;
 
-	if (index)
+	if (file_bytes(path, "iamglass") >= 0)
 		return SPIS_OK;
 	dir = opendir(path);
 	if (!dir && errno == ENOENT)
-		return SPIS_OK;
+		return make_folder(e, path);
 	if (!dir && errno == ENOTDIR)
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
 	if (!dir)
@@ -179,8 +206,8 @@ spis_status open_database(struct error *e, struct store *s)
 		status = check_folder(e, s->path.c_str());
 		if (status != SPIS_OK)
 			return status;
-		s->out = Xapian::WritableDatabase(
-			s->path, Xapian::DB_CREATE_OR_OPEN | kind);
+		s->out = Xapian::WritableDatabase(s->path,
+						  writing_mode(s->path) | kind);
 		s->db = s->out;
 		s->out.begin_transaction();
 		s->in_batch = true;
