@@ -87,7 +87,7 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz coverage check-oom FORCE
+	uninstall clean fuzz fuzzers coverage check-oom FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
@@ -218,6 +218,38 @@ check: all $(UNITS) $(MOCKS)
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
+
+# ---- fuzzing: each program of tests/fuzz for FUZZ_S seconds, in a variant
+# built by clang; inputs that found new ways are kept in the build folder
+FUZZ_S ?= 60
+FUZZ_MAX_BYTES = 4096
+
+$(call obj,$(FUZZ_SRC)): \
+	INC = -Iinclude -Ilib -Iindexer -Iindexer/reader -Itests
+$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(LIB_OBJ) $(B)/obj/reader.a
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(XAPIAN_LIBS) \
+		$(TEXT_LIBS) $(READER_LIBS) -lm
+
+fuzzers: $(FUZZERS)
+
+fuzz: | $(FIRST)
+	$(MAKE) B=$(B)-fuzz CC=clang CXX=clang++ \
+		SANITIZE=address,undefined,fuzzer-no-link fuzzers
+	@for f in $(notdir $(FUZZERS)); do \
+		to=$(B)-fuzz/$$f seeds=tests/fuzz/seeds/$$f; \
+		[ -d $$seeds ] || seeds=; \
+		mkdir -p $$to; \
+		echo "fuzzing $$f for $(FUZZ_S) s"; \
+		$(B)-fuzz/fuzz/$$f -max_total_time=$(FUZZ_S) -timeout=10 \
+			-max_len=$(FUZZ_MAX_BYTES) -print_final_stats=1 \
+			-artifact_prefix=$$to- $$to $$seeds >$$to.log 2>&1 || \
+			{ tail -n 40 $$to.log; exit 1; }; \
+		sed -n 's/^stat::number_of_executed_units/runs/p' $$to.log; \
+	done
 
 lint: | $(FIRST)
 	@mkdir -p $(B)
