@@ -2,6 +2,7 @@
 /* path.c: the name under which a file stands in the index. */
 #include "path.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,10 @@ char *path_absolute(const char *given)
 {
 	char *here, *path;
 
+	if (given[0] == '\0') {
+		errno = ENOENT;
+		return NULL;
+	}
 	if (given[0] == '/') {
 		path = strdup(given);
 	} else {

@@ -8,7 +8,8 @@
  * Symbolic links are not resolved: a run from another folder, or after a link
  * was turned to another disk, must arrive at the same name.  The file is also
  * opened under this name, so "link/.." is the folder that holds the link.
- * NULL: errno tells why.  Free with free().
+ * NULL: errno tells why; "" names nothing, as for the system.  Free with
+ * free().
  */
 char *path_absolute(const char *given);
 
