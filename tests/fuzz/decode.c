@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* decode.c: any bytes in any charset become valid composed UTF-8, or nothing. */
+/* decode.c: any bytes in any charset become composed UTF-8, or nothing. */
 #include "base/utf8.h"
 #include "text/compose.h"
 
