@@ -28,7 +28,10 @@ struct lone {
 	bool capital;
 };
 
-/* Width of the gap at *at, which moves behind it; 0 if there is none. */
+/*
+ * Width of the gap at *at, which moves behind it; 0 if there is none.  A tab
+ * is no gap: what stands on both sides are cells of a table.
+ */
 static unsigned skip_gap(const struct text_view *text, size_t *at)
 {
 	unsigned width = 0;
@@ -40,8 +43,8 @@ static unsigned skip_gap(const struct text_view *text, size_t *at)
 		/* Every other space is wider than the plain one. */
 		if (cp == ' ')
 			width += 1;
-		else if (cp == '\t' || cp == 0xA0 || cp == 0x3000 ||
-			 cp == 0x202F || (cp >= 0x2000 && cp <= 0x200A))
+		else if (cp == 0xA0 || cp == 0x202F ||
+			 (cp >= 0x2000 && cp <= 0x200A))
 			width += 2;
 		else
 			break;
@@ -168,17 +171,19 @@ static bool is_language(const struct tally *t)
 	return different >= ENOUGH_DIFFERENT || 2 * different > t->letters;
 }
 
-/* Is there a word long enough when gaps wider than `gap` part words? */
+/* Is a word long enough, when wider gaps and new capitals part words? */
 static bool has_long_word(const struct text_view *text,
 			  const struct piece *first, size_t end, unsigned gap)
 {
 	unsigned letters = piece_has(text, first, 2) ? 2 : 1;
+	bool small = first->kinds & LETTER_SMALL;
 	size_t at = first->end;
 	struct lone l;
 
 	while (at < end && letters < ROW_MIN_LETTERS &&
 	       lone_after(text, at, &l)) {
-		letters = l.gap <= gap ? letters + 1 : 1;
+		letters = l.gap > gap || (l.capital && small) ? 1 : letters + 1;
+		small = !l.capital;
 		at = l.piece.end;
 	}
 	return letters >= ROW_MIN_LETTERS;

@@ -228,7 +228,7 @@ static size_t join(struct tokens *t, struct draft *d)
 	next = (unsigned char)t->text.s[d->piece.end];
 	if (next == '-' || next >= 0x80)
 		parts_at = join_lines(t, d);
-	if (!d->joined && (next == ' ' || next == '\t' || next >= 0x80) &&
+	if (!d->joined && (next == ' ' || next >= 0x80) &&
 	    may_begin_row(&t->text, &d->piece))
 		parts_at = join_letters(t, d);
 	return d->joined ? parts_at : 0;
