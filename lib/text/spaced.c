@@ -332,7 +332,7 @@ void spaced_join(const struct text_view *text, const struct spaced *row,
 	b.letters = syllable ? 2 : 1;
 	b.all_capital = !(first->kinds & LETTER_SMALL);
 	b.last_capital = b.all_capital;
-	*word = (struct spaced_word){.end = first->end, .kinds = first->kinds};
+	*word = (struct spaced_word){.end = first->end};
 	if (syllable && is_short_word(text, first))
 		word->parts_at = first->end;
 	more = next_in_row(&b, word->end, &l);
@@ -349,7 +349,6 @@ void spaced_join(const struct text_view *text, const struct spaced *row,
 		if (join == JOIN_UNSURE && !word->parts_at)
 			word->parts_at = word->end;
 		word->end = l.piece.end;
-		word->kinds |= l.piece.kinds;
 		b.letters++;
 		b.all_capital = b.all_capital && l.capital;
 		b.last_capital = l.capital;

@@ -19,7 +19,6 @@ struct spaced {
 struct spaced_word {
 	size_t end;      /* == the end of the first piece: nothing to join */
 	size_t parts_at; /* unsure: end of the first half read apart, or 0 */
-	unsigned kinds;
 };
 
 /*

@@ -255,12 +255,14 @@ static void describe(const struct tokens *t, const struct draft *d,
 		     struct token *out)
 {
 	const struct piece *p = &d->piece;
-	unsigned flags = t->start_flag;
+	/* Where the first reading has been given, the second goes back to. */
+	bool second = t->parts_at > 0;
+	unsigned flags = t->start_flag | (second ? TOKEN_READING : 0);
 
 	out->start = p->start;
 	out->end = p->end;
 	out->page = t->page;
-	out->position = t->position;
+	out->position = t->position - second;
 	if (p->kinds & LETTER_CAPITAL) {
 		if (text_look(&t->text, p->start) & LETTER_CAPITAL)
 			flags |= TOKEN_CAPITAL;
@@ -313,17 +315,10 @@ bool tokens_next(struct tokens *t, struct token *out)
 	take_word(t, &d, out);
 	describe(t, &d, out);
 	t->position = out->position + 1;
-	if (t->parts_at) {
-		/* The joined reading has been given just before. */
-		out->flags |= TOKEN_READING;
-		out->position--;
-		t->position = out->position + 1;
-		parts_at = 0;
-	}
-	t->parts_at = parts_at;
+	t->parts_at = t->parts_at ? 0 : parts_at;
 	t->last = d.piece;
-	t->at = parts_at ? d.piece.start : d.piece.end;
-	if (d.joined && !parts_at)
+	t->at = t->parts_at ? d.piece.start : d.piece.end;
+	if (d.joined && !t->parts_at)
 		t->page += pages_in(&t->text, &d.piece);
 	return true;
 }

@@ -56,7 +56,7 @@ struct tokens {
 	unsigned start_flag; /* TOKEN_SENTENCE or 0, of the last token */
 	struct piece last;   /* the last token, or last part of it */
 	struct spaced row;   /* single letters in a row, last seen */
-	size_t parts_at;     /* where a second reading ends its first half */
+	size_t parts_at; /* end of the next token, when it is a reading; or 0 */
 	char word[TOKEN_MAX_BYTES];
 };
 
