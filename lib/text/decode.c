@@ -17,6 +17,9 @@
 #define BYTES_PER_CONTROL 20
 #define BYTES_PER_NUL     100
 
+/* So far from the start they are looked for; what follows loses them. */
+#define LOOK_BYTES 65536
+
 /* Bytes converted from a table in one step. */
 #define STEP_BYTES 4096
 
@@ -140,7 +143,10 @@ static const char *read_bytes(const struct job *job)
 		return ASCII;
 	}
 	if (is_utf8(job, &survey)) {
-		utf_read(UTF_8, job->bytes, job->len, job->out);
+		if (survey.broken == 0)
+			buf_add(job->out, job->bytes, survey.whole);
+		else
+			utf_read(UTF_8, job->bytes, survey.whole, job->out);
 		return utf_name(UTF_8);
 	}
 	return read_high(job);
@@ -166,7 +172,8 @@ spis_status decode(struct error *e, const void *bytes, size_t len,
 	}
 	job.bytes += mark;
 	job.len = without_padding(job.bytes, len - mark);
-	if ((job.len == 0 && len > mark) || is_binary(job.bytes, job.len))
+	if ((job.len == 0 && len > mark) ||
+	    is_binary(job.bytes, job.len < LOOK_BYTES ? job.len : LOOK_BYTES))
 		return fail(e, SPIS_BROKEN, "not text but binary data");
 	*charset = read_bytes(&job);
 	return out->failed ? fail_memory(e) : SPIS_OK;

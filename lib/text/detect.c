@@ -74,6 +74,7 @@ struct sample {
 	size_t len;
 	size_t at[DETECT_SAMPLE]; /* where bytes above ASCII lie */
 	size_t count;
+	bool seen[256]; /* bytes that these and their neighbours are */
 };
 
 static bool among(char16_t c, const char16_t *set)
@@ -135,11 +136,15 @@ static uint8_t kind_of_ascii(unsigned char c)
 	return KIND_GAP;
 }
 
-static void kinds_of(const struct charset *charset, uint8_t kinds[256])
+/* Kinds of the bytes seen; the others stay undefined. */
+static void kinds_of(const struct sample *s, const struct charset *charset,
+		     uint8_t kinds[256])
 {
 	for (unsigned c = 0; c < CHARSET_HIGH; c++) {
-		kinds[c] = kind_of_ascii((unsigned char)c);
-		kinds[CHARSET_HIGH + c] = kind_of(charset->high[c]);
+		if (s->seen[c])
+			kinds[c] = kind_of_ascii((unsigned char)c);
+		if (s->seen[c + CHARSET_HIGH])
+			kinds[c + CHARSET_HIGH] = kind_of(charset->high[c]);
 	}
 }
 
@@ -238,7 +243,7 @@ static unsigned cost_in(const struct sample *s, const struct charset *charset)
 	uint8_t kinds[256];
 	unsigned cost = 0;
 
-	kinds_of(charset, kinds);
+	kinds_of(s, charset, kinds);
 	for (size_t i = 0; i < s->count; i++)
 		cost += byte_cost(s, s->at[i], kinds);
 	return cost;
@@ -253,6 +258,15 @@ static size_t count_high(const unsigned char *bytes, size_t len)
 	return count;
 }
 
+static void add_to_sample(struct sample *s, size_t at)
+{
+	size_t from = at < 2 ? 0 : at - 2;
+
+	s->at[s->count++] = at;
+	for (size_t i = from; i < at + 2 && i < s->len; i++)
+		s->seen[s->bytes[i]] = true;
+}
+
 /* Every so many bytes above ASCII, so that the sample covers all. */
 static void take_sample(struct sample *s, const unsigned char *bytes,
 			size_t len)
@@ -260,12 +274,10 @@ static void take_sample(struct sample *s, const unsigned char *bytes,
 	size_t stride = count_high(bytes, len) / DETECT_SAMPLE + 1;
 	size_t seen = 0;
 
-	s->bytes = bytes;
-	s->len = len;
-	s->count = 0;
+	*s = (struct sample){.bytes = bytes, .len = len};
 	for (size_t i = 0; i < len && s->count < DETECT_SAMPLE; i++)
 		if (bytes[i] >= CHARSET_HIGH && seen++ % stride == 0)
-			s->at[s->count++] = i;
+			add_to_sample(s, i);
 }
 
 /*
@@ -323,7 +335,7 @@ static bool is_czech(const struct sample *s, const struct charset *best)
 	unsigned cost = 0, pairs = 0;
 	uint8_t kinds[256];
 
-	kinds_of(best, kinds);
+	kinds_of(s, best, kinds);
 	for (size_t i = 0; i < s->count; i++) {
 		if (kinds[s->bytes[s->at[i]]] == KIND_BOX)
 			continue;

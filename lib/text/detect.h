@@ -13,7 +13,7 @@
  * be one of charsets[].  Looks at up to DETECT_SAMPLE of the bytes above ASCII,
  * spread over all.
  */
-#define DETECT_SAMPLE 2048
+#define DETECT_SAMPLE 512
 const struct charset *detect(const unsigned char *bytes, size_t len,
 			     const struct charset *declared);
 

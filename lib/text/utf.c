@@ -96,16 +96,11 @@ enum utf utf_guess16(const unsigned char *bytes, size_t len)
 	return UTF_NONE;
 }
 
-/* Length of ASCII at the start, eight bytes at a time and then one by one. */
+/* Length of ASCII at the start. */
 static size_t ascii_run(const char *s, size_t len)
 {
 	size_t at = 0;
 
-	for (uint64_t word; at + sizeof(word) <= len; at += sizeof(word)) {
-		memcpy(&word, s + at, sizeof(word));
-		if (word & 0x8080808080808080u)
-			break;
-	}
 	while (at < len && !(s[at] & 0x80))
 		at++;
 	return at;
@@ -134,7 +129,7 @@ static bool is_latin(uint32_t cp)
 
 struct utf8_survey utf8_survey(const char *s, size_t len)
 {
-	struct utf8_survey survey = {0};
+	struct utf8_survey survey = {.whole = len};
 	size_t at = ascii_run(s, len);
 
 	while (at < len) {
@@ -142,12 +137,14 @@ struct utf8_survey utf8_survey(const char *s, size_t len)
 		size_t n = utf8_get(s + at, len - at, &cp);
 
 		survey.high += n;
-		if (cp != UTF8_BAD)
+		if (cp != UTF8_BAD) {
 			survey.good++;
-		else if (is_cut(s + at, len - at))
+		} else if (is_cut(s + at, len - at)) {
+			survey.whole = at;
 			break;
-		else
+		} else {
 			survey.broken++;
+		}
 		survey.latin += is_latin(cp);
 		at += n;
 		at += ascii_run(s + at, len - at);
@@ -173,8 +170,6 @@ static void read8(const char *s, size_t len, struct buf *out)
 
 		if (cp == UTF8_BAD) {
 			buf_add(out, s + from, at - from);
-			if (is_cut(s + at, len - at))
-				return;
 			put(out, UTF8_REPLACEMENT);
 			from = at + n;
 		}

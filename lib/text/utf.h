@@ -25,13 +25,14 @@ struct utf8_survey {
 	size_t good;   /* characters of several bytes */
 	size_t latin;  /* of these, Latin letters, marks and punctuation */
 	size_t broken; /* bytes that are no part of one, nor of one cut off */
+	size_t whole;  /* bytes before one that the end cuts off: mostly all */
 };
 
 struct utf8_survey utf8_survey(const char *s, size_t len);
 
 /*
  * Appends the bytes, without a mark, as UTF-8.  What is no character becomes
- * U+FFFD, but for one cut off by the end of the bytes, which is dropped.
+ * U+FFFD, but for a unit of UTF-16 or 32 cut off by the end, which is dropped.
  */
 void utf_read(enum utf utf, const unsigned char *bytes, size_t len,
 	      struct buf *out);
