@@ -180,15 +180,21 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
+$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c %/memory.c,$(READER_SRC)))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/tests/html: $(B)/obj/reader.a
+$(B)/tests/html: UNIT_LIBS = $(READER_LIBS)
+
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,query/safe.c)
 	@mkdir -p $(@D)
 	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
-		$(TEST_LIBS)
+		$(TEST_LIBS) $(UNIT_LIBS)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(filter-out \
-	%html.c %_pdf.c %charset.c %lines.c,$(READER_SRC))
+	%html.c %_pdf.c %charset.c %entities.c %lines.c,$(READER_SRC))
 MOCKS    := $(B)/tests/spis-read-mock $(B)/tests/files
 
 $(call obj,tests/reader/mock.c tests/reader/files.c): \

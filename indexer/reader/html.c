@@ -3,6 +3,7 @@
 #include "html.h"
 
 #include "charset.h"
+#include "entities.h"
 #include "lines.h"
 
 #include <libxml/HTMLparser.h>
@@ -76,9 +77,10 @@ static enum role role_of(const xmlChar *name)
 	return e ? e->role : INLINE;
 }
 
+/* The first one counts. */
 static void title_ends(struct page *page)
 {
-	if (page->in_title && page->title_bytes > 0) {
+	if (page->in_title && page->title_bytes > 0 && !page->has_title) {
 		output_title(page->out, page->title, page->title_bytes);
 		page->has_title = true;
 	}
@@ -113,7 +115,8 @@ static void on_start(void *user, const xmlChar *name,
 		page->skipped++;
 		break;
 	case TITLE:
-		page->in_title = !page->has_title && !page->skipped;
+		page->in_title = true;
+		page->title_bytes = 0;
 	}
 }
 
@@ -235,6 +238,7 @@ void html_say(const char *bytes, size_t len, struct output *out)
 	}
 	lines_init(&page.lines, out);
 	no_zeros(utf8, utf8_bytes);
+	utf8_bytes = entities_replace(utf8, utf8_bytes);
 	if (utf8_bytes > 0)
 		parse(&page, utf8, utf8_bytes);
 	else

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* frame.c: frames are put together, whatever comes is survived. */
+#include "frame.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+/* cmocka.h needs those above. */
+#include <cmocka.h>
+
+#define STREAM_BYTES 4096
+
+/* Bytes on their way. */
+struct stream {
+	unsigned char bytes[STREAM_BYTES];
+	size_t len;
+};
+
+static void add(struct stream *s, int kind, const void *bytes, size_t len)
+{
+	frame_header(s->bytes + s->len, (enum frame_kind)kind, len);
+	s->len += FRAME_HEADER_BYTES;
+	memcpy(s->bytes + s->len, bytes, len);
+	s->len += len;
+}
+
+static void add_string(struct stream *s, int kind, const char *string)
+{
+	add(s, kind, string, strlen(string));
+}
+
+static void add_end(struct stream *s, enum outcome outcome, const char *reason)
+{
+	char bytes[STREAM_BYTES];
+
+	bytes[0] = (char)outcome;
+	memcpy(bytes + 1, reason, strlen(reason));
+	add(s, FRAME_END, bytes, 1 + strlen(reason));
+}
+
+static void add_document(struct stream *s)
+{
+	add_string(s, FRAME_TITLE, "Zápis\nz jednání");
+	add_string(s, FRAME_TEXT, "první str\fana");
+	add_string(s, FRAME_TEXT, "");
+	add_string(s, FRAME_PAGE, "");
+	add_string(s, FRAME_TEXT, "druhá");
+	add_string(s, FRAME_PAGE, "");
+	add_end(s, OUTCOME_PARTIAL, "cut\noff");
+}
+
+static struct frames *new_frames(void)
+{
+	struct frames *f = calloc(1, sizeof(*f));
+
+	assert_non_null(f);
+	return f;
+}
+
+static void free_frames(struct frames *f)
+{
+	frames_release(f);
+	free(f);
+}
+
+static void assert_bytes(const char *got, size_t len, const char *wanted)
+{
+	assert_int_equal(len, strlen(wanted));
+	assert_memory_equal(got, wanted, len);
+}
+
+static void assert_document(const struct frames *f)
+{
+	assert_bytes(f->title, f->title_bytes, "Zápis z jednání");
+	assert_bytes(f->text, f->text_bytes, "první str\nana\fdruhá\f");
+	assert_true(f->ended);
+	assert_int_equal(f->outcome, OUTCOME_PARTIAL);
+	assert_string_equal(f->reason, "cut?off");
+}
+
+static void test_pieces_of_any_length(void **state)
+{
+	struct stream s = {.len = 0};
+	struct frames *f = new_frames();
+
+	(void)state;
+	add_document(&s);
+	for (size_t piece = 1; piece <= s.len; piece++) {
+		for (size_t at = 0; at < s.len; at += piece) {
+			size_t n = s.len - at < piece ? s.len - at : piece;
+
+			assert_int_equal(frames_feed(f, s.bytes + at, n),
+					 SPIS_OK);
+		}
+		assert_document(f);
+		frames_reset(f);
+	}
+	free_frames(f);
+}
+
+static void test_cut_off(void **state)
+{
+	struct stream s = {.len = 0};
+	struct frames *f = new_frames();
+
+	(void)state;
+	add_document(&s);
+	for (size_t len = 0; len < s.len; len++) {
+		assert_int_equal(frames_feed(f, s.bytes, len), SPIS_OK);
+		assert_false(f->ended);
+		frames_reset(f);
+	}
+	free_frames(f);
+}
+
+static void assert_rubbish(const struct stream *s)
+{
+	struct frames *f = new_frames();
+
+	assert_int_equal(frames_feed(f, s->bytes, s->len), SPIS_BROKEN);
+	free_frames(f);
+}
+
+static void test_rubbish(void **state)
+{
+	static const struct {
+		int kind;
+		size_t len;
+	} frames[] = {
+		{'\0', 0}, {'A', 3}, {FRAME_PAGE, 1}, {'x', 0}, {FRAME_END, 0},
+	};
+	struct stream s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(frames) / sizeof(*frames); i++) {
+		s.len = 0;
+		add(&s, frames[i].kind, "abc", frames[i].len);
+		assert_rubbish(&s);
+	}
+	for (int outcome = 0; outcome < 256; outcome++) {
+		if (outcome <= OUTCOME_BROKEN ||
+		    outcome == OUTCOME_OUT_OF_MEMORY)
+			continue;
+		s.len = 0;
+		add_end(&s, (enum outcome)outcome, "a lie");
+		assert_rubbish(&s);
+	}
+}
+
+static void test_too_much(void **state)
+{
+	struct stream s = {.len = 0};
+
+	(void)state;
+	frame_header(s.bytes, FRAME_TEXT, FRAME_MAX_BYTES + 1);
+	s.len = FRAME_HEADER_BYTES;
+	assert_rubbish(&s);
+	s.len = 0;
+	add_string(&s, FRAME_TITLE, "one");
+	add_string(&s, FRAME_TITLE, "two");
+	assert_rubbish(&s);
+	s.len = 0;
+	add_document(&s);
+	add_string(&s, FRAME_TEXT, "after the end");
+	assert_rubbish(&s);
+}
+
+/* The last character that does not fit is left out whole. */
+static void test_text_limit(void **state)
+{
+	static unsigned char frame[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
+	struct frames *f = new_frames();
+	spis_status status = SPIS_OK;
+	size_t len = FRAME_MAX_BYTES - 1; /* of characters of three bytes */
+
+	(void)state;
+	frame_header(frame, FRAME_TEXT, len);
+	for (size_t i = 0; i < len; i += 3)
+		memcpy(frame + FRAME_HEADER_BYTES + i, "\u2013", 3);
+	while (status == SPIS_OK)
+		status = frames_feed(f, frame, FRAME_HEADER_BYTES + len);
+	assert_int_equal(status, SPIS_TOO_BIG);
+	assert_in_range(f->text_bytes, SPIS_MAX_TEXT_BYTES - 2,
+			SPIS_MAX_TEXT_BYTES);
+	assert_memory_equal(f->text + f->text_bytes - 3, "\u2013", 3);
+	free_frames(f);
+}
+
+static void test_long_title_and_reason(void **state)
+{
+	struct stream s = {.len = 0};
+	struct frames *f = new_frames();
+	char title[2 * FRAME_TITLE_BYTES], reason[2 * FRAME_REASON_BYTES];
+
+	(void)state;
+	title[0] = 'x';
+	for (size_t i = 1; i < sizeof(title); i++)
+		title[i] = "\u010d"[(i - 1) % 2];
+	memset(reason, 'r', sizeof(reason));
+	reason[sizeof(reason) - 1] = '\0';
+	add(&s, FRAME_TITLE, title, sizeof(title));
+	add_end(&s, OUTCOME_BROKEN, reason);
+	assert_int_equal(frames_feed(f, s.bytes, s.len), SPIS_OK);
+	assert_int_equal(f->title_bytes, FRAME_TITLE_BYTES - 1);
+	assert_int_equal(strlen(f->reason), FRAME_REASON_BYTES);
+	free_frames(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pieces_of_any_length),
+		cmocka_unit_test(test_cut_off),
+		cmocka_unit_test(test_rubbish),
+		cmocka_unit_test(test_too_much),
+		cmocka_unit_test(test_text_limit),
+		cmocka_unit_test(test_long_title_and_reason),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
