@@ -20,48 +20,48 @@ becomes()
 {
 	document "$1"
 	run "$files" "$mock" 2 1 64 "$1" text
-	is "$status: $out" "0: $1	$2
-text	ok	PDF	Zápis	26	" "document: $1"
+	is "$status $out" "0 $1: $2
+text: ok, PDF, 26 bytes, 'Zápis'" "document: $1"
 }
 
 # dies COMMAND: a document whose reader is killed for what it tries.
 dies()
 {
-	becomes "$1" "crashed	PDF		0	the reader was killed by\
- signal 31 (Bad system call)"
+	becomes "$1" "crashed, PDF, 0 bytes, the reader was killed by signal\
+ 31 (Bad system call)"
 }
 
 document text
-becomes pages "ok	PDF		9	"
-becomes broken "broken	PDF		0	damaged?[2J?or so"
-becomes silent "crashed	PDF		0	the reader ended without a word"
-becomes garbage "crashed	PDF		0	the reader wrote what is no text"
-becomes liar "crashed	PDF		0	the reader wrote what is no text"
-becomes talker "crashed	PDF		0	the reader wrote what is no text"
-becomes leave "crashed	PDF		0	the reader ended with status 3"
-becomes hang "timed out	PDF		0	not finished in 1 seconds"
-becomes slow "partial	PDF		25	not finished in 1 seconds"
-becomes flood "partial	PDF		20971520	too much text"
-becomes raw-flood "partial	PDF		0	too much text"
+becomes pages "ok, PDF, 9 bytes"
+becomes broken "broken, PDF, 0 bytes, damaged?[2J?or so"
+becomes silent "crashed, PDF, 0 bytes, the reader ended without a word"
+becomes garbage "crashed, PDF, 0 bytes, the reader wrote what is no text"
+becomes liar "crashed, PDF, 0 bytes, the reader wrote what is no text"
+becomes talker "crashed, PDF, 0 bytes, the reader wrote what is no text"
+becomes leave "crashed, PDF, 0 bytes, the reader ended with status 3"
+becomes hang "timed out, PDF, 0 bytes, not finished in 1 seconds"
+becomes slow "partial, PDF, 25 bytes, not finished in 1 seconds"
+becomes flood "partial, PDF, 20971520 bytes, too much text"
+becomes raw-flood "partial, PDF, 0 bytes, too much text"
 
 # A sanitizer dies in its own way, and has no limit of memory.
 if ! grep -q __asan_init "$files"; then
-	becomes crash "crashed	PDF		0	the reader was killed by\
+	becomes crash "crashed, PDF, 0 bytes, the reader was killed by\
  signal 11 (Segmentation fault)"
-	becomes deep "crashed	PDF		0	the reader was killed by\
+	becomes deep "crashed, PDF, 0 bytes, the reader was killed by\
  signal 11 (Segmentation fault)"
-	becomes eat "out of memory	PDF		0	needs more than 64 MB\
+	becomes eat "out of memory, PDF, 0 bytes, needs more than 64 MB\
  of memory"
-	becomes eat-once "out of memory	PDF		0	needs more than 64\
+	becomes eat-once "out of memory, PDF, 0 bytes, needs more than 64\
  MB of memory"
-	becomes eat-page "partial	PDF		25	needs more than 64 MB\
+	becomes eat-page "partial, PDF, 25 bytes, needs more than 64 MB\
  of memory"
-	space="Max address space 67108864 67108864 bytes "
+	space="address space: 67108864, 67108864"
 fi
 
 # What libraries do without is refused, all else kills.
 for command in open create; do
-	becomes $command "ok	PDF		18	"
+	becomes $command "ok, PDF, 18 bytes"
 done
 for command in unlink socket fork exec kill ptrace uring code limit grow \
 	document; do
@@ -72,15 +72,15 @@ ok "nothing was created" [ ! -e created ]
 # The order is that of submission, the result the same with 1, 2, 8 workers.
 set -- garbage text page.html leave text plain.txt slow binary pages text
 run "$files" "$mock" 1 1 64 "$@" "$@"
-is "$(cut -f 1 out | tr '\n' ' ')" "$* $* " "results come in order"
+is "$(cut -d : -f 1 out | tr '\n' ' ')" "$* $* " "results come in order"
 mv out one
 for workers in 2 8; do
 	run "$files" "$mock" $workers 1 64 "$@" "$@"
 	ok "the same with $workers workers" cmp one out
 done
 is "$(grep -c . one)" 20 "every document has one outcome"
-is "$(sed -n '6p;8p' one)" "plain.txt	ok	plain text		5	
-binary	unsupported	unknown		0	no format known" \
+is "$(sed -n '6p;8p' one)" "plain.txt: ok, plain text, 5 bytes
+binary: unsupported, unknown, 0 bytes, no format known" \
 	"plain text and unknown bytes"
 
 # children PID: processes it has begun.
@@ -138,21 +138,22 @@ gone()
 	return 1
 }
 
-# limits: those of the process that reads, as the kernel tells them.
+# limits NAMES: of the process that reads, as the kernel tells them.
 limits()
 {
-	tr -s ' ' <"/proc/$child/limits" | grep -E "^Max ($1) "
+	sed -nE "s/^Max ($1)  *([^ ]+)  *([^ ]+).*/\1: \2, \3/p" \
+		"/proc/$child/limits"
 }
 
 start
 is "$(limits 'address space')" "${space-$(limits 'address space')}" \
 	"limit of memory"
 is "$(limits 'cpu time|file size|stack size|core file size|processes')" \
-"Max cpu time 32 32 seconds 
-Max file size 22020096 22020096 bytes 
-Max stack size 8388608 8388608 bytes 
-Max core file size 0 0 bytes 
-Max processes 0 0 processes " "the other limits"
+"cpu time: 32, 32
+file size: 22020096, 22020096
+stack size: 8388608, 8388608
+core file size: 0, 0
+processes: 0, 0" "the other limits"
 is "$(sed -n 's/^NoNewPrivs:\t//p; s/^Seccomp:\t//p' "/proc/$child/status" |
 	tr -d '\n')" 12 "no new privileges, a filter of system calls"
 if ! grep -q __asan_init "$files"; then

@@ -179,11 +179,15 @@ static const xmlSAXHandler events = {
 	.ignorableWhitespace = on_text,
 };
 
-/* libxml2 would take a zero byte for the end. */
-static void no_zeros(char *text, size_t len)
+/* libxml2 takes a zero for the end, and drops the others with no space. */
+static void blank_controls(char *text, size_t len)
 {
-	for (char *p = text; (p = memchr(p, '\0', len - (p - text))); p++)
-		*p = ' ';
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+			text[i] = ' ';
+	}
 }
 
 static void parse(struct page *page, const char *utf8, size_t len)
@@ -237,7 +241,7 @@ void html_say(const char *bytes, size_t len, struct output *out)
 		return;
 	}
 	lines_init(&page.lines, out);
-	no_zeros(utf8, utf8_bytes);
+	blank_controls(utf8, utf8_bytes);
 	utf8_bytes = entities_replace(utf8, utf8_bytes);
 	if (utf8_bytes > 0)
 		parse(&page, utf8, utf8_bytes);

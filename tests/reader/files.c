@@ -3,7 +3,7 @@
 
 /*
  * usage: files PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
- * Prints: FILE outcome format title text-bytes reason, separated by tabs.
+ * Prints "FILE: outcome, format, N bytes", then title and reason if any.
  */
 #include "reader.h"
 
@@ -20,10 +20,14 @@ static int stop(struct reader *r)
 
 static void print(const struct reading *reading)
 {
-	printf("%s\t%s\t%s\t%.*s\t%zu\t%s\n", (const char *)reading->tag,
+	printf("%s: %s, %s, %zu bytes", (const char *)reading->tag,
 	       outcome_name(reading->outcome), reading->format,
-	       (int)reading->title_bytes, reading->title, reading->text_bytes,
-	       reading->reason);
+	       reading->text_bytes);
+	if (reading->title_bytes > 0)
+		printf(", '%.*s'", (int)reading->title_bytes, reading->title);
+	if (*reading->reason)
+		printf(", %s", reading->reason);
+	putchar('\n');
 	fflush(stdout);
 }
 
