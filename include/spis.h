@@ -268,10 +268,11 @@ SPIS_API size_t spis_lexemes(spis_index *index, const char *word,
  * Bytes in an unknown or doubtful charset to composed UTF-8.
  * `declared`: what the document says of itself ("windows-1250"), or NULL; it
  * is believed only as far as the bytes bear it out.  Known: UTF-8, UTF-16,
- * windows-1250, ISO-8859-2, CP852, Kamenický, Mac Central European, and with
- * a declaration whatever iconv knows.
+ * windows-1250, ISO-8859-2, CP852, Kamenický, Mac Central European, KOI8-CS2,
+ * and with a declaration whatever iconv knows.
  * *text: free with spis_release(), NUL-terminated besides.  *charset: name of
- * the one found, static; may be NULL when not wanted.
+ * the one found ("as declared" when iconv alone knows it), static; may be NULL
+ * when not wanted.
  * SPIS_BROKEN: not text (binary data).  SPIS_TOO_BIG, SPIS_NO_MEMORY.
  * There is no handle, hence no message: the status says all.
  */
