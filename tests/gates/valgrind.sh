@@ -7,6 +7,7 @@
 export SPIS_TEST_SLOW=1
 WRAP="valgrind --quiet --error-exitcode=99 --leak-check=full"
 WRAP="$WRAP --errors-for-leak-kinds=definite,indirect"
+WRAP="$WRAP --suppressions=$SRC/tests/gates/valgrind.supp"
 export WRAP
 
 cd "$SRC" || exit
