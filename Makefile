@@ -87,7 +87,7 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz fuzzers coverage check-oom FORCE
+	uninstall clean fuzz fuzzers coverage check-oom check-san san FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
@@ -96,6 +96,7 @@ help:
 	@sed -n 's/^#   //p' Makefile
 	@echo 'make test             unit and program tests of this build alone'
 	@echo 'make lint             formatter, cppcheck, house rules'
+	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make bench            speed and size beside omindex and SQLite'
@@ -147,9 +148,11 @@ $(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Iquery -Itests
 $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 
 # ---- library
+# Clang puts the sanitizers' run time into programs only.
+NO_UNDEFINED = $(if $(SANITIZE),,-Wl,--no-undefined)
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
 	$(CXX) -shared $(ALL_LDFLAGS) -Wl,-soname,libspis.so.$(SOVERSION) \
-		-Wl,--version-script=lib/libspis.map -Wl,--no-undefined \
+		-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
 		-o $@ $(LIB_OBJ) $(XAPIAN_LIBS) $(TEXT_LIBS) -lm
 
 $(B)/libspis.so.$(SOVERSION): $(LIBSO)
@@ -164,7 +167,7 @@ $(B)/libspis.a: $(LIB_OBJ)
 # ---- programs; those of the build folder find the library beside them.
 # Indexer and query must agree on the name of a file: both use path.c.
 RPATH = -Wl,-rpath,'$$ORIGIN'
-link  = $(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $(filter %.o,$^) -L$(B) -lspis
+link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ $(filter %.o,$^) -L$(B) -lspis
 
 $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
 	$(link)
@@ -212,6 +215,33 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 
 unit: $(UNITS)
 
+# ---- the strictest build, in a folder of its own: clang, all warnings errors,
+# sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
+STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
+	SANITIZE=fuzzer-no-link,address,undefined
+FUZZ_S ?= 60
+
+$(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
+
+$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(READER_LIBS) \
+		$(XAPIAN_LIBS) $(TEXT_LIBS) -lm
+
+fuzzers: $(FUZZERS)
+
+san:
+	+@$(STRICT) all unit fuzzers
+
+check-san: san
+	+@$(STRICT) test
+
+fuzz: san
+	@B=$(B)-san tests/fuzz/run $(FUZZ_S)
+
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))
 LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh)
@@ -224,38 +254,6 @@ check: all $(UNITS) $(MOCKS)
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
-
-# ---- fuzzing: each program of tests/fuzz for FUZZ_S seconds, in a variant
-# built by clang; inputs that found new ways are kept in the build folder
-FUZZ_S ?= 60
-FUZZ_MAX_BYTES = 4096
-
-$(call obj,$(FUZZ_SRC)): \
-	INC = -Iinclude -Ilib -Iindexer -Iindexer/reader -Itests
-$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
-	rm -f $@ && $(AR) rcs $@ $^
-
-$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(LIB_OBJ) $(B)/obj/reader.a
-	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(XAPIAN_LIBS) \
-		$(TEXT_LIBS) $(READER_LIBS) -lm
-
-fuzzers: $(FUZZERS)
-
-fuzz: | $(FIRST)
-	$(MAKE) B=$(B)-fuzz CC=clang CXX=clang++ \
-		SANITIZE=address,undefined,fuzzer-no-link fuzzers
-	@for f in $(notdir $(FUZZERS)); do \
-		to=$(B)-fuzz/$$f seeds=tests/fuzz/seeds/$$f; \
-		[ -d $$seeds ] || seeds=; \
-		mkdir -p $$to; \
-		echo "fuzzing $$f for $(FUZZ_S) s"; \
-		$(B)-fuzz/fuzz/$$f -max_total_time=$(FUZZ_S) -timeout=10 \
-			-max_len=$(FUZZ_MAX_BYTES) -print_final_stats=1 \
-			-artifact_prefix=$$to- $$to $$seeds >$$to.log 2>&1 || \
-			{ tail -n 40 $$to.log; exit 1; }; \
-		sed -n 's/^stat::number_of_executed_units/runs/p' $$to.log; \
-	done
 
 lint: | $(FIRST)
 	@mkdir -p $(B)

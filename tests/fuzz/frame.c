@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* frame.c: fuzzes what a reader that was taken over may send. */
+#include "frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* However the bytes arrive, whole or in two pieces, they mean the same. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames whole, parts;
+	spis_status status, first;
+	size_t cut;
+
+	if (size == 0)
+		return 0;
+	cut = data[0] * (size - 1) / 255;
+	data++;
+	size--;
+	frames_reset(&whole);
+	frames_reset(&parts);
+	status = frames_feed(&whole, data, size);
+	first = frames_feed(&parts, data, cut);
+	if (first == SPIS_OK)
+		first = frames_feed(&parts, data + cut, size - cut);
+	if (status != first || whole.text_bytes != parts.text_bytes ||
+	    whole.title_bytes != parts.title_bytes ||
+	    whole.ended != parts.ended)
+		abort();
+	if (whole.text_bytes &&
+	    memcmp(whole.text, parts.text, whole.text_bytes) != 0)
+		abort();
+	return 0;
+}
