@@ -233,7 +233,7 @@ $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 
 fuzzers: $(FUZZERS)
 
-san:
+san: | $(FIRST)
 	+@$(STRICT) all unit fuzzers
 
 check-san: san

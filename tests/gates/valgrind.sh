@@ -3,7 +3,6 @@
 # limit_s: 240
 . "$SRC/tests/lib.sh"
 
-# Tests that repeat at random do so less often when this is set.
 export SPIS_TEST_SLOW=1
 WRAP="valgrind --quiet --error-exitcode=99 --leak-check=full"
 WRAP="$WRAP --errors-for-leak-kinds=definite,indirect"

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #define TEXTS      40000
+#define TEXTS_SLOW 2000 /* under valgrind and sanitizers */
 #define MAX_PIECES 48
 #define ROOM       (MAX_PIECES * 16)
 
@@ -71,13 +72,18 @@ static uint64_t first_seed(void)
 	return seed;
 }
 
+static uint64_t texts(void)
+{
+	return getenv("SPIS_TEST_SLOW") ? TEXTS_SLOW : TEXTS;
+}
+
 static void test_pieces(void **unused)
 {
 	uint64_t seed = first_seed(), i;
 	char text[ROOM];
 
 	(void)unused;
-	for (i = 0; i < TEXTS; i++) {
+	for (i = 0; i < texts(); i++) {
 		uint64_t state = seed + i;
 
 		check_exact(text, make_text(&state, text), seed + i);
@@ -90,7 +96,7 @@ static void test_bytes(void **unused)
 	char text[ROOM];
 
 	(void)unused;
-	for (i = 0; i < TEXTS / 4; i++) {
+	for (i = 0; i < texts() / 4; i++) {
 		uint64_t state = seed + i;
 		size_t len = next_random(&state) % ROOM, at;
 
@@ -108,7 +114,7 @@ static void test_linear(void **unused)
 		"a ",       "Z á ", "česko-\n", "ab-\n\f", "A b C d e ", "- ",
 		"a \u0301", "č . ", " ",        "v z ",    "o-\nž ",     "a.",
 	};
-	const size_t len = 1000000;
+	const size_t len = texts() * 25;
 	char *text = malloc(len);
 	size_t i, at;
 
