@@ -167,7 +167,8 @@ $(B)/libspis.a: $(LIB_OBJ)
 # ---- programs; those of the build folder find the library beside them.
 # Indexer and query must agree on the name of a file: both use path.c.
 RPATH = -Wl,-rpath,'$$ORIGIN'
-link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ $(filter %.o,$^) -L$(B) -lspis
+link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
+	$(filter %.o,$^) -L$(B) -lspis
 
 $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
 	$(link)
