@@ -66,8 +66,8 @@ ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 INDEX_SRC  := $(sort $(wildcard indexer/*.c))
-READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/frame.c \
-	indexer/format.c
+READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/bytes.c \
+	indexer/format.c indexer/frame.c
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
 ifdef SANITIZE # brings an allocator, and so does this test
@@ -184,7 +184,7 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c %/memory.c,$(READER_SRC)))
+$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/tests/html: $(B)/obj/reader.a
@@ -199,9 +199,9 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(filter-out \
 	%html.c %_pdf.c %charset.c %entities.c %lines.c,$(READER_SRC))
-MOCKS    := $(B)/tests/spis-read-mock $(B)/tests/files
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel)
 
-$(call obj,tests/reader/mock.c tests/reader/files.c): \
+$(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Iindexer -Iindexer/reader
 
 $(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
@@ -214,6 +214,10 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 	@mkdir -p $(@D)
 	$(link)
 
+$(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
+
 unit: $(UNITS)
 
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
@@ -223,9 +227,6 @@ STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
 FUZZ_S ?= 60
 
 $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
-
-$(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
-	rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)

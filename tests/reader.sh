@@ -80,7 +80,7 @@ for workers in 2 8; do
 done
 is "$(grep -c . one)" 20 "every document has one outcome"
 is "$(sed -n '6p;8p' one)" "plain.txt: ok, plain text, 5 bytes
-binary: unsupported, unknown, 0 bytes, no format known" \
+binary: unsupported, unknown, 0 bytes, of no known format" \
 	"plain text and unknown bytes"
 
 # children PID: processes it has begun.

@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_html.c: HTML, parsed by libxml2 into lines of text. */
-#include "charset.h"
+#include "bytes.h"
 #include "html.h"
 #include "readers.h"
 
 #include <errno.h>
 #include <iconv.h>
 #include <libxml/parser.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* Markup can be many times its text; beyond this there is none. */
-#define HTML_MAX_BYTES (64u * 1024 * 1024)
+#include <string.h>
 
 /*
  * The C library loads the module of a charset when it is first wanted, and
@@ -31,43 +26,15 @@ void html_prepare(void)
 		iconv_open("UTF-8", charsets[i]);
 }
 
-/* All of the file; NULL: errno says why.  Never freed: the process ends. */
-static char *load(int fd, size_t *len)
-{
-	struct stat st;
-	char *bytes;
-	ssize_t n;
-
-	*len = 0;
-	errno = EFBIG;
-	if (fstat(fd, &st) != 0 || (uint64_t)st.st_size > HTML_MAX_BYTES)
-		return NULL;
-	bytes = malloc((size_t)st.st_size + 1);
-	if (!bytes)
-		return NULL;
-	while (*len < (size_t)st.st_size) {
-		n = pread(fd, bytes + *len, (size_t)st.st_size - *len,
-			  (off_t)*len);
-		if (n < 0)
-			return NULL;
-		if (n == 0)
-			break; /* it has shrunk meanwhile */
-		*len += (size_t)n;
-	}
-	return bytes;
-}
-
 void html_read(int fd, struct output *out)
 {
-	size_t len;
-	char *bytes = load(fd, &len);
+	char *bytes;
+	ssize_t len = bytes_load(fd, &bytes);
 
-	if (bytes)
-		html_say(bytes, len, out);
-	else if (errno == EFBIG)
-		output_end(out, OUTCOME_TOO_BIG, "HTML of more than 64 MB");
+	if (len >= 0)
+		html_say(bytes, (size_t)len, out);
 	else if (errno == ENOMEM)
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	else
-		output_end(out, OUTCOME_BROKEN, "cannot be read");
+		output_end(out, OUTCOME_BROKEN, strerror(errno));
 }

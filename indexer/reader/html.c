@@ -2,6 +2,7 @@
 /* html.c: the title and the text of an HTML page. */
 #include "html.h"
 
+#include "bytes.h"
 #include "charset.h"
 #include "entities.h"
 #include "lines.h"
@@ -27,6 +28,7 @@ struct page {
 	struct output *out;
 	xmlParserCtxtPtr parser;
 	unsigned skipped; /* SKIP elements we are in */
+	bool whole;       /* not only the first part of it */
 	bool in_title;
 	bool has_title;
 	size_t title_bytes;
@@ -211,6 +213,9 @@ static void parse(struct page *page, const char *utf8, size_t len)
 	title_ends(page);
 	if (parser->errNo == XML_ERR_NO_MEMORY)
 		output_end(page->out, OUTCOME_OUT_OF_MEMORY, no_memory);
+	else if (!page->whole)
+		output_end(page->out, OUTCOME_PARTIAL,
+			   "too big: only the first part was read");
 	else
 		output_end(page->out, OUTCOME_OK, NULL);
 	htmlFreeParserCtxt(parser);
@@ -220,8 +225,6 @@ static void say_why_not(spis_status status, struct output *out)
 {
 	if (status == SPIS_NO_MEMORY)
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else if (status == SPIS_TOO_BIG)
-		output_end(out, OUTCOME_TOO_BIG, "too big");
 	else
 		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
 }
@@ -233,8 +236,8 @@ void html_say(const char *bytes, size_t len, struct output *out)
 	char *utf8;
 	size_t utf8_bytes;
 	bool known = charset_declared(bytes, len, declared);
-	spis_status status = spis_decode(bytes, len, known ? declared : NULL,
-					 &utf8, &utf8_bytes, NULL);
+	spis_status status = bytes_decode(bytes, len, known ? declared : NULL,
+					  &utf8, &utf8_bytes, &page.whole);
 
 	if (status != SPIS_OK) {
 		say_why_not(status, out);

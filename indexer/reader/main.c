@@ -195,8 +195,9 @@ int main(int argc, char **argv)
 	prepare_descriptors();
 	signals = prepare_signals();
 	prepare_formats();
-	if (!sandbox_prepare() || !workers_prepare())
-		die("prepare the sandbox");
+	sandbox_prepare();
+	if (!workers_prepare())
+		die("prepare for work");
 	serve(signals, limit);
 	return EXIT_SUCCESS;
 }

@@ -117,42 +117,36 @@ static int add_all(scmp_filter_ctx ctx, uint32_t action, const int *calls,
 	return e;
 }
 
-/* The finished filter, out of the library's hands, to be given to each. */
-static bool export_filter(scmp_filter_ctx ctx)
+/* Takes the finished filter out of the library's hands. */
+static void export_filter(scmp_filter_ctx ctx)
 {
 	int fd = memfd_create("filter", MFD_CLOEXEC);
-	bool done = false;
+	struct sock_filter *rules = NULL;
 	struct stat st;
 
-	if (fd < 0)
-		return false;
-	if (seccomp_export_bpf(ctx, fd) == 0 && fstat(fd, &st) == 0) {
-		filter.len =
-			(unsigned short)(st.st_size / sizeof(*filter.filter));
-		filter.filter = malloc((size_t)st.st_size);
-		done = filter.filter &&
-		       pread(fd, filter.filter, (size_t)st.st_size, 0) ==
-			       st.st_size;
+	if (fd >= 0 && seccomp_export_bpf(ctx, fd) == 0 && fstat(fd, &st) == 0)
+		rules = malloc((size_t)st.st_size);
+	if (rules && pread(fd, rules, (size_t)st.st_size, 0) == st.st_size) {
+		filter.filter = rules;
+		filter.len = (unsigned short)(st.st_size / sizeof(*rules));
 	}
-	close(fd);
-	return done;
+	if (fd >= 0)
+		close(fd);
 }
 
-static bool prepare_seccomp(void)
+static void prepare_seccomp(void)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	uint32_t refuse = SCMP_ACT_ERRNO(EACCES);
-	bool done;
 
-	if (!ctx)
-		return false;
-	done = add_all(ctx, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) == 0 &&
-	       add_all(ctx, refuse, refused, COUNT(refused)) == 0 &&
-	       add_partly_allowed(ctx) == 0 && export_filter(ctx);
+	if (add_all(ctx, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) == 0 &&
+	    add_all(ctx, refuse, refused, COUNT(refused)) == 0 &&
+	    add_partly_allowed(ctx) == 0)
+		export_filter(ctx);
 	seccomp_release(ctx);
-	return done;
 }
 
+/* A filter that could not be prepared is empty; the kernel takes none. */
 static bool enter_seccomp(void)
 {
 	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0;
@@ -249,10 +243,10 @@ static bool enter_descriptors(int document, int output)
 	       close_range(DESCRIPTORS, ~0u, 0) == 0;
 }
 
-bool sandbox_prepare(void)
+void sandbox_prepare(void)
 {
 	prepare_landlock();
-	return prepare_seccomp();
+	prepare_seccomp();
 }
 
 /* Remembers what failed first. */

@@ -19,9 +19,8 @@ struct sandbox_limits {
 /*
  * Builds what does not depend on the document, once, so that entering is
  * cheap.  What the kernel does not have shows when entering.
- * False: memory or descriptors are out, errno says why.
  */
-bool sandbox_prepare(void);
+void sandbox_prepare(void);
 
 /*
  * Enters for good: no file, socket, process or program can be opened, made or

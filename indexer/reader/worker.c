@@ -100,10 +100,10 @@ static _Noreturn void work(const struct queued *job, struct note *note)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	memory_watch(&note->ran_out);
-	if (!sandbox_enter(&limits, job->fds[0], job->fds[1])) {
+	if (!sandbox_enter(&limits, job->fds[0], job->fds[1]) &&
+	    !request->allow_unsandboxed) {
 		note->sandbox_error = errno;
-		if (!request->allow_unsandboxed)
-			_exit(EXIT_FAILURE);
+		_exit(EXIT_FAILURE);
 	}
 	if (request->format != FORMAT_NONE)
 		read_document(request->format);

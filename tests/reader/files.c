@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* files.c: reads files with reader.h, prints a line about each. */
+/* files.c: reads files with reader.h, prints what comes of each. */
 
 /*
- * usage: files PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
+ * usage: files [-t] [-u] PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
  * Prints "FILE: outcome, format, N bytes", then title and reason if any.
+ * -t: prints the text instead.  -u: goes on without a sandbox.
  */
 #include "reader.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+static bool show_text;
 
 static int stop(struct reader *r)
 {
@@ -20,6 +24,10 @@ static int stop(struct reader *r)
 
 static void print(const struct reading *reading)
 {
+	if (show_text) {
+		fwrite(reading->text, 1, reading->text_bytes, stdout);
+		return;
+	}
 	printf("%s: %s, %s, %zu bytes", (const char *)reading->tag,
 	       outcome_name(reading->outcome), reading->format,
 	       reading->text_bytes);
@@ -31,21 +39,10 @@ static void print(const struct reading *reading)
 	fflush(stdout);
 }
 
-int main(int argc, char **argv)
+static int read_files(struct reader *r, char **file)
 {
-	struct reader *r = reader_new();
-	struct reader_options options = {0};
 	struct reading reading;
-	char **file = argv + 5;
 
-	if (!r || argc < 5)
-		return 2;
-	options.program = argv[1];
-	options.workers = (unsigned)strtoul(argv[2], NULL, 10);
-	options.timeout_s = (unsigned)strtoul(argv[3], NULL, 10);
-	options.memory_bytes = strtoul(argv[4], NULL, 10) << 20;
-	if (reader_start(r, &options) != SPIS_OK)
-		return stop(r);
 	while (*file || reader_pending(r) > 0) {
 		for (; *file && !reader_full(r); file++)
 			if (reader_submit(r, open(*file, O_RDONLY | O_CLOEXEC),
@@ -57,4 +54,28 @@ int main(int argc, char **argv)
 	}
 	reader_free(r);
 	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct reader *r = reader_new();
+	struct reader_options options = {0};
+	int option;
+
+	while ((option = getopt(argc, argv, "+tu")) != -1) {
+		show_text |= option == 't';
+		options.allow_unsandboxed |= option == 'u';
+	}
+	argv += optind;
+	if (!r || argc - optind < 4)
+		return 2;
+	options.program = argv[0];
+	options.workers = (unsigned)strtoul(argv[1], NULL, 10);
+	options.timeout_s = (unsigned)strtoul(argv[2], NULL, 10);
+	options.memory_bytes = strtoul(argv[3], NULL, 10) << 20;
+	if (reader_start(r, &options) != SPIS_OK)
+		return stop(r);
+	if (!reader_sandboxed(r))
+		puts("no sandbox");
+	return read_files(r, argv + 4);
 }

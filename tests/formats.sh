@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# formats.sh: spis-read reads real documents, whole, damaged and too big.
+. "$SRC/tests/lib.sh"
+
+reader=$B/spis-read
+pdf=$(ls "$SRC"/tests/archive/litovel/*.pdf | head -n 1)
+html=$(ls "$SRC"/tests/archive/*/*.html | head -n 1)
+cp "$pdf" whole.pdf
+cp "$html" page.html
+
+# read_text FILE...: their text.
+read_text()
+{
+	"$B/tests/files" -t "$reader" 2 30 512 "$@"
+}
+
+# becomes FILE LINE: what is printed about such a file.
+becomes()
+{
+	run "$B/tests/files" "$reader" 2 30 512 "$1"
+	is "$status $out$err" "0 $1: $2" "$1"
+}
+
+pages=$(read_text whole.pdf | tr -dc '\f' | wc -c)
+ok "pages of a PDF end with a form feed" [ "$pages" -gt 1 ]
+ok "no form feed in HTML" [ "$(read_text page.html | tr -dc '\f')" = "" ]
+read_text whole.pdf page.html >sandboxed
+"$B/tests/old_kernel" seccomp landlock_create_ruleset -- "$B/tests/files" \
+	-t -u "$reader" 1 30 512 whole.pdf page.html >free
+is "$(head -n 1 free)" "no sandbox" "a kernel without a sandbox"
+ok "the same text with a sandbox and without" \
+	[ "$(sed 1d free | cksum)" = "$(cksum <sandboxed)" ]
+run "$B/tests/old_kernel" seccomp -- "$B/tests/files" "$reader" 1 30 512 \
+	whole.pdf
+is "$status: $err" "2: files: cannot sandbox the reading of documents:\
+ Function not implemented" "without a sandbox nothing is read"
+run "$B/tests/old_kernel" landlock_create_ruleset -- "$B/tests/files" \
+	"$reader" 1 30 512 page.html
+is "$status: ${out%%,*}" "0: page.html: ok" "landlock is not needed"
+
+# Hundreds of ways to cut, so that some leave pages that can be read.
+size=$(wc -c <whole.pdf)
+mkdir cut
+for i in $(seq 60); do
+	head -c $((size * i / 61)) whole.pdf >cut/$i.pdf
+done
+run "$B/tests/files" "$reader" 2 30 512 cut/*.pdf
+is "$status: $(grep -c . out)" "0: 60" "every cut PDF has one outcome"
+is "$(grep -vE ': (broken|partial), PDF, .* bytes, .*damaged PDF' out)" "" \
+	"none passes for whole"
+cp "$SRC/tests/data/encrypted.pdf" .
+becomes encrypted.pdf "encrypted, PDF, 0 bytes, encrypted"
+printf '%%PDF-1.4\n' >none.pdf
+becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
+printf '{\\rtf1 text}' >a.rtf
+becomes a.rtf "unsupported, RTF, 0 bytes, RTF is not read yet"
+: >empty
+becomes empty "ok, plain text, 0 bytes"
+{
+	printf '<p>'
+	yes 'Zastupitelstvo města schvaluje.' | head -n 700000
+} >big.html
+run "$B/tests/files" "$reader" 1 30 512 big.html
+is "$status ${out%%, [0-9]*}, ${out##*bytes, }" "0 big.html: partial, HTML,\
+ too big: only the first part was read" "big.html"
+tail -c +4 big.html >big.txt
+run "$B/tests/files" "$reader" 1 30 512 big.txt
+is "$status ${out%%, [0-9]*}, ${out##*bytes, }" "0 big.txt: partial, plain\
+ text, too big: only the first part was read" "big.txt"
+mkdir folder
+becomes folder "broken, unknown, 0 bytes, Is a directory"
+
+if [ "$(id -u)" = 0 ] && chmod 711 . && setpriv --reuid=65534 --regid=65534 \
+	--clear-groups "$B/tests/files" "$reader" 1 1 64 2>err; then
+	run setpriv --reuid=65534 --regid=65534 --clear-groups \
+		"$B/tests/files" -t "$reader" 2 30 512 whole.pdf page.html
+	ok "the same text as an ordinary user" cmp out sandboxed
+fi
+plan
