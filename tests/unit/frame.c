@@ -173,7 +173,7 @@ static void test_text_limit(void **state)
 	static unsigned char frame[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
 	struct frames *f = new_frames();
 	spis_status status = SPIS_OK;
-	size_t len = FRAME_MAX_BYTES - 1; /* of characters of three bytes */
+	size_t len = FRAME_MAX_BYTES / 3 * 3; /* of three-byte characters */
 
 	(void)state;
 	frame_header(frame, FRAME_TEXT, len);
