@@ -228,11 +228,11 @@ static void tell_ending(const struct worker *w, int status,
 		WIFSIGNALED(status) ? WTERMSIG(status) : -WEXITSTATUS(status);
 	if (w->timed_out) {
 		report->ending = JOB_TIMED_OUT;
+	} else if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+		report->ending = JOB_ENDED;
 	} else if (note->sandbox_error) {
 		report->ending = JOB_NO_SANDBOX;
 		report->detail = note->sandbox_error;
-	} else if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
-		report->ending = JOB_ENDED;
 	} else if (note->ran_out) {
 		report->ending = JOB_OUT_OF_MEMORY;
 	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
