@@ -5,10 +5,10 @@
 #include "format.h"
 #include "frame.h"
 #include "plain.h"
+#include "verdict.h"
 #include "zygote.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +51,7 @@ struct reader {
 	off_t kept_bytes; /* of jobs REPORTED */
 	struct frames frames;
 	struct plain plain;
-	char reason[FRAME_REASON_BYTES + 1];
+	char reason[VERDICT_REASON_BYTES];
 	char error[ZYGOTE_ERROR_BYTES];
 };
 
@@ -172,71 +172,6 @@ static spis_status wait_for(struct reader *r, const struct job *job)
 
 /* ---- results */
 
-static enum outcome conclude(struct reader *r, enum outcome outcome,
-			     const char *reason)
-{
-	snprintf(r->reason, sizeof(r->reason), "%s", reason);
-	return outcome;
-}
-
-/* A limit leaves what was read until then. */
-static enum outcome limited(struct reader *r, enum outcome outcome)
-{
-	if (outcome == OUTCOME_TIMED_OUT)
-		snprintf(r->reason, sizeof(r->reason),
-			 "not finished in %u seconds", r->options.timeout_s);
-	else
-		snprintf(r->reason, sizeof(r->reason),
-			 "needs more than %zu MB of memory",
-			 r->options.memory_bytes >> 20);
-	return r->frames.text_bytes > 0 ? OUTCOME_PARTIAL : outcome;
-}
-
-static enum outcome crashed(struct reader *r, int detail)
-{
-	if (detail > 0)
-		snprintf(r->reason, sizeof(r->reason),
-			 "the reader was killed by signal %d (%s)", detail,
-			 strsignal(detail));
-	else
-		snprintf(r->reason, sizeof(r->reason),
-			 "the reader ended with status %d", -detail);
-	return OUTCOME_CRASHED;
-}
-
-static enum outcome ended(struct reader *r)
-{
-	if (!r->frames.ended)
-		return conclude(r, OUTCOME_CRASHED,
-				"the reader ended without a word");
-	return conclude(r, r->frames.outcome, r->frames.reason);
-}
-
-/* From what was written, and how the writer ended. */
-static enum outcome outcome_of(struct reader *r,
-			       const struct job_report *report, spis_status fed)
-{
-	if (fed == SPIS_BROKEN)
-		return conclude(r, OUTCOME_CRASHED,
-				"the reader wrote what is no text");
-	if (fed == SPIS_TOO_BIG || report->detail == SIGXFSZ)
-		return conclude(r, OUTCOME_PARTIAL, "too much text");
-	switch ((enum job_ending)report->ending) {
-	case JOB_ENDED:
-		return ended(r);
-	case JOB_TIMED_OUT:
-		return limited(r, OUTCOME_TIMED_OUT);
-	case JOB_OUT_OF_MEMORY:
-		return limited(r, OUTCOME_OUT_OF_MEMORY);
-	case JOB_NO_SANDBOX:
-		return conclude(r, OUTCOME_CRASHED, "the sandbox failed");
-	case JOB_CRASHED:
-	case JOB_NOT_STARTED:
-		break;
-	}
-	return crashed(r, report->detail);
-}
-
 /* Frames of a memory file nobody writes to any more. */
 static spis_status feed(struct reader *r, int fd)
 {
@@ -260,7 +195,8 @@ static spis_status take_frames(struct reader *r, struct job *job,
 
 	if (fed == SPIS_NO_MEMORY)
 		return fail(r, SPIS_NO_MEMORY, "out of memory");
-	reading->outcome = outcome_of(r, &job->report, fed);
+	reading->outcome =
+		verdict(&job->report, &r->frames, fed, &r->options, r->reason);
 	reading->reason = r->reason;
 	reading->format = format_name(job->format);
 	reading->title = r->frames.title;

@@ -35,14 +35,16 @@ document text
 becomes pages "ok, PDF, 9 bytes"
 becomes broken "broken, PDF, 0 bytes, damaged?[2J?or so"
 becomes silent "crashed, PDF, 0 bytes, the reader ended without a word"
-becomes garbage "crashed, PDF, 0 bytes, the reader wrote what is no text"
-becomes liar "crashed, PDF, 0 bytes, the reader wrote what is no text"
-becomes talker "crashed, PDF, 0 bytes, the reader wrote what is no text"
+becomes garbage "crashed, PDF, 0 bytes, the reader said nonsense"
+becomes liar "crashed, PDF, 0 bytes, the reader said nonsense"
+becomes talker "crashed, PDF, 0 bytes, the reader said nonsense"
 becomes leave "crashed, PDF, 0 bytes, the reader ended with status 3"
 becomes hang "timed out, PDF, 0 bytes, not finished in 1 seconds"
 becomes slow "partial, PDF, 25 bytes, not finished in 1 seconds"
-becomes flood "partial, PDF, 20971520 bytes, too much text"
-becomes raw-flood "partial, PDF, 0 bytes, too much text"
+becomes flood "partial, PDF, 20971520 bytes, too much text: only the\
+ first part was read"
+becomes raw-flood "partial, PDF, 0 bytes, too much text: only the first\
+ part was read"
 
 # A sanitizer dies in its own way, and has no limit of memory.
 if ! grep -q __asan_init "$files"; then
