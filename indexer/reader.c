@@ -158,9 +158,19 @@ static spis_status take_report(struct reader *r)
 	return SPIS_OK;
 }
 
+/* Takes the reports that are there, so that the workers get more to do. */
+static spis_status catch_up(struct reader *r)
+{
+	spis_status status = SPIS_OK;
+
+	while (status == SPIS_OK && r->sent > 0 && zygote_ready(&r->zygote))
+		status = take_report(r);
+	return status == SPIS_OK ? send_jobs(r) : status;
+}
+
 static spis_status wait_for(struct reader *r, const struct job *job)
 {
-	spis_status status = send_jobs(r);
+	spis_status status = SPIS_OK;
 
 	while (status == SPIS_OK && job->state != REPORTED) {
 		status = take_report(r);
@@ -219,6 +229,17 @@ static spis_status take_plain(struct reader *r, struct job *job,
 	return SPIS_OK;
 }
 
+static spis_status take_result(struct reader *r, struct job *job,
+			       struct reading *reading)
+{
+	spis_status status;
+
+	if (job->format == FORMAT_NONE)
+		return take_plain(r, job, reading);
+	status = wait_for(r, job);
+	return status == SPIS_OK ? take_frames(r, job, reading) : status;
+}
+
 /* What was handed out before. */
 static void release_result(struct reader *r)
 {
@@ -248,13 +269,9 @@ spis_status reader_next(struct reader *r, struct reading *reading)
 	if (r->count == 0)
 		return fail(r, SPIS_INVALID, "nothing was submitted");
 	*reading = (struct reading){.tag = job->tag, .title = "", .text = ""};
-	if (job->format == FORMAT_NONE) {
-		status = take_plain(r, job, reading);
-	} else {
-		status = wait_for(r, job);
-		if (status == SPIS_OK)
-			status = take_frames(r, job, reading);
-	}
+	status = catch_up(r);
+	if (status == SPIS_OK)
+		status = take_result(r, job, reading);
 	if (status != SPIS_OK)
 		return status;
 	if (!outcome_has_text(reading->outcome) || !reading->text) {

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
@@ -133,6 +134,13 @@ spis_status zygote_send(struct zygote *z, const struct job_request *request,
 		n = sendmsg(z->socket, &message, MSG_NOSIGNAL);
 	while (n < 0 && errno == EINTR);
 	return n < 0 ? gone(z) : SPIS_OK;
+}
+
+bool zygote_ready(const struct zygote *z)
+{
+	struct pollfd on = {.fd = z->socket, .events = POLLIN};
+
+	return poll(&on, 1, 0) > 0;
 }
 
 spis_status zygote_receive(struct zygote *z, struct job_report *report)

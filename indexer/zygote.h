@@ -6,6 +6,7 @@
 #include "job.h"
 #include "spis.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -26,6 +27,9 @@ SPIS_MUST_USE spis_status zygote_start(struct zygote *z, const char *program,
 SPIS_MUST_USE spis_status zygote_send(struct zygote *z,
 				      const struct job_request *request,
 				      int document, int output);
+
+/* A report has come, or it has ended: zygote_receive() need not wait. */
+bool zygote_ready(const struct zygote *z);
 
 /* Waits for a report. */
 SPIS_MUST_USE spis_status zygote_receive(struct zygote *z,
