@@ -47,6 +47,8 @@ READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
 QUERY_PKGS    = jansson libutf8proc nettle
 QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,$(QUERY_PKGS),--cflags)
 QUERY_LIBS    = $(call ask,QUERY_LIBS,$(QUERY_PKGS),--libs)
+FTS5_CFLAGS   = $(call ask,FTS5_CFLAGS,sqlite3,--cflags)
+FTS5_LIBS     = $(call ask,FTS5_LIBS,sqlite3,--libs)
 TEST_CFLAGS   = $(call ask,TEST_CFLAGS,cmocka,--cflags)
 TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 
@@ -84,7 +86,7 @@ UNITS     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
 # With -j the packages still come first.
-FIRST := $(filter deps deps-dev,$(MAKECMDGOALS))
+FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzzers coverage check-oom check-san san FORCE
@@ -99,7 +101,8 @@ help:
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make coverage         lines that the tests reach'
-	@echo 'make bench            speed and size beside omindex and SQLite'
+	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
+	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -125,6 +128,9 @@ deps:
 
 deps-dev:
 	@$(call INSTALL_PACKAGES,run|dev)
+
+deps-bench:
+	@$(call INSTALL_PACKAGES,run|bench)
 
 # ---- objects
 INC = -Iinclude -Ilib
@@ -339,8 +345,36 @@ uninstall:
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS)))
 	-rmdir $(DESTDIR)$(docdir)
 
-bench: all
-	@B=$(B) bench/run $(SHARED)
+# ---- measuring: one program for each engine asks it many queries
+ENGINES := spis omega fts5
+TIMES   := $(addprefix $(B)/bench/times-,$(ENGINES))
+DATA    ?= ../shared
+TIMER    = $(B)/obj/bench/times.c.o
+time     = $(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
+
+$(B)/obj/bench/engine_omega.cc.o: EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
+$(B)/obj/bench/engine_fts5.c.o: EXTRA_CFLAGS = $(FTS5_CFLAGS)
+$(TIMES): | $(B)/bench/
+
+$(B)/bench/:
+	@mkdir -p $@
+
+$(B)/bench/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o $(B)/libspis.so
+	$(time) -Wl,-rpath,'$$ORIGIN/..' -L$(B) -lspis
+
+$(B)/bench/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
+	$(time) $(XAPIAN_LIBS)
+
+$(B)/bench/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
+	$(time) $(FTS5_LIBS)
+
+.PHONY: deps-bench bench-quality
+
+bench: all $(TIMES)
+	@B=$(B) bench/run speed $(DATA)
+
+bench-quality: all $(TIMES)
+	@B=$(B) bench/run quality $(DATA)
 
 demo: all
 	@B=$(B) indexer/demo.sh
