@@ -224,7 +224,7 @@ $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
 
-unit: $(UNITS)
+unit: $(UNITS) $(MOCKS)
 
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
 # sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
@@ -254,10 +254,10 @@ SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))
 LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh)
 
-test: all $(UNITS) $(MOCKS)
+test: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS)
 
-check: all $(UNITS) $(MOCKS)
+check: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
 
 check-oom: $(B)/tests/oom
