@@ -67,6 +67,10 @@ tail -c +4 big.html >big.txt
 run "$B/tests/files" "$reader" 1 30 512 big.txt
 is "$status ${out%%, [0-9]*}, ${out##*bytes, }" "0 big.txt: partial, plain\
  text, too big: only the first part was read" "big.txt"
+# One line, to be cut between two of its characters.
+yes 'čšř' | tr -d '\n' | head -c 22000000 >line.txt
+becomes line.txt "partial, plain text, 20971518 bytes, too big: only the first\
+ part was read"
 mkdir folder
 becomes folder "broken, unknown, 0 bytes, Is a directory"
 
