@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon.c: the lexemes of Czech words, from a compiled lexicon. */
+#include "czech/lexicon.h"
+
+#include "base/utf8.h"
+#include "czech/lexicon_look.h"
+
+#include <string.h>
+
+/* After a prefix at least so many bytes of a known word must follow. */
+#define PREFIXED_MIN_BYTES 4
+
+static bool same(const struct lexeme *a, const struct lexeme *b)
+{
+	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+}
+
+void look_add(struct look *k, size_t keep, const char *ending,
+	      size_t ending_len)
+{
+	struct lexeme *x = &k->out[k->count];
+
+	if (k->count == k->room)
+		return;
+	if (keep > LEXEME_MAX_BYTES)
+		keep = utf8_floor(k->word, LEXEME_MAX_BYTES);
+	if (ending_len > LEXEME_MAX_BYTES - keep)
+		ending_len = 0;
+	memcpy(x->text, k->word, keep);
+	if (ending_len)
+		memcpy(x->text + keep, ending, ending_len);
+	x->len = keep + ending_len;
+	for (size_t i = 0; i < k->count; i++)
+		if (same(&k->out[i], x))
+			return;
+	k->count += x->len > 0;
+}
+
+void look_add_readings(struct look *k, uint32_t list)
+{
+	for (uint32_t i = list; i < k->l->header->readings; i++) {
+		struct lexicon_edit edit = lexicon_edit(k->l, i);
+
+		if (edit.flags & k->mask && edit.cut <= k->len)
+			look_add(k, k->len - edit.cut, edit.ending,
+			    edit.ending_len);
+		if (k->l->readings[i] & READING_LAST)
+			return;
+	}
+}
+
+/* Readings of word[from, len), or LEXICON_NONE. */
+static uint32_t find(const struct look *k, size_t from)
+{
+	const struct lexicon *l = k->l;
+
+	return lexicon_value(l, lexicon_walk(l,
+					     l->header->roots[LEXICON_FORMS],
+					     k->word + from, k->len - from));
+}
+
+static bool starts(const struct look *k, const char *prefix, size_t len)
+{
+	return k->len > len && memcmp(k->word, prefix, len) == 0;
+}
+
+/* The word without nej-, if that leaves a comparative. */
+static bool add_superlative(struct look *k)
+{
+	struct look rest = *k;
+	size_t before = k->count;
+	uint32_t list;
+
+	if (!starts(k, "nej", 3))
+		return false;
+	list = find(k, 3);
+	if (list == LEXICON_NONE)
+		return false;
+	rest.word += 3;
+	rest.len -= 3;
+	rest.mask = LEXICON_COMPARATIVE;
+	look_add_readings(&rest, list);
+	k->count = rest.count;
+	return k->count > before;
+}
+
+/* A known word, perhaps negated, perhaps a superlative. */
+static bool add_known(struct look *k)
+{
+	uint32_t list = find(k, 0);
+
+	if (list == LEXICON_NONE && starts(k, "ne", 2))
+		list = find(k, 2);
+	if (list == LEXICON_NONE)
+		return add_superlative(k);
+	look_add_readings(k, list);
+	return k->count > 0;
+}
+
+/* A known word after one of the prefixes that make new words. */
+static bool add_prefixed(struct look *k)
+{
+	const struct lexicon *l = k->l;
+	uint32_t state = l->header->roots[LEXICON_PREFIXES];
+
+	for (size_t i = 0; i + PREFIXED_MIN_BYTES <= k->len; i++) {
+		uint32_t list;
+
+		if (i && lexicon_value(l, state) != LEXICON_NONE) {
+			list = find(k, i);
+			if (list != LEXICON_NONE) {
+				look_add_readings(k, list);
+				return k->count > 0;
+			}
+		}
+		state = lexicon_step(l, state, (unsigned char)k->word[i]);
+		if (state == LEXICON_NONE)
+			break;
+	}
+	return false;
+}
+
+/*
+ * The rule for the longest end of the word that leaves enough of it, or
+ * LEXICON_NONE.  The flags of such a reading are the bytes to be left.
+ */
+static uint32_t find_end(const struct look *k, enum lexicon_root root)
+{
+	const struct lexicon *l = k->l;
+	uint32_t state = l->header->roots[root], best = LEXICON_NONE;
+
+	for (size_t i = k->len; i > 0; i--) {
+		struct lexicon_edit edit;
+		uint32_t list;
+
+		state = lexicon_step(l, state, (unsigned char)k->word[i - 1]);
+		if (state == LEXICON_NONE)
+			break;
+		list = lexicon_value(l, state);
+		if (list == LEXICON_NONE)
+			continue;
+		edit = lexicon_edit(l, list);
+		if (edit.cut + edit.flags <= k->len)
+			best = list;
+	}
+	return best;
+}
+
+bool look_add_by_end(struct look *k, enum lexicon_root root)
+{
+	uint32_t list = find_end(k, root);
+	struct lexicon_edit edit;
+
+	if (list == LEXICON_NONE)
+		return false;
+	edit = lexicon_edit(k->l, list);
+	look_add(k, k->len - edit.cut, edit.ending, edit.ending_len);
+	return true;
+}
+
+static void add_by_end(struct look *k, enum lexicon_root root)
+{
+	if (!look_add_by_end(k, root))
+		look_add(k, k->len, NULL, 0);
+}
+
+static bool has_digit(const char *word, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (word[i] >= '0' && word[i] <= '9')
+			return true;
+	return false;
+}
+
+void look_add_unknown(struct look *k, enum letter_case letters)
+{
+	if (has_digit(k->word, k->len)) {
+		look_add(k, k->len, NULL, 0);
+		return;
+	}
+	if (add_prefixed(k))
+		return;
+	if (letters != CASE_CAPITAL)
+		add_by_end(k, LEXICON_WORD_ENDS);
+	if (letters != CASE_LOWER)
+		add_by_end(k, LEXICON_NAME_ENDS);
+}
+
+size_t lexicon_find(const struct lexicon *lexicon, const char *word,
+		    size_t len, enum letter_case letters, struct lexeme *out,
+		    size_t room)
+{
+	static const unsigned masks[] = {
+		[CASE_LOWER] = LEXICON_LOWER,
+		[CASE_CAPITAL] = LEXICON_CAPITAL,
+		[CASE_UNKNOWN] = LEXICON_ANY,
+	};
+	struct look k = {lexicon, word, len, masks[letters], out, room, 0};
+
+	if (!add_known(&k))
+		look_add_unknown(&k, letters);
+	if (k.count == 0)
+		look_add(&k, len, NULL, 0);
+	return k.count;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon_format.h: the bytes of a compiled lexicon. */
+#ifndef CZECH_LEXICON_FORMAT_H
+#define CZECH_LEXICON_FORMAT_H
+
+#include <stdint.h>
+
+/*
+ * A lexicon is a header and three arrays, in this order, in the byte order of
+ * the machine that compiled it:
+ *
+ *   arcs      automata, one first state each in the header
+ *   readings  lists of what a key means
+ *   endings   strings, each a byte for its length and its bytes
+ *
+ * A state is a run of arcs, the last of which is marked.  An arc is a byte of
+ * the key and the state it leads to; byte 0, which no key holds, says that a
+ * key ends, and leads to its list of readings instead.  States are equal when
+ * their arcs are, and then stored once: 3 million forms take 2 MB.
+ */
+#define LEXICON_MAGIC  "SpisLex\n"
+#define LEXICON_FORMAT 1u
+#define LEXICON_ORDER  0x01020304u
+#define LEXICON_NONE   UINT32_MAX
+
+/* Arc: label in the low byte, then the mark, then the target. */
+#define ARC_LABEL 0xFFu
+#define ARC_LAST  0x100u
+#define ARC_SHIFT 9
+
+/*
+ * Reading: how to make a lexeme of the key.  So many bytes are cut from its
+ * end, an ending is added.  The mark ends the list.
+ */
+#define READING_CUT_BITS     6
+#define READING_CUT_MAX      63u
+#define READING_FLAGS_SHIFT  6 /* enum lexicon_flag */
+#define READING_FLAGS_BITS   6
+#define READING_ENDING_SHIFT 12 /* offset in endings */
+#define READING_ENDING_MAX   ((1u << 19) - 1)
+#define READING_LAST         0x80000000u
+
+enum lexicon_flag {
+	LEXICON_LOWER = 1,      /* reading of a word in lower case */
+	LEXICON_CAPITAL = 2,    /* ... with a capital inside a sentence */
+	LEXICON_ANY = 4,        /* ... whose letter case says nothing */
+	LEXICON_COMPARATIVE = 8 /* takes nej- */
+};
+
+/* Automata of a lexicon. */
+enum lexicon_root {
+	LEXICON_FORMS,       /* forms, without ne- and nej- */
+	LEXICON_WORD_ENDS,   /* ends of unknown words, backwards */
+	LEXICON_NAME_ENDS,   /* ends of unknown names, backwards */
+	LEXICON_PREFIXES,    /* prefixes of unknown words: proti-, spolu- */
+	LEXICON_ROOTS,       /* lexemes whose root no rule finds */
+	LEXICON_ROOT_ENDS,   /* ends of lexemes, backwards: to the root */
+	LEXICON_STOP_WORDS,  /* values do not matter */
+	LEXICON_ROOT_COUNT
+};
+
+struct lexicon_header {
+	char magic[8];
+	uint32_t format;
+	uint32_t order;
+	uint64_t file_bytes;
+	uint64_t checksum; /* of all that follows the header */
+	uint32_t arcs;     /* counts */
+	uint32_t readings;
+	uint32_t ending_bytes;
+	uint32_t roots[LEXICON_ROOT_COUNT]; /* first states; LEXICON_NONE */
+	uint32_t reserved;                  /* 0: keeps the size even */
+};
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon_look.h: one look-up under way, shared by exact and folded ones. */
+#ifndef CZECH_LEXICON_LOOK_H
+#define CZECH_LEXICON_LOOK_H
+
+#include "czech/lexicon.h"
+#include "czech/lexicon_file.h"
+
+struct look {
+	const struct lexicon *l;
+	const char *word;
+	size_t len;
+	unsigned mask; /* readings wanted: enum lexicon_flag */
+	struct lexeme *out;
+	size_t room;
+	size_t count;
+};
+
+/* Adds word[0, keep) + ending to the lexemes, unless it is there. */
+void look_add(struct look *k, size_t keep, const char *ending,
+	      size_t ending_len);
+
+/* Adds the readings wanted of the list that starts at number `list`. */
+void look_add_readings(struct look *k, uint32_t list);
+
+/* Adds lexemes of a word that the dictionary does not have. */
+void look_add_unknown(struct look *k, enum letter_case letters);
+
+/* Adds the lexeme by the longest end of the word; false: no end fits. */
+bool look_add_by_end(struct look *k, enum lexicon_root root);
+
+/*
+ * Writes the word with Czech letters made plain to `out`, which has room for
+ * `len` bytes; returns the bytes written.
+ */
+size_t lexicon_plain(const char *word, size_t len, char *out);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon_root.c: roots of lexemes, and stop words. */
+#include "base/utf8.h"
+#include "czech/lexicon_look.h"
+
+#include <string.h>
+
+/*
+ * The end of a lexeme tells by roots.txt what it is derived with.  What is
+ * left still changes with the derivation (Praha, pražský; vůz, vozový): it is
+ * compared without diacritics, and its last consonant with its soft partner.
+ */
+static void soften(struct lexeme *x)
+{
+	char *last = x->text + x->len - 1;
+
+	if (x->len < 2)
+		return;
+	if (*last == 'k')
+		*last = 'c';
+	else if (*last == 'h' && last[-1] == 'c')
+		x->len--, last[-1] = 's';
+	else if (*last == 'h' || *last == 'g')
+		*last = 'z';
+}
+
+static void strip_end(const struct lexicon *l, struct lexeme *x)
+{
+	struct lexeme found;
+	struct look k = {.l = l, .out = &found, .room = 1};
+
+	k.word = x->text;
+	k.len = x->len;
+	if (look_add_by_end(&k, LEXICON_ROOT_ENDS))
+		*x = found;
+}
+
+static bool listed(const struct lexicon *l, enum lexicon_root root,
+		   const char *word, size_t len, uint32_t *list)
+{
+	*list = lexicon_value(l, lexicon_walk(l, l->header->roots[root], word,
+					      len));
+	return *list != LEXICON_NONE;
+}
+
+void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
+		  size_t len, struct lexeme *out)
+{
+	struct lexeme whole;
+	struct lexicon_edit edit;
+	uint32_t list;
+
+	whole.len = len <= LEXEME_MAX_BYTES
+			    ? len
+			    : utf8_floor(lexeme, LEXEME_MAX_BYTES);
+	memcpy(whole.text, lexeme, whole.len);
+	if (listed(lexicon, LEXICON_ROOTS, lexeme, whole.len, &list)) {
+		edit = lexicon_edit(lexicon, list);
+		if (edit.ending_len) {
+			memcpy(whole.text, edit.ending, edit.ending_len);
+			whole.len = edit.ending_len;
+		}
+	}
+	strip_end(lexicon, &whole);
+	out->len = lexicon_plain(whole.text, whole.len, out->text);
+	soften(out);
+}
+
+bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,
+		       size_t len)
+{
+	uint32_t list;
+
+	return listed(lexicon, LEXICON_STOP_WORDS, word, len, &list);
+}
+
+bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len)
+{
+	uint32_t list;
+
+	return listed(lexicon, LEXICON_FORMS, word, len, &list);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* alternations.c: joins.txt and alternations.txt, entries made one lexeme. */
+#include "lexemes.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+spis_status joins_read(struct lexemes *l, struct error *e, const char *folder)
+{
+	struct data d;
+
+	if (data_open(&d, e, folder, "joins.txt"))
+		return e->status;
+	while (data_next(&d)) {
+		uint32_t head;
+
+		if (d.count < 2) {
+			data_fail(&d, "expected at least two words");
+			break;
+		}
+		head = lexemes_word(l, d.fields[0], strlen(d.fields[0]));
+		for (unsigned i = 1; i < d.count; i++)
+			lexemes_join(l, head,
+				     lexemes_word(l, d.fields[i],
+						  strlen(d.fields[i])));
+	}
+	return data_close(&d);
+}
+
+/* FLAGS ENDING > ENDING FLAGS: an entry goes with another one. */
+struct rule {
+	uint64_t flags, to_flags; /* any of them; 0: a fragment, any */
+	char ending[32], to[32];
+};
+
+static spis_status read_rule(struct data *d, struct buf *rules)
+{
+	struct rule r = {0};
+
+	if (d->count != 5 || strcmp(d->fields[2], ">"))
+		return data_fail(d, "expected: FLAGS ENDING > ENDING FLAGS");
+	if (strlen(d->fields[1]) >= sizeof(r.ending) ||
+	    strlen(d->fields[3]) >= sizeof(r.to))
+		return data_fail(d, "ending too long");
+	r.flags = flags_of(data_text(d->fields[0]));
+	r.to_flags = flags_of(data_text(d->fields[4]));
+	memcpy(r.ending, data_text(d->fields[1]),
+	       strlen(data_text(d->fields[1])));
+	memcpy(r.to, data_text(d->fields[3]), strlen(data_text(d->fields[3])));
+	put(rules, &r, sizeof(r));
+	return SPIS_OK;
+}
+
+/* The entry `word` becomes by the rule, or WORDS_NONE. */
+static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
+{
+	char text[FORM_MAX_BYTES + sizeof(r->to)];
+	size_t len = strlen(words_text(&l->words, word));
+	size_t cut = strlen(r->ending);
+	const struct word_facts *f = lexemes_facts(l, word);
+	uint32_t to;
+
+	if (r->flags ? !(f->flags & r->flags) : !lexemes_fragment(f))
+		return WORDS_NONE;
+	memcpy(text, words_text(&l->words, word), len + 1);
+	if (len <= cut + 1 || strcmp(text + len - cut, r->ending))
+		return WORDS_NONE;
+	memcpy(text + len - cut, r->to, sizeof(r->to));
+	to = words_find(&l->words, text, strlen(text));
+	if (to == WORDS_NONE || to == word)
+		return WORDS_NONE;
+	f = lexemes_facts(l, to);
+	if (!f->entry || (r->to_flags && !(f->flags & r->to_flags)))
+		return WORDS_NONE;
+	return to;
+}
+
+static void apply(struct lexemes *l, const struct buf *rules)
+{
+	uint32_t count = l->words.count;
+
+	for (uint32_t w = 0; w < count; w++) {
+		const struct word_facts *f = lexemes_facts(l, w);
+
+		if (!f->entry || f->claim || f->head || f->parent != w)
+			continue;
+		for (uint32_t i = 0; i < LENGTH(struct rule, *rules); i++) {
+			uint32_t to = target(l, &ITEMS(struct rule, *rules)[i],
+					     w);
+
+			if (to == WORDS_NONE)
+				continue;
+			lexemes_join(l, to, w);
+			break;
+		}
+	}
+}
+
+spis_status alternations_read(struct lexemes *l, struct error *e,
+			      const char *folder)
+{
+	struct buf rules = {0};
+	struct data d;
+
+	if (data_open(&d, e, folder, "alternations.txt") == SPIS_OK)
+		while (data_next(&d))
+			if (read_rule(&d, &rules))
+				break;
+	if (!e->status)
+		apply(l, &rules);
+	buf_release(&rules);
+	return data_close(&d);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* automaton.c: building minimal acyclic automata from sorted keys. */
+#include "automaton.h"
+
+#include "czech/lexicon_format.h"
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Sorted keys let a state be finished as soon as the next key leaves it
+ * (Daciuk and others, 2000).  A finished state is written to `arcs` at once,
+ * unless an equal one is there, which is then used: so the automaton is
+ * minimal, and never larger in memory than on disk.
+ */
+#define FIRST_SLOTS (1u << 16)
+
+static uint32_t hash(const uint32_t *arcs, size_t count)
+{
+	uint64_t h = count;
+
+	for (size_t i = 0; i < count; i++)
+		h = (h ^ arcs[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(h >> 32);
+}
+
+static size_t state_size(const uint32_t *arcs)
+{
+	size_t n = 1;
+
+	while (!(arcs[n - 1] & ARC_LAST))
+		n++;
+	return n;
+}
+
+static void grow(struct automaton *a)
+{
+	uint32_t slots = a->slots ? 2 * a->slots : FIRST_SLOTS;
+	uint32_t *table = need(slots, sizeof(*table));
+	const uint32_t *arcs = ITEMS(const uint32_t, a->arcs);
+
+	for (uint32_t i = 0; i < a->slots; i++) {
+		uint32_t at, state = a->table[i];
+
+		if (!state)
+			continue;
+		at = hash(arcs + state - 1, state_size(arcs + state - 1));
+		while (table[at & (slots - 1)])
+			at++;
+		table[at & (slots - 1)] = state;
+	}
+	free(a->table);
+	a->table = table;
+	a->slots = slots;
+}
+
+/* Where this state is in `arcs`, written there when it is new. */
+static uint32_t finish(struct automaton *a, struct buf *state)
+{
+	uint32_t *arcs = ITEMS(uint32_t, *state), at, found;
+	size_t count = state->len / sizeof(*arcs);
+
+	if (2 * a->states >= a->slots)
+		grow(a);
+	arcs[count - 1] |= ARC_LAST;
+	for (at = hash(arcs, count);; at++) {
+		found = a->table[at & (a->slots - 1)];
+		if (!found)
+			break;
+		if (found - 1 + count <= LENGTH(uint32_t, a->arcs) &&
+		    memcmp(ITEMS(uint32_t, a->arcs) + found - 1, arcs,
+			   state->len) == 0) {
+			buf_reset(state);
+			return found - 1;
+		}
+	}
+	found = LENGTH(uint32_t, a->arcs);
+	a->table[at & (a->slots - 1)] = found + 1;
+	a->states++;
+	put(&a->arcs, arcs, state->len);
+	buf_reset(state);
+	return found;
+}
+
+/* Finishes the states of the path deeper than `depth`. */
+static void fold_path(struct automaton *a, uint32_t depth)
+{
+	while (a->len > depth) {
+		uint32_t target = finish(a, &a->path[a->len]);
+		struct buf *above = &a->path[--a->len];
+		uint32_t *arcs = ITEMS(uint32_t, *above);
+
+		arcs[LENGTH(uint32_t, *above) - 1] |= target << ARC_SHIFT;
+	}
+}
+
+void automaton_add(struct automaton *a, const char *key, uint32_t value)
+{
+	uint32_t len = (uint32_t)strlen(key), same = 0, arc;
+
+	while (same < len && same < a->len && key[same] == a->key[same])
+		same++;
+	fold_path(a, same);
+	for (; a->len < len; a->len++) {
+		arc = (unsigned char)key[a->len];
+		a->key[a->len] = key[a->len];
+		put(&a->path[a->len], &arc, sizeof(arc));
+	}
+	arc = value << ARC_SHIFT; /* label 0: the key ends here */
+	put(&a->path[len], &arc, sizeof(arc));
+}
+
+uint32_t automaton_end(struct automaton *a)
+{
+	fold_path(a, 0);
+	if (a->path[0].len == 0)
+		return LEXICON_NONE;
+	return finish(a, &a->path[0]);
+}
+
+void automaton_release(struct automaton *a)
+{
+	for (size_t i = 0; i < AUTOMATON_MAX_KEY + 2; i++)
+		buf_release(&a->path[i]);
+	buf_release(&a->arcs);
+	free(a->table);
+}

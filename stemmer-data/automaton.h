@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* automaton.h: minimal acyclic automata that share one array of arcs. */
+#ifndef AUTOMATON_H
+#define AUTOMATON_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* Keys are sorted, distinct and without NUL.  The longest allowed: */
+#define AUTOMATON_MAX_KEY 128
+
+struct automaton {
+	struct buf arcs;  /* uint32_t, as lib/czech/lexicon_format.h says */
+	uint32_t *table;  /* where states are in arcs, plus 1, by hash */
+	uint32_t slots;
+	uint32_t states;
+	struct buf path[AUTOMATON_MAX_KEY + 2]; /* arcs not yet final */
+	char key[AUTOMATON_MAX_KEY + 1];
+	uint32_t len; /* of the key before */
+};
+
+/* Adds the next key with its value. */
+void automaton_add(struct automaton *a, const char *key, uint32_t value);
+
+/* Ends this set of keys; returns its first state.  Another may follow. */
+uint32_t automaton_end(struct automaton *a);
+
+void automaton_release(struct automaton *a);
+
+#endif

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* choose.c: which readings of an ambiguous form are kept. */
+#include "forms.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A lexeme is as likely as its forms are frequent in running text.  Forms of
+ * several lexemes divide their count among them by what is known so far, a
+ * few times over.  Counts enter as logarithms: that a paradigm is attested in
+ * many of its forms says more than that one of them is frequent.
+ */
+#define ROUNDS 5
+
+/* What a lexeme never seen gets, in units of a form seen once. */
+#define UNSEEN 0.05
+
+/* A reading less likely than this, beside the best one, is dropped. */
+#define KEEP_SHARE 0.3
+
+/* How a reading of the other letter case counts where case is unknown. */
+
+enum letter_case { LOWER, CAPITAL, CASES };
+
+struct count {
+	double mass[CASES];
+};
+
+struct choice {
+	struct forms *forms;
+	struct words seen;   /* words of frequency.tsv */
+	struct buf counts;   /* struct count by number in seen */
+	double *known[CASES]; /* by lexeme: mass of its forms */
+	double *next[CASES];
+	uint32_t *size;      /* forms of the lexeme */
+};
+
+static bool number(const char *text, double *value)
+{
+	char *stop;
+	unsigned long n = strtoul(text, &stop, 10);
+
+	*value = (double)n;
+	return *text >= '0' && *text <= '9' && *stop == '\0';
+}
+
+/* word count count-in-lower-case */
+static spis_status read_counts(struct choice *c, struct error *e,
+			       const char *folder)
+{
+	struct data d;
+
+	if (data_open(&d, e, folder, "frequency.tsv"))
+		return e->status;
+	while (data_next(&d)) {
+		double all, low;
+		struct count count;
+
+		if (d.count != 3 || !number(d.fields[1], &all) ||
+		    !number(d.fields[2], &low) || low > all) {
+			data_fail(&d, "expected: WORD COUNT LOWER-CASE-COUNT");
+			break;
+		}
+		count.mass[LOWER] = log2(1 + low);
+		count.mass[CAPITAL] = log2(1 + all - low);
+		if (words_add(&c->seen, d.fields[0], strlen(d.fields[0])) ==
+		    LENGTH(struct count, c->counts))
+			put(&c->counts, &count, sizeof(count));
+	}
+	return data_close(&d);
+}
+
+static const struct count *count_of(const struct choice *c, const char *form)
+{
+	uint32_t n = words_find(&c->seen, form, strlen(form));
+
+	return n == WORDS_NONE ? NULL : &ITEMS(struct count, c->counts)[n];
+}
+
+/* A reading is possible in this case: lower case excludes names if it can. */
+static bool allowed(const struct reading *r, bool common, enum letter_case k)
+{
+	return k == CAPITAL || !common || !(r->flags & READING_PROPER);
+}
+
+static double score(const struct choice *c, const struct reading *r,
+		    enum letter_case k)
+{
+	return (double)r->weight * (c->known[k][r->lexeme] + UNSEEN) /
+	       sqrt((double)c->size[r->lexeme]);
+}
+
+static bool any_common(const struct reading *r, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (!(r[i].flags & READING_PROPER))
+			return true;
+	return false;
+}
+
+/* Divides the mass of one form among its readings. */
+static void divide(struct choice *c, const struct reading *r, uint32_t count,
+		   enum letter_case k, double mass)
+{
+	bool common = any_common(r, count);
+	double sum = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (allowed(&r[i], common, k))
+			sum += score(c, &r[i], k);
+	for (uint32_t i = 0; i < count && sum > 0; i++)
+		if (allowed(&r[i], common, k))
+			c->next[k][r[i].lexeme] +=
+				mass * score(c, &r[i], k) / sum;
+}
+
+static void round_of(struct choice *c, enum letter_case k)
+{
+	const struct reading *r = ITEMS(struct reading, c->forms->readings);
+	uint32_t count = LENGTH(struct reading, c->forms->readings);
+	double *keep = c->known[k];
+
+	for (uint32_t end, i = 0; i < count; i = end) {
+		const struct count *seen;
+
+		end = forms_group_end(c->forms, i);
+		seen = count_of(c, forms_text(c->forms, &r[i]));
+		if (seen)
+			divide(c, r + i, end - i, k, seen->mass[k]);
+	}
+	c->known[k] = c->next[k];
+	c->next[k] = keep;
+}
+
+static void estimate(struct choice *c, uint32_t lexemes)
+{
+	for (int round = 0; round < ROUNDS; round++)
+		for (int k = 0; k < CASES; k++) {
+			memset(c->next[k], 0, lexemes * sizeof(double));
+			round_of(c, (enum letter_case)k);
+		}
+}
+
+/* Merges readings of one lexeme; returns how many are left. */
+static uint32_t merge(struct reading *r, uint32_t count)
+{
+	uint32_t left = 0;
+
+	for (uint32_t j, i = 0; i < count; i++) {
+		for (j = 0; j < left && r[j].lexeme != r[i].lexeme; j++)
+			;
+		if (j == left) {
+			r[left++] = r[i];
+			continue;
+		}
+		if (r[i].weight > r[j].weight)
+			r[j].weight = r[i].weight;
+		r[j].flags = (uint8_t)(
+			((r[i].flags | r[j].flags) & READING_COMPARATIVE) |
+			(r[i].flags & r[j].flags & READING_PROPER));
+	}
+	return left;
+}
+
+static void merge_all(struct forms *f)
+{
+	struct reading *r = ITEMS(struct reading, f->readings);
+	uint32_t count = LENGTH(struct reading, f->readings), left = 0;
+
+	for (uint32_t n, end, i = 0; i < count; i = end) {
+		end = forms_group_end(f, i);
+		n = merge(r + i, end - i);
+		memmove(r + left, r + i, n * sizeof(*r));
+		left += n;
+	}
+	f->readings.len = left * sizeof(*r);
+}
+
+/* Marks the readings of one form that are likely in this letter case. */
+static void mark(const struct choice *c, struct reading *r, uint32_t count,
+		 int k, uint8_t flag)
+{
+	bool common = any_common(r, count);
+	double best = 0, s[64] = {0};
+
+	for (uint32_t i = 0; i < count && i < 64; i++) {
+		if (k < CASES && !allowed(&r[i], common, (enum letter_case)k))
+			continue;
+		s[i] = k < CASES ? score(c, &r[i], (enum letter_case)k)
+				 : score(c, &r[i], LOWER) +
+					   score(c, &r[i], CAPITAL);
+		if (s[i] > best)
+			best = s[i];
+	}
+	for (uint32_t i = 0; i < count && i < 64; i++)
+		if (s[i] > 0 && s[i] >= best * KEEP_SHARE)
+			r[i].flags |= flag;
+	if (k == CASES)
+		for (uint32_t i = 0; i < count && i < 64; i++)
+			r[i].weight = (float)s[i];
+}
+
+static int best_first(const void *a, const void *b)
+{
+	const struct reading *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return x->lexeme < y->lexeme ? -1 : x->lexeme > y->lexeme;
+}
+
+static void choose(struct choice *c)
+{
+	struct reading *r = ITEMS(struct reading, c->forms->readings);
+	uint32_t count = LENGTH(struct reading, c->forms->readings), left = 0;
+
+	for (uint32_t end, i = 0; i < count; i = end) {
+		end = forms_group_end(c->forms, i);
+		mark(c, r + i, end - i, LOWER, READING_LOWER);
+		mark(c, r + i, end - i, CAPITAL, READING_CAPITAL);
+		mark(c, r + i, end - i, CASES, READING_ANY);
+		qsort(r + i, end - i, sizeof(*r), best_first);
+		for (uint32_t j = i; j < end; j++)
+			if (r[j].flags & (READING_LOWER | READING_CAPITAL |
+					  READING_ANY))
+				r[left++] = r[j];
+	}
+	c->forms->readings.len = left * sizeof(*r);
+}
+
+spis_status forms_choose(struct forms *f, struct error *e,
+			 const struct lexemes *l, const char *folder)
+{
+	struct choice c = {.forms = f};
+	uint32_t lexemes = l->words.count;
+
+	if (read_counts(&c, e, folder))
+		goto out;
+	merge_all(f);
+	c.size = need(lexemes, sizeof(*c.size));
+	for (uint32_t i = 0; i < LENGTH(struct reading, f->readings); i++)
+		c.size[ITEMS(struct reading, f->readings)[i].lexeme]++;
+	for (int k = 0; k < CASES; k++) {
+		c.known[k] = need(lexemes, sizeof(double));
+		c.next[k] = need(lexemes, sizeof(double));
+	}
+	estimate(&c, lexemes);
+	choose(&c);
+	for (int k = 0; k < CASES; k++) {
+		free(c.known[k]);
+		free(c.next[k]);
+	}
+	free(c.size);
+out:
+	words_release(&c.seen);
+	buf_release(&c.counts);
+	return e->status;
+}

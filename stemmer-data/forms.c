@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* forms.c: expanding the dictionary into sorted readings. */
+#include "forms.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct expansion {
+	struct forms *forms;
+	struct lexemes *lexemes;
+	struct splits splits;
+	struct weights weights;
+};
+
+static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
+		float weight, bool proper)
+{
+	struct reading r = {
+		.form = (uint32_t)x->forms->text.len,
+		.lexeme = lexeme,
+		.weight = weight,
+	};
+
+	r.flags = (uint8_t)((proper ? READING_PROPER : 0) |
+			    (form->comparative ? READING_COMPARATIVE : 0));
+	put(&x->forms->text, form->text, form->len + 1);
+	put(&x->forms->readings, &r, sizeof(r));
+}
+
+static enum reading_kind kind_of(const struct word_facts *f,
+				 const struct form *form)
+{
+	if (f->claim && !f->head)
+		return KIND_LISTED;
+	if (form->possessive)
+		return KIND_POSSESSIVE;
+	if (f->head && !form->flag)
+		return KIND_ROOT;
+	if (lexemes_fragment(f))
+		return f->parent == 0 ? KIND_FORM : KIND_FRAGMENT;
+	return form->flag ? KIND_FORM : KIND_ROOT;
+}
+
+static void add_form(void *context, const struct entry *entry,
+		     const struct form *form)
+{
+	struct expansion *x = context;
+	struct lexemes *l = x->lexemes;
+	struct word_facts f = *lexemes_facts(l, entry->root);
+	char text[FORM_MAX_BYTES];
+	const char *root = words_text(&l->words, entry->root);
+	enum reading_kind kind = kind_of(&f, form);
+	float weight = weights_find(&x->weights, kind, form, root);
+	size_t len = splits_find(&x->splits, form, root, text);
+	uint32_t lexeme = entry->root;
+
+	for (uint32_t c = f.claim; c && !len;) {
+		const struct claim *claim =
+			&ITEMS(struct claim, l->claims)[c - 1];
+
+		c = claim->next;
+		lexeme = lexemes_find(l, claim->head);
+		add(x, form, lexeme, weight, entry->capital);
+	}
+	if (f.claim && !f.head && !len)
+		return;
+	if (len)
+		lexeme = lexemes_word(l, text, len);
+	else
+		lexeme = entry->root;
+	add(x, form, lexemes_find(l, lexeme), weight, entry->capital);
+}
+
+static void add_extras(struct expansion *x)
+{
+	struct lexemes *l = x->lexemes;
+
+	for (uint32_t i = 0; i < LENGTH(struct extra, l->extras); i++) {
+		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
+		const char *text = words_text(&l->words, extra->word);
+		struct form form = {.len = (uint32_t)strlen(text)};
+
+		if (form.len >= FORM_MAX_BYTES)
+			continue;
+		memcpy(form.text, text, form.len + 1);
+		add(x, &form, lexemes_find(l, extra->head),
+		    weights_find(&x->weights, KIND_LISTED, &form, text), false);
+	}
+}
+
+/* Eight bytes decide nearly every comparison. */
+struct key {
+	uint64_t start; /* of the form, first byte highest */
+	uint32_t reading;
+	uint32_t form;
+};
+
+static const char *sort_text; /* qsort() has no context */
+
+static int compare(const void *a, const void *b)
+{
+	const struct key *x = a, *y = b;
+	int order;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	order = strcmp(sort_text + x->form, sort_text + y->form);
+	if (order)
+		return order;
+	return x->reading < y->reading ? -1 : x->reading > y->reading;
+}
+
+static void sort(struct forms *f)
+{
+	uint32_t count = LENGTH(struct reading, f->readings);
+	struct reading *old = ITEMS(struct reading, f->readings);
+	struct reading *sorted = need(count, sizeof(*sorted));
+	struct key *keys = need(count, sizeof(*keys));
+
+	for (uint32_t i = 0; i < count; i++) {
+		const char *s = forms_text(f, &old[i]);
+
+		keys[i] = (struct key){0, i, old[i].form};
+		for (int b = 0; b < 8; b++)
+			keys[i].start = keys[i].start << 8 |
+					(unsigned char)(*s ? *s++ : 0);
+	}
+	sort_text = f->text.data;
+	qsort(keys, count, sizeof(*keys), compare);
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = old[keys[i].reading];
+	memcpy(old, sorted, count * sizeof(*old));
+	free(sorted);
+	free(keys);
+}
+
+uint32_t forms_group_end(const struct forms *f, uint32_t i)
+{
+	uint32_t count = LENGTH(struct reading, f->readings);
+	const struct reading *r = ITEMS(const struct reading, f->readings);
+	uint32_t end = i + 1;
+
+	while (end < count &&
+	       strcmp(forms_text(f, &r[i]), forms_text(f, &r[end])) == 0)
+		end++;
+	return end;
+}
+
+spis_status forms_read(struct forms *f, struct error *e, struct lexemes *l,
+		       const char *folder)
+{
+	struct expansion x = {.forms = f, .lexemes = l};
+	const struct buf *entries = &l->hunspell.entries;
+
+	if (splits_read(&x.splits, e, folder) ||
+	    weights_read(&x.weights, e, folder))
+		goto out;
+	for (uint32_t i = 0; i < LENGTH(struct entry, *entries); i++)
+		hunspell_expand(&l->hunspell, &l->words,
+				&ITEMS(struct entry, *entries)[i], add_form,
+				&x);
+	add_extras(&x);
+	sort(f);
+out:
+	buf_release(&x.splits.rules);
+	buf_release(&x.weights.rules);
+	return e->status;
+}
+
+void forms_release(struct forms *f)
+{
+	buf_release(&f->text);
+	buf_release(&f->readings);
+}

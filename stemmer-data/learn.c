@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* learn.c: how the end of an unknown word tells its lexeme. */
+#include "unknown.h"
+
+#include "base/utf8.h"
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * All forms of common words, sorted from their last letter, are a tree of word
+ * ends.  At each node the edit (cut, ending) most of the forms below it need
+ * is the rule for unknown words with that end; nodes that only repeat the rule
+ * above them are left out.
+ */
+#define END_MAX_LETTERS 6  /* longer ends are words, not ends */
+#define END_MIN_FORMS   8  /* fewer are chance */
+#define LETTERS_LEFT    2  /* of the word, at least */
+
+struct sample {
+	const char *form; /* belongs to the forms */
+	uint32_t len;
+	uint32_t edit; /* number in the edits */
+};
+
+struct learner {
+	struct output *output;
+	struct words edits;    /* "cut ending" as a word */
+	struct sample *samples;
+	uint32_t *tally;       /* by edit */
+	char key[FORM_MAX_BYTES]; /* present word end, backwards */
+};
+
+static int from_the_end(const void *a, const void *b)
+{
+	const struct sample *x = a, *y = b;
+	uint32_t i = x->len, j = y->len;
+
+	while (i && j) {
+		unsigned char c = (unsigned char)x->form[--i];
+		unsigned char d = (unsigned char)y->form[--j];
+
+		if (c != d)
+			return c < d ? -1 : 1;
+	}
+	if (i || j)
+		return i ? 1 : -1;
+	return x->edit < y->edit ? -1 : x->edit > y->edit;
+}
+
+static uint32_t edit_number(struct learner *l, const struct edit *edit)
+{
+	char text[FORM_MAX_BYTES];
+	size_t len = strlen(edit->ending);
+
+	if (len + 2 > sizeof(text) || edit->cut > READING_CUT_MAX)
+		return WORDS_NONE;
+	text[0] = (char)(edit->cut + 1);
+	memcpy(text + 1, edit->ending, len);
+	return words_add(&l->edits, text, len + 1);
+}
+
+static uint32_t gather(struct learner *l, const struct forms *f,
+		       const struct lexemes *lexemes)
+{
+	const struct reading *r = ITEMS(struct reading, f->readings);
+	uint32_t count = LENGTH(struct reading, f->readings), n = 0;
+
+	l->samples = need(count, sizeof(*l->samples));
+	for (uint32_t end, i = 0; i < count; i = end) {
+		struct sample *s = &l->samples[n];
+		struct edit edit;
+
+		end = forms_group_end(f, i);
+		if (r[i].flags & READING_PROPER)
+			continue;
+		s->form = forms_text(f, &r[i]);
+		s->len = (uint32_t)strlen(s->form);
+		edit = edit_between(s->form,
+				    words_text(&lexemes->words, r[i].lexeme));
+		s->edit = edit_number(l, &edit);
+		n += s->edit != WORDS_NONE;
+	}
+	return n;
+}
+
+/* The commonest edit of samples[from, to) that changes only the end. */
+static uint32_t best_edit(struct learner *l, uint32_t from, uint32_t to,
+			  uint32_t depth, uint32_t *votes)
+{
+	uint32_t best = WORDS_NONE;
+
+	*votes = 0;
+	for (uint32_t i = from; i < to; i++)
+		l->tally[l->samples[i].edit]++;
+	for (uint32_t i = from; i < to; i++) {
+		uint32_t e = l->samples[i].edit;
+		uint32_t cut = (unsigned char)*words_text(&l->edits, e) - 1u;
+
+		if (cut <= depth && l->tally[e] > *votes) {
+			*votes = l->tally[e];
+			best = e;
+		}
+		l->tally[e] = 0;
+	}
+	return best;
+}
+
+static void add_rule(struct learner *l, uint32_t edit)
+{
+	const char *text = words_text(&l->edits, edit);
+	struct edit e = {(unsigned char)text[0] - 1u, LETTERS_LEFT, text + 1};
+
+	output_add(l->output, l->key, &e, 1);
+}
+
+/* Bytes of the letter that ends at form[len). */
+static uint32_t letter_bytes(const struct sample *s, uint32_t depth)
+{
+	uint32_t at = s->len - depth, n = 1;
+
+	while (n < at && (s->form[at - n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
+/*
+ * Rules for samples[from, to), which share their last `depth` bytes; `above`
+ * is the rule of the shorter end.  Recursion ends at END_MAX_LETTERS.
+ */
+static void descend(struct learner *l, uint32_t from, uint32_t to,
+		    uint32_t depth, uint32_t above, int letters)
+{
+	uint32_t votes, next, edit = best_edit(l, from, to, depth, &votes);
+
+	l->key[depth] = '\0';
+	if (edit != WORDS_NONE && edit != above && depth > 0)
+		add_rule(l, edit);
+	if (edit == WORDS_NONE)
+		edit = above;
+	while (from < to && l->samples[from].len <= depth)
+		from++;
+	if (letters == END_MAX_LETTERS)
+		return;
+	for (; from < to; from = next) {
+		const struct sample *s = &l->samples[from];
+		uint32_t n = letter_bytes(s, depth);
+		const char *letter = s->form + s->len - depth - n;
+
+		for (next = from + 1; next < to; next++) {
+			const struct sample *t = &l->samples[next];
+
+			if (t->len < depth + n ||
+			    memcmp(t->form + t->len - depth - n, letter, n))
+				break;
+		}
+		if (next - from < END_MIN_FORMS)
+			continue;
+		for (uint32_t i = 0; i < n; i++)
+			l->key[depth + i] = letter[n - 1 - i];
+		descend(l, from, next, depth + n, edit, letters + 1);
+	}
+}
+
+void unknown_learn(struct output *o, const struct forms *f,
+		   const struct lexemes *l)
+{
+	struct learner learner = {.output = o};
+	uint32_t count = gather(&learner, f, l);
+
+	qsort(learner.samples, count, sizeof(*learner.samples), from_the_end);
+	learner.tally = need(learner.edits.count, sizeof(*learner.tally));
+	descend(&learner, 0, count, 0, WORDS_NONE, 0);
+	output_end(o, LEXICON_WORD_ENDS);
+	words_release(&learner.edits);
+	free(learner.samples);
+	free(learner.tally);
+}

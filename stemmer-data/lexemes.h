@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexemes.h: which dictionary entries are one lexeme, by the data files. */
+#ifndef LEXEMES_H
+#define LEXEMES_H
+
+#include "hunspell.h"
+#include "words.h"
+
+/* What is known of one word that is the root of an entry, or a lexeme. */
+struct word_facts {
+	uint64_t flags;  /* paradigms of its entries, all letter cases */
+	uint32_t parent; /* joined into this lexeme; itself when not */
+	uint32_t claim;  /* first of the lexemes it is a form of, plus 1 */
+	bool entry;      /* the dictionary has it */
+	bool common;     /* the dictionary has it in lower case */
+	bool head;       /* head of a line in irregular.txt or verbs.txt */
+};
+
+/* One form, or entry, said to belong to a lexeme. */
+struct claim {
+	uint32_t head;
+	uint32_t next; /* of the same word, plus 1; 0: none */
+};
+
+/* A form the data files name. */
+struct extra {
+	uint32_t word;
+	uint32_t head;
+};
+
+struct lexemes {
+	struct words words;
+	struct buf facts;  /* struct word_facts by word number */
+	struct buf claims; /* struct claim */
+	struct buf extras; /* struct extra */
+	struct hunspell hunspell;
+};
+
+/* Facts of a word; valid until the next word is added. */
+struct word_facts *lexemes_facts(struct lexemes *l, uint32_t word);
+
+/* Number of a word, new or not. */
+uint32_t lexemes_word(struct lexemes *l, const char *text, size_t len);
+
+/* The lexeme that the word was joined into. */
+uint32_t lexemes_find(struct lexemes *l, uint32_t word);
+
+/* Joins all forms of `word` into the lexeme of `head`. */
+void lexemes_join(struct lexemes *l, uint32_t head, uint32_t word);
+
+/* No paradigm of its own worth the name: psa, vedl, hoden. */
+bool lexemes_fragment(const struct word_facts *f);
+
+/* Reads the dictionary and the data files that join its entries. */
+spis_status lexemes_read(struct lexemes *l, struct error *e,
+			 const char *folder, const char *dictionary);
+
+void lexemes_release(struct lexemes *l);
+
+/* paradigms.c: irregular.txt and verbs.txt. */
+spis_status paradigms_read(struct lexemes *l, struct error *e,
+			   const char *folder, const char *name);
+
+/* alternations.c: joins.txt and alternations.txt. */
+spis_status joins_read(struct lexemes *l, struct error *e, const char *folder);
+spis_status alternations_read(struct lexemes *l, struct error *e,
+			      const char *folder);
+
+#endif

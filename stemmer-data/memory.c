@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* memory.c: a build-time program may simply end when memory is out. */
+#include "memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void end(void)
+{
+	fputs("spis-lexicon: out of memory\n", stderr);
+	exit(1);
+}
+
+void *need(size_t count, size_t size)
+{
+	void *memory = calloc(count ? count : 1, size);
+
+	if (!memory)
+		end();
+	return memory;
+}
+
+void put(struct buf *b, const void *bytes, size_t len)
+{
+	buf_add(b, bytes, len);
+	if (b->failed)
+		end();
+}

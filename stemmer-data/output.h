@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* output.h: gathering and writing the compiled lexicon. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include "automaton.h"
+#include "czech/lexicon_format.h"
+#include "data.h"
+#include "words.h"
+
+/* What is done to a key: `cut` bytes off its end, `ending` put on. */
+struct edit {
+	uint32_t cut;
+	uint32_t flags; /* enum lexicon_flag; of word ends: letters to keep */
+	const char *ending;
+};
+
+#define EDITS_MAX 8 /* readings of one key; further ones are dropped */
+
+struct output {
+	struct automaton automaton;
+	struct words lists;       /* of readings, each encoded as a word */
+	struct buf list_start;    /* uint32_t by number: in readings */
+	struct buf readings;      /* uint32_t */
+	struct words endings;
+	struct buf ending_start;  /* uint32_t by number: in ending_bytes */
+	struct buf ending_bytes;
+	uint32_t roots[LEXICON_ROOT_COUNT];
+};
+
+/* The edit that turns `from` into `to`, on a border of characters. */
+struct edit edit_between(const char *from, const char *to);
+
+/* Adds a key; keys of one automaton come sorted and distinct. */
+void output_add(struct output *o, const char *key, const struct edit *edits,
+		uint32_t count);
+
+/* Ends the automaton. */
+void output_end(struct output *o, enum lexicon_root root);
+
+spis_status output_write(struct output *o, struct error *e, const char *path);
+
+void output_release(struct output *o);
+
+#endif

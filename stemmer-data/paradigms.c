@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* paradigms.c: irregular.txt and verbs.txt, lexemes written out by hand. */
+#include "lexemes.h"
+
+#include "memory.h"
+
+#include <string.h>
+
+/*
+ * A line "pes: psa ps-" names whole forms, and stems that end in "-": a
+ * dictionary entry without a paradigm of its own that is one of them, or a
+ * stem and one of the endings, is a form of the head.  So is the same with a
+ * prefix (pradědův pes has none, but odveze goes with odvézt) when prefix and
+ * head together are an entry.
+ */
+struct stem {
+	uint32_t head;
+	uint32_t next; /* of the same text, plus 1 */
+	bool open;     /* endings may follow */
+	bool bound;    /* a prefix must go before */
+};
+
+struct paradigms {
+	struct lexemes *lexemes;
+	struct data data;
+	struct words endings, prefixes, stems;
+	struct buf first; /* uint32_t by stem number: in items, plus 1 */
+	struct buf items; /* struct stem */
+};
+
+static void add_extra(struct lexemes *l, const char *text, uint32_t head)
+{
+	struct extra extra = {.head = head};
+
+	extra.word = lexemes_word(l, text, strlen(text));
+	put(&l->extras, &extra, sizeof(extra));
+}
+
+static void add_stem(struct paradigms *p, uint32_t head, bool bound,
+		     char *text)
+{
+	size_t len = strlen(text);
+	struct stem item = {.head = head, .bound = bound};
+	uint32_t none = 0, number, *first;
+
+	if (text[len - 1] == '-' && len > 1) {
+		item.open = true;
+		len--;
+	}
+	number = words_add(&p->stems, text, len);
+	if (number == LENGTH(uint32_t, p->first))
+		put(&p->first, &none, sizeof(none));
+	first = &ITEMS(uint32_t, p->first)[number];
+	item.next = *first;
+	put(&p->items, &item, sizeof(item));
+	*first = LENGTH(struct stem, p->items);
+	if (!item.open && !bound)
+		add_extra(p->lexemes, text, head);
+}
+
+static void read_line(struct paradigms *p)
+{
+	struct data *d = &p->data;
+	char *head = d->fields[0];
+	bool bound = head[0] == '-';
+	size_t len = strlen(head);
+	struct words *list = NULL;
+	uint32_t number;
+
+	if (len < 2 || head[len - 1] != ':') {
+		data_fail(d, "expected a word, a colon and its forms");
+		return;
+	}
+	head[--len] = '\0';
+	if (strcmp(head, "endings") == 0)
+		list = &p->endings;
+	else if (strcmp(head, "prefixes") == 0)
+		list = &p->prefixes;
+	for (unsigned i = 1; list && i < d->count; i++) {
+		const char *text = data_text(d->fields[i]);
+
+		words_add(list, text, strlen(text));
+	}
+	if (list)
+		return;
+	number = lexemes_word(p->lexemes, head + bound, len - bound);
+	if (!bound) {
+		lexemes_facts(p->lexemes, number)->head = true;
+		add_extra(p->lexemes, head, number);
+	}
+	for (unsigned i = 1; i < d->count; i++)
+		add_stem(p, number, bound, d->fields[i]);
+}
+
+static void claim(struct lexemes *l, uint32_t word, uint32_t head)
+{
+	struct word_facts *f = lexemes_facts(l, word);
+	struct claim c = {head, f->claim};
+
+	put(&l->claims, &c, sizeof(c));
+	f->claim = LENGTH(struct claim, l->claims);
+}
+
+/*
+ * The head with the prefix, which may gain or lose its last -e (odetnu,
+ * odtít).  WORDS_NONE when that is no entry.
+ */
+static uint32_t prefixed(struct lexemes *l, const char *prefix, size_t len,
+			 uint32_t head)
+{
+	char text[2 * FORM_MAX_BYTES];
+	const char *tail = words_text(&l->words, head);
+	size_t tail_len = strlen(tail);
+	size_t lens[3] = {len, len, len};
+
+	if (len == 0)
+		return head;
+	if (len + tail_len + 1 >= sizeof(text))
+		return WORDS_NONE;
+	if (prefix[len - 1] == 'e')
+		lens[1]--;
+	else
+		lens[1]++;
+	for (int i = 0; i < 2; i++) {
+		uint32_t word;
+
+		memset(text, 'e', len + 1);
+		memcpy(text, prefix, len);
+		memcpy(text + lens[i], tail, tail_len + 1);
+		word = words_find(&l->words, text, lens[i] + tail_len);
+		if (word != WORDS_NONE && lexemes_facts(l, word)->entry)
+			return word;
+	}
+	return WORDS_NONE;
+}
+
+/* Claims the entry for every head of the stem in text[from, to). */
+static bool match_stem(struct paradigms *p, uint32_t word, const char *text,
+		       size_t from, size_t to)
+{
+	uint32_t stem = words_find(&p->stems, text + from, to - from), i;
+	bool whole = text[to] == '\0', found = false;
+
+	if (stem == WORDS_NONE)
+		return false;
+	if (!whole && words_find(&p->endings, text + to, strlen(text + to)) ==
+			      WORDS_NONE)
+		return false;
+	for (i = ITEMS(uint32_t, p->first)[stem]; i;) {
+		struct stem *s = &ITEMS(struct stem, p->items)[i - 1];
+		uint32_t head = prefixed(p->lexemes, text, from, s->head);
+
+		i = s->next;
+		if ((!whole && !s->open) || (from == 0 && s->bound) ||
+		    head == WORDS_NONE)
+			continue;
+		claim(p->lexemes, word, head);
+		found = true;
+	}
+	return found;
+}
+
+static void match_entry(struct paradigms *p, uint32_t word)
+{
+	char text[FORM_MAX_BYTES];
+	size_t len;
+
+	len = strlen(words_text(&p->lexemes->words, word));
+	memcpy(text, words_text(&p->lexemes->words, word), len + 1);
+	for (size_t from = 0; from < len; from++) {
+		if (from && words_find(&p->prefixes, text, from) == WORDS_NONE)
+			continue;
+		for (size_t to = len; to > from; to--)
+			if (match_stem(p, word, text, from, to))
+				return;
+	}
+}
+
+spis_status paradigms_read(struct lexemes *l, struct error *e,
+			   const char *folder, const char *name)
+{
+	struct paradigms p = {.lexemes = l};
+	uint32_t count = l->words.count;
+
+	if (data_open(&p.data, e, folder, name) == SPIS_OK)
+		while (data_next(&p.data))
+			read_line(&p);
+	for (uint32_t w = 0; !e->status && w < count; w++) {
+		const struct word_facts *f = lexemes_facts(l, w);
+
+		if (lexemes_fragment(f) && !f->claim)
+			match_entry(&p, w);
+	}
+	words_release(&p.endings);
+	words_release(&p.prefixes);
+	words_release(&p.stems);
+	buf_release(&p.first);
+	buf_release(&p.items);
+	return data_close(&p.data);
+}
