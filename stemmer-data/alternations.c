@@ -62,7 +62,7 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 	const struct word_facts *f = lexemes_facts(l, word);
 	uint32_t to;
 
-	if (r->flags ? !(f->flags & r->flags) : !lexemes_fragment(f))
+	if (r->flags ? !(f->flags & r->flags) : !f->fragment || f->claim)
 		return WORDS_NONE;
 	memcpy(text, words_text(&l->words, word), len + 1);
 	if (len <= cut + 1 || strcmp(text + len - cut, r->ending))
@@ -77,25 +77,33 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 	return to;
 }
 
+/* The first rule of each kind that finds an entry claims the word. */
+static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
+{
+	bool done[2] = {false, lexemes_facts(l, word)->head};
+
+	for (uint32_t i = 0; i < LENGTH(struct rule, *rules); i++) {
+		const struct rule *r = &ITEMS(struct rule, *rules)[i];
+		int kind = r->flags == 0;
+		uint32_t to;
+
+		if (done[kind])
+			continue;
+		to = target(l, r, word);
+		if (to == WORDS_NONE)
+			continue;
+		lexemes_claim(l, word, to, r->flags);
+		done[kind] = true;
+	}
+}
+
 static void apply(struct lexemes *l, const struct buf *rules)
 {
 	uint32_t count = l->words.count;
 
-	for (uint32_t w = 0; w < count; w++) {
-		const struct word_facts *f = lexemes_facts(l, w);
-
-		if (!f->entry || f->claim || f->head || f->parent != w)
-			continue;
-		for (uint32_t i = 0; i < LENGTH(struct rule, *rules); i++) {
-			uint32_t to = target(l, &ITEMS(struct rule, *rules)[i],
-					     w);
-
-			if (to == WORDS_NONE)
-				continue;
-			lexemes_join(l, to, w);
-			break;
-		}
-	}
+	for (uint32_t w = 0; w < count; w++)
+		if (lexemes_facts(l, w)->entry)
+			apply_to(l, rules, w);
 }
 
 spis_status alternations_read(struct lexemes *l, struct error *e,

@@ -20,7 +20,7 @@
 #define UNSEEN 0.05
 
 /* A reading less likely than this, beside the best one, is dropped. */
-#define KEEP_SHARE 0.3
+#define KEEP_SHARE 0.45
 
 /* How a reading of the other letter case counts where case is unknown. */
 
@@ -34,10 +34,16 @@ struct choice {
 	struct forms *forms;
 	struct words seen;   /* words of frequency.tsv */
 	struct buf counts;   /* struct count by number in seen */
-	double *known[CASES]; /* by lexeme: mass of its forms */
+	double *known[CASES]; /* by key(): mass of its forms */
 	double *next[CASES];
-	uint32_t *size;      /* forms of the lexeme */
+	uint32_t *size;      /* by key(): how many forms */
 };
+
+/* A name is another thing than the common word that reads the same. */
+static uint32_t key(const struct reading *r)
+{
+	return 2 * r->lexeme + (r->flags & READING_PROPER);
+}
 
 static bool number(const char *text, double *value)
 {
@@ -90,8 +96,8 @@ static bool allowed(const struct reading *r, bool common, enum letter_case k)
 static double score(const struct choice *c, const struct reading *r,
 		    enum letter_case k)
 {
-	return (double)r->weight * (c->known[k][r->lexeme] + UNSEEN) /
-	       sqrt((double)c->size[r->lexeme]);
+	return (double)r->weight * (c->known[k][key(r)] + UNSEEN) /
+	       sqrt((double)c->size[key(r)]);
 }
 
 static bool any_common(const struct reading *r, uint32_t count)
@@ -114,7 +120,7 @@ static void divide(struct choice *c, const struct reading *r, uint32_t count,
 			sum += score(c, &r[i], k);
 	for (uint32_t i = 0; i < count && sum > 0; i++)
 		if (allowed(&r[i], common, k))
-			c->next[k][r[i].lexeme] +=
+			c->next[k][key(&r[i])] +=
 				mass * score(c, &r[i], k) / sum;
 }
 
@@ -136,11 +142,11 @@ static void round_of(struct choice *c, enum letter_case k)
 	c->next[k] = keep;
 }
 
-static void estimate(struct choice *c, uint32_t lexemes)
+static void estimate(struct choice *c, uint32_t keys)
 {
 	for (int round = 0; round < ROUNDS; round++)
 		for (int k = 0; k < CASES; k++) {
-			memset(c->next[k], 0, lexemes * sizeof(double));
+			memset(c->next[k], 0, keys * sizeof(double));
 			round_of(c, (enum letter_case)k);
 		}
 }
@@ -151,7 +157,7 @@ static uint32_t merge(struct reading *r, uint32_t count)
 	uint32_t left = 0;
 
 	for (uint32_t j, i = 0; i < count; i++) {
-		for (j = 0; j < left && r[j].lexeme != r[i].lexeme; j++)
+		for (j = 0; j < left && key(&r[j]) != key(&r[i]); j++)
 			;
 		if (j == left) {
 			r[left++] = r[i];
@@ -159,9 +165,7 @@ static uint32_t merge(struct reading *r, uint32_t count)
 		}
 		if (r[i].weight > r[j].weight)
 			r[j].weight = r[i].weight;
-		r[j].flags = (uint8_t)(
-			((r[i].flags | r[j].flags) & READING_COMPARATIVE) |
-			(r[i].flags & r[j].flags & READING_PROPER));
+		r[j].flags |= r[i].flags;
 	}
 	return left;
 }
@@ -236,19 +240,19 @@ spis_status forms_choose(struct forms *f, struct error *e,
 			 const struct lexemes *l, const char *folder)
 {
 	struct choice c = {.forms = f};
-	uint32_t lexemes = l->words.count;
+	uint32_t keys = 2 * l->words.count;
 
 	if (read_counts(&c, e, folder))
 		goto out;
 	merge_all(f);
-	c.size = need(lexemes, sizeof(*c.size));
+	c.size = need(keys, sizeof(*c.size));
 	for (uint32_t i = 0; i < LENGTH(struct reading, f->readings); i++)
-		c.size[ITEMS(struct reading, f->readings)[i].lexeme]++;
+		c.size[key(&ITEMS(struct reading, f->readings)[i])]++;
 	for (int k = 0; k < CASES; k++) {
-		c.known[k] = need(lexemes, sizeof(double));
-		c.next[k] = need(lexemes, sizeof(double));
+		c.known[k] = need(keys, sizeof(double));
+		c.next[k] = need(keys, sizeof(double));
 	}
-	estimate(&c, lexemes);
+	estimate(&c, keys);
 	choose(&c);
 	for (int k = 0; k < CASES; k++) {
 		free(c.known[k]);

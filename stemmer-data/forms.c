@@ -29,18 +29,37 @@ static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
 	put(&x->forms->readings, &r, sizeof(r));
 }
 
-static enum reading_kind kind_of(const struct word_facts *f,
+static enum reading_kind kind_of(const struct entry *entry, bool head,
 				 const struct form *form)
 {
-	if (f->claim && !f->head)
-		return KIND_LISTED;
 	if (form->possessive)
 		return KIND_POSSESSIVE;
-	if (f->head && !form->flag)
-		return KIND_ROOT;
-	if (lexemes_fragment(f))
-		return f->parent == 0 ? KIND_FORM : KIND_FRAGMENT;
+	if (lexemes_fragment(entry) && !head)
+		return KIND_FRAGMENT;
 	return form->flag ? KIND_FORM : KIND_ROOT;
+}
+
+/* Adds the form to the lexemes that claim its entry; false: none does. */
+static bool add_claimed(struct expansion *x, const struct entry *entry,
+			uint32_t first, const struct form *form)
+{
+	struct lexemes *l = x->lexemes;
+	const char *root = words_text(&l->words, entry->root);
+	enum reading_kind kind =
+		form->possessive ? KIND_POSSESSIVE : KIND_LISTED;
+	float weight = weights_find(&x->weights, kind, form, root);
+	bool found = false;
+
+	for (uint32_t i = first; i;) {
+		const struct claim *c = &ITEMS(struct claim, l->claims)[i - 1];
+
+		i = c->next;
+		if (!lexemes_claimed(c, entry))
+			continue;
+		add(x, form, lexemes_find(l, c->head), weight, entry->capital);
+		found = true;
+	}
+	return found;
 }
 
 static void add_form(void *context, const struct entry *entry,
@@ -51,25 +70,15 @@ static void add_form(void *context, const struct entry *entry,
 	struct word_facts f = *lexemes_facts(l, entry->root);
 	char text[FORM_MAX_BYTES];
 	const char *root = words_text(&l->words, entry->root);
-	enum reading_kind kind = kind_of(&f, form);
+	enum reading_kind kind = kind_of(entry, f.head, form);
 	float weight = weights_find(&x->weights, kind, form, root);
 	size_t len = splits_find(&x->splits, form, root, text);
 	uint32_t lexeme = entry->root;
 
-	for (uint32_t c = f.claim; c && !len;) {
-		const struct claim *claim =
-			&ITEMS(struct claim, l->claims)[c - 1];
-
-		c = claim->next;
-		lexeme = lexemes_find(l, claim->head);
-		add(x, form, lexeme, weight, entry->capital);
-	}
-	if (f.claim && !f.head && !len)
-		return;
 	if (len)
 		lexeme = lexemes_word(l, text, len);
-	else
-		lexeme = entry->root;
+	else if (add_claimed(x, entry, f.claim, form) && !f.head)
+		return;
 	add(x, form, lexemes_find(l, lexeme), weight, entry->capital);
 }
 

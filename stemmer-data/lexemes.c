@@ -44,11 +44,26 @@ void lexemes_join(struct lexemes *l, uint32_t head, uint32_t word)
 		lexemes_facts(l, from)->parent = to;
 }
 
-bool lexemes_fragment(const struct word_facts *f)
+bool lexemes_fragment(const struct entry *e)
 {
 	const uint64_t light = FLAG('N') | FLAG('B') | FLAG('O') | FLAG('X');
 
-	return f->entry && (f->flags & ~light) == 0;
+	return (e->flags & ~light) == 0;
+}
+
+void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
+		   uint64_t flags)
+{
+	struct word_facts *f = lexemes_facts(l, word);
+	struct claim c = {head, f->claim, flags};
+
+	put(&l->claims, &c, sizeof(c));
+	f->claim = LENGTH(struct claim, l->claims);
+}
+
+bool lexemes_claimed(const struct claim *c, const struct entry *e)
+{
+	return c->flags ? (c->flags & e->flags) != 0 : lexemes_fragment(e);
 }
 
 static void note_entries(struct lexemes *l)
@@ -61,7 +76,7 @@ static void note_entries(struct lexemes *l)
 
 		f->flags |= e->flags;
 		f->entry = true;
-		f->common |= !e->capital;
+		f->fragment |= lexemes_fragment(e);
 	}
 }
 

@@ -8,18 +8,19 @@
 
 /* What is known of one word that is the root of an entry, or a lexeme. */
 struct word_facts {
-	uint64_t flags;  /* paradigms of its entries, all letter cases */
+	uint64_t flags;  /* paradigms of all its entries */
 	uint32_t parent; /* joined into this lexeme; itself when not */
 	uint32_t claim;  /* first of the lexemes it is a form of, plus 1 */
 	bool entry;      /* the dictionary has it */
-	bool common;     /* the dictionary has it in lower case */
+	bool fragment;   /* one of its entries is a fragment */
 	bool head;       /* head of a line in irregular.txt or verbs.txt */
 };
 
-/* One form, or entry, said to belong to a lexeme. */
+/* Entries of a word said to belong to another lexeme. */
 struct claim {
 	uint32_t head;
-	uint32_t next; /* of the same word, plus 1; 0: none */
+	uint32_t next;  /* of the same word, plus 1; 0: none */
+	uint64_t flags; /* for entries of these paradigms; 0: fragments */
 };
 
 /* A form the data files name. */
@@ -49,7 +50,13 @@ uint32_t lexemes_find(struct lexemes *l, uint32_t word);
 void lexemes_join(struct lexemes *l, uint32_t head, uint32_t word);
 
 /* No paradigm of its own worth the name: psa, vedl, hoden. */
-bool lexemes_fragment(const struct word_facts *f);
+bool lexemes_fragment(const struct entry *e);
+
+void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
+		   uint64_t flags);
+
+/* True when the claim is about this entry. */
+bool lexemes_claimed(const struct claim *c, const struct entry *e);
 
 /* Reads the dictionary and the data files that join its entries. */
 spis_status lexemes_read(struct lexemes *l, struct error *e,

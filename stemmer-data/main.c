@@ -24,9 +24,12 @@ static void add_form(struct output *o, const struct forms *f,
 	uint32_t n = 0;
 
 	for (; i < end && n < EDITS_MAX; i++) {
-		struct edit *e = &edits[n++];
+		bool again = n > 0 && r[i].lexeme == r[i - 1].lexeme;
+		struct edit *e = &edits[again ? n - 1 : n++];
 
-		*e = edit_between(form, words_text(&l->words, r[i].lexeme));
+		if (!again)
+			*e = edit_between(form, words_text(&l->words,
+							   r[i].lexeme));
 		if (r[i].flags & READING_LOWER)
 			e->flags |= LEXICON_LOWER;
 		if (r[i].flags & READING_CAPITAL)

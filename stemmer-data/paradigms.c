@@ -92,15 +92,6 @@ static void read_line(struct paradigms *p)
 		add_stem(p, number, bound, d->fields[i]);
 }
 
-static void claim(struct lexemes *l, uint32_t word, uint32_t head)
-{
-	struct word_facts *f = lexemes_facts(l, word);
-	struct claim c = {head, f->claim};
-
-	put(&l->claims, &c, sizeof(c));
-	f->claim = LENGTH(struct claim, l->claims);
-}
-
 /*
  * The head with the prefix, which may gain or lose its last -e (odetnu,
  * odtít).  WORDS_NONE when that is no entry.
@@ -154,7 +145,7 @@ static bool match_stem(struct paradigms *p, uint32_t word, const char *text,
 		if ((!whole && !s->open) || (from == 0 && s->bound) ||
 		    head == WORDS_NONE)
 			continue;
-		claim(p->lexemes, word, head);
+		lexemes_claim(p->lexemes, word, head, 0);
 		found = true;
 	}
 	return found;
@@ -188,7 +179,7 @@ spis_status paradigms_read(struct lexemes *l, struct error *e,
 	for (uint32_t w = 0; !e->status && w < count; w++) {
 		const struct word_facts *f = lexemes_facts(l, w);
 
-		if (lexemes_fragment(f) && !f->claim)
+		if (f->fragment && !f->claim)
 			match_entry(&p, w);
 	}
 	words_release(&p.endings);

@@ -69,7 +69,7 @@ size_t splits_find(const struct splits *s, const struct form *form,
 	for (uint32_t i = 0; i < LENGTH(struct split, s->rules); i++) {
 		const struct split *r = &ITEMS(struct split, s->rules)[i];
 
-		if (!(r->flags & form->flag) || form->possessive ||
+		if (!(r->flags & form->flag) ||
 		    !ends(root, root_len, r->root) ||
 		    !ends(form->text, form->len, r->ending))
 			continue;

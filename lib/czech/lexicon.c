@@ -64,10 +64,9 @@ static bool starts(const struct look *k, const char *prefix, size_t len)
 	return k->len > len && memcmp(k->word, prefix, len) == 0;
 }
 
-/* The word without nej-, if that leaves a comparative. */
+/* The word without nej-; what is left should be a comparative. */
 static bool add_superlative(struct look *k)
 {
-	struct look rest = *k;
 	size_t before = k->count;
 	uint32_t list;
 
@@ -76,11 +75,10 @@ static bool add_superlative(struct look *k)
 	list = find(k, 3);
 	if (list == LEXICON_NONE)
 		return false;
-	rest.word += 3;
-	rest.len -= 3;
-	rest.mask = LEXICON_COMPARATIVE;
-	look_add_readings(&rest, list);
-	k->count = rest.count;
+	k->word += 3;
+	k->len -= 3;
+	k->mask |= LEXICON_COMPARATIVE;
+	look_add_readings(k, list);
 	return k->count > before;
 }
 
