@@ -71,6 +71,9 @@ INDEX_SRC  := $(sort $(wildcard indexer/*.c))
 READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/bytes.c \
 	indexer/format.c indexer/frame.c
 QUERY_SRC  := $(sort $(wildcard query/*.c))
+DICTIONARY ?= /usr/share/hunspell/cs_CZ
+LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
+SHOW_SRC   := $(sort $(wildcard stemmer-data/show/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
 ifdef SANITIZE # brings an allocator, and so does this test
 UNIT_SRC   := $(filter-out tests/unit/oom.c,$(UNIT_SRC))
@@ -82,6 +85,7 @@ LIB_OBJ   := $(call obj,$(LIB_SRC) $(SHIM_SRC))
 PROGRAMS  := spis-index spis-read spis-query
 PROG_PATH := $(addprefix $(B)/,$(PROGRAMS))
 LIBSO     := $(B)/libspis.so.$(VERSION)
+LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
@@ -89,10 +93,11 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz fuzzers coverage check-oom check-san san FORCE
+	uninstall clean fuzz fuzzers coverage check-oom check-san \
+	san lexemes FORCE
 .DELETE_ON_ERROR:
 
-all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a
+all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON)
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -144,6 +149,8 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 	$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
+$(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
+$(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
@@ -184,6 +191,25 @@ $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 
 $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 	$(link) $(QUERY_LIBS)
+
+# ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
+LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/fold.c lib/text/letters.c \
+	lib/czech/checksum.c lib/czech/lexicon%.c),$(LIB_OBJ))
+
+$(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+
+$(B)/spis-lexeme: $(call obj,$(SHOW_SRC)) $(LEX_OBJ)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS)
+
+$(LEXICON): $(B)/spis-lexicon $(LEX_DATA) $(wildcard $(DICTIONARY).*)
+	$(B)/spis-lexicon stemmer-data $(DICTIONARY) $@
+
+# What the lexicon makes of words: make lexemes WORDS='Praze asistentů'
+lexemes: $(B)/spis-lexeme $(LEXICON)
+	@for w in $(WORDS); do printf '%s\t' "$$w"; \
+		echo "$$w" | $(B)/spis-lexeme $(LEXICON); done
 
 # ---- tests; unit tests see inside the library, so they link its objects,
 # and those parts of the programs that they use
@@ -316,10 +342,12 @@ $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 
 # The loader learns of a new library only from its cache; a package does that
 # itself.
-install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(B)/installed/libspis.pc
+install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(LEXICON) \
+		$(B)/installed/libspis.pc
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
-		$(MAN1) $(DESTDIR)$(docdir)
+		$(MAN1) $(DESTDIR)$(docdir) $(DESTDIR)$(datarootdir)/spis
+	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
 		$(DESTDIR)$(bindir)
 	$(INSTALL) $(B)/installed/spis-read $(DESTDIR)$(libexecdir)/spis
@@ -336,6 +364,8 @@ install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(B)/installed/libspis.pc
 
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(bindir)/,spis-index spis-query)
+	rm -f $(DESTDIR)$(datarootdir)/spis/czech.lex
+	-rmdir $(DESTDIR)$(datarootdir)/spis
 	rm -f $(DESTDIR)$(libexecdir)/spis/spis-read
 	-rmdir $(DESTDIR)$(libexecdir)/spis
 	rm -f $(addprefix $(DESTDIR)$(libdir)/,$(LIB_NAMES) \

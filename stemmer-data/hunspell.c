@@ -130,11 +130,7 @@ static spis_status read_affixes(struct hunspell *h)
 	return d->error->status;
 }
 
-/*
- * Lower case of a word of letters alone, into room for FORM_MAX_BYTES.
- * Returns its bytes, 0 when there is anything else in it.
- */
-static uint32_t lower(const char *word, size_t len, char *out, bool *capital)
+uint32_t lower_word(const char *word, size_t len, char *out, bool *capital)
 {
 	uint32_t used = 0;
 
@@ -150,6 +146,7 @@ static uint32_t lower(const char *word, size_t len, char *out, bool *capital)
 			return 0;
 		used += (uint32_t)utf8_put(small, out + used);
 	}
+	out[used] = '\0';
 	return used;
 }
 
@@ -166,7 +163,7 @@ static void read_entry(struct hunspell *h, struct words *words, char *line)
 		*slash = '\0';
 		entry.flags = flags_of(slash + 1);
 	}
-	len = lower(line, strlen(line), root, &entry.capital);
+	len = lower_word(line, strlen(line), root, &entry.capital);
 	if (len == 0 || entry.flags & FLAG('q')) /* q: forbidden */
 		return;
 	entry.root = words_add(words, root, len);

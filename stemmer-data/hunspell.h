@@ -65,6 +65,12 @@ struct form {
 	bool comparative; /* takes nej- */
 };
 
+/*
+ * Lower case of a word of letters alone, into room for FORM_MAX_BYTES; NUL
+ * after it.  Returns its bytes, 0 when there is anything else in it.
+ */
+uint32_t lower_word(const char *word, size_t len, char *out, bool *capital);
+
 typedef void form_fn(void *context, const struct entry *entry,
 		     const struct form *form);
 

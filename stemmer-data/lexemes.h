@@ -27,6 +27,7 @@ struct claim {
 struct extra {
 	uint32_t word;
 	uint32_t head;
+	bool proper; /* of a name */
 };
 
 struct lexemes {

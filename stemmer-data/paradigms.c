@@ -26,26 +26,35 @@ struct paradigms {
 	struct words endings, prefixes, stems;
 	struct buf first; /* uint32_t by stem number: in items, plus 1 */
 	struct buf items; /* struct stem */
+	bool proper;      /* the head of the line is a name */
 };
 
-static void add_extra(struct lexemes *l, const char *text, uint32_t head)
+static void add_extra(struct paradigms *p, const char *text, uint32_t head)
 {
-	struct extra extra = {.head = head};
+	struct lexemes *l = p->lexemes;
+	struct extra extra = {.head = head, .proper = p->proper};
 
 	extra.word = lexemes_word(l, text, strlen(text));
 	put(&l->extras, &extra, sizeof(extra));
 }
 
 static void add_stem(struct paradigms *p, uint32_t head, bool bound,
-		     char *text)
+		     const char *word)
 {
-	size_t len = strlen(text);
+	char text[FORM_MAX_BYTES];
+	size_t len = strlen(word);
 	struct stem item = {.head = head, .bound = bound};
 	uint32_t none = 0, number, *first;
+	bool capital;
 
-	if (text[len - 1] == '-' && len > 1) {
+	if (word[len - 1] == '-' && len > 1) {
 		item.open = true;
 		len--;
+	}
+	len = lower_word(word, len, text, &capital);
+	if (len == 0) {
+		data_fail(&p->data, "expected words of letters alone");
+		return;
 	}
 	number = words_add(&p->stems, text, len);
 	if (number == LENGTH(uint32_t, p->first))
@@ -55,16 +64,28 @@ static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 	put(&p->items, &item, sizeof(item));
 	*first = LENGTH(struct stem, p->items);
 	if (!item.open && !bound)
-		add_extra(p->lexemes, text, head);
+		add_extra(p, text, head);
+}
+
+/* "endings:" and "prefixes:" are no heads, but lists for all lines. */
+static bool read_list(struct paradigms *p, const char *name)
+{
+	struct data *d = &p->data;
+	struct words *list = strcmp(name, "endings") == 0    ? &p->endings
+			     : strcmp(name, "prefixes") == 0 ? &p->prefixes
+							     : NULL;
+
+	for (unsigned i = 1; list && i < d->count; i++)
+		words_add(list, d->fields[i], strlen(d->fields[i]));
+	return list != NULL;
 }
 
 static void read_line(struct paradigms *p)
 {
 	struct data *d = &p->data;
-	char *head = d->fields[0];
+	char *head = d->fields[0], small[FORM_MAX_BYTES];
 	bool bound = head[0] == '-';
 	size_t len = strlen(head);
-	struct words *list = NULL;
 	uint32_t number;
 
 	if (len < 2 || head[len - 1] != ':') {
@@ -72,21 +93,17 @@ static void read_line(struct paradigms *p)
 		return;
 	}
 	head[--len] = '\0';
-	if (strcmp(head, "endings") == 0)
-		list = &p->endings;
-	else if (strcmp(head, "prefixes") == 0)
-		list = &p->prefixes;
-	for (unsigned i = 1; list && i < d->count; i++) {
-		const char *text = data_text(d->fields[i]);
-
-		words_add(list, text, strlen(text));
-	}
-	if (list)
+	if (read_list(p, head))
 		return;
-	number = lexemes_word(p->lexemes, head + bound, len - bound);
+	len = lower_word(head + bound, len - bound, small, &p->proper);
+	if (len == 0) {
+		data_fail(d, "expected words of letters alone");
+		return;
+	}
+	number = lexemes_word(p->lexemes, small, len);
 	if (!bound) {
 		lexemes_facts(p->lexemes, number)->head = true;
-		add_extra(p->lexemes, head, number);
+		add_extra(p, small, number);
 	}
 	for (unsigned i = 1; i < d->count; i++)
 		add_stem(p, number, bound, d->fields[i]);

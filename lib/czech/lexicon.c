@@ -10,7 +10,7 @@
 /* After a prefix at least so many bytes of a known word must follow. */
 #define PREFIXED_MIN_BYTES 4
 
-static bool same(const struct lexeme *a, const struct lexeme *b)
+static bool same(const struct lemma *a, const struct lemma *b)
 {
 	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
 }
@@ -18,13 +18,13 @@ static bool same(const struct lexeme *a, const struct lexeme *b)
 void look_add(struct look *k, size_t keep, const char *ending,
 	      size_t ending_len)
 {
-	struct lexeme *x = &k->out[k->count];
+	struct lemma *x = &k->out[k->count];
 
 	if (k->count == k->room)
 		return;
-	if (keep > LEXEME_MAX_BYTES)
-		keep = utf8_floor(k->word, LEXEME_MAX_BYTES);
-	if (ending_len > LEXEME_MAX_BYTES - keep)
+	if (keep > LEMMA_MAX_BYTES)
+		keep = utf8_floor(k->word, LEMMA_MAX_BYTES);
+	if (ending_len > LEMMA_MAX_BYTES - keep)
 		ending_len = 0;
 	memcpy(x->text, k->word, keep);
 	if (ending_len)
@@ -64,10 +64,10 @@ static bool starts(const struct look *k, const char *prefix, size_t len)
 	return k->len > len && memcmp(k->word, prefix, len) == 0;
 }
 
-/* The word without nej-; what is left should be a comparative. */
-static bool add_superlative(struct look *k)
+/* The word without nej-, read by the readings of `mask`. */
+static bool add_superlative(struct look *k, unsigned mask)
 {
-	size_t before = k->count;
+	struct look rest = *k;
 	uint32_t list;
 
 	if (!starts(k, "nej", 3))
@@ -75,22 +75,29 @@ static bool add_superlative(struct look *k)
 	list = find(k, 3);
 	if (list == LEXICON_NONE)
 		return false;
-	k->word += 3;
-	k->len -= 3;
-	k->mask |= LEXICON_COMPARATIVE;
-	look_add_readings(k, list);
-	return k->count > before;
+	rest.word += 3;
+	rest.len -= 3;
+	rest.mask = mask;
+	look_add_readings(&rest, list);
+	k->count = rest.count;
+	return k->count > 0;
 }
 
-/* A known word, perhaps negated, perhaps a superlative. */
+/*
+ * A known word, perhaps a superlative, perhaps negated: nejméně is one of
+ * méně, nejasný one of jasný.
+ */
 static bool add_known(struct look *k)
 {
 	uint32_t list = find(k, 0);
 
-	if (list == LEXICON_NONE && starts(k, "ne", 2))
+	if (list == LEXICON_NONE && starts(k, "ne", 2)) {
+		if (add_superlative(k, LEXICON_COMPARATIVE))
+			return true;
 		list = find(k, 2);
+	}
 	if (list == LEXICON_NONE)
-		return add_superlative(k);
+		return add_superlative(k, k->mask);
 	look_add_readings(k, list);
 	return k->count > 0;
 }
@@ -156,10 +163,28 @@ bool look_add_by_end(struct look *k, enum lexicon_root root)
 	return true;
 }
 
-static void add_by_end(struct look *k, enum lexicon_root root)
+static void add_common(struct look *k)
 {
-	if (!look_add_by_end(k, root))
+	if (!look_add_by_end(k, LEXICON_WORD_ENDS))
 		look_add(k, k->len, NULL, 0);
+}
+
+/* Twice, for Hrubešková is first Hrubešek's, then Hrubešek. */
+static void add_name(struct look *k)
+{
+	struct lemma once;
+	struct look first = *k, second = *k;
+
+	first.out = &once;
+	first.room = 1;
+	first.count = 0;
+	if (look_add_by_end(&first, LEXICON_NAME_ENDS)) {
+		second.word = once.text;
+		second.len = once.len;
+	}
+	if (!look_add_by_end(&second, LEXICON_NAME_ENDS))
+		look_add(&second, second.len, NULL, 0);
+	k->count = second.count;
 }
 
 static bool has_digit(const char *word, size_t len)
@@ -179,13 +204,13 @@ void look_add_unknown(struct look *k, enum letter_case letters)
 	if (add_prefixed(k))
 		return;
 	if (letters != CASE_CAPITAL)
-		add_by_end(k, LEXICON_WORD_ENDS);
+		add_common(k);
 	if (letters != CASE_LOWER)
-		add_by_end(k, LEXICON_NAME_ENDS);
+		add_name(k);
 }
 
 size_t lexicon_find(const struct lexicon *lexicon, const char *word,
-		    size_t len, enum letter_case letters, struct lexeme *out,
+		    size_t len, enum letter_case letters, struct lemma *out,
 		    size_t room)
 {
 	static const unsigned masks[] = {

@@ -18,11 +18,11 @@
 struct lexicon;
 
 /* Longest lexeme in bytes; longer words are cut, at a character. */
-#define LEXEME_MAX_BYTES 200
+#define LEMMA_MAX_BYTES 200
 
-struct lexeme {
+struct lemma {
 	size_t len;
-	char text[LEXEME_MAX_BYTES]; /* not NUL-terminated */
+	char text[LEMMA_MAX_BYTES]; /* not NUL-terminated */
 };
 
 /* What the letter case of a word tells. */
@@ -52,7 +52,7 @@ const char *lexicon_version(const struct lexicon *lexicon);
  * end.  No allocation; any number of threads.
  */
 size_t lexicon_find(const struct lexicon *lexicon, const char *word,
-		    size_t len, enum letter_case letters, struct lexeme *out,
+		    size_t len, enum letter_case letters, struct lemma *out,
 		    size_t room);
 
 /*
@@ -62,7 +62,7 @@ size_t lexicon_find(const struct lexicon *lexicon, const char *word,
  * lexicon_find() otherwise; a tenth of its speed.
  */
 size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
-			   size_t len, struct lexeme *out, size_t room);
+			   size_t len, struct lemma *out, size_t room);
 
 /* True when the dictionary has the word as it is, ne- and nej- aside. */
 bool lexicon_knows(const struct lexicon *lexicon, const char *word,
@@ -73,7 +73,7 @@ bool lexicon_knows(const struct lexicon *lexicon, const char *word,
  * that of "škola".  Not a word; negation stays.  *out is one.
  */
 void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
-		  size_t len, struct lexeme *out);
+		  size_t len, struct lemma *out);
 
 /* True for words such as "a" and "na", which say little alone. */
 bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,

@@ -2,6 +2,7 @@
 /* lexicon_fold.c: look-up of words typed without diacritics. */
 #include "base/utf8.h"
 #include "czech/lexicon_look.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -102,33 +103,8 @@ static void walk_all(struct look *k, const char *word, size_t len)
 		walk_from(k, word, len, 3, 0, LEXICON_COMPARATIVE);
 }
 
-/* The plain letter that one of two bytes is made of, or 0. */
-static char plain_of(const char *letter)
-{
-	for (int i = 0; i < 26; i++)
-		for (const char *a = accented[i]; a && *a; a += 2)
-			if (memcmp(a, letter, 2) == 0)
-				return (char)('a' + i);
-	return 0;
-}
-
-size_t lexicon_plain(const char *word, size_t len, char *out)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		char letter = 0;
-
-		if ((unsigned char)word[i] >= 0xC0 && i + 1 < len)
-			letter = plain_of(word + i);
-		out[used++] = letter ? letter : word[i];
-		i += letter != 0;
-	}
-	return used;
-}
-
 size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
-			   size_t len, struct lexeme *out, size_t room)
+			   size_t len, struct lemma *out, size_t room)
 {
 	struct look k = {.l = lexicon, .out = out, .room = room};
 	char bare[WORD_MAX_BYTES];
@@ -137,7 +113,7 @@ size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
 		walk_all(&k, word, len);
 		if (k.count == 0)
 			walk_all(&k, bare,
-				 lexicon_plain(word, len, bare));
+				 fold(word, len, bare));
 	}
 	k.word = word;
 	k.len = len;

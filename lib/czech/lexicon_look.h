@@ -11,7 +11,7 @@ struct look {
 	const char *word;
 	size_t len;
 	unsigned mask; /* readings wanted: enum lexicon_flag */
-	struct lexeme *out;
+	struct lemma *out;
 	size_t room;
 	size_t count;
 };
@@ -28,11 +28,5 @@ void look_add_unknown(struct look *k, enum letter_case letters);
 
 /* Adds the lexeme by the longest end of the word; false: no end fits. */
 bool look_add_by_end(struct look *k, enum lexicon_root root);
-
-/*
- * Writes the word with Czech letters made plain to `out`, which has room for
- * `len` bytes; returns the bytes written.
- */
-size_t lexicon_plain(const char *word, size_t len, char *out);
 
 #endif

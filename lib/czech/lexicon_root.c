@@ -2,6 +2,7 @@
 /* lexicon_root.c: roots of lexemes, and stop words. */
 #include "base/utf8.h"
 #include "czech/lexicon_look.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@
  * left still changes with the derivation (Praha, pražský; vůz, vozový): it is
  * compared without diacritics, and its last consonant with its soft partner.
  */
-static void soften(struct lexeme *x)
+static void soften(struct lemma *x)
 {
 	char *last = x->text + x->len - 1;
 
@@ -24,9 +25,9 @@ static void soften(struct lexeme *x)
 		*last = 'z';
 }
 
-static void strip_end(const struct lexicon *l, struct lexeme *x)
+static void strip_end(const struct lexicon *l, struct lemma *x)
 {
-	struct lexeme found;
+	struct lemma found;
 	struct look k = {.l = l, .out = &found, .room = 1};
 
 	k.word = x->text;
@@ -44,15 +45,15 @@ static bool listed(const struct lexicon *l, enum lexicon_root root,
 }
 
 void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
-		  size_t len, struct lexeme *out)
+		  size_t len, struct lemma *out)
 {
-	struct lexeme whole;
+	struct lemma whole;
 	struct lexicon_edit edit;
 	uint32_t list;
 
-	whole.len = len <= LEXEME_MAX_BYTES
+	whole.len = len <= LEMMA_MAX_BYTES
 			    ? len
-			    : utf8_floor(lexeme, LEXEME_MAX_BYTES);
+			    : utf8_floor(lexeme, LEMMA_MAX_BYTES);
 	memcpy(whole.text, lexeme, whole.len);
 	if (listed(lexicon, LEXICON_ROOTS, lexeme, whole.len, &list)) {
 		edit = lexicon_edit(lexicon, list);
@@ -62,7 +63,7 @@ void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
 		}
 	}
 	strip_end(lexicon, &whole);
-	out->len = lexicon_plain(whole.text, whole.len, out->text);
+	out->len = fold(whole.text, whole.len, out->text);
 	soften(out);
 }
 

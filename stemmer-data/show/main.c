@@ -1,25 +1,54 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-lexeme, which shows what a compiled lexicon makes of words. */
+#include "base/utf8.h"
 #include "czech/lexicon.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #define ROOM 32
 
 static const char usage[] =
 	"usage: spis-lexeme [-c|-l|-f|-r] LEXICON < WORDS\n"
-	"prints the lexemes of each line, parted by tabs\n"
-	"  -c  words have a capital inside a sentence\n"
+	"prints the lexemes of each line, parted by tabs; a capital letter\n"
+	"makes it a name inside a sentence\n"
+	"  -c  words are names, whatever their case\n"
 	"  -l  words are in lower case where a name would have a capital\n"
 	"  -f  words were typed without diacritics\n"
 	"  -r  roots of the lexemes\n";
 
-static void print(const struct lexicon *l, const struct lexeme *x, size_t n,
+#define LINE_BYTES 1024
+
+/* Makes the line lower case; true when it began with a capital. */
+static bool lower(char *line)
+{
+	char out[2 * LINE_BYTES];
+	size_t len = strlen(line), used = 0, n;
+	bool capital = false;
+
+	for (size_t i = 0; i < len; i += n) {
+		uint32_t cp, small;
+
+		n = utf8_get(line + i, len - i, &cp);
+		if (cp == UTF8_BAD)
+			return false;
+		small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+		capital |= i == 0 && small != cp;
+		used += utf8_put(small, out + used);
+	}
+	if (used >= LINE_BYTES)
+		return false;
+	memcpy(line, out, used);
+	line[used] = '\0';
+	return capital;
+}
+
+static void print(const struct lexicon *l, const struct lemma *x, size_t n,
 		  char mode)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct lexeme root = x[i];
+		struct lemma root = x[i];
 
 		if (mode == 'r')
 			lexicon_root(l, x[i].text, x[i].len, &root);
@@ -29,7 +58,7 @@ static void print(const struct lexicon *l, const struct lexeme *x, size_t n,
 }
 
 static size_t find(const struct lexicon *l, const char *word, size_t len,
-		   char mode, struct lexeme *x)
+		   char mode, struct lemma *x)
 {
 	if (mode == 'f')
 		return lexicon_find_folded(l, word, len, x, ROOM);
@@ -45,7 +74,7 @@ int main(int argc, char **argv)
 	char mode = argc == 3 && argv[1][0] == '-' ? argv[1][1] : 0;
 	struct error e = {0};
 	struct lexicon *l;
-	char line[1024];
+	char line[LINE_BYTES];
 
 	if (argc < 2 || argc > 3 || (argc == 3 && !strchr("clfr", mode))) {
 		fputs(usage, stderr);
@@ -56,10 +85,14 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	while (fgets(line, sizeof(line), stdin)) {
-		struct lexeme x[ROOM];
-		size_t len = strcspn(line, "\n");
-		size_t n = find(l, line, len, mode, x);
+		struct lemma x[ROOM];
+		bool capital;
+		size_t n;
 
+		line[strcspn(line, "\n")] = '\0';
+		capital = lower(line);
+		n = find(l, line, strlen(line), mode ? mode : capital ? 'c' : 0,
+			 x);
 		print(l, x, n, mode);
 	}
 	lexicon_close(l);
