@@ -55,6 +55,32 @@ static void grow(struct automaton *a)
 	a->slots = slots;
 }
 
+void automaton_order(struct automaton *a, const uint64_t frequency[256])
+{
+	for (int i = 0; i < 256; i++) {
+		unsigned before = 0;
+
+		for (int j = 0; j < 256; j++)
+			before += frequency[j] > frequency[i] ||
+				  (frequency[j] == frequency[i] && j < i);
+		a->order[i] = (uint8_t)before;
+	}
+}
+
+static void sort_arcs(const struct automaton *a, uint32_t *arcs, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		uint32_t arc = arcs[i];
+		size_t at = i;
+
+		for (; at > 0 && a->order[arcs[at - 1] & ARC_LABEL] >
+					 a->order[arc & ARC_LABEL];
+		     at--)
+			arcs[at] = arcs[at - 1];
+		arcs[at] = arc;
+	}
+}
+
 /* Where this state is in `arcs`, written there when it is new. */
 static uint32_t finish(struct automaton *a, struct buf *state)
 {
@@ -63,6 +89,7 @@ static uint32_t finish(struct automaton *a, struct buf *state)
 
 	if (2 * a->states >= a->slots)
 		grow(a);
+	sort_arcs(a, arcs, count);
 	arcs[count - 1] |= ARC_LAST;
 	for (at = hash(arcs, count);; at++) {
 		found = a->table[at & (a->slots - 1)];

@@ -22,18 +22,23 @@
 /* A reading less likely than this, beside the best one, is dropped. */
 #define KEEP_SHARE 0.45
 
-/* How a reading of the other letter case counts where case is unknown. */
-
 enum letter_case { LOWER, CAPITAL, CASES };
 
 struct count {
 	double mass[CASES];
 };
 
+/* A form of frequency.tsv: readings[from, to). */
+struct attested {
+	uint32_t from, to;
+	struct count count;
+};
+
 struct choice {
 	struct forms *forms;
 	struct words seen;   /* words of frequency.tsv */
 	struct buf counts;   /* struct count by number in seen */
+	struct buf attested; /* struct attested */
 	double *known[CASES]; /* by key(): mass of its forms */
 	double *next[CASES];
 	uint32_t *size;      /* by key(): how many forms */
@@ -80,11 +85,24 @@ static spis_status read_counts(struct choice *c, struct error *e,
 	return data_close(&d);
 }
 
-static const struct count *count_of(const struct choice *c, const char *form)
+static void note_attested(struct choice *c)
 {
-	uint32_t n = words_find(&c->seen, form, strlen(form));
+	const struct reading *r = ITEMS(struct reading, c->forms->readings);
+	uint32_t count = LENGTH(struct reading, c->forms->readings);
 
-	return n == WORDS_NONE ? NULL : &ITEMS(struct count, c->counts)[n];
+	for (uint32_t end, i = 0; i < count; i = end) {
+		const char *form = forms_text(c->forms, &r[i]);
+		uint32_t n = words_find(&c->seen, form, strlen(form));
+		struct attested a;
+
+		end = forms_group_end(c->forms, i);
+		if (n == WORDS_NONE)
+			continue;
+		a.from = i;
+		a.to = end;
+		a.count = ITEMS(struct count, c->counts)[n];
+		put(&c->attested, &a, sizeof(a));
+	}
 }
 
 /* A reading is possible in this case: lower case excludes names if it can. */
@@ -127,16 +145,12 @@ static void divide(struct choice *c, const struct reading *r, uint32_t count,
 static void round_of(struct choice *c, enum letter_case k)
 {
 	const struct reading *r = ITEMS(struct reading, c->forms->readings);
-	uint32_t count = LENGTH(struct reading, c->forms->readings);
 	double *keep = c->known[k];
 
-	for (uint32_t end, i = 0; i < count; i = end) {
-		const struct count *seen;
+	for (uint32_t i = 0; i < LENGTH(struct attested, c->attested); i++) {
+		struct attested *a = &ITEMS(struct attested, c->attested)[i];
 
-		end = forms_group_end(c->forms, i);
-		seen = count_of(c, forms_text(c->forms, &r[i]));
-		if (seen)
-			divide(c, r + i, end - i, k, seen->mass[k]);
+		divide(c, r + a->from, a->to - a->from, k, a->count.mass[k]);
 	}
 	c->known[k] = c->next[k];
 	c->next[k] = keep;
@@ -245,6 +259,7 @@ spis_status forms_choose(struct forms *f, struct error *e,
 	if (read_counts(&c, e, folder))
 		goto out;
 	merge_all(f);
+	note_attested(&c);
 	c.size = need(keys, sizeof(*c.size));
 	for (uint32_t i = 0; i < LENGTH(struct reading, f->readings); i++)
 		c.size[key(&ITEMS(struct reading, f->readings)[i])]++;
@@ -262,5 +277,6 @@ spis_status forms_choose(struct forms *f, struct error *e,
 out:
 	words_release(&c.seen);
 	buf_release(&c.counts);
+	buf_release(&c.attested);
 	return e->status;
 }

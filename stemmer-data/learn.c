@@ -19,6 +19,7 @@
 #define LETTERS_LEFT    2  /* of the word, at least */
 
 struct sample {
+	uint64_t end;     /* last eight bytes, the last one highest */
 	const char *form; /* belongs to the forms */
 	uint32_t len;
 	uint32_t edit; /* number in the edits */
@@ -37,6 +38,8 @@ static int from_the_end(const void *a, const void *b)
 	const struct sample *x = a, *y = b;
 	uint32_t i = x->len, j = y->len;
 
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
 	while (i && j) {
 		unsigned char c = (unsigned char)x->form[--i];
 		unsigned char d = (unsigned char)y->form[--j];
@@ -61,6 +64,15 @@ static uint32_t edit_number(struct learner *l, const struct edit *edit)
 	return words_add(&l->edits, text, len + 1);
 }
 
+static uint64_t last_bytes(const char *form, uint32_t len)
+{
+	uint64_t end = 0;
+
+	for (int b = 0; b < 8; b++)
+		end = end << 8 | (unsigned char)(len ? form[--len] : 0);
+	return end;
+}
+
 static uint32_t gather(struct learner *l, const struct forms *f,
 		       const struct lexemes *lexemes)
 {
@@ -77,6 +89,7 @@ static uint32_t gather(struct learner *l, const struct forms *f,
 			continue;
 		s->form = forms_text(f, &r[i]);
 		s->len = (uint32_t)strlen(s->form);
+		s->end = last_bytes(s->form, s->len);
 		edit = edit_between(s->form,
 				    words_text(&lexemes->words, r[i].lexeme));
 		s->edit = edit_number(l, &edit);

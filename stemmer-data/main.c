@@ -42,6 +42,16 @@ static void add_form(struct output *o, const struct forms *f,
 	output_add(o, form, edits, n);
 }
 
+/* How often each byte comes in the forms; byte 0: their ends. */
+static void order_labels(struct output *o, const struct forms *f)
+{
+	uint64_t frequency[256] = {0};
+
+	for (size_t i = 0; i < f->text.len; i++)
+		frequency[(unsigned char)f->text.data[i]]++;
+	automaton_order(&o->automaton, frequency);
+}
+
 static void add_forms(struct output *o, const struct forms *f,
 		      const struct lexemes *l)
 {
@@ -65,6 +75,7 @@ static spis_status compile(struct error *e, const char *folder,
 	    forms_read(&forms, e, &lexemes, folder) ||
 	    forms_choose(&forms, e, &lexemes, folder))
 		goto out;
+	order_labels(&o, &forms);
 	add_forms(&o, &forms, &lexemes);
 	unknown_learn(&o, &forms, &lexemes);
 	if (unknown_read_ends(&o, e, folder, "names.txt", LEXICON_NAME_ENDS) ||
