@@ -11,13 +11,13 @@
 #define AUTOMATON_MAX_KEY 128
 
 struct automaton {
-	struct buf arcs;  /* uint32_t, as lib/czech/lexicon_format.h says */
-	uint32_t *table;  /* where states are in arcs, plus 1, by hash */
+	struct buf arcs; /* uint32_t, as lib/czech/lexicon_format.h says */
+	uint32_t *table; /* where states are in arcs, plus 1, by hash */
 	uint32_t slots;
 	uint32_t states;
 	struct buf path[AUTOMATON_MAX_KEY + 2]; /* arcs not yet final */
 	char key[AUTOMATON_MAX_KEY + 1];
-	uint32_t len;        /* of the key before */
+	uint32_t len;       /* of the key before */
 	uint8_t order[256]; /* of the arcs in a state, by label */
 };
 

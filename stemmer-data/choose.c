@@ -36,12 +36,12 @@ struct attested {
 
 struct choice {
 	struct forms *forms;
-	struct words seen;   /* words of frequency.tsv */
-	struct buf counts;   /* struct count by number in seen */
-	struct buf attested; /* struct attested */
+	struct words seen;    /* words of frequency.tsv */
+	struct buf counts;    /* struct count by number in seen */
+	struct buf attested;  /* struct attested */
 	double *known[CASES]; /* by key(): mass of its forms */
 	double *next[CASES];
-	uint32_t *size;      /* by key(): how many forms */
+	uint32_t *size; /* by key(): how many forms */
 };
 
 /* A name is another thing than the common word that reads the same. */
@@ -243,8 +243,8 @@ static void choose(struct choice *c)
 		mark(c, r + i, end - i, CASES, READING_ANY);
 		qsort(r + i, end - i, sizeof(*r), best_first);
 		for (uint32_t j = i; j < end; j++)
-			if (r[j].flags & (READING_LOWER | READING_CAPITAL |
-					  READING_ANY))
+			if (r[j].flags &
+			    (READING_LOWER | READING_CAPITAL | READING_ANY))
 				r[left++] = r[j];
 	}
 	c->forms->readings.len = left * sizeof(*r);

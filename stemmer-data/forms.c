@@ -92,15 +92,15 @@ static void add_extras(struct expansion *x)
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
 		const char *text = words_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
-		enum reading_kind kind = extra->word == extra->head
-						 ? KIND_ROOT
-						 : KIND_LISTED;
+		enum reading_kind kind =
+			extra->word == extra->head ? KIND_ROOT : KIND_LISTED;
 
 		if (form.len >= FORM_MAX_BYTES)
 			continue;
 		memcpy(form.text, text, form.len + 1);
 		add(x, &form, lexemes_find(l, extra->head),
-		    weights_find(&x->weights, kind, &form, text), extra->proper);
+		    weights_find(&x->weights, kind, &form, text),
+		    extra->proper);
 	}
 }
 

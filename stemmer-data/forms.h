@@ -53,8 +53,7 @@ struct splits {
 	struct buf rules; /* struct split */
 };
 
-spis_status splits_read(struct splits *s, struct error *e,
-			const char *folder);
+spis_status splits_read(struct splits *s, struct error *e, const char *folder);
 
 /*
  * Lexeme of a form that hunspell derives from a root which it is no form of

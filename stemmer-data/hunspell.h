@@ -11,9 +11,9 @@
 
 /* A set of flags; Czech uses single letters only. */
 #define FLAG_COUNT 54
-uint64_t flag_of(uint32_t cp);        /* one bit, 0 for no flag */
-uint64_t flags_of(const char *text);  /* all letters of a word */
-int flag_number(uint32_t cp);         /* 0 to FLAG_COUNT - 1, or -1 */
+uint64_t flag_of(uint32_t cp);       /* one bit, 0 for no flag */
+uint64_t flags_of(const char *text); /* all letters of a word */
+int flag_number(uint32_t cp);        /* 0 to FLAG_COUNT - 1, or -1 */
 
 #define FLAG(c) (UINT64_C(1) << ((c) >= 'a' ? (c) - 'a' + 26 : (c) - 'A'))
 

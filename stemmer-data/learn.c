@@ -14,9 +14,9 @@
  * is the rule for unknown words with that end; nodes that only repeat the rule
  * above them are left out.
  */
-#define END_MAX_LETTERS 6  /* longer ends are words, not ends */
-#define END_MIN_FORMS   8  /* fewer are chance */
-#define LETTERS_LEFT    2  /* of the word, at least */
+#define END_MAX_LETTERS 6 /* longer ends are words, not ends */
+#define END_MIN_FORMS   8 /* fewer are chance */
+#define LETTERS_LEFT    2 /* of the word, at least */
 
 struct sample {
 	uint64_t end;     /* last eight bytes, the last one highest */
@@ -27,9 +27,9 @@ struct sample {
 
 struct learner {
 	struct output *output;
-	struct words edits;    /* "cut ending" as a word */
+	struct words edits; /* "cut ending" as a word */
 	struct sample *samples;
-	uint32_t *tally;       /* by edit */
+	uint32_t *tally;          /* by edit */
 	char key[FORM_MAX_BYTES]; /* present word end, backwards */
 };
 

@@ -80,8 +80,8 @@ static void note_entries(struct lexemes *l)
 	}
 }
 
-spis_status lexemes_read(struct lexemes *l, struct error *e,
-			 const char *folder, const char *dictionary)
+spis_status lexemes_read(struct lexemes *l, struct error *e, const char *folder,
+			 const char *dictionary)
 {
 	if (hunspell_read(&l->hunspell, e, dictionary, &l->words))
 		return e->status;

@@ -60,8 +60,8 @@ void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
 bool lexemes_claimed(const struct claim *c, const struct entry *e);
 
 /* Reads the dictionary and the data files that join its entries. */
-spis_status lexemes_read(struct lexemes *l, struct error *e,
-			 const char *folder, const char *dictionary);
+spis_status lexemes_read(struct lexemes *l, struct error *e, const char *folder,
+			 const char *dictionary);
 
 void lexemes_release(struct lexemes *l);
 

@@ -28,8 +28,8 @@ static void add_form(struct output *o, const struct forms *f,
 		struct edit *e = &edits[again ? n - 1 : n++];
 
 		if (!again)
-			*e = edit_between(form, words_text(&l->words,
-							   r[i].lexeme));
+			*e = edit_between(form,
+					  words_text(&l->words, r[i].lexeme));
 		if (r[i].flags & READING_LOWER)
 			e->flags |= LEXICON_LOWER;
 		if (r[i].flags & READING_CAPITAL)

@@ -19,11 +19,11 @@ struct edit {
 
 struct output {
 	struct automaton automaton;
-	struct words lists;       /* of readings, each encoded as a word */
-	struct buf list_start;    /* uint32_t by number: in readings */
-	struct buf readings;      /* uint32_t */
+	struct words lists;    /* of readings, each encoded as a word */
+	struct buf list_start; /* uint32_t by number: in readings */
+	struct buf readings;   /* uint32_t */
 	struct words endings;
-	struct buf ending_start;  /* uint32_t by number: in ending_bytes */
+	struct buf ending_start; /* uint32_t by number: in ending_bytes */
 	struct buf ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT];
 };

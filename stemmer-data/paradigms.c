@@ -151,8 +151,8 @@ static bool match_stem(struct paradigms *p, uint32_t word, const char *text,
 
 	if (stem == WORDS_NONE)
 		return false;
-	if (!whole && words_find(&p->endings, text + to, strlen(text + to)) ==
-			      WORDS_NONE)
+	if (!whole &&
+	    words_find(&p->endings, text + to, strlen(text + to)) == WORDS_NONE)
 		return false;
 	for (i = ITEMS(uint32_t, p->first)[stem]; i;) {
 		struct stem *s = &ITEMS(struct stem, p->items)[i - 1];

@@ -56,8 +56,7 @@ static spis_status read_line(struct data *d, struct buf *rules)
 	return SPIS_OK;
 }
 
-spis_status weights_read(struct weights *w, struct error *e,
-			 const char *folder)
+spis_status weights_read(struct weights *w, struct error *e, const char *folder)
 {
 	struct data d;
 

@@ -15,6 +15,16 @@ static bool same(const struct lemma *a, const struct lemma *b)
 	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
 }
 
+size_t look_cut(const char *word, size_t len)
+{
+	size_t cut;
+
+	if (len <= LEMMA_MAX_BYTES)
+		return len;
+	cut = utf8_floor(word, LEMMA_MAX_BYTES);
+	return cut ? cut : LEMMA_MAX_BYTES; /* not UTF-8 at all */
+}
+
 void look_add(struct look *k, size_t keep, const char *ending,
 	      size_t ending_len)
 {
@@ -22,8 +32,7 @@ void look_add(struct look *k, size_t keep, const char *ending,
 
 	if (k->count == k->room)
 		return;
-	if (keep > LEMMA_MAX_BYTES)
-		keep = utf8_floor(k->word, LEMMA_MAX_BYTES);
+	keep = look_cut(k->word, keep);
 	if (ending_len > LEMMA_MAX_BYTES - keep)
 		ending_len = 0;
 	memcpy(x->text, k->word, keep);
@@ -43,7 +52,7 @@ void look_add_readings(struct look *k, uint32_t list)
 
 		if (edit.flags & k->mask && edit.cut <= k->len)
 			look_add(k, k->len - edit.cut, edit.ending,
-			    edit.ending_len);
+				 edit.ending_len);
 		if (k->l->readings[i] & READING_LAST)
 			return;
 	}
@@ -54,8 +63,7 @@ static uint32_t find(const struct look *k, size_t from)
 {
 	const struct lexicon *l = k->l;
 
-	return lexicon_value(l, lexicon_walk(l,
-					     l->header->roots[LEXICON_FORMS],
+	return lexicon_value(l, lexicon_walk(l, l->header->roots[LEXICON_FORMS],
 					     k->word + from, k->len - from));
 }
 
@@ -209,9 +217,8 @@ void look_add_unknown(struct look *k, enum letter_case letters)
 		add_name(k);
 }
 
-size_t lexicon_find(const struct lexicon *lexicon, const char *word,
-		    size_t len, enum letter_case letters, struct lemma *out,
-		    size_t room)
+size_t lexicon_find(const struct lexicon *lexicon, const char *word, size_t len,
+		    enum letter_case letters, struct lemma *out, size_t room)
 {
 	static const unsigned masks[] = {
 		[CASE_LOWER] = LEXICON_LOWER,

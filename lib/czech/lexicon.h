@@ -51,9 +51,8 @@ const char *lexicon_version(const struct lexicon *lexicon);
  * how many, at least 1.  A word that is not in the dictionary gets one by its
  * end.  No allocation; any number of threads.
  */
-size_t lexicon_find(const struct lexicon *lexicon, const char *word,
-		    size_t len, enum letter_case letters, struct lemma *out,
-		    size_t room);
+size_t lexicon_find(const struct lexicon *lexicon, const char *word, size_t len,
+		    enum letter_case letters, struct lemma *out, size_t room);
 
 /*
  * Lexemes of all forms that the word may stand for when its plain letters are
@@ -65,15 +64,14 @@ size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
 			   size_t len, struct lemma *out, size_t room);
 
 /* True when the dictionary has the word as it is, ne- and nej- aside. */
-bool lexicon_knows(const struct lexicon *lexicon, const char *word,
-		   size_t len);
+bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len);
 
 /*
  * Root of a lexeme, shared by its derivations: "školní" and "školství" have
  * that of "škola".  Not a word; negation stays.  *out is one.
  */
-void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
-		  size_t len, struct lemma *out);
+void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
+		  struct lemma *out);
 
 /* True for words such as "a" and "na", which say little alone. */
 bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,

@@ -26,11 +26,11 @@ struct fold_walk {
 
 /* Letters with diacritics that Czech and its neighbours write, by letter. */
 static const char *const accented[26] = {
-	['a' - 'a'] = "áä", ['c' - 'a'] = "č",  ['d' - 'a'] = "ď",
-	['e' - 'a'] = "éěë", ['i' - 'a'] = "í",  ['l' - 'a'] = "ľĺ",
-	['n' - 'a'] = "ň",  ['o' - 'a'] = "óöô", ['r' - 'a'] = "řŕ",
-	['s' - 'a'] = "š",  ['t' - 'a'] = "ť",  ['u' - 'a'] = "úůü",
-	['y' - 'a'] = "ý",  ['z' - 'a'] = "ž",
+	['a' - 'a'] = "áä",  ['c' - 'a'] = "č",   ['d' - 'a'] = "ď",
+	['e' - 'a'] = "éěë", ['i' - 'a'] = "í",   ['l' - 'a'] = "ľĺ",
+	['n' - 'a'] = "ň",   ['o' - 'a'] = "óöô", ['r' - 'a'] = "řŕ",
+	['s' - 'a'] = "š",   ['t' - 'a'] = "ť",   ['u' - 'a'] = "úůü",
+	['y' - 'a'] = "ý",   ['z' - 'a'] = "ž",
 };
 
 static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used);
@@ -78,8 +78,8 @@ static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used)
 }
 
 /* All forms of word[skip, len), with the prefix skipped put before them. */
-static void walk_from(struct look *k, const char *word, size_t len,
-		      size_t skip, size_t head, unsigned mask)
+static void walk_from(struct look *k, const char *word, size_t len, size_t skip,
+		      size_t head, unsigned mask)
 {
 	struct fold_walk w = {
 		.look = k,
@@ -112,8 +112,7 @@ size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
 	if (len <= WORD_MAX_BYTES) {
 		walk_all(&k, word, len);
 		if (k.count == 0)
-			walk_all(&k, bare,
-				 fold(word, len, bare));
+			walk_all(&k, bare, fold(word, len, bare));
 	}
 	k.word = word;
 	k.len = len;

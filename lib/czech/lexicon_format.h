@@ -49,13 +49,13 @@ enum lexicon_flag {
 
 /* Automata of a lexicon. */
 enum lexicon_root {
-	LEXICON_FORMS,       /* forms, without ne- and nej- */
-	LEXICON_WORD_ENDS,   /* ends of unknown words, backwards */
-	LEXICON_NAME_ENDS,   /* ends of unknown names, backwards */
-	LEXICON_PREFIXES,    /* prefixes of unknown words: proti-, spolu- */
-	LEXICON_ROOTS,       /* lexemes whose root no rule finds */
-	LEXICON_ROOT_ENDS,   /* ends of lexemes, backwards: to the root */
-	LEXICON_STOP_WORDS,  /* values do not matter */
+	LEXICON_FORMS,      /* forms, without ne- and nej- */
+	LEXICON_WORD_ENDS,  /* ends of unknown words, backwards */
+	LEXICON_NAME_ENDS,  /* ends of unknown names, backwards */
+	LEXICON_PREFIXES,   /* prefixes of unknown words: proti-, spolu- */
+	LEXICON_ROOTS,      /* lexemes whose root no rule finds */
+	LEXICON_ROOT_ENDS,  /* ends of lexemes, backwards: to the root */
+	LEXICON_STOP_WORDS, /* values do not matter */
 	LEXICON_ROOT_COUNT
 };
 

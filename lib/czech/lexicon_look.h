@@ -16,6 +16,9 @@ struct look {
 	size_t count;
 };
 
+/* Largest part of a word that fits a lemma; never 0 of a word. */
+size_t look_cut(const char *word, size_t len);
+
 /* Adds word[0, keep) + ending to the lexemes, unless it is there. */
 void look_add(struct look *k, size_t keep, const char *ending,
 	      size_t ending_len);

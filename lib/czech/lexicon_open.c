@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 /* Maps the file; *map stays NULL when there is nothing to be had. */
-static spis_status map_file(struct error *e, const char *path,
-			    const void **map, size_t *len)
+static spis_status map_file(struct error *e, const char *path, const void **map,
+			    size_t *len)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
@@ -61,8 +61,7 @@ static spis_status check(struct error *e, const char *path,
 		return fail(e, SPIS_MISMATCH,
 			    "lexicon '%s' was made by another version", path);
 	if (h->file_bytes != len || expected_bytes(h) != len)
-		return fail(e, SPIS_CORRUPT, "lexicon '%s' is truncated",
-			    path);
+		return fail(e, SPIS_CORRUPT, "lexicon '%s' is truncated", path);
 	if (checksum(h + 1, len - sizeof(*h)) != h->checksum)
 		return fail(e, SPIS_CORRUPT, "lexicon '%s' is damaged", path);
 	return SPIS_OK;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* lexicon_root.c: roots of lexemes, and stop words. */
-#include "base/utf8.h"
 #include "czech/lexicon_look.h"
 #include "text/fold.h"
 
@@ -39,21 +38,19 @@ static void strip_end(const struct lexicon *l, struct lemma *x)
 static bool listed(const struct lexicon *l, enum lexicon_root root,
 		   const char *word, size_t len, uint32_t *list)
 {
-	*list = lexicon_value(l, lexicon_walk(l, l->header->roots[root], word,
-					      len));
+	*list = lexicon_value(
+		l, lexicon_walk(l, l->header->roots[root], word, len));
 	return *list != LEXICON_NONE;
 }
 
-void lexicon_root(const struct lexicon *lexicon, const char *lexeme,
-		  size_t len, struct lemma *out)
+void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
+		  struct lemma *out)
 {
 	struct lemma whole;
 	struct lexicon_edit edit;
 	uint32_t list;
 
-	whole.len = len <= LEMMA_MAX_BYTES
-			    ? len
-			    : utf8_floor(lexeme, LEMMA_MAX_BYTES);
+	whole.len = look_cut(lexeme, len);
 	memcpy(whole.text, lexeme, whole.len);
 	if (listed(lexicon, LEXICON_ROOTS, lexeme, whole.len, &list)) {
 		edit = lexicon_edit(lexicon, list);

@@ -91,7 +91,10 @@ int main(int argc, char **argv)
 
 		line[strcspn(line, "\n")] = '\0';
 		capital = lower(line);
-		n = find(l, line, strlen(line), mode ? mode : capital ? 'c' : 0,
+		n = find(l, line, strlen(line),
+			 mode      ? mode
+			 : capital ? 'c'
+				   : 0,
 			 x);
 		print(l, x, n, mode);
 	}

@@ -114,16 +114,15 @@ static void check_words(char *words, bool meeting,
 					 meeting ? "do not meet" : "meet");
 }
 
-static void check_first(const char *word, const char *wanted,
-			const char *where)
+static void check_first(const char *word, const char *wanted, const char *where)
 {
 	struct found f;
 
 	find(word, &f);
 	f.count = 1;
 	if (!has(&f, wanted))
-		fail_msg("%s: '%s' is '%.*s'", where, word,
-			 (int)f.lemma[0].len, f.lemma[0].text);
+		fail_msg("%s: '%s' is '%.*s'", where, word, (int)f.lemma[0].len,
+			 f.lemma[0].text);
 }
 
 static void check_plain(const char *word, char *wanted, const char *where)
@@ -131,8 +130,8 @@ static void check_plain(const char *word, char *wanted, const char *where)
 	struct found f;
 	char *lexeme;
 
-	f.count = lexicon_find_folded(lexicon, word, strlen(word), f.lemma,
-				      ROOM);
+	f.count =
+		lexicon_find_folded(lexicon, word, strlen(word), f.lemma, ROOM);
 	while ((lexeme = strsep(&wanted, " ")))
 		if (!has(&f, lexeme))
 			fail_msg("%s: '%s' is not '%s'", where, word, lexeme);
@@ -180,8 +179,8 @@ static void test_any_bytes(void **state)
 						   : 'a' + seed % 26);
 		}
 		memcpy(word, round & 2 ? "ne" : "ře", len < 3 ? 0 : 2);
-		n = lexicon_find(lexicon, word, len,
-				 (enum letter_case)letters, out, ROOM);
+		n = lexicon_find(lexicon, word, len, (enum letter_case)letters,
+				 out, ROOM);
 		assert_in_range(n, 1, ROOM);
 		n = lexicon_find_folded(lexicon, word, len, out, ROOM);
 		assert_in_range(n, 1, ROOM);
