@@ -194,8 +194,9 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
-LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/fold.c lib/text/letters.c \
-	lib/czech/checksum.c lib/czech/lexicon%.c),$(LIB_OBJ))
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/fold.c \
+	lib/text/letters.c lib/czech/checksum.c lib/czech/lexicon%.c), \
+	$(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm

@@ -62,7 +62,7 @@ void automaton_order(struct automaton *a, const uint64_t frequency[256])
 
 		for (int j = 0; j < 256; j++)
 			before += frequency[j] > frequency[i] ||
-				  (frequency[j] == frequency[i] && j < i);
+				  (j < i && frequency[j] == frequency[i]);
 		a->order[i] = (uint8_t)before;
 	}
 }

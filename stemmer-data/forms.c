@@ -92,8 +92,10 @@ static void add_extras(struct expansion *x)
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
 		const char *text = words_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
-		enum reading_kind kind =
-			extra->word == extra->head ? KIND_ROOT : KIND_LISTED;
+		enum reading_kind kind = extra->alone ? KIND_ALONE
+					 : extra->word == extra->head
+						 ? KIND_ROOT
+						 : KIND_LISTED;
 
 		if (form.len >= FORM_MAX_BYTES)
 			continue;

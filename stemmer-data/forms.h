@@ -64,6 +64,7 @@ size_t splits_find(const struct splits *s, const struct form *form,
 
 /* weights.c */
 enum reading_kind {
+	KIND_ALONE,      /* listed as having hardly another reading */
 	KIND_ROOT,       /* the head of a paradigm */
 	KIND_FORM,       /* made by a paradigm */
 	KIND_FRAGMENT,   /* an entry alone, known of no lexeme */

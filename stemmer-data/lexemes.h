@@ -28,6 +28,7 @@ struct extra {
 	uint32_t word;
 	uint32_t head;
 	bool proper; /* of a name */
+	bool alone;  /* hardly has another reading */
 };
 
 struct lexemes {

@@ -67,7 +67,17 @@ static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 		add_extra(p, text, head);
 }
 
-/* "endings:" and "prefixes:" are no heads, but lists for all lines. */
+static void add_alone(struct paradigms *p, const char *text)
+{
+	struct lexemes *l = p->lexemes;
+	uint32_t word = lexemes_word(l, text, strlen(text));
+	struct extra extra = {.word = word, .head = word, .alone = true};
+
+	lexemes_facts(l, word)->head = true;
+	put(&l->extras, &extra, sizeof(extra));
+}
+
+/* "endings:", "prefixes:" and "alone:" are no heads. */
 static bool read_list(struct paradigms *p, const char *name)
 {
 	struct data *d = &p->data;
@@ -75,9 +85,14 @@ static bool read_list(struct paradigms *p, const char *name)
 			     : strcmp(name, "prefixes") == 0 ? &p->prefixes
 							     : NULL;
 
-	for (unsigned i = 1; list && i < d->count; i++)
-		words_add(list, d->fields[i], strlen(d->fields[i]));
-	return list != NULL;
+	bool alone = strcmp(name, "alone") == 0;
+
+	for (unsigned i = 1; i < d->count; i++)
+		if (alone)
+			add_alone(p, d->fields[i]);
+		else if (list)
+			words_add(list, d->fields[i], strlen(d->fields[i]));
+	return list || alone;
 }
 
 static void read_line(struct paradigms *p)

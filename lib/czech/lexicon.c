@@ -10,6 +10,9 @@
 /* After a prefix at least so many bytes of a known word must follow. */
 #define PREFIXED_MIN_BYTES 4
 
+/* Unknown words up to this length have no end to be cut off. */
+#define CODE_MAX_LETTERS 3
+
 static bool same(const struct lemma *a, const struct lemma *b)
 {
 	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
@@ -195,17 +198,22 @@ static void add_name(struct look *k)
 	k->count = second.count;
 }
 
-static bool has_digit(const char *word, size_t len)
+/* Not for rules: a short word is an abbreviation, digits make a code. */
+static bool is_code(const char *word, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
+	size_t letters = 0;
+
+	for (size_t i = 0; i < len; i++) {
 		if (word[i] >= '0' && word[i] <= '9')
 			return true;
-	return false;
+		letters += ((unsigned char)word[i] & 0xC0) != 0x80;
+	}
+	return letters <= CODE_MAX_LETTERS;
 }
 
 void look_add_unknown(struct look *k, enum letter_case letters)
 {
-	if (has_digit(k->word, k->len)) {
+	if (is_code(k->word, k->len)) {
 		look_add(k, k->len, NULL, 0);
 		return;
 	}

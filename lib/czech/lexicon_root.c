@@ -31,8 +31,10 @@ static void strip_end(const struct lexicon *l, struct lemma *x)
 
 	k.word = x->text;
 	k.len = x->len;
-	if (look_add_by_end(&k, LEXICON_ROOT_ENDS))
-		*x = found;
+	if (!look_add_by_end(&k, LEXICON_ROOT_ENDS))
+		return;
+	memcpy(x->text, found.text, found.len);
+	x->len = found.len;
 }
 
 static bool listed(const struct lexicon *l, enum lexicon_root root,

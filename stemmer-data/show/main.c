@@ -23,7 +23,7 @@ static const char usage[] =
 /* Makes the line lower case; true when it began with a capital. */
 static bool lower(char *line)
 {
-	char out[2 * LINE_BYTES];
+	char out[2 * LINE_BYTES] = "";
 	size_t len = strlen(line), used = 0, n;
 	bool capital = false;
 
