@@ -74,6 +74,7 @@ QUERY_SRC  := $(sort $(wildcard query/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
 SHOW_SRC   := $(sort $(wildcard stemmer-data/show/*.c))
+SHARED_SRC := indexer/lexicon.c indexer/path.c
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
 ifdef SANITIZE # brings an allocator, and so does this test
 UNIT_SRC   := $(filter-out tests/unit/oom.c,$(UNIT_SRC))
@@ -149,6 +150,17 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 	$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
+
+# One object of the library knows where the lexicon is installed; it is made
+# again when that has changed since.
+$(B)/datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(datarootdir)/spis' | cmp -s - $@ || \
+		echo '$(datarootdir)/spis' > $@
+
+$(call obj,lib/spis.c): $(B)/datadir
+$(call obj,lib/spis.c): EXTRA_CFLAGS = $(TEXT_CFLAGS) \
+	-DSPIS_DATADIR='"$(datarootdir)/spis"'
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
@@ -178,7 +190,7 @@ $(B)/libspis.a: $(LIB_OBJ)
 	rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
 
 # ---- programs; those of the build folder find the library beside them.
-# Indexer and query must agree on the name of a file: both use path.c.
+# Indexer and query must agree on the names of files and on the lexicon.
 RPATH = -Wl,-rpath,'$$ORIGIN'
 link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 	$(filter %.o,$^) -L$(B) -lspis
@@ -189,7 +201,7 @@ $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(link) $(READER_LIBS)
 
-$(B)/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c) $(B)/libspis.so
+$(B)/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC)) $(B)/libspis.so
 	$(link) $(QUERY_LIBS)
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
@@ -328,7 +340,7 @@ $(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
 	$(INDEX_SRC))) $(B)/installed/zygote.o
 $(B)/installed/spis-read: $(call obj,$(READER_SRC))
 $(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
-$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) indexer/path.c)
+$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC))
 $(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
 $(INSTALLED): RPATH =

@@ -130,11 +130,21 @@ SPIS_API void spis_free(spis_index *index);
 SPIS_API const char *spis_error(const spis_index *index);
 
 /*
+ * Names the lexicon of Czech (copied), the file "czech.lex" of an installed
+ * Spis, which is also the default.  To be called before anything that needs
+ * it.  SPIS_INVALID: too late, or the path is too long.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_set_lexicon(spis_index *index,
+						    const char *path);
+
+/*
  * Opens the index in folder `path` (copied).  For SPIS_WRITE the folder is
  * made when missing, for its owner only; one that holds anything but an index
  * is refused.
- * SPIS_LOCKED: another process writes to it.  SPIS_NO_INDEX, SPIS_MISMATCH,
- * SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when already open.
+ * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
+ * another version, or with another lexicon, and would answer wrongly.
+ * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when
+ * already open.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_open(spis_index *index,
 					     const char *path, spis_mode mode);
@@ -189,18 +199,25 @@ typedef struct spis_hit {
 	size_t mark_count;
 } spis_hit;
 
+/* Why a lexeme is searched for. */
+typedef enum spis_term_kind {
+	SPIS_TERM_LEXEME = 0, /* the word's own, or what it may stand for */
+	SPIS_TERM_DERIVED = 1 /* shares its root: "policista" of "policie" */
+} spis_term_kind;
+
 /* One lexeme searched for, and how many documents hold it. */
 typedef struct spis_term {
 	const char *lexeme; /* UTF-8 */
 	uint32_t documents;
+	spis_term_kind kind;
 } spis_term;
 
 /* How one word of the query was understood. */
 typedef struct spis_word {
 	const char *word;       /* as typed, lower case */
-	const spis_term *terms; /* any of them is a match; at least 1 */
-	size_t term_count;
-	int unaccented; /* 1: typed without diacritics, hence a union */
+	const spis_term *terms; /* any of them is a match; derived ones last */
+	size_t term_count;      /* at least 1 */
+	int unaccented;         /* 1: typed without diacritics, hence a union */
 } spis_word;
 
 typedef struct spis_results {
@@ -212,11 +229,18 @@ typedef struct spis_results {
 	size_t word_count;
 } spis_results;
 
+/* What a search leaves out, or takes in besides; add them up. */
+typedef enum spis_search_flag {
+	SPIS_NO_DERIVED = 1, /* only forms of the words, no derivations */
+	SPIS_NEGATED = 2     /* "schváleno" finds "neschváleno" too */
+} spis_search_flag;
+
 typedef struct spis_search_options {
 	size_t size;            /* sizeof(spis_search_options) */
 	uint32_t offset;        /* hits to pass over */
 	uint32_t limit;         /* hits wanted, up to 100,000 */
 	uint32_t snippet_chars; /* about so many; 0: no snippets, no titles */
+	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
 } spis_search_options;
 
 /*
@@ -257,12 +281,15 @@ typedef struct spis_lexeme {
 /*
  * Lexemes of the first Czech word in `word` (UTF-8), such as "asistent" of
  * "asistentů"; capital letters matter.  Writes up to `capacity` of them, the
- * likeliest first, and returns how many: 0 when there is no letter or digit.
- * Any handle serves, opened or not.
+ * likeliest first, and how many to *count: 0 when there is no letter or
+ * digit.  Any handle serves, opened or not.  Errors are those of the lexicon:
+ * SPIS_IO, SPIS_MISMATCH, SPIS_CORRUPT, SPIS_NO_MEMORY.
  */
-SPIS_API size_t spis_lexemes(spis_index *index, const char *word,
-			     size_t word_bytes, spis_lexeme *lexemes,
-			     size_t capacity);
+SPIS_API SPIS_MUST_USE spis_status spis_lexemes(spis_index *index,
+						const char *word,
+						size_t word_bytes,
+						spis_lexeme *lexemes,
+						size_t capacity, size_t *count);
 
 /*
  * Bytes in an unknown or doubtful charset to composed UTF-8.

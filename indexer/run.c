@@ -2,6 +2,7 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
+#include "lexicon.h"
 #include "path.h"
 #include "reader.h"
 #include "report.h"
@@ -69,7 +70,9 @@ static enum run_status open_all(struct run *r)
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
 			    "with all rights of this process");
-	status = spis_open(r->index, r->options->index, SPIS_WRITE);
+	status = lexicon_choose(r->index);
+	if (status == SPIS_OK)
+		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	if (stat(r->options->index, &r->walk.index) != 0) {

@@ -17,13 +17,15 @@
 #define MAX_CHARS     2000u /* a snippet is no page */
 
 struct spis_index {
+	char lexicon_path[SPIS_MAX_PATH_BYTES];
+	struct lexicon *lexicon;
 	struct store *store;
 	struct update *update; /* when opened to write */
 	struct error error;
 };
 
 static const spis_search_options default_options = {
-	sizeof(default_options), 0, DEFAULT_HITS, DEFAULT_CHARS};
+	sizeof(default_options), 0, DEFAULT_HITS, DEFAULT_CHARS, 0};
 
 #define TEXT_OF(x)   #x
 #define DIGITS_OF(x) TEXT_OF(x)
@@ -45,12 +47,38 @@ void spis_free(spis_index *index)
 		return;
 	update_free(index->update);
 	store_close(index->store);
+	lexicon_close(index->lexicon);
 	free(index);
 }
 
 const char *spis_error(const spis_index *index)
 {
 	return index->error.message;
+}
+
+spis_status spis_set_lexicon(spis_index *index, const char *path)
+{
+	size_t len = strlen(path);
+
+	if (index->lexicon)
+		return fail(&index->error, SPIS_INVALID,
+			    "a lexicon is in use already");
+	if (len >= sizeof(index->lexicon_path))
+		return fail(&index->error, SPIS_INVALID,
+			    "the path of the lexicon is too long");
+	memcpy(index->lexicon_path, path, len + 1);
+	return SPIS_OK;
+}
+
+/* Opened when first needed. */
+static spis_status need_lexicon(spis_index *index)
+{
+	const char *path = index->lexicon_path;
+
+	if (index->lexicon)
+		return SPIS_OK;
+	return lexicon_open(&index->lexicon, &index->error,
+			    *path ? path : SPIS_DATADIR "/czech.lex");
 }
 
 spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
@@ -62,9 +90,13 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 		return fail(e, SPIS_INVALID, "the index is open already");
 	if (!path || !*path)
 		return fail(e, SPIS_INVALID, "an index needs a folder");
-	status = store_open(e, path, mode == SPIS_WRITE, &index->store);
+	status = need_lexicon(index);
+	if (status == SPIS_OK)
+		status = store_open(e, path, lexicon_version(index->lexicon),
+				    mode == SPIS_WRITE, &index->store);
 	if (status == SPIS_OK && mode == SPIS_WRITE)
-		status = update_new(e, index->store, &index->update);
+		status = update_new(e, index->store, index->lexicon,
+				    &index->update);
 	if (status != SPIS_OK) {
 		store_close(index->store);
 		index->store = NULL;
@@ -126,6 +158,7 @@ spis_status spis_search(spis_index *index, const char *query,
 			size_t query_bytes, const spis_search_options *options,
 			spis_results **results)
 {
+	struct searcher searcher = {index->store, index->lexicon};
 	struct bytes text = {query, query_bytes};
 	spis_status status = need_open(index);
 
@@ -139,7 +172,7 @@ spis_status spis_search(spis_index *index, const char *query,
 		return fail(&index->error, SPIS_INVALID,
 			    "limit beyond %u or snippet beyond %u characters",
 			    MAX_LIMIT, MAX_CHARS);
-	return search_run(&index->error, index->store, text, options, results);
+	return search_run(&index->error, &searcher, text, options, results);
 }
 
 void spis_results_free(spis_results *results)
@@ -166,34 +199,39 @@ spis_status spis_text(spis_index *index, const char *path, size_t path_bytes,
 	return status;
 }
 
-static size_t copy_lexemes(const struct token *token, spis_lexeme *lexemes,
+static size_t copy_lexemes(const struct lexicon *lexicon,
+			   const struct token *token, spis_lexeme *lexemes,
 			   size_t capacity)
 {
 	struct analysis analysis;
 	size_t i;
 
-	analyse(token, &analysis);
+	analyse(lexicon, WRITING_QUERY, token, &analysis);
 	for (i = 0; i < analysis.count && i < capacity; i++) {
-		memcpy(lexemes[i].text, analysis.lexeme[i].at,
+		memcpy(lexemes[i].text, analysis.lexeme[i].text,
 		       analysis.lexeme[i].len);
 		lexemes[i].text[analysis.lexeme[i].len] = '\0';
 	}
 	return i;
 }
 
-size_t spis_lexemes(spis_index *index, const char *word, size_t word_bytes,
-		    spis_lexeme *lexemes, size_t capacity)
+spis_status spis_lexemes(spis_index *index, const char *word, size_t word_bytes,
+			 spis_lexeme *lexemes, size_t capacity, size_t *count)
 {
 	struct buf text = {0};
 	struct tokens tokens;
 	struct token token;
-	size_t count = 0;
+	spis_status status = need_lexicon(index);
 
-	if (compose(&index->error, word, word_bytes, &text) == SPIS_OK) {
+	*count = 0;
+	if (status == SPIS_OK)
+		status = compose(&index->error, word, word_bytes, &text);
+	if (status == SPIS_OK) {
 		tokens_init(&tokens, text.data, text.len);
 		if (tokens_next(&tokens, &token))
-			count = copy_lexemes(&token, lexemes, capacity);
+			*count = copy_lexemes(index->lexicon, &token, lexemes,
+					      capacity);
 	}
 	buf_release(&text);
-	return count;
+	return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-query, which searches an index and shows what it knows. */
+#include "lexicon.h"
 #include "options.h"
 #include "report.h"
 #include "search.h"
@@ -31,7 +32,9 @@ static int act(const struct options *o)
 
 	if (!index)
 		return trouble_memory();
-	if (o->action == ACTION_STEM)
+	if (lexicon_choose(index) != SPIS_OK)
+		status = trouble("%s", spis_error(index));
+	else if (o->action == ACTION_STEM)
 		status = stem_words(index);
 	else
 		status = use_index(o, index);

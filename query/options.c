@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "b:c:ef:hi:l:o:st:V";
+static const char short_options[] = "b:c:Def:hi:l:No:st:V";
 
 static const struct option long_options[] = {
 	{"batch", required_argument, NULL, 'b'},
@@ -20,6 +20,8 @@ static const struct option long_options[] = {
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"limit", required_argument, NULL, 'l'},
+	{"negated", no_argument, NULL, 'N'},
+	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
 	{"show-text", required_argument, NULL, 't'},
 	{"stem", no_argument, NULL, 's'},
@@ -42,6 +44,10 @@ void options_help(void)
 	      "  -o, --offset N        hits to pass over (default 0)\n"
 	      "  -c, --color WHEN      auto (default), always or never\n"
 	      "  -e, --explain         say how the query was understood\n"
+	      "  -D, --no-derived      find forms of the words only, not words "
+	      "derived\n"
+	      "                        from them\n"
+	      "  -N, --negated         find negated forms as well\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
 	      "  -t, --show-text PATH  print the text read from a document\n"
@@ -115,6 +121,9 @@ static int set_option(struct options *o, int option)
 		return set_action(o, ACTION_BATCH);
 	case 'c':
 		return set_color(o, optarg);
+	case 'D':
+		o->flags |= SPIS_NO_DERIVED;
+		return 0;
 	case 'e':
 		o->explain = true;
 		return 0;
@@ -125,6 +134,9 @@ static int set_option(struct options *o, int option)
 		return 0;
 	case 'l':
 		return set_number(&o->limit, "limit", optarg, MAX_LIMIT);
+	case 'N':
+		o->flags |= SPIS_NEGATED;
+		return 0;
 	case 'o':
 		return set_number(&o->offset, "offset", optarg, UINT32_MAX);
 	case 's':

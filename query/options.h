@@ -32,7 +32,8 @@ struct options {
 	uint32_t offset;
 	enum color color;
 	bool explain;
-	char **words; /* of the query, up to NULL; the caller's argv */
+	uint32_t flags; /* of spis_search_flag */
+	char **words;   /* of the query, up to NULL; the caller's argv */
 };
 
 /*

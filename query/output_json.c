@@ -145,6 +145,8 @@ static json_t *term_value(const spis_term *term)
 	int bad = set(object, "lexeme", text_value(lexeme, strlen(lexeme)));
 
 	bad |= set(object, "documents", json_integer(term->documents));
+	bad |= set(object, "derived",
+		   json_boolean(term->kind == SPIS_TERM_DERIVED));
 	return complete(object, bad);
 }
 

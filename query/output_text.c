@@ -140,21 +140,36 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 		put_snippet(hit, t);
 }
 
-/* "mestska: městský in 40 documents, or mstít in 2 (no diacritics typed)" */
+static void put_documents(uint32_t documents)
+{
+	printf(" in %" PRIu32 " document%s", documents,
+	       documents == 1 ? "" : "s");
+}
+
+/*
+ * "mestska (no diacritics typed): městský in 40 documents, or mstít in 2
+ * documents; derived: město in 53 documents"
+ */
 static void put_word(const spis_word *word)
 {
 	put(NULL, word->word);
+	if (word->unaccented)
+		fputs(" (no diacritics typed)", stdout);
 	for (size_t i = 0; i < word->term_count; i++) {
 		const spis_term *term = &word->terms[i];
 
-		fputs(i == 0 ? ": " : ", or ", stdout);
-		put(NULL, term->lexeme);
-		printf(" in %" PRIu32, term->documents);
 		if (i == 0)
-			fputs(term->documents == 1 ? " document" : " documents",
-			      stdout);
+			fputs(": ", stdout);
+		else if (term->kind == SPIS_TERM_LEXEME)
+			fputs(", or ", stdout);
+		else if (term[-1].kind == SPIS_TERM_LEXEME)
+			fputs("; derived: ", stdout);
+		else
+			fputs(", ", stdout);
+		put(NULL, term->lexeme);
+		put_documents(term->documents);
 	}
-	puts(word->unaccented ? " (no diacritics typed)" : "");
+	putchar('\n');
 }
 
 static bool print_text(const struct answer *a)

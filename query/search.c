@@ -30,6 +30,7 @@ static spis_status ask(struct search *s, const struct answer *a,
 		.offset = o->offset,
 		.limit = o->limit ? o->limit : MAX_LIMIT,
 		.snippet_chars = o->output->snippets ? SNIPPET_CHARS : 0,
+		.flags = o->flags,
 	};
 	spis_status status = spis_search(s->index, a->query, a->query_bytes,
 					 &options, results);

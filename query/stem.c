@@ -15,17 +15,21 @@
 /* The most ambiguous Czech forms belong to a handful of lexemes. */
 #define MAX_LEXEMES 32
 
-static void print_lexemes(spis_index *index, const char *word, size_t len)
+static int print_lexemes(spis_index *index, const char *word, size_t len)
 {
 	spis_lexeme lexemes[MAX_LEXEMES];
-	size_t count = spis_lexemes(index, word, len, lexemes, MAX_LEXEMES);
+	size_t count;
 
+	if (spis_lexemes(index, word, len, lexemes, MAX_LEXEMES, &count) !=
+	    SPIS_OK)
+		return trouble("%s", spis_error(index));
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			putchar_unlocked('\t');
 		fputs_unlocked(lexemes[i].text, stdout);
 	}
 	putchar_unlocked('\n');
+	return EXIT_FOUND;
 }
 
 int stem_words(spis_index *index)
@@ -47,7 +51,8 @@ int stem_words(spis_index *index)
 					 lines.number, LINES_MAX_BYTES);
 			len = 0;
 		}
-		print_lexemes(index, word, len);
+		if (print_lexemes(index, word, len) != EXIT_FOUND)
+			return EXIT_TROUBLE;
 		if (lines_drained(&lines) && flush_output(0) != 0)
 			return EXIT_TROUBLE;
 	}

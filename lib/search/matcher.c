@@ -31,7 +31,8 @@ static spis_status add_word(struct error *e, struct matcher *m, size_t i,
 			return fail_memory(e);
 		if (!entry->value)
 			entry->value = (uint32_t)i + 1;
-		holding += word->terms[k].documents;
+		if (word->terms[k].kind == SPIS_TERM_LEXEME)
+			holding += word->terms[k].documents;
 	}
 	/* Inverse document frequency, never quite nothing. */
 	m->weight[i] = 0.1 + log1p(documents / (1 + holding));
@@ -58,10 +59,10 @@ static uint32_t look_up(const struct matcher *m, const struct token *token)
 	struct analysis analysis;
 	size_t i;
 
-	analyse(token, &analysis);
+	analyse(m->words->lexicon, m->writing, token, &analysis);
 	for (i = 0; i < analysis.count; i++) {
 		const struct bag_entry *entry =
-			bag_find(&m->lexemes, 0, analysis.lexeme[i].at,
+			bag_find(&m->lexemes, 0, analysis.lexeme[i].text,
 				 analysis.lexeme[i].len);
 
 		if (entry)
@@ -86,6 +87,15 @@ uint32_t matcher_word(struct matcher *m, const struct token *token)
 	seen->kind = kind;
 	seen->word = look_up(m, token);
 	return seen->word;
+}
+
+void matcher_begin(struct matcher *m, struct bytes text)
+{
+	enum writing writing = writing_of(text.at, text.len);
+
+	if (writing != m->writing)
+		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
+	m->writing = writing;
 }
 
 void matcher_release(struct matcher *m)

@@ -23,7 +23,8 @@ struct seen {
 
 struct matcher {
 	const struct words *words;
-	struct bag lexemes; /* of the query; value: number of its word + 1 */
+	enum writing writing; /* of the text at hand */
+	struct bag lexemes;   /* of the query; value: number of its word + 1 */
 	struct seen *seen;
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 };
@@ -31,6 +32,9 @@ struct matcher {
 /* `words` must outlive it; `documents` in the index. */
 spis_status matcher_init(struct error *e, struct matcher *m,
 			 const struct words *words, uint32_t documents);
+
+/* Goes on with another text; composed. */
+void matcher_begin(struct matcher *m, struct bytes text);
 
 /* Number of the matching word + 1, or 0. */
 uint32_t matcher_word(struct matcher *m, const struct token *token);

@@ -37,6 +37,7 @@ static spis_status collect(struct error *e, struct matcher *m,
 	struct token token;
 	size_t count = 0;
 
+	matcher_begin(m, text);
 	tokens_init(&tokens, text.at, text.len);
 	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
 		uint32_t word = matcher_word(m, &token);

@@ -29,15 +29,14 @@ struct job {
 static spis_status find(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
-	struct arena *arena = &job->page->arena;
 	struct store_query query = {0};
 	spis_status status;
 
 	store_page_release(&job->found);
 	job->documents = store_count(s);
-	status = words_expand(e, s, arena, &job->words);
+	status = words_expand(e, s, &job->words);
 	if (status == SPIS_OK)
-		status = words_query(e, arena, &job->words, &query);
+		status = words_query(e, &job->words, &query);
 	if (status == SPIS_OK)
 		status = store_find(e, s, &query, &job->window, &job->found);
 	return status;
@@ -117,8 +116,8 @@ static spis_status fill_hits(struct error *e, struct job *job, size_t chars)
 	return status;
 }
 
-spis_status search_run(struct error *e, struct store *s, struct bytes query,
-		       const spis_search_options *options,
+spis_status search_run(struct error *e, const struct searcher *searcher,
+		       struct bytes query, const spis_search_options *options,
 		       spis_results **results)
 {
 	struct job job = {0};
@@ -131,10 +130,12 @@ spis_status search_run(struct error *e, struct store *s, struct bytes query,
 	job.window.offset = options->offset;
 	job.window.limit = options->limit;
 	job.window.data = options->snippet_chars > 0;
-	status = words_parse(e, &job.page->arena, query.at, query.len,
-			     &job.words);
+	job.words.lexicon = searcher->lexicon;
+	job.words.flags = options->flags;
+	job.words.arena = &job.page->arena;
+	status = words_parse(e, &job.words, query.at, query.len);
 	if (status == SPIS_OK)
-		status = store_read(e, s, find, &job);
+		status = store_read(e, searcher->store, find, &job);
 	if (status == SPIS_OK)
 		status = fill_hits(e, &job, options->snippet_chars);
 	store_page_release(&job.found);

@@ -4,11 +4,18 @@
 #define SEARCH_SEARCH_H
 
 #include "base/error.h"
+#include "czech/lexicon.h"
 #include "store/store.h"
 
+/* What is searched, and with which words; belongs to the caller. */
+struct searcher {
+	struct store *store;
+	const struct lexicon *lexicon;
+};
+
 /* As spis_search() in spis.h; `options` is never NULL. */
-spis_status search_run(struct error *e, struct store *s, struct bytes query,
-		       const spis_search_options *options,
+spis_status search_run(struct error *e, const struct searcher *searcher,
+		       struct bytes query, const spis_search_options *options,
 		       spis_results **results);
 
 void search_free(spis_results *results);

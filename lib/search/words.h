@@ -5,30 +5,37 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "czech/analyse.h"
 #include "store/store.h"
 
-/* A union of more lexemes than these no Czech word has. */
-#define WORD_MAX_TERMS 32
+/* More lexemes than these no word stands for, and no root is shared by. */
+#define WORD_MAX_TERMS 48
 
 struct words {
+	const struct lexicon *lexicon;
+	uint32_t flags; /* of spis_search_flag */
+	struct arena *arena;
 	size_t count;
-	spis_word *word;                        /* belongs to the arena */
-	spis_term *terms[SPIS_MAX_QUERY_WORDS]; /* of each; this too */
+	spis_word *word;
+	spis_term *terms[SPIS_MAX_QUERY_WORDS]; /* of each word */
+	unsigned written[SPIS_MAX_QUERY_WORDS]; /* flags of its token */
 };
 
-/* Splits the query; each word gets the lexemes it has as typed. */
-spis_status words_parse(struct error *e, struct arena *a, const char *query,
-			size_t len, struct words *out);
+/*
+ * Splits the query; each word gets the lexemes it has as typed.  Lexicon,
+ * flags and arena are set before; all memory is the arena's.
+ */
+spis_status words_parse(struct error *e, struct words *words, const char *query,
+			size_t len);
 
 /*
- * Adds to each word typed without diacritics the lexemes of the forms in the
- * index that it may stand for, and counts documents.  Inside store_read().
+ * Adds to each word the lexemes in the index that it may stand for besides,
+ * those that share its root, and counts documents.  Inside store_read().
  */
-spis_status words_expand(struct error *e, struct store *s, struct arena *a,
-			 struct words *words);
+spis_status words_expand(struct error *e, struct store *s, struct words *words);
 
-/* The query for the store: any of the words, each a union of its lexemes. */
-spis_status words_query(struct error *e, struct arena *a,
-			const struct words *words, struct store_query *out);
+/* The query for the store. */
+spis_status words_query(struct error *e, const struct words *words,
+			struct store_query *out);
 
 #endif

@@ -19,23 +19,28 @@
  *   synonyms of Z + F     F a lexeme without diacritics: the terms Z + lexeme
  *                         seen that fold to it (for forms not seen yet)
  *
+ *   synonyms of R + root  the terms Z + lexeme seen that share the root
+ *
  *   metadata "spis"       the format below: who wrote this index
+ *   metadata "lexicon"    version of the lexicon its lexemes are from
  *
  * Word order is not stored apart: the text is, and it has the order.
  */
 
 #define SCHEMA_PREFIX_LEXEME 'Z'
 #define SCHEMA_PREFIX_PATH   'Q'
+#define SCHEMA_PREFIX_ROOT   'R'
 #define SCHEMA_SLOT_PATH     0
 
-#define SCHEMA_METADATA_KEY "spis"
+#define SCHEMA_METADATA_FORMAT  "spis"
+#define SCHEMA_METADATA_LEXICON "lexicon"
 
 /*
  * Grows whenever an index made before would answer differently: other terms,
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "1"
+#define SCHEMA_FORMAT "2"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -26,7 +26,12 @@
 // that is starved of time may need more.
 #define MAX_READ_TRIES 10
 
-// BM25 with Xapian's parameters weighs a term at most at twice its inverse
+// The usual parameters (Robertson and Zaragoza 2009), rather than Xapian's
+// default b of 0.5: minutes are long, resolutions short.
+#define BM25_K1 1.2
+#define BM25_B  0.75
+
+// BM25 with these parameters weighs a term at most at 2.2 times its inverse
 // document frequency, and that is log(2^32 documents) = 22 at most.
 #define MAX_TERM_WEIGHT 50.0
 
@@ -176,28 +181,34 @@ spis_status check_folder(struct error *e, const char *path)
 	return SPIS_OK;
 }
 
-// Refuses what Spis did not write, or wrote in another format.
-spis_status check_format(struct error *e, struct store *s)
+// Refuses what Spis did not write, or wrote otherwise.
+spis_status check_format(struct error *e, struct store *s, const char *lexicon)
 {
-	std::string format = s->db.get_metadata(SCHEMA_METADATA_KEY);
+	std::string format = s->db.get_metadata(SCHEMA_METADATA_FORMAT);
 
-	if (format == SCHEMA_FORMAT)
-		return SPIS_OK;
-	if (!format.empty())
-		return fail(e, SPIS_MISMATCH,
-			    "index '%s' has format %s, this program writes "
-			    "%s: index anew",
-			    s->path.c_str(), format.c_str(), SCHEMA_FORMAT);
-	if (s->db.get_doccount() > 0)
+	if (format.empty() && s->db.get_doccount() > 0)
 		return fail(e, SPIS_NO_INDEX,
 			    "'%s' is a Xapian database that Spis did not make",
 			    s->path.c_str());
-	if (s->writable)
-		s->out.set_metadata(SCHEMA_METADATA_KEY, SCHEMA_FORMAT);
+	if (format.empty() && s->writable) {
+		s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
+		s->out.set_metadata(SCHEMA_METADATA_LEXICON, lexicon);
+	}
+	if (!format.empty() && format != SCHEMA_FORMAT)
+		return fail(e, SPIS_MISMATCH,
+			    "index '%s' has format %s instead of %s: remove "
+			    "it and index anew",
+			    s->path.c_str(), format.c_str(), SCHEMA_FORMAT);
+	if (!format.empty() &&
+	    s->db.get_metadata(SCHEMA_METADATA_LEXICON) != lexicon)
+		return fail(e, SPIS_MISMATCH,
+			    "index '%s' was made with another lexicon than "
+			    "the one here: remove it and index anew",
+			    s->path.c_str());
 	return SPIS_OK;
 }
 
-spis_status open_database(struct error *e, struct store *s)
+spis_status open_database(struct error *e, struct store *s, const char *lexicon)
 {
 	const int kind = Xapian::DB_BACKEND_GLASS;
 	spis_status status;
@@ -217,7 +228,7 @@ spis_status open_database(struct error *e, struct store *s)
 				    s->path.c_str(), strerror(errno));
 		s->db = Xapian::Database(s->path, kind);
 	}
-	return check_format(e, s);
+	return check_format(e, s, lexicon);
 }
 
 // Xapian renames its new version into place but leaves the folder itself to
@@ -236,35 +247,44 @@ spis_status sync_folder(struct error *e, const std::string &path)
 	return SPIS_OK;
 }
 
-// Documents with any of the words, weighed by BM25; one that has all of them
-// gets more on top than BM25 can give for these words, so it comes first.
-Xapian::Query any(const std::vector<Xapian::Query> &sub)
+// As `query`, but what `leaders` finds gets more on top than BM25 can give for
+// so many terms, and so comes first.
+Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
 {
-	Xapian::Query query(Xapian::Query::OP_OR, sub.begin(), sub.end());
+	Xapian::FixedWeightPostingSource top(MAX_TERM_WEIGHT *
+					     query.get_length());
+	Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&top),
+			    leaders);
 
-	if (sub.size() < 2)
-		return query;
-	Xapian::Query all(Xapian::Query::OP_AND, sub.begin(), sub.end());
-	Xapian::FixedWeightPostingSource lead(MAX_TERM_WEIGHT * sub.size());
-	Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&lead),
-			    all);
 	return Xapian::Query(Xapian::Query::OP_OR, query, first);
+}
+
+Xapian::Query::op op_of(enum store_op op)
+{
+	return op == STORE_SAME  ? Xapian::Query::OP_SYNONYM
+	       : op == STORE_AND ? Xapian::Query::OP_AND
+				 : Xapian::Query::OP_OR;
 }
 
 // Depth is what our own query parser builds, a few levels.
 Xapian::Query build(const struct store_query *q)
 {
 	std::vector<Xapian::Query> sub;
+	Xapian::Query query;
 
-	if (q->op == STORE_TERM)
-		return Xapian::Query(text(q->term));
 	sub.reserve(q->sub_count);
 	for (size_t i = 0; i < q->sub_count; i++)
 		sub.push_back(build(&q->sub[i]));
-	if (q->op == STORE_SAME)
-		return Xapian::Query(Xapian::Query::OP_SYNONYM, sub.begin(),
-				     sub.end());
-	return any(sub);
+	if (q->op == STORE_TERM)
+		query = Xapian::Query(text(q->term));
+	else if (q->op == STORE_LEAD)
+		query = lead(sub[0], sub[1]);
+	else
+		query = Xapian::Query(op_of(q->op), sub.begin(), sub.end());
+	if (q->scale > 0)
+		query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query,
+				      q->scale);
+	return query;
 }
 
 // A C string of its own; throws like new does.
@@ -304,8 +324,8 @@ void fill(struct store_page *page, const Xapian::MSet &found, bool data)
 
 } // namespace
 
-spis_status store_open(struct error *e, const char *path, bool write,
-		       struct store **store)
+spis_status store_open(struct error *e, const char *path, const char *lexicon,
+		       bool write, struct store **store)
 {
 	struct store *s = new (std::nothrow) struct store;
 	spis_status status;
@@ -316,7 +336,7 @@ spis_status store_open(struct error *e, const char *path, bool write,
 	status = guard(e, s, "open index", [&] {
 		s->path = path;
 		s->writable = write;
-		return open_database(e, s);
+		return open_database(e, s, lexicon);
 	});
 	if (status == SPIS_OK)
 		*store = s;
@@ -446,6 +466,8 @@ spis_status store_find(struct error *e, struct store *s,
 {
 	return guard(e, s, "search index", [&] {
 		Xapian::Enquire enquire(s->db);
+		enquire.set_weighting_scheme(
+			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
 		Xapian::MSet found;
 
 		enquire.set_query(build(query));

@@ -37,12 +37,15 @@ struct store_document {
 /* A query is a tree of these. */
 enum store_op {
 	STORE_TERM, /* documents with `term` */
-	STORE_ANY,  /* with any of `sub`, weights added; first those with all */
-	STORE_SAME  /* with any of `sub`, weighed as if all were one term */
+	STORE_OR,   /* with any of `sub`; weights add up */
+	STORE_AND,  /* with all of `sub`; weights add up */
+	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
+	STORE_LEAD  /* as the first of two, but what the second finds leads */
 };
 
 struct store_query {
 	enum store_op op;
+	double scale; /* the weight is multiplied by it; 0 stands for 1 */
 	struct bytes term;
 	const struct store_query *sub;
 	size_t sub_count;
@@ -70,10 +73,11 @@ struct store_window {
 /*
  * Opens the database in folder `path`; only of the kind we write, never a
  * stub file, which could name a program to run.  With `write` it is made when
- * missing, and a batch begins.
+ * missing, and a batch begins.  SPIS_MISMATCH when it was made with another
+ * version of the lexicon, or in another format.
  */
-spis_status store_open(struct error *e, const char *path, bool write,
-		       struct store **store);
+spis_status store_open(struct error *e, const char *path, const char *lexicon,
+		       bool write, struct store **store);
 
 /* Drops the changes since the last commit.  NULL is accepted. */
 void store_close(struct store *s);

@@ -2,13 +2,11 @@
 /* update.c: documents go into the index, in batches. */
 #include "update/update.h"
 
-#include "base/bag.h"
-#include "czech/analyse.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "text/compose.h"
-#include "text/fold.h"
 #include "text/title.h"
+#include "update/records.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +17,6 @@
  */
 #define BATCH_BYTES (32u * 1024 * 1024)
 
-/* Forms remembered as recorded; beyond, they are recorded once more. */
-#define MAX_FORMS 1000000u
-
 struct update {
 	struct store *store;
 	size_t pending_bytes;
@@ -29,18 +24,20 @@ struct update {
 	struct buf title; /* composed title, one line */
 	struct buf data;
 	struct bag terms; /* of the document */
-	struct bag forms; /* of this handle: recorded as synonyms */
+	struct records records;
 	struct store_term *list;
 	size_t list_room;
 };
 
 spis_status update_new(struct error *e, struct store *store,
-		       struct update **update)
+		       const struct lexicon *lexicon, struct update **update)
 {
 	*update = calloc(1, sizeof(**update));
 	if (!*update)
 		return fail_memory(e);
 	(*update)->store = store;
+	(*update)->records.store = store;
+	(*update)->records.lexicon = lexicon;
 	return SPIS_OK;
 }
 
@@ -52,58 +49,9 @@ void update_free(struct update *u)
 	buf_release(&u->title);
 	buf_release(&u->data);
 	bag_release(&u->terms);
-	bag_release(&u->forms);
+	records_release(&u->records);
 	free(u->list);
 	free(u);
-}
-
-static spis_status record(struct error *e, struct update *u, struct bytes key,
-			  const struct lexeme *lexeme)
-{
-	char term[1 + TOKEN_MAX_BYTES];
-
-	term[0] = SCHEMA_PREFIX_LEXEME;
-	memcpy(term + 1, lexeme->at, lexeme->len);
-	return store_add_synonym(e, u->store, key,
-				 (struct bytes){term, lexeme->len + 1});
-}
-
-/* So that the lexeme is found from a word typed without diacritics. */
-static spis_status record_lexeme(struct error *e, struct update *u,
-				 const struct token *token,
-				 const struct lexeme *lexeme)
-{
-	char key[1 + TOKEN_MAX_BYTES];
-	size_t len = fold(token->word, token->len, key);
-	spis_status status = record(e, u, (struct bytes){key, len}, lexeme);
-
-	if (status != SPIS_OK || fold_is_plain(lexeme->at, lexeme->len))
-		return status;
-	key[0] = SCHEMA_PREFIX_LEXEME;
-	len = fold(lexeme->at, lexeme->len, key + 1);
-	return record(e, u, (struct bytes){key, len + 1}, lexeme);
-}
-
-/* Words that need no folding are found as they are typed. */
-static spis_status record_form(struct error *e, struct update *u,
-			       const struct token *token,
-			       const struct analysis *analysis)
-{
-	spis_status status = SPIS_OK;
-	struct bag_entry *form;
-	size_t i;
-
-	if (fold_is_plain(token->word, token->len))
-		return SPIS_OK;
-	form = bag_entry(&u->forms, SCHEMA_PREFIX_LEXEME, token->word,
-			 token->len);
-	if (!form)
-		return fail_memory(e);
-	if (form->value++)
-		return SPIS_OK;
-	for (i = 0; i < analysis->count && status == SPIS_OK; i++)
-		status = record_lexeme(e, u, token, &analysis->lexeme[i]);
-	return status;
 }
 
 static spis_status count_lexemes(struct error *e, struct update *u,
@@ -112,9 +60,9 @@ static spis_status count_lexemes(struct error *e, struct update *u,
 	size_t i;
 
 	for (i = 0; i < analysis->count; i++) {
-		const struct lexeme *lexeme = &analysis->lexeme[i];
+		const struct lemma *lexeme = &analysis->lexeme[i];
 		struct bag_entry *term =
-			bag_entry(&u->terms, SCHEMA_PREFIX_LEXEME, lexeme->at,
+			bag_entry(&u->terms, SCHEMA_PREFIX_LEXEME, lexeme->text,
 				  lexeme->len);
 
 		if (!term)
@@ -125,7 +73,7 @@ static spis_status count_lexemes(struct error *e, struct update *u,
 }
 
 static spis_status add_words(struct error *e, struct update *u,
-			     const struct buf *text)
+			     enum writing writing, const struct buf *text)
 {
 	struct tokens tokens;
 	struct token token;
@@ -134,10 +82,10 @@ static spis_status add_words(struct error *e, struct update *u,
 
 	tokens_init(&tokens, text->data, text->len);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		analyse(&token, &analysis);
+		analyse(u->records.lexicon, writing, &token, &analysis);
 		status = count_lexemes(e, u, &analysis);
 		if (status == SPIS_OK)
-			status = record_form(e, u, &token, &analysis);
+			status = records_add(e, &u->records, &token, &analysis);
 	}
 	return status;
 }
@@ -187,21 +135,21 @@ static spis_status check(struct error *e, const spis_document *d)
 static spis_status prepare(struct error *e, struct update *u,
 			   const spis_document *d)
 {
+	enum writing writing;
 	spis_status status;
 
 	buf_reset(&u->text);
 	buf_reset(&u->title);
 	buf_reset(&u->data);
 	bag_reset(&u->terms);
-	if (u->forms.count > MAX_FORMS)
-		bag_reset(&u->forms);
 	status = compose(e, d->text, d->text_bytes, &u->text);
+	writing = writing_of(u->text.data, u->text.len);
 	if (status == SPIS_OK)
-		status = add_words(e, u, &u->text);
+		status = add_words(e, u, writing, &u->text);
 	if (status == SPIS_OK && d->title)
 		status = title_clean(e, d->title, d->title_bytes, &u->title);
 	if (status == SPIS_OK)
-		status = add_words(e, u, &u->title);
+		status = add_words(e, u, writing, &u->title);
 	if (status == SPIS_OK && u->title.len == 0)
 		status = title_of_text(e, &u->text, &u->title);
 	if (status == SPIS_OK)

@@ -17,6 +17,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "czech.h"
+
 #define INDEX "index"
 
 /* Every STEP-th allocation is tried; `make check-oom` tries them all. */
@@ -145,7 +147,7 @@ static spis_status put(spis_index *index, const char *path, const char *text)
 /* The jobs: each opens and frees all it needs. */
 static spis_status job_write(void)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	spis_status status = SPIS_NO_MEMORY;
 
 	if (index)
@@ -160,7 +162,7 @@ static spis_status job_write(void)
 
 static spis_status job_search(void)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	spis_results *results = NULL;
 	spis_status status = SPIS_NO_MEMORY;
 
@@ -178,7 +180,7 @@ static spis_status job_search(void)
 
 static spis_status job_text(void)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	char *text = NULL;
 	size_t bytes;
 	spis_status status = SPIS_NO_MEMORY;
@@ -209,7 +211,7 @@ static spis_status job_decode(void)
 static void prepare(void)
 {
 	DIR *dir = opendir(INDEX);
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	struct dirent *entry;
 
 	if (dir && chdir(INDEX) == 0) {
@@ -227,7 +229,7 @@ static void prepare(void)
 /* What a failed job leaves: all that was committed before. */
 static void verify(void)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	spis_results *results;
 
 	assert_non_null(index);

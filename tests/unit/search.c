@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "czech.h"
 #include "table.h"
 
 #define INDEX "index"
@@ -42,21 +43,28 @@ static void put_row(char **field, size_t fields, const char *where)
 	    field[2]);
 }
 
-static spis_results *search(const char *query)
+static spis_results *search_with(const char *query, uint32_t flags)
 {
+	spis_search_options options = {sizeof(options), 0, 10, 240, flags};
 	spis_results *results;
 
-	if (spis_search(reader, query, strlen(query), NULL, &results) !=
+	if (spis_search(reader, query, strlen(query), &options, &results) !=
 	    SPIS_OK)
 		fail_msg("%s: %s", query, spis_error(reader));
 	return results;
 }
 
+/* Only the forms of the words. */
+static spis_results *search(const char *query)
+{
+	return search_with(query, SPIS_NO_DERIVED);
+}
+
 static int setup(void **state)
 {
 	(void)state;
-	writer = spis_new();
-	reader = spis_new();
+	writer = czech_index();
+	reader = czech_index();
 	if (spis_open(writer, INDEX, SPIS_WRITE) != SPIS_OK ||
 	    table_each("tests/data/documents.tsv", put_row) == 0 ||
 	    spis_commit(writer) != SPIS_OK ||
@@ -135,6 +143,46 @@ static void test_words(void **state)
 	assert_int_equal(results->words[0].term_count, 1);
 	assert_int_equal(results->words[0].terms[0].documents, 1);
 	assert_true(results->words[1].unaccented);
+	spis_results_free(results);
+}
+
+/* Derivations come after the word itself, and can be left out. */
+static void test_derived(void **state)
+{
+	spis_results *results = search_with("městský", 0);
+	size_t n;
+
+	(void)state;
+	n = results->hit_count;
+	assert_true(n >= 3);
+	assert_string_equal(results->hits[n - 1].path, "rada");
+	assert_true(results->hits[n - 1].mark_count > 0);
+	assert_int_equal(results->words[0].terms[0].kind, SPIS_TERM_LEXEME);
+	assert_int_equal(results->words[0].terms[1].kind, SPIS_TERM_DERIVED);
+	spis_results_free(results);
+	results = search("městský");
+	assert_int_equal(results->hit_count, 2);
+	spis_results_free(results);
+}
+
+/* At any rank, unless asked. */
+static void test_negation(void **state)
+{
+	spis_results *results;
+
+	(void)state;
+	put(writer, "ano", NULL, "Usnesení bylo schváleno.");
+	put(writer, "ne", NULL, "Usnesení bylo neschváleno.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search_with("neschváleno", 0);
+	assert_int_equal(results->hit_count, 1);
+	assert_string_equal(results->hits[0].path, "ne");
+	spis_results_free(results);
+	results = search_with("schváleno", SPIS_NEGATED);
+	assert_int_equal(results->hit_count, 3);
+	spis_results_free(results);
+	results = search_with("neschvaleno", 0);
+	assert_int_equal(results->hit_count, 1);
 	spis_results_free(results);
 }
 
@@ -226,7 +274,7 @@ static void test_bad_documents(void **state)
 
 static spis_status open_it(const char *path, spis_mode mode)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 	spis_status status = spis_open(index, path, mode);
 
 	if (status != SPIS_OK)
@@ -258,7 +306,7 @@ static void test_open(void **state)
 /* A run that ends without commit leaves the index as it was. */
 static void test_dropped(void **state)
 {
-	spis_index *index = spis_new();
+	spis_index *index = czech_index();
 
 	(void)state;
 	assert_int_equal(spis_open(index, "dropped", SPIS_WRITE), SPIS_OK);
@@ -266,7 +314,7 @@ static void test_dropped(void **state)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	put(index, "b", NULL, "druhý");
 	spis_free(index);
-	index = spis_new();
+	index = czech_index();
 	assert_int_equal(spis_open(index, "dropped", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_count(index), 1);
 	spis_free(index);
@@ -275,13 +323,21 @@ static void test_dropped(void **state)
 static void test_lexemes(void **state)
 {
 	spis_lexeme lexeme[4];
-	spis_index *index = spis_new();
+	size_t count;
+	spis_index *index = czech_index();
 
 	(void)state;
-	assert_int_equal(spis_lexemes(index, "asistentů", 10, lexeme, 4), 1);
+	assert_int_equal(
+		spis_lexemes(index, "asistentů", 10, lexeme, 4, &count),
+		SPIS_OK);
+	assert_int_equal(count, 1);
 	assert_string_equal(lexeme[0].text, "asistent");
-	assert_int_equal(spis_lexemes(index, " - ", 3, lexeme, 4), 0);
-	assert_int_equal(spis_lexemes(index, "rada", 4, lexeme, 0), 0);
+	assert_int_equal(spis_lexemes(index, " - ", 3, lexeme, 4, &count),
+			 SPIS_OK);
+	assert_int_equal(count, 0);
+	assert_int_equal(spis_lexemes(index, "rada", 4, lexeme, 0, &count),
+			 SPIS_OK);
+	assert_int_equal(count, 0);
 	spis_free(index);
 }
 
@@ -308,6 +364,8 @@ int main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bad_queries),
+		cmocka_unit_test(test_derived),
+		cmocka_unit_test(test_negation),
 		cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_bad_documents),
 		cmocka_unit_test(test_open),

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "czech.h"
 #include "table.h"
 
 /* The snippet with [ ] around the marks. */
@@ -33,17 +34,19 @@ static void add_marked(struct buf *out, const spis_hit *hit)
 	buf_add(out, hit->snippet + at, hit->snippet_bytes - at);
 }
 
+static struct lexicon *lexicon;
+
 static void make(const char *query, size_t chars, struct bytes text,
 		 struct buf *out)
 {
 	struct arena arena = {0};
 	struct error e;
-	struct words words;
+	struct words words = {.lexicon = lexicon, .arena = &arena};
 	struct matcher matcher;
 	struct passage passage;
 	spis_hit hit = {0};
 
-	assert_int_equal(words_parse(&e, &arena, query, strlen(query), &words),
+	assert_int_equal(words_parse(&e, &words, query, strlen(query)),
 			 SPIS_OK);
 	assert_int_equal(matcher_init(&e, &matcher, &words, 100), SPIS_OK);
 	assert_int_equal(passage_find(&e, &matcher, text, chars, &passage),
@@ -89,11 +92,26 @@ static void test_snippets(void **state)
 	assert_true(table_each("tests/data/snippets.tsv", check_row) >= 10);
 }
 
+static int open_lexicon(void **state)
+{
+	struct error e;
+
+	(void)state;
+	return lexicon_open(&lexicon, &e, czech_lexicon()) == SPIS_OK ? 0 : -1;
+}
+
+static int close_lexicon(void **state)
+{
+	(void)state;
+	lexicon_close(lexicon);
+	return 0;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_snippets),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexicon.h: which lexicon a program uses. */
+#ifndef INDEXER_LEXICON_H
+#define INDEXER_LEXICON_H
+
+#include "spis.h"
+
+/*
+ * A program in its build folder uses the lexicon beside it; an installed one
+ * has none there and leaves it to the library.  Errors: spis_error().
+ */
+SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
+
+#endif

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* terms.c: the lexemes that a word of a query stands for. */
+#include "search/terms.h"
+
+#include "store/schema.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+/*
+ * A lexeme that only shares the root counts for a quarter.  Beyond some words
+ * a query says enough by itself: derivations would add noise and time.
+ */
+#define DERIVED_SCALE     0.25
+#define DERIVED_MAX_WORDS 6
+
+#define KEY_BYTES (1 + LEMMA_MAX_BYTES)
+
+/* Adds a lexeme (copied) to word number `n`, unless it is there. */
+static spis_status add(struct error *e, struct words *words, size_t n,
+		       spis_term_kind kind, struct bytes lexeme)
+{
+	spis_word *word = &words->word[n];
+	spis_term *terms = words->terms[n];
+	size_t i;
+
+	for (i = 0; i < word->term_count; i++)
+		if (strlen(terms[i].lexeme) == lexeme.len &&
+		    memcmp(terms[i].lexeme, lexeme.at, lexeme.len) == 0)
+			return SPIS_OK;
+	if (i == WORD_MAX_TERMS || lexeme.len == 0)
+		return SPIS_OK;
+	terms[i].kind = kind;
+	terms[i].lexeme = arena_copy(words->arena, lexeme.at, lexeme.len);
+	if (!terms[i].lexeme)
+		return fail_memory(e);
+	word->term_count++;
+	return SPIS_OK;
+}
+
+static spis_status add_all(struct error *e, struct words *words, size_t n,
+			   const struct analysis *found)
+{
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (i = 0; i < found->count && status == SPIS_OK; i++)
+		status = add(e, words, n, SPIS_TERM_LEXEME,
+			     (struct bytes){found->lexeme[i].text,
+					    found->lexeme[i].len});
+	return status;
+}
+
+spis_status terms_own(struct error *e, struct words *words, size_t n)
+{
+	const char *word = words->word[n].word;
+	struct token token = {
+		.word = word,
+		.len = strlen(word),
+		.flags = words->written[n],
+	};
+	struct analysis own;
+
+	words->word[n].term_count = 0;
+	analyse(words->lexicon, WRITING_QUERY, &token, &own);
+	return add_all(e, words, n, &own);
+}
+
+/* Adds the lexemes recorded in the index under `key`. */
+static spis_status add_recorded(struct error *e, struct store *s,
+				struct words *words, size_t n,
+				spis_term_kind kind, struct bytes key)
+{
+	struct buf list = {0};
+	spis_status status = store_synonyms(e, s, key, &list);
+	size_t at, len;
+
+	if (status == SPIS_OK && list.failed)
+		status = fail_memory(e);
+	for (at = 0; status == SPIS_OK && at < list.len; at += len + 1) {
+		len = strlen(list.data + at);
+		/* Each is a term: prefix and lexeme. */
+		status = add(e, words, n, kind,
+			     (struct bytes){list.data + at + 1, len - 1});
+	}
+	buf_release(&list);
+	return status;
+}
+
+/* Lexemes of the index that fold to one of the word. */
+static spis_status add_folded_lexemes(struct error *e, struct store *s,
+				      struct words *words, size_t n)
+{
+	size_t count = words->word[n].term_count, i, len;
+	char key[KEY_BYTES];
+	spis_status status = SPIS_OK;
+
+	for (i = 0; i < count && status == SPIS_OK; i++) {
+		const char *lexeme = words->terms[n][i].lexeme;
+
+		key[0] = SCHEMA_PREFIX_LEXEME;
+		len = fold(lexeme, strlen(lexeme), key + 1);
+		status = add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
+				      (struct bytes){key, len + 1});
+	}
+	return status;
+}
+
+/* What the lexicon has for the word, whatever its diacritics. */
+static spis_status add_lexicon(struct error *e, struct words *words, size_t n)
+{
+	const char *word = words->word[n].word;
+	struct analysis found;
+
+	found.count = lexicon_find_folded(words->lexicon, word, strlen(word),
+					  found.lexeme, ANALYSIS_MAX);
+	return add_all(e, words, n, &found);
+}
+
+/* Takes the first lexemes away, the word's own: nobody writes it so. */
+static void drop_own(struct words *words, size_t n, size_t own)
+{
+	spis_word *word = &words->word[n];
+
+	word->term_count -= own;
+	memmove(words->terms[n], words->terms[n] + own,
+		word->term_count * sizeof(*words->terms[n]));
+}
+
+/*
+ * What the word may stand for when its diacritics are missing: the lexemes of
+ * the forms in this index that fold to it, and its own if it is a word as it
+ * is.  Where the index has none, those of the forms in the lexicon, and what
+ * in the index folds to them.
+ */
+static spis_status add_unaccented(struct error *e, struct store *s,
+				  struct words *words, size_t n)
+{
+	size_t before = words->word[n].term_count, len;
+	const char *word = words->word[n].word;
+	char key[TOKEN_MAX_BYTES];
+	spis_status status;
+
+	len = fold(word, strlen(word), key);
+	status = add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
+			      (struct bytes){key, len});
+	if (status == SPIS_OK && words->word[n].term_count > before) {
+		if (!lexicon_knows(words->lexicon, word, strlen(word)))
+			drop_own(words, n, before);
+		return status;
+	}
+	if (status == SPIS_OK)
+		status = add_lexicon(e, words, n);
+	if (status == SPIS_OK)
+		status = add_folded_lexemes(e, s, words, n);
+	return status;
+}
+
+static spis_status count(struct error *e, struct store *s,
+			 const struct words *words, size_t n,
+			 uint32_t *documents)
+{
+	spis_term *terms = words->terms[n];
+	char term[KEY_BYTES];
+	spis_status status = SPIS_OK;
+	size_t i, len;
+
+	*documents = 0;
+	for (i = 0; i < words->word[n].term_count && status == SPIS_OK; i++) {
+		len = strlen(terms[i].lexeme);
+		term[0] = SCHEMA_PREFIX_LEXEME;
+		memcpy(term + 1, terms[i].lexeme, len);
+		status = store_frequency(e, s, (struct bytes){term, len + 1},
+					 &terms[i].documents);
+		*documents += terms[i].documents;
+	}
+	return status;
+}
+
+/* The same words with and without ne-. */
+static spis_status add_negated(struct error *e, struct words *words, size_t n)
+{
+	size_t own = words->word[n].term_count, i, len;
+	char negated[KEY_BYTES + 2];
+	spis_status status = SPIS_OK;
+
+	for (i = 0; i < own && status == SPIS_OK; i++) {
+		const char *lexeme = words->terms[n][i].lexeme;
+
+		len = strlen(lexeme);
+		memcpy(negated, "ne", 2);
+		memcpy(negated + 2, lexeme, len);
+		status = add(e, words, n, SPIS_TERM_LEXEME,
+			     (struct bytes){negated, len + 2});
+		if (status == SPIS_OK && memcmp(lexeme, "ne", 2) == 0)
+			status = add(e, words, n, SPIS_TERM_LEXEME,
+				     (struct bytes){lexeme + 2, len - 2});
+	}
+	return status;
+}
+
+static spis_status add_derived(struct error *e, struct store *s,
+			       struct words *words, size_t n)
+{
+	size_t own = words->word[n].term_count, i;
+	char key[KEY_BYTES];
+	struct lemma root;
+	spis_status status = SPIS_OK;
+
+	for (i = 0; i < own && status == SPIS_OK; i++) {
+		const char *lexeme = words->terms[n][i].lexeme;
+
+		lexicon_root(words->lexicon, lexeme, strlen(lexeme), &root);
+		key[0] = SCHEMA_PREFIX_ROOT;
+		memcpy(key + 1, root.text, root.len);
+		status = add_recorded(e, s, words, n, SPIS_TERM_DERIVED,
+				      (struct bytes){key, root.len + 1});
+	}
+	return status;
+}
+
+/*
+ * A word with diacritics stands for itself.  When the index has nothing of it
+ * they may be wrong ("mestá"), and it is taken as if it had none.
+ */
+static spis_status expand(struct error *e, struct store *s, struct words *words,
+			  size_t n)
+{
+	uint32_t documents;
+	spis_status status;
+
+	status = terms_own(e, words, n);
+	if (status == SPIS_OK)
+		status = count(e, s, words, n, &documents);
+
+	if (status == SPIS_OK && (words->word[n].unaccented || documents == 0))
+		status = add_unaccented(e, s, words, n);
+	if (status == SPIS_OK && words->flags & SPIS_NEGATED)
+		status = add_negated(e, words, n);
+	if (status == SPIS_OK && words->count <= DERIVED_MAX_WORDS &&
+	    !(words->flags & SPIS_NO_DERIVED))
+		status = add_derived(e, s, words, n);
+	if (status == SPIS_OK)
+		status = count(e, s, words, n, &documents);
+	return status;
+}
+
+spis_status words_expand(struct error *e, struct store *s, struct words *words)
+{
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (i = 0; i < words->count && status == SPIS_OK; i++)
+		status = expand(e, s, words, i);
+	return status;
+}
+
+static struct store_query *new_queries(struct error *e,
+				       const struct words *words, size_t count)
+{
+	struct store_query *q = arena_array(words->arena, count, sizeof(*q));
+
+	if (!q)
+		fail_memory(e);
+	return q;
+}
+
+/* Lexemes of one kind of word number `n`; sub_count 0 when there is none. */
+static spis_status union_query(struct error *e, const struct words *words,
+			       size_t n, spis_term_kind kind,
+			       struct store_query *out)
+{
+	const spis_word *word = &words->word[n];
+	struct store_query *sub = new_queries(e, words, word->term_count);
+	size_t i, len;
+
+	if (!sub)
+		return SPIS_NO_MEMORY;
+	*out = (struct store_query){.op = STORE_SAME, .sub = sub};
+	for (i = 0; i < word->term_count; i++) {
+		struct store_query *q = &sub[out->sub_count];
+		char *term;
+
+		if (word->terms[i].kind != kind ||
+		    word->terms[i].documents == 0)
+			continue;
+		len = strlen(word->terms[i].lexeme);
+		term = arena_alloc(words->arena, len + 2);
+		if (!term)
+			return fail_memory(e);
+		term[0] = SCHEMA_PREFIX_LEXEME;
+		memcpy(term + 1, word->terms[i].lexeme, len);
+		q->op = STORE_TERM;
+		q->term = (struct bytes){term, len + 1};
+		out->sub_count++;
+	}
+	if (out->sub_count == 1)
+		*out = sub[0];
+	return SPIS_OK;
+}
+
+static bool is_nothing(const struct store_query *q)
+{
+	return q->op != STORE_TERM && q->sub_count == 0;
+}
+
+/*
+ * Any of the words and, for less, what shares their roots.  In front of all
+ * come the documents that hold every word that the index has.
+ */
+spis_status words_query(struct error *e, const struct words *words,
+			struct store_query *out)
+{
+	struct store_query *parts = new_queries(e, words, 2);
+	struct store_query *any = new_queries(e, words, 2 * words->count);
+	struct store_query *all = new_queries(e, words, words->count);
+	size_t any_count = 0, all_count = 0, i;
+	spis_status status = SPIS_OK;
+
+	if (!parts || !any || !all)
+		return SPIS_NO_MEMORY;
+	for (i = 0; i < words->count && status == SPIS_OK; i++) {
+		struct store_query *own = &any[any_count], *derived;
+
+		status = union_query(e, words, i, SPIS_TERM_LEXEME, own);
+		if (!is_nothing(own))
+			all[all_count++] = any[any_count++];
+		derived = &any[any_count];
+		if (status == SPIS_OK)
+			status = union_query(e, words, i, SPIS_TERM_DERIVED,
+					     derived);
+		derived->scale = DERIVED_SCALE;
+		if (!is_nothing(derived))
+			any_count++;
+	}
+	parts[0] = (struct store_query){
+		.op = STORE_OR, .sub = any, .sub_count = any_count};
+	parts[1] = (struct store_query){
+		.op = STORE_AND, .sub = all, .sub_count = all_count};
+	*out = parts[0];
+	if (all_count > 1 || (all_count == 1 && any_count > 1))
+		*out = (struct store_query){
+			.op = STORE_LEAD, .sub = parts, .sub_count = 2};
+	return status;
+}

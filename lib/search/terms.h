@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* terms.h: the lexemes that a word of a query stands for. */
+#ifndef SEARCH_TERMS_H
+#define SEARCH_TERMS_H
+
+#include "search/words.h"
+
+/* Gives word number `n` the lexemes it has as typed, and no others. */
+spis_status terms_own(struct error *e, struct words *words, size_t n);
+
+#endif

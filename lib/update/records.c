@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* records.c: what the index remembers of its words, apart from documents. */
+#include "update/records.h"
+
+#include "store/schema.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+/* Remembered as recorded; beyond, they are recorded once more. */
+#define MAX_SEEN 1000000u
+
+/* Prefix and lexeme, or prefix and word. */
+#define KEY_BYTES (1 + LEMMA_MAX_BYTES)
+
+static spis_status record(struct error *e, struct records *r, struct bytes key,
+			  const struct lemma *lexeme)
+{
+	char term[KEY_BYTES];
+
+	term[0] = SCHEMA_PREFIX_LEXEME;
+	memcpy(term + 1, lexeme->text, lexeme->len);
+	return store_add_synonym(e, r->store, key,
+				 (struct bytes){term, lexeme->len + 1});
+}
+
+/* Sees that `s` is in the bag; *fresh: it was not. */
+static spis_status meet(struct error *e, struct bag *seen, char prefix,
+			struct bytes s, bool *fresh)
+{
+	struct bag_entry *entry;
+
+	if (seen->count > MAX_SEEN)
+		bag_reset(seen);
+	entry = bag_entry(seen, prefix, s.at, s.len);
+	if (!entry)
+		return fail_memory(e);
+	*fresh = entry->value++ == 0;
+	return SPIS_OK;
+}
+
+static spis_status record_lexeme(struct error *e, struct records *r,
+				 const struct lemma *lexeme)
+{
+	struct lemma root;
+	char key[KEY_BYTES];
+	bool fresh = false;
+	size_t len;
+	spis_status status;
+
+	status = meet(e, &r->lexemes, 0,
+		      (struct bytes){lexeme->text, lexeme->len}, &fresh);
+	if (status != SPIS_OK || !fresh)
+		return status;
+	lexicon_root(r->lexicon, lexeme->text, lexeme->len, &root);
+	key[0] = SCHEMA_PREFIX_ROOT;
+	memcpy(key + 1, root.text, root.len);
+	status = record(e, r, (struct bytes){key, root.len + 1}, lexeme);
+	if (status != SPIS_OK || fold_is_plain(lexeme->text, lexeme->len))
+		return status;
+	key[0] = SCHEMA_PREFIX_LEXEME;
+	len = fold(lexeme->text, lexeme->len, key + 1);
+	return record(e, r, (struct bytes){key, len + 1}, lexeme);
+}
+
+/* Words that need no folding are found as they are typed. */
+static spis_status record_form(struct error *e, struct records *r,
+			       const struct token *token,
+			       const struct lemma *lexeme)
+{
+	char key[TOKEN_MAX_BYTES];
+	size_t len;
+
+	if (fold_is_plain(token->word, token->len))
+		return SPIS_OK;
+	len = fold(token->word, token->len, key);
+	return record(e, r, (struct bytes){key, len}, lexeme);
+}
+
+spis_status records_add(struct error *e, struct records *r,
+			const struct token *token,
+			const struct analysis *analysis)
+{
+	/* The same letters with other capitals may be another lexeme. */
+	char kind = (char)(token->flags &
+			   (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE));
+	spis_status status;
+	bool fresh = false;
+	size_t i;
+
+	status = meet(e, &r->forms, kind,
+		      (struct bytes){token->word, token->len}, &fresh);
+	if (status != SPIS_OK || !fresh)
+		return status;
+	for (i = 0; i < analysis->count && status == SPIS_OK; i++) {
+		status = record_form(e, r, token, &analysis->lexeme[i]);
+		if (status == SPIS_OK)
+			status = record_lexeme(e, r, &analysis->lexeme[i]);
+	}
+	return status;
+}
+
+void records_release(struct records *r)
+{
+	bag_release(&r->forms);
+	bag_release(&r->lexemes);
+}

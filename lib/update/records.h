@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* records.h: what the index remembers of its words, apart from documents. */
+#ifndef UPDATE_RECORDS_H
+#define UPDATE_RECORDS_H
+
+#include "base/bag.h"
+#include "czech/analyse.h"
+#include "store/store.h"
+
+/*
+ * Each form and each lexeme new to this handle is recorded once, as synonyms
+ * (see schema.h): from the form without diacritics to its lexemes, and from
+ * the root to the lexemes that share it.
+ */
+struct records {
+	struct store *store;
+	const struct lexicon *lexicon;
+	struct bag forms;   /* recorded so far */
+	struct bag lexemes; /* recorded so far */
+};
+
+/* Records what the token brings. */
+spis_status records_add(struct error *e, struct records *r,
+			const struct token *token,
+			const struct analysis *analysis);
+
+void records_release(struct records *r);
+
+#endif
