@@ -60,7 +60,8 @@ SAN   = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer)
 HARDENING = $(if $(SANITIZE),,$(HARD))
 COMMON    = -MMD -MP -fPIC -fvisibility=hidden $(WARN) $(HARDENING) $(SAN) \
-	-D_GNU_SOURCE -DSPIS_LIBEXECDIR='"$(libexecdir)/spis"'
+	-D_GNU_SOURCE -DSPIS_LIBEXECDIR='"$(libexecdir)/spis"' \
+	-DSPIS_DATADIR='"$(datarootdir)/spis"'
 ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
 ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
@@ -150,17 +151,6 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 	$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-
-# One object of the library knows where the lexicon is installed; it is made
-# again when that has changed since.
-$(B)/datadir: FORCE
-	@mkdir -p $(@D)
-	@echo '$(datarootdir)/spis' | cmp -s - $@ || \
-		echo '$(datarootdir)/spis' > $@
-
-$(call obj,lib/spis.c): $(B)/datadir
-$(call obj,lib/spis.c): EXTRA_CFLAGS = $(TEXT_CFLAGS) \
-	-DSPIS_DATADIR='"$(datarootdir)/spis"'
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
@@ -175,10 +165,14 @@ $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 # ---- library
 # Clang puts the sanitizers' run time into programs only.
 NO_UNDEFINED = $(if $(SANITIZE),,-Wl,--no-undefined)
+link_library = $(CXX) -shared $(ALL_LDFLAGS) \
+	-Wl,-soname,libspis.so.$(SOVERSION) \
+	-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
+	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) -lm
+archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
-	$(CXX) -shared $(ALL_LDFLAGS) -Wl,-soname,libspis.so.$(SOVERSION) \
-		-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
-		-o $@ $(LIB_OBJ) $(XAPIAN_LIBS) $(TEXT_LIBS) -lm
+	$(link_library)
 
 $(B)/libspis.so.$(SOVERSION): $(LIBSO)
 	ln -sf $(<F) $@
@@ -187,7 +181,7 @@ $(B)/libspis.so: $(B)/libspis.so.$(SOVERSION)
 	ln -sf $(<F) $@
 
 $(B)/libspis.a: $(LIB_OBJ)
-	rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
+	$(archive)
 
 # ---- programs; those of the build folder find the library beside them.
 # Indexer and query must agree on the names of files and on the lexicon.
@@ -321,20 +315,31 @@ coverage:
 			100 * reached / lines, lines }'
 
 # ---- installing: programs linked again, without the way into the build
-# folder, and one object that knows the folder of spis-read, which may be
-# another one than when all else was compiled.
+# folder, and two objects that know the folders of spis-read and of the
+# lexicon, which may be others than when all else was compiled.
 INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
 MAN1       = $(DESTDIR)$(mandir)/man1
 
-$(B)/installed/libexecdir: FORCE
-	@mkdir -p $(@D)
-	@echo '$(libexecdir)' | cmp -s - $@ || echo '$(libexecdir)' > $@
+FOLDERS = $(libexecdir) $(datarootdir)
 
-$(B)/installed/zygote.o: $(call obj,indexer/zygote.c) $(B)/installed/libexecdir
-	$(CC) $(ALL_CFLAGS) -Iinclude -c -o $@ indexer/zygote.c
+$(B)/installed/folders: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FOLDERS)' | cmp -s - $@ || echo '$(FOLDERS)' > $@
+
+$(B)/installed/zygote.o: indexer/zygote.c
+$(B)/installed/spis.o: lib/spis.c
+$(B)/installed/zygote.o $(B)/installed/spis.o: $(LIB_OBJ) $(B)/installed/folders
+	$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ $(filter %.c,$^)
+
+INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
+$(INSTALLED_LIB): $(filter-out %/lib/spis.c.o,$(LIB_OBJ)) $(B)/installed/spis.o
+$(B)/installed/libspis.so.$(VERSION):
+	$(link_library)
+$(B)/installed/libspis.a:
+	$(archive)
 
 $(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
 	$(INDEX_SRC))) $(B)/installed/zygote.o
@@ -355,7 +360,7 @@ $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 
 # The loader learns of a new library only from its cache; a package does that
 # itself.
-install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(LEXICON) \
+install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(B)/installed/libspis.pc
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
@@ -364,7 +369,7 @@ install: $(INSTALLED) $(B)/libspis.so $(B)/libspis.a $(LEXICON) \
 	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
 		$(DESTDIR)$(bindir)
 	$(INSTALL) $(B)/installed/spis-read $(DESTDIR)$(libexecdir)/spis
-	$(INSTALL) -m 644 $(LIBSO) $(B)/libspis.a $(DESTDIR)$(libdir)
+	$(INSTALL) -m 644 $(INSTALLED_LIB) $(DESTDIR)$(libdir)
 	ln -sf libspis.so.$(VERSION) \
 		$(DESTDIR)$(libdir)/libspis.so.$(SOVERSION)
 	ln -sf libspis.so.$(SOVERSION) $(DESTDIR)$(libdir)/libspis.so
