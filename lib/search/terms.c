@@ -156,9 +156,9 @@ static spis_status add_unaccented(struct error *e, struct store *s,
 	return status;
 }
 
-static spis_status count(struct error *e, struct store *s,
-			 const struct words *words, size_t n,
-			 uint32_t *documents)
+static spis_status count_documents(struct error *e, struct store *s,
+				   const struct words *words, size_t n,
+				   uint32_t *documents)
 {
 	spis_term *terms = words->terms[n];
 	char term[KEY_BYTES];
@@ -231,7 +231,7 @@ static spis_status expand(struct error *e, struct store *s, struct words *words,
 
 	status = terms_own(e, words, n);
 	if (status == SPIS_OK)
-		status = count(e, s, words, n, &documents);
+		status = count_documents(e, s, words, n, &documents);
 
 	if (status == SPIS_OK && (words->word[n].unaccented || documents == 0))
 		status = add_unaccented(e, s, words, n);
@@ -241,7 +241,7 @@ static spis_status expand(struct error *e, struct store *s, struct words *words,
 	    !(words->flags & SPIS_NO_DERIVED))
 		status = add_derived(e, s, words, n);
 	if (status == SPIS_OK)
-		status = count(e, s, words, n, &documents);
+		status = count_documents(e, s, words, n, &documents);
 	return status;
 }
 
