@@ -87,7 +87,7 @@ static spis_status read_counts(struct choice *c, struct error *e,
 
 static void note_attested(struct choice *c)
 {
-	const struct reading *r = ITEMS(struct reading, c->forms->readings);
+	struct reading *r = ITEMS(struct reading, c->forms->readings);
 	uint32_t count = LENGTH(struct reading, c->forms->readings);
 
 	for (uint32_t end, i = 0; i < count; i = end) {
@@ -102,6 +102,8 @@ static void note_attested(struct choice *c)
 		a.to = end;
 		a.count = ITEMS(struct count, c->counts)[n];
 		put(&c->attested, &a, sizeof(a));
+		for (; i < end; i++)
+			r[i].flags |= READING_SEEN;
 	}
 }
 

@@ -10,7 +10,8 @@ enum reading_flag {
 	READING_COMPARATIVE = 2, /* takes nej- */
 	READING_LOWER = 4,       /* chosen when written in lower case, */
 	READING_CAPITAL = 8,     /* ... with a capital inside a sentence, */
-	READING_ANY = 16         /* ... when its case says nothing */
+	READING_ANY = 16,        /* ... when its case says nothing */
+	READING_SEEN = 32        /* the form is in frequency.tsv */
 };
 
 struct reading {

@@ -14,15 +14,17 @@
  * is the rule for unknown words with that end; nodes that only repeat the rule
  * above them are left out.
  */
-#define END_MAX_LETTERS 6 /* longer ends are words, not ends */
-#define END_MIN_FORMS   8 /* fewer are chance */
-#define LETTERS_LEFT    2 /* of the word, at least */
+#define END_MAX_LETTERS 6  /* longer ends are words, not ends */
+#define END_MIN_FORMS   8  /* fewer are chance */
+#define SEEN_VOTE       30 /* of a form in use; many a vocative has 1 */
+#define LETTERS_LEFT    2  /* of the word, at least */
 
 struct sample {
 	uint64_t end;     /* last eight bytes, the last one highest */
 	const char *form; /* belongs to the forms */
 	uint32_t len;
 	uint32_t edit; /* number in the edits */
+	uint32_t vote;
 };
 
 struct learner {
@@ -93,6 +95,7 @@ static uint32_t gather(struct learner *l, const struct forms *f,
 		edit = edit_between(s->form,
 				    words_text(&lexemes->words, r[i].lexeme));
 		s->edit = edit_number(l, &edit);
+		s->vote = r[i].flags & READING_SEEN ? SEEN_VOTE : 1;
 		n += s->edit != WORDS_NONE;
 	}
 	return n;
@@ -106,7 +109,7 @@ static uint32_t best_edit(struct learner *l, uint32_t from, uint32_t to,
 
 	*votes = 0;
 	for (uint32_t i = from; i < to; i++)
-		l->tally[l->samples[i].edit]++;
+		l->tally[l->samples[i].edit] += l->samples[i].vote;
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t e = l->samples[i].edit;
 		uint32_t cut = (unsigned char)*words_text(&l->edits, e) - 1u;
