@@ -7,24 +7,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Number of a word of the line, or WORDS_NONE after an error. */
+static uint32_t field_word(struct lexemes *l, struct data *d, unsigned i)
+{
+	char text[FORM_MAX_BYTES];
+	bool capital;
+	size_t len =
+		lower_word(d->fields[i], strlen(d->fields[i]), text, &capital);
+
+	if (len)
+		return lexemes_word(l, text, len);
+	data_fail(d, "expected words of letters alone");
+	return WORDS_NONE;
+}
+
 spis_status joins_read(struct lexemes *l, struct error *e, const char *folder)
 {
 	struct data d;
 
 	if (data_open(&d, e, folder, "joins.txt"))
-		return e->status;
+		return data_close(&d);
 	while (data_next(&d)) {
-		uint32_t head;
+		uint32_t head = field_word(l, &d, 0), word;
 
-		if (d.count < 2) {
+		if (!e->status && d.count < 2)
 			data_fail(&d, "expected at least two words");
-			break;
+		for (unsigned i = 1; !e->status && i < d.count; i++) {
+			word = field_word(l, &d, i);
+			if (word != WORDS_NONE)
+				lexemes_join(l, head, word);
 		}
-		head = lexemes_word(l, d.fields[0], strlen(d.fields[0]));
-		for (unsigned i = 1; i < d.count; i++)
-			lexemes_join(l, head,
-				     lexemes_word(l, d.fields[i],
-						  strlen(d.fields[i])));
 	}
 	return data_close(&d);
 }

@@ -17,6 +17,7 @@
 #define END_MAX_LETTERS 6  /* longer ends are words, not ends */
 #define END_MIN_FORMS   8  /* fewer are chance */
 #define SEEN_VOTE       30 /* of a form in use; many a vocative has 1 */
+#define MORE_BYTES      2  /* that a lexeme may have: zastupitelstev */
 #define LETTERS_LEFT    2  /* of the word, at least */
 
 struct sample {
@@ -59,7 +60,7 @@ static uint32_t edit_number(struct learner *l, const struct edit *edit)
 	char text[FORM_MAX_BYTES];
 	size_t len = strlen(edit->ending);
 
-	if (len + 2 > sizeof(text) || edit->cut > READING_CUT_MAX)
+	if (edit->cut > READING_CUT_MAX || len > edit->cut + MORE_BYTES)
 		return WORDS_NONE;
 	text[0] = (char)(edit->cut + 1);
 	memcpy(text + 1, edit->ending, len);
