@@ -3,6 +3,7 @@
 #include "czech/lexicon.h"
 #include "czech/lexicon_file.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,9 +63,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct lexicon *l;
 	struct error e = {0};
-	const char *path = getenv("LEXICON");
+	const char *b = getenv("B");
+	char path[4096];
 
-	if (!l && lexicon_open(&l, &e, path ? path : "build/czech.lex"))
+	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-san");
+	if (!l && lexicon_open(&l, &e, path))
 		abort();
 	if (size == 0)
 		return 0;
