@@ -44,6 +44,8 @@ spis_status joins_read(struct lexemes *l, struct error *e, const char *folder)
 /* FLAGS ENDING > ENDING FLAGS: an entry goes with another one. */
 struct rule {
 	uint64_t flags, to_flags; /* any of them; 0: a fragment, any */
+	uint64_t except;          /* and none of these */
+	bool also;                /* other rules may count, too */
 	char ending[32], to[32];
 };
 
@@ -51,11 +53,20 @@ static spis_status read_rule(struct data *d, struct buf *rules)
 {
 	struct rule r = {0};
 
-	if (d->count != 5 || strcmp(d->fields[2], ">"))
+	char *except;
+
+	if (d->count != 5 ||
+	    (strcmp(d->fields[2], ">") && strcmp(d->fields[2], ">>")))
 		return data_fail(d, "expected: FLAGS ENDING > ENDING FLAGS");
 	if (strlen(d->fields[1]) >= sizeof(r.ending) ||
 	    strlen(d->fields[3]) >= sizeof(r.to))
 		return data_fail(d, "ending too long");
+	r.also = d->fields[2][1] == '>';
+	except = strchr(data_text(d->fields[0]), '-');
+	if (except) {
+		*except = '\0';
+		r.except = flags_of(except + 1);
+	}
 	r.flags = flags_of(data_text(d->fields[0]));
 	r.to_flags = flags_of(data_text(d->fields[4]));
 	memcpy(r.ending, data_text(d->fields[1]),
@@ -74,7 +85,8 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 	const struct word_facts *f = lexemes_facts(l, word);
 	uint32_t to;
 
-	if (r->flags ? !(f->flags & r->flags) : !f->fragment || f->claim)
+	if (r->flags ? !(f->flags & r->flags) || f->flags & r->except
+		     : !f->fragment || f->claim)
 		return WORDS_NONE;
 	memcpy(text, words_text(&l->words, word), len + 1);
 	if (len <= cut + 1 || strcmp(text + len - cut, r->ending))
@@ -105,7 +117,7 @@ static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 		if (to == WORDS_NONE)
 			continue;
 		lexemes_claim(l, word, to, r->flags);
-		done[kind] = true;
+		done[kind] = !r->also;
 	}
 }
 
