@@ -99,7 +99,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 	san lexemes FORCE
 .DELETE_ON_ERROR:
 
-all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON)
+all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON) $(B)/spis-lexeme
 
 help:
 	@sed -n 's/^#   //p' Makefile

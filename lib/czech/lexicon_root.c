@@ -26,7 +26,7 @@ static void soften(struct lemma *x)
 
 static void strip_end(const struct lexicon *l, struct lemma *x)
 {
-	struct lemma found;
+	struct lemma found = {.len = 0};
 	struct look k = {.l = l, .out = &found, .room = 1};
 
 	k.word = x->text;
