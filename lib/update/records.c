@@ -20,8 +20,8 @@ static spis_status record(struct error *e, struct records *r, struct bytes key,
 
 	term[0] = SCHEMA_PREFIX_LEXEME;
 	memcpy(term + 1, lexeme->text, lexeme->len);
-	return store_add_synonym(e, r->store, key,
-				 (struct bytes){term, lexeme->len + 1});
+	return pairs_add(e, &r->pairs, key,
+			 (struct bytes){term, lexeme->len + 1});
 }
 
 /* Sees that `s` is in the bag; *fresh: it was not. */
@@ -97,11 +97,19 @@ spis_status records_add(struct error *e, struct records *r,
 		if (status == SPIS_OK)
 			status = record_lexeme(e, r, &analysis->lexeme[i]);
 	}
+	if (status == SPIS_OK && pairs_full(&r->pairs))
+		status = records_write(e, r);
 	return status;
+}
+
+spis_status records_write(struct error *e, struct records *r)
+{
+	return pairs_write(e, &r->pairs, r->store);
 }
 
 void records_release(struct records *r)
 {
 	bag_release(&r->forms);
 	bag_release(&r->lexemes);
+	pairs_release(&r->pairs);
 }

@@ -5,7 +5,7 @@
 
 #include "base/bag.h"
 #include "czech/analyse.h"
-#include "store/store.h"
+#include "update/pairs.h"
 
 /*
  * Each form and each lexeme new to this handle is recorded once, as synonyms
@@ -17,12 +17,16 @@ struct records {
 	const struct lexicon *lexicon;
 	struct bag forms;   /* recorded so far */
 	struct bag lexemes; /* recorded so far */
+	struct pairs pairs; /* recorded, but not yet in the store */
 };
 
 /* Records what the token brings. */
 spis_status records_add(struct error *e, struct records *r,
 			const struct token *token,
 			const struct analysis *analysis);
+
+/* Gives the store what it does not have yet: to be done before a commit. */
+spis_status records_write(struct error *e, struct records *r);
 
 void records_release(struct records *r);
 

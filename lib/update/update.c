@@ -190,6 +190,8 @@ spis_status update_put(struct error *e, struct update *u,
 
 spis_status update_commit(struct error *e, struct update *u)
 {
+	spis_status status = records_write(e, &u->records);
+
 	u->pending_bytes = 0;
-	return store_commit(e, u->store);
+	return status == SPIS_OK ? store_commit(e, u->store) : status;
 }
