@@ -143,8 +143,10 @@ SPIS_API SPIS_MUST_USE spis_status spis_set_lexicon(spis_index *index,
  * is refused.
  * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
  * another version, or with another lexicon, and would answer wrongly.
+ * With SPIS_READ it may be called again: the further index is searched as one
+ * with those before, which stay open after an error.
  * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when
- * already open.
+ * already open and either mode is SPIS_WRITE.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_open(spis_index *index,
 					     const char *path, spis_mode mode);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "czech/analyse.h"
 #include "search/search.h"
+#include "search/stored.h"
 #include "text/compose.h"
 #include "update/update.h"
 
@@ -86,11 +87,14 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 	struct error *e = &index->error;
 	spis_status status;
 
-	if (index->store)
+	if (index->store && (mode == SPIS_WRITE || index->update))
 		return fail(e, SPIS_INVALID, "the index is open already");
 	if (!path || !*path)
 		return fail(e, SPIS_INVALID, "an index needs a folder");
 	status = need_lexicon(index);
+	if (status == SPIS_OK && index->store)
+		return store_add(e, index->store, path,
+				 lexicon_version(index->lexicon));
 	if (status == SPIS_OK)
 		status = store_open(e, path, lexicon_version(index->lexicon),
 				    mode == SPIS_WRITE, &index->store);
@@ -188,7 +192,7 @@ spis_status spis_text(spis_index *index, const char *path, size_t path_bytes,
 
 	*text = NULL;
 	if (status == SPIS_OK)
-		status = search_text(&index->error, index->store,
+		status = stored_text(&index->error, index->store,
 				     (struct bytes){path, path_bytes}, &found);
 	if (status == SPIS_OK) {
 		*text = buf_take(&found, text_bytes);

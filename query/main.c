@@ -15,8 +15,9 @@ static int use_index(const struct options *o, spis_index *index)
 {
 	struct search search = {.index = index, .options = o};
 
-	if (spis_open(index, o->index, SPIS_READ) != SPIS_OK)
-		return trouble("%s", spis_error(index));
+	for (size_t i = 0; i < o->index_count; i++)
+		if (spis_open(index, o->indexes[i], SPIS_READ) != SPIS_OK)
+			return trouble("%s", spis_error(index));
 	if (o->action == ACTION_SHOW_TEXT)
 		return show_text(index, o->operand);
 	terminal_look(&search.terminal, o->color);

@@ -37,7 +37,8 @@ void options_help(void)
 	      "       spis-query --stem <WORDS\n"
 	      "Searches an index of documents made by spis-index.\n"
 	      "\n"
-	      "  -i, --index DIR       folder of the index\n"
+	      "  -i, --index DIR       folder of the index; several are "
+	      "searched as one\n"
 	      "  -f, --format FORMAT   text (default), json, ndjson or trec\n"
 	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
 	      "100000\n"
@@ -130,8 +131,10 @@ static int set_option(struct options *o, int option)
 	case 'f':
 		return set_format(o, optarg);
 	case 'i':
-		o->index = optarg;
-		return 0;
+		if (o->index_count == MAX_INDEXES)
+			return trouble("more than %d indexes", MAX_INDEXES);
+		o->indexes[o->index_count++] = optarg;
+		return *optarg ? 0 : trouble("--index without a folder");
 	case 'l':
 		return set_number(&o->limit, "limit", optarg, MAX_LIMIT);
 	case 'N':
@@ -152,7 +155,7 @@ static int set_option(struct options *o, int option)
 /* Whether what was asked for belongs together. */
 static int check(const struct options *o)
 {
-	if (o->action != ACTION_STEM && (!o->index || !*o->index))
+	if (o->action != ACTION_STEM && o->index_count == 0)
 		return trouble("no index given: --index DIR");
 	if (o->action == ACTION_SEARCH && !*o->words)
 		return trouble("no words to search for");

@@ -14,6 +14,9 @@
 #define MAX_LIMIT     100000u
 #define DEFAULT_LIMIT 10u
 
+/* Each index takes some file descriptors; towns enough for a region. */
+#define MAX_INDEXES 100
+
 enum action {
 	ACTION_SEARCH,
 	ACTION_BATCH,
@@ -25,7 +28,8 @@ enum action {
 
 struct options {
 	enum action action;
-	const char *index;
+	const char *indexes[MAX_INDEXES]; /* searched as one */
+	size_t index_count;
 	const char *operand; /* of --batch or --show-text */
 	const struct output *output;
 	uint32_t limit;

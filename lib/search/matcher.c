@@ -102,4 +102,5 @@ void matcher_release(struct matcher *m)
 {
 	bag_release(&m->lexemes);
 	free(m->seen);
+	*m = (struct matcher){0};
 }

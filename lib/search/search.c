@@ -2,10 +2,11 @@
 /* search.c: a query in, a page of hits out. */
 #include "search/search.h"
 
+#include "search/exact.h"
 #include "search/passage.h"
 #include "search/snippet.h"
+#include "search/stored.h"
 #include "search/words.h"
-#include "store/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,59 +21,95 @@ struct page {
 struct job {
 	struct page *page;
 	struct words words;
-	struct store_window window;
+	const spis_search_options *options;
+	struct matcher matcher;
 	struct store_page found;
-	uint32_t documents;
+	struct stored stored; /* the document at hand */
 };
 
-/* Starts afresh when the index has moved on: see store_read(). */
-static spis_status find(struct error *e, struct store *s, void *arg)
+/*
+ * Hits that exact forms may reorder: two pages.  More would cost time for
+ * documents nobody looks at; so would long queries, where a form says little.
+ */
+#define EXACT_HITS  20u
+#define EXACT_WORDS 6u
+
+static int compare_hits(const void *a, const void *b)
 {
-	struct job *job = arg;
+	const struct store_hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->document < y->document ? -1 : x->document > y->document;
+}
+
+/* Puts documents with the very forms typed before others much like them. */
+static spis_status prefer_exact(struct error *e, struct store *s,
+				struct job *job)
+{
+	struct store_page *found = &job->found;
+	size_t count = found->hit_count, i;
+	spis_status status = SPIS_OK;
+
+	if (count > EXACT_HITS)
+		count = EXACT_HITS;
+	for (i = 0; i < count && status == SPIS_OK; i++) {
+		status =
+			stored_get(e, s, found->hits[i].document, &job->stored);
+		if (status == SPIS_OK)
+			found->hits[i].score +=
+				exact_bonus(&job->matcher, job->stored.text);
+	}
+	qsort(found->hits, count, sizeof(*found->hits), compare_hits);
+	return status;
+}
+
+static spis_status find(struct error *e, struct store *s, struct job *job)
+{
+	const spis_search_options *o = job->options;
+	bool exact = job->words.count <= EXACT_WORDS && o->offset < EXACT_HITS;
+	uint32_t room = UINT32_MAX - o->offset;
+	uint32_t limit = o->offset + (o->limit < room ? o->limit : room);
 	struct store_query query = {0};
 	spis_status status;
 
-	store_page_release(&job->found);
-	job->documents = store_count(s);
+	if (exact && limit < EXACT_HITS)
+		limit = EXACT_HITS;
 	status = words_expand(e, s, &job->words);
 	if (status == SPIS_OK)
 		status = words_query(e, &job->words, &query);
 	if (status == SPIS_OK)
-		status = store_find(e, s, &query, &job->window, &job->found);
+		status = store_find(e, s, &query, limit, &job->found);
+	if (status == SPIS_OK)
+		status = matcher_init(e, &job->matcher, &job->words,
+				      store_count(s));
+	if (status == SPIS_OK && exact)
+		status = prefer_exact(e, s, job);
 	return status;
 }
 
-/* The data of a document: title, line feed, text. */
-static void split_data(struct bytes data, struct bytes *title,
-		       struct bytes *text)
+static spis_status describe(struct error *e, struct store *s, struct job *job,
+			    uint32_t document, spis_hit *hit)
 {
-	const char *end = memchr(data.at, '\n', data.len);
-
-	*title = *text = (struct bytes){data.at, 0};
-	if (!end)
-		return;
-	title->len = (size_t)(end - data.at);
-	text->at = end + 1;
-	text->len = data.len - title->len - 1;
-}
-
-static spis_status describe(struct error *e, struct job *job, struct matcher *m,
-			    struct bytes data, size_t chars, spis_hit *hit)
-{
+	struct arena *arena = &job->page->arena;
 	struct bytes title, text;
 	struct passage passage;
-	spis_status status;
+	spis_status status = stored_get(e, s, document, &job->stored);
 
-	split_data(data, &title, &text);
-	hit->title = arena_copy(&job->page->arena, title.at, title.len);
+	if (status != SPIS_OK)
+		return status;
+	title = job->stored.title;
+	text = job->stored.text;
+	hit->title = arena_copy(arena, title.at, title.len);
 	if (!hit->title)
 		return fail_memory(e);
-	status = passage_find(e, m, text, chars, &passage);
+	status = passage_find(e, &job->matcher, text,
+			      job->options->snippet_chars, &passage);
 	if (status != SPIS_OK)
 		return status;
 	if (text.len > 0 && memchr(text.at, '\f', text.len))
 		hit->page = passage.page;
-	return snippet_render(e, &job->page->arena, m, text, &passage, hit);
+	return snippet_render(e, arena, &job->matcher, text, &passage, hit);
 }
 
 static spis_status fill_hit(struct error *e, struct job *job,
@@ -87,26 +124,26 @@ static spis_status fill_hit(struct error *e, struct job *job,
 	return hit->path ? SPIS_OK : fail_memory(e);
 }
 
-static spis_status fill_hits(struct error *e, struct job *job, size_t chars)
+static spis_status fill_hits(struct error *e, struct store *s, struct job *job)
 {
 	spis_results *results = &job->page->results;
-	size_t count = job->found.hit_count, i;
-	spis_hit *hits = arena_array(&job->page->arena, count, sizeof(*hits));
-	struct matcher matcher;
-	spis_status status;
+	size_t first = job->options->offset, count = job->found.hit_count, i;
+	spis_status status = SPIS_OK;
+	spis_hit *hits;
 
+	count = count > first ? count - first : 0;
+	if (count > job->options->limit)
+		count = job->options->limit;
+	hits = arena_array(&job->page->arena, count, sizeof(*hits));
 	if (!hits)
 		return fail_memory(e);
-	status = matcher_init(e, &matcher, &job->words, job->documents);
 	for (i = 0; i < count && status == SPIS_OK; i++) {
-		const struct store_hit *found = &job->found.hits[i];
+		const struct store_hit *found = &job->found.hits[first + i];
 
 		status = fill_hit(e, job, found, &hits[i]);
-		if (status == SPIS_OK && chars > 0)
-			status = describe(e, job, &matcher, found->data, chars,
-					  &hits[i]);
+		if (status == SPIS_OK && job->options->snippet_chars > 0)
+			status = describe(e, s, job, found->document, &hits[i]);
 	}
-	matcher_release(&matcher);
 	results->hits = hits;
 	results->hit_count = count;
 	results->words = job->words.word;
@@ -116,29 +153,38 @@ static spis_status fill_hits(struct error *e, struct job *job, size_t chars)
 	return status;
 }
 
+/* Starts afresh when the index has moved on: see store_read(). */
+static spis_status work(struct error *e, struct store *s, void *arg)
+{
+	struct job *job = arg;
+	spis_status status;
+
+	matcher_release(&job->matcher);
+	store_page_release(&job->found);
+	status = find(e, s, job);
+	return status == SPIS_OK ? fill_hits(e, s, job) : status;
+}
+
 spis_status search_run(struct error *e, const struct searcher *searcher,
 		       struct bytes query, const spis_search_options *options,
 		       spis_results **results)
 {
-	struct job job = {0};
+	struct job job = {.options = options};
 	spis_status status;
 
 	*results = NULL;
 	job.page = calloc(1, sizeof(*job.page));
 	if (!job.page)
 		return fail_memory(e);
-	job.window.offset = options->offset;
-	job.window.limit = options->limit;
-	job.window.data = options->snippet_chars > 0;
 	job.words.lexicon = searcher->lexicon;
 	job.words.flags = options->flags;
 	job.words.arena = &job.page->arena;
 	status = words_parse(e, &job.words, query.at, query.len);
 	if (status == SPIS_OK)
-		status = store_read(e, searcher->store, find, &job);
-	if (status == SPIS_OK)
-		status = fill_hits(e, &job, options->snippet_chars);
+		status = store_read(e, searcher->store, work, &job);
+	matcher_release(&job.matcher);
 	store_page_release(&job.found);
+	stored_release(&job.stored);
 	if (status == SPIS_OK)
 		*results = &job.page->results;
 	else
@@ -154,42 +200,4 @@ void search_free(spis_results *results)
 		return;
 	arena_release(&page->arena);
 	free(page);
-}
-
-struct text_job {
-	struct bytes path;
-	struct buf data;
-};
-
-static spis_status read_data(struct error *e, struct store *s, void *arg)
-{
-	struct text_job *job = arg;
-	char id[IDENTITY_BYTES];
-
-	buf_reset(&job->data);
-	identity_of(job->path.at, job->path.len, id);
-	return store_data(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			  &job->data);
-}
-
-spis_status search_text(struct error *e, struct store *s, struct bytes path,
-			struct buf *text)
-{
-	struct text_job job = {.path = path};
-	struct bytes title, body;
-	spis_status status = store_read(e, s, read_data, &job);
-
-	if (status == SPIS_NOT_FOUND)
-		status = fail(e, SPIS_NOT_FOUND,
-			      "no document '%.*s' in the index", (int)path.len,
-			      path.at);
-	if (status == SPIS_OK) {
-		split_data((struct bytes){job.data.data, job.data.len}, &title,
-			   &body);
-		buf_add(text, body.at, body.len);
-	}
-	if (status == SPIS_OK && (text->failed || job.data.failed))
-		status = fail_memory(e);
-	buf_release(&job.data);
-	return status;
 }

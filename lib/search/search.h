@@ -20,8 +20,4 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 
 void search_free(spis_results *results);
 
-/* As spis_text(). */
-spis_status search_text(struct error *e, struct store *s, struct bytes path,
-			struct buf *text);
-
 #endif

@@ -301,24 +301,18 @@ struct bytes keep(const std::string &s)
 
 // The page owns each hit from the moment it is counted, so that an exception
 // loses nothing.
-void fill(struct store_page *page, const Xapian::MSet &found, bool data)
+void fill(struct store_page *page, const Xapian::MSet &found)
 {
 	page->hits = static_cast<struct store_hit *>(
 		calloc(found.size() + 1, sizeof(*page->hits)));
 	if (!page->hits)
 		throw std::bad_alloc();
-	// A hint, and for Xapian before 1.5 a fatal one on a later page: it
-	// reads in front of the first item.
-	if (data && found.get_firstitem() == 0)
-		found.fetch();
 	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
-		Xapian::Document doc = i.get_document();
 		struct store_hit *hit = &page->hits[page->hit_count++];
 
 		hit->score = i.get_weight();
-		hit->path = keep(doc.get_value(SCHEMA_SLOT_PATH));
-		if (data)
-			hit->data = keep(doc.get_data());
+		hit->document = *i;
+		hit->path = keep(i.get_document().get_value(SCHEMA_SLOT_PATH));
 	}
 }
 
@@ -342,6 +336,24 @@ spis_status store_open(struct error *e, const char *path, const char *lexicon,
 		*store = s;
 	else
 		store_close(s);
+	return status;
+}
+
+spis_status store_add(struct error *e, struct store *s, const char *path,
+		      const char *lexicon)
+{
+	struct store *more;
+	spis_status status = store_open(e, path, lexicon, false, &more);
+
+	if (status != SPIS_OK)
+		return status;
+	status = guard(e, s, "open index", [&] {
+		s->db.add_database(more->db);
+		s->path += "', '" + more->path;
+		return SPIS_OK;
+	});
+	// Not closed: both share what is open.
+	delete more;
 	return status;
 }
 
@@ -460,38 +472,45 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 }
 
 spis_status store_find(struct error *e, struct store *s,
-		       const struct store_query *query,
-		       const struct store_window *window,
+		       const struct store_query *query, uint32_t limit,
 		       struct store_page *page)
 {
 	return guard(e, s, "search index", [&] {
 		Xapian::Enquire enquire(s->db);
-		enquire.set_weighting_scheme(
-			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
 		Xapian::MSet found;
 
+		enquire.set_weighting_scheme(
+			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
 		enquire.set_query(build(query));
-		found = enquire.get_mset(window->offset, window->limit,
-					 EXACT_TOTAL);
+		found = enquire.get_mset(0, limit, EXACT_TOTAL);
 		page->total = found.get_matches_estimated();
 		page->total_exact = found.get_matches_lower_bound() ==
 				    found.get_matches_upper_bound();
-		fill(page, found, window->data);
+		fill(page, found);
 		return SPIS_OK;
 	});
 }
 
-spis_status store_data(struct error *e, struct store *s, struct bytes id,
-		       struct buf *data)
+spis_status store_number(struct error *e, struct store *s, struct bytes id,
+			 uint32_t *document)
 {
 	return guard(e, s, "read index", [&] {
 		std::string term = text(id);
 		Xapian::PostingIterator i = s->db.postlist_begin(term);
-		std::string found;
 
 		if (i == s->db.postlist_end(term))
 			return fail(e, SPIS_NOT_FOUND, "no such document");
-		found = s->db.get_document(*i).get_data();
+		*document = *i;
+		return SPIS_OK;
+	});
+}
+
+spis_status store_data(struct error *e, struct store *s, uint32_t document,
+		       struct buf *data)
+{
+	return guard(e, s, "read index", [&] {
+		std::string found = s->db.get_document(document).get_data();
+
 		buf_add(data, found.data(), found.size());
 		return SPIS_OK;
 	});
@@ -499,10 +518,8 @@ spis_status store_data(struct error *e, struct store *s, struct bytes id,
 
 void store_page_release(struct store_page *page)
 {
-	for (size_t i = 0; i < page->hit_count; i++) {
+	for (size_t i = 0; i < page->hit_count; i++)
 		free(const_cast<char *>(page->hits[i].path.at));
-		free(const_cast<char *>(page->hits[i].data.at));
-	}
 	free(page->hits);
 	*page = store_page();
 }

@@ -53,8 +53,8 @@ struct store_query {
 
 struct store_hit {
 	double score;
+	uint32_t document; /* its number, good until store_read() ends */
 	struct bytes path; /* NUL-terminated besides */
-	struct bytes data; /* when asked for */
 };
 
 struct store_page {
@@ -62,12 +62,6 @@ struct store_page {
 	bool total_exact;
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
-};
-
-struct store_window {
-	uint32_t offset;
-	uint32_t limit;
-	bool data; /* fetch the data of the hits too */
 };
 
 /*
@@ -78,6 +72,13 @@ struct store_window {
  */
 spis_status store_open(struct error *e, const char *path, const char *lexicon,
 		       bool write, struct store **store);
+
+/*
+ * Opens one more database, to be read together with what `s` reads; `s` is
+ * not open for writing and unchanged after an error.
+ */
+spis_status store_add(struct error *e, struct store *s, const char *path,
+		      const char *lexicon);
 
 /* Drops the changes since the last commit.  NULL is accepted. */
 void store_close(struct store *s);
@@ -114,14 +115,17 @@ spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 			    uint32_t *documents);
 
-/* Best documents first (BM25); fills `page`, which starts as all zero. */
+/* The `limit` best documents (BM25) into `page`, which starts as all zero. */
 spis_status store_find(struct error *e, struct store *s,
-		       const struct store_query *query,
-		       const struct store_window *window,
+		       const struct store_query *query, uint32_t limit,
 		       struct store_page *page);
 
-/* Appends the data of the document with term `id`; SPIS_NOT_FOUND. */
-spis_status store_data(struct error *e, struct store *s, struct bytes id,
+/* Number of the document with term `id`; SPIS_NOT_FOUND. */
+spis_status store_number(struct error *e, struct store *s, struct bytes id,
+			 uint32_t *document);
+
+/* Appends the data of a document to `data`. */
+spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data);
 
 void store_page_release(struct store_page *page);

@@ -186,6 +186,84 @@ static void test_negation(void **state)
 	spis_results_free(results);
 }
 
+/* The form typed leads, other forms follow. */
+static void test_exact(void **state)
+{
+	spis_results *results;
+
+	(void)state;
+	put(writer, "o nich", NULL, "Hovořilo se o mentorech.");
+	put(writer, "jim", NULL, "Poděkovalo se MENTORŮM.");
+	put(writer, "bez nich", NULL, "Chybělo deset mentorů.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search("mentorech");
+	assert_int_equal(results->hit_count, 3);
+	assert_string_equal(results->hits[0].path, "o nich");
+	spis_results_free(results);
+	results = search("mentorům");
+	assert_string_equal(results->hits[0].path, "jim");
+	spis_results_free(results);
+	results = search("Mentorů");
+	assert_int_equal(results->hit_count, 3);
+	assert_string_equal(results->hits[0].path, "bez nich");
+	spis_results_free(results);
+}
+
+/* Pages of hits follow each other without gaps or repeats. */
+static void test_pages(void **state)
+{
+	spis_search_options options = {sizeof(options), 0, 100, 0, 0};
+	spis_results *all, *one;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(
+		spis_search(reader, "rada asistent", 13, &options, &all),
+		SPIS_OK);
+	assert_true(all->hit_count >= 3);
+	options.limit = 1;
+	for (i = 0; i <= all->hit_count; i++) {
+		options.offset = (uint32_t)i;
+		assert_int_equal(spis_search(reader, "rada asistent", 13,
+					     &options, &one),
+				 SPIS_OK);
+		assert_int_equal(one->hit_count, i < all->hit_count);
+		if (one->hit_count)
+			assert_string_equal(one->hits[0].path,
+					    all->hits[i].path);
+		spis_results_free(one);
+	}
+	options.offset = UINT32_MAX;
+	assert_int_equal(spis_search(reader, "rada", 4, &options, &one),
+			 SPIS_OK);
+	assert_int_equal(one->hit_count, 0);
+	spis_results_free(one);
+	spis_results_free(all);
+}
+
+/* Two indexes are searched as one; words without diacritics too. */
+static void test_together(void **state)
+{
+	spis_index *index = czech_index();
+	spis_results *results;
+
+	(void)state;
+	assert_int_equal(spis_open(index, "second", SPIS_WRITE), SPIS_OK);
+	put(index, "jinde", NULL, "Strážníkům městských policií.");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	index = czech_index();
+	assert_int_equal(spis_open(index, "second", SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_open(index, INDEX, SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_open(index, "missing", SPIS_READ), SPIS_NO_INDEX);
+	assert_int_equal(spis_search(index, "straznik", 8, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(results->hit_count, 2);
+	assert_int_equal(results->words[0].terms[1].documents, 2);
+	spis_results_free(results);
+	spis_free(index);
+}
+
 static void test_replace(void **state)
 {
 	spis_results *results;
@@ -366,6 +444,9 @@ int main(void)
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_negation),
+		cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_together),
 		cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_bad_documents),
 		cmocka_unit_test(test_open),

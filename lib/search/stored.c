@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* stored.c: title and text of a document as the index keeps them. */
+#include "search/stored.h"
+
+#include "store/identity.h"
+
+#include <string.h>
+
+/* The data of a document is: title, line feed, text. */
+spis_status stored_get(struct error *e, struct store *s, uint32_t document,
+		       struct stored *out)
+{
+	spis_status status;
+	const char *end;
+
+	buf_reset(&out->data);
+	status = store_data(e, s, document, &out->data);
+	if (status != SPIS_OK)
+		return status;
+	buf_byte(&out->data, '\n');
+	if (out->data.failed)
+		return fail_memory(e);
+	end = memchr(out->data.data, '\n', out->data.len);
+	out->title.at = out->data.data;
+	out->title.len = (size_t)(end - out->data.data);
+	out->text.at = end + 1;
+	out->text.len = out->data.len - out->title.len - 1;
+	/* The line feed just added ended the title, or follows the text. */
+	if (out->text.len > 0)
+		out->text.len--;
+	return SPIS_OK;
+}
+
+void stored_release(struct stored *stored)
+{
+	buf_release(&stored->data);
+}
+
+struct text_job {
+	struct bytes path;
+	struct stored found;
+};
+
+static spis_status get_by_path(struct error *e, struct store *s, void *arg)
+{
+	struct text_job *job = arg;
+	char id[IDENTITY_BYTES];
+	uint32_t document;
+	spis_status status;
+
+	identity_of(job->path.at, job->path.len, id);
+	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
+			      &document);
+	if (status == SPIS_OK)
+		status = stored_get(e, s, document, &job->found);
+	return status;
+}
+
+spis_status stored_text(struct error *e, struct store *s, struct bytes path,
+			struct buf *text)
+{
+	struct text_job job = {.path = path};
+	spis_status status = store_read(e, s, get_by_path, &job);
+
+	if (status == SPIS_NOT_FOUND)
+		status = fail(e, SPIS_NOT_FOUND,
+			      "no document '%.*s' in the index", (int)path.len,
+			      path.at);
+	if (status == SPIS_OK) {
+		buf_add(text, job.found.text.at, job.found.text.len);
+		if (text->failed)
+			status = fail_memory(e);
+	}
+	stored_release(&job.found);
+	return status;
+}

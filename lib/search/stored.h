@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* stored.h: title and text of a document as the index keeps them. */
+#ifndef SEARCH_STORED_H
+#define SEARCH_STORED_H
+
+#include "base/error.h"
+#include "store/store.h"
+
+/* Views into `data`, which is reused from document to document. */
+struct stored {
+	struct buf data;
+	struct bytes title;
+	struct bytes text;
+};
+
+/* Reads a document; all zero at first.  Inside store_read(). */
+spis_status stored_get(struct error *e, struct store *s, uint32_t document,
+		       struct stored *out);
+
+void stored_release(struct stored *stored);
+
+/* As spis_text(): appends to `text`. */
+spis_status stored_text(struct error *e, struct store *s, struct bytes path,
+			struct buf *text);
+
+#endif
