@@ -110,6 +110,7 @@ help:
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-quality    how well titles find their documents'
+	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -416,13 +417,21 @@ $(B)/bench/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
 $(B)/bench/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 	$(time) $(FTS5_LIBS)
 
-.PHONY: deps-bench bench-quality
+# The lexicon alone, from inside the library.
+LOOKUP = $(B)/bench/lookup-times
+$(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a | $(B)/bench/
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+
+.PHONY: deps-bench bench-quality bench-czech
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
 
 bench-quality: all $(TIMES)
 	@B=$(B) bench/run quality $(DATA)
+
+bench-czech: all $(LOOKUP)
+	@B=$(B) bench/run czech $(DATA)
 
 demo: all
 	@B=$(B) indexer/demo.sh
