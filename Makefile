@@ -396,25 +396,23 @@ uninstall:
 
 # ---- measuring: one program for each engine asks it many queries
 ENGINES := spis omega fts5
-TIMES   := $(addprefix $(B)/bench/times-,$(ENGINES))
+TIMES   := $(addprefix $(B)/times-,$(ENGINES))
 DATA    ?= ../shared
 TIMER    = $(B)/obj/bench/times.c.o
 time     = $(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
 
 $(B)/obj/bench/engine_omega.cc.o: EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(B)/obj/bench/engine_fts5.c.o: EXTRA_CFLAGS = $(FTS5_CFLAGS)
-$(TIMES): | $(B)/bench/
+$(B)/obj/bench/engine_spis.c.o: INC = -Iinclude -Iindexer
 
-$(B)/bench/:
-	@mkdir -p $@
+$(B)/times-spis: $(TIMER) $(call obj,bench/engine_spis.c indexer/lexicon.c) \
+		$(B)/libspis.so
+	$(time) $(RPATH) -L$(B) -lspis
 
-$(B)/bench/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o $(B)/libspis.so
-	$(time) -Wl,-rpath,'$$ORIGIN/..' -L$(B) -lspis
-
-$(B)/bench/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
+$(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
 	$(time) $(XAPIAN_LIBS)
 
-$(B)/bench/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
+$(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 	$(time) $(FTS5_LIBS)
 
 # The lexicon alone, from inside the library.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* engine_spis.c: queries to Spis itself, through its public header. */
 #include "engine.h"
-#include "spis.h"
+#include "lexicon.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,7 @@ void engine_open(const char *index, const struct wanted *wanted)
 	options.limit = wanted->hits;
 	options.snippet_chars = wanted->snippet_chars;
 	spis = spis_new();
+	check(lexicon_choose(spis));
 	check(spis_open(spis, index, SPIS_READ));
 }
 

@@ -55,7 +55,7 @@ class System:
 def systems(build):
     """Spis first: the others are compared with it."""
     def times(engine):
-        return os.path.join(build, 'bench', f'times-{engine}')
+        return os.path.join(build, f'times-{engine}')
 
     spis = os.path.join(build, 'spis-index')
     fts5 = os.path.join(HERE, 'fts5_index.py')
