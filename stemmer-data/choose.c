@@ -22,6 +22,9 @@
 /* A reading less likely than this, beside the best one, is dropped. */
 #define KEEP_SHARE 0.45
 
+/* Of one form; far more than any has, and more are not looked at. */
+#define READINGS_MAX 64
+
 enum letter_case { LOWER, CAPITAL, CASES };
 
 struct count {
@@ -200,28 +203,55 @@ static void merge_all(struct forms *f)
 	f->readings.len = left * sizeof(*r);
 }
 
-/* Marks the readings of one form that are likely in this letter case. */
-static void mark(const struct choice *c, struct reading *r, uint32_t count,
-		 int k, uint8_t flag)
+/* What part each reading has of a form in this letter case. */
+static void shares(const struct choice *c, const struct reading *r,
+		   uint32_t count, enum letter_case k, double *share)
 {
 	bool common = any_common(r, count);
-	double best = 0, s[64] = {0};
+	double sum = 0;
 
-	for (uint32_t i = 0; i < count && i < 64; i++) {
-		if (k < CASES && !allowed(&r[i], common, (enum letter_case)k))
-			continue;
-		s[i] = k < CASES ? score(c, &r[i], (enum letter_case)k)
-				 : score(c, &r[i], LOWER) +
-					   score(c, &r[i], CAPITAL);
-		if (s[i] > best)
-			best = s[i];
+	for (uint32_t i = 0; i < count; i++) {
+		share[i] = allowed(&r[i], common, k) ? score(c, &r[i], k) : 0;
+		sum += share[i];
 	}
-	for (uint32_t i = 0; i < count && i < 64; i++)
-		if (s[i] > 0 && s[i] >= best * KEEP_SHARE)
+	for (uint32_t i = 0; i < count; i++)
+		share[i] /= sum;
+}
+
+/* Marks the readings that are likely, the best one and what comes near it. */
+static void mark(struct reading *r, const double *share, uint32_t count,
+		 uint8_t flag)
+{
+	double best = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (share[i] > best)
+			best = share[i];
+	for (uint32_t i = 0; i < count; i++)
+		if (share[i] > 0 && share[i] >= best * KEEP_SHARE)
 			r[i].flags |= flag;
-	if (k == CASES)
-		for (uint32_t i = 0; i < count && i < 64; i++)
-			r[i].weight = (float)s[i];
+}
+
+/*
+ * Marks the readings of one form.  Where the letter case says nothing, the
+ * cases in which the form is seen decide; of a form never seen both count.
+ */
+static void mark_all(const struct choice *c, struct reading *r, uint32_t count,
+		     const struct count *seen)
+{
+	double share[CASES][READINGS_MAX], any[READINGS_MAX];
+	double low = seen ? exp2(seen->mass[LOWER]) - 1 : 1;
+	double capital = seen ? exp2(seen->mass[CAPITAL]) - 1 : 1;
+
+	shares(c, r, count, LOWER, share[LOWER]);
+	shares(c, r, count, CAPITAL, share[CAPITAL]);
+	for (uint32_t i = 0; i < count; i++) {
+		any[i] = low * share[LOWER][i] + capital * share[CAPITAL][i];
+		r[i].weight = (float)any[i];
+	}
+	mark(r, share[LOWER], count, READING_LOWER);
+	mark(r, share[CAPITAL], count, READING_CAPITAL);
+	mark(r, any, count, READING_ANY);
 }
 
 static int best_first(const void *a, const void *b)
@@ -237,14 +267,18 @@ static void choose(struct choice *c)
 {
 	struct reading *r = ITEMS(struct reading, c->forms->readings);
 	uint32_t count = LENGTH(struct reading, c->forms->readings), left = 0;
+	const struct attested *a = ITEMS(struct attested, c->attested);
+	const struct attested *last = a + LENGTH(struct attested, c->attested);
 
-	for (uint32_t end, i = 0; i < count; i = end) {
+	for (uint32_t n, end, i = 0; i < count; i = end) {
+		bool seen = a < last && a->from == i;
+
 		end = forms_group_end(c->forms, i);
-		mark(c, r + i, end - i, LOWER, READING_LOWER);
-		mark(c, r + i, end - i, CAPITAL, READING_CAPITAL);
-		mark(c, r + i, end - i, CASES, READING_ANY);
-		qsort(r + i, end - i, sizeof(*r), best_first);
-		for (uint32_t j = i; j < end; j++)
+		n = end - i < READINGS_MAX ? end - i : READINGS_MAX;
+		mark_all(c, r + i, n, seen ? &a->count : NULL);
+		a += seen;
+		qsort(r + i, n, sizeof(*r), best_first);
+		for (uint32_t j = i; j < i + n; j++)
 			if (r[j].flags &
 			    (READING_LOWER | READING_CAPITAL | READING_ANY))
 				r[left++] = r[j];
