@@ -228,7 +228,8 @@ static void mark(struct reading *r, const double *share, uint32_t count,
 		if (share[i] > best)
 			best = share[i];
 	for (uint32_t i = 0; i < count; i++)
-		if (share[i] > 0 && share[i] >= best * KEEP_SHARE)
+		if (share[i] > 0 && (share[i] >= best * KEEP_SHARE ||
+				     r[i].flags & READING_KEEP))
 			r[i].flags |= flag;
 }
 

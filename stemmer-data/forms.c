@@ -15,7 +15,7 @@ struct expansion {
 };
 
 static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
-		float weight, bool proper)
+		float weight, unsigned flags)
 {
 	struct reading r = {
 		.form = (uint32_t)x->forms->text.len,
@@ -23,7 +23,7 @@ static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
 		.weight = weight,
 	};
 
-	r.flags = (uint8_t)((proper ? READING_PROPER : 0) |
+	r.flags = (uint8_t)(flags |
 			    (form->comparative ? READING_COMPARATIVE : 0));
 	put(&x->forms->text, form->text, form->len + 1);
 	put(&x->forms->readings, &r, sizeof(r));
@@ -56,7 +56,8 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 		i = c->next;
 		if (!lexemes_claimed(c, entry))
 			continue;
-		add(x, form, lexemes_find(l, c->head), weight, entry->capital);
+		add(x, form, lexemes_find(l, c->head), weight,
+		    entry->capital ? READING_PROPER : 0);
 		found = true;
 	}
 	return found;
@@ -81,7 +82,8 @@ static void add_form(void *context, const struct entry *entry,
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
 		return; /* a name without forms: rules know more of them */
-	add(x, form, lexemes_find(l, lexeme), weight, entry->capital);
+	add(x, form, lexemes_find(l, lexeme), weight,
+	    entry->capital ? READING_PROPER : 0);
 }
 
 static void add_extras(struct expansion *x)
@@ -102,7 +104,9 @@ static void add_extras(struct expansion *x)
 		memcpy(form.text, text, form.len + 1);
 		add(x, &form, lexemes_find(l, extra->head),
 		    weights_find(&x->weights, kind, &form, text),
-		    extra->proper);
+
+		    (extra->proper ? READING_PROPER : 0u) |
+			    (extra->keep ? READING_KEEP : 0u));
 	}
 }
 

@@ -11,7 +11,8 @@ enum reading_flag {
 	READING_LOWER = 4,       /* chosen when written in lower case, */
 	READING_CAPITAL = 8,     /* ... with a capital inside a sentence, */
 	READING_ANY = 16,        /* ... when its case says nothing */
-	READING_SEEN = 32        /* the form is in frequency.tsv */
+	READING_SEEN = 32,       /* the form is in frequency.tsv */
+	READING_KEEP = 64        /* listed as not to be dropped */
 };
 
 struct reading {

@@ -29,6 +29,7 @@ struct extra {
 	uint32_t head;
 	bool proper; /* of a name */
 	bool alone;  /* hardly has another reading */
+	bool keep;   /* whatever its other readings */
 };
 
 struct lexemes {

@@ -29,10 +29,11 @@ struct paradigms {
 	bool proper;      /* the head of the line is a name */
 };
 
-static void add_extra(struct paradigms *p, const char *text, uint32_t head)
+static void add_extra(struct paradigms *p, const char *text, uint32_t head,
+		      bool keep)
 {
 	struct lexemes *l = p->lexemes;
-	struct extra extra = {.head = head, .proper = p->proper};
+	struct extra extra = {.head = head, .proper = p->proper, .keep = keep};
 
 	extra.word = lexemes_word(l, text, strlen(text));
 	put(&l->extras, &extra, sizeof(extra));
@@ -41,13 +42,14 @@ static void add_extra(struct paradigms *p, const char *text, uint32_t head)
 static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 		     const char *word)
 {
+	bool keep = word[0] == '+';
 	char text[FORM_MAX_BYTES];
-	size_t len = strlen(word);
+	size_t len = strlen(word += keep);
 	struct stem item = {.head = head, .bound = bound};
 	uint32_t none = 0, number, *first;
 	bool capital;
 
-	if (word[len - 1] == '-' && len > 1) {
+	if (len > 1 && word[len - 1] == '-') {
 		item.open = true;
 		len--;
 	}
@@ -64,7 +66,7 @@ static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 	put(&p->items, &item, sizeof(item));
 	*first = LENGTH(struct stem, p->items);
 	if (!item.open && !bound)
-		add_extra(p, text, head);
+		add_extra(p, text, head, keep);
 }
 
 static void add_alone(struct paradigms *p, const char *text)
@@ -118,7 +120,7 @@ static void read_line(struct paradigms *p)
 	number = lexemes_word(p->lexemes, small, len);
 	if (!bound) {
 		lexemes_facts(p->lexemes, number)->head = true;
-		add_extra(p, small, number);
+		add_extra(p, small, number, false);
 	}
 	for (unsigned i = 1; i < d->count; i++)
 		add_stem(p, number, bound, d->fields[i]);
