@@ -220,6 +220,7 @@ typedef struct spis_word {
 	const spis_term *terms; /* any of them is a match; derived ones last */
 	size_t term_count;      /* at least 1 */
 	int unaccented;         /* 1: typed without diacritics, hence a union */
+	int phrase; /* number of the quotes it is in, from 1; 0: none */
 } spis_word;
 
 typedef struct spis_results {
@@ -249,10 +250,12 @@ typedef struct spis_search_options {
  * Searches for documents that hold any of the words of `query` (UTF-8,
  * `query_bytes` long; invalid bytes separate words), best first: those with
  * all of the words before all others, and among each by BM25, so rarer words
- * count for more.  `options` NULL: 10 hits with
- * snippets of about 240 characters.  No hit is SPIS_OK with hit_count 0.
- * The result is one consistent state of the index, even while it is being
- * written.  SPIS_BAD_QUERY: no words or beyond the limits.
+ * count for more.  Two words or more in quotes ("městská policie") must follow
+ * each other, in any forms; all words count for their place.
+ * `options` NULL: 10 hits with snippets of about 240 characters.
+ * No hit is SPIS_OK with hit_count 0.  The result is one consistent state of
+ * the index, even while it is being written.
+ * SPIS_BAD_QUERY: no words or beyond the limits.
  * *results: free with spis_results_free(); NULL after an error.
  */
 SPIS_API SPIS_MUST_USE spis_status

@@ -160,6 +160,7 @@ static json_t *word_value(const spis_word *word)
 		bad |= json_array_append_new(terms,
 					     term_value(&word->terms[i]));
 	bad |= set(object, "unaccented", json_boolean(word->unaccented));
+	bad |= set(object, "phrase", json_integer(word->phrase));
 	bad |= set(object, "terms", terms);
 	return complete(object, bad);
 }

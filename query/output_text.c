@@ -155,6 +155,8 @@ static void put_word(const spis_word *word)
 	put(NULL, word->word);
 	if (word->unaccented)
 		fputs(" (no diacritics typed)", stdout);
+	if (word->phrase)
+		fputs(" (in quotes)", stdout);
 	for (size_t i = 0; i < word->term_count; i++) {
 		const spis_term *term = &word->terms[i];
 

@@ -4,6 +4,7 @@
 
 #include "search/exact.h"
 #include "search/passage.h"
+#include "search/phrase.h"
 #include "search/snippet.h"
 #include "search/stored.h"
 #include "search/words.h"
@@ -76,6 +77,8 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (exact && limit < EXACT_HITS)
 		limit = EXACT_HITS;
 	status = words_expand(e, s, &job->words);
+	if (status == SPIS_OK)
+		status = phrase_find(e, s, &job->words);
 	if (status == SPIS_OK)
 		status = words_query(e, &job->words, &query);
 	if (status == SPIS_OK)

@@ -304,42 +304,102 @@ static bool is_nothing(const struct store_query *q)
 	return q->op != STORE_TERM && q->sub_count == 0;
 }
 
+spis_status terms_all(struct error *e, const struct words *words, size_t first,
+		      size_t count, struct store_query *out)
+{
+	struct store_query *sub = new_queries(e, words, count);
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	if (!sub)
+		return SPIS_NO_MEMORY;
+	for (i = 0; i < count && status == SPIS_OK; i++)
+		status = union_query(e, words, first + i, SPIS_TERM_LEXEME,
+				     &sub[i]);
+	*out = (struct store_query){
+		.op = STORE_AND, .sub = sub, .sub_count = count};
+	return status;
+}
+
+/* A phrase weighs what its words weigh, but in its own documents only. */
+static spis_status phrase_query(struct error *e, const struct words *words,
+				const struct word_phrase *phrase,
+				struct store_query *out)
+{
+	struct store_query *all = new_queries(e, words, 1);
+	spis_status status;
+
+	if (!all)
+		return SPIS_NO_MEMORY;
+	status = terms_all(e, words, phrase->first, phrase->count, all);
+	*out = (struct store_query){
+		.op = STORE_AMONG,
+		.sub = all,
+		.sub_count = 1,
+		.documents = phrase->documents,
+		.document_count = phrase->document_count,
+	};
+	return status;
+}
+
+/* The parts of a query: what any is a match for, and what all should hold. */
+struct parts {
+	struct store_query *any, *all;
+	size_t any_count, all_count;
+};
+
+/* Adds a word outside of quotes and, for less, what shares its root. */
+static spis_status add_word(struct error *e, const struct words *words,
+			    size_t n, struct parts *parts)
+{
+	struct store_query *own = &parts->any[parts->any_count], *derived;
+	spis_status status;
+
+	status = union_query(e, words, n, SPIS_TERM_LEXEME, own);
+	if (status == SPIS_OK && !is_nothing(own)) {
+		parts->all[parts->all_count++] = *own;
+		parts->any_count++;
+	}
+	derived = &parts->any[parts->any_count];
+	if (status == SPIS_OK)
+		status = union_query(e, words, n, SPIS_TERM_DERIVED, derived);
+	derived->scale = DERIVED_SCALE;
+	if (status == SPIS_OK && !is_nothing(derived))
+		parts->any_count++;
+	return status;
+}
+
 /*
- * Any of the words and, for less, what shares their roots.  In front of all
- * come the documents that hold every word that the index has.
+ * Any of the words and phrases.  In front come the documents that hold all
+ * phrases, and all words that the index has.
  */
 spis_status words_query(struct error *e, const struct words *words,
 			struct store_query *out)
 {
-	struct store_query *parts = new_queries(e, words, 2);
-	struct store_query *any = new_queries(e, words, 2 * words->count);
-	struct store_query *all = new_queries(e, words, words->count);
-	size_t any_count = 0, all_count = 0, i;
+	size_t count = words->count, i;
+	struct store_query *two = new_queries(e, words, 2);
+	struct parts parts = {.any = new_queries(e, words, 2 * count),
+			      .all = new_queries(e, words, count)};
 	spis_status status = SPIS_OK;
 
-	if (!parts || !any || !all)
+	if (!two || !parts.any || !parts.all)
 		return SPIS_NO_MEMORY;
-	for (i = 0; i < words->count && status == SPIS_OK; i++) {
-		struct store_query *own = &any[any_count], *derived;
-
-		status = union_query(e, words, i, SPIS_TERM_LEXEME, own);
-		if (!is_nothing(own))
-			all[all_count++] = any[any_count++];
-		derived = &any[any_count];
-		if (status == SPIS_OK)
-			status = union_query(e, words, i, SPIS_TERM_DERIVED,
-					     derived);
-		derived->scale = DERIVED_SCALE;
-		if (!is_nothing(derived))
-			any_count++;
+	for (i = 0; i < words->phrase_count && status == SPIS_OK; i++) {
+		status = phrase_query(e, words, &words->phrases[i],
+				      &parts.any[parts.any_count]);
+		parts.all[parts.all_count++] = parts.any[parts.any_count++];
 	}
-	parts[0] = (struct store_query){
-		.op = STORE_OR, .sub = any, .sub_count = any_count};
-	parts[1] = (struct store_query){
-		.op = STORE_AND, .sub = all, .sub_count = all_count};
-	*out = parts[0];
-	if (all_count > 1 || (all_count == 1 && any_count > 1))
+	for (i = 0; i < count && status == SPIS_OK; i++)
+		if (!words->word[i].phrase)
+			status = add_word(e, words, i, &parts);
+	two[0] = (struct store_query){
+		.op = STORE_OR, .sub = parts.any, .sub_count = parts.any_count};
+	two[1] = (struct store_query){.op = STORE_AND,
+				      .sub = parts.all,
+				      .sub_count = parts.all_count};
+	*out = two[0];
+	if (parts.all_count > 0 && parts.any_count > 1)
 		*out = (struct store_query){
-			.op = STORE_LEAD, .sub = parts, .sub_count = 2};
+			.op = STORE_LEAD, .sub = two, .sub_count = 2};
 	return status;
 }

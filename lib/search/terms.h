@@ -8,4 +8,11 @@
 /* Gives word number `n` the lexemes it has as typed, and no others. */
 spis_status terms_own(struct error *e, struct words *words, size_t n);
 
+/*
+ * The query for documents that hold all words from number `first` on, `count`
+ * of them, in any forms.  After words_expand().
+ */
+spis_status terms_all(struct error *e, const struct words *words, size_t first,
+		      size_t count, struct store_query *out);
+
 #endif

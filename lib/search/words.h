@@ -11,6 +11,16 @@
 /* More lexemes than these no word stands for, and no root is shared by. */
 #define WORD_MAX_TERMS 48
 
+/* Phrases beyond these are taken as words; each costs reading texts. */
+#define WORDS_MAX_PHRASES 8
+
+/* Words of the query that stand in quotes, two or more. */
+struct word_phrase {
+	size_t first, count;
+	uint32_t *documents; /* that hold it, in order; see phrase_find() */
+	size_t document_count;
+};
+
 struct words {
 	const struct lexicon *lexicon;
 	uint32_t flags; /* of spis_search_flag */
@@ -19,6 +29,8 @@ struct words {
 	spis_word *word;
 	spis_term *terms[SPIS_MAX_QUERY_WORDS]; /* of each word */
 	unsigned written[SPIS_MAX_QUERY_WORDS]; /* flags of its token */
+	size_t phrase_count;
+	struct word_phrase phrases[WORDS_MAX_PHRASES];
 };
 
 /*

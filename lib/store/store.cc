@@ -39,6 +39,7 @@ struct store {
 	std::string path;
 	Xapian::Database db; // the same database as `out` when writing
 	Xapian::WritableDatabase out;
+	std::vector<std::string> identifiers; // of the databases in `db`
 	bool writable = false;
 	bool in_batch = false;
 	bool overtaken = false; // a writer has overwritten what we read
@@ -228,6 +229,7 @@ spis_status open_database(struct error *e, struct store *s, const char *lexicon)
 				    s->path.c_str(), strerror(errno));
 		s->db = Xapian::Database(s->path, kind);
 	}
+	s->identifiers.push_back(s->db.get_uuid());
 	return check_format(e, s, lexicon);
 }
 
@@ -247,6 +249,83 @@ spis_status sync_folder(struct error *e, const std::string &path)
 	return SPIS_OK;
 }
 
+// Documents given by their numbers.  Xapian asks for them database by
+// database: number g of n databases is number (g - 1) / n + 1 of database
+// (g - 1) mod n, which its identifier tells.
+class DocumentSet : public Xapian::PostingSource
+{
+	const struct store_query *query;
+	std::vector<std::string> databases;
+	std::vector<Xapian::docid> documents;
+	size_t at = 0;
+	bool started = false;
+
+      public:
+	DocumentSet(const struct store_query *q,
+		    const std::vector<std::string> &identifiers)
+	    : query(q), databases(identifiers)
+	{
+	}
+
+	PostingSource *clone() const
+	{
+		return new DocumentSet(query, databases);
+	}
+
+	void init(const Xapian::Database &db)
+	{
+		size_t n = databases.size(), i = 0;
+
+		while (i + 1 < n && databases[i] != db.get_uuid())
+			i++;
+		documents.clear();
+		for (size_t k = 0; k < query->document_count; k++)
+			if ((query->documents[k] - 1) % n == i)
+				documents.push_back(
+					(query->documents[k] - 1) / n + 1);
+		at = 0;
+		started = false;
+	}
+
+	Xapian::doccount get_termfreq_min() const
+	{
+		return documents.size();
+	}
+
+	Xapian::doccount get_termfreq_est() const
+	{
+		return documents.size();
+	}
+
+	Xapian::doccount get_termfreq_max() const
+	{
+		return documents.size();
+	}
+
+	void next(double)
+	{
+		at += started;
+		started = true;
+	}
+
+	void skip_to(Xapian::docid wanted, double)
+	{
+		started = true;
+		while (at < documents.size() && documents[at] < wanted)
+			at++;
+	}
+
+	bool at_end() const
+	{
+		return started && at >= documents.size();
+	}
+
+	Xapian::docid get_docid() const
+	{
+		return documents[at];
+	}
+};
+
 // As `query`, but what `leaders` finds gets more on top than BM25 can give for
 // so many terms, and so comes first.
 Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
@@ -259,6 +338,15 @@ Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
 	return Xapian::Query(Xapian::Query::OP_OR, query, first);
 }
 
+Xapian::Query among(const struct store *s, const Xapian::Query &query,
+		    const struct store_query *q)
+{
+	DocumentSet set(q, s->identifiers);
+
+	return Xapian::Query(Xapian::Query::OP_FILTER, query,
+			     Xapian::Query(&set));
+}
+
 Xapian::Query::op op_of(enum store_op op)
 {
 	return op == STORE_SAME  ? Xapian::Query::OP_SYNONYM
@@ -267,18 +355,20 @@ Xapian::Query::op op_of(enum store_op op)
 }
 
 // Depth is what our own query parser builds, a few levels.
-Xapian::Query build(const struct store_query *q)
+Xapian::Query build(const struct store *s, const struct store_query *q)
 {
 	std::vector<Xapian::Query> sub;
 	Xapian::Query query;
 
 	sub.reserve(q->sub_count);
 	for (size_t i = 0; i < q->sub_count; i++)
-		sub.push_back(build(&q->sub[i]));
+		sub.push_back(build(s, &q->sub[i]));
 	if (q->op == STORE_TERM)
 		query = Xapian::Query(text(q->term));
 	else if (q->op == STORE_LEAD)
 		query = lead(sub[0], sub[1]);
+	else if (q->op == STORE_AMONG)
+		query = among(s, sub[0], q);
 	else
 		query = Xapian::Query(op_of(q->op), sub.begin(), sub.end());
 	if (q->scale > 0)
@@ -349,6 +439,7 @@ spis_status store_add(struct error *e, struct store *s, const char *path,
 		return status;
 	status = guard(e, s, "open index", [&] {
 		s->db.add_database(more->db);
+		s->identifiers.push_back(more->identifiers[0]);
 		s->path += "', '" + more->path;
 		return SPIS_OK;
 	});
@@ -481,7 +572,7 @@ spis_status store_find(struct error *e, struct store *s,
 
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		enquire.set_query(build(query));
+		enquire.set_query(build(s, query));
 		found = enquire.get_mset(0, limit, EXACT_TOTAL);
 		page->total = found.get_matches_estimated();
 		page->total_exact = found.get_matches_lower_bound() ==

@@ -40,7 +40,8 @@ enum store_op {
 	STORE_OR,   /* with any of `sub`; weights add up */
 	STORE_AND,  /* with all of `sub`; weights add up */
 	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
-	STORE_LEAD  /* as the first of two, but what the second finds leads */
+	STORE_LEAD, /* as the first of two, but what the second finds leads */
+	STORE_AMONG /* as `sub`, but only among `documents` */
 };
 
 struct store_query {
@@ -49,6 +50,8 @@ struct store_query {
 	struct bytes term;
 	const struct store_query *sub;
 	size_t sub_count;
+	const uint32_t *documents; /* in order */
+	size_t document_count;
 };
 
 struct store_hit {

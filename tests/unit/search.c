@@ -261,6 +261,11 @@ static void test_together(void **state)
 	assert_int_equal(results->hit_count, 2);
 	assert_int_equal(results->words[0].terms[1].documents, 2);
 	spis_results_free(results);
+	assert_int_equal(
+		spis_search(index, "\"mestska policie\"", 17, NULL, &results),
+		SPIS_OK);
+	assert_int_equal(results->hit_count, 3);
+	spis_results_free(results);
 	spis_free(index);
 }
 
