@@ -9,6 +9,12 @@
 /* Matches looked at in one text: enough for a novel about the query. */
 #define MAX_MATCHES 100000
 
+/*
+ * A long text is looked through so far, some forty pages, and further only
+ * while words of the query have not been met.
+ */
+#define LOOK_BYTES (128u * 1024)
+
 /* Words this near to each other, in bytes, are taken as belonging together. */
 #define NEAR_BYTES 4
 
@@ -33,9 +39,10 @@ struct window {
 static spis_status collect(struct error *e, struct matcher *m,
 			   struct bytes text, struct buf *matches)
 {
+	bool met[SPIS_MAX_QUERY_WORDS] = {false};
+	size_t missing = m->words->count, count = 0;
 	struct tokens tokens;
 	struct token token;
-	size_t count = 0;
 
 	matcher_begin(m, text);
 	tokens_init(&tokens, text.at, text.len);
@@ -44,10 +51,14 @@ static spis_status collect(struct error *e, struct matcher *m,
 		struct match match = {token.start, token.end, word - 1,
 				      token.page};
 
+		if (missing == 0 && token.start > LOOK_BYTES)
+			break;
 		if (!word)
 			continue;
 		buf_add(matches, &match, sizeof(match));
 		count++;
+		missing -= !met[match.word];
+		met[match.word] = true;
 	}
 	return matches->failed ? fail_memory(e) : SPIS_OK;
 }

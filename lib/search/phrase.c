@@ -91,11 +91,11 @@ static bool holds(struct phrase *p, struct bytes text)
 
 	tokens_init(&tokens, text.at, text.len);
 	while (tokens_next(&tokens, &token)) {
-		if (token.position != at)
+		if (token.position != at) {
 			before = token.position == at + 1 ? reached : 0;
-		if (token.position != at)
 			reached = 0;
-		at = token.position;
+			at = token.position;
+		}
 		reached |= (before << 1 | 1) & mask_of(p, &token);
 		if (reached & last)
 			return true;
