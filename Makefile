@@ -140,16 +140,18 @@ deps-dev:
 deps-bench:
 	@$(call INSTALL_PACKAGES,run|bench)
 
-# ---- objects
+# ---- objects; what is being made is named, V=1 shows the commands
+say = $(if $(V),,@printf '%-5s %s\n' $(1) $@; )
+
 INC = -Iinclude -Ilib
 
 $(B)/obj/%.c.o: %.c Makefile | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
+	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
+	$(call say,CXX)$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
@@ -173,16 +175,16 @@ link_library = $(CXX) -shared $(ALL_LDFLAGS) \
 archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
-	$(link_library)
+	$(call say,LINK)$(link_library)
 
 $(B)/libspis.so.$(SOVERSION): $(LIBSO)
-	ln -sf $(<F) $@
+	@ln -sf $(<F) $@
 
 $(B)/libspis.so: $(B)/libspis.so.$(SOVERSION)
-	ln -sf $(<F) $@
+	@ln -sf $(<F) $@
 
 $(B)/libspis.a: $(LIB_OBJ)
-	$(archive)
+	$(call say,AR)$(archive)
 
 # ---- programs; those of the build folder find the library beside them.
 # Indexer and query must agree on the names of files and on the lexicon.
@@ -191,13 +193,13 @@ link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 	$(filter %.o,$^) -L$(B) -lspis
 
 $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
-	$(link)
+	$(call say,LINK)$(link)
 
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
-	$(link) $(READER_LIBS)
+	$(call say,LINK)$(link) $(READER_LIBS)
 
 $(B)/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC)) $(B)/libspis.so
-	$(link) $(QUERY_LIBS)
+	$(call say,LINK)$(link) $(QUERY_LIBS)
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
@@ -206,13 +208,13 @@ LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/fold.c \
 	$(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
 
 $(B)/spis-lexeme: $(call obj,$(SHOW_SRC)) $(LEX_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS)
 
 $(LEXICON): $(B)/spis-lexicon $(LEX_DATA) $(wildcard $(DICTIONARY).*)
-	$(B)/spis-lexicon stemmer-data $(DICTIONARY) $@
+	$(call say,LEX)$(B)/spis-lexicon stemmer-data $(DICTIONARY) $@
 
 # What the lexicon makes of words: make lexemes WORDS='Praze asistentů'
 lexemes: $(B)/spis-lexeme $(LEXICON)
@@ -233,7 +235,7 @@ $(B)/tests/html: UNIT_LIBS = $(READER_LIBS)
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,query/safe.c)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
 		$(TEST_LIBS) $(UNIT_LIBS)
 
 # A reader in which documents command, and what has it read them.
@@ -247,16 +249,16 @@ $(call obj,$(wildcard tests/reader/*.c)): \
 $(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
 	@mkdir -p $(@D)
-	$(link) $(READER_LIBS)
+	$(call say,LINK)$(link) $(READER_LIBS)
 
 $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(filter-out indexer/main.c,$(INDEX_SRC))) $(B)/libspis.so
 	@mkdir -p $(@D)
-	$(link)
+	$(call say,LINK)$(link)
 
 $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
 
 unit: $(UNITS) $(MOCKS)
 
@@ -270,7 +272,8 @@ $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
 
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(READER_LIBS) \
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
+		$(READER_LIBS) \
 		$(XAPIAN_LIBS) $(TEXT_LIBS) -lm
 
 fuzzers: $(FUZZERS)
@@ -333,14 +336,14 @@ $(B)/installed/folders: FORCE
 $(B)/installed/zygote.o: indexer/zygote.c
 $(B)/installed/spis.o: lib/spis.c
 $(B)/installed/zygote.o $(B)/installed/spis.o: $(LIB_OBJ) $(B)/installed/folders
-	$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ $(filter %.c,$^)
+	$(call say,CC)$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ $(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
 $(INSTALLED_LIB): $(filter-out %/lib/spis.c.o,$(LIB_OBJ)) $(B)/installed/spis.o
 $(B)/installed/libspis.so.$(VERSION):
-	$(link_library)
+	$(call say,LINK)$(link_library)
 $(B)/installed/libspis.a:
-	$(archive)
+	$(call say,AR)$(archive)
 
 $(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
 	$(INDEX_SRC))) $(B)/installed/zygote.o
@@ -351,7 +354,7 @@ $(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
 $(INSTALLED): RPATH =
 $(INSTALLED): $(B)/libspis.so
-	$(link) $(PROGRAM_LIBS)
+	$(call say,LINK)$(link) $(PROGRAM_LIBS)
 
 $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 	@mkdir -p $(@D)
@@ -418,7 +421,7 @@ $(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 # The lexicon alone, from inside the library.
 LOOKUP = $(B)/bench/lookup-times
 $(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a | $(B)/bench/
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
 
 .PHONY: deps-bench bench-quality bench-czech
 
