@@ -52,6 +52,13 @@ FTS5_LIBS     = $(call ask,FTS5_LIBS,sqlite3,--libs)
 TEST_CFLAGS   = $(call ask,TEST_CFLAGS,cmocka,--cflags)
 TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 
+# iconv of glibc knows all charsets wanted; where that of another C library does
+# not, GNU libiconv does (ICONV_CFLAGS=-I... when its header lies elsewhere).
+# The linker leaves it out where it is not used.
+ICONV_CFLAGS ?=
+ICONV_LIBS   ?= $(if $(filter /%,$(shell $(CC) \
+	-print-file-name=libiconv.so)),-liconv)
+
 WARN  = -Wall -Wextra -Wshadow -Wvla -Wwrite-strings -Wpointer-arith \
 	-Wformat=2 -Wundef -Wcast-qual $(if $(WERROR),-Werror)
 CWARN = -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
@@ -153,17 +160,33 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 	@mkdir -p $(@D)
 	$(call say,CXX)$(CXX) $(ALL_CXXFLAGS) $(INC) $(EXTRA_CFLAGS) -c -o $@ $<
 
-$(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
+$(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
-$(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS)
+$(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(QUERY_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Iquery -Itests
 $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+
+# ---- tables of charsets, from iconv
+CHARSET_INC = $(B)/gen/text/charset_tables.inc
+CHARSET_OBJ = $(call obj,lib/text/charset.c)
+
+$(call obj,tools/charset_tables.c): EXTRA_CFLAGS = $(ICONV_CFLAGS)
+
+$(B)/charset_tables: $(call obj,tools/charset_tables.c)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ICONV_LIBS)
+
+$(CHARSET_INC): $(B)/charset_tables
+	@mkdir -p $(@D)
+	$(call say,MAKE)$< > $@
+
+$(CHARSET_OBJ): $(CHARSET_INC)
+$(CHARSET_OBJ): private INC = -Iinclude -Ilib -I$(B)/gen
 
 # ---- library
 # Clang puts the sanitizers' run time into programs only.
@@ -171,7 +194,8 @@ NO_UNDEFINED = $(if $(SANITIZE),,-Wl,--no-undefined)
 link_library = $(CXX) -shared $(ALL_LDFLAGS) \
 	-Wl,-soname,libspis.so.$(SOVERSION) \
 	-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
-	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) -lm
+	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) \
+	$(ICONV_LIBS) -lm
 archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
@@ -190,7 +214,7 @@ $(B)/libspis.a: $(LIB_OBJ)
 # Indexer and query must agree on the names of files and on the lexicon.
 RPATH = -Wl,-rpath,'$$ORIGIN'
 link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
-	$(filter %.o,$^) -L$(B) -lspis
+	$(filter %.o,$^) -L$(B) -lspis $(ICONV_LIBS)
 
 $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link)
@@ -235,8 +259,8 @@ $(B)/tests/html: UNIT_LIBS = $(READER_LIBS)
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,query/safe.c)
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) $(TEXT_LIBS) \
-		$(TEST_LIBS) $(UNIT_LIBS)
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) \
+		$(TEXT_LIBS) $(TEST_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(filter-out \
@@ -273,8 +297,7 @@ $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
-		$(READER_LIBS) \
-		$(XAPIAN_LIBS) $(TEXT_LIBS) -lm
+		$(READER_LIBS) $(XAPIAN_LIBS) $(TEXT_LIBS) $(ICONV_LIBS) -lm
 
 fuzzers: $(FUZZERS)
 
@@ -336,7 +359,8 @@ $(B)/installed/folders: FORCE
 $(B)/installed/zygote.o: indexer/zygote.c
 $(B)/installed/spis.o: lib/spis.c
 $(B)/installed/zygote.o $(B)/installed/spis.o: $(LIB_OBJ) $(B)/installed/folders
-	$(call say,CC)$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ $(filter %.c,$^)
+	$(call say,CC)$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ \
+		$(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
 $(INSTALLED_LIB): $(filter-out %/lib/spis.c.o,$(LIB_OBJ)) $(B)/installed/spis.o

@@ -3,47 +3,17 @@
 #include "text/charset.h"
 
 /*
- * Tables of our own even where iconv has one: the detector asks them what
- * letter each byte would be, iconv knows no Kamenicky and not everywhere
- * Mac Central European, and a sandboxed reader cannot load iconv's modules.
- * The tests compare them with iconv.  Rows of sixteen, from 0x80.
+ * What iconv knows comes from iconv, at build time: tools/charset_tables.c.
+ * The two that it does not know follow, in rows of sixteen from 0x80.
  */
+#include "text/charset_tables.inc"
+
 /* clang-format off */
-static const char16_t windows_1250[] =
-	u"€\uFFFD‚\uFFFD„…†‡\uFFFD‰Š‹ŚŤŽŹ"
-	u"\uFFFD‘’“”•–—\uFFFD™š›śťžź"
-	u"\u00A0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00AD®Ż"
-	u"°±˛ł´µ¶·¸ąş»Ľ˝ľż"
-	u"ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ"
-	u"ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß"
-	u"ŕáâăäĺćçčéęëěíîď"
-	u"đńňóôőö÷řůúűüýţ˙";
-
 /*
- * 0x80 to 0x9F as in windows-1250, letters excepted: no text holds the controls
- * of ISO 6429, but many a page converted by half has kept its quotes there.
+ * The charset of the KEYBCS2 program of the brothers Kamenicky (1986): Czech
+ * and Slovak letters up to 0xAB, where CP437 has those of Western languages;
+ * the rest is CP437.
  */
-static const char16_t iso_8859_2[] =
-	u"€\uFFFD‚\uFFFD„…†‡\uFFFD‰\uFFFD‹\uFFFD\uFFFD\uFFFD\uFFFD"
-	u"\uFFFD‘’“”•–—\uFFFD™\uFFFD›\uFFFD\uFFFD\uFFFD\uFFFD"
-	u"\u00A0Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u00ADŽŻ"
-	u"°ą˛ł´ľśˇ¸šşťź˝žż"
-	u"ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ"
-	u"ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß"
-	u"ŕáâăäĺćçčéęëěíîď"
-	u"đńňóôőö÷řůúűüýţ˙";
-
-static const char16_t cp852[] =
-	u"ÇüéâäůćçłëŐőîŹÄĆ"
-	u"ÉĹĺôöĽľŚśÖÜŤťŁ×č"
-	u"áíóúĄąŽžĘę¬źČş«»"
-	u"░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐"
-	u"└┴┬├─┼Ăă╚╔╩╦╠═╬¤"
-	u"đĐĎËďŇÍÎě┘┌█▄ŢŮ▀"
-	u"ÓßÔŃńňŠšŔÚŕŰýÝţ´"
-	u"\u00AD˝˛ˇ˘§÷¸°¨˙űŘř■\u00A0";
-
-/* By the brothers Kamenicky: letters up to 0xAB, the rest is CP437. */
 static const char16_t kamenicky[] =
 	u"ČüéďäĎŤčěĚĹÍľĺÄÁ"
 	u"ÉžŽôöÓůÚýÖÜŠĽÝŘť"
@@ -54,17 +24,12 @@ static const char16_t kamenicky[] =
 	u"αßΓπΣσµτΦΘΩδ∞φε∩"
 	u"≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
 
-static const char16_t mac_ce[] =
-	u"ÄĀāÉĄÖÜáąČäčĆćéŹ"
-	u"źĎíďĒēĖóėôöõúĚěü"
-	u"†°Ę£§•¶ß®©™ę¨≠ģĮ"
-	u"įĪ≤≥īĶ∂∑łĻļĽľĹĺŅ"
-	u"ņŃ¬√ńŇ∆«»…\u00A0ňŐÕőŌ"
-	u"–—“”‘’÷◊ōŔŕŘ‹›řŖ"
-	u"ŗŠ‚„šŚśÁŤťÍŽžŪÓÔ"
-	u"ūŮÚůŰűŲųÝýķŻŁżĢˇ";
-
-/* Letters and the paragraph sign; other signs differ by source. */
+/*
+ * KOI-8 CS2 of the Czechoslovak standard CSN 36 9103; what iconv calls
+ * CSN_369103 is its KOI-8 L2.  A letter without its highest bit is the plain
+ * one, in the other case.  Letters and the paragraph sign; other signs differ
+ * by source.
+ */
 static const char16_t koi8_cs2[] =
 	u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
 	u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
@@ -78,16 +43,6 @@ static const char16_t koi8_cs2[] =
 	u"ôäřšťúëéűýž\uFFFD\uFFFDőė\uFFFD"
 	u"ÀÁǍČĎĚŔ\uFFFDÜÍŮĹĽÖŇÓ"
 	u"ÔÄŘŠŤÚËÉŰÝŽ\uFFFD\uFFFDŐĖ\uFFFD";
-
-static const char16_t windows_1252[] =
-	u"€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD"
-	u"\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ"
-	u"\u00A0¡¢£¤¥¦§¨©ª«¬\u00AD®¯"
-	u"°±²³´µ¶·¸¹º»¼½¾¿"
-	u"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ"
-	u"ÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
-	u"àáâãäåæçèéêëìíîï"
-	u"ðñòóôõö÷øùúûüýþÿ";
 /* clang-format on */
 
 const struct charset charsets[CHARSET_COUNT] = {

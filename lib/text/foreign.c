@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
+#include <strings.h>
 
 /* No name that iconv knows is longer. */
 #define NAME_MAX_BYTES 40
@@ -16,6 +17,45 @@
 
 /* Of so many bytes one may be broken before the charset is not believed. */
 #define BYTES_PER_FAULT 200
+
+/*
+ * What documents mean by names that iconv takes for something narrower or
+ * does not know; the same as browsers make of them.
+ */
+static const struct meaning {
+	const char *name, *meant;
+} meanings[] = {
+	{"gb2312", "GB18030"},
+	{"chinese", "GB18030"},
+	{"gbk", "GB18030"},
+	{"big5", "BIG5-HKSCS"},
+	{"shift_jis", "CP932"},
+	{"sjis", "CP932"},
+	{"ms_kanji", "CP932"},
+	{"euc-kr", "CP949"},
+	{"korean", "CP949"},
+	{"windows-949", "CP949"},
+	{"ks_c_5601-1987", "CP949"},
+	{"ksc5601", "CP949"},
+	{"iso-8859-8-i", "ISO-8859-8"},
+	{"iso-8859-9", "WINDOWS-1254"},
+	{"latin5", "WINDOWS-1254"},
+	{"iso-8859-11", "CP874"},
+	{"tis-620", "CP874"},
+	{"dos-874", "CP874"},
+	{"mac-roman", "MACINTOSH"},
+	{"mac-ukrainian", "MAC-CYRILLIC"},
+};
+
+static const char *meant_by(const char *name)
+{
+	if (strncasecmp(name, "x-", 2) == 0)
+		name += 2;
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++)
+		if (charset_same_name(name, meanings[i].name))
+			return meanings[i].meant;
+	return name;
+}
 
 static iconv_t open_charset(const char *name)
 {
@@ -68,12 +108,13 @@ static bool has_ascii(iconv_t cd)
 
 bool foreign_find(const char *name, struct foreign *f)
 {
-	iconv_t cd = open_charset(name);
+	iconv_t cd;
 	bool found;
 
+	f->name = meant_by(name);
+	cd = open_charset(f->name);
 	if (cd == (iconv_t)-1)
 		return false;
-	f->name = name;
 	f->eight_bit = true;
 	f->charset = (struct charset){"as declared", f->high};
 	for (unsigned i = 0; i < CHARSET_HIGH; i++)

@@ -8,15 +8,16 @@
 
 /* What iconv makes of a name. */
 struct foreign {
-	const char *name; /* belongs to the caller */
+	const char *name; /* iconv's; belongs to whoever gave it to find */
 	bool eight_bit;   /* then charset is set */
 	struct charset charset;
 	char16_t high[CHARSET_HIGH]; /* that charset points to */
 };
 
 /*
- * Finds what `name` means.  False when iconv does not know it, or when it does
- * not have ASCII in its lower half: EBCDIC and the like are not believed.
+ * Finds what `name` means, as on the web where iconv differs ("gb2312" is
+ * GB18030, "x-sjis" is CP932).  False when iconv does not know it, or when it
+ * does not have ASCII in its lower half: EBCDIC and the like are not believed.
  */
 bool foreign_find(const char *name, struct foreign *f);
 

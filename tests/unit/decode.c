@@ -242,9 +242,9 @@ static void test_drawn(void **state)
 	check_form(text, CHARSET_KAMENICKY, "windows-1252");
 }
 
-/* ---- tables */
+/* ---- tables: of this iconv, not of one that is no more */
 
-/* Our tables against iconv's, from the byte `from` on. */
+/* A table against iconv's, from the byte `from` on. */
 static void check_table(enum charset_number number, const char *name,
 			unsigned from)
 {
@@ -275,6 +275,22 @@ static void test_tables(void **state)
 	check_table(CHARSET_KAMENICKY, "CP437", 0xB0);
 	check_table(CHARSET_MAC_CE, "MAC-CENTRALEUROPE", 0x80);
 	check_table(CHARSET_WINDOWS_1252, "CP1252", 0x80);
+}
+
+/* ISO-8859-2 has the quotes of windows-1250, but no letters of it. */
+static void test_quotes(void **state)
+{
+	const char16_t *windows = charsets[CHARSET_WINDOWS_1250].high;
+	const char16_t *iso = charsets[CHARSET_ISO_8859_2].high;
+
+	(void)state;
+	for (unsigned i = 0; i < 0x20; i++)
+		if (windows[i] >= u'À' && windows[i] <= u'ž')
+			assert_int_equal(iso[i], 0xFFFD);
+		else
+			assert_int_equal(iso[i], windows[i]);
+	assert_int_equal(iso[0x84 - CHARSET_HIGH], u'„');
+	assert_int_equal(windows[0x81 - CHARSET_HIGH], 0xFFFD);
 }
 
 static void test_names(void **state)
@@ -354,8 +370,9 @@ int main(void)
 		cmocka_unit_test(test_table),  cmocka_unit_test(test_short),
 		cmocka_unit_test(test_long),   cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_far),    cmocka_unit_test(test_drawn),
-		cmocka_unit_test(test_tables), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_binary), cmocka_unit_test(test_calls),
+		cmocka_unit_test(test_tables), cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_names),  cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_calls),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
