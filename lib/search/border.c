@@ -16,6 +16,7 @@
  */
 #define MIN_WORD_LETTERS  5
 #define MIN_VOWEL_LETTERS 2
+#define YEAR_DIGITS       4
 
 static bool is_space(char c)
 {
@@ -72,15 +73,33 @@ static size_t letters_before(struct bytes text, size_t at)
 	return letters;
 }
 
-/* What a full stop at `stop` means when `next` begins after it. */
-static enum border after_stop(struct bytes text, size_t stop, uint32_t next)
+static size_t digits_before(struct bytes text, size_t at)
 {
-	size_t letters;
+	size_t digits = 0;
+
+	while (at > 0 && text.at[at - 1] >= '0' && text.at[at - 1] <= '9') {
+		digits++;
+		at--;
+	}
+	return digits;
+}
+
+/*
+ * What a full stop at `stop` means when a word with the first letter `next`
+ * follows, on another line or not.  After a number it makes an ordinal ("5.
+ * května", "1. Schválení"), but not of a year.
+ */
+static enum border after_stop(struct bytes text, size_t stop, uint32_t next,
+			      bool line)
+{
+	size_t letters, digits;
 
 	if (!is_upper(next))
 		return BORDER_WORD;
 	letters = letters_before(text, stop);
-	if (letters >= MIN_WORD_LETTERS ||
+	digits = digits_before(text, stop);
+	if (letters >= MIN_WORD_LETTERS || digits >= YEAR_DIGITS ||
+	    (digits > 0 && line) ||
 	    (letters >= MIN_VOWEL_LETTERS &&
 	     is_vowel(code_at(text, step_back(text, stop)))))
 		return BORDER_SENTENCE;
@@ -88,7 +107,8 @@ static enum border after_stop(struct bytes text, size_t stop, uint32_t next)
 }
 
 /* What the character `last` at byte `at` ends, when `next` follows a gap. */
-static enum border after_mark(struct bytes text, size_t at, uint32_t next)
+static enum border after_mark(struct bytes text, size_t at, uint32_t next,
+			      bool line)
 {
 	switch (code_at(text, at)) {
 	case '!':
@@ -96,7 +116,7 @@ static enum border after_mark(struct bytes text, size_t at, uint32_t next)
 	case 0x2026: /* … */
 		return BORDER_SENTENCE;
 	case '.':
-		return after_stop(text, at, next);
+		return after_stop(text, at, next, line);
 	case ',':
 	case ';':
 	case ':':
@@ -129,7 +149,7 @@ enum border border_at(struct bytes text, size_t at)
 	/* A line that starts with a small letter goes on with the last. */
 	if (lines == 1 && !is_letter(next))
 		return BORDER_SENTENCE;
-	return after_mark(text, step_back(text, gap), next);
+	return after_mark(text, step_back(text, gap), next, lines > 0);
 }
 
 /* A clause so near that much room would stay empty is no better than a word. */

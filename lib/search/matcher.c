@@ -24,13 +24,17 @@ static spis_status add_word(struct error *e, struct matcher *m, size_t i,
 
 	for (k = 0; k < word->term_count; k++) {
 		const char *lexeme = word->terms[k].lexeme;
+		uint32_t derived = word->terms[k].kind == SPIS_TERM_DERIVED
+					   ? MATCH_DERIVED
+					   : 0;
 		struct bag_entry *entry =
 			bag_entry(&m->lexemes, 0, lexeme, strlen(lexeme));
 
 		if (!entry)
 			return fail_memory(e);
-		if (!entry->value)
-			entry->value = (uint32_t)i + 1;
+		/* A word's own lexeme counts before another's derivation. */
+		if (!entry->value || (entry->value & MATCH_DERIVED && !derived))
+			entry->value = (uint32_t)i + 1 + derived;
 		if (word->terms[k].kind == SPIS_TERM_LEXEME)
 			holding += word->terms[k].documents;
 	}

@@ -36,7 +36,10 @@ spis_status matcher_init(struct error *e, struct matcher *m,
 /* Goes on with another text; composed. */
 void matcher_begin(struct matcher *m, struct bytes text);
 
-/* Number of the matching word + 1, or 0. */
+/* Added to the number of a word that only shares its root with the token. */
+#define MATCH_DERIVED 0x8000u
+
+/* Number of the matching word + 1, and perhaps MATCH_DERIVED; or 0. */
 uint32_t matcher_word(struct matcher *m, const struct token *token);
 
 void matcher_release(struct matcher *m);

@@ -18,6 +18,9 @@
 /* Words this near to each other, in bytes, are taken as belonging together. */
 #define NEAR_BYTES 4
 
+/* Of the weight of a word, for a derivation of it. */
+#define DERIVED_SHARE 0.25
+
 /* A word that comes again adds little, two words side by side a good deal. */
 #define REPEAT_SHARE 0.05
 #define NEAR_SHARE   0.5
@@ -27,8 +30,9 @@
 
 struct match {
 	size_t start, end;
-	uint32_t word; /* of the query, from 0 */
+	uint32_t word; /* of the query, from 0; derivations after them */
 	uint32_t page;
+	double weight;
 };
 
 struct window {
@@ -48,58 +52,63 @@ static spis_status collect(struct error *e, struct matcher *m,
 	tokens_init(&tokens, text.at, text.len);
 	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
 		uint32_t word = matcher_word(m, &token);
-		struct match match = {token.start, token.end, word - 1,
-				      token.page};
+		struct match match = {token.start, token.end, 0, token.page, 0};
 
 		if (missing == 0 && token.start > LOOK_BYTES)
 			break;
 		if (!word)
 			continue;
+		match.word = (word & ~MATCH_DERIVED) - 1;
+		match.weight = m->weight[match.word];
+		if (word & MATCH_DERIVED) {
+			match.weight *= DERIVED_SHARE;
+			match.word += SPIS_MAX_QUERY_WORDS;
+		} else {
+			missing -= !met[match.word];
+			met[match.word] = true;
+		}
 		buf_add(matches, &match, sizeof(match));
 		count++;
-		missing -= !met[match.word];
-		met[match.word] = true;
 	}
 	return matches->failed ? fail_memory(e) : SPIS_OK;
 }
 
 /* What a match adds for following the one before it. */
-static double bond(const struct matcher *m, const struct match *at)
+static double bond(const struct match *at)
 {
 	const struct match *before = at - 1;
 
 	if (before->word == at->word || before->page != at->page ||
 	    at->start < before->end || at->start - before->end > NEAR_BYTES)
 		return 0;
-	return NEAR_SHARE * (m->weight[before->word] + m->weight[at->word]);
+	return NEAR_SHARE * (before->weight + at->weight);
 }
 
 /* Two ends run over the matches; the score follows what enters and leaves. */
-static struct window best_window(const struct matcher *m,
-				 const struct match *match, size_t count,
+static struct window best_window(const struct match *match, size_t count,
 				 size_t width)
 {
 	struct window best = {0, 0, -1};
-	uint32_t inside[SPIS_MAX_QUERY_WORDS] = {0};
+	uint32_t inside[2 * SPIS_MAX_QUERY_WORDS] = {0};
 	double score = 0;
 	size_t first = 0, i;
 
 	for (i = 0; i < count; i++) {
-		double weight = m->weight[match[i].word];
+		double weight = match[i].weight;
 
 		score += inside[match[i].word]++ ? weight * REPEAT_SHARE
 						 : weight;
 		if (i > first)
-			score += bond(m, &match[i]);
+			score += bond(&match[i]);
 		while (match[i].end - match[first].start > width ||
 		       match[first].page != match[i].page) {
-			weight = m->weight[match[first].word];
+			weight = match[first].weight;
 			score -= --inside[match[first].word]
 					 ? weight * REPEAT_SHARE
 					 : weight;
 			first++;
 			if (first <= i)
-				score -= bond(m, &match[first]);
+				score -= bond(&match[first]);
 			if (first > i)
 				break;
 		}
@@ -153,7 +162,7 @@ spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
 
 	*out = (struct passage){.page = 1};
 	if (status == SPIS_OK && count > 0) {
-		best = best_window(m, match, count, width);
+		best = best_window(match, count, width);
 		out->start = match[best.first].start;
 		out->end = match[best.last].end;
 		out->page = match[best.first].page;

@@ -163,6 +163,15 @@ static void test_derived(void **state)
 	results = search("městský");
 	assert_int_equal(results->hit_count, 2);
 	spis_results_free(results);
+	put(writer, "lékaři", NULL,
+	    "Ordinovala lékařka, lékařský posudek vydala lékárna, lékárník "
+	    "dodal léky. Rada obce pak probrala mnoho dalších "
+	    "důležitých věcí, které se vedle nemocí týkaly škol, silnic, "
+	    "pozemků a hospodaření s nimi. Do obce přišel lékař.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search_with("lékař", 0);
+	assert_non_null(strstr(results->hits[0].snippet, "přišel lékař."));
+	spis_results_free(results);
 }
 
 /* At any rank, unless asked. */
