@@ -167,7 +167,10 @@ static void test_derived(void **state)
 	    "Ordinovala lékařka, lékařský posudek vydala lékárna, lékárník "
 	    "dodal léky. Rada obce pak probrala mnoho dalších "
 	    "důležitých věcí, které se vedle nemocí týkaly škol, silnic, "
-	    "pozemků a hospodaření s nimi. Do obce přišel lékař.");
+	    "pozemků a hospodaření s nimi. Starosta poděkoval všem, kdo se na "
+	    "přípravě jednání podíleli, a pozval přítomné na příští zasedání, "
+	    "které se bude konat na konci měsíce v sále základní školy. Do "
+	    "obce přišel lékař.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search_with("lékař", 0);
 	assert_non_null(strstr(results->hits[0].snippet, "přišel lékař."));
