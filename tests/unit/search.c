@@ -198,6 +198,47 @@ static void test_negation(void **state)
 	spis_results_free(results);
 }
 
+/* The paths of all hits, with spaces between, in order. */
+static const char *found_by(const char *query)
+{
+	static char paths[1024];
+	spis_results *results = search(query);
+	size_t i;
+
+	paths[0] = '\0';
+	for (i = 0; i < results->hit_count; i++)
+		snprintf(paths + strlen(paths), sizeof(paths) - strlen(paths),
+			 "%s%s", i ? " " : "", results->hits[i].path);
+	spis_results_free(results);
+	return paths;
+}
+
+/* A text without diacritics is found by words with them, and the reverse. */
+static void test_plain_text(void **state)
+{
+	(void)state;
+	put(writer, "mail", NULL,
+	    "Dobry den, zadam o opravu poulicniho osvetleni u skolky a o "
+	    "prodlouzeni chodniku az k autobusove zastavce. Dekuji, Novakova");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	assert_string_equal(found_by("veřejné osvětlení"), "mail");
+	assert_string_equal(found_by("zastávka"), "mail");
+	assert_string_equal(found_by("zastavky"), "mail");
+	assert_string_equal(found_by("paní Nováková"), "mail");
+	assert_string_equal(found_by("osvetleni"), "mail");
+}
+
+/* Wrong or missing diacritics in a part of the word. */
+static void test_partly_accented(void **state)
+{
+	(void)state;
+	put(writer, "ulice", NULL, "Kácení stromů v ulici Mlýnské.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	assert_string_equal(found_by("kácéni"), "ulice");
+	assert_string_equal(found_by("Mlýnska"), "ulice");
+	assert_string_equal(found_by("mlynská"), "ulice");
+}
+
 /* The form typed leads, other forms follow. */
 static void test_exact(void **state)
 {
@@ -461,6 +502,8 @@ int main(void)
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_negation),
+		cmocka_unit_test(test_plain_text),
+		cmocka_unit_test(test_partly_accented),
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_together),
