@@ -41,6 +41,7 @@ XAPIAN_CFLAGS = $(call ask,XAPIAN_CFLAGS,xapian-core,--cflags)
 XAPIAN_LIBS   = $(call ask,XAPIAN_LIBS,xapian-core,--libs)
 TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
 TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
+STEM_LIBS     = -lstemmer # Debian 12 has no .pc file for it
 READER_PKGS   = poppler-glib libxml-2.0 libseccomp
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
@@ -195,7 +196,7 @@ link_library = $(CXX) -shared $(ALL_LDFLAGS) \
 	-Wl,-soname,libspis.so.$(SOVERSION) \
 	-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
 	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) \
-	$(ICONV_LIBS) -lm
+	$(STEM_LIBS) $(ICONV_LIBS) -lm
 archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
 $(LIBSO): $(LIB_OBJ) lib/libspis.map
@@ -260,7 +261,8 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,query/safe.c)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) \
-		$(TEXT_LIBS) $(TEST_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
+		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(UNIT_LIBS) \
+		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(filter-out \
@@ -297,7 +299,8 @@ $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
-		$(READER_LIBS) $(XAPIAN_LIBS) $(TEXT_LIBS) $(ICONV_LIBS) -lm
+		$(READER_LIBS) $(XAPIAN_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
+		$(ICONV_LIBS) -lm
 
 fuzzers: $(FUZZERS)
 
@@ -445,7 +448,8 @@ $(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 # The lexicon alone, from inside the library.
 LOOKUP = $(B)/bench/lookup-times
 $(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a | $(B)/bench/
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
+		$(STEM_LIBS) -lm
 
 .PHONY: deps-bench bench-quality bench-czech
 

@@ -142,13 +142,14 @@ static size_t look_up(const struct lexicon *lexicon, const struct words *words)
 {
 	const struct word *list = (const void *)words->list.data;
 	struct token token = {.word = words->texts.data};
+	const struct writing full = {WRITING_FULL, NULL};
 	struct analysis analysis;
 	size_t lexemes = 0;
 
 	for (size_t i = 0; i < words->count; i++) {
 		token.len = list[i].len;
 		token.flags = list[i].flags;
-		analyse(lexicon, WRITING_FULL, &token, &analysis);
+		analyse(lexicon, &full, &token, &analysis);
 		lexemes += analysis.count;
 		token.word += token.len;
 	}

@@ -209,7 +209,7 @@ typedef enum spis_term_kind {
 
 /* One lexeme searched for, and how many documents hold it. */
 typedef struct spis_term {
-	const char *lexeme; /* UTF-8 */
+	const char *lexeme; /* UTF-8; "de:haus" is a stem in German texts */
 	uint32_t documents;
 	spis_term_kind kind;
 } spis_term;

@@ -20,6 +20,7 @@
 struct spis_index {
 	char lexicon_path[SPIS_MAX_PATH_BYTES];
 	struct lexicon *lexicon;
+	struct stemmers *stemmers;
 	struct store *store;
 	struct update *update; /* when opened to write */
 	struct error error;
@@ -48,6 +49,7 @@ void spis_free(spis_index *index)
 		return;
 	update_free(index->update);
 	store_close(index->store);
+	stemmers_free(index->stemmers);
 	lexicon_close(index->lexicon);
 	free(index);
 }
@@ -92,6 +94,8 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 	if (!path || !*path)
 		return fail(e, SPIS_INVALID, "an index needs a folder");
 	status = need_lexicon(index);
+	if (status == SPIS_OK && !index->stemmers)
+		status = stemmers_new(e, &index->stemmers);
 	if (status == SPIS_OK && index->store)
 		return store_add(e, index->store, path,
 				 lexicon_version(index->lexicon));
@@ -100,7 +104,7 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 				    mode == SPIS_WRITE, &index->store);
 	if (status == SPIS_OK && mode == SPIS_WRITE)
 		status = update_new(e, index->store, index->lexicon,
-				    &index->update);
+				    index->stemmers, &index->update);
 	if (status != SPIS_OK) {
 		store_close(index->store);
 		index->store = NULL;
@@ -162,7 +166,8 @@ spis_status spis_search(spis_index *index, const char *query,
 			size_t query_bytes, const spis_search_options *options,
 			spis_results **results)
 {
-	struct searcher searcher = {index->store, index->lexicon};
+	struct searcher searcher = {index->store, index->lexicon,
+				    index->stemmers};
 	struct bytes text = {query, query_bytes};
 	spis_status status = need_open(index);
 
@@ -207,10 +212,11 @@ static size_t copy_lexemes(const struct lexicon *lexicon,
 			   const struct token *token, spis_lexeme *lexemes,
 			   size_t capacity)
 {
+	const struct writing writing = {WRITING_QUERY, NULL};
 	struct analysis analysis;
 	size_t i;
 
-	analyse(lexicon, WRITING_QUERY, token, &analysis);
+	analyse(lexicon, &writing, token, &analysis);
 	for (i = 0; i < analysis.count && i < capacity; i++) {
 		memcpy(lexemes[i].text, analysis.lexeme[i].text,
 		       analysis.lexeme[i].len);

@@ -15,7 +15,7 @@
 #define MIN_LETTERS   40
 #define SAMPLE_BYTES  65536
 
-enum writing writing_of(const char *text, size_t len)
+static bool lacks_diacritics(const char *text, size_t len)
 {
 	size_t letters = 0, accented = 0, i;
 
@@ -28,32 +28,52 @@ enum writing writing_of(const char *text, size_t len)
 	}
 	letters += accented;
 	if (letters < MIN_LETTERS)
-		return WRITING_FULL;
+		return false;
 	if (letters < SHARE_LETTERS)
-		return accented == 0 ? WRITING_PLAIN : WRITING_FULL;
-	return accented * 100 < letters * PLAIN_PERCENT ? WRITING_PLAIN
-							: WRITING_FULL;
+		return accented == 0;
+	return accented * 100 < letters * PLAIN_PERCENT;
+}
+
+struct writing writing_of(struct stemmers *stemmers, const char *text,
+			  size_t len)
+{
+	struct writing writing = {WRITING_FULL, NULL};
+
+	writing.stemmer = stemmers_detect(stemmers, text, len);
+	if (!writing.stemmer && lacks_diacritics(text, len))
+		writing.kind = WRITING_PLAIN;
+	return writing;
+}
+
+bool writing_same(const struct writing *a, const struct writing *b)
+{
+	return a->kind == b->kind && a->stemmer == b->stemmer;
 }
 
 /* What the capitals of a token tell in such a text. */
-static enum letter_case case_of(enum writing writing, unsigned flags)
+static enum letter_case case_of(enum writing_kind kind, unsigned flags)
 {
 	if (!(flags & TOKEN_CAPITAL))
-		return writing == WRITING_QUERY ? CASE_UNKNOWN : CASE_LOWER;
+		return kind == WRITING_QUERY ? CASE_UNKNOWN : CASE_LOWER;
 	if (flags & (TOKEN_UPPER | TOKEN_SENTENCE))
 		return CASE_UNKNOWN;
 	return CASE_CAPITAL;
 }
 
-void analyse(const struct lexicon *lexicon, enum writing writing,
+void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	     const struct token *token, struct analysis *out)
 {
-	if (writing == WRITING_PLAIN && fold_is_plain(token->word, token->len))
+	/* Numbers are the same in all languages. */
+	if (writing->stemmer && !(token->flags & TOKEN_DIGIT))
+		out->count = stemmer_stem(writing->stemmer, token->word,
+					  token->len, out->lexeme);
+	else if (writing->kind == WRITING_PLAIN &&
+		 fold_is_plain(token->word, token->len))
 		out->count =
 			lexicon_find_folded(lexicon, token->word, token->len,
 					    out->lexeme, ANALYSIS_MAX);
 	else
 		out->count = lexicon_find(lexicon, token->word, token->len,
-					  case_of(writing, token->flags),
+					  case_of(writing->kind, token->flags),
 					  out->lexeme, ANALYSIS_MAX);
 }

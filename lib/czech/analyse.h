@@ -5,33 +5,44 @@
 
 #include "base/error.h"
 #include "czech/lexicon.h"
+#include "czech/stemmers.h"
 #include "text/token.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A form rarely belongs to more than three lexemes ("stát", "je"). */
 #define ANALYSIS_MAX 12
 
 struct analysis {
-	size_t count;                      /* at least 1 */
+	size_t count; /* at least 1; 0 when memory for a stemmer is out */
 	struct lemma lexeme[ANALYSIS_MAX]; /* likeliest first */
 };
 
-/* How a text was written, and so what its words may stand for. */
-enum writing {
+enum writing_kind {
 	WRITING_FULL,  /* with diacritics and capitals, as one should */
 	WRITING_QUERY, /* with diacritics; capitals may be missing */
 	WRITING_PLAIN  /* without diacritics: a word is all it may stand for */
 };
 
-/* How this text was written: WRITING_FULL or WRITING_PLAIN. */
-enum writing writing_of(const char *text, size_t len);
+/* How a text was written, and so what its words may stand for. */
+struct writing {
+	enum writing_kind kind;
+	struct stemmer *stemmer; /* of its language; NULL: Czech */
+};
+
+/* How this text was written; the same text is always written the same way. */
+struct writing writing_of(struct stemmers *stemmers, const char *text,
+			  size_t len);
+
+bool writing_same(const struct writing *a, const struct writing *b);
 
 /*
  * The lexemes of a token as written.  Never fold before: the diacritics are
- * what tells forms apart.  No allocation; any number of threads.
+ * what tells forms apart.  No allocation for Czech, and any number of
+ * threads; see stemmers.h for other languages.
  */
-void analyse(const struct lexicon *lexicon, enum writing writing,
+void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	     const struct token *token, struct analysis *out);
 
 #endif

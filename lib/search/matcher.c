@@ -63,7 +63,7 @@ static uint32_t look_up(const struct matcher *m, const struct token *token)
 	struct analysis analysis;
 	size_t i;
 
-	analyse(m->words->lexicon, m->writing, token, &analysis);
+	analyse(m->words->lexicon, &m->writing, token, &analysis);
 	for (i = 0; i < analysis.count; i++) {
 		const struct bag_entry *entry =
 			bag_find(&m->lexemes, 0, analysis.lexeme[i].text,
@@ -95,9 +95,10 @@ uint32_t matcher_word(struct matcher *m, const struct token *token)
 
 void matcher_begin(struct matcher *m, struct bytes text)
 {
-	enum writing writing = writing_of(text.at, text.len);
+	struct writing writing =
+		writing_of(m->words->stemmers, text.at, text.len);
 
-	if (writing != m->writing)
+	if (!writing_same(&writing, &m->writing))
 		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
 	m->writing = writing;
 }

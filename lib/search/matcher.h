@@ -23,8 +23,8 @@ struct seen {
 
 struct matcher {
 	const struct words *words;
-	enum writing writing; /* of the text at hand */
-	struct bag lexemes;   /* of the query; value: number of its word + 1 */
+	struct writing writing; /* of the text at hand */
+	struct bag lexemes; /* of the query; value: number of its word + 1 */
 	struct seen *seen;
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 };

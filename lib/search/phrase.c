@@ -15,10 +15,10 @@
 /* A phrase being looked for in text after text. */
 struct phrase {
 	const struct words *words;
-	size_t first, count;  /* words of the query */
-	struct bag lexemes;   /* value: mask of the words that have it */
-	struct bag tokens;    /* met before; value: mask + 1 */
-	enum writing writing; /* of the texts the tokens are from */
+	size_t first, count;    /* words of the query */
+	struct bag lexemes;     /* value: mask of the words that have it */
+	struct bag tokens;      /* met before; value: mask + 1 */
+	struct writing writing; /* of the texts the tokens are from */
 	struct stored stored;
 };
 
@@ -51,7 +51,7 @@ static uint32_t analysed_mask(const struct phrase *p, const struct token *token)
 	uint32_t mask = 0;
 	size_t i;
 
-	analyse(p->words->lexicon, p->writing, token, &analysis);
+	analyse(p->words->lexicon, &p->writing, token, &analysis);
 	for (i = 0; i < analysis.count; i++) {
 		const struct bag_entry *entry =
 			bag_find(&p->lexemes, 0, analysis.lexeme[i].text,
@@ -106,13 +106,15 @@ static bool holds(struct phrase *p, struct bytes text)
 static spis_status check_text(struct error *e, struct store *s,
 			      struct phrase *p, uint32_t document, bool *found)
 {
-	enum writing writing;
+	struct writing writing;
 	spis_status status = stored_get(e, s, document, &p->stored);
 
 	if (status != SPIS_OK)
 		return status;
-	writing = writing_of(p->stored.text.at, p->stored.text.len);
-	if (writing != p->writing || p->tokens.count > MAX_TOKENS)
+	writing = writing_of(p->words->stemmers, p->stored.text.at,
+			     p->stored.text.len);
+	if (!writing_same(&writing, &p->writing) ||
+	    p->tokens.count > MAX_TOKENS)
 		bag_reset(&p->tokens);
 	p->writing = writing;
 	*found = holds(p, p->stored.text) || holds(p, p->stored.title);

@@ -180,6 +180,7 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	if (!job.page)
 		return fail_memory(e);
 	job.words.lexicon = searcher->lexicon;
+	job.words.stemmers = searcher->stemmers;
 	job.words.flags = options->flags;
 	job.words.arena = &job.page->arena;
 	status = words_parse(e, &job.words, query.at, query.len);

@@ -4,13 +4,14 @@
 #define SEARCH_SEARCH_H
 
 #include "base/error.h"
-#include "czech/lexicon.h"
+#include "czech/stemmers.h"
 #include "store/store.h"
 
 /* What is searched, and with which words; belongs to the caller. */
 struct searcher {
 	struct store *store;
 	const struct lexicon *lexicon;
+	struct stemmers *stemmers;
 };
 
 /* As spis_search() in spis.h; `options` is never NULL. */

@@ -2,6 +2,7 @@
 /* terms.c: the lexemes that a word of a query stands for. */
 #include "search/terms.h"
 
+#include "search/foreign.h"
 #include "store/schema.h"
 #include "text/fold.h"
 
@@ -16,9 +17,8 @@
 
 #define KEY_BYTES (1 + LEMMA_MAX_BYTES)
 
-/* Adds a lexeme (copied) to word number `n`, unless it is there. */
-static spis_status add(struct error *e, struct words *words, size_t n,
-		       spis_term_kind kind, struct bytes lexeme)
+spis_status terms_add(struct error *e, struct words *words, size_t n,
+		      spis_term_kind kind, struct bytes lexeme)
 {
 	spis_word *word = &words->word[n];
 	spis_term *terms = words->terms[n];
@@ -45,9 +45,9 @@ static spis_status add_all(struct error *e, struct words *words, size_t n,
 	size_t i;
 
 	for (i = 0; i < found->count && status == SPIS_OK; i++)
-		status = add(e, words, n, SPIS_TERM_LEXEME,
-			     (struct bytes){found->lexeme[i].text,
-					    found->lexeme[i].len});
+		status = terms_add(e, words, n, SPIS_TERM_LEXEME,
+				   (struct bytes){found->lexeme[i].text,
+						  found->lexeme[i].len});
 	return status;
 }
 
@@ -59,17 +59,17 @@ spis_status terms_own(struct error *e, struct words *words, size_t n)
 		.len = strlen(word),
 		.flags = words->written[n],
 	};
+	const struct writing typed = {WRITING_QUERY, NULL};
 	struct analysis own;
 
 	words->word[n].term_count = 0;
-	analyse(words->lexicon, WRITING_QUERY, &token, &own);
+	analyse(words->lexicon, &typed, &token, &own);
 	return add_all(e, words, n, &own);
 }
 
-/* Adds the lexemes recorded in the index under `key`. */
-static spis_status add_recorded(struct error *e, struct store *s,
-				struct words *words, size_t n,
-				spis_term_kind kind, struct bytes key)
+spis_status terms_add_recorded(struct error *e, struct store *s,
+			       struct words *words, size_t n,
+			       spis_term_kind kind, struct bytes key)
 {
 	struct buf list = {0};
 	spis_status status = store_synonyms(e, s, key, &list);
@@ -80,8 +80,8 @@ static spis_status add_recorded(struct error *e, struct store *s,
 	for (at = 0; status == SPIS_OK && at < list.len; at += len + 1) {
 		len = strlen(list.data + at);
 		/* Each is a term: prefix and lexeme. */
-		status = add(e, words, n, kind,
-			     (struct bytes){list.data + at + 1, len - 1});
+		status = terms_add(e, words, n, kind,
+				   (struct bytes){list.data + at + 1, len - 1});
 	}
 	buf_release(&list);
 	return status;
@@ -100,8 +100,8 @@ static spis_status add_folded_lexemes(struct error *e, struct store *s,
 
 		key[0] = SCHEMA_PREFIX_LEXEME;
 		len = fold(lexeme, strlen(lexeme), key + 1);
-		status = add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
-				      (struct bytes){key, len + 1});
+		status = terms_add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
+					    (struct bytes){key, len + 1});
 	}
 	return status;
 }
@@ -142,8 +142,8 @@ static spis_status add_unaccented(struct error *e, struct store *s,
 	spis_status status;
 
 	len = fold(word, strlen(word), key);
-	status = add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
-			      (struct bytes){key, len});
+	status = terms_add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
+				    (struct bytes){key, len});
 	if (status == SPIS_OK && words->word[n].term_count > before) {
 		if (!lexicon_knows(words->lexicon, word, strlen(word)))
 			drop_own(words, n, before);
@@ -190,11 +190,11 @@ static spis_status add_negated(struct error *e, struct words *words, size_t n)
 		len = strlen(lexeme);
 		memcpy(negated, "ne", 2);
 		memcpy(negated + 2, lexeme, len);
-		status = add(e, words, n, SPIS_TERM_LEXEME,
-			     (struct bytes){negated, len + 2});
+		status = terms_add(e, words, n, SPIS_TERM_LEXEME,
+				   (struct bytes){negated, len + 2});
 		if (status == SPIS_OK && memcmp(lexeme, "ne", 2) == 0)
-			status = add(e, words, n, SPIS_TERM_LEXEME,
-				     (struct bytes){lexeme + 2, len - 2});
+			status = terms_add(e, words, n, SPIS_TERM_LEXEME,
+					   (struct bytes){lexeme + 2, len - 2});
 	}
 	return status;
 }
@@ -210,11 +210,13 @@ static spis_status add_derived(struct error *e, struct store *s,
 	for (i = 0; i < own && status == SPIS_OK; i++) {
 		const char *lexeme = words->terms[n][i].lexeme;
 
+		if (stemmer_made(lexeme, strlen(lexeme)))
+			continue;
 		lexicon_root(words->lexicon, lexeme, strlen(lexeme), &root);
 		key[0] = SCHEMA_PREFIX_ROOT;
 		memcpy(key + 1, root.text, root.len);
-		status = add_recorded(e, s, words, n, SPIS_TERM_DERIVED,
-				      (struct bytes){key, root.len + 1});
+		status = terms_add_recorded(e, s, words, n, SPIS_TERM_DERIVED,
+					    (struct bytes){key, root.len + 1});
 	}
 	return status;
 }
@@ -237,6 +239,8 @@ static spis_status expand(struct error *e, struct store *s, struct words *words,
 		status = add_unaccented(e, s, words, n);
 	if (status == SPIS_OK && words->flags & SPIS_NEGATED)
 		status = add_negated(e, words, n);
+	if (status == SPIS_OK)
+		status = foreign_expand(e, s, words, n);
 	if (status == SPIS_OK && words->count <= DERIVED_MAX_WORDS &&
 	    !(words->flags & SPIS_NO_DERIVED))
 		status = add_derived(e, s, words, n);
@@ -247,7 +251,7 @@ static spis_status expand(struct error *e, struct store *s, struct words *words,
 
 spis_status words_expand(struct error *e, struct store *s, struct words *words)
 {
-	spis_status status = SPIS_OK;
+	spis_status status = foreign_languages(e, s, words);
 	size_t i;
 
 	for (i = 0; i < words->count && status == SPIS_OK; i++)

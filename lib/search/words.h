@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "czech/analyse.h"
 #include "store/store.h"
+#include "text/language.h"
 
 /* More lexemes than these no word stands for, and no root is shared by. */
 #define WORD_MAX_TERMS 48
@@ -23,6 +24,9 @@ struct word_phrase {
 
 struct words {
 	const struct lexicon *lexicon;
+	struct stemmers *stemmers;
+	struct stemmer *languages[LANGUAGE_MAX]; /* that the index holds */
+	size_t language_count;
 	uint32_t flags; /* of spis_search_flag */
 	struct arena *arena;
 	size_t count;
@@ -35,7 +39,7 @@ struct words {
 
 /*
  * Splits the query; each word gets the lexemes it has as typed.  Lexicon,
- * flags and arena are set before; all memory is the arena's.
+ * stemmers, flags and arena are set before; all memory is the arena's.
  */
 spis_status words_parse(struct error *e, struct words *words, const char *query,
 			size_t len);

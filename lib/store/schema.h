@@ -19,6 +19,11 @@
  *   synonyms of Z + F     F a lexeme without diacritics: the terms Z + lexeme
  *                         seen that fold to it (for forms not seen yet)
  *
+ *   synonyms of L + F     the same two for another language, L being its code
+ *   synonyms of Z + L + F and ":": "de:haus" is what German has for a lexeme
+ *
+ *   synonyms of "L"       codes of the languages in this index besides Czech
+ *
  *   synonyms of R + root  the terms Z + lexeme seen that share the root
  *
  *   metadata "spis"       the format below: who wrote this index
@@ -31,6 +36,7 @@
 #define SCHEMA_PREFIX_PATH   'Q'
 #define SCHEMA_PREFIX_ROOT   'R'
 #define SCHEMA_SLOT_PATH     0
+#define SCHEMA_KEY_LANGUAGES "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
 #define SCHEMA_METADATA_LEXICON "lexicon"
@@ -40,7 +46,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "2"
+#define SCHEMA_FORMAT "3"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -13,6 +13,9 @@
 /* Prefix and lexeme, or prefix and word. */
 #define KEY_BYTES (1 + LEMMA_MAX_BYTES)
 
+/* Place of the language among the flags of a token. */
+#define LANGUAGE_SHIFT 3
+
 static spis_status record(struct error *e, struct records *r, struct bytes key,
 			  const struct lemma *lexeme)
 {
@@ -39,10 +42,21 @@ static spis_status meet(struct error *e, struct bag *seen, char prefix,
 	return SPIS_OK;
 }
 
+static spis_status record_root(struct error *e, struct records *r,
+			       const struct lemma *lexeme)
+{
+	struct lemma root;
+	char key[KEY_BYTES];
+
+	lexicon_root(r->lexicon, lexeme->text, lexeme->len, &root);
+	key[0] = SCHEMA_PREFIX_ROOT;
+	memcpy(key + 1, root.text, root.len);
+	return record(e, r, (struct bytes){key, root.len + 1}, lexeme);
+}
+
 static spis_status record_lexeme(struct error *e, struct records *r,
 				 const struct lemma *lexeme)
 {
-	struct lemma root;
 	char key[KEY_BYTES];
 	bool fresh = false;
 	size_t len;
@@ -52,10 +66,8 @@ static spis_status record_lexeme(struct error *e, struct records *r,
 		      (struct bytes){lexeme->text, lexeme->len}, &fresh);
 	if (status != SPIS_OK || !fresh)
 		return status;
-	lexicon_root(r->lexicon, lexeme->text, lexeme->len, &root);
-	key[0] = SCHEMA_PREFIX_ROOT;
-	memcpy(key + 1, root.text, root.len);
-	status = record(e, r, (struct bytes){key, root.len + 1}, lexeme);
+	if (!stemmer_made(lexeme->text, lexeme->len))
+		status = record_root(e, r, lexeme);
 	if (status != SPIS_OK || fold_is_plain(lexeme->text, lexeme->len))
 		return status;
 	key[0] = SCHEMA_PREFIX_LEXEME;
@@ -65,25 +77,60 @@ static spis_status record_lexeme(struct error *e, struct records *r,
 
 /* Words that need no folding are found as they are typed. */
 static spis_status record_form(struct error *e, struct records *r,
+			       const struct writing *writing,
 			       const struct token *token,
 			       const struct lemma *lexeme)
 {
-	char key[TOKEN_MAX_BYTES];
-	size_t len;
+	char key[STEMMER_MARK_BYTES + TOKEN_MAX_BYTES];
+	size_t len = 0;
 
 	if (fold_is_plain(token->word, token->len))
 		return SPIS_OK;
-	len = fold(token->word, token->len, key);
+	if (stemmer_made(lexeme->text, lexeme->len))
+		len = stemmer_mark(writing->stemmer, key);
+	len += fold(token->word, token->len, key + len);
 	return record(e, r, (struct bytes){key, len}, lexeme);
 }
 
+spis_status records_language(struct error *e, struct records *r,
+			     const struct stemmer *language)
+{
+	const char *code;
+	uint32_t bit;
+
+	if (!language)
+		return SPIS_OK;
+	code = stemmer_code(language);
+	bit = UINT32_C(1) << stemmer_number(language);
+	if (r->languages & bit)
+		return SPIS_OK;
+	r->languages |= bit;
+	return pairs_add(e, &r->pairs,
+			 (struct bytes){SCHEMA_KEY_LANGUAGES,
+					strlen(SCHEMA_KEY_LANGUAGES)},
+			 (struct bytes){code, strlen(code)});
+}
+
+/*
+ * The same letters with other capitals, or in another language, may be
+ * another lexeme.
+ */
+static char kind_of(const struct writing *writing, const struct token *token)
+{
+	unsigned kind =
+		token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
+
+	if (writing->stemmer)
+		kind |= stemmer_number(writing->stemmer) << LANGUAGE_SHIFT;
+	return (char)kind;
+}
+
 spis_status records_add(struct error *e, struct records *r,
+			const struct writing *writing,
 			const struct token *token,
 			const struct analysis *analysis)
 {
-	/* The same letters with other capitals may be another lexeme. */
-	char kind = (char)(token->flags &
-			   (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE));
+	char kind = kind_of(writing, token);
 	spis_status status;
 	bool fresh = false;
 	size_t i;
@@ -93,7 +140,8 @@ spis_status records_add(struct error *e, struct records *r,
 	if (status != SPIS_OK || !fresh)
 		return status;
 	for (i = 0; i < analysis->count && status == SPIS_OK; i++) {
-		status = record_form(e, r, token, &analysis->lexeme[i]);
+		status =
+			record_form(e, r, writing, token, &analysis->lexeme[i]);
 		if (status == SPIS_OK)
 			status = record_lexeme(e, r, &analysis->lexeme[i]);
 	}

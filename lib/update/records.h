@@ -17,11 +17,17 @@ struct records {
 	const struct lexicon *lexicon;
 	struct bag forms;   /* recorded so far */
 	struct bag lexemes; /* recorded so far */
+	uint32_t languages; /* recorded so far, a bit each */
 	struct pairs pairs; /* recorded, but not yet in the store */
 };
 
+/* Records that the index holds text in the language; NULL: Czech. */
+spis_status records_language(struct error *e, struct records *r,
+			     const struct stemmer *language);
+
 /* Records what the token brings. */
 spis_status records_add(struct error *e, struct records *r,
+			const struct writing *writing,
 			const struct token *token,
 			const struct analysis *analysis);
 

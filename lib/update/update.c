@@ -21,6 +21,7 @@
 
 struct update {
 	struct store *store;
+	struct stemmers *stemmers;
 	size_t pending_bytes;
 	struct buf text;  /* composed text of the document */
 	struct buf title; /* composed title, one line */
@@ -32,12 +33,14 @@ struct update {
 };
 
 spis_status update_new(struct error *e, struct store *store,
-		       const struct lexicon *lexicon, struct update **update)
+		       const struct lexicon *lexicon, struct stemmers *stemmers,
+		       struct update **update)
 {
 	*update = calloc(1, sizeof(**update));
 	if (!*update)
 		return fail_memory(e);
 	(*update)->store = store;
+	(*update)->stemmers = stemmers;
 	(*update)->records.store = store;
 	(*update)->records.lexicon = lexicon;
 	return SPIS_OK;
@@ -75,7 +78,8 @@ static spis_status count_lexemes(struct error *e, struct update *u,
 }
 
 static spis_status add_words(struct error *e, struct update *u,
-			     enum writing writing, const struct buf *text)
+			     const struct writing *writing,
+			     const struct buf *text)
 {
 	struct tokens tokens;
 	struct token token;
@@ -85,9 +89,12 @@ static spis_status add_words(struct error *e, struct update *u,
 	tokens_init(&tokens, text->data, text->len);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		analyse(u->records.lexicon, writing, &token, &analysis);
+		if (analysis.count == 0)
+			return fail_memory(e);
 		status = count_lexemes(e, u, &analysis);
 		if (status == SPIS_OK)
-			status = records_add(e, &u->records, &token, &analysis);
+			status = records_add(e, &u->records, writing, &token,
+					     &analysis);
 	}
 	return status;
 }
@@ -137,7 +144,7 @@ static spis_status check(struct error *e, const spis_document *d)
 static spis_status prepare(struct error *e, struct update *u,
 			   const spis_document *d)
 {
-	enum writing writing;
+	struct writing writing;
 	spis_status status;
 
 	buf_reset(&u->text);
@@ -145,13 +152,15 @@ static spis_status prepare(struct error *e, struct update *u,
 	buf_reset(&u->data);
 	bag_reset(&u->terms);
 	status = compose(e, d->text, d->text_bytes, &u->text);
-	writing = writing_of(u->text.data, u->text.len);
+	writing = writing_of(u->stemmers, u->text.data, u->text.len);
 	if (status == SPIS_OK)
-		status = add_words(e, u, writing, &u->text);
+		status = records_language(e, &u->records, writing.stemmer);
+	if (status == SPIS_OK)
+		status = add_words(e, u, &writing, &u->text);
 	if (status == SPIS_OK && d->title)
 		status = title_clean(e, d->title, d->title_bytes, &u->title);
 	if (status == SPIS_OK)
-		status = add_words(e, u, writing, &u->title);
+		status = add_words(e, u, &writing, &u->title);
 	if (status == SPIS_OK && u->title.len == 0)
 		status = title_of_text(e, &u->text, &u->title);
 	if (status == SPIS_OK)

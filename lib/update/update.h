@@ -4,14 +4,15 @@
 #define UPDATE_UPDATE_H
 
 #include "base/error.h"
-#include "czech/lexicon.h"
+#include "czech/stemmers.h"
 #include "store/store.h"
 
 struct update;
 
-/* Works on `store` (opened to write) and `lexicon`, which must outlive it. */
+/* Works on `store`, opened to write; what it is given must outlive it. */
 spis_status update_new(struct error *e, struct store *store,
-		       const struct lexicon *lexicon, struct update **update);
+		       const struct lexicon *lexicon, struct stemmers *stemmers,
+		       struct update **update);
 
 /* What was put since the last commit is dropped with the store. */
 void update_free(struct update *u);

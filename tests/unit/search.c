@@ -177,6 +177,21 @@ static void test_derived(void **state)
 	spis_results_free(results);
 }
 
+/* Explained, marked and in quotes like Czech. */
+static void test_foreign(void **state)
+{
+	spis_results *results = search("\"großes haus\"");
+
+	(void)state;
+	assert_int_equal(results->hit_count, 1);
+	assert_string_equal(results->hits[0].path, "německy");
+	assert_int_equal(results->hits[0].mark_count, 2);
+	assert_int_equal(results->words[1].term_count, 2);
+	assert_string_equal(results->words[1].terms[1].lexeme, "de:haus");
+	assert_int_equal(results->words[1].terms[1].documents, 1);
+	spis_results_free(results);
+}
+
 /* At any rank, unless asked. */
 static void test_negation(void **state)
 {
@@ -501,6 +516,7 @@ int main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
+		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_negation),
 		cmocka_unit_test(test_plain_text),
 		cmocka_unit_test(test_partly_accented),

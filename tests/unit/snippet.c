@@ -35,13 +35,15 @@ static void add_marked(struct buf *out, const spis_hit *hit)
 }
 
 static struct lexicon *lexicon;
+static struct stemmers *stemmers;
 
 static void make(const char *query, size_t chars, struct bytes text,
 		 struct buf *out)
 {
 	struct arena arena = {0};
 	struct error e;
-	struct words words = {.lexicon = lexicon, .arena = &arena};
+	struct words words = {
+		.lexicon = lexicon, .stemmers = stemmers, .arena = &arena};
 	struct matcher matcher;
 	struct passage passage;
 	spis_hit hit = {0};
@@ -97,12 +99,15 @@ static int open_lexicon(void **state)
 	struct error e;
 
 	(void)state;
-	return lexicon_open(&lexicon, &e, czech_lexicon()) == SPIS_OK ? 0 : -1;
+	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK)
+		return -1;
+	return stemmers_new(&e, &stemmers) == SPIS_OK ? 0 : -1;
 }
 
 static int close_lexicon(void **state)
 {
 	(void)state;
+	stemmers_free(stemmers);
 	lexicon_close(lexicon);
 	return 0;
 }
