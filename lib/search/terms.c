@@ -130,14 +130,16 @@ static void drop_own(struct words *words, size_t n, size_t own)
 /*
  * What the word may stand for when its diacritics are missing: the lexemes of
  * the forms in this index that fold to it, and its own if it is a word as it
- * is.  Where the index has none, those of the forms in the lexicon, and what
- * in the index folds to them.
+ * is.  Where the index has none, those of the forms in the lexicon; and for a
+ * word it does not have, what in the index folds to them ("bytu" is no form of
+ * "být").
  */
 static spis_status add_unaccented(struct error *e, struct store *s,
 				  struct words *words, size_t n)
 {
 	size_t before = words->word[n].term_count, len;
 	const char *word = words->word[n].word;
+	bool known = lexicon_knows(words->lexicon, word, strlen(word));
 	char key[TOKEN_MAX_BYTES];
 	spis_status status;
 
@@ -145,13 +147,13 @@ static spis_status add_unaccented(struct error *e, struct store *s,
 	status = terms_add_recorded(e, s, words, n, SPIS_TERM_LEXEME,
 				    (struct bytes){key, len});
 	if (status == SPIS_OK && words->word[n].term_count > before) {
-		if (!lexicon_knows(words->lexicon, word, strlen(word)))
+		if (!known)
 			drop_own(words, n, before);
 		return status;
 	}
 	if (status == SPIS_OK)
 		status = add_lexicon(e, words, n);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK && !known)
 		status = add_folded_lexemes(e, s, words, n);
 	return status;
 }
