@@ -146,8 +146,69 @@ uint32_t automaton_end(struct automaton *a)
 	return finish(a, &a->path[0]);
 }
 
+/* The arc of the state with this label, or LEXICON_NONE. */
+static uint32_t find_arc(const struct automaton *a, uint32_t state,
+			 unsigned char label)
+{
+	const uint32_t *arcs = ITEMS(const uint32_t, a->arcs);
+
+	for (; (arcs[state] & ARC_LABEL) != label; state++)
+		if (arcs[state] & ARC_LAST)
+			return LEXICON_NONE;
+	return state;
+}
+
+void automaton_walk(struct automaton *a, uint32_t from, const char *key,
+		    uint64_t times)
+{
+	if (!a->walked)
+		a->walked = need(LENGTH(uint32_t, a->arcs), sizeof(*a->walked));
+	for (; from != LEXICON_NONE; key++) {
+		uint32_t arc = find_arc(a, from, (unsigned char)*key);
+
+		if (arc == LEXICON_NONE)
+			return;
+		a->walked[arc] += times;
+		if (!*key)
+			return;
+		from = ITEMS(uint32_t, a->arcs)[arc] >> ARC_SHIFT;
+	}
+}
+
+/* Equal ones stay in their order. */
+static void sort_walked(uint32_t *arcs, uint64_t *walked, size_t count)
+{
+	arcs[count - 1] &= ~ARC_LAST;
+	for (size_t i = 1; i < count; i++) {
+		uint32_t arc = arcs[i];
+		uint64_t times = walked[i];
+		size_t at = i;
+
+		for (; at > 0 && walked[at - 1] < times; at--) {
+			arcs[at] = arcs[at - 1];
+			walked[at] = walked[at - 1];
+		}
+		arcs[at] = arc;
+		walked[at] = times;
+	}
+	arcs[count - 1] |= ARC_LAST;
+}
+
+void automaton_settle(struct automaton *a)
+{
+	uint32_t *arcs = ITEMS(uint32_t, a->arcs);
+	uint32_t end = LENGTH(uint32_t, a->arcs);
+	size_t count;
+
+	for (uint32_t i = 0; a->walked && i < end; i += (uint32_t)count) {
+		count = state_size(arcs + i);
+		sort_walked(arcs + i, a->walked + i, count);
+	}
+}
+
 void automaton_release(struct automaton *a)
 {
+	free(a->walked);
 	for (size_t i = 0; i < AUTOMATON_MAX_KEY + 2; i++)
 		buf_release(&a->path[i]);
 	buf_release(&a->arcs);

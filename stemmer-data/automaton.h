@@ -19,6 +19,7 @@ struct automaton {
 	char key[AUTOMATON_MAX_KEY + 1];
 	uint32_t len;       /* of the key before */
 	uint8_t order[256]; /* of the arcs in a state, by label */
+	uint64_t *walked;   /* by arc: how often; or NULL */
 };
 
 /*
@@ -32,6 +33,16 @@ void automaton_add(struct automaton *a, const char *key, uint32_t value);
 
 /* Ends this set of keys; returns its first state.  Another may follow. */
 uint32_t automaton_end(struct automaton *a);
+
+/*
+ * When all keys are in: notes that `times` words are looked up as `key` from
+ * the state `from`, as far as there is a way.
+ */
+void automaton_walk(struct automaton *a, uint32_t from, const char *key,
+		    uint64_t times);
+
+/* Puts the arcs walked most first in each state.  No key may follow. */
+void automaton_settle(struct automaton *a);
 
 void automaton_release(struct automaton *a);
 

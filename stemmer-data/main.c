@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-lexicon, which compiles this folder and hunspell-cs. */
+#include "favour.h"
 #include "forms.h"
 #include "memory.h"
 #include "output.h"
@@ -87,7 +88,8 @@ static spis_status compile(struct error *e, const char *folder,
 	    unknown_read_words(&o, e, folder, "stopwords.txt",
 			       LEXICON_STOP_WORDS))
 		goto out;
-	output_write(&o, e, path);
+	if (favour_frequent(&o, e, folder) == SPIS_OK)
+		output_write(&o, e, path);
 out:
 	output_release(&o);
 	forms_release(&forms);
