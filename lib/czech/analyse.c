@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
+#include <string.h>
+
 /*
  * In Czech 15.8 % of letters carry diacritics (measured on 48,710 tokens of
  * law and news).  Under 3 % a text was written without, foreign words and
@@ -14,6 +16,9 @@
 #define SHARE_LETTERS 500
 #define MIN_LETTERS   40
 #define SAMPLE_BYTES  65536
+
+/* Readings in lower case that a query word gets besides. */
+#define MAX_LOWER 2
 
 static bool lacks_diacritics(const char *text, size_t len)
 {
@@ -60,6 +65,49 @@ static enum letter_case case_of(enum writing_kind kind, unsigned flags)
 	return CASE_CAPITAL;
 }
 
+static void add(struct analysis *out, const struct lemma *lexeme)
+{
+	size_t i;
+
+	for (i = 0; i < out->count; i++)
+		if (out->lexeme[i].len == lexeme->len &&
+		    memcmp(out->lexeme[i].text, lexeme->text, lexeme->len) == 0)
+			return;
+	if (out->count < ANALYSIS_MAX)
+		out->lexeme[out->count++] = *lexeme;
+}
+
+/* Who types "prahy" may mean Praha as well as the lower word. */
+static void add_lower(const struct lexicon *lexicon, const struct token *token,
+		      struct analysis *out)
+{
+	struct lemma lower[MAX_LOWER];
+	size_t count, i;
+
+	count = lexicon_find(lexicon, token->word, token->len, CASE_LOWER,
+			     lower, MAX_LOWER);
+	for (i = 0; i < count; i++)
+		add(out, &lower[i]);
+}
+
+/* By the lexicon, as the diacritics and capitals are to be taken. */
+static void look_up(const struct lexicon *lexicon, enum writing_kind kind,
+		    const struct token *token, struct analysis *out)
+{
+	enum letter_case letters = case_of(kind, token->flags);
+
+	if (kind == WRITING_PLAIN && fold_is_plain(token->word, token->len)) {
+		out->count =
+			lexicon_find_folded(lexicon, token->word, token->len,
+					    out->lexeme, ANALYSIS_MAX);
+		return;
+	}
+	out->count = lexicon_find(lexicon, token->word, token->len, letters,
+				  out->lexeme, ANALYSIS_MAX);
+	if (kind == WRITING_QUERY && letters == CASE_UNKNOWN)
+		add_lower(lexicon, token, out);
+}
+
 void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	     const struct token *token, struct analysis *out)
 {
@@ -67,13 +115,6 @@ void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	if (writing->stemmer && !(token->flags & TOKEN_DIGIT))
 		out->count = stemmer_stem(writing->stemmer, token->word,
 					  token->len, out->lexeme);
-	else if (writing->kind == WRITING_PLAIN &&
-		 fold_is_plain(token->word, token->len))
-		out->count =
-			lexicon_find_folded(lexicon, token->word, token->len,
-					    out->lexeme, ANALYSIS_MAX);
 	else
-		out->count = lexicon_find(lexicon, token->word, token->len,
-					  case_of(writing->kind, token->flags),
-					  out->lexeme, ANALYSIS_MAX);
+		look_up(lexicon, writing->kind, token, out);
 }

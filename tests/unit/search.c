@@ -243,6 +243,19 @@ static void test_plain_text(void **state)
 	assert_string_equal(found_by("osvetleni"), "mail");
 }
 
+/* Capitals tell in a text; in a query they may be missing. */
+static void test_capitals(void **state)
+{
+	(void)state;
+	put(writer, "hlavní město", NULL, "Cesta do hlavní Prahy trvá hodinu.");
+	put(writer, "dům", NULL, "Oprava domu: dveře a prahy.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	assert_string_equal(found_by("hlavní Prahy"), "hlavní město");
+	assert_string_equal(found_by("Praha"), "hlavní město");
+	assert_string_equal(found_by("práh"), "dům");
+	assert_int_equal(strlen(found_by("prahy")), strlen("hlavní město dům"));
+}
+
 /* Wrong or missing diacritics in a part of the word. */
 static void test_partly_accented(void **state)
 {
@@ -520,6 +533,7 @@ int main(void)
 		cmocka_unit_test(test_negation),
 		cmocka_unit_test(test_plain_text),
 		cmocka_unit_test(test_partly_accented),
+		cmocka_unit_test(test_capitals),
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_together),
