@@ -68,7 +68,7 @@ bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len);
 
 /*
  * Root of a lexeme, shared by its derivations: "školní" and "školství" have
- * that of "škola".  Not a word; negation stays.  *out is one.
+ * that of "škola".  Not a word; negation stays.  A stop word is its own.
  */
 void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 		  struct lemma *out);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* lexicon_root.c: roots of lexemes, and stop words. */
+#include "base/utf8.h"
 #include "czech/lexicon_look.h"
 #include "text/fold.h"
 
@@ -9,7 +10,22 @@
  * The end of a lexeme tells by roots.txt what it is derived with.  What is
  * left still changes with the derivation (Praha, pražský; vůz, vozový): it is
  * compared without diacritics, and its last consonant with its soft partner.
+ * Its first consonant never changes, though: "řád" is no relative of "rada".
  */
+static void flatten(const struct lemma *whole, struct lemma *out)
+{
+	char first[UTF8_MAX_BYTES];
+	uint32_t cp;
+	size_t kept = utf8_get(whole->text, whole->len, &cp);
+
+	fold(whole->text, kept, first);
+	if (strchr("aeiouy", *first))
+		kept = 0;
+	memcpy(out->text, whole->text, kept);
+	out->len = kept + fold(whole->text + kept, whole->len - kept,
+			       out->text + kept);
+}
+
 static void soften(struct lemma *x)
 {
 	char *last = x->text + x->len - 1;
@@ -45,6 +61,14 @@ static bool listed(const struct lexicon *l, enum lexicon_root root,
 	return *list != LEXICON_NONE;
 }
 
+bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,
+		       size_t len)
+{
+	uint32_t list;
+
+	return listed(lexicon, LEXICON_STOP_WORDS, word, len, &list);
+}
+
 void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 		  struct lemma *out)
 {
@@ -54,6 +78,11 @@ void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 
 	whole.len = look_cut(lexeme, len);
 	memcpy(whole.text, lexeme, whole.len);
+	/* With "byt" the word "být" shares letters only. */
+	if (lexicon_stop_word(lexicon, lexeme, whole.len)) {
+		*out = whole;
+		return;
+	}
 	if (listed(lexicon, LEXICON_ROOTS, lexeme, whole.len, &list)) {
 		edit = lexicon_edit(lexicon, list);
 		if (edit.ending_len) {
@@ -62,16 +91,8 @@ void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 		}
 	}
 	strip_end(lexicon, &whole);
-	out->len = fold(whole.text, whole.len, out->text);
+	flatten(&whole, out);
 	soften(out);
-}
-
-bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,
-		       size_t len)
-{
-	uint32_t list;
-
-	return listed(lexicon, LEXICON_STOP_WORDS, word, len, &list);
 }
 
 bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len)

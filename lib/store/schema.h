@@ -46,7 +46,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "3"
+#define SCHEMA_FORMAT "4"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the
