@@ -354,6 +354,13 @@ struct parts {
 	size_t any_count, all_count;
 };
 
+static bool says_little(const struct words *words, size_t n)
+{
+	const char *word = words->word[n].word;
+
+	return lexicon_stop_word(words->lexicon, word, strlen(word));
+}
+
 /* Adds a word outside of quotes and, for less, what shares its root. */
 static spis_status add_word(struct error *e, const struct words *words,
 			    size_t n, struct parts *parts)
@@ -363,7 +370,8 @@ static spis_status add_word(struct error *e, const struct words *words,
 
 	status = union_query(e, words, n, SPIS_TERM_LEXEME, own);
 	if (status == SPIS_OK && !is_nothing(own)) {
-		parts->all[parts->all_count++] = *own;
+		if (!says_little(words, n))
+			parts->all[parts->all_count++] = *own;
 		parts->any_count++;
 	}
 	derived = &parts->any[parts->any_count];
@@ -377,7 +385,7 @@ static spis_status add_word(struct error *e, const struct words *words,
 
 /*
  * Any of the words and phrases.  In front come the documents that hold all
- * phrases, and all words that the index has.
+ * phrases, and all words that the index has and that say something.
  */
 spis_status words_query(struct error *e, const struct words *words,
 			struct store_query *out)

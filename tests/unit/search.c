@@ -192,6 +192,23 @@ static void test_foreign(void **state)
 	spis_results_free(results);
 }
 
+/* They count, but a document without them may come first. */
+static void test_stop_words(void **state)
+{
+	spis_results *results;
+
+	(void)state;
+	put(writer, "stručně", NULL, "Krácení příspěvku knihovnám.");
+	put(writer, "zevrubně", NULL,
+	    "Krácení se netýká knihoven. O příspěvku na provoz rozhodne "
+	    "zastupitelstvo po projednání ve všech výborech a komisích.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search("příspěvek na knihovny");
+	assert_true(results->hit_count >= 2);
+	assert_string_equal(results->hits[0].path, "stručně");
+	spis_results_free(results);
+}
+
 /* At any rank, unless asked. */
 static void test_negation(void **state)
 {
@@ -530,6 +547,7 @@ int main(void)
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_foreign),
+		cmocka_unit_test(test_stop_words),
 		cmocka_unit_test(test_negation),
 		cmocka_unit_test(test_plain_text),
 		cmocka_unit_test(test_partly_accented),
