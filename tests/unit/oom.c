@@ -135,6 +135,9 @@ static const char first[] = "Asistenti prevence kriminality\nRada schválila "
 static const char second[] = "Zápis ze schůze rady\nPříspěvek na činnost "
 			     "asistentů prevence se zvyšuje.";
 
+static const char german[] = "Der Rat hat die Erneuerung der Häuser in der "
+			     "Stadt beschlossen, und das ist gut.";
+
 static spis_status put(spis_index *index, const char *path, const char *text)
 {
 	spis_document d = {sizeof(d), path, strlen(path), NULL,
@@ -144,8 +147,7 @@ static spis_status put(spis_index *index, const char *path, const char *text)
 	return status == SPIS_OK ? spis_commit(index) : status;
 }
 
-/* The jobs: each opens and frees all it needs. */
-static spis_status job_write(void)
+static spis_status write_text(const char *text)
 {
 	spis_index *index = czech_index();
 	spis_status status = SPIS_NO_MEMORY;
@@ -153,11 +155,22 @@ static spis_status job_write(void)
 	if (index)
 		status = spis_open(index, INDEX, SPIS_WRITE);
 	if (status == SPIS_OK)
-		status = put(index, "second", second);
+		status = put(index, "second", text);
 	if (index && status != SPIS_OK && !*spis_error(index))
 		status = SPIS_INTERNAL;
 	spis_free(index);
 	return status;
+}
+
+/* The jobs: each opens and frees all it needs. */
+static spis_status job_write(void)
+{
+	return write_text(second);
+}
+
+static spis_status job_write_german(void)
+{
+	return write_text(german);
 }
 
 static spis_status job_search(void)
@@ -282,6 +295,12 @@ static void write_once(void **state)
 	fail_each(job_write, true, false);
 }
 
+static void write_german_once(void **state)
+{
+	(void)state;
+	fail_each(job_write_german, true, false);
+}
+
 static void write_forever(void **state)
 {
 	(void)state;
@@ -315,9 +334,13 @@ static void decode_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(write_once),  cmocka_unit_test(write_forever),
-		cmocka_unit_test(search_once), cmocka_unit_test(search_forever),
-		cmocka_unit_test(text_once),   cmocka_unit_test(decode_once),
+		cmocka_unit_test(write_once),
+		cmocka_unit_test(write_forever),
+		cmocka_unit_test(write_german_once),
+		cmocka_unit_test(search_once),
+		cmocka_unit_test(search_forever),
+		cmocka_unit_test(text_once),
+		cmocka_unit_test(decode_once),
 	};
 
 	if (getenv("SPIS_TEST_SLOW")) {
