@@ -228,15 +228,16 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC)) $(B)/libspis.so
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
-LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/fold.c \
-	lib/text/letters.c lib/czech/checksum.c lib/czech/lexicon%.c), \
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c), \
 	$(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) -lm
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
+		$(STEM_LIBS) $(ICONV_LIBS) -lm
 
 $(B)/spis-lexeme: $(call obj,$(SHOW_SRC)) $(LEX_OBJ)
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
+		$(STEM_LIBS) $(ICONV_LIBS) -lm
 
 $(LEXICON): $(B)/spis-lexicon $(LEX_DATA) $(wildcard $(DICTIONARY).*)
 	$(call say,LEX)$(B)/spis-lexicon stemmer-data $(DICTIONARY) $@

@@ -203,11 +203,16 @@ typedef struct spis_hit {
 
 /* Why a lexeme is searched for. */
 typedef enum spis_term_kind {
-	SPIS_TERM_LEXEME = 0, /* the word's own, or what it may stand for */
-	SPIS_TERM_DERIVED = 1 /* shares its root: "policista" of "policie" */
+	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
+	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
+	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
 } spis_term_kind;
 
-/* One lexeme searched for, and how many documents hold it. */
+/*
+ * One lexeme searched for, and how many documents hold it.  An abbreviation
+ * ("ZM"), or what one stands for: the lexemes of a phrase, with spaces
+ * ("zastupitelstvo město"); that is then an alternative of each of its words.
+ */
 typedef struct spis_term {
 	const char *lexeme; /* UTF-8; "de:haus" is a stem in German texts */
 	uint32_t documents;
@@ -235,7 +240,9 @@ typedef struct spis_results {
 /* What a search leaves out, or takes in besides; add them up. */
 typedef enum spis_search_flag {
 	SPIS_NO_DERIVED = 1, /* only forms of the words, no derivations */
-	SPIS_NEGATED = 2     /* "schváleno" finds "neschváleno" too */
+	SPIS_NEGATED = 2,    /* "schváleno" finds "neschváleno" too */
+	SPIS_NO_ABBREVIATIONS =
+		4 /* "ZM" does not find "zastupitelstvo města" */
 } spis_search_flag;
 
 typedef struct spis_search_options {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "b:c:Def:hi:l:No:st:V";
+static const char short_options[] = "Ab:c:Def:hi:l:No:st:V";
 
 static const struct option long_options[] = {
 	{"batch", required_argument, NULL, 'b'},
@@ -21,6 +21,7 @@ static const struct option long_options[] = {
 	{"index", required_argument, NULL, 'i'},
 	{"limit", required_argument, NULL, 'l'},
 	{"negated", no_argument, NULL, 'N'},
+	{"no-abbreviations", no_argument, NULL, 'A'},
 	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
 	{"show-text", required_argument, NULL, 't'},
@@ -45,6 +46,8 @@ void options_help(void)
 	      "  -o, --offset N        hits to pass over (default 0)\n"
 	      "  -c, --color WHEN      auto (default), always or never\n"
 	      "  -e, --explain         say how the query was understood\n"
+	      "  -A, --no-abbreviations  take abbreviations for words like "
+	      "others\n"
 	      "  -D, --no-derived      find forms of the words only, not words "
 	      "derived\n"
 	      "                        from them\n"
@@ -117,6 +120,9 @@ static int set_color(struct options *o, const char *when)
 static int set_option(struct options *o, int option)
 {
 	switch (option) {
+	case 'A':
+		o->flags |= SPIS_NO_ABBREVIATIONS;
+		return 0;
 	case 'b':
 		o->operand = optarg;
 		return set_action(o, ACTION_BATCH);

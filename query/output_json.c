@@ -147,6 +147,8 @@ static json_t *term_value(const spis_term *term)
 	bad |= set(object, "documents", json_integer(term->documents));
 	bad |= set(object, "derived",
 		   json_boolean(term->kind == SPIS_TERM_DERIVED));
+	bad |= set(object, "abbreviation",
+		   json_boolean(term->kind == SPIS_TERM_ABBREVIATION));
 	return complete(object, bad);
 }
 

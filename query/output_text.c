@@ -146,6 +146,20 @@ static void put_documents(uint32_t documents)
 	       documents == 1 ? "" : "s");
 }
 
+/* What stands in front of a term of the kind, when others lead it. */
+static const char *kind_name(spis_term_kind kind)
+{
+	switch (kind) {
+	case SPIS_TERM_LEXEME:
+		return "";
+	case SPIS_TERM_DERIVED:
+		return "derived: ";
+	case SPIS_TERM_ABBREVIATION:
+		return "abbreviation: ";
+	}
+	return "";
+}
+
 /*
  * "mestska (no diacritics typed): městský in 40 documents, or mstít in 2
  * documents; derived: město in 53 documents"
@@ -164,10 +178,11 @@ static void put_word(const spis_word *word)
 			fputs(": ", stdout);
 		else if (term->kind == SPIS_TERM_LEXEME)
 			fputs(", or ", stdout);
-		else if (term[-1].kind == SPIS_TERM_LEXEME)
-			fputs("; derived: ", stdout);
 		else
-			fputs(", ", stdout);
+			fputs(term[-1].kind == term->kind ? ", " : "; ",
+			      stdout);
+		if (i == 0 || term[-1].kind != term->kind)
+			fputs(kind_name(term->kind), stdout);
 		put(NULL, term->lexeme);
 		put_documents(term->documents);
 	}

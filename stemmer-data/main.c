@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-lexicon, which compiles this folder and hunspell-cs. */
+#include "abbreviations.h"
 #include "favour.h"
 #include "forms.h"
 #include "memory.h"
@@ -86,7 +87,8 @@ static spis_status compile(struct error *e, const char *folder,
 			       LEXICON_ROOTS) ||
 	    unknown_read_ends(&o, e, folder, "roots.txt", LEXICON_ROOT_ENDS) ||
 	    unknown_read_words(&o, e, folder, "stopwords.txt",
-			       LEXICON_STOP_WORDS))
+			       LEXICON_STOP_WORDS) ||
+	    abbreviations_read(&o, e, folder))
 		goto out;
 	if (favour_frequent(&o, e, folder) == SPIS_OK)
 		output_write(&o, e, path);

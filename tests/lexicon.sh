@@ -8,7 +8,7 @@ ok "spis-lexeme opens it" gives 0 spis-lexeme "$lexicon" </dev/null
 
 # A dictionary of some words is enough for what follows.
 mkdir data
-cp "$SRC"/stemmer-data/*.txt data
+cp "$SRC"/stemmer-data/*.txt "$SRC/stemmer-data/abbreviations.tsv" data
 printf 'hrad\t9\t9\nhradu\t5\t5\n' >data/frequency.tsv
 cat >small.aff <<'END'
 SET UTF-8
@@ -37,7 +37,7 @@ ok "writes nothing then" test ! -e bad.lex
 # broken FILE LINE WHAT: the line stops the compiler, by name and number.
 broken()
 {
-	cp "$SRC/stemmer-data"/*.txt data
+	cp "$SRC/stemmer-data"/*.txt "$SRC/stemmer-data/abbreviations.tsv" data
 	printf 'hrad\t9\t9\n' >data/frequency.tsv
 	printf '%b\n' "$2" >>"data/$1"
 	run spis-lexicon data small bad.lex
@@ -57,6 +57,13 @@ broken readings.txt 'root * *' "expected: KIND ROOT FORM WEIGHT"
 broken names.txt 'ova > - x' "expected a number of letters"
 broken roots.txt 'ova > - 0' "expected 1 to 63 letters"
 broken frequency.tsv 'pes\t4\t5' "expected: WORD COUNT LOWER-CASE-COUNT"
+meanings="expected: ABBREVIATION, tab, phrases with tabs between"
+broken abbreviations.tsv 'ZM' "$meanings"
+broken abbreviations.tsv 'ZM\t' "$meanings"
+broken abbreviations.tsv '.\tzastupitelstvo města' "$meanings"
+broken abbreviations.tsv 'ZM\ta b c d e f g h i j k' \
+	"the phrase has too many words"
+broken abbreviations.tsv "$(printf %033d 0)\tnula" "abbreviation too long"
 broken stopwords.txt '\0200' "not UTF-8 text"
 
 cp "$SRC/stemmer-data"/*.txt data

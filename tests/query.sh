@@ -125,6 +125,14 @@ ok "explained without hits: 1" gives 1 $q --explain most
 is "$out" "most (no diacritics typed): most in 0 documents, or mošt in 0 documents" \
 	"--explain of a word that is nowhere"
 
+run $q --explain --limit 1 MP
+is "$(sed -n 1p out)" "mp (no diacritics typed): mp in 0 documents; \
+abbreviation: městský policie in 1 document" "--explain of an abbreviation"
+ok "--no-abbreviations" gives 1 $q --no-abbreviations MP
+run $q --format json MP
+is "$(jq -c '[.words[0].terms[] | .abbreviation]' out)" "[false,true]" \
+	"json: an abbreviation"
+
 # ---- json
 run $q --format json asistentu úřadu
 is "$(jq -c '[.version, .query, .total, .total_exact, .offset, (keys_unsorted |

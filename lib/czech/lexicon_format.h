@@ -19,7 +19,7 @@
  * their arcs are, and then stored once: 3 million forms take 2 MB.
  */
 #define LEXICON_MAGIC  "SpisLex\n"
-#define LEXICON_FORMAT 1u
+#define LEXICON_FORMAT 2u
 #define LEXICON_ORDER  0x01020304u
 #define LEXICON_NONE   UINT32_MAX
 
@@ -56,6 +56,14 @@ enum lexicon_root {
 	LEXICON_ROOTS,      /* lexemes whose root no rule finds */
 	LEXICON_ROOT_ENDS,  /* ends of lexemes, backwards: to the root */
 	LEXICON_STOP_WORDS, /* values do not matter */
+
+	/*
+	 * Abbreviations, see abbreviations.h.  Here the endings of the
+	 * readings are the values themselves, nothing is cut.
+	 */
+	LEXICON_ABBREVIATIONS, /* "s.r.o.": phrases, lexemes with spaces */
+	LEXICON_TYPED,         /* the same for "s r o" */
+	LEXICON_PHRASES,       /* a phrase: itself, then abbreviations */
 	LEXICON_ROOT_COUNT
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "czech/analyse.h"
+#include "store/schema.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,20 +24,24 @@ static spis_status add_word(struct error *e, struct matcher *m, size_t i,
 	size_t k;
 
 	for (k = 0; k < word->term_count; k++) {
-		const char *lexeme = word->terms[k].lexeme;
-		uint32_t derived = word->terms[k].kind == SPIS_TERM_DERIVED
-					   ? MATCH_DERIVED
-					   : 0;
-		struct bag_entry *entry =
-			bag_entry(&m->lexemes, 0, lexeme, strlen(lexeme));
+		const spis_term *term = &word->terms[k];
+		uint32_t derived =
+			term->kind == SPIS_TERM_DERIVED ? MATCH_DERIVED : 0;
+		char prefix = term->kind == SPIS_TERM_ABBREVIATION
+				      ? SCHEMA_PREFIX_ABBREVIATION
+				      : SCHEMA_PREFIX_LEXEME;
+		struct bag_entry *entry = bag_entry(
+			&m->terms, prefix, term->lexeme, strlen(term->lexeme));
 
 		if (!entry)
 			return fail_memory(e);
 		/* A word's own lexeme counts before another's derivation. */
 		if (!entry->value || (entry->value & MATCH_DERIVED && !derived))
 			entry->value = (uint32_t)i + 1 + derived;
-		if (word->terms[k].kind == SPIS_TERM_LEXEME)
-			holding += word->terms[k].documents;
+		if (!derived)
+			holding += term->documents;
+		if (term->kind == SPIS_TERM_ABBREVIATION)
+			m->listed = true;
 	}
 	/* Inverse document frequency, never quite nothing. */
 	m->weight[i] = 0.1 + log1p(documents / (1 + holding));
@@ -51,31 +56,45 @@ spis_status matcher_init(struct error *e, struct matcher *m,
 
 	*m = (struct matcher){.words = words};
 	m->seen = calloc(MATCHER_SEEN, sizeof(*m->seen));
-	if (!m->seen)
+	m->spotter = calloc(1, sizeof(*m->spotter));
+	if (!m->seen || !m->spotter)
 		return fail_memory(e);
+	m->spotter->lexicon = words->lexicon;
 	for (i = 0; i < words->count && status == SPIS_OK; i++)
 		status = add_word(e, m, i, documents);
 	return status;
 }
 
+static uint32_t find(const struct matcher *m, char prefix, const char *term,
+		     size_t len)
+{
+	const struct bag_entry *entry = bag_find(&m->terms, prefix, term, len);
+
+	return entry ? entry->value : 0;
+}
+
+static uint32_t find_lexeme(const struct matcher *m,
+			    const struct analysis *analysis)
+{
+	uint32_t word = 0;
+	size_t i;
+
+	for (i = 0; i < analysis->count && !word; i++)
+		word = find(m, SCHEMA_PREFIX_LEXEME, analysis->lexeme[i].text,
+			    analysis->lexeme[i].len);
+	return word;
+}
+
 static uint32_t look_up(const struct matcher *m, const struct token *token)
 {
 	struct analysis analysis;
-	size_t i;
 
 	analyse(m->words->lexicon, &m->writing, token, &analysis);
-	for (i = 0; i < analysis.count; i++) {
-		const struct bag_entry *entry =
-			bag_find(&m->lexemes, 0, analysis.lexeme[i].text,
-				 analysis.lexeme[i].len);
-
-		if (entry)
-			return entry->value;
-	}
-	return 0;
+	return find_lexeme(m, &analysis);
 }
 
-uint32_t matcher_word(struct matcher *m, const struct token *token)
+/* Most texts and queries need no more than this. */
+static uint32_t match_word(struct matcher *m, const struct token *token)
 {
 	uint32_t hash = hash_bytes(0, token->word, token->len);
 	struct seen *seen = &m->seen[hash % MATCHER_SEEN];
@@ -93,6 +112,63 @@ uint32_t matcher_word(struct matcher *m, const struct token *token)
 	return seen->word;
 }
 
+/* All that the spot stands for must be in the query; 0: it is not. */
+static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
+{
+	char prefix = spot->kind == SPOT_LISTED ? SCHEMA_PREFIX_ABBREVIATION
+						: SCHEMA_PREFIX_LEXEME;
+	uint32_t first = 0, word;
+	size_t i;
+
+	for (i = 0; i < spot->count; i++) {
+		word = find(m, prefix, spot->text[i].text, spot->text[i].len);
+		if (!word || word & MATCH_DERIVED)
+			return 0;
+		if (!first)
+			first = word;
+	}
+	return first;
+}
+
+/* The longest match that ends with the token or begins there. */
+static struct match match_spots(struct matcher *m, const struct token *token)
+{
+	struct match match = {0, token->start, token->end};
+	struct analysis analysis;
+	size_t i;
+
+	analyse(m->words->lexicon, &m->writing, token, &analysis);
+	match.word = find_lexeme(m, &analysis);
+	spotter_next(m->spotter, token, &analysis);
+	for (i = 0; i < m->spotter->count; i++) {
+		const struct spot *spot = &m->spotter->spots[i];
+		uint32_t word = find_spot(m, spot);
+
+		if (!word || (match.word && spot->end - spot->start <=
+						    match.end - match.start))
+			continue;
+		match = (struct match){word, spot->start, spot->end};
+	}
+	return match;
+}
+
+struct match matcher_next(struct matcher *m, const struct token *token)
+{
+	struct match match = {0, token->start, token->end};
+
+	if (m->spotting)
+		return match_spots(m, token);
+	match.word = match_word(m, token);
+	return match;
+}
+
+/* Does the text perhaps define abbreviations? */
+static bool may_define(struct bytes text)
+{
+	return memmem(text.at, text.len, DEFINED_AFTER,
+		      strlen(DEFINED_AFTER)) != NULL;
+}
+
 void matcher_begin(struct matcher *m, struct bytes text)
 {
 	struct writing writing =
@@ -101,11 +177,21 @@ void matcher_begin(struct matcher *m, struct bytes text)
 	if (!writing_same(&writing, &m->writing))
 		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
 	m->writing = writing;
+	m->spotting = !(m->words->flags & SPIS_NO_ABBREVIATIONS) &&
+		      (m->listed || may_define(text));
+	spotter_forget(m->spotter);
+	matcher_part(m, text);
+}
+
+void matcher_part(struct matcher *m, struct bytes part)
+{
+	spotter_begin(m->spotter, part.at, part.len, &m->writing);
 }
 
 void matcher_release(struct matcher *m)
 {
-	bag_release(&m->lexemes);
+	bag_release(&m->terms);
+	free(m->spotter);
 	free(m->seen);
 	*m = (struct matcher){0};
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matcher.h: tells which word of the query a token of a text matches. */
+/* matcher.h: tells which word of the query a place in a text matches. */
 #ifndef SEARCH_MATCHER_H
 #define SEARCH_MATCHER_H
 
 #include "base/bag.h"
+#include "czech/spot.h"
 #include "search/words.h"
 #include "text/token.h"
 
@@ -24,8 +25,11 @@ struct seen {
 struct matcher {
 	const struct words *words;
 	struct writing writing; /* of the text at hand */
-	struct bag lexemes; /* of the query; value: number of its word + 1 */
+	struct bag terms; /* of the query; value: number of its word + 1 */
 	struct seen *seen;
+	struct spotter *spotter;
+	bool listed;   /* the query has abbreviations or phrases of the list */
+	bool spotting; /* the text at hand may have some to be found */
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 };
 
@@ -33,14 +37,22 @@ struct matcher {
 spis_status matcher_init(struct error *e, struct matcher *m,
 			 const struct words *words, uint32_t documents);
 
-/* Goes on with another text; composed. */
+/* Goes on with another document; composed. */
 void matcher_begin(struct matcher *m, struct bytes text);
+
+/* Goes on with a part of it, from its first token on. */
+void matcher_part(struct matcher *m, struct bytes part);
 
 /* Added to the number of a word that only shares its root with the token. */
 #define MATCH_DERIVED 0x8000u
 
-/* Number of the matching word + 1, and perhaps MATCH_DERIVED; or 0. */
-uint32_t matcher_word(struct matcher *m, const struct token *token);
+struct match {
+	uint32_t word; /* number of the word + 1, perhaps MATCH_DERIVED; or 0 */
+	size_t start, end; /* bytes of the part; may begin before the token */
+};
+
+/* What the token matches, or ends; every token of the part in its order. */
+struct match matcher_next(struct matcher *m, const struct token *token);
 
 void matcher_release(struct matcher *m);
 

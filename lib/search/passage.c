@@ -28,7 +28,7 @@
 /* Czech has two bytes in one letter out of seven, and few spaces between. */
 #define BYTES_PER_EXTRA 8
 
-struct match {
+struct found {
 	size_t start, end;
 	uint32_t word; /* of the query, from 0; derivations after them */
 	uint32_t page;
@@ -51,32 +51,32 @@ static spis_status collect(struct error *e, struct matcher *m,
 	matcher_begin(m, text);
 	tokens_init(&tokens, text.at, text.len);
 	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
-		uint32_t word = matcher_word(m, &token);
-		struct match match = {token.start, token.end, 0, token.page, 0};
+		struct match match = matcher_next(m, &token);
+		struct found found = {match.start, match.end, 0, token.page, 0};
 
 		if (missing == 0 && token.start > LOOK_BYTES)
 			break;
-		if (!word)
+		if (!match.word)
 			continue;
-		match.word = (word & ~MATCH_DERIVED) - 1;
-		match.weight = m->weight[match.word];
-		if (word & MATCH_DERIVED) {
-			match.weight *= DERIVED_SHARE;
-			match.word += SPIS_MAX_QUERY_WORDS;
+		found.word = (match.word & ~MATCH_DERIVED) - 1;
+		found.weight = m->weight[found.word];
+		if (match.word & MATCH_DERIVED) {
+			found.weight *= DERIVED_SHARE;
+			found.word += SPIS_MAX_QUERY_WORDS;
 		} else {
-			missing -= !met[match.word];
-			met[match.word] = true;
+			missing -= !met[found.word];
+			met[found.word] = true;
 		}
-		buf_add(matches, &match, sizeof(match));
+		buf_add(matches, &found, sizeof(found));
 		count++;
 	}
 	return matches->failed ? fail_memory(e) : SPIS_OK;
 }
 
 /* What a match adds for following the one before it. */
-static double bond(const struct match *at)
+static double bond(const struct found *at)
 {
-	const struct match *before = at - 1;
+	const struct found *before = at - 1;
 
 	if (before->word == at->word || before->page != at->page ||
 	    at->start < before->end || at->start - before->end > NEAR_BYTES)
@@ -85,7 +85,7 @@ static double bond(const struct match *at)
 }
 
 /* Two ends run over the matches; the score follows what enters and leaves. */
-static struct window best_window(const struct match *match, size_t count,
+static struct window best_window(const struct found *match, size_t count,
 				 size_t width)
 {
 	struct window best = {0, 0, -1};
@@ -154,8 +154,8 @@ spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
 {
 	struct buf matches = {0};
 	spis_status status = collect(e, m, text, &matches);
-	size_t count = matches.len / sizeof(struct match);
-	const struct match *match = (const struct match *)matches.data;
+	size_t count = matches.len / sizeof(struct found);
+	const struct found *match = (const struct found *)matches.data;
 	struct window best;
 
 	size_t width = chars + chars / BYTES_PER_EXTRA;

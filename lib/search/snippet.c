@@ -37,11 +37,19 @@ static struct span *last_span(struct spans *spans)
 	return spans->count > 0 ? &spans->span[spans->count - 1] : NULL;
 }
 
-/* Adds a span; one that overlaps the last grows it. */
+/*
+ * Adds a span; one that overlaps the last grows it.  A phrase ends with the
+ * words that may have been added before it, and takes them in.
+ */
 static void add_span(struct spans *spans, size_t start, size_t end)
 {
 	struct span *last = last_span(spans);
 
+	for (; last && start <= last->start; last = last_span(spans)) {
+		if (end < last->end)
+			end = last->end;
+		spans->count--;
+	}
 	if (last && start < last->end) {
 		if (end > last->end)
 			last->end = end;
@@ -60,12 +68,14 @@ static void find_spans(struct matcher *m, const char *passage, size_t len,
 	struct tokens tokens;
 	struct token token;
 
+	matcher_part(m, (struct bytes){passage, len});
 	tokens_init(&tokens, passage, len);
 	while (tokens_next(&tokens, &token)) {
 		struct span *last = last_span(&r->joined);
+		struct match match = matcher_next(m, &token);
 
-		if (matcher_word(m, &token))
-			add_span(&r->marks, token.start, token.end);
+		if (match.word)
+			add_span(&r->marks, match.start, match.end);
 		if (!(token.flags & TOKEN_READING)) {
 			if (token.flags & TOKEN_JOINED)
 				add_span(&r->joined, token.start, token.end);

@@ -2,6 +2,7 @@
 /* terms.c: the lexemes that a word of a query stands for. */
 #include "search/terms.h"
 
+#include "search/abbreviate.h"
 #include "search/foreign.h"
 #include "store/schema.h"
 #include "text/fold.h"
@@ -158,6 +159,18 @@ static spis_status add_unaccented(struct error *e, struct store *s,
 	return status;
 }
 
+/* The term of the index; `to` has KEY_BYTES of room.  Returns its bytes. */
+static size_t index_term(const spis_term *term, char *to)
+{
+	size_t len = strlen(term->lexeme);
+
+	to[0] = term->kind == SPIS_TERM_ABBREVIATION
+			? SCHEMA_PREFIX_ABBREVIATION
+			: SCHEMA_PREFIX_LEXEME;
+	memcpy(to + 1, term->lexeme, len);
+	return len + 1;
+}
+
 static spis_status count_documents(struct error *e, struct store *s,
 				   const struct words *words, size_t n,
 				   uint32_t *documents)
@@ -169,10 +182,8 @@ static spis_status count_documents(struct error *e, struct store *s,
 
 	*documents = 0;
 	for (i = 0; i < words->word[n].term_count && status == SPIS_OK; i++) {
-		len = strlen(terms[i].lexeme);
-		term[0] = SCHEMA_PREFIX_LEXEME;
-		memcpy(term + 1, terms[i].lexeme, len);
-		status = store_frequency(e, s, (struct bytes){term, len + 1},
+		len = index_term(&terms[i], term);
+		status = store_frequency(e, s, (struct bytes){term, len},
 					 &terms[i].documents);
 		*documents += terms[i].documents;
 	}
@@ -212,7 +223,8 @@ static spis_status add_derived(struct error *e, struct store *s,
 	for (i = 0; i < own && status == SPIS_OK; i++) {
 		const char *lexeme = words->terms[n][i].lexeme;
 
-		if (stemmer_made(lexeme, strlen(lexeme)))
+		if (words->terms[n][i].kind != SPIS_TERM_LEXEME ||
+		    stemmer_made(lexeme, strlen(lexeme)))
 			continue;
 		lexicon_root(words->lexicon, lexeme, strlen(lexeme), &root);
 		key[0] = SCHEMA_PREFIX_ROOT;
@@ -243,21 +255,28 @@ static spis_status expand(struct error *e, struct store *s, struct words *words,
 		status = add_negated(e, words, n);
 	if (status == SPIS_OK)
 		status = foreign_expand(e, s, words, n);
-	if (status == SPIS_OK && words->count <= DERIVED_MAX_WORDS &&
-	    !(words->flags & SPIS_NO_DERIVED))
-		status = add_derived(e, s, words, n);
-	if (status == SPIS_OK)
-		status = count_documents(e, s, words, n, &documents);
 	return status;
 }
 
+/* Abbreviations of several words need the lexemes of all. */
 spis_status words_expand(struct error *e, struct store *s, struct words *words)
 {
+	bool derived = words->count <= DERIVED_MAX_WORDS &&
+		       !(words->flags & SPIS_NO_DERIVED);
+	uint32_t documents;
 	spis_status status = foreign_languages(e, s, words);
 	size_t i;
 
 	for (i = 0; i < words->count && status == SPIS_OK; i++)
 		status = expand(e, s, words, i);
+	if (status == SPIS_OK && !(words->flags & SPIS_NO_ABBREVIATIONS))
+		status = abbreviate_terms(e, words);
+	for (i = 0; i < words->count && status == SPIS_OK; i++) {
+		if (derived)
+			status = add_derived(e, s, words, i);
+		if (status == SPIS_OK)
+			status = count_documents(e, s, words, i, &documents);
+	}
 	return status;
 }
 
@@ -271,14 +290,13 @@ static struct store_query *new_queries(struct error *e,
 	return q;
 }
 
-/* Lexemes of one kind of word number `n`; sub_count 0 when there is none. */
+/* The word itself or what is derived; sub_count 0 when there is none. */
 static spis_status union_query(struct error *e, const struct words *words,
-			       size_t n, spis_term_kind kind,
-			       struct store_query *out)
+			       size_t n, bool derived, struct store_query *out)
 {
 	const spis_word *word = &words->word[n];
 	struct store_query *sub = new_queries(e, words, word->term_count);
-	size_t i, len;
+	size_t i;
 
 	if (!sub)
 		return SPIS_NO_MEMORY;
@@ -287,17 +305,15 @@ static spis_status union_query(struct error *e, const struct words *words,
 		struct store_query *q = &sub[out->sub_count];
 		char *term;
 
-		if (word->terms[i].kind != kind ||
+		if ((word->terms[i].kind == SPIS_TERM_DERIVED) != derived ||
 		    word->terms[i].documents == 0)
 			continue;
-		len = strlen(word->terms[i].lexeme);
-		term = arena_alloc(words->arena, len + 2);
+		term = arena_alloc(words->arena, KEY_BYTES);
 		if (!term)
 			return fail_memory(e);
-		term[0] = SCHEMA_PREFIX_LEXEME;
-		memcpy(term + 1, word->terms[i].lexeme, len);
 		q->op = STORE_TERM;
-		q->term = (struct bytes){term, len + 1};
+		q->term =
+			(struct bytes){term, index_term(&word->terms[i], term)};
 		out->sub_count++;
 	}
 	if (out->sub_count == 1)
@@ -320,8 +336,7 @@ spis_status terms_all(struct error *e, const struct words *words, size_t first,
 	if (!sub)
 		return SPIS_NO_MEMORY;
 	for (i = 0; i < count && status == SPIS_OK; i++)
-		status = union_query(e, words, first + i, SPIS_TERM_LEXEME,
-				     &sub[i]);
+		status = union_query(e, words, first + i, false, &sub[i]);
 	*out = (struct store_query){
 		.op = STORE_AND, .sub = sub, .sub_count = count};
 	return status;
@@ -368,7 +383,7 @@ static spis_status add_word(struct error *e, const struct words *words,
 	struct store_query *own = &parts->any[parts->any_count], *derived;
 	spis_status status;
 
-	status = union_query(e, words, n, SPIS_TERM_LEXEME, own);
+	status = union_query(e, words, n, false, own);
 	if (status == SPIS_OK && !is_nothing(own)) {
 		if (!says_little(words, n))
 			parts->all[parts->all_count++] = *own;
@@ -376,7 +391,7 @@ static spis_status add_word(struct error *e, const struct words *words,
 	}
 	derived = &parts->any[parts->any_count];
 	if (status == SPIS_OK)
-		status = union_query(e, words, n, SPIS_TERM_DERIVED, derived);
+		status = union_query(e, words, n, true, derived);
 	derived->scale = DERIVED_SCALE;
 	if (status == SPIS_OK && !is_nothing(derived))
 		parts->any_count++;

@@ -3,6 +3,7 @@
 #include "search/words.h"
 
 #include "base/utf8.h"
+#include "search/abbreviate.h"
 #include "search/phrase.h"
 #include "search/terms.h"
 #include "text/compose.h"
@@ -99,7 +100,10 @@ static spis_status add_words(struct error *e, struct words *words,
 				    SPIS_MAX_QUERY_WORDS);
 		pass_quotes(words, &q, token.start);
 		status = add_word(e, words, &token);
+		abbreviate_written(words, text, &token);
 	}
+	if (status == SPIS_OK)
+		abbreviate_typed(words);
 	if (status == SPIS_OK && words->count == 0)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
 	if (status == SPIS_OK)
@@ -121,6 +125,7 @@ spis_status words_parse(struct error *e, struct words *words, const char *query,
 			    SPIS_MAX_QUERY_BYTES);
 	words->count = 0;
 	words->phrase_count = 0;
+	words->abbreviation_end = 0;
 	words->word = arena_array(words->arena, SPIS_MAX_QUERY_WORDS,
 				  sizeof(*words->word));
 	if (!words->word)

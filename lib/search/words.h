@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "czech/analyse.h"
+#include "czech/abbreviations.h"
 #include "store/store.h"
 #include "text/language.h"
 
@@ -35,6 +35,9 @@ struct words {
 	unsigned written[SPIS_MAX_QUERY_WORDS]; /* flags of its token */
 	size_t phrase_count;
 	struct word_phrase phrases[WORDS_MAX_PHRASES];
+	phrase_list meanings[SPIS_MAX_QUERY_WORDS]; /* it abbreviates, or 0 */
+	phrase_list abbreviation; /* the last one, while reading the query */
+	size_t abbreviation_end;
 };
 
 /*
@@ -46,7 +49,8 @@ spis_status words_parse(struct error *e, struct words *words, const char *query,
 
 /*
  * Adds to each word the lexemes in the index that it may stand for besides,
- * those that share its root, and counts documents.  Inside store_read().
+ * abbreviations, those that share its root, and counts documents.  Inside
+ * store_read().
  */
 spis_status words_expand(struct error *e, struct store *s, struct words *words);
 

@@ -8,6 +8,9 @@
  *
  *   one Xapian document   one file
  *   term  Z + lexeme      each lexeme of its text and title, wdf = how often
+ *   term  A + phrase      lexemes, with spaces, of a phrase in its text for
+ *                         which the lexicon has an abbreviation
+ *   term  A + ZM          such an abbreviation in its text, without spaces
  *   term  Q + 32 hex      first half of SHA-256 of its path: its identity
  *   value 0               its path, bytes as the file system has them
  *   document data         title, LF, text; U+000C ends a page; Xapian
@@ -32,11 +35,12 @@
  * Word order is not stored apart: the text is, and it has the order.
  */
 
-#define SCHEMA_PREFIX_LEXEME 'Z'
-#define SCHEMA_PREFIX_PATH   'Q'
-#define SCHEMA_PREFIX_ROOT   'R'
-#define SCHEMA_SLOT_PATH     0
-#define SCHEMA_KEY_LANGUAGES "L"
+#define SCHEMA_PREFIX_LEXEME       'Z'
+#define SCHEMA_PREFIX_ABBREVIATION 'A'
+#define SCHEMA_PREFIX_PATH         'Q'
+#define SCHEMA_PREFIX_ROOT         'R'
+#define SCHEMA_SLOT_PATH           0
+#define SCHEMA_KEY_LANGUAGES       "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
 #define SCHEMA_METADATA_LEXICON "lexicon"

@@ -2,6 +2,7 @@
 /* update.c: documents go into the index, in batches. */
 #include "update/update.h"
 
+#include "czech/spot.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "text/compose.h"
@@ -27,6 +28,7 @@ struct update {
 	struct buf title; /* composed title, one line */
 	struct buf data;
 	struct bag terms; /* of the document */
+	struct spotter spotter;
 	struct records records;
 	struct store_term *list;
 	size_t list_room;
@@ -43,6 +45,7 @@ spis_status update_new(struct error *e, struct store *store,
 	(*update)->stemmers = stemmers;
 	(*update)->records.store = store;
 	(*update)->records.lexicon = lexicon;
+	(*update)->spotter.lexicon = lexicon;
 	return SPIS_OK;
 }
 
@@ -59,22 +62,66 @@ void update_free(struct update *u)
 	free(u);
 }
 
+static spis_status count_term(struct error *e, struct update *u, char prefix,
+			      const char *text, size_t len)
+{
+	struct bag_entry *term = bag_entry(&u->terms, prefix, text, len);
+
+	if (!term)
+		return fail_memory(e);
+	term->value++;
+	return SPIS_OK;
+}
+
 static spis_status count_lexemes(struct error *e, struct update *u,
 				 const struct analysis *analysis)
 {
+	spis_status status = SPIS_OK;
 	size_t i;
 
-	for (i = 0; i < analysis->count; i++) {
-		const struct lemma *lexeme = &analysis->lexeme[i];
-		struct bag_entry *term =
-			bag_entry(&u->terms, SCHEMA_PREFIX_LEXEME, lexeme->text,
-				  lexeme->len);
+	for (i = 0; i < analysis->count && status == SPIS_OK; i++)
+		status = count_term(e, u, SCHEMA_PREFIX_LEXEME,
+				    analysis->lexeme[i].text,
+				    analysis->lexeme[i].len);
+	return status;
+}
 
-		if (!term)
-			return fail_memory(e);
-		term->value++;
-	}
+/*
+ * An abbreviation of the list, or its phrase, is a term besides those of its
+ * words.  It counts once, however often it comes: each count makes the
+ * document longer, and so ranks it lower for all its other words.
+ */
+static spis_status note_listed(struct error *e, struct update *u,
+			       const struct phrase_text *text)
+{
+	struct bag_entry *term = bag_entry(
+		&u->terms, SCHEMA_PREFIX_ABBREVIATION, text->text, text->len);
+
+	if (!term)
+		return fail_memory(e);
+	term->value = 1;
 	return SPIS_OK;
+}
+
+/* What the last token, or the words that end with it, stand for. */
+static spis_status count_spots(struct error *e, struct update *u)
+{
+	const struct spot *spot = u->spotter.spots;
+	const struct spot *end = spot + u->spotter.count;
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (; spot < end && status == SPIS_OK; spot++) {
+		if (spot->kind == SPOT_LISTED) {
+			status = note_listed(e, u, &spot->text[0]);
+			continue;
+		}
+		for (i = 0; i < spot->count && status == SPIS_OK; i++)
+			status = count_term(e, u, SCHEMA_PREFIX_LEXEME,
+					    spot->text[i].text,
+					    spot->text[i].len);
+	}
+	return status;
 }
 
 static spis_status add_words(struct error *e, struct update *u,
@@ -87,11 +134,15 @@ static spis_status add_words(struct error *e, struct update *u,
 	spis_status status = SPIS_OK;
 
 	tokens_init(&tokens, text->data, text->len);
+	spotter_begin(&u->spotter, text->data, text->len, writing);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		analyse(u->records.lexicon, writing, &token, &analysis);
 		if (analysis.count == 0)
 			return fail_memory(e);
 		status = count_lexemes(e, u, &analysis);
+		spotter_next(&u->spotter, &token, &analysis);
+		if (status == SPIS_OK)
+			status = count_spots(e, u);
 		if (status == SPIS_OK)
 			status = records_add(e, &u->records, writing, &token,
 					     &analysis);
@@ -151,6 +202,7 @@ static spis_status prepare(struct error *e, struct update *u,
 	buf_reset(&u->title);
 	buf_reset(&u->data);
 	bag_reset(&u->terms);
+	spotter_forget(&u->spotter);
 	status = compose(e, d->text, d->text_bytes, &u->text);
 	writing = writing_of(u->stemmers, u->text.data, u->text.len);
 	if (status == SPIS_OK)

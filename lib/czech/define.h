@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* define.h: abbreviations that a text defines: (dále jen „APK“). */
+#ifndef CZECH_DEFINE_H
+#define CZECH_DEFINE_H
+
+#include "czech/analyse.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The phrase is what stands in front of the bracket, as many words as fit the
+ * letters of the abbreviation: asistent prevence kriminality.  Where none fit
+ * nothing is defined: a wrong guess is worse than none.  Names that are no
+ * abbreviations (dále jen „město“) do not fit.
+ */
+#define DEFINED_AFTER     "dále"
+#define DEFINED_MAX_WORDS 10
+#define DEFINED_MAX_BYTES 24
+
+/* A contract has up to ten; more is a glossary, whose rest is passed over. */
+#define DEFINITIONS_MAX 32
+
+struct defined_word {
+	struct lemma lexeme;
+	bool stop; /* too common to stand for the abbreviation */
+};
+
+struct definition {
+	char name[DEFINED_MAX_BYTES]; /* the abbreviation, lower case */
+	size_t name_len;
+	struct lemma lexeme; /* its own */
+	struct defined_word word[DEFINED_MAX_WORDS];
+	size_t count;
+	size_t met;   /* words of the phrase that were the last tokens */
+	size_t start; /* of the first of them in the text */
+};
+
+/* All zero knows none. */
+struct definitions {
+	struct definition definition[DEFINITIONS_MAX];
+	size_t count;
+	struct writing writing;
+	/* Where the last words start; a ring. */
+	size_t recent[DEFINED_MAX_WORDS];
+	size_t recent_count;
+	size_t phrase_end; /* where "dále" starts, when it was just seen */
+	bool heard;        /* "dále jen" was */
+};
+
+/* Starts over a text; what is known already stays. */
+void definitions_begin(struct definitions *d, const struct writing *writing);
+
+/* Learns from the next token of the text. */
+void definitions_look(struct definitions *d, const struct lexicon *lexicon,
+		      const char *text, const struct token *token,
+		      const struct analysis *analysis);
+
+/* Is this token the abbreviation? */
+bool definition_is(const struct definition *d, const struct token *token);
+
+/* True when this token ends the phrase: from d->start.  Sees every token. */
+bool definition_goes_on(struct definition *d, const struct token *token,
+			const struct analysis *analysis);
+
+#endif

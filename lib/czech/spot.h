@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spot.h: places in a text that stand for other words than they are. */
+#ifndef CZECH_SPOT_H
+#define CZECH_SPOT_H
+
+#include "czech/abbreviations.h"
+#include "czech/define.h"
+
+/*
+ * An abbreviation of the list, or a phrase that has one there, is one more
+ * term.  An abbreviation that the text itself defines is the lexemes of its
+ * phrase, and the phrase is the lexeme of its abbreviation.
+ */
+enum spot_kind {
+	SPOT_LISTED, /* text[0]: key of an abbreviation, or its phrase */
+	SPOT_DEFINED /* all of text: lexemes */
+};
+
+struct spot {
+	enum spot_kind kind;
+	size_t start, end; /* bytes of the text */
+	size_t count;      /* of what it stands for, at least 1 */
+	struct phrase_text text[DEFINED_MAX_WORDS]; /* until the next token */
+};
+
+/* At one token: more than this is no natural text. */
+#define SPOTS_MAX 8
+
+/* Phrases under way at one place: few share a beginning. */
+#define STEPS_MAX 16
+
+struct step {
+	uint32_t state;
+	size_t start;
+};
+
+/* Belongs to the caller, who sets `lexicon` and clears the rest once. */
+struct spotter {
+	const struct lexicon *lexicon;
+	const char *text;
+	size_t len;
+	size_t end; /* of the token before */
+	struct step steps[STEPS_MAX];
+	size_t step_count;
+	struct abbreviation found;
+	struct definitions definitions;
+	struct spot spots[SPOTS_MAX]; /* of the last token */
+	size_t count;
+};
+
+/*
+ * Starts over a composed text, which must outlive it.  What texts before have
+ * defined is still known, until spotter_forget().
+ */
+void spotter_begin(struct spotter *s, const char *text, size_t len,
+		   const struct writing *writing);
+
+/* Goes on with the next token of the text: s->spots. */
+void spotter_next(struct spotter *s, const struct token *token,
+		  const struct analysis *analysis);
+
+/* Another document begins. */
+void spotter_forget(struct spotter *s);
+
+#endif

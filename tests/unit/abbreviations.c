@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* abbreviations.c: tests that abbreviations and their phrases meet. */
+#include "spis.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "czech.h"
+#include "table.h"
+
+#define INDEX "index"
+#define TABLE "tests/data/abbreviations.tsv"
+
+static spis_index *writer, *reader;
+
+static void put(char **field, size_t fields, const char *where)
+{
+	struct buf text = {0};
+	spis_document doc = {.size = sizeof(doc), .path = where};
+
+	if (fields != 3)
+		fail_msg("%s: three fields wanted", where);
+	table_unescape(field[0], &text);
+	doc.path_bytes = strlen(where);
+	doc.text = text.data;
+	doc.text_bytes = text.len;
+	if (spis_put(writer, &doc) != SPIS_OK)
+		fail_msg("%s: %s", where, spis_error(writer));
+	buf_release(&text);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	writer = czech_index();
+	reader = czech_index();
+	if (spis_open(writer, INDEX, SPIS_WRITE) != SPIS_OK ||
+	    table_each(TABLE, put) == 0 || spis_commit(writer) != SPIS_OK ||
+	    spis_open(reader, INDEX, SPIS_READ) != SPIS_OK) {
+		fprintf(stderr, "%s %s\n", spis_error(writer),
+			spis_error(reader));
+		return -1;
+	}
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	spis_free(reader);
+	spis_free(writer);
+	return 0;
+}
+
+static spis_results *search(const char *query, uint32_t flags)
+{
+	spis_search_options options = {sizeof(options), 0, 100, 240,
+				       flags | SPIS_NO_DERIVED};
+	spis_results *results;
+
+	if (spis_search(reader, query, strlen(query), &options, &results) !=
+	    SPIS_OK)
+		fail_msg("%s: %s", query, spis_error(reader));
+	return results;
+}
+
+static const spis_hit *find(const spis_results *results, const char *path)
+{
+	for (size_t i = 0; i < results->hit_count; i++)
+		if (strcmp(results->hits[i].path, path) == 0)
+			return &results->hits[i];
+	return NULL;
+}
+
+/* The snippet with its marks in angle brackets, "-" when there is no hit. */
+static void show(const spis_hit *hit, struct buf *out)
+{
+	size_t at = 0;
+
+	if (!hit) {
+		buf_string(out, "-");
+	} else {
+		for (size_t i = 0; i < hit->mark_count; i++) {
+			const spis_range *mark = &hit->marks[i];
+
+			buf_add(out, hit->snippet + at, mark->start - at);
+			buf_byte(out, '<');
+			buf_add(out, hit->snippet + mark->start,
+				mark->end - mark->start);
+			buf_byte(out, '>');
+			at = mark->end;
+		}
+		buf_add(out, hit->snippet + at, hit->snippet_bytes - at);
+	}
+	buf_byte(out, '\0');
+}
+
+static void check(char **field, size_t fields, const char *where)
+{
+	spis_results *results = search(field[1], 0);
+	struct buf got = {0};
+
+	(void)fields;
+	show(find(results, where), &got);
+	if (strcmp(got.data, field[2]))
+		fail_msg("%s: '%s' gives '%s'", where, field[1], got.data);
+	buf_release(&got);
+	spis_results_free(results);
+}
+
+static void test_table(void **state)
+{
+	(void)state;
+	assert_true(table_each(TABLE, check) >= 20);
+}
+
+static void test_terms(void **state)
+{
+	spis_results *results = search("zm", 0);
+	const spis_word *word = &results->words[0];
+
+	(void)state;
+	assert_int_equal(word->term_count, 2);
+	assert_int_equal(word->terms[1].kind, SPIS_TERM_ABBREVIATION);
+	assert_string_equal(word->terms[1].lexeme, "zastupitelstvo město");
+	assert_int_equal(word->terms[1].documents, 2);
+	assert_int_equal(results->hit_count, 5);
+	spis_results_free(results);
+}
+
+static void test_left_out(void **state)
+{
+	spis_results *results = search("ZM", SPIS_NO_ABBREVIATIONS);
+
+	(void)state;
+	assert_int_equal(results->words[0].term_count, 1);
+	assert_int_equal(results->hit_count, 3);
+	spis_results_free(results);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_terms),
+		cmocka_unit_test(test_left_out),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
