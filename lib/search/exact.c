@@ -10,9 +10,6 @@
 /* Of the word's inverse document frequency; BM25 gives up to 2.2 times it. */
 #define EXACT_SHARE 0.15
 
-/* Further on in a long text a form says little about it. */
-#define LOOK_BYTES (256u * 1024)
-
 /* How a form is written: as it is, and with capitals. */
 enum spelling { SPELLING_LOWER, SPELLING_CAPITAL, SPELLING_UPPER, SPELLINGS };
 
@@ -83,8 +80,6 @@ double exact_bonus(const struct matcher *m, struct bytes text)
 	double bonus = 0;
 	size_t i;
 
-	if (text.len > LOOK_BYTES)
-		text.len = LOOK_BYTES;
 	for (i = 0; i < words->count; i++)
 		if (holds_word(text, words->word[i].word))
 			bonus += EXACT_SHARE * m->weight[i];

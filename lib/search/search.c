@@ -30,10 +30,12 @@ struct job {
 
 /*
  * Hits that exact forms may reorder: two pages.  More would cost time for
- * documents nobody looks at; so would long queries, where a form says little.
+ * documents nobody looks at; so would long queries and long texts, of which
+ * one form says little.
  */
-#define EXACT_HITS  20u
-#define EXACT_WORDS 6u
+#define EXACT_HITS   20u
+#define EXACT_WORDS  6u
+#define EXACT_LENGTH 10000u /* words; minutes of a long day */
 
 static int compare_hits(const void *a, const void *b)
 {
@@ -42,6 +44,20 @@ static int compare_hits(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->document < y->document ? -1 : x->document > y->document;
+}
+
+static spis_status add_exact(struct error *e, struct store *s, struct job *job,
+			     struct store_hit *hit)
+{
+	uint32_t length = 0;
+	spis_status status = store_length(e, s, hit->document, &length);
+
+	if (status != SPIS_OK || length > EXACT_LENGTH)
+		return status;
+	status = stored_get(e, s, hit->document, &job->stored);
+	if (status == SPIS_OK)
+		hit->score += exact_bonus(&job->matcher, job->stored.text);
+	return status;
 }
 
 /* Puts documents with the very forms typed before others much like them. */
@@ -54,13 +70,8 @@ static spis_status prefer_exact(struct error *e, struct store *s,
 
 	if (count > EXACT_HITS)
 		count = EXACT_HITS;
-	for (i = 0; i < count && status == SPIS_OK; i++) {
-		status =
-			stored_get(e, s, found->hits[i].document, &job->stored);
-		if (status == SPIS_OK)
-			found->hits[i].score +=
-				exact_bonus(&job->matcher, job->stored.text);
-	}
+	for (i = 0; i < count && status == SPIS_OK; i++)
+		status = add_exact(e, s, job, &found->hits[i]);
 	qsort(found->hits, count, sizeof(*found->hits), compare_hits);
 	return status;
 }

@@ -596,6 +596,15 @@ spis_status store_number(struct error *e, struct store *s, struct bytes id,
 	});
 }
 
+spis_status store_length(struct error *e, struct store *s, uint32_t document,
+			 uint32_t *length)
+{
+	return guard(e, s, "read index", [&] {
+		*length = s->db.get_doclength(document);
+		return SPIS_OK;
+	});
+}
+
 spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data)
 {

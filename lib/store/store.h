@@ -127,6 +127,10 @@ spis_status store_find(struct error *e, struct store *s,
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
 			 uint32_t *document);
 
+/* How many words a document has, about: the sum of its wdf. */
+spis_status store_length(struct error *e, struct store *s, uint32_t document,
+			 uint32_t *length);
+
 /* Appends the data of a document to `data`. */
 spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data);
