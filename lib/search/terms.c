@@ -376,26 +376,39 @@ static bool says_little(const struct words *words, size_t n)
 	return lexicon_stop_word(words->lexicon, word, strlen(word));
 }
 
-/* Adds a word outside of quotes and, for less, what shares its root. */
+/*
+ * Adds a word outside of quotes and, for less, what shares its root.  That
+ * counts only where the word is missing: "policejní" says nothing new of a
+ * document with "policie", and there is more of it in long ones.
+ */
 static spis_status add_word(struct error *e, const struct words *words,
 			    size_t n, struct parts *parts)
 {
-	struct store_query *own = &parts->any[parts->any_count], *derived;
+	struct store_query *two = new_queries(e, words, 2);
+	struct store_query *any = &parts->any[parts->any_count];
+	struct store_query *derived, *own;
 	spis_status status;
 
+	if (!two)
+		return SPIS_NO_MEMORY;
+	derived = &two[0];
+	own = &two[1];
 	status = union_query(e, words, n, false, own);
-	if (status == SPIS_OK && !is_nothing(own)) {
-		if (!says_little(words, n))
-			parts->all[parts->all_count++] = *own;
-		parts->any_count++;
-	}
-	derived = &parts->any[parts->any_count];
 	if (status == SPIS_OK)
 		status = union_query(e, words, n, true, derived);
-	derived->scale = DERIVED_SCALE;
-	if (status == SPIS_OK && !is_nothing(derived))
-		parts->any_count++;
-	return status;
+	if (status != SPIS_OK)
+		return status;
+	if (!is_nothing(own))
+		*any++ = *own;
+	if (!is_nothing(own) && !says_little(words, n))
+		parts->all[parts->all_count++] = *own;
+	if (!is_nothing(derived))
+		*any++ = (struct store_query){.op = STORE_NOT,
+					      .scale = DERIVED_SCALE,
+					      .sub = two,
+					      .sub_count = 2};
+	parts->any_count = (size_t)(any - parts->any);
+	return SPIS_OK;
 }
 
 /*

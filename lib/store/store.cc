@@ -351,6 +351,7 @@ Xapian::Query::op op_of(enum store_op op)
 {
 	return op == STORE_SAME  ? Xapian::Query::OP_SYNONYM
 	       : op == STORE_AND ? Xapian::Query::OP_AND
+	       : op == STORE_NOT ? Xapian::Query::OP_AND_NOT
 				 : Xapian::Query::OP_OR;
 }
 

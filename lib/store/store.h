@@ -39,6 +39,7 @@ enum store_op {
 	STORE_TERM, /* documents with `term` */
 	STORE_OR,   /* with any of `sub`; weights add up */
 	STORE_AND,  /* with all of `sub`; weights add up */
+	STORE_NOT,  /* as the first of two, without what the second finds */
 	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
 	STORE_LEAD, /* as the first of two, but what the second finds leads */
 	STORE_AMONG /* as `sub`, but only among `documents` */

@@ -177,6 +177,26 @@ static void test_derived(void **state)
 	spis_results_free(results);
 }
 
+/* A document with the word gains nothing by its derivations. */
+static void test_derived_weight(void **state)
+{
+	spis_results *results;
+
+	(void)state;
+	put(writer, "ředitelé", NULL, "Na schůzi přijeli ředitel a ředitelka.");
+	put(writer, "ředitel", NULL, "Na schůzi přijel ředitel.");
+	put(writer, "ředitelka", NULL, "Na schůzi přijela ředitelka.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	results = search_with("ředitel", 0);
+	assert_int_equal(results->hit_count, 3);
+	assert_string_equal(results->hits[0].path, "ředitel");
+	assert_string_equal(results->hits[1].path, "ředitelé");
+	spis_results_free(results);
+	results = search_with("ředitelský", 0);
+	assert_int_equal(results->hit_count, 3);
+	spis_results_free(results);
+}
+
 /* Explained, marked and in quotes like Czech. */
 static void test_foreign(void **state)
 {
@@ -546,6 +566,7 @@ int main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
+		cmocka_unit_test(test_derived_weight),
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_stop_words),
 		cmocka_unit_test(test_negation),
