@@ -257,8 +257,9 @@ typedef struct spis_search_options {
  * Searches for documents that hold any of the words of `query` (UTF-8,
  * `query_bytes` long; invalid bytes separate words), best first: those with
  * all of the words (but for some like "na") before all others, and among each
- * by BM25, so rarer words count for more.  Two words or more in quotes ("městská policie") must follow
- * each other, in any forms; all words count for their place.
+ * by BM25, so rarer words count for more.  Two words or more in quotes
+ * ("městská policie") must follow each other, in any forms; all words count
+ * for their place.
  * `options` NULL: 10 hits with snippets of about 240 characters.
  * No hit is SPIS_OK with hit_count 0.  The result is one consistent state of
  * the index, even while it is being written.
