@@ -28,6 +28,9 @@
 /* Czech has two bytes in one letter out of seven, and few spaces between. */
 #define BYTES_PER_EXTRA 8
 
+/* A third of a passage is left to begin and end it with a sentence. */
+#define BORDERS_SHARE 3
+
 struct found {
 	size_t start, end;
 	uint32_t word; /* of the query, from 0; derivations after them */
@@ -162,7 +165,7 @@ spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
 
 	*out = (struct passage){.page = 1};
 	if (status == SPIS_OK && count > 0) {
-		best = best_window(match, count, width);
+		best = best_window(match, count, width - width / BORDERS_SHARE);
 		out->start = match[best.first].start;
 		out->end = match[best.last].end;
 		out->page = match[best.first].page;
