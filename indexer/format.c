@@ -40,6 +40,16 @@ static bool is_postscript(const struct head *h)
 	return starts(h->bytes, h->len, "%!PS");
 }
 
+static bool is_zip(const struct head *h)
+{
+	return starts(h->bytes, h->len, "PK\x03\x04");
+}
+
+static bool is_ole(const struct head *h)
+{
+	return starts(h->bytes, h->len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -10,7 +10,7 @@
  * reader/format_NAME.c with the two functions reader/readers.h describes.
  * READ rows: the enum; the name for people; the recogniser; what prepares
  * spis-read for it; what reads it in the sandbox.  KNOW rows: nothing reads
- * it, it is only not to pass for plain text.  The first row that recognises a
+ * it; it is only to be named, and not to pass for plain text.  The first row that recognises a
  * file has it.
  */
 #define FORMAT_TABLE(READ, KNOW)                                    \
@@ -18,7 +18,9 @@
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read) \
 	KNOW(FORMAT_XML, "XML", is_xml)                             \
 	KNOW(FORMAT_RTF, "RTF", is_rtf)                             \
-	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)
+	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)        \
+	KNOW(FORMAT_ZIP, "ZIP (also docx, xlsx, odt)", is_zip)      \
+	KNOW(FORMAT_OLE, "OLE (also doc, xls)", is_ole)
 
 #define FORMAT_ID(id, ...) id,
 enum format {

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Every document has exactly one.  The numbers are kept in indexes. */
+/* Every document has exactly one. */
 enum outcome {
 	OUTCOME_OK = 0,
 	OUTCOME_PARTIAL = 1,       /* a limit, or damage: not all of it */
