@@ -10,8 +10,8 @@
  * reader/format_NAME.c with the two functions reader/readers.h describes.
  * READ rows: the enum; the name for people; the recogniser; what prepares
  * spis-read for it; what reads it in the sandbox.  KNOW rows: nothing reads
- * it; it is only to be named, and not to pass for plain text.  The first row that recognises a
- * file has it.
+ * it; it is only to be named, and not to pass for plain text.  The first row
+ * that recognises a file has it.
  */
 #define FORMAT_TABLE(READ, KNOW)                                    \
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)      \

@@ -22,7 +22,7 @@ static size_t gap(const struct text_view *text, size_t at)
 	for (;;) {
 		if (i < text->len && (text->s[i] == ' ' || text->s[i] == '\n'))
 			i++;
-		else if (text->len - i > 1 && text->s[i] == '\xC2' &&
+		else if (i + 1 < text->len && text->s[i] == '\xC2' &&
 			 text->s[i + 1] == '\xA0')
 			i += 2;
 		else
