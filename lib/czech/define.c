@@ -52,7 +52,9 @@ static bool fits(const struct candidate *c, size_t letter, size_t word)
 	for (; n > 0; n--)
 		if (fits(c, letter + n, word + 1))
 			return true;
-	return word > 0 && c->word[word].stop && fits(c, letter, word + 1);
+	if (word == 0 || !c->word[word].stop)
+		return false;
+	return fits(c, letter, word + 1);
 }
 
 static void take_words(struct candidate *c, const struct definitions *d,

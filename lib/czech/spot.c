@@ -83,7 +83,7 @@ static void take_step(struct spotter *s, struct step step,
 static void follow_phrases(struct spotter *s, const struct token *token,
 			   const struct analysis *analysis)
 {
-	struct step next[STEPS_MAX], fresh = {0, token->start};
+	struct step next[STEPS_MAX] = {{0}}, fresh = {0, token->start};
 	size_t count = 0, i, k;
 
 	for (k = 0; k < analysis->count; k++) {
