@@ -188,6 +188,18 @@ static size_t skip(struct bytes text, size_t i, bool space)
 	return i;
 }
 
+/*
+ * What ends at byte `end`, when a page ends at `next`: a page may end in the
+ * midst of a sentence.  Behind the last one nothing goes on.
+ */
+static enum border border_of_page(struct bytes text, size_t end, size_t next)
+{
+	if (next < text.len && skip(text, next + 1, true) < text.len &&
+	    is_letter(code_at(text, step_back(text, end))))
+		return BORDER_CLAUSE;
+	return BORDER_SENTENCE;
+}
+
 struct cut border_after(struct bytes text, size_t at, size_t budget)
 {
 	struct cut best = {at, BORDER_WORD};
@@ -200,7 +212,8 @@ struct cut border_after(struct bytes text, size_t at, size_t budget)
 			break;
 		next = skip(text, end, true);
 		if (next == text.len || text.at[next] == '\f')
-			return (struct cut){end, BORDER_SENTENCE};
+			return (struct cut){end,
+					    border_of_page(text, end, next)};
 		kind = worth(border_at(text, next), end - at, budget);
 		if (kind >= best.kind)
 			best = (struct cut){end, kind};
