@@ -11,10 +11,12 @@
 
 /*
  * A lexeme that only shares the root counts for a quarter.  Beyond some words
- * a query says enough by itself: derivations would add noise and time.
+ * a query says enough by itself: derivations would add noise and time, and so
+ * would abbreviations of what it spells out.
  */
-#define DERIVED_SCALE     0.25
-#define DERIVED_MAX_WORDS 6
+#define DERIVED_SCALE         0.25
+#define DERIVED_MAX_WORDS     6
+#define ABBREVIATED_MAX_WORDS 12
 
 #define KEY_BYTES (1 + LEMMA_MAX_BYTES)
 
@@ -263,13 +265,15 @@ spis_status words_expand(struct error *e, struct store *s, struct words *words)
 {
 	bool derived = words->count <= DERIVED_MAX_WORDS &&
 		       !(words->flags & SPIS_NO_DERIVED);
+	bool abbreviated = words->count <= ABBREVIATED_MAX_WORDS &&
+			   !(words->flags & SPIS_NO_ABBREVIATIONS);
 	uint32_t documents;
 	spis_status status = foreign_languages(e, s, words);
 	size_t i;
 
 	for (i = 0; i < words->count && status == SPIS_OK; i++)
 		status = expand(e, s, words, i);
-	if (status == SPIS_OK && !(words->flags & SPIS_NO_ABBREVIATIONS))
+	if (status == SPIS_OK && abbreviated)
 		status = abbreviate_terms(e, words);
 	for (i = 0; i < words->count && status == SPIS_OK; i++) {
 		if (derived)
