@@ -269,15 +269,15 @@ static void choose(struct choice *c)
 	struct reading *r = ITEMS(struct reading, c->forms->readings);
 	uint32_t count = LENGTH(struct reading, c->forms->readings), left = 0;
 	const struct attested *a = ITEMS(struct attested, c->attested);
-	const struct attested *last = a + LENGTH(struct attested, c->attested);
+	uint32_t attested = LENGTH(struct attested, c->attested), at = 0;
 
 	for (uint32_t n, end, i = 0; i < count; i = end) {
-		bool seen = a < last && a->from == i;
+		bool seen = at < attested && a[at].from == i;
 
 		end = forms_group_end(c->forms, i);
 		n = end - i < READINGS_MAX ? end - i : READINGS_MAX;
-		mark_all(c, r + i, n, seen ? &a->count : NULL);
-		a += seen;
+		mark_all(c, r + i, n, seen ? &a[at].count : NULL);
+		at += seen;
 		qsort(r + i, n, sizeof(*r), best_first);
 		for (uint32_t j = i; j < i + n; j++)
 			if (r[j].flags &
