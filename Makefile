@@ -297,6 +297,9 @@ FUZZ_S ?= 60
 
 $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
 
+$(call obj,tests/fuzz/compiler.c): INC += -Istemmer-data
+$(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
+
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
