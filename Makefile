@@ -42,7 +42,8 @@ XAPIAN_LIBS   = $(call ask,XAPIAN_LIBS,xapian-core,--libs)
 TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
 TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
 STEM_LIBS     = -lstemmer # Debian 12 has no .pc file for it
-READER_PKGS   = poppler-glib libxml-2.0 libseccomp
+READER_PKGS   = poppler-glib libxml-2.0 libseccomp libarchive expat gmime-3.0 \
+	libcrypto jansson cairo
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
 QUERY_PKGS    = jansson libutf8proc nettle
@@ -268,7 +269,7 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(filter-out \
 	%html.c %_pdf.c %charset.c %entities.c %lines.c,$(READER_SRC))
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Iindexer -Iindexer/reader
@@ -282,6 +283,11 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(filter-out indexer/main.c,$(INDEX_SRC))) $(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link)
+
+$(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
+		$(B)/obj/reader.a $(B)/libspis.so
+	@mkdir -p $(@D)
+	$(call say,LINK)$(link) $(B)/obj/reader.a $(READER_LIBS)
 
 $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 	@mkdir -p $(@D)

@@ -151,6 +151,48 @@ SPIS_API SPIS_MUST_USE spis_status spis_set_lexicon(spis_index *index,
 SPIS_API SPIS_MUST_USE spis_status spis_open(spis_index *index,
 					     const char *path, spis_mode mode);
 
+/* --------------------------------------------------------------- fields */
+
+/*
+ * What is known of a document besides its text.  Values are one line of
+ * UTF-8, up to SPIS_MAX_FIELD_BYTES; dates are "2017-04-24".  Numbers are
+ * never reused.
+ */
+typedef enum spis_field {
+	SPIS_FIELD_TITLE = 0,
+	/* What the file says of itself. */
+	SPIS_FIELD_AUTHOR = 1,
+	SPIS_FIELD_CREATED = 2,  /* a date */
+	SPIS_FIELD_MODIFIED = 3, /* a date */
+	SPIS_FIELD_LANGUAGE = 4, /* ISO 639-1, "cs" */
+	SPIS_FIELD_FORMAT = 5,   /* "PDF", "DOCX" */
+	SPIS_FIELD_SUBJECT = 6,  /* what it is about, in its author's words */
+	/* Of a message, by e-mail or data box. */
+	SPIS_FIELD_SENDER = 7,
+	SPIS_FIELD_RECIPIENT = 8,
+	SPIS_FIELD_SENT = 9,     /* a date */
+	SPIS_FIELD_MESSAGE = 10, /* its number */
+	/* Of a notice, or a file of the registry. */
+	SPIS_FIELD_REFERENCE = 11, /* "MMO/123456/2017", "SÚ 722/09-Be" */
+	SPIS_FIELD_SOURCE = 12,    /* URL */
+	SPIS_FIELD_POSTED = 13,    /* on the notice board: a date */
+	SPIS_FIELD_REMOVED = 14,   /* from it: a date */
+	/* What its text says, or whoever configured the archive. */
+	SPIS_FIELD_MUNICIPALITY = 15, /* "Litovel" */
+	SPIS_FIELD_BODY = 16,   /* "zastupitelstvo", "rada", "výbor", ... */
+	SPIS_FIELD_KIND = 17,   /* "zápis", "usnesení", "vyhláška", ... */
+	SPIS_FIELD_NUMBER = 18, /* of the meeting: "8", "5/2018" */
+	SPIS_FIELD_DATE = 19,   /* of the meeting, or in force: a date */
+	/* What is wrong with the text; none when nothing is. */
+	SPIS_FIELD_QUALITY = 20
+} spis_field;
+
+#define SPIS_FIELD_COUNT     21
+#define SPIS_MAX_FIELD_BYTES 1024u
+
+/* Short English name of a field, such as "author".  Static storage. */
+SPIS_API const char *spis_field_name(spis_field field);
+
 /* ------------------------------------------------------------- indexing */
 
 typedef struct spis_document {

@@ -2,8 +2,10 @@
 /* frame.c: framed pieces of one document, put together again. */
 #include "frame.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FIRST_ROOM (16u * 1024) /* most documents need no more */
 
@@ -31,24 +33,29 @@ static size_t whole_characters(const char *text, size_t cut)
 	return cut;
 }
 
-static bool grow_text(struct frames *f, size_t want)
+/*
+ * Makes room for `want` elements of `size` bytes at *memory, which has *room
+ * for so many now.
+ */
+static bool grow(void *memory, size_t *room, size_t want, size_t size)
 {
-	size_t room = f->text_room ? f->text_room : FIRST_ROOM;
-	char *text;
+	size_t more = *room ? *room : FIRST_ROOM / size;
+	void *grown, *old;
 
-	if (want <= f->text_room)
+	if (want <= *room)
 		return true;
-	while (room < want)
-		room *= 2;
-	if (room > SPIS_MAX_TEXT_BYTES)
-		room = SPIS_MAX_TEXT_BYTES;
-	text = realloc(f->text, room);
-	if (!text)
+	while (more < want)
+		more *= 2;
+	memcpy(&old, memory, sizeof(old));
+	grown = realloc(old, more * size);
+	if (!grown)
 		return false;
-	f->text = text;
-	f->text_room = room;
+	memcpy(memory, &grown, sizeof(grown));
+	*room = more;
 	return true;
 }
+
+/* ---- text */
 
 static spis_status add_text(struct frames *f, const char *bytes, size_t len)
 {
@@ -57,33 +64,135 @@ static spis_status add_text(struct frames *f, const char *bytes, size_t len)
 
 	if (!fits)
 		len = whole_characters(bytes, left);
-	if (!grow_text(f, f->text_bytes + len))
+	if (!grow(&f->text, &f->text_room, f->text_bytes + len, 1))
 		return SPIS_NO_MEMORY;
 	memcpy(f->text + f->text_bytes, bytes, len);
 	f->text_bytes += len;
 	return fits ? SPIS_OK : SPIS_TOO_BIG;
 }
 
-/* A form feed inside the text must not pass for the end of a page. */
+/* What is in the text must not pass for the end of a page, or a heading. */
 static spis_status take_text(struct frames *f, char *bytes, size_t len)
 {
 	for (char *p = bytes; (p = memchr(p, '\f', len - (p - bytes))); p++)
 		*p = '\n';
+	for (char *p = bytes;
+	     (p = memchr(p, FRAME_HEADING_MARK, len - (p - bytes))); p++)
+		*p = ' ';
 	return len ? add_text(f, bytes, len) : SPIS_OK;
 }
 
-static spis_status take_title(struct frames *f, const char *bytes, size_t len)
+static spis_status take_page(struct frames *f, size_t len)
 {
-	if (f->title_bytes > 0)
+	if (len != 0)
 		return SPIS_BROKEN;
-	if (len > sizeof(f->title))
-		len = whole_characters(bytes, sizeof(f->title));
+	f->pages++;
+	return add_text(f, "\f", 1);
+}
+
+static spis_status take_heading(struct frames *f, const unsigned char *bytes,
+				size_t len)
+{
+	static const char marks[FRAME_MAX_LEVEL] = {1, 1, 1, 1, 1, 1};
+
+	if (len != 1 || bytes[0] < 1 || bytes[0] > FRAME_MAX_LEVEL)
+		return SPIS_BROKEN;
+	return add_text(f, marks, bytes[0]);
+}
+
+static spis_status take_scan(struct frames *f, size_t len)
+{
+	if (len != 0 || f->scan_count >= FRAME_MAX_SCANS)
+		return SPIS_BROKEN;
+	if (f->scan_count > 0 && f->scans[f->scan_count - 1] == f->pages)
+		return SPIS_BROKEN;
+	if (!grow(&f->scans, &f->scan_room, f->scan_count + 1,
+		  sizeof(*f->scans)))
+		return SPIS_NO_MEMORY;
+	f->scans[f->scan_count++] = f->pages;
+	return SPIS_OK;
+}
+
+/* ---- fields */
+
+static void printable(char *to, const unsigned char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		to[i] = bytes[i] < ' ' || bytes[i] > '~' ? '?' : (char)bytes[i];
+	to[len] = '\0';
+}
+
+static spis_status take_format(struct frames *f, const unsigned char *bytes,
+			       size_t len)
+{
+	if (len == 0 || len > FRAME_FORMAT_BYTES || f->format[0])
+		return SPIS_BROKEN;
+	printable(f->format, bytes, len);
+	return SPIS_OK;
+}
+
+static spis_status take_field(struct frames *f, const char *bytes, size_t len)
+{
+	struct frame_field *field;
+
+	if (len < 2 || (unsigned char)bytes[0] >= SPIS_FIELD_COUNT)
+		return SPIS_BROKEN;
+	field = &f->fields[(unsigned char)bytes[0]];
+	if (field->len > 0)
+		return SPIS_BROKEN;
+	bytes++;
+	len--;
+	if (len > sizeof(field->value))
+		len = whole_characters(bytes, sizeof(field->value));
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
 
-		f->title[i] = c < ' ' || c == 0x7F ? ' ' : (char)c;
+		field->value[i] = c < ' ' || c == 0x7F ? ' ' : (char)c;
 	}
-	f->title_bytes = len;
+	field->len = len;
+	return SPIS_OK;
+}
+
+/* ---- members */
+
+static bool add_name(struct frames *f, const void *bytes, size_t len,
+		     uint32_t *at)
+{
+	if (!grow(&f->names, &f->name_room, f->name_bytes + len + 1, 1))
+		return false;
+	*at = (uint32_t)f->name_bytes;
+	memcpy(f->names + f->name_bytes, bytes, len);
+	f->names[f->name_bytes + len] = '\0';
+	f->name_bytes += len + 1;
+	return true;
+}
+
+static spis_status take_member(struct frames *f, const void *name, size_t len)
+{
+	struct frame_member *m;
+
+	if (f->in_member || len == 0 || len > SPIS_MAX_PATH_BYTES ||
+	    memchr(name, '\0', len))
+		return SPIS_BROKEN;
+	if (!grow(&f->members, &f->member_room, f->member_count + 1,
+		  sizeof(*f->members)))
+		return SPIS_NO_MEMORY;
+	m = &f->members[f->member_count];
+	*m = (struct frame_member){.from = f->at};
+	if (!add_name(f, name, len, &m->name_at))
+		return SPIS_NO_MEMORY;
+	f->member_count++;
+	f->in_member = true;
+	return SPIS_OK;
+}
+
+static spis_status take_data(struct frames *f, size_t len)
+{
+	struct frame_member *m = f->members + f->member_count - 1;
+
+	if (!f->in_member || m->bytes + len > FRAME_MEMBER_BYTES)
+		return SPIS_BROKEN;
+	m->bytes += len;
 	return SPIS_OK;
 }
 
@@ -103,37 +212,83 @@ static bool may_tell(unsigned char outcome)
 	return false;
 }
 
+/* An outcome and its reason, which is cut to size; false: it is none. */
+static bool take_outcome(const unsigned char *bytes, size_t len,
+			 enum outcome *outcome,
+			 char reason[FRAME_REASON_BYTES + 1])
+{
+	if (len == 0 || !may_tell(bytes[0]))
+		return false;
+	*outcome = (enum outcome)bytes[0];
+	len--;
+	printable(reason, bytes + 1,
+		  len < FRAME_REASON_BYTES ? len : FRAME_REASON_BYTES);
+	return true;
+}
+
+static spis_status take_close(struct frames *f, const unsigned char *bytes,
+			      size_t len)
+{
+	struct frame_member *m = f->members + f->member_count - 1;
+	char reason[FRAME_REASON_BYTES + 1];
+
+	if (!f->in_member || !take_outcome(bytes, len, &m->outcome, reason))
+		return SPIS_BROKEN;
+	f->in_member = false;
+	return add_name(f, reason, strlen(reason), &m->reason_at)
+		       ? SPIS_OK
+		       : SPIS_NO_MEMORY;
+}
+
 static spis_status take_end(struct frames *f, const unsigned char *bytes,
 			    size_t len)
 {
-	if (len == 0 || !may_tell(bytes[0]))
+	if (f->in_member || !take_outcome(bytes, len, &f->outcome, f->reason))
 		return SPIS_BROKEN;
-	f->outcome = (enum outcome)bytes[0];
 	f->ended = true;
-	bytes++;
-	len--;
-	if (len > FRAME_REASON_BYTES)
-		len = FRAME_REASON_BYTES;
-	for (size_t i = 0; i < len; i++)
-		f->reason[i] =
-			bytes[i] < ' ' || bytes[i] > '~' ? '?' : (char)bytes[i];
-	f->reason[len] = '\0';
 	return SPIS_OK;
+}
+
+static spis_status take_more(struct frames *f, size_t len)
+{
+	if (len != 0 || f->in_member || f->more)
+		return SPIS_BROKEN;
+	f->more = true;
+	return SPIS_OK;
+}
+
+static bool is_of_member(unsigned char kind)
+{
+	return kind == FRAME_DATA || kind == FRAME_CLOSE;
 }
 
 static spis_status take_frame(struct frames *f, size_t len)
 {
 	unsigned char *bytes = f->raw + FRAME_HEADER_BYTES;
 
-	if (f->ended)
+	if (f->ended || f->in_member != is_of_member(f->raw[0]))
 		return SPIS_BROKEN;
 	switch (f->raw[0]) {
-	case FRAME_TITLE:
-		return take_title(f, (char *)bytes, len);
+	case FRAME_FORMAT:
+		return take_format(f, bytes, len);
+	case FRAME_FIELD:
+		return take_field(f, (char *)bytes, len);
 	case FRAME_TEXT:
 		return take_text(f, (char *)bytes, len);
+	case FRAME_HEADING:
+		return take_heading(f, bytes, len);
+	case FRAME_SCAN:
+		return take_scan(f, len);
 	case FRAME_PAGE:
-		return len == 0 ? add_text(f, "\f", 1) : SPIS_BROKEN;
+		return take_page(f, len);
+	case FRAME_MEMBER:
+		return take_member(f, bytes, len);
+	case FRAME_DATA:
+		return take_data(f, len);
+	case FRAME_CLOSE:
+		return take_close(f, bytes, len);
+	case FRAME_MORE:
+		return take_more(f, len);
 	case FRAME_END:
 		return take_end(f, bytes, len);
 	}
@@ -149,6 +304,7 @@ static bool fill(struct frames *f, size_t want, const char **bytes, size_t *len)
 		n = *len;
 	memcpy(f->raw + f->raw_bytes, *bytes, n);
 	f->raw_bytes += n;
+	f->at += n;
 	*bytes += n;
 	*len -= n;
 	return f->raw_bytes == want;
@@ -176,18 +332,63 @@ spis_status frames_feed(struct frames *f, const void *data, size_t len)
 	return status;
 }
 
+/* All of it, or nothing is worth having. */
+static bool write_all(int fd, const unsigned char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		bytes += n > 0 ? n : 0;
+		len -= n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* The stream was seen to be right, but may have been written to since. */
+spis_status frames_copy(int from, const struct frame_member *m, int to)
+{
+	unsigned char raw[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
+	uint64_t left = m->bytes;
+	off_t at = (off_t)m->from;
+
+	errno = EIO;
+	while (left > 0) {
+		ssize_t n = pread(from, raw, sizeof(raw), at);
+		size_t len = n > FRAME_HEADER_BYTES ? payload_bytes(raw) : 0;
+
+		if (len == 0 || len > left || raw[0] != FRAME_DATA ||
+		    len + FRAME_HEADER_BYTES > (size_t)n ||
+		    !write_all(to, raw + FRAME_HEADER_BYTES, len))
+			return SPIS_IO;
+		at += (off_t)(FRAME_HEADER_BYTES + len);
+		left -= len;
+	}
+	return SPIS_OK;
+}
+
 void frames_reset(struct frames *f)
 {
 	f->text_bytes = 0;
-	f->title_bytes = 0;
-	f->raw_bytes = 0;
-	f->ended = false;
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		f->fields[i].len = 0;
+	f->format[0] = '\0';
+	f->pages = 0;
+	f->scan_count = 0;
+	f->member_count = 0;
+	f->name_bytes = 0;
+	f->in_member = f->more = f->ended = false;
 	f->reason[0] = '\0';
+	f->at = 0;
+	f->raw_bytes = 0;
 }
 
 void frames_release(struct frames *f)
 {
 	free(f->text);
-	f->text = NULL;
-	f->text_bytes = f->text_room = 0;
+	free(f->scans);
+	free(f->members);
+	free(f->names);
+	*f = (struct frames){0};
 }

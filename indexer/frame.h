@@ -15,10 +15,17 @@
  * bytes.  The receiver trusts none of it.
  */
 enum frame_kind {
-	FRAME_TITLE = 'T', /* title, UTF-8; at most once */
-	FRAME_TEXT = 'X',  /* a piece of text, UTF-8 */
-	FRAME_PAGE = 'P',  /* a page ended; no bytes */
-	FRAME_END = 'E'    /* the last: an outcome (one byte), its reason */
+	FRAME_FORMAT = 'F',  /* what it is, when found out inside: "DOCX" */
+	FRAME_FIELD = 'I',   /* a byte, enum spis_field, then its value */
+	FRAME_TEXT = 'X',    /* a piece of text, UTF-8 */
+	FRAME_HEADING = 'H', /* the line that begins is one; a byte: level */
+	FRAME_SCAN = 'S',    /* the page that has begun is a picture */
+	FRAME_PAGE = 'P',    /* a page ended; no bytes */
+	FRAME_MEMBER = 'M',  /* a document inside begins: its name */
+	FRAME_DATA = 'D',    /* some of its bytes */
+	FRAME_CLOSE = 'C',   /* it is complete: as FRAME_END */
+	FRAME_MORE = 'R',    /* there are more members: read it once again */
+	FRAME_END = 'E'      /* the last: an outcome (one byte), its reason */
 };
 
 #define FRAME_HEADER_BYTES 5
@@ -26,28 +33,71 @@ enum frame_kind {
 /* Bytes in one frame; both sides have so much in memory. */
 #define FRAME_MAX_BYTES (32u * 1024)
 
-/* All frames of a document: the text, some headers, a title, an end. */
+/* All frames of a document but members: the text, headers, fields, an end. */
 #define FRAME_OUTPUT_BYTES (SPIS_MAX_TEXT_BYTES + 1024u * 1024)
 
-/* A title is a line to look at; what is longer is cut. */
-#define FRAME_TITLE_BYTES 1024u
+/*
+ * In the text a heading begins with so many of this as its level is, 1 to
+ * FRAME_MAX_LEVEL.
+ */
+#define FRAME_HEADING_MARK '\x01'
+#define FRAME_MAX_LEVEL    6
+
+/* Members of a document are handed over in batches of about so much. */
+#define FRAME_BATCH_BYTES (64u * 1024 * 1024)
+
+/* The largest member that is read; a scanned book has some 100 MB. */
+#define FRAME_MEMBER_BYTES (256u * 1024 * 1024)
+
+/* Pages that can be told to be pictures; no document has more. */
+#define FRAME_MAX_SCANS 20000u
 
 /* A reason is part of one line of a log. */
 #define FRAME_REASON_BYTES 200u
 
+/* "DOCX", and the like. */
+#define FRAME_FORMAT_BYTES 32u
+
 /* Writes the header of a frame to `to`, FRAME_HEADER_BYTES of room. */
 void frame_header(unsigned char *to, enum frame_kind kind, size_t len);
+
+struct frame_field {
+	size_t len;
+	char value[SPIS_MAX_FIELD_BYTES]; /* one line */
+};
+
+/* A document inside the document. */
+struct frame_member {
+	uint32_t name_at; /* in struct frames names, NUL-terminated */
+	uint32_t reason_at;
+	enum outcome outcome; /* one a reader may tell */
+	uint64_t from;        /* where in the stream its data frames begin */
+	uint64_t bytes;       /* of data */
+};
 
 /* What has come of one document so far.  All zero is the beginning. */
 struct frames {
 	char *text; /* each page ended by U+000C; NULL at first */
 	size_t text_bytes;
 	size_t text_room;
-	char title[FRAME_TITLE_BYTES];
-	size_t title_bytes;
+	struct frame_field fields[SPIS_FIELD_COUNT];
+	char format[FRAME_FORMAT_BYTES + 1]; /* printable ASCII */
+	uint32_t pages;                      /* that have ended */
+	uint32_t *scans; /* numbers of pages that are pictures, from 0 */
+	size_t scan_count;
+	size_t scan_room;
+	struct frame_member *members;
+	size_t member_count;
+	size_t member_room;
+	char *names; /* of members, and reasons */
+	size_t name_bytes;
+	size_t name_room;
+	bool in_member;                      /* the last one is not closed */
+	bool more;                           /* members are in a next batch */
 	bool ended;                          /* these two have come: */
 	enum outcome outcome;                /* one a reader may tell */
 	char reason[FRAME_REASON_BYTES + 1]; /* printable ASCII */
+	uint64_t at;                         /* bytes of the stream taken */
 	size_t raw_bytes;                    /* of the frame begun */
 	unsigned char raw[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
 };
@@ -59,6 +109,13 @@ struct frames {
  */
 SPIS_MUST_USE spis_status frames_feed(struct frames *f, const void *bytes,
 				      size_t len);
+
+/*
+ * Copies the data of a member out of the stream, open as `from`, to `to`.
+ * SPIS_IO: errno says why.
+ */
+SPIS_MUST_USE spis_status frames_copy(int from, const struct frame_member *m,
+				      int to);
 
 /* As at the beginning; keeps the memory for the next document. */
 void frames_reset(struct frames *f);

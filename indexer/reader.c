@@ -209,8 +209,8 @@ static spis_status take_frames(struct reader *r, struct job *job,
 		verdict(&job->report, &r->frames, fed, &r->options, r->reason);
 	reading->reason = r->reason;
 	reading->format = format_name(job->format);
-	reading->title = r->frames.title;
-	reading->title_bytes = r->frames.title_bytes;
+	reading->title = r->frames.fields[SPIS_FIELD_TITLE].value;
+	reading->title_bytes = r->frames.fields[SPIS_FIELD_TITLE].len;
 	reading->text = r->frames.text;
 	reading->text_bytes = r->frames.text_bytes;
 	return SPIS_OK;

@@ -118,7 +118,7 @@ static void say_title(PopplerDocument *document, struct output *out)
 	char *title = poppler_document_get_title(document);
 
 	if (title && !is_junk(title))
-		output_title(out, title, strlen(title));
+		output_field(out, SPIS_FIELD_TITLE, title, strlen(title));
 	g_free(title);
 }
 

@@ -32,7 +32,7 @@ struct page {
 	bool in_title;
 	bool has_title;
 	size_t title_bytes;
-	char title[FRAME_TITLE_BYTES];
+	char title[SPIS_MAX_FIELD_BYTES];
 };
 
 /* Sorted by name; what is not here is INLINE. */
@@ -83,7 +83,8 @@ static enum role role_of(const xmlChar *name)
 static void title_ends(struct page *page)
 {
 	if (page->in_title && page->title_bytes > 0 && !page->has_title) {
-		output_title(page->out, page->title, page->title_bytes);
+		output_field(page->out, SPIS_FIELD_TITLE, page->title,
+			     page->title_bytes);
 		page->has_title = true;
 	}
 	page->in_title = false;

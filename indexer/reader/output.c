@@ -3,14 +3,15 @@
 #include "output.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
-void output_init(struct output *out, int fd)
+void output_init(struct output *out, int fd, const struct output_limits *limits)
 {
+	memset(out, 0, offsetof(struct output, frame));
 	out->fd = fd;
-	out->text_bytes = 0;
-	out->held = 0;
+	out->limits = *limits;
 }
 
 /* Exit status when nobody listens; nobody will look at it either. */
@@ -37,16 +38,71 @@ static void send_frame(struct output *out, enum frame_kind kind, size_t len)
 	send_bytes(out->fd, out->frame, FRAME_HEADER_BYTES + len);
 }
 
-static void send_text(struct output *out)
+static void send_held(struct output *out)
 {
 	if (out->held > 0)
 		send_frame(out, FRAME_TEXT, out->held);
 	out->held = 0;
 }
 
+/* Sends a frame of other bytes; what is held goes first. */
+static void send_other(struct output *out, enum frame_kind kind,
+		       const void *bytes, size_t len)
+{
+	send_held(out);
+	if (len > 0)
+		memcpy(out->frame + FRAME_HEADER_BYTES, bytes, len);
+	send_frame(out, kind, len);
+}
+
+/* The text came with the first batch of members. */
+static bool is_first_batch(const struct output *out)
+{
+	return out->limits.first_member == 0;
+}
+
+/* ---- fields */
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void output_format(struct output *out, const char *name)
+{
+	if (is_first_batch(out) && !(out->fields & 1u << SPIS_FIELD_FORMAT))
+		send_other(out, FRAME_FORMAT, name,
+			   strnlen(name, FRAME_FORMAT_BYTES));
+	out->fields |= 1u << SPIS_FIELD_FORMAT;
+}
+
+void output_field(struct output *out, spis_field field, const char *value,
+		  size_t len)
+{
+	unsigned char *at = out->frame + FRAME_HEADER_BYTES;
+
+	while (len > 0 && is_space(value[0])) {
+		value++;
+		len--;
+	}
+	while (len > 0 && is_space(value[len - 1]))
+		len--;
+	if (len > FRAME_MAX_BYTES - 1)
+		len = FRAME_MAX_BYTES - 1;
+	if (len == 0 || !is_first_batch(out) || out->fields & 1u << field)
+		return;
+	out->fields |= 1u << field;
+	send_held(out);
+	at[0] = (unsigned char)field;
+	memcpy(at + 1, value, len);
+	send_frame(out, FRAME_FIELD, 1 + len);
+}
+
+/* ---- text */
+
 void output_text(struct output *out, const char *text, size_t len)
 {
-	if (output_full(out))
+	if (output_full(out) || !is_first_batch(out))
 		return;
 	out->text_bytes += len;
 	while (len > 0) {
@@ -59,14 +115,29 @@ void output_text(struct output *out, const char *text, size_t len)
 		text += n;
 		len -= n;
 		if (out->held == FRAME_MAX_BYTES)
-			send_text(out);
+			send_held(out);
 	}
+}
+
+void output_heading(struct output *out, unsigned level)
+{
+	unsigned char byte = (unsigned char)level;
+
+	if (is_first_batch(out) && level >= 1 && level <= FRAME_MAX_LEVEL)
+		send_other(out, FRAME_HEADING, &byte, 1);
+}
+
+void output_scan(struct output *out)
+{
+	if (is_first_batch(out))
+		send_other(out, FRAME_SCAN, NULL, 0);
 }
 
 void output_page(struct output *out)
 {
-	send_text(out);
-	send_frame(out, FRAME_PAGE, 0);
+	if (!is_first_batch(out))
+		return;
+	send_other(out, FRAME_PAGE, NULL, 0);
 	out->text_bytes++;
 }
 
@@ -75,35 +146,99 @@ bool output_full(const struct output *out)
 	return out->text_bytes > SPIS_MAX_TEXT_BYTES;
 }
 
-static bool is_space(char c)
+bool output_inflated(struct output *out, size_t bytes)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	out->inflated += bytes;
+	if (out->inflated <= out->limits.inflated_max)
+		return true;
+	out->halted = "unpacks to too much: only the first part was read";
+	return false;
 }
 
-void output_title(struct output *out, const char *title, size_t len)
+/* ---- members */
+
+enum output_member output_member(struct output *out, const char *name,
+				 size_t len)
 {
-	while (len > 0 && is_space(title[0])) {
-		title++;
-		len--;
+	if (out->halted)
+		return MEMBER_NO_FURTHER;
+	if (out->members < out->limits.first_member) {
+		out->members++;
+		return MEMBER_UNWANTED;
 	}
-	while (len > 0 && is_space(title[len - 1]))
-		len--;
-	if (len > FRAME_MAX_BYTES)
-		len = FRAME_MAX_BYTES;
-	if (len == 0)
-		return;
-	send_text(out);
-	memcpy(out->frame + FRAME_HEADER_BYTES, title, len);
-	send_frame(out, FRAME_TITLE, len);
+	if (out->members - out->limits.first_member >= out->limits.members) {
+		out->halted = "too many documents in it, or too deep";
+		return MEMBER_NO_FURTHER;
+	}
+	if (out->batch >= FRAME_BATCH_BYTES) {
+		send_other(out, FRAME_MORE, NULL, 0);
+		return MEMBER_NO_FURTHER;
+	}
+	out->members++;
+	out->member_bytes = 0;
+	out->in_member = true;
+	out->overflown = false;
+	if (len == 0 || len > SPIS_MAX_PATH_BYTES || memchr(name, '\0', len)) {
+		name = "?";
+		len = 1;
+	}
+	send_other(out, FRAME_MEMBER, name, len);
+	return MEMBER_WANTED;
 }
 
-void output_end(struct output *out, enum outcome outcome, const char *reason)
+bool output_data(struct output *out, const void *bytes, size_t len)
+{
+	const char *from = bytes;
+
+	if (out->batch + len > out->limits.data_bytes)
+		out->halted = "unpacks to too much: only the first documents "
+			      "were read";
+	out->overflown = out->overflown || out->halted ||
+			 out->member_bytes + len > FRAME_MEMBER_BYTES;
+	if (out->overflown)
+		return false;
+	out->batch += len;
+	out->member_bytes += len;
+	while (len > 0) {
+		size_t n = len < FRAME_MAX_BYTES ? len : FRAME_MAX_BYTES;
+
+		send_other(out, FRAME_DATA, from, n);
+		from += n;
+		len -= n;
+	}
+	return true;
+}
+
+/* An outcome and its reason. */
+static void send_outcome(struct output *out, enum frame_kind kind,
+			 enum outcome outcome, const char *reason)
 {
 	unsigned char *at = out->frame + FRAME_HEADER_BYTES;
 	size_t len = reason ? strnlen(reason, FRAME_REASON_BYTES) : 0;
 
-	send_text(out);
+	send_held(out);
 	at[0] = (unsigned char)outcome;
 	memcpy(at + 1, reason ? reason : "", len);
-	send_frame(out, FRAME_END, 1 + len);
+	send_frame(out, kind, 1 + len);
+}
+
+void output_close(struct output *out, enum outcome outcome, const char *reason)
+{
+	if (out->overflown) {
+		outcome = OUTCOME_TOO_BIG;
+		reason = "unpacks to too much";
+	}
+	if (out->in_member)
+		send_outcome(out, FRAME_CLOSE, outcome, reason);
+	out->in_member = false;
+}
+
+void output_end(struct output *out, enum outcome outcome, const char *reason)
+{
+	output_close(out, OUTCOME_BROKEN, "cut off");
+	if (outcome == OUTCOME_OK && out->halted) {
+		outcome = OUTCOME_PARTIAL;
+		reason = out->halted;
+	}
+	send_outcome(out, FRAME_END, outcome, reason);
 }

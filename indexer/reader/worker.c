@@ -71,19 +71,25 @@ static format_read *reader_of(uint32_t format)
 	return NULL;
 }
 
-static void read_document(uint32_t format)
+static void read_document(const struct job_request *request)
 {
 	static struct output out;
-	format_read *reader = reader_of(format);
+	const struct output_limits limits = {
+		.data_bytes = request->data_bytes,
+		.inflated_max = request->inflated_max,
+		.members = request->members,
+		.first_member = request->first_member,
+	};
+	format_read *reader = reader_of(request->format);
 	char reason[FRAME_REASON_BYTES];
 
-	output_init(&out, SANDBOX_OUTPUT);
+	output_init(&out, SANDBOX_OUTPUT, &limits);
 	if (reader) {
 		reader(SANDBOX_DOCUMENT, &out);
 		return;
 	}
 	snprintf(reason, sizeof(reason), "%s is not read yet",
-		 format_name((enum format)format));
+		 format_name((enum format)request->format));
 	output_end(&out, OUTCOME_UNSUPPORTED, reason);
 }
 
@@ -106,7 +112,7 @@ static _Noreturn void work(const struct queued *job, struct note *note)
 		_exit(EXIT_FAILURE);
 	}
 	if (request->format != FORMAT_NONE)
-		read_document(request->format);
+		read_document(request);
 	_exit(EXIT_SUCCESS);
 }
 

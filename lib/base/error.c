@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* error.c: status names, their classes, and error sentences. */
+/* error.c: names of statuses and fields, classes, and error sentences. */
 #include "base/error.h"
 
 #include "base/utf8.h"
@@ -39,6 +39,55 @@ const char *spis_status_name(spis_status status)
 		return "too big";
 	case SPIS_EMPTY:
 		return "empty";
+	}
+	return "unknown";
+}
+
+const char *spis_field_name(spis_field field)
+{
+	switch (field) {
+	case SPIS_FIELD_TITLE:
+		return "title";
+	case SPIS_FIELD_AUTHOR:
+		return "author";
+	case SPIS_FIELD_CREATED:
+		return "created";
+	case SPIS_FIELD_MODIFIED:
+		return "modified";
+	case SPIS_FIELD_LANGUAGE:
+		return "language";
+	case SPIS_FIELD_FORMAT:
+		return "format";
+	case SPIS_FIELD_SUBJECT:
+		return "subject";
+	case SPIS_FIELD_SENDER:
+		return "sender";
+	case SPIS_FIELD_RECIPIENT:
+		return "recipient";
+	case SPIS_FIELD_SENT:
+		return "sent";
+	case SPIS_FIELD_MESSAGE:
+		return "message";
+	case SPIS_FIELD_REFERENCE:
+		return "reference";
+	case SPIS_FIELD_SOURCE:
+		return "source";
+	case SPIS_FIELD_POSTED:
+		return "posted";
+	case SPIS_FIELD_REMOVED:
+		return "removed";
+	case SPIS_FIELD_MUNICIPALITY:
+		return "municipality";
+	case SPIS_FIELD_BODY:
+		return "body";
+	case SPIS_FIELD_KIND:
+		return "kind";
+	case SPIS_FIELD_NUMBER:
+		return "number";
+	case SPIS_FIELD_DATE:
+		return "date";
+	case SPIS_FIELD_QUALITY:
+		return "quality";
 	}
 	return "unknown";
 }

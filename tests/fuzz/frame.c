@@ -21,12 +21,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size--;
 	frames_reset(&whole);
 	frames_reset(&parts);
+	memset(whole.fields, 0, sizeof(whole.fields));
+	memset(parts.fields, 0, sizeof(parts.fields));
 	status = frames_feed(&whole, data, size);
 	first = frames_feed(&parts, data, cut);
 	if (first == SPIS_OK)
 		first = frames_feed(&parts, data + cut, size - cut);
 	if (status != first || whole.text_bytes != parts.text_bytes ||
-	    whole.title_bytes != parts.title_bytes ||
+	    memcmp(whole.fields, parts.fields, sizeof(whole.fields)) != 0 ||
+	    whole.member_count != parts.member_count ||
+	    whole.scan_count != parts.scan_count ||
+	    whole.name_bytes != parts.name_bytes ||
 	    whole.ended != parts.ended)
 		abort();
 	if (whole.text_bytes &&

@@ -34,7 +34,7 @@ static void say(struct output *out, const char *text)
 
 static void text(struct output *out)
 {
-	output_title(out, "Zápis", strlen("Zápis"));
+	output_field(out, SPIS_FIELD_TITLE, "Zápis", strlen("Zápis"));
 	say(out, "Zastupitelstvo schvaluje.");
 	output_end(out, OUTCOME_OK, NULL);
 }

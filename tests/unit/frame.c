@@ -31,6 +31,15 @@ static void add_string(struct stream *s, int kind, const char *string)
 	add(s, kind, string, strlen(string));
 }
 
+static void add_field(struct stream *s, spis_field field, const char *value)
+{
+	char bytes[STREAM_BYTES];
+
+	bytes[0] = (char)field;
+	memcpy(bytes + 1, value, strlen(value));
+	add(s, FRAME_FIELD, bytes, 1 + strlen(value));
+}
+
 static void add_end(struct stream *s, enum outcome outcome, const char *reason)
 {
 	char bytes[STREAM_BYTES];
@@ -42,7 +51,7 @@ static void add_end(struct stream *s, enum outcome outcome, const char *reason)
 
 static void add_document(struct stream *s)
 {
-	add_string(s, FRAME_TITLE, "Zápis\nz jednání");
+	add_field(s, SPIS_FIELD_TITLE, "Zápis\nz jednání");
 	add_string(s, FRAME_TEXT, "první str\fana");
 	add_string(s, FRAME_TEXT, "");
 	add_string(s, FRAME_PAGE, "");
@@ -73,7 +82,8 @@ static void assert_bytes(const char *got, size_t len, const char *wanted)
 
 static void assert_document(const struct frames *f)
 {
-	assert_bytes(f->title, f->title_bytes, "Zápis z jednání");
+	assert_bytes(f->fields[SPIS_FIELD_TITLE].value,
+		     f->fields[SPIS_FIELD_TITLE].len, "Zápis z jednání");
 	assert_bytes(f->text, f->text_bytes, "první str\nana\fdruhá\f");
 	assert_true(f->ended);
 	assert_int_equal(f->outcome, OUTCOME_PARTIAL);
@@ -158,8 +168,8 @@ static void test_too_much(void **state)
 	s.len = FRAME_HEADER_BYTES;
 	assert_rubbish(&s);
 	s.len = 0;
-	add_string(&s, FRAME_TITLE, "one");
-	add_string(&s, FRAME_TITLE, "two");
+	add_field(&s, SPIS_FIELD_TITLE, "one");
+	add_field(&s, SPIS_FIELD_TITLE, "two");
 	assert_rubbish(&s);
 	s.len = 0;
 	add_document(&s);
@@ -192,18 +202,20 @@ static void test_long_title_and_reason(void **state)
 {
 	struct stream s = {.len = 0};
 	struct frames *f = new_frames();
-	char title[2 * FRAME_TITLE_BYTES], reason[2 * FRAME_REASON_BYTES];
+	char title[2 * SPIS_MAX_FIELD_BYTES], reason[2 * FRAME_REASON_BYTES];
 
 	(void)state;
-	title[0] = 'x';
-	for (size_t i = 1; i < sizeof(title); i++)
-		title[i] = "\u010d"[(i - 1) % 2];
+	title[0] = SPIS_FIELD_TITLE;
+	title[1] = 'x';
+	for (size_t i = 2; i < sizeof(title); i++)
+		title[i] = "\u010d"[i % 2];
 	memset(reason, 'r', sizeof(reason));
 	reason[sizeof(reason) - 1] = '\0';
-	add(&s, FRAME_TITLE, title, sizeof(title));
+	add(&s, FRAME_FIELD, title, sizeof(title));
 	add_end(&s, OUTCOME_BROKEN, reason);
 	assert_int_equal(frames_feed(f, s.bytes, s.len), SPIS_OK);
-	assert_int_equal(f->title_bytes, FRAME_TITLE_BYTES - 1);
+	assert_int_equal(f->fields[SPIS_FIELD_TITLE].len,
+			 SPIS_MAX_FIELD_BYTES - 1);
 	assert_int_equal(strlen(f->reason), FRAME_REASON_BYTES);
 	free_frames(f);
 }

@@ -27,7 +27,7 @@ static void read_page(const char *html, size_t len)
 	ssize_t n;
 
 	assert_true(fd >= 0);
-	output_init(&out, fd);
+	output_init(&out, fd, &(struct output_limits){0});
 	html_say(html, len, &out);
 	n = pread(fd, bytes, sizeof(bytes), 0);
 	assert_true(n > 0);
@@ -57,7 +57,8 @@ static void check_row(char **field, size_t fields, const char *where)
 		fail_msg("%s: not three fields", where);
 	table_unescape(field[0], &html);
 	read_page(html.data, html.len);
-	compare(got.title, got.title_bytes, field[1], where);
+	compare(got.fields[SPIS_FIELD_TITLE].value,
+		got.fields[SPIS_FIELD_TITLE].len, field[1], where);
 	compare(got.text, got.text_bytes, field[2], where);
 	buf_release(&html);
 }
