@@ -60,6 +60,8 @@ extern "C" {
 #define SPIS_MAX_TEXT_BYTES  (20u * 1024 * 1024) /* text of one document */
 #define SPIS_MAX_PATH_BYTES  4096u               /* as PATH_MAX on Linux */
 #define SPIS_MAX_QUERY_BYTES 8192u               /* one query */
+#define SPIS_MAX_STATE_BYTES 1024u
+#define SPIS_MAX_KEY_BYTES   200u
 #define SPIS_MAX_QUERY_WORDS 128u /* 10,000 take Xapian over a second */
 
 /*
@@ -81,9 +83,8 @@ typedef enum spis_status {
 	SPIS_CORRUPT = 25,  /* the index is damaged */
 	SPIS_INTERNAL = 26, /* a fault of the library */
 	/* This one document cannot be had; the others can. */
-	SPIS_BROKEN = 40,  /* its bytes are damaged, or no text at all */
-	SPIS_TOO_BIG = 41, /* beyond one of the limits above */
-	SPIS_EMPTY = 42    /* it holds no text */
+	SPIS_BROKEN = 40, /* its bytes are damaged, or no text at all */
+	SPIS_TOO_BIG = 41 /* beyond one of the limits above */
 } spis_status;
 
 typedef enum spis_class {
@@ -190,6 +191,12 @@ typedef enum spis_field {
 #define SPIS_FIELD_COUNT     21
 #define SPIS_MAX_FIELD_BYTES 1024u
 
+typedef struct spis_value {
+	spis_field field;
+	const char *value; /* UTF-8 */
+	size_t value_bytes;
+} spis_value;
+
 /* Short English name of a field, such as "author".  Static storage. */
 SPIS_API const char *spis_field_name(spis_field field);
 
@@ -201,27 +208,84 @@ typedef struct spis_document {
 	size_t path_bytes;
 	const char *title; /* UTF-8, or NULL: then the first line of text */
 	size_t title_bytes;
-	const char *text;  /* UTF-8; U+000C (form feed) ends a page */
+	/*
+	 * UTF-8, may be empty.  U+000C (form feed) ends a page; a heading is
+	 * a line that begins with U+0001, as often as it is levels deep.
+	 */
+	const char *text;
 	size_t text_bytes; /* up to SPIS_MAX_TEXT_BYTES */
+	/* What is known besides; what is not given is found in the text. */
+	const spis_value *fields;
+	size_t field_count;
+	/* Whatever you want to remember of it: see spis_each(). */
+	const void *state;
+	size_t state_bytes; /* up to SPIS_MAX_STATE_BYTES */
 } spis_document;
 
 /*
  * Adds a document, or replaces the one under the same path; everything is
  * copied.  Invalid UTF-8 becomes U+FFFD, text is composed.  The change can be
  * found and is safe on disk once spis_commit() has returned SPIS_OK; the
- * library itself commits when much is pending.
- * Of class document: SPIS_EMPTY (no word in it; what the index had under the
- * path stays), SPIS_TOO_BIG.  On an error of class run all that was put since
+ * library itself commits when much is pending.  A document without words is
+ * only found by spis_each().
+ * Of class document: SPIS_TOO_BIG.  On an error of class run all that was put since
  * the last commit is lost: open the index anew and put it again.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_put(spis_index *index,
 					    const spis_document *document);
+
+/*
+ * Removes the document under the path; like adding it is final with
+ * spis_commit().  SPIS_NOT_FOUND: there is none.  Other errors of class run.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_delete(spis_index *index,
+					       const char *path,
+					       size_t path_bytes);
+
+/*
+ * Keeps a few bytes with the index under a key of your own, 1 to
+ * SPIS_MAX_KEY_BYTES; no value (0 bytes) removes it.  Like a document it is
+ * kept by spis_commit().
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_set_note(spis_index *index,
+						 const char *key,
+						 const void *value,
+						 size_t value_bytes);
+
+/*
+ * What spis_set_note() keeps under the key, pending ones too; 0 bytes: none.
+ * *value: free with spis_release().
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_note(spis_index *index, const char *key,
+					     void **value, size_t *value_bytes);
 
 /* Makes everything put so far durable and visible.  Errors of class run. */
 SPIS_API SPIS_MUST_USE spis_status spis_commit(spis_index *index);
 
 /* Number of documents in the index, pending ones too; 0 when not open. */
 SPIS_API uint32_t spis_count(const spis_index *index);
+
+/* One document of the index; everything belongs to the call of the visitor. */
+typedef struct spis_entry {
+	const char *path; /* bytes as indexed; not NUL-terminated */
+	size_t path_bytes;
+	const char *state; /* of spis_document */
+	size_t state_bytes;
+} spis_entry;
+
+/*
+ * SPIS_OK: go on.  Anything else ends spis_each(), which returns it.
+ * `entry` NULL: the first call; it comes again when a writer has overtaken
+ * the reading, which begins anew: forget what was visited.
+ */
+typedef spis_status spis_visitor(const spis_entry *entry, void *arg);
+
+/*
+ * Calls `visit` for every document, in no order that means anything; it must
+ * not use the index.  Takes well under a microsecond for each.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_each(spis_index *index,
+					     spis_visitor *visit, void *arg);
 
 /* --------------------------------------------------------------- search */
 

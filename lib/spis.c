@@ -141,6 +141,42 @@ spis_status spis_put(spis_index *index, const spis_document *document)
 	return settle(index, status);
 }
 
+spis_status spis_delete(spis_index *index, const char *path, size_t path_bytes)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = update_delete(&index->error, index->update,
+				       (struct bytes){path, path_bytes});
+	return settle(index, status);
+}
+
+static spis_status check_key(spis_index *index, const char *key)
+{
+	size_t len = strlen(key);
+
+	if (len > 0 && len <= SPIS_MAX_KEY_BYTES)
+		return SPIS_OK;
+	return fail(&index->error, SPIS_INVALID, "a key of %zu bytes", len);
+}
+
+spis_status spis_set_note(spis_index *index, const char *key, const void *value,
+			  size_t value_bytes)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = check_key(index, key);
+	if (status == SPIS_OK && value_bytes > SPIS_MAX_TEXT_BYTES)
+		status = fail(&index->error, SPIS_TOO_BIG,
+			      "a note of %zu bytes", value_bytes);
+	if (status == SPIS_OK)
+		status = update_note(&index->error, index->update,
+				     (struct bytes){key, strlen(key)},
+				     (struct bytes){value, value_bytes});
+	return settle(index, status);
+}
+
 spis_status spis_commit(spis_index *index)
 {
 	spis_status status = need_writable(index);
@@ -160,6 +196,72 @@ static spis_status need_open(spis_index *index)
 	if (index->store)
 		return SPIS_OK;
 	return fail(&index->error, SPIS_INVALID, "the index is not open");
+}
+
+struct note_job {
+	struct bytes key;
+	struct buf value;
+};
+
+static spis_status read_note(struct error *e, struct store *s, void *arg)
+{
+	struct note_job *job = arg;
+
+	buf_reset(&job->value);
+	return store_note(e, s, job->key, &job->value);
+}
+
+spis_status spis_note(spis_index *index, const char *key, void **value,
+		      size_t *value_bytes)
+{
+	struct note_job job = {.key = {key, strlen(key)}};
+	spis_status status = need_open(index);
+
+	*value = NULL;
+	if (status == SPIS_OK)
+		status = check_key(index, key);
+	if (status == SPIS_OK)
+		status = store_read(&index->error, index->store, read_note,
+				    &job);
+	if (status == SPIS_OK) {
+		*value = buf_take(&job.value, value_bytes);
+		if (!*value)
+			status = fail_memory(&index->error);
+	}
+	buf_release(&job.value);
+	return status;
+}
+
+struct each_job {
+	spis_visitor *visit;
+	void *arg;
+};
+
+static spis_status visit_entry(struct bytes path, struct bytes state, void *arg)
+{
+	const struct each_job *job = arg;
+	const spis_entry entry = {path.at, path.len, state.at, state.len};
+
+	return job->visit(&entry, job->arg);
+}
+
+static spis_status read_entries(struct error *e, struct store *s, void *arg)
+{
+	const struct each_job *job = arg;
+	spis_status status = job->visit(NULL, job->arg);
+
+	return status == SPIS_OK ? store_each(e, s, visit_entry, arg) : status;
+}
+
+spis_status spis_each(spis_index *index, spis_visitor *visit, void *arg)
+{
+	struct each_job job = {visit, arg};
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK)
+		status = store_read(&index->error, index->store, read_entries,
+				    &job);
+	return status;
 }
 
 spis_status spis_search(spis_index *index, const char *query,

@@ -37,8 +37,6 @@ const char *spis_status_name(spis_status status)
 		return "broken";
 	case SPIS_TOO_BIG:
 		return "too big";
-	case SPIS_EMPTY:
-		return "empty";
 	}
 	return "unknown";
 }
@@ -98,7 +96,7 @@ spis_class spis_status_class(spis_status status)
 		return SPIS_CLASS_OK;
 	if (status > SPIS_OK && status < SPIS_NO_MEMORY)
 		return SPIS_CLASS_CALLER;
-	if (status >= SPIS_BROKEN && status <= SPIS_EMPTY)
+	if (status >= SPIS_BROKEN && status <= SPIS_TOO_BIG)
 		return SPIS_CLASS_DOCUMENT;
 	return SPIS_CLASS_RUN;
 }

@@ -6,28 +6,21 @@
 
 #include <string.h>
 
-/* The data of a document is: title, line feed, text. */
 spis_status stored_get(struct error *e, struct store *s, uint32_t document,
 		       struct stored *out)
 {
 	spis_status status;
-	const char *end;
 
 	buf_reset(&out->data);
 	status = store_data(e, s, document, &out->data);
 	if (status != SPIS_OK)
 		return status;
-	buf_byte(&out->data, '\n');
 	if (out->data.failed)
 		return fail_memory(e);
-	end = memchr(out->data.data, '\n', out->data.len);
-	out->title.at = out->data.data;
-	out->title.len = (size_t)(end - out->data.data);
-	out->text.at = end + 1;
-	out->text.len = out->data.len - out->title.len - 1;
-	/* The line feed just added ended the title, or follows the text. */
-	if (out->text.len > 0)
-		out->text.len--;
+	record_unpack((struct bytes){out->data.data, out->data.len},
+		      &out->record);
+	out->title = out->record.field[SPIS_FIELD_TITLE];
+	out->text = out->record.text;
 	return SPIS_OK;
 }
 

@@ -4,12 +4,13 @@
 #define SEARCH_STORED_H
 
 #include "base/error.h"
-#include "store/store.h"
+#include "store/record.h"
 
 /* Views into `data`, which is reused from document to document. */
 struct stored {
 	struct buf data;
-	struct bytes title;
+	struct record record;
+	struct bytes title; /* these two again */
 	struct bytes text;
 };
 

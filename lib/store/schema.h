@@ -6,15 +6,18 @@
 /*
  * An index is an ordinary Xapian database; Xapian's own tools open it.
  *
- *   one Xapian document   one file
+ *   one Xapian document   one file, or a member of one ("a.zip!/b.doc"),
+ *                         whatever came of reading it
  *   term  Z + lexeme      each lexeme of its text and title, wdf = how often
  *   term  A + phrase      lexemes, with spaces, of a phrase in its text for
  *                         which the lexicon has an abbreviation
  *   term  A + ZM          such an abbreviation in its text, without spaces
  *   term  Q + 32 hex      first half of SHA-256 of its path: its identity
  *   value 0               its path, bytes as the file system has them
- *   document data         title, LF, text; U+000C ends a page; Xapian
- *                         compresses it
+ *   value 1               what the caller wants to remember of it; spis-index
+ *                         keeps signature and outcome there
+ *   document data         fields and text, see record.h; U+000C ends a page,
+ *                         U+0001 begins a heading; Xapian compresses it
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -31,6 +34,7 @@
  *
  *   metadata "spis"       the format below: who wrote this index
  *   metadata "lexicon"    version of the lexicon its lexemes are from
+ *   metadata N + key      a note of the caller's
  *
  * Word order is not stored apart: the text is, and it has the order.
  */
@@ -39,7 +43,9 @@
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
 #define SCHEMA_PREFIX_PATH         'Q'
 #define SCHEMA_PREFIX_ROOT         'R'
+#define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_SLOT_PATH           0
+#define SCHEMA_SLOT_STATE          1
 #define SCHEMA_KEY_LANGUAGES       "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
@@ -50,7 +56,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "4"
+#define SCHEMA_FORMAT "5"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -490,8 +490,32 @@ spis_status store_put(struct error *e, struct store *s,
 				     doc->terms[i].wdf);
 		out.add_boolean_term(id);
 		out.add_value(SCHEMA_SLOT_PATH, text(doc->path));
+		if (doc->state.len > 0)
+			out.add_value(SCHEMA_SLOT_STATE, text(doc->state));
 		out.set_data(text(doc->data));
 		s->out.replace_document(id, out);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_delete(struct error *e, struct store *s, struct bytes id)
+{
+	return guard(e, s, "write to index", [&] {
+		std::string term = text(id);
+
+		if (!s->out.term_exists(term))
+			return fail(e, SPIS_NOT_FOUND, "no such document");
+		s->out.delete_document(term);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
+			   struct bytes value)
+{
+	return guard(e, s, "write to index", [&] {
+		s->out.set_metadata(SCHEMA_PREFIX_NOTE + text(key),
+				    text(value));
 		return SPIS_OK;
 	});
 }
@@ -551,6 +575,46 @@ spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			buf_add(out, term.c_str(), term.size() + 1);
 		}
 		return SPIS_OK;
+	});
+}
+
+spis_status store_note(struct error *e, struct store *s, struct bytes key,
+		       struct buf *out)
+{
+	return guard(e, s, "read index", [&] {
+		std::string value =
+			s->db.get_metadata(SCHEMA_PREFIX_NOTE + text(key));
+
+		buf_add(out, value.data(), value.size());
+		return SPIS_OK;
+	});
+}
+
+spis_status store_each(struct error *e, struct store *s,
+		       spis_status (*visit)(struct bytes path,
+					    struct bytes state, void *arg),
+		       void *arg)
+{
+	return guard(e, s, "read index", [&] {
+		Xapian::ValueIterator p =
+			s->db.valuestream_begin(SCHEMA_SLOT_PATH);
+		Xapian::ValueIterator end =
+			s->db.valuestream_end(SCHEMA_SLOT_PATH);
+		Xapian::ValueIterator v =
+			s->db.valuestream_begin(SCHEMA_SLOT_STATE);
+		spis_status status = SPIS_OK;
+
+		for (; p != end && status == SPIS_OK; ++p) {
+			std::string path = *p, state;
+
+			if (v != end)
+				v.skip_to(p.get_docid());
+			if (v != end && v.get_docid() == p.get_docid())
+				state = *v;
+			status = visit({path.data(), path.size()},
+				       {state.data(), state.size()}, arg);
+		}
+		return status;
 	});
 }
 

@@ -29,6 +29,7 @@ struct store_term {
 struct store_document {
 	struct bytes id; /* unique term; replaces the document that has it */
 	struct bytes path;
+	struct bytes state;
 	struct bytes data;
 	const struct store_term *terms;
 	size_t term_count;
@@ -95,6 +96,11 @@ uint32_t store_count(struct store *s);
  */
 spis_status store_put(struct error *e, struct store *s,
 		      const struct store_document *doc);
+/* Removes the document with term `id`; SPIS_NOT_FOUND does no harm. */
+spis_status store_delete(struct error *e, struct store *s, struct bytes id);
+/* A short value under a key of up to SCHEMA_MAX_TERM_BYTES. */
+spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
+			   struct bytes value);
 spis_status store_add_synonym(struct error *e, struct store *s,
 			      struct bytes key, struct bytes term);
 /* Durable when it returns, the folder too; a new batch begins. */
@@ -114,6 +120,19 @@ spis_status store_read(struct error *e, struct store *s,
 /* Appends the synonyms of `key` to `out`, each ended by a NUL byte. */
 spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out);
+
+/* Appends the value of store_set_note() to `out`; nothing when none is set. */
+spis_status store_note(struct error *e, struct store *s, struct bytes key,
+		       struct buf *out);
+
+/*
+ * Calls `visit` with path and state of every document until it returns other
+ * than SPIS_OK, which is passed on.
+ */
+spis_status store_each(struct error *e, struct store *s,
+		       spis_status (*visit)(struct bytes path,
+					    struct bytes state, void *arg),
+		       void *arg);
 
 /* How many documents hold the term. */
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,

@@ -160,6 +160,17 @@ static void push_ligature(struct composer *c, uint32_t cp)
 		push(c, *s);
 }
 
+/* U+0001 marks a heading, but only where a line begins. */
+static void push_mark(struct composer *c)
+{
+	char last;
+
+	flush(c);
+	last = c->out->len > 0 ? c->out->data[c->out->len - 1] : '\n';
+	if (last == '\n' || last == '\f' || last == COMPOSE_HEADING)
+		buf_byte(c->out, COMPOSE_HEADING);
+}
+
 /* One code point that is not plain; its bytes. */
 static size_t push_next(struct composer *c, const char *text, size_t len)
 {
@@ -181,6 +192,9 @@ static size_t push_next(struct composer *c, const char *text, size_t len)
 	case '\n':
 	case '\f':
 		push(c, (utf8proc_int32_t)cp);
+		break;
+	case COMPOSE_HEADING:
+		push_mark(c);
 		break;
 	case UTF8_BAD:
 		push(c, UTF8_REPLACEMENT);

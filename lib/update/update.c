@@ -4,6 +4,7 @@
 
 #include "czech/spot.h"
 #include "store/identity.h"
+#include "store/record.h"
 #include "store/schema.h"
 #include "text/compose.h"
 #include "text/title.h"
@@ -20,14 +21,19 @@
  */
 #define BATCH_BYTES (64u * 1024 * 1024)
 
+struct span {
+	size_t start, end;
+};
+
 struct update {
 	struct store *store;
 	struct stemmers *stemmers;
 	size_t pending_bytes;
-	struct buf text;  /* composed text of the document */
-	struct buf title; /* composed title, one line */
+	struct buf text;   /* composed text of the document */
+	struct buf fields; /* composed, one after the other */
 	struct buf data;
-	struct bag terms; /* of the document */
+	struct span field[SPIS_FIELD_COUNT]; /* of `fields` */
+	struct bag terms;                    /* of the document */
 	struct spotter spotter;
 	struct records records;
 	struct store_term *list;
@@ -54,7 +60,7 @@ void update_free(struct update *u)
 	if (!u)
 		return;
 	buf_release(&u->text);
-	buf_release(&u->title);
+	buf_release(&u->fields);
 	buf_release(&u->data);
 	bag_release(&u->terms);
 	records_release(&u->records);
@@ -125,16 +131,16 @@ static spis_status count_spots(struct error *e, struct update *u)
 }
 
 static spis_status add_words(struct error *e, struct update *u,
-			     const struct writing *writing,
-			     const struct buf *text)
+			     const struct writing *writing, const char *text,
+			     size_t len)
 {
 	struct tokens tokens;
 	struct token token;
 	struct analysis analysis;
 	spis_status status = SPIS_OK;
 
-	tokens_init(&tokens, text->data, text->len);
-	spotter_begin(&u->spotter, text->data, text->len, writing);
+	tokens_init(&tokens, text, len);
+	spotter_begin(&u->spotter, text, len, writing);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		analyse(u->records.lexicon, writing, &token, &analysis);
 		if (analysis.count == 0)
@@ -175,11 +181,24 @@ static spis_status list_terms(struct error *e, struct update *u)
 	return SPIS_OK;
 }
 
+static spis_status check_fields(struct error *e, const spis_document *d)
+{
+	for (size_t i = 0; i < d->field_count; i++)
+		if ((unsigned)d->fields[i].field >= SPIS_FIELD_COUNT)
+			return fail(e, SPIS_INVALID, "there is no field %u",
+				    (unsigned)d->fields[i].field);
+	return SPIS_OK;
+}
+
 static spis_status check(struct error *e, const spis_document *d)
 {
 	if (d->size < sizeof(*d) || !d->path || d->path_bytes == 0 ||
 	    !d->text || memchr(d->path, '\0', d->path_bytes))
 		return fail(e, SPIS_INVALID, "a document without path or text");
+	if (d->state_bytes > SPIS_MAX_STATE_BYTES)
+		return fail(e, SPIS_INVALID,
+			    "a state of %zu bytes, %u are kept", d->state_bytes,
+			    SPIS_MAX_STATE_BYTES);
 	if (d->path_bytes > SPIS_MAX_PATH_BYTES)
 		return fail(e, SPIS_TOO_BIG,
 			    "a path of %zu bytes is longer than %u",
@@ -188,10 +207,76 @@ static spis_status check(struct error *e, const spis_document *d)
 		return fail(e, SPIS_TOO_BIG,
 			    "a text of %zu bytes is longer than %u",
 			    d->text_bytes, SPIS_MAX_TEXT_BYTES);
-	return SPIS_OK;
+	return check_fields(e, d);
 }
 
-/* Text, title and terms of the document into the buffers of `u`. */
+/* Fields whose words are searched for as those of the text. */
+static bool is_searched(int field)
+{
+	switch (field) {
+	case SPIS_FIELD_TITLE:
+	case SPIS_FIELD_SUBJECT:
+	case SPIS_FIELD_SENDER:
+	case SPIS_FIELD_RECIPIENT:
+	case SPIS_FIELD_MESSAGE:
+	case SPIS_FIELD_REFERENCE:
+		return true;
+	}
+	return false;
+}
+
+/* What is known of the field; at NULL: nothing. */
+static struct bytes given(const spis_document *d, int field)
+{
+	if (field == SPIS_FIELD_TITLE && d->title)
+		return (struct bytes){d->title, d->title_bytes};
+	for (size_t i = 0; i < d->field_count; i++)
+		if ((int)d->fields[i].field == field)
+			return (struct bytes){d->fields[i].value,
+					      d->fields[i].value_bytes};
+	return (struct bytes){0};
+}
+
+/* Fields given, cleaned; those to be searched are added to the terms. */
+static spis_status take_fields(struct error *e, struct update *u,
+			       const spis_document *d,
+			       const struct writing *writing)
+{
+	spis_status status = SPIS_OK;
+
+	buf_reset(&u->fields);
+	for (int i = 0; i < SPIS_FIELD_COUNT && status == SPIS_OK; i++) {
+		struct bytes value = given(d, i);
+		size_t start = u->fields.len;
+
+		if (value.at)
+			status =
+				title_clean(e, value.at, value.len, &u->fields);
+		u->field[i].start = start;
+		u->field[i].end = u->fields.len;
+		if (status == SPIS_OK && is_searched(i))
+			status =
+				add_words(e, u, writing, u->fields.data + start,
+					  u->fields.len - start);
+	}
+	return status;
+}
+
+/* Without a title the first line will do. */
+static spis_status find_title(struct error *e, struct update *u)
+{
+	struct span *title = &u->field[SPIS_FIELD_TITLE];
+	spis_status status;
+
+	if (title->end > title->start)
+		return SPIS_OK;
+	title->start = u->fields.len;
+	status = title_of_text(e, &u->text, &u->fields);
+	title->end = u->fields.len;
+	return status;
+}
+
+/* Text, fields and terms of the document into the buffers of `u`. */
 static spis_status prepare(struct error *e, struct update *u,
 			   const spis_document *d)
 {
@@ -199,8 +284,6 @@ static spis_status prepare(struct error *e, struct update *u,
 	spis_status status;
 
 	buf_reset(&u->text);
-	buf_reset(&u->title);
-	buf_reset(&u->data);
 	bag_reset(&u->terms);
 	spotter_forget(&u->spotter);
 	status = compose(e, d->text, d->text_bytes, &u->text);
@@ -208,18 +291,32 @@ static spis_status prepare(struct error *e, struct update *u,
 	if (status == SPIS_OK)
 		status = records_language(e, &u->records, writing.stemmer);
 	if (status == SPIS_OK)
-		status = add_words(e, u, &writing, &u->text);
-	if (status == SPIS_OK && d->title)
-		status = title_clean(e, d->title, d->title_bytes, &u->title);
+		status = add_words(e, u, &writing, u->text.data, u->text.len);
 	if (status == SPIS_OK)
-		status = add_words(e, u, &writing, &u->title);
-	if (status == SPIS_OK && u->title.len == 0)
-		status = title_of_text(e, &u->text, &u->title);
+		status = take_fields(e, u, d, &writing);
+	if (status == SPIS_OK)
+		status = find_title(e, u);
 	if (status == SPIS_OK)
 		status = list_terms(e, u);
-	if (status == SPIS_OK && u->terms.count == 0)
-		status = fail(e, SPIS_EMPTY, "no word in it");
 	return status;
+}
+
+/* The data of the document. */
+static spis_status pack(struct error *e, struct update *u)
+{
+	struct record record = {.text = {u->text.data, u->text.len}};
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		const struct span *field = &u->field[i];
+
+		if (field->end > field->start)
+			record.field[i] =
+				(struct bytes){u->fields.data + field->start,
+					       field->end - field->start};
+	}
+	buf_reset(&u->data);
+	record_pack(&record, &u->data);
+	return u->data.failed ? fail_memory(e) : SPIS_OK;
 }
 
 spis_status update_put(struct error *e, struct update *u,
@@ -231,16 +328,14 @@ spis_status update_put(struct error *e, struct update *u,
 
 	if (status == SPIS_OK)
 		status = prepare(e, u, d);
+	if (status == SPIS_OK)
+		status = pack(e, u);
 	if (status != SPIS_OK)
 		return status;
-	buf_add(&u->data, u->title.data, u->title.len);
-	buf_byte(&u->data, '\n');
-	buf_add(&u->data, u->text.data, u->text.len);
-	if (u->data.failed)
-		return fail_memory(e);
 	identity_of(d->path, d->path_bytes, id);
 	doc.id = (struct bytes){id, IDENTITY_BYTES - 1};
 	doc.path = (struct bytes){d->path, d->path_bytes};
+	doc.state = (struct bytes){d->state, d->state_bytes};
 	doc.data = (struct bytes){u->data.data, u->data.len};
 	doc.terms = u->list;
 	doc.term_count = u->terms.count;
@@ -249,6 +344,22 @@ spis_status update_put(struct error *e, struct update *u,
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
 		status = update_commit(e, u);
 	return status;
+}
+
+spis_status update_delete(struct error *e, struct update *u, struct bytes path)
+{
+	char id[IDENTITY_BYTES];
+
+	identity_of(path.at, path.len, id);
+	return store_delete(e, u->store,
+			    (struct bytes){id, IDENTITY_BYTES - 1});
+}
+
+spis_status update_note(struct error *e, struct update *u, struct bytes key,
+			struct bytes value)
+{
+	u->pending_bytes += value.len;
+	return store_set_note(e, u->store, key, value);
 }
 
 spis_status update_commit(struct error *e, struct update *u)

@@ -21,6 +21,13 @@ void update_free(struct update *u);
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);
 
+/* As spis_delete(). */
+spis_status update_delete(struct error *e, struct update *u, struct bytes path);
+
+/* As spis_set_note(). */
+spis_status update_note(struct error *e, struct update *u, struct bytes key,
+			struct bytes value);
+
 /* As spis_commit(). */
 spis_status update_commit(struct error *e, struct update *u);
 

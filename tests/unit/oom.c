@@ -140,8 +140,13 @@ static const char german[] = "Der Rat hat die Erneuerung der Häuser in der "
 
 static spis_status put(spis_index *index, const char *path, const char *text)
 {
-	spis_document d = {sizeof(d), path, strlen(path), NULL,
-			   0,         text, strlen(text)};
+	spis_document d = {
+		.size = sizeof(d),
+		.path = path,
+		.path_bytes = strlen(path),
+		.text = text,
+		.text_bytes = strlen(text),
+	};
 	spis_status status = spis_put(index, &d);
 
 	return status == SPIS_OK ? spis_commit(index) : status;

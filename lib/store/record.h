@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* record.h: the data of a document: title, fields and text in one piece. */
+#ifndef STORE_RECORD_H
+#define STORE_RECORD_H
+
+#include "store/store.h"
+
+/*
+ * Lines: each field that has a value, a letter for which one and the value;
+ * an empty line; the text.  Values have no line feeds.
+ */
+struct record {
+	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
+	struct bytes text;
+};
+
+/* Appends the record to `out`; see buf.h for when memory is out. */
+void record_pack(const struct record *record, struct buf *out);
+
+/* Views into `data`.  Whatever the data is, the views lie inside. */
+void record_unpack(struct bytes data, struct record *record);
+
+#endif

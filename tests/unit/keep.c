@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* keep.c: what an index remembers besides words: fields, states, notes. */
+#include "store/record.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "czech.h"
+
+#define INDEX "index"
+
+static void put(spis_index *index, const char *path, const char *text,
+		const spis_value *fields, size_t count, const char *state)
+{
+	const spis_document doc = {
+		.size = sizeof(doc),
+		.path = path,
+		.path_bytes = strlen(path),
+		.text = text,
+		.text_bytes = strlen(text),
+		.fields = fields,
+		.field_count = count,
+		.state = state,
+		.state_bytes = strlen(state),
+	};
+
+	if (spis_put(index, &doc) != SPIS_OK)
+		fail_msg("%s: %s", path, spis_error(index));
+}
+
+static spis_index *open_index(spis_mode mode)
+{
+	spis_index *index = czech_index();
+
+	if (spis_open(index, INDEX, mode) != SPIS_OK)
+		fail_msg("%s", spis_error(index));
+	return index;
+}
+
+/* Everything spis_each() tells, as text. */
+struct listing {
+	char text[1024];
+	int begun;
+};
+
+static spis_status list(const spis_entry *entry, void *arg)
+{
+	struct listing *l = arg;
+	size_t len = strlen(l->text);
+
+	if (!entry) {
+		l->begun++;
+		l->text[0] = '\0';
+		return SPIS_OK;
+	}
+	if (entry->path_bytes == 4 && memcmp(entry->path, "stop", 4) == 0)
+		return SPIS_BROKEN;
+	snprintf(l->text + len, sizeof(l->text) - len, "%.*s=%.*s ",
+		 (int)entry->path_bytes, entry->path, (int)entry->state_bytes,
+		 entry->state);
+	return SPIS_OK;
+}
+
+static void assert_listed(spis_index *index, const char *wanted)
+{
+	struct listing l = {0};
+
+	assert_int_equal(spis_each(index, list, &l), SPIS_OK);
+	assert_string_equal(l.text, wanted);
+	assert_int_equal(l.begun, 1);
+}
+
+static void test_states(void **state)
+{
+	spis_index *index = open_index(SPIS_WRITE);
+
+	(void)state;
+	put(index, "a.txt", "slovo", NULL, 0, "první");
+	put(index, "b.txt", "", NULL, 0, "");
+	put(index, "a.txt", "slovo", NULL, 0, "druhý");
+	assert_listed(index, "a.txt=druhý b.txt= ");
+	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_OK);
+	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_NOT_FOUND);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	put(index, "stop", "", NULL, 0, "x");
+	assert_int_equal(spis_each(index, list, &(struct listing){0}),
+			 SPIS_BROKEN);
+	spis_free(index);
+	index = open_index(SPIS_READ);
+	assert_listed(index, "a.txt=druhý ");
+	spis_free(index);
+}
+
+static void test_notes(void **state)
+{
+	spis_index *index = open_index(SPIS_WRITE);
+	void *value;
+	size_t len;
+
+	(void)state;
+	assert_int_equal(spis_set_note(index, "ocr", "te\0xt", 5), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "gone", "x", 1), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "gone", NULL, 0), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "", "x", 1), SPIS_INVALID);
+	assert_int_equal(spis_note(index, "ocr", &value, &len), SPIS_OK);
+	assert_int_equal(len, 5);
+	assert_memory_equal(value, "te\0xt", 5);
+	spis_release(value);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	index = open_index(SPIS_READ);
+	assert_int_equal(spis_note(index, "gone", &value, &len), SPIS_OK);
+	assert_int_equal(len, 0);
+	spis_release(value);
+	spis_free(index);
+}
+
+static void test_record(void **state)
+{
+	static const char text[] = "\nB jako text\n\nkonec";
+	struct record in = {.text = {text, sizeof(text) - 1}}, out;
+	struct buf data = {0};
+
+	(void)state;
+	in.field[SPIS_FIELD_TITLE] = (struct bytes){"Zápis", 6};
+	in.field[SPIS_FIELD_QUALITY] = (struct bytes){"dobrá", 6};
+	record_pack(&in, &data);
+	record_unpack((struct bytes){data.data, data.len}, &out);
+	assert_int_equal(out.text.len, in.text.len);
+	assert_memory_equal(out.text.at, text, in.text.len);
+	assert_memory_equal(out.field[SPIS_FIELD_TITLE].at, "Zápis", 6);
+	assert_memory_equal(out.field[SPIS_FIELD_QUALITY].at, "dobrá", 6);
+	assert_int_equal(out.field[SPIS_FIELD_AUTHOR].len, 0);
+	/* However it is cut, the views lie inside. */
+	for (size_t len = 0; len < data.len; len++) {
+		record_unpack((struct bytes){data.data, len}, &out);
+		assert_in_range(out.text.at + out.text.len - data.data, 0, len);
+	}
+	buf_release(&data);
+}
+
+/* Words of some fields are found, those of others are not. */
+static void test_searched(void **state)
+{
+	static const spis_value fields[] = {
+		{SPIS_FIELD_SENDER, "Povodí Moravy", 14},
+		{SPIS_FIELD_AUTHOR, "Nováková", 9},
+	};
+	spis_index *index = open_index(SPIS_WRITE);
+	spis_results *results;
+
+	(void)state;
+	put(index, "mail", "\x01Výzva\nText", fields, 2, "");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_int_equal(spis_search(index, "povodi", 6, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(results->hit_count, 1);
+	assert_string_equal(results->hits[0].title, "Výzva");
+	assert_string_equal(results->hits[0].snippet, "Výzva Text");
+	spis_results_free(results);
+	assert_int_equal(spis_search(index, "novakova", 8, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(results->hit_count, 0);
+	spis_results_free(results);
+	spis_free(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_states),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_record),
+		cmocka_unit_test(test_searched),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
