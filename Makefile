@@ -267,8 +267,9 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
-MOCK_SRC := tests/reader/mock.c $(filter-out \
-	%html.c %_pdf.c %charset.c %entities.c %lines.c,$(READER_SRC))
+MOCK_SRC := tests/reader/mock.c indexer/bytes.c indexer/format.c \
+	indexer/frame.c $(patsubst %,indexer/reader/%.c,main memory output \
+	sandbox worker)
 MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel)
 
 $(call obj,$(wildcard tests/reader/*.c)): \

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_pdf.c: PDF, read by poppler page after page. */
 #include "readers.h"
+#include "title.h"
 
 #include <poppler.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* A whole PDF says so at its end; viewers look for it in the last 1 KB. */
 #define END_MARK  "%%EOF"
 #define END_BYTES 1024
-
-#define TITLE_LETTERS 3
 
 /*
  * poppler looks through its folders of character maps when the first document
@@ -47,77 +45,11 @@ void pdf_prepare(void)
 	g_bytes_unref(bytes);
 }
 
-/* ---- title */
-
-static bool has_suffix(const char *title, const char *suffix)
-{
-	size_t len = strlen(title), n = strlen(suffix);
-
-	return len > n && strcasecmp(title + len - n, suffix) == 0;
-}
-
-/* "Dokument1": a name some program gave. */
-static bool is_numbered(const char *title, const char *name)
-{
-	size_t n = strlen(name);
-
-	return strncasecmp(title, name, n) == 0 &&
-	       title[n + strspn(title + n, " 0123456789")] == '\0';
-}
-
-/* "7": a number is no title. */
-static bool has_letters(const char *title)
-{
-	size_t letters = 0;
-
-	for (; *title; title++)
-		letters += g_ascii_isalpha(*title) ||
-			   (unsigned char)*title >= 0x80;
-	return letters >= TITLE_LETTERS;
-}
-
-/*
- * What programs put there by themselves: the name of a file, or their own.
- * No title is better than these.
- */
-static bool is_junk(const char *title)
-{
-	static const char *const prefixes[] = {
-		"Microsoft Word -",
-		"Microsoft Excel -",
-		"Microsoft PowerPoint -",
-		"PowerPoint ",
-		"Prezentace aplikace PowerPoint",
-		"file:",
-		"http:",
-		"https:",
-	};
-	static const char *const suffixes[] = {
-		".doc", ".docx", ".rtf",  ".odt", ".xls",  ".xlsx", ".ods",
-		".pdf", ".ppt",  ".pptx", ".txt", ".html", ".htm",  ".tif",
-		".jpg", ".dwg",  ".indd", ".cdr", ".qxd",  ".pub",  ".tmp",
-	};
-	static const char *const names[] = {
-		"Dokument", "Document", "Untitled", "Bez názvu", "Sešit",
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++)
-		if (strncasecmp(title, prefixes[i], strlen(prefixes[i])) == 0)
-			return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++)
-		if (has_suffix(title, suffixes[i]))
-			return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (is_numbered(title, names[i]))
-			return true;
-	return strchr(title, '\\') || !has_letters(title);
-}
-
 static void say_title(PopplerDocument *document, struct output *out)
 {
 	char *title = poppler_document_get_title(document);
 
-	if (title && !is_junk(title))
+	if (title && !title_is_junk(title))
 		output_field(out, SPIS_FIELD_TITLE, title, strlen(title));
 	g_free(title);
 }
