@@ -265,20 +265,7 @@ static const struct command {
 	{"grow", try_grow},       {"document", try_document},
 };
 
-void pdf_prepare(void)
-{
-}
-
-void html_prepare(void)
-{
-}
-
-void html_read(int fd, struct output *out)
-{
-	pdf_read(fd, out);
-}
-
-void pdf_read(int fd, struct output *out)
+static void obey(int fd, struct output *out)
 {
 	char line[64] = "", *name;
 
@@ -291,3 +278,14 @@ void pdf_read(int fd, struct output *out)
 		if (strcmp(name + 1, commands[i].name) == 0)
 			commands[i].run(out);
 }
+
+#define READ(id, name, recognise, prepare, read) \
+	void prepare(void)                       \
+	{                                        \
+	}                                        \
+	void read(int fd, struct output *out)    \
+	{                                        \
+		obey(fd, out);                   \
+	}
+#define KNOW(...)
+FORMAT_TABLE(READ, KNOW)

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* package.h: the named parts of a document that is a ZIP file. */
+#ifndef READER_PACKAGE_H
+#define READER_PACKAGE_H
+
+#include "output.h"
+
+#include <sys/types.h>
+
+/* Parts in one document; a workbook of 1,000 sheets has some 5,000. */
+#define PACKAGE_MAX_PARTS 65536u
+
+struct package_part {
+	char *name;   /* as stored, '/' between folders */
+	size_t place; /* from 0, in the order of the file */
+};
+
+/* Filled by package_open(), all of it. */
+struct package {
+	struct output *out;
+	struct package_part *parts;
+	size_t count;
+	size_t room;
+	bool damaged;   /* not all of it could be listed */
+	bool encrypted; /* some part is */
+	bool halted;    /* output_inflated() has said so */
+	bool no_memory;
+	struct archive *archive; /* where the last reading has come to: */
+	size_t next;             /* the place of its next header */
+	int fd;
+	off_t at; /* of fd, which others may move */
+	unsigned char block[8192];
+};
+
+enum package_result {
+	PACKAGE_READ,    /* to its end, or as far as was wanted */
+	PACKAGE_DAMAGED, /* what came before was given */
+	PACKAGE_ENCRYPTED,
+	PACKAGE_HALTED, /* output_inflated() says it is a bomb */
+	PACKAGE_NO_MEMORY
+};
+
+/* Takes some bytes of a part.  False: no more of them. */
+typedef bool package_take(void *user, const void *bytes, size_t len);
+
+/* Lists the parts.  Without a memory there are none: see no_memory. */
+void package_open(struct package *p, int fd, struct output *out);
+
+/* The part so named, whatever its case; NULL: there is none. */
+const struct package_part *package_find(const struct package *p,
+					const char *name);
+
+enum package_result package_read(struct package *p,
+				 const struct package_part *part,
+				 package_take *take, void *user);
+
+void package_close(struct package *p);
+
+#endif
