@@ -13,13 +13,14 @@
  * it; it is only to be named, and not to pass for plain text.  The first row
  * that recognises a file has it.
  */
-#define FORMAT_TABLE(READ, KNOW)                                    \
-	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)      \
-	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read) \
-	KNOW(FORMAT_XML, "XML", is_xml)                             \
-	KNOW(FORMAT_RTF, "RTF", is_rtf)                             \
-	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)        \
-	KNOW(FORMAT_ZIP, "ZIP (also docx, xlsx, odt)", is_zip)      \
+#define FORMAT_TABLE(READ, KNOW)                                        \
+	/* first: a PDF may begin soon behind the head of an archive */ \
+	READ(FORMAT_ZIP, "ZIP", is_zip, zip_prepare, zip_read)          \
+	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)          \
+	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)     \
+	KNOW(FORMAT_XML, "XML", is_xml)                                 \
+	KNOW(FORMAT_RTF, "RTF", is_rtf)                                 \
+	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)            \
 	KNOW(FORMAT_OLE, "OLE (also doc, xls)", is_ole)
 
 #define FORMAT_ID(id, ...) id,

@@ -18,6 +18,9 @@ static void write_gap(struct lines *l)
 {
 	if (l->begun && l->gap != GAP_NONE)
 		output_text(l->out, gaps[l->gap], 1);
+	if (l->heading && (!l->begun || l->gap == GAP_LINE))
+		output_heading(l->out, l->heading);
+	l->heading = 0;
 	l->begun = true;
 	l->gap = GAP_NONE;
 }
@@ -54,6 +57,20 @@ void lines_break(struct lines *l)
 {
 	if (l->gap != GAP_TAB)
 		l->gap = GAP_LINE;
+	l->heading = 0;
+}
+
+void lines_heading(struct lines *l, unsigned level)
+{
+	lines_break(l);
+	l->heading = level;
+}
+
+void lines_page(struct lines *l)
+{
+	output_page(l->out);
+	l->begun = false;
+	l->gap = GAP_NONE;
 }
 
 void lines_row(struct lines *l)

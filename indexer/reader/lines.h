@@ -18,6 +18,7 @@ struct lines {
 	bool begun;         /* something has been written */
 	bool in_row;        /* the row has cells already */
 	unsigned preserved; /* > 0: white space is written as it is */
+	unsigned heading;   /* level of the line to be written next; 0: none */
 };
 
 void lines_init(struct lines *l, struct output *out);
@@ -27,6 +28,12 @@ void lines_text(struct lines *l, const char *text, size_t len);
 
 /* What comes stands on a line of its own: a paragraph begins or ends. */
 void lines_break(struct lines *l);
+
+/* As lines_break(), and what comes is a heading of that level. */
+void lines_heading(struct lines *l, unsigned level);
+
+/* Here a page ends; in the midst of a line, too. */
+void lines_page(struct lines *l);
 
 /* A row of a table begins or ends. */
 void lines_row(struct lines *l);

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* format_zip.c: documents that are ZIP files: which one it is. */
+#include "office.h"
+#include "readers.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+typedef void read_office(struct office *o, const char *main);
+
+/* How the type of the part that leads to the others begins. */
+static const struct kind {
+	const char *type;
+	const char *format;
+	read_office *read; /* NULL: nothing does */
+} kinds[] = {
+#define OPEN(name)      "application/vnd.openxmlformats-officedocument." name
+#define MICROSOFT(name) "application/vnd.ms-" name
+	{OPEN("wordprocessingml.document.main"), "DOCX", docx_read},
+	{OPEN("wordprocessingml.template.main"), "DOTX", docx_read},
+	{MICROSOFT("word.document.macroEnabled.main"), "DOCM", docx_read},
+	{MICROSOFT("word.template.macroEnabledTemplate.main"), "DOTM",
+	 docx_read},
+	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", NULL},
+#undef OPEN
+#undef MICROSOFT
+};
+
+/* ---- the type of the main part */
+
+struct types {
+	const char *part; /* whose type is wanted */
+	const struct kind *kind;
+};
+
+static void type_starts(void *user, const char *name, const char **attributes)
+{
+	struct types *types = user;
+	const char *part = part_attribute(attributes, "PartName");
+	const char *type = part_attribute(attributes, "ContentType");
+
+	if (strcmp(name, "Override") != 0 || !part || !type || *part != '/' ||
+	    strcasecmp(part + 1, types->part) != 0)
+		return;
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (strncasecmp(type, kinds[i].type, strlen(kinds[i].type)) ==
+		    0)
+			types->kind = &kinds[i];
+}
+
+static void no_end(void *user, const char *name)
+{
+	(void)user;
+	(void)name;
+}
+
+static void no_text(void *user, const char *text, size_t len)
+{
+	(void)user;
+	(void)text;
+	(void)len;
+}
+
+/* Where the main parts lie unless a damaged document says otherwise. */
+static const struct {
+	const char *folder;
+	const char *part;
+	struct kind kind;
+} places[] = {
+	{"word/", "word/document.xml", {"", "DOCX", docx_read}},
+	{"visio/", "visio/document.xml", {"", "VSDX", NULL}},
+};
+
+/* The main part, and what kind of document it makes; NULL: it is none. */
+static const struct kind *find_kind(struct office *o, const char **part)
+{
+	static const struct part_events events = {type_starts, no_end, no_text};
+	const struct relation *r = office_relations(o, "");
+	struct types types = {NULL, NULL};
+
+	*part = types.part = office_target(r, NULL, "officeDocument");
+	if (types.part)
+		office_parse(o, "[Content_Types].xml", &events, &types);
+	for (size_t i = 0; i < COUNT(places) && !types.kind; i++) {
+		size_t len = strlen(places[i].folder);
+
+		for (size_t j = 0; j < o->package.count; j++)
+			if (strncmp(o->package.parts[j].name, places[i].folder,
+				    len) == 0)
+				types.kind = &places[i].kind;
+		if (types.kind && !*part)
+			*part = places[i].part;
+	}
+	return types.kind;
+}
+
+/* ---- the document */
+
+static void say_end(struct office *o, const struct kind *kind)
+{
+	char reason[64];
+
+	snprintf(reason, sizeof(reason), "damaged %s", kind->format);
+	if (o->pool.no_memory || o->package.no_memory)
+		output_end(o->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (o->encrypted)
+		output_end(o->out, OUTCOME_ENCRYPTED, "encrypted");
+	else if (!o->damaged && !o->package.damaged)
+		output_end(o->out, OUTCOME_OK, NULL);
+	else if (o->out->text_bytes > 0)
+		output_end(o->out, OUTCOME_PARTIAL, reason);
+	else
+		output_end(o->out, OUTCOME_BROKEN, reason);
+}
+
+static void read_document(struct office *o, const struct kind *kind,
+			  const char *part)
+{
+	char reason[64];
+
+	output_format(o->out, kind->format);
+	if (!kind->read) {
+		snprintf(reason, sizeof(reason), "%s is not read",
+			 kind->format);
+		output_end(o->out, OUTCOME_UNSUPPORTED, reason);
+		return;
+	}
+	office_fields(o, "docProps/core.xml");
+	if (part && package_find(&o->package, part))
+		kind->read(o, part);
+	else
+		o->damaged = true;
+	office_members(o);
+	say_end(o, kind);
+}
+
+void zip_prepare(void)
+{
+}
+
+void zip_read(int fd, struct output *out)
+{
+	struct office o = {.out = out};
+	const struct kind *kind;
+	const char *part;
+
+	lines_init(&o.lines, out);
+	package_open(&o.package, fd, out);
+	kind = find_kind(&o, &part);
+	if (kind)
+		read_document(&o, kind, part);
+	else
+		output_end(out, OUTCOME_UNSUPPORTED,
+			   "ZIP archives are not read yet");
+	package_close(&o.package);
+	pool_release(&o.pool);
+}

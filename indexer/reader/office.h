@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* office.h: a document in a package: what its formats have in common. */
+#ifndef READER_OFFICE_H
+#define READER_OFFICE_H
+
+#include "lines.h"
+#include "package.h"
+#include "part.h"
+#include "pool.h"
+
+struct office {
+	struct output *out;
+	struct package package;
+	struct pool pool;
+	struct lines lines;
+	bool damaged; /* some part could not be read to its end */
+	bool encrypted;
+};
+
+/* A part that another one uses; Office Open XML. */
+struct relation {
+	struct relation *next;
+	const char *id;
+	const char *type;   /* the end of it: "styles" */
+	const char *target; /* name of the part */
+};
+
+/*
+ * Parses a part, and keeps in mind what is wrong with it.  False: it is not
+ * there, or not XML from its beginning.
+ */
+bool office_parse(struct office *o, const char *part,
+		  const struct part_events *events, void *user);
+
+/* The relations of a part, "" for those of the package, in their order. */
+struct relation *office_relations(struct office *o, const char *part);
+
+/* The part with that id or, without one, the first of that type, or NULL. */
+const char *office_target(const struct relation *r, const char *id,
+			  const char *type);
+
+/* Says what docProps/core.xml, or meta.xml, tells of the document. */
+void office_fields(struct office *o, const char *part);
+
+/* Hands over the documents that lie in folders called "embeddings". */
+void office_members(struct office *o);
+
+/* One character. */
+void office_character(struct office *o, unsigned long code);
+
+/* Readers of the formats: `main` is the part that leads to the others. */
+void docx_read(struct office *o, const char *main);
+
+#endif
