@@ -23,6 +23,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 static _Noreturn void die(const char *what)
@@ -151,6 +152,18 @@ static void prepare_descriptors(void)
 		die("prepare descriptors");
 }
 
+/*
+ * Libraries that tell the time of an archive's members or of a message look
+ * for the zone's file each time, unless it is named; so it is the same one
+ * everywhere.
+ */
+static void prepare_zone(void)
+{
+	if (setenv("TZ", "UTC0", 1) != 0)
+		die("prepare time zone");
+	tzset();
+}
+
 static void prepare_formats(void)
 {
 #define READ(id, name, recognise, prepare, read) prepare();
@@ -194,6 +207,7 @@ int main(int argc, char **argv)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prepare_descriptors();
 	signals = prepare_signals();
+	prepare_zone();
 	prepare_formats();
 	sandbox_prepare();
 	if (!workers_prepare())
