@@ -20,6 +20,136 @@ static bool starts(const char *s, size_t len, const char *with)
 	return len >= n && strncasecmp(s, with, n) == 0;
 }
 
+/* ---- archives */
+
+/* The bytes of `mark` itself; `len` of them stand at `at`. */
+static bool has(const struct head *h, size_t at, const char *mark, size_t len)
+{
+	return h->len >= at + len && memcmp(h->bytes + at, mark, len) == 0;
+}
+
+/* With members, without any, one of several parts. */
+static bool is_zip(const struct head *h)
+{
+	return has(h, 0, "PK\3\4", 4) || has(h, 0, "PK\5\6", 4) ||
+	       has(h, 0, "PK\7\10PK\3\4", 8) || has(h, 0, "PK00PK\3\4", 8);
+}
+
+static bool is_7z(const struct head *h)
+{
+	return has(h, 0, "7z\xBC\xAF\x27\x1C", 6);
+}
+
+static bool is_rar(const struct head *h)
+{
+	return has(h, 0, "Rar!\x1A\7\0", 7) || has(h, 0, "Rar!\x1A\7\1\0", 8);
+}
+
+/* Octal digits, spaces around them, an end; -1: something else. */
+static long octal(const char *field, size_t len)
+{
+	size_t i = 0;
+	long value = 0;
+
+	while (i < len && field[i] == ' ')
+		i++;
+	if (i == len || field[i] < '0' || field[i] > '7')
+		return -1;
+	for (; i < len && field[i] >= '0' && field[i] <= '7'; i++)
+		value = value * 8 + (field[i] - '0');
+	return i < len && field[i] != ' ' && field[i] != '\0' ? -1 : value;
+}
+
+/* The oldest have no mark, only a sum of the bytes of the first header. */
+static bool is_tar(const struct head *h)
+{
+	const size_t sum_at = 148, sum_len = 8, block = 512;
+	long sum = 0;
+
+	if (h->len < block || h->bytes[0] == '\0')
+		return false;
+	for (size_t i = 0; i < block; i++)
+		sum += i >= sum_at && i < sum_at + sum_len
+			       ? ' '
+			       : (unsigned char)h->bytes[i];
+	return sum == octal(h->bytes + sum_at, sum_len);
+}
+
+/* Of the binary kind the file's type, of the other a number, tells more. */
+static bool is_cpio(const struct head *h)
+{
+	if (has(h, 0, "07070", 5) && h->len >= 76)
+		return (h->bytes[5] == '7' || h->bytes[5] == '1' ||
+			h->bytes[5] == '2') &&
+		       strspn(h->bytes, "0123456789ABCDEFabcdef") >= 76;
+	if (h->len < 26)
+		return false;
+	return (has(h, 0, "\xC7\x71", 2) && h->bytes[25] == '\0') ||
+	       (has(h, 0, "\x71\xC7", 2) && h->bytes[24] == '\0');
+}
+
+static bool is_ar(const struct head *h)
+{
+	return has(h, 0, "!<arch>\n", 8);
+}
+
+/* "-lh5-", and a level from 0 to 3. */
+static bool is_lha(const struct head *h)
+{
+	return h->len > 21 && has(h, 2, "-l", 2) &&
+	       (h->bytes[4] == 'h' || h->bytes[4] == 'z') &&
+	       h->bytes[6] == '-' && (unsigned char)h->bytes[20] <= 3;
+}
+
+static bool is_cab(const struct head *h)
+{
+	return has(h, 0, "MSCF\0\0\0\0", 8);
+}
+
+/* For DOS and Windows; "MZ" is also the ministry of health. */
+static bool is_program(const struct head *h)
+{
+	return h->len >= 64 && has(h, 0, "MZ", 2) && memchr(h->bytes, 0, 64);
+}
+
+static bool is_gzip(const struct head *h)
+{
+	return has(h, 0, "\x1F\x8B\x08", 3);
+}
+
+static bool is_bzip2(const struct head *h)
+{
+	return has(h, 0, "BZh", 3) &&
+	       (has(h, 4, "1AY&SY", 6) || has(h, 4, "\x17rE8P\x90", 6));
+}
+
+static bool is_xz(const struct head *h)
+{
+	return has(h, 0,
+		   "\xFD"
+		   "7zXZ\0",
+		   6);
+}
+
+/* A frame, one of eight versions, or one to be skipped. */
+static bool is_zstd(const struct head *h)
+{
+	return has(h, 0, "\x28\xB5\x2F\xFD", 4);
+}
+
+static bool is_lz4(const struct head *h)
+{
+	return has(h, 0, "\x04\x22\x4D\x18", 4) ||
+	       has(h, 0, "\x02\x21\x4C\x18", 4);
+}
+
+static bool is_compress(const struct head *h)
+{
+	return has(h, 0, "\x1F\x9D", 2);
+}
+
+/* ---- documents */
+
 /* Some put a banner or HTTP headers before; viewers accept 1 KB of it. */
 static bool is_pdf(const struct head *h)
 {
@@ -38,11 +168,6 @@ static bool is_rtf(const struct head *h)
 static bool is_postscript(const struct head *h)
 {
 	return starts(h->bytes, h->len, "%!PS");
-}
-
-static bool is_zip(const struct head *h)
-{
-	return starts(h->bytes, h->len, "PK\x03\x04");
 }
 
 static bool is_ole(const struct head *h)

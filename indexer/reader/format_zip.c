@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_zip.c: documents that are ZIP files: which one it is. */
+#include "archive.h"
 #include "office.h"
 #include "readers.h"
 
@@ -139,6 +140,7 @@ static void read_document(struct office *o, const struct kind *kind,
 
 void zip_prepare(void)
 {
+	archive_prepare();
 }
 
 void zip_read(int fd, struct output *out)
@@ -152,9 +154,8 @@ void zip_read(int fd, struct output *out)
 	kind = find_kind(&o, &part);
 	if (kind)
 		read_document(&o, kind, part);
-	else
-		output_end(out, OUTCOME_UNSUPPORTED,
-			   "ZIP archives are not read yet");
 	package_close(&o.package);
 	pool_release(&o.pool);
+	if (!kind)
+		archive_read_members(fd, "ZIP", out);
 }

@@ -90,6 +90,8 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 	struct scmp_arg_cmp get_flags = SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0);
 	/* The C library's fstat() is the following with an empty path. */
 	struct scmp_arg_cmp no_path = SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0);
+	/* And its stat(), for which mktime() looks at the time zone. */
+	struct scmp_arg_cmp a_path = SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH, 0);
 	const struct {
 		int call;
 		struct scmp_arg_cmp argument;
@@ -104,6 +106,9 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 	for (size_t i = 0; i < COUNT(rules) && e == 0; i++)
 		e = seccomp_rule_add_array(ctx, SCMP_ACT_ALLOW, rules[i].call,
 					   1, &rules[i].argument);
+	if (e == 0)
+		e = seccomp_rule_add_array(ctx, SCMP_ACT_ERRNO(EACCES),
+					   SCMP_SYS(newfstatat), 1, &a_path);
 	return e;
 }
 

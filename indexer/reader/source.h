@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* source.h: the bytes of a document, from wherever libarchive wants them. */
+#ifndef READER_SOURCE_H
+#define READER_SOURCE_H
+
+#include <archive.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct source {
+	int fd;
+	off_t at; /* of fd, whose own offset others may move */
+	unsigned char block[64 * 1024];
+};
+
+/*
+ * Opens the document `fd` as `a`, which knows its formats and filters
+ * already, and goes on using `s`.  False: it is none of them.
+ */
+bool source_open(struct source *s, int fd, struct archive *a);
+
+#endif
