@@ -46,6 +46,9 @@ READER_PKGS   = poppler-glib libxml-2.0 libseccomp libarchive expat gmime-3.0 \
 	libcrypto jansson cairo
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
+INDEX_PKGS    = nettle
+INDEX_CFLAGS  = $(call ask,INDEX_CFLAGS,$(INDEX_PKGS),--cflags)
+INDEX_LIBS    = $(call ask,INDEX_LIBS,$(INDEX_PKGS),--libs)
 QUERY_PKGS    = jansson libutf8proc nettle
 QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,$(QUERY_PKGS),--cflags)
 QUERY_LIBS    = $(call ask,QUERY_LIBS,$(QUERY_PKGS),--libs)
@@ -167,6 +170,7 @@ $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude
+$(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(QUERY_SRC)): INC = -Iinclude -Iindexer
@@ -219,7 +223,7 @@ link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 	$(filter %.o,$^) -L$(B) -lspis $(ICONV_LIBS)
 
 $(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
-	$(call say,LINK)$(link)
+	$(call say,LINK)$(link) $(INDEX_LIBS)
 
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(READER_LIBS)
@@ -283,7 +287,7 @@ $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
 $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(filter-out indexer/main.c,$(INDEX_SRC))) $(B)/libspis.so
 	@mkdir -p $(@D)
-	$(call say,LINK)$(link)
+	$(call say,LINK)$(link) $(INDEX_LIBS)
 
 $(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
 		$(B)/obj/reader.a $(B)/libspis.so
@@ -385,6 +389,7 @@ $(B)/installed/libspis.a:
 
 $(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
 	$(INDEX_SRC))) $(B)/installed/zygote.o
+$(B)/installed/spis-index: PROGRAM_LIBS = $(INDEX_LIBS)
 $(B)/installed/spis-read: $(call obj,$(READER_SRC))
 $(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
 $(B)/installed/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC))

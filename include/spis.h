@@ -243,6 +243,16 @@ SPIS_API SPIS_MUST_USE spis_status spis_delete(spis_index *index,
 					       size_t path_bytes);
 
 /*
+ * Gives the document under the path another state (see spis_document), and
+ * leaves all else of it.  Final with spis_commit().  SPIS_NOT_FOUND.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_set_state(spis_index *index,
+						  const char *path,
+						  size_t path_bytes,
+						  const void *state,
+						  size_t state_bytes);
+
+/*
  * Keeps a few bytes with the index under a key of your own, 1 to
  * SPIS_MAX_KEY_BYTES; no value (0 bytes) removes it.  Like a document it is
  * kept by spis_commit().

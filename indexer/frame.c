@@ -59,7 +59,8 @@ static bool grow(void *memory, size_t *room, size_t want, size_t size)
 
 static spis_status add_text(struct frames *f, const char *bytes, size_t len)
 {
-	size_t left = SPIS_MAX_TEXT_BYTES - f->text_bytes;
+	size_t max = f->text_max ? f->text_max : SPIS_MAX_TEXT_BYTES;
+	size_t left = max - f->text_bytes;
 	bool fits = len <= left;
 
 	if (!fits)

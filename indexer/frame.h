@@ -80,6 +80,7 @@ struct frames {
 	char *text; /* each page ended by U+000C; NULL at first */
 	size_t text_bytes;
 	size_t text_room;
+	size_t text_max; /* to be set once; 0: SPIS_MAX_TEXT_BYTES */
 	struct frame_field fields[SPIS_FIELD_COUNT];
 	char format[FRAME_FORMAT_BYTES + 1]; /* printable ASCII */
 	uint32_t pages;                      /* that have ended */
@@ -104,7 +105,7 @@ struct frames {
 
 /*
  * Takes the bytes that came next.  SPIS_TOO_BIG: the text has reached
- * SPIS_MAX_TEXT_BYTES, the rest is not wanted.  SPIS_BROKEN: rubbish.
+ * text_max, the rest is not wanted.  SPIS_BROKEN: rubbish.
  * SPIS_NO_MEMORY.  After any of these feed no more.
  */
 SPIS_MUST_USE spis_status frames_feed(struct frames *f, const void *bytes,

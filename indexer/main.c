@@ -19,6 +19,7 @@ static const char usage[] =
 	"  -i, --index DIR           folder of the index; made when missing\n"
 	"  -q, --quiet               tell only what ends the run\n"
 	"  -v, --verbose             tell the totals at the end\n"
+	"      --retry-failed        try again what could not be read before\n"
 	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
@@ -29,13 +30,14 @@ static const char usage[] =
 /* The colon: a missing value is told from a wrong option. */
 static const char short_options[] = ":i:qvhV";
 
-enum { ALLOW_UNSANDBOXED = 256 }; /* beyond the letters */
+enum { ALLOW_UNSANDBOXED = 256, RETRY_FAILED }; /* beyond the letters */
 
 static const struct option long_options[] = {
 	{"allow-unsandboxed", no_argument, NULL, ALLOW_UNSANDBOXED},
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"quiet", no_argument, NULL, 'q'},
+	{"retry-failed", no_argument, NULL, RETRY_FAILED},
 	{"verbose", no_argument, NULL, 'v'},
 	{"version", no_argument, NULL, 'V'},
 	{NULL, 0, NULL, 0},
@@ -91,6 +93,9 @@ static void parse(struct run_options *options, int argc, char **argv)
 		switch (found) {
 		case ALLOW_UNSANDBOXED:
 			options->allow_unsandboxed = true;
+			break;
+		case RETRY_FAILED:
+			options->retry_failed = true;
 			break;
 		case 'h':
 			show(usage);

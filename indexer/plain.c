@@ -21,7 +21,23 @@ static spis_status no_memory(struct plain *plain)
 	return SPIS_NO_MEMORY;
 }
 
-spis_status plain_read(int fd, struct plain *plain)
+/* A text has no headings of its own; and no more bytes than are wanted. */
+static bool trim(struct plain *plain, size_t text_max)
+{
+	char *end = plain->text + plain->text_bytes;
+	size_t cut = text_max;
+
+	for (char *p = plain->text; (p = memchr(p, '\x01', end - p));)
+		*p = ' ';
+	if (plain->text_bytes <= text_max)
+		return true;
+	while (cut > 0 && ((unsigned char)plain->text[cut] & 0xC0) == 0x80)
+		cut--;
+	plain->text_bytes = cut;
+	return false;
+}
+
+spis_status plain_read(int fd, size_t text_max, struct plain *plain)
 {
 	spis_status status;
 	bool whole;
@@ -36,6 +52,11 @@ spis_status plain_read(int fd, struct plain *plain)
 		conclude(plain, OUTCOME_BROKEN, strerror(errno));
 		return SPIS_OK;
 	}
+	if (len == 0) {
+		free(bytes);
+		conclude(plain, OUTCOME_BROKEN, "empty file");
+		return SPIS_OK;
+	}
 	status = bytes_decode(bytes, (size_t)len, NULL, &plain->text,
 			      &plain->text_bytes, &whole);
 	free(bytes);
@@ -43,7 +64,7 @@ spis_status plain_read(int fd, struct plain *plain)
 		return no_memory(plain);
 	if (status != SPIS_OK)
 		conclude(plain, OUTCOME_UNSUPPORTED, "of no known format");
-	else if (whole)
+	else if (trim(plain, text_max) && whole)
 		conclude(plain, OUTCOME_OK, "");
 	else
 		conclude(plain, OUTCOME_PARTIAL,

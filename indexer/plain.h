@@ -16,7 +16,10 @@ struct plain {
 	const char *reason; /* "" for OUTCOME_OK; until the next call */
 };
 
-/* Reads all of `fd`.  Fails with SPIS_NO_MEMORY only. */
-SPIS_MUST_USE spis_status plain_read(int fd, struct plain *plain);
+/*
+ * Reads `fd`, up to `text_max` bytes of text.  Fails with SPIS_NO_MEMORY only.
+ */
+SPIS_MUST_USE spis_status plain_read(int fd, size_t text_max,
+				     struct plain *plain);
 
 #endif

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reader.c: files become text, in sandboxed processes, in order. */
+/* reader.c: files become documents, in sandboxed processes, in order. */
 #include "reader.h"
 
-#include "format.h"
-#include "frame.h"
 #include "plain.h"
+#include "queue.h"
 #include "verdict.h"
 #include "zygote.h"
 
@@ -28,29 +27,21 @@
  */
 #define KEPT_BYTES (64u * 1024 * 1024)
 
-enum state { WAITING, SENT, REPORTED };
-
-struct job {
-	void *tag;
-	enum format format;
-	enum state state;
-	int document; /* -1: closed */
-	int output;   /* memory file for the frames; -1: none, or closed */
-	off_t output_bytes;
-	struct job_report report;
-};
+/* However small a file is, so much may come of it. */
+#define LEAST_UNPACKED (16u * 1024 * 1024)
 
 struct reader {
 	struct reader_options options;
 	struct zygote zygote;
 	bool sandboxed;
-	struct job jobs[WINDOW]; /* number n is jobs[n % WINDOW] */
-	uint32_t first;          /* number of the oldest */
-	uint32_t count;
-	uint32_t sent;    /* jobs SENT */
-	off_t kept_bytes; /* of jobs REPORTED */
+	struct queue queue;
+	bool handed_out;                    /* the first in it */
+	struct job *sent[JOB_MAX_SENT + 1]; /* by number in requests, or NULL */
+	unsigned sent_count;
+	off_t kept_bytes; /* by jobs REPORTED */
 	struct frames frames;
 	struct plain plain;
+	spis_value fields[SPIS_FIELD_COUNT];
 	char reason[VERDICT_REASON_BYTES];
 	char error[ZYGOTE_ERROR_BYTES];
 };
@@ -70,63 +61,147 @@ static spis_status fail_errno(struct reader *r, const char *what)
 	return error == ENOMEM ? SPIS_NO_MEMORY : SPIS_IO;
 }
 
-static struct job *job_of(struct reader *r, uint32_t number)
+static spis_status fail_memory(struct reader *r)
 {
-	return &r->jobs[number % WINDOW];
+	return fail(r, SPIS_NO_MEMORY, "out of memory");
 }
 
 /* ---- sending */
 
-static void close_once(int *fd)
+/* What may be unpacked of so many bytes. */
+static uint64_t unpacked(const struct reader *r, uint64_t bytes)
 {
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
+	uint64_t most = bytes * r->options.ratio;
+
+	return most > LEAST_UNPACKED ? most : LEAST_UNPACKED;
 }
 
-static spis_status send_job(struct reader *r, uint32_t number)
+static uint64_t size_of(int fd)
 {
-	struct job *job = job_of(r, number);
-	struct job_request request = {
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+/* A member's bytes leave the frames of its parent when they are needed. */
+static spis_status extract(struct reader *r, struct job *job)
+{
+	if (job->document >= 0)
+		return SPIS_OK;
+	job->document = memfd_create("member", MFD_CLOEXEC);
+	if (job->document < 0)
+		return fail_errno(r, "make a memory file");
+	if (frames_copy(job->parent->batch, &job->data, job->document) !=
+	    SPIS_OK)
+		return fail_errno(r, "fill a memory file");
+	return SPIS_OK;
+}
+
+/* Before it is extracted, a member begins behind the header of a frame. */
+static enum format recognise(const struct job *job)
+{
+	char head[FORMAT_HEAD_BYTES];
+	ssize_t n;
+
+	if (job->document >= 0)
+		n = pread(job->document, head, sizeof(head), 0);
+	else
+		n = pread(job->parent->batch, head, sizeof(head),
+			  (off_t)job->data.from + FRAME_HEADER_BYTES);
+	if (job->document < 0 && n > 0 && (uint64_t)n > job->data.bytes)
+		n = (ssize_t)job->data.bytes;
+	/* What cannot be read says so again when it is its turn. */
+	return format_recognise(head, n > 0 ? (size_t)n : 0);
+}
+
+/* Bytes of frames that may come: text, and a batch of members. */
+static uint64_t output_bytes(const struct job *job)
+{
+	uint64_t data = FRAME_BATCH_BYTES + (uint64_t)FRAME_MEMBER_BYTES;
+
+	if (data > job->file->bytes_left)
+		data = job->file->bytes_left;
+	return FRAME_OUTPUT_BYTES + data + data / 1024;
+}
+
+static struct job_request request_of(const struct reader *r,
+				     const struct job *job)
+{
+	bool may_hold = job->depth < r->options.depth;
+
+	return (struct job_request){
 		.memory_bytes = r->options.memory_bytes,
-		.output_bytes = FRAME_OUTPUT_BYTES,
-		.job = number,
+		.output_bytes = output_bytes(job),
+		.data_bytes = job->file->bytes_left,
+		.inflated_max = unpacked(r, size_of(job->document)),
+		.members = may_hold ? job->file->members_left : 0,
+		.first_member = job->members,
 		.format = job->format,
 		.timeout_s = r->options.timeout_s,
 		.allow_unsandboxed = !r->sandboxed,
 	};
-	spis_status status;
+}
 
-	job->output = memfd_create("document", MFD_CLOEXEC);
-	if (job->output < 0)
+/* There is a free one: twice the most workers, and one for the first. */
+static uint32_t free_number(const struct reader *r)
+{
+	uint32_t n = 0;
+
+	while (r->sent[n])
+		n++;
+	return n;
+}
+
+/* The frames of its last batch give way to those to come. */
+static spis_status send_job(struct reader *r, struct job *job)
+{
+	struct job_request request;
+	spis_status status = extract(r, job);
+
+	if (status != SPIS_OK)
+		return status;
+	if (job->batch != job->output)
+		close_once(&job->batch);
+	job->batch = memfd_create("document", MFD_CLOEXEC);
+	if (job->batch < 0)
 		return fail_errno(r, "make a memory file");
-	status = zygote_send(&r->zygote, &request, job->document, job->output);
+	if (job->output < 0)
+		job->output = job->batch;
+	request = request_of(r, job);
+	request.job = free_number(r);
+	status = zygote_send(&r->zygote, &request, job->document, job->batch);
 	if (status != SPIS_OK)
 		return fail(r, status, r->zygote.error);
-	close_once(&job->document);
-	job->state = SENT;
-	r->sent++;
+	r->sent[request.job] = job;
+	r->sent_count++;
+	queue_settle(&r->queue, job, SENT);
 	return SPIS_OK;
 }
 
 /* Twice the workers, so that spis-read need not wait for us. */
-static bool may_send(const struct reader *r, uint32_t number)
+static bool may_send(const struct reader *r, const struct job *job)
 {
-	return r->sent < 2 * r->options.workers &&
-	       (number == r->first || r->kept_bytes < KEPT_BYTES);
+	return job == r->queue.first ||
+	       (r->sent_count < 2 * r->options.workers &&
+		r->kept_bytes < KEPT_BYTES);
 }
 
 static spis_status send_jobs(struct reader *r)
 {
-	for (uint32_t n = r->first; n != r->first + r->count; n++) {
-		struct job *job = job_of(r, n);
+	struct job *job;
+
+	while ((job = r->queue.waiting)) {
 		spis_status status;
 
-		if (job->state != WAITING || job->format == FORMAT_NONE)
+		if (job->output < 0)
+			job->format = recognise(job);
+		if (job->format == FORMAT_NONE) {
+			queue_settle(&r->queue, job, PLAIN);
 			continue;
-		if (!may_send(r, n))
+		}
+		if (!may_send(r, job))
 			break;
-		status = send_job(r, n);
+		status = send_job(r, job);
 		if (status != SPIS_OK)
 			return status;
 	}
@@ -139,22 +214,22 @@ static spis_status take_report(struct reader *r)
 {
 	struct job_report report = {0};
 	spis_status status = zygote_receive(&r->zygote, &report);
-	struct job *job = job_of(r, report.job);
-	struct stat st;
+	struct job *job;
 
 	if (status != SPIS_OK)
 		return fail(r, status, r->zygote.error);
-	if (report.job - r->first >= r->count || job->state != SENT)
+	job = report.job <= JOB_MAX_SENT ? r->sent[report.job] : NULL;
+	if (!job)
 		return fail(r, SPIS_INTERNAL, "a report of no document");
+	r->sent[report.job] = NULL;
+	r->sent_count--;
 	errno = report.detail;
 	if (report.ending == JOB_NOT_STARTED)
 		return fail_errno(r, "start a process");
-	if (fstat(job->output, &st) == 0)
-		job->output_bytes = st.st_size;
 	job->report = report;
 	job->state = REPORTED;
-	r->kept_bytes += job->output_bytes;
-	r->sent--;
+	job->kept = (off_t)size_of(job->batch);
+	r->kept_bytes += job->kept;
 	return SPIS_OK;
 }
 
@@ -163,7 +238,8 @@ static spis_status catch_up(struct reader *r)
 {
 	spis_status status = SPIS_OK;
 
-	while (status == SPIS_OK && r->sent > 0 && zygote_ready(&r->zygote))
+	while (status == SPIS_OK && r->sent_count > 0 &&
+	       zygote_ready(&r->zygote))
 		status = take_report(r);
 	return status == SPIS_OK ? send_jobs(r) : status;
 }
@@ -172,7 +248,7 @@ static spis_status wait_for(struct reader *r, const struct job *job)
 {
 	spis_status status = SPIS_OK;
 
-	while (status == SPIS_OK && job->state != REPORTED) {
+	while (status == SPIS_OK && job->state == SENT) {
 		status = take_report(r);
 		if (status == SPIS_OK)
 			status = send_jobs(r);
@@ -190,6 +266,7 @@ static spis_status feed(struct reader *r, int fd)
 	off_t at = 0;
 	ssize_t n;
 
+	frames_reset(&r->frames);
 	while (status == SPIS_OK &&
 	       (n = pread(fd, bytes, sizeof(bytes), at)) > 0) {
 		status = frames_feed(&r->frames, bytes, (size_t)n);
@@ -198,28 +275,53 @@ static spis_status feed(struct reader *r, int fd)
 	return status;
 }
 
-static spis_status take_frames(struct reader *r, struct job *job,
-			       struct reading *reading)
+/* The worst that was met on the way through the members counts. */
+static bool note_outcome(struct job *job, enum outcome outcome,
+			 const char *reason)
 {
-	spis_status fed = feed(r, job->output);
+	if (job->reason && job->outcome != OUTCOME_OK)
+		return true;
+	if (job->members > 0 && !outcome_has_text(outcome))
+		outcome = OUTCOME_PARTIAL;
+	free(job->reason);
+	job->outcome = outcome;
+	job->reason = strdup(reason);
+	return job->reason;
+}
 
+/*
+ * The first document has been read.  If there are members, they go first, and
+ * its frames are looked at again when all are through.
+ */
+static spis_status take_frames(struct reader *r, struct job *job)
+{
+	spis_status fed = feed(r, job->batch);
+	enum outcome outcome;
+
+	r->kept_bytes -= job->kept;
+	job->kept = 0;
 	if (fed == SPIS_NO_MEMORY)
-		return fail(r, SPIS_NO_MEMORY, "out of memory");
-	reading->outcome =
+		return fail_memory(r);
+	outcome =
 		verdict(&job->report, &r->frames, fed, &r->options, r->reason);
-	reading->reason = r->reason;
-	reading->format = format_name(job->format);
-	reading->title = r->frames.fields[SPIS_FIELD_TITLE].value;
-	reading->title_bytes = r->frames.fields[SPIS_FIELD_TITLE].len;
-	reading->text = r->frames.text;
-	reading->text_bytes = r->frames.text_bytes;
-	return SPIS_OK;
+	if (!note_outcome(job, outcome, r->reason))
+		return fail_memory(r);
+	job->state = DECIDED;
+	if (!outcome_has_text(outcome) || r->frames.member_count == 0)
+		return SPIS_OK;
+	return queue_members(&r->queue, &r->frames) == SPIS_OK ? SPIS_OK
+							       : fail_memory(r);
 }
 
 static spis_status take_plain(struct reader *r, struct job *job,
 			      struct reading *reading)
 {
-	if (plain_read(job->document, &r->plain) != SPIS_OK)
+	spis_status status = extract(r, job);
+
+	if (status != SPIS_OK)
+		return status;
+	if (plain_read(job->document, r->options.text_bytes, &r->plain) !=
+	    SPIS_OK)
 		return fail(r, SPIS_NO_MEMORY, r->plain.reason);
 	reading->outcome = r->plain.outcome;
 	reading->reason = r->plain.reason;
@@ -229,15 +331,37 @@ static spis_status take_plain(struct reader *r, struct job *job,
 	return SPIS_OK;
 }
 
-static spis_status take_result(struct reader *r, struct job *job,
-			       struct reading *reading)
+static void take_fields(struct reader *r, struct reading *reading)
 {
-	spis_status status;
+	reading->fields = r->fields;
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		const struct frame_field *field = &r->frames.fields[i];
 
-	if (job->format == FORMAT_NONE)
-		return take_plain(r, job, reading);
-	status = wait_for(r, job);
-	return status == SPIS_OK ? take_frames(r, job, reading) : status;
+		if (field->len > 0)
+			r->fields[reading->field_count++] = (spis_value){
+				(spis_field)i, field->value, field->len};
+	}
+}
+
+/* The frames of the document itself, which were fed before. */
+static spis_status take_document(struct reader *r, struct job *job,
+				 struct reading *reading)
+{
+	reading->outcome = job->outcome;
+	reading->reason = job->reason;
+	reading->format = format_name(job->format);
+	if (job->output < 0)
+		return SPIS_OK;
+	if (feed(r, job->output) == SPIS_NO_MEMORY)
+		return fail_memory(r);
+	if (*r->frames.format)
+		reading->format = r->frames.format;
+	if (!outcome_has_text(reading->outcome))
+		return SPIS_OK;
+	take_fields(r, reading);
+	reading->text = r->frames.text;
+	reading->text_bytes = r->frames.text_bytes;
+	return SPIS_OK;
 }
 
 /* What was handed out before. */
@@ -246,80 +370,90 @@ static void release_result(struct reader *r)
 	frames_reset(&r->frames);
 	spis_release(r->plain.text);
 	r->plain.text = NULL;
+	if (r->handed_out)
+		queue_drop(&r->queue);
+	r->handed_out = false;
 }
 
-static void drop_first(struct reader *r)
+/* Brings the first document one step further, or hands it out. */
+static spis_status step(struct reader *r, struct reading *reading)
 {
-	struct job *job = job_of(r, r->first);
+	struct job *job = r->queue.first;
 
-	close_once(&job->document);
-	close_once(&job->output);
-	if (job->state == REPORTED)
-		r->kept_bytes -= job->output_bytes;
-	r->first++;
-	r->count--;
+	switch (job->state) {
+	case WAITING: /* not when it is the first */
+	case SENT:
+		return wait_for(r, job);
+	case REPORTED:
+		return take_frames(r, job);
+	case OPENED:
+		if (job->more)
+			queue_again(&r->queue);
+		else
+			job->state = DECIDED;
+		return SPIS_OK;
+	case PLAIN:
+		r->handed_out = true;
+		return take_plain(r, job, reading);
+	case DECIDED:
+		r->handed_out = true;
+		return take_document(r, job, reading);
+	}
+	return SPIS_OK;
 }
 
 spis_status reader_next(struct reader *r, struct reading *reading)
 {
-	struct job *job = job_of(r, r->first);
-	spis_status status;
+	spis_status status = SPIS_OK;
 
 	release_result(r);
-	if (r->count == 0)
+	if (!r->queue.first)
 		return fail(r, SPIS_INVALID, "nothing was submitted");
-	*reading = (struct reading){.tag = job->tag, .title = "", .text = ""};
-	status = catch_up(r);
-	if (status == SPIS_OK)
-		status = take_result(r, job, reading);
+	while (status == SPIS_OK && !r->handed_out) {
+		*reading = (struct reading){.text = "", .reason = ""};
+		status = catch_up(r);
+		if (status == SPIS_OK)
+			status = step(r, reading);
+	}
 	if (status != SPIS_OK)
 		return status;
+	reading->tag = r->queue.first->tag;
+	reading->member = r->queue.first->member;
 	if (!outcome_has_text(reading->outcome) || !reading->text) {
 		reading->text = "";
 		reading->text_bytes = 0;
 	}
-	drop_first(r);
 	return SPIS_OK;
 }
 
 /* ---- submitting */
 
-static spis_status take_job(struct reader *r, int document, enum format format,
-			    void *tag)
-{
-	*job_of(r, r->first + r->count) = (struct job){
-		.tag = tag,
-		.format = format,
-		.document = document,
-		.output = -1,
-	};
-	r->count++;
-	return send_jobs(r);
-}
-
 spis_status reader_submit(struct reader *r, int fd, void *tag)
 {
-	char head[FORMAT_HEAD_BYTES];
-	ssize_t n;
+	struct job *job;
 
 	if (reader_full(r)) {
 		close(fd);
 		return fail(r, SPIS_INVALID, "too much was submitted");
 	}
-	n = pread(fd, head, sizeof(head), 0);
-	/* What cannot be read says so again when it is its turn. */
-	return take_job(r, fd, format_recognise(head, n > 0 ? (size_t)n : 0),
-			tag);
+	job = queue_file(&r->queue, fd, tag);
+	if (!job) {
+		close(fd);
+		return fail_memory(r);
+	}
+	job->bytes_left = unpacked(r, size_of(fd));
+	job->members_left = r->options.members;
+	return send_jobs(r);
 }
 
 bool reader_full(const struct reader *r)
 {
-	return r->count == WINDOW;
+	return r->queue.files >= WINDOW + r->handed_out;
 }
 
-size_t reader_pending(const struct reader *r)
+bool reader_pending(const struct reader *r)
 {
-	return r->count;
+	return r->queue.first && (r->queue.first->next || !r->handed_out);
 }
 
 /* ---- beginning and end */
@@ -387,6 +521,15 @@ static void take_options(struct reader *r, const struct reader_options *options)
 		o->timeout_s = READER_TIMEOUT_S;
 	if (o->memory_bytes == 0)
 		o->memory_bytes = READER_MEMORY_BYTES;
+	if (o->text_bytes == 0 || o->text_bytes > SPIS_MAX_TEXT_BYTES)
+		o->text_bytes = SPIS_MAX_TEXT_BYTES;
+	if (o->members == 0)
+		o->members = READER_MEMBERS;
+	if (o->depth == 0)
+		o->depth = READER_DEPTH;
+	if (o->ratio == 0)
+		o->ratio = READER_RATIO;
+	r->frames.text_max = o->text_bytes;
 }
 
 spis_status reader_start(struct reader *r, const struct reader_options *options)
@@ -416,8 +559,8 @@ void reader_free(struct reader *r)
 	if (!r)
 		return;
 	zygote_stop(&r->zygote);
-	while (r->count > 0)
-		drop_first(r);
+	while (r->queue.first)
+		queue_drop(&r->queue);
 	frames_release(&r->frames);
 	spis_release(r->plain.text);
 	free(r);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reader.h: files become text, in sandboxed processes, in order. */
+/* reader.h: files become documents, in sandboxed processes, in order. */
 #ifndef INDEXER_READER_H
 #define INDEXER_READER_H
 
@@ -11,10 +11,11 @@
 #include <stdint.h>
 
 /*
- * An open file goes in, its title and text come out.  Results come in the
- * order of submission, whatever the number of workers:
+ * An open file goes in; out come the documents inside it, if it has any, and
+ * then itself.  Files come in the order of submission, the documents inside
+ * one in their order there, whatever the number of workers:
  *
- *	while (there are files or reader_pending(r) > 0) {
+ *	while (there are files or reader_pending(r)) {
  *		while (there are files && !reader_full(r))
  *			reader_submit(r, fd, tag);
  *		status = reader_next(r, &reading);
@@ -33,28 +34,38 @@ struct reader;
 /* Defaults of struct reader_options. */
 #define READER_TIMEOUT_S    30u /* the slowest good PDF seen takes 5 s */
 #define READER_MEMORY_BYTES (512u * 1024 * 1024) /* of address space */
+#define READER_MEMBERS      10000u
+#define READER_DEPTH        4u
+#define READER_RATIO        200u /* plain text compresses to a tenth */
 
 #define READER_MAX_WORKERS 32u /* the index has one writer */
 
+/* Of all numbers 0 stands for the default. */
 struct reader_options {
 	unsigned workers;       /* processes at a time; 0: one per core */
-	unsigned timeout_s;     /* per document; 0: READER_TIMEOUT_S */
-	size_t memory_bytes;    /* per document; 0: READER_MEMORY_BYTES */
+	unsigned timeout_s;     /* per document */
+	size_t memory_bytes;    /* per document */
+	size_t text_bytes;      /* per document, up to SPIS_MAX_TEXT_BYTES */
+	uint32_t members;       /* documents inside one file, at any depth */
+	unsigned depth;         /* of documents in documents */
+	unsigned ratio;         /* unpacked bytes for one byte of the file */
 	bool allow_unsandboxed; /* go on where the kernel cannot sandbox */
 	const char *program;    /* spis-read; NULL: the installed one */
 };
 
-/* What became of one file.  Pointers belong to the reader until the next
+/* One document.  Pointers belong to the reader until the next
  * reader_next(), reader_free(). */
 struct reading {
-	void *tag; /* of reader_submit() */
+	void *tag;          /* of reader_submit() */
+	const char *member; /* where in the file: "!/a.zip!/b.doc"; "": itself,
+			       which comes last */
 	enum outcome outcome;
-	const char *format; /* "PDF", "HTML", "plain text"; static */
+	const char *format; /* "PDF", "HTML", "plain text" */
 	const char *reason; /* one English line; "" for OUTCOME_OK */
-	const char *title;  /* UTF-8 (not checked), one line, "" when none */
-	size_t title_bytes;
-	const char *text;  /* UTF-8 (not checked), each page ended by U+000C */
-	size_t text_bytes; /* at most SPIS_MAX_TEXT_BYTES; 0 without text */
+	const spis_value *fields;
+	size_t field_count;
+	const char *text;  /* UTF-8 (not checked), as spis_put() takes it */
+	size_t text_bytes; /* 0 without text */
 };
 
 /* New reader, not yet started.  NULL: memory is out.  Free: reader_free(). */
@@ -73,19 +84,19 @@ bool reader_sandboxed(const struct reader *r);
 /* No more can be submitted before the next reader_next(). */
 bool reader_full(const struct reader *r);
 
-/* Files submitted whose reading has not been handed out. */
-size_t reader_pending(const struct reader *r);
+/* There are documents not handed out yet. */
+bool reader_pending(const struct reader *r);
 
 /*
  * Hands over a file, open for reading at any offset; not when reader_full().
  * `fd` is closed by the reader, after an error too.  `tag` comes back with
- * the reading.  Errors are of class run; the reader is of no more use then.
+ * each reading.  Errors are of class run; the reader is of no more use then.
  */
 SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd, void *tag);
 
 /*
- * Waits for the oldest file submitted, not when reader_pending() is 0.  A
- * document that cannot be read is SPIS_OK with an outcome that says so.
+ * Waits for the next document, not unless reader_pending().  One that cannot
+ * be read is SPIS_OK with an outcome that says so.
  * It takes little more than the time limit; signals do not shorten it.
  * Errors are of class run: spis-read died, memory is out.
  */

@@ -76,11 +76,12 @@ void report_line(struct report *r, const char *format, ...)
 	free(line);
 }
 
-void report_trouble(struct report *r, const char *path, const char *reason)
+void report_trouble(struct report *r, const char *path, const char *member,
+		    const char *reason)
 {
 	r->troubles++;
 	if (!r->quiet)
-		report_line(r, "'%s': %s", path, reason);
+		report_line(r, "'%s%s': %s", path, member, reason);
 }
 
 void report_totals(struct report *r, int64_t started_ns)
@@ -89,8 +90,9 @@ void report_totals(struct report *r, int64_t started_ns)
 	double mb = (double)r->indexed_bytes / 1e6;
 
 	report_line(r,
-		    "indexed %" PRIu64 ", troubles %" PRIu64
-		    ", passed over %" PRIu64 "; %.1f MB in %.1f s (%.1f MB/s)",
-		    r->indexed, r->troubles, r->passed_over, mb, seconds,
-		    seconds > 0 ? mb / seconds : 0);
+		    "indexed %" PRIu64 ", unchanged %" PRIu64
+		    ", troubles %" PRIu64 ", passed over %" PRIu64
+		    "; %.1f MB in %.1f s (%.1f MB/s)",
+		    r->indexed, r->unchanged, r->troubles, r->passed_over, mb,
+		    seconds, seconds > 0 ? mb / seconds : 0);
 }

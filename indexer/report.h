@@ -14,6 +14,7 @@ struct report {
 	uint64_t indexed;       /* documents */
 	uint64_t indexed_bytes; /* of their files */
 	uint64_t troubles;      /* files and folders not or not wholly read */
+	uint64_t unchanged;     /* files that the index has already */
 	uint64_t passed_over;   /* hidden, linked or special: no documents */
 };
 
@@ -24,8 +25,12 @@ struct report {
 void report_line(struct report *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* A file or folder that could not be read as it should; counted. */
-void report_trouble(struct report *r, const char *path, const char *reason);
+/*
+ * A file or folder that could not be read as it should, or the document in it
+ * at `member`, "" else; counted.
+ */
+void report_trouble(struct report *r, const char *path, const char *member,
+		    const char *reason);
 
 /* What was done since `started_ns`. */
 void report_totals(struct report *r, int64_t started_ns);

@@ -2,11 +2,13 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
+#include "known.h"
 #include "lexicon.h"
 #include "path.h"
 #include "reader.h"
 #include "report.h"
 #include "spis.h"
+#include "state.h"
 #include "stop.h"
 #include "walk.h"
 
@@ -17,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* An error of the system and a few words. */
@@ -32,7 +35,9 @@ struct run {
 	size_t root_count;
 	bool missing; /* a path was not there */
 	struct walk walk;
+	struct known known;
 	size_t next; /* file to be submitted to the reader */
+	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
 };
 
 /* The cause of the end is told here, once. */
@@ -40,6 +45,15 @@ static enum run_status fail(struct run *r, const char *message)
 {
 	report_line(&r->report, "%s", message);
 	return RUN_FAILED;
+}
+
+/* Of the clock that gives files their times. */
+static int64_t clock_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
 static enum run_status fail_index(struct run *r, spis_status status)
@@ -73,6 +87,8 @@ static enum run_status open_all(struct run *r)
 	status = lexicon_choose(r->index);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
+	if (status == SPIS_OK)
+		status = known_load(&r->known, r->index);
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	if (stat(r->options->index, &r->walk.index) != 0) {
@@ -131,22 +147,26 @@ static enum run_status find_files(struct run *r)
  * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
  * writes to it.  Returns the open file; or -1, and writes why not.
  */
-static int open_file(const struct walk_file *file, char reason[REASON_BYTES])
+static int open_file(struct walk_file *file, char reason[REASON_BYTES])
 {
 	int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 	struct stat st;
 	int fd;
 
 	fd = open(file->path, flags | (file->is_root ? 0 : O_NOFOLLOW));
-	if (fd < 0 || fstat(fd, &st) != 0)
+	if (fd < 0 || fstat(fd, &st) != 0) {
 		snprintf(reason, REASON_BYTES, "cannot read: %s",
 			 strerror(errno));
-	else if (!S_ISREG(st.st_mode))
+	} else if (!S_ISREG(st.st_mode)) {
 		snprintf(reason, REASON_BYTES, "cannot read: no longer a file");
-	else if (st.st_size == 0)
-		snprintf(reason, REASON_BYTES, "empty file");
-	else
-		return fd;
+	} else {
+		file->signature = signature_of(&st);
+		file->read_ns = clock_ns();
+		if (state_hash(fd, file->hash))
+			return fd;
+		snprintf(reason, REASON_BYTES, "cannot read: %s",
+			 strerror(errno));
+	}
 	if (fd >= 0)
 		close(fd);
 	return -1;
@@ -154,73 +174,217 @@ static int open_file(const struct walk_file *file, char reason[REASON_BYTES])
 
 static void done(struct run *r, const struct walk_file *file)
 {
-	progress_step(&r->report.progress, file->bytes);
+	progress_step(&r->report.progress, file->signature.bytes);
+}
+
+/* ---- what is in the index already */
+
+/* Whether the index has what would come of reading it again. */
+static bool is_wanted(const struct run *r, const struct known_entry *known)
+{
+	return known->failed && r->options->retry_failed;
+}
+
+/* As far as can be told without opening it. */
+static bool is_unchanged(const struct run *r, const struct walk_file *file,
+			 const struct known_entry *known)
+{
+	const struct state state = {.signature = known->signature,
+				    .read_ns = known->read_ns};
+
+	return !is_wanted(r, known) &&
+	       signature_equal(&file->signature, &known->signature) &&
+	       !state_is_young(&state);
+}
+
+static bool is_same_content(const struct run *r, const struct walk_file *file,
+			    const struct known_entry *known)
+{
+	return !is_wanted(r, known) &&
+	       file->signature.bytes == known->signature.bytes &&
+	       memcmp(file->hash, known->hash, STATE_HASH_BYTES) == 0;
+}
+
+/* It was touched only: so that this is seen at once the next time. */
+static enum run_status touch(struct run *r, const struct walk_file *file,
+			     const struct known_entry *known)
+{
+	const struct state state = {
+		.signature = file->signature,
+		.read_ns = file->read_ns,
+		.outcome = known->outcome,
+		.reason = known->reason,
+		.reason_bytes = strlen(known->reason),
+		.quality = known->quality,
+		.quality_bytes = strlen(known->quality),
+	};
+	char text[SPIS_MAX_STATE_BYTES];
+	struct state hashed = state;
+	size_t len;
+	spis_status status;
+
+	memcpy(hashed.hash, file->hash, STATE_HASH_BYTES);
+	len = state_pack(&hashed, text);
+	status = spis_set_state(r->index, file->path, strlen(file->path), text,
+				len);
+	return spis_status_class(status) == SPIS_CLASS_RUN
+		       ? fail_index(r, status)
+		       : RUN_DONE;
+}
+
+/* Opens the file and submits it, unless nothing would come of that. */
+static enum run_status submit_file(struct run *r, struct walk_file *file)
+{
+	struct known_entry *known = known_entry(&r->known, file->path);
+	enum run_status status = RUN_DONE;
+	char reason[REASON_BYTES];
+	int fd;
+
+	if (known && known->member)
+		known = NULL;
+	if (known && is_unchanged(r, file, known)) {
+		r->report.unchanged++;
+		done(r, file);
+		return RUN_DONE;
+	}
+	fd = open_file(file, reason);
+	if (fd < 0) {
+		report_trouble(&r->report, file->path, "", reason);
+		done(r, file);
+	} else if (known && is_same_content(r, file, known)) {
+		close(fd);
+		r->report.unchanged++;
+		status = touch(r, file, known);
+		done(r, file);
+	} else if (reader_submit(r->reader, fd, file) != SPIS_OK) {
+		status = fail(r, reader_error(r->reader));
+	}
+	return status;
 }
 
 /* Keeps the reader busy. */
 static enum run_status submit(struct run *r)
 {
-	while (r->next < r->walk.count && !reader_full(r->reader)) {
-		struct walk_file *file = &r->walk.files[r->next++];
-		char reason[REASON_BYTES];
-		int fd = open_file(file, reason);
+	enum run_status status = RUN_DONE;
 
-		if (fd < 0) {
-			report_trouble(&r->report, file->path, reason);
-			done(r, file);
-		} else if (reader_submit(r->reader, fd, file) != SPIS_OK) {
-			return fail(r, reader_error(r->reader));
-		}
-	}
-	return RUN_DONE;
+	while (status == RUN_DONE && !stop_signal && r->next < r->walk.count &&
+	       !reader_full(r->reader))
+		status = submit_file(r, &r->walk.files[r->next++]);
+	return status;
 }
 
-/* Puts what was read of one file into the index. */
-static enum run_status put(struct run *r, const struct reading *reading)
+/* ---- what was read */
+
+/* Path of a document: of its file, and where in that it is. */
+static bool document_path(struct run *r, const struct reading *reading)
 {
 	const struct walk_file *file = reading->tag;
-	struct spis_document document = {
+	int len = snprintf(r->path, sizeof(r->path), "%s%s", file->path,
+			   reading->member);
+
+	return len >= 0 && (size_t)len < sizeof(r->path);
+}
+
+static size_t state_of(const struct reading *reading,
+		       char text[SPIS_MAX_STATE_BYTES])
+{
+	const struct walk_file *file = reading->tag;
+	struct state state = {
+		.member = *reading->member,
+		.signature = file->signature,
+		.read_ns = file->read_ns,
+		.outcome = reading->outcome,
+		.reason = reading->reason,
+		.reason_bytes = strlen(reading->reason),
+		.quality = "",
+	};
+
+	memcpy(state.hash, file->hash, STATE_HASH_BYTES);
+	return state_pack(&state, text);
+}
+
+/* Puts a document into the index, whatever became of it. */
+static enum run_status put(struct run *r, const struct reading *reading)
+{
+	char state[SPIS_MAX_STATE_BYTES];
+	spis_value fields[SPIS_FIELD_COUNT + 1];
+	spis_document document = {
 		.size = sizeof(document),
-		.path = file->path,
-		.path_bytes = strlen(file->path),
-		.title = reading->title_bytes ? reading->title : NULL,
-		.title_bytes = reading->title_bytes,
+		.path = r->path,
+		.path_bytes = strlen(r->path),
 		.text = reading->text,
 		.text_bytes = reading->text_bytes,
+		.fields = fields,
+		.field_count = reading->field_count,
+		.state = state,
+		.state_bytes = state_of(reading, state),
 	};
-	spis_status status = spis_put(r->index, &document);
+	spis_status status;
 
-	switch (spis_status_class(status)) {
-	case SPIS_CLASS_OK:
-		r->report.indexed++;
-		r->report.indexed_bytes += file->bytes;
-		break;
-	case SPIS_CLASS_DOCUMENT:
-		report_trouble(&r->report, file->path, spis_error(r->index));
-		return RUN_DONE;
-	default:
-		return fail_index(r, status);
+	memcpy(fields, reading->fields, reading->field_count * sizeof(*fields));
+	fields[document.field_count++] = (spis_value){
+		SPIS_FIELD_FORMAT, reading->format, strlen(reading->format)};
+	status = spis_put(r->index, &document);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
+/* Members that a file had when it was read before, and has no longer. */
+static enum run_status sweep_members(struct run *r, const char *path)
+{
+	size_t count;
+	struct known_entry *member = known_members(&r->known, path, &count);
+
+	for (; count > 0; count--, member++) {
+		spis_status status = SPIS_OK;
+
+		if (!member->seen)
+			status = spis_delete(r->index, member->path,
+					     member->path_bytes);
+		if (spis_status_class(status) == SPIS_CLASS_RUN)
+			return fail_index(r, status);
 	}
-	if (reading->outcome != OUTCOME_OK)
-		report_trouble(&r->report, file->path, reading->reason);
 	return RUN_DONE;
 }
 
-/* Takes the oldest reading, whatever became of it. */
+static void count(struct run *r, const struct reading *reading)
+{
+	const struct walk_file *file = reading->tag;
+
+	if (outcome_has_text(reading->outcome))
+		r->report.indexed++;
+	if (!*reading->member)
+		r->report.indexed_bytes += file->signature.bytes;
+	if (reading->outcome != OUTCOME_OK)
+		report_trouble(&r->report, file->path, reading->member,
+			       reading->reason);
+}
+
+/* Takes the next document, whatever became of it. */
 static enum run_status take(struct run *r)
 {
 	enum run_status status = RUN_DONE;
 	const struct walk_file *file;
+	struct known_entry *known;
 	struct reading reading;
 
 	if (reader_next(r->reader, &reading) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
 	file = reading.tag;
-	if (outcome_has_text(reading.outcome))
+	if (document_path(r, &reading)) {
+		known = known_entry(&r->known, r->path);
+		if (known)
+			known->seen = true;
 		status = put(r, &reading);
-	else
-		report_trouble(&r->report, file->path, reading.reason);
-	done(r, file);
+		count(r, &reading);
+	} else {
+		report_trouble(&r->report, file->path, reading.member,
+			       "path too long");
+	}
+	if (!*reading.member) {
+		if (status == RUN_DONE)
+			status = sweep_members(r, file->path);
+		done(r, file);
+	}
 	return status;
 }
 
@@ -231,10 +395,10 @@ static enum run_status index_files(struct run *r)
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	while (status == RUN_DONE && !stop_signal) {
 		status = submit(r);
-		if (reader_pending(r->reader) == 0)
-			break;
-		if (status == RUN_DONE)
+		if (status == RUN_DONE && reader_pending(r->reader))
 			status = take(r);
+		else if (r->next == r->walk.count)
+			break;
 	}
 	return status;
 }
@@ -291,6 +455,7 @@ static void release(struct run *r)
 	reader_free(r->reader);
 	spis_free(r->index);
 	walk_release(&r->walk);
+	known_release(&r->known);
 	for (size_t i = 0; i < r->root_count; i++)
 		free(r->roots[i]);
 	free(r->roots);

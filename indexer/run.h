@@ -21,6 +21,7 @@ struct run_options {
 	size_t path_count;
 	bool verbose;           /* tell the totals */
 	bool quiet;             /* tell only what ends the run */
+	bool retry_failed;      /* read again what could not be read */
 	bool allow_unsandboxed; /* read where the kernel cannot sandbox */
 };
 

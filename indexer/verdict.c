@@ -24,7 +24,9 @@ static enum outcome say(enum outcome outcome, char *reason, const char *format,
 /* A limit leaves what was read until then. */
 static enum outcome reached(enum outcome limit, const struct frames *frames)
 {
-	return frames->text_bytes > 0 ? OUTCOME_PARTIAL : limit;
+	return frames->text_bytes > 0 || frames->member_count > 0
+		       ? OUTCOME_PARTIAL
+		       : limit;
 }
 
 static enum outcome crashed(int detail, char *reason)

@@ -19,7 +19,7 @@ static void trouble(struct walk *w, const char *what, const char *why)
 	char reason[128];
 
 	snprintf(reason, sizeof(reason), "%s: %s", what, why);
-	report_trouble(w->report, w->path, reason);
+	report_trouble(w->report, w->path, "", reason);
 }
 
 static bool is_index(const struct walk *w, const struct stat *st)
@@ -28,7 +28,7 @@ static bool is_index(const struct walk *w, const struct stat *st)
 }
 
 /* The file at w->path joins the list. */
-static bool add_file(struct walk *w, uint64_t bytes, bool is_root)
+static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 {
 	struct walk_file *file;
 
@@ -45,10 +45,10 @@ static bool add_file(struct walk *w, uint64_t bytes, bool is_root)
 	file->path = strdup(w->path);
 	if (!file->path)
 		return false;
-	file->bytes = bytes;
+	file->signature = signature_of(st);
 	file->is_root = is_root;
 	w->count++;
-	w->bytes += bytes;
+	w->bytes += file->signature.bytes;
 	progress_found(&w->report->progress, w->count);
 	return true;
 }
@@ -87,7 +87,7 @@ static bool walk_name(struct walk *w, int folder, const char *name,
 	if (S_ISDIR(st.st_mode))
 		return is_index(w, &st) || enter(w, folder, name, depth);
 	if (S_ISREG(st.st_mode))
-		return add_file(w, (uint64_t)st.st_size, false);
+		return add_file(w, &st, false);
 	w->report->passed_over++;
 	return true;
 }
@@ -153,7 +153,7 @@ static bool walk_root(struct walk *w, const struct stat *st)
 	bool ok;
 
 	if (S_ISREG(st->st_mode))
-		return add_file(w, (uint64_t)st->st_size, true);
+		return add_file(w, st, true);
 	if (!S_ISDIR(st->st_mode)) {
 		trouble(w, "cannot read", "neither file nor folder");
 		return true;
@@ -209,7 +209,7 @@ void walk_sort(struct walk *w)
 		if (by_path(&w->files[kept], &w->files[i]) != 0) {
 			w->files[++kept] = w->files[i];
 		} else {
-			w->bytes -= w->files[i].bytes;
+			w->bytes -= w->files[i].signature.bytes;
 			free(w->files[i].path);
 		}
 	}

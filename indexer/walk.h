@@ -5,6 +5,7 @@
 
 #include "report.h"
 #include "spis.h"
+#include "state.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -20,8 +21,11 @@
 
 struct walk_file {
 	char *path; /* absolute */
-	uint64_t bytes;
+	struct signature signature;
 	bool is_root; /* named by the user: may be a link */
+	/* From when it was opened to be read. */
+	int64_t read_ns;
+	unsigned char hash[STATE_HASH_BYTES];
 };
 
 /* A list of files.  All zero but for the last three is an empty one. */

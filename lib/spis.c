@@ -151,6 +151,22 @@ spis_status spis_delete(spis_index *index, const char *path, size_t path_bytes)
 	return settle(index, status);
 }
 
+spis_status spis_set_state(spis_index *index, const char *path,
+			   size_t path_bytes, const void *state,
+			   size_t state_bytes)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK && state_bytes > SPIS_MAX_STATE_BYTES)
+		status = fail(&index->error, SPIS_INVALID,
+			      "a state of %zu bytes", state_bytes);
+	if (status == SPIS_OK)
+		status = update_state(&index->error, index->update,
+				      (struct bytes){path, path_bytes},
+				      (struct bytes){state, state_bytes});
+	return settle(index, status);
+}
+
 static spis_status check_key(spis_index *index, const char *key)
 {
 	size_t len = strlen(key);

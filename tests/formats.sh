@@ -55,7 +55,7 @@ becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
 printf '{\\rtf1 text}' >a.rtf
 becomes a.rtf "unsupported, RTF, 0 bytes, RTF is not read yet"
 : >empty
-becomes empty "ok, plain text, 0 bytes"
+becomes empty "broken, unknown, 0 bytes, empty file"
 {
 	printf '<p>'
 	yes 'Zastupitelstvo města schvaluje.' | head -n 700000

@@ -46,6 +46,52 @@ becomes flood "partial, PDF, 20971520 bytes, too much text: only the\
 becomes raw-flood "partial, PDF, 0 bytes, too much text: only the first\
  part was read"
 
+# Documents inside come before the one they are in, and die alone.
+document box
+run "$files" "$mock" 2 1 64 box
+is "$out" "box!/a.txt: ok, plain text, 5 bytes
+box!/složka/b.pdf: ok, PDF, 26 bytes, 'Zápis'
+box!/c: encrypted, , 0 bytes, encrypted
+box!/../d.pdf: timed out, PDF, 0 bytes, not finished in 1 seconds
+box!/a.txt (2): ok, plain text, 24 bytes
+box!/e: broken, , 0 bytes, empty file
+box: ok, PDF, 6 bytes" "documents inside"
+document nest
+run "$files" "$mock" 2 1 64 nest
+is "$out" "nest!/n!/n!/n!/n: partial, PDF, 0 bytes, too many documents in it,\
+ or too deep
+nest!/n!/n!/n: ok, PDF, 0 bytes
+nest!/n!/n: ok, PDF, 0 bytes
+nest!/n: ok, PDF, 0 bytes
+nest: ok, PDF, 0 bytes" "a document inside itself"
+document many
+run "$files" "$mock" 2 5 64 many
+is "$(grep -c 'ok, plain text, 4 bytes' out) $(sed -n '10000p;$p' out)" \
+"10000 many!/m (10000): ok, plain text, 4 bytes
+many: partial, PDF, 0 bytes, too many documents in it, or too deep" \
+	"very many documents inside"
+document heap
+run "$files" "$mock" 2 5 64 heap
+is "$(grep -c '2097152 bytes' out) $(tail -n 2 out)" "8 heap!/h (9): too big,\
+ , 0 bytes, unpacks to too much
+heap: partial, PDF, 7 bytes, unpacks to too much: only the first documents\
+ were read" "a small file with very much in it"
+for command in heap half; do
+	document $command
+	head -c 1000000 /dev/zero >>$command
+done
+run "$files" "$mock" 2 5 64 heap
+is "$(grep -c '2097152 bytes' out) $(tail -n 1 out)" \
+	"50 heap: ok, PDF, 7 bytes" "documents inside come in batches"
+run "$files" "$mock" 2 5 64 half
+is "$(grep -c '2097152 bytes' out) $(tail -n 1 out)" "32 half: partial, PDF,\
+ 7 bytes, the reader ended with status 3" \
+	"what the first batch had is kept"
+document cut-off
+run "$files" "$mock" 2 5 64 cut-off
+is "$out" "cut-off: crashed, PDF, 0 bytes, the reader ended without a word" \
+	"a document inside without an end"
+
 # A sanitizer dies in its own way, and has no limit of memory.
 if ! grep -q __asan_init "$files"; then
 	becomes crash "crashed, PDF, 0 bytes, the reader was killed by\
@@ -152,7 +198,7 @@ is "$(limits 'address space')" "${space-$(limits 'address space')}" \
 	"limit of memory"
 is "$(limits 'cpu time|file size|stack size|core file size|processes')" \
 "cpu time: 32, 32
-file size: 22020096, 22020096
+file size: 38813696, 38813696
 stack size: 8388608, 8388608
 core file size: 0, 0
 processes: 0, 0" "the other limits"

@@ -510,6 +510,23 @@ spis_status store_delete(struct error *e, struct store *s, struct bytes id)
 	});
 }
 
+spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
+			    struct bytes state)
+{
+	return guard(e, s, "write to index", [&] {
+		std::string term = text(id);
+		Xapian::PostingIterator i = s->db.postlist_begin(term);
+		Xapian::Document changed;
+
+		if (i == s->db.postlist_end(term))
+			return fail(e, SPIS_NOT_FOUND, "no such document");
+		changed = s->db.get_document(*i);
+		changed.add_value(SCHEMA_SLOT_STATE, text(state));
+		s->out.replace_document(*i, changed);
+		return SPIS_OK;
+	});
+}
+
 spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 			   struct bytes value)
 {

@@ -98,6 +98,9 @@ spis_status store_put(struct error *e, struct store *s,
 		      const struct store_document *doc);
 /* Removes the document with term `id`; SPIS_NOT_FOUND does no harm. */
 spis_status store_delete(struct error *e, struct store *s, struct bytes id);
+/* Another state for the document with term `id`; SPIS_NOT_FOUND likewise. */
+spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
+			    struct bytes state);
 /* A short value under a key of up to SCHEMA_MAX_TERM_BYTES. */
 spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 			   struct bytes value);

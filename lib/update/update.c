@@ -355,6 +355,16 @@ spis_status update_delete(struct error *e, struct update *u, struct bytes path)
 			    (struct bytes){id, IDENTITY_BYTES - 1});
 }
 
+spis_status update_state(struct error *e, struct update *u, struct bytes path,
+			 struct bytes state)
+{
+	char id[IDENTITY_BYTES];
+
+	identity_of(path.at, path.len, id);
+	return store_set_state(e, u->store,
+			       (struct bytes){id, IDENTITY_BYTES - 1}, state);
+}
+
 spis_status update_note(struct error *e, struct update *u, struct bytes key,
 			struct bytes value)
 {

@@ -24,6 +24,10 @@ spis_status update_put(struct error *e, struct update *u,
 /* As spis_delete(). */
 spis_status update_delete(struct error *e, struct update *u, struct bytes path);
 
+/* As spis_set_state(). */
+spis_status update_state(struct error *e, struct update *u, struct bytes path,
+			 struct bytes state);
+
 /* As spis_set_note(). */
 spis_status update_note(struct error *e, struct update *u, struct bytes key,
 			struct bytes value);

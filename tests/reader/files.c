@@ -28,11 +28,13 @@ static void print(const struct reading *reading)
 		fwrite(reading->text, 1, reading->text_bytes, stdout);
 		return;
 	}
-	printf("%s: %s, %s, %zu bytes", (const char *)reading->tag,
-	       outcome_name(reading->outcome), reading->format,
+	printf("%s%s: %s, %s, %zu bytes", (const char *)reading->tag,
+	       reading->member, outcome_name(reading->outcome), reading->format,
 	       reading->text_bytes);
-	if (reading->title_bytes > 0)
-		printf(", '%.*s'", (int)reading->title_bytes, reading->title);
+	for (size_t i = 0; i < reading->field_count; i++)
+		if (reading->fields[i].field == SPIS_FIELD_TITLE)
+			printf(", '%.*s'", (int)reading->fields[i].value_bytes,
+			       reading->fields[i].value);
 	if (*reading->reason)
 		printf(", %s", reading->reason);
 	putchar('\n');
@@ -43,7 +45,7 @@ static int read_files(struct reader *r, char **file)
 {
 	struct reading reading;
 
-	while (*file || reader_pending(r) > 0) {
+	while (*file || reader_pending(r)) {
 		for (; *file && !reader_full(r); file++)
 			if (reader_submit(r, open(*file, O_RDONLY | O_CLOEXEC),
 					  *file) != SPIS_OK)

@@ -73,6 +73,83 @@ static void pages(struct output *out)
 	output_end(out, OUTCOME_OK, NULL);
 }
 
+/* ---- documents inside */
+
+static void member(struct output *out, const char *name, const char *bytes)
+{
+	if (output_member(out, name, strlen(name)) == MEMBER_WANTED) {
+		output_data(out, bytes, strlen(bytes));
+		output_close(out, OUTCOME_OK, NULL);
+	}
+}
+
+static void box(struct output *out)
+{
+	say(out, "a box");
+	member(out, "a.txt", "obsah");
+	member(out, "složka/b.pdf", "%PDF-0 text");
+	if (output_member(out, "c", 1) == MEMBER_WANTED)
+		output_close(out, OUTCOME_ENCRYPTED, "encrypted");
+	member(out, "../d.pdf", "%PDF-0 hang");
+	member(out, "a.txt", "another of the same name");
+	member(out, "e", "");
+	output_end(out, OUTCOME_OK, NULL);
+}
+
+/* A document inside itself. */
+static void nest(struct output *out)
+{
+	member(out, "n", "%PDF-0 nest");
+	output_end(out, OUTCOME_OK, NULL);
+}
+
+static void many(struct output *out)
+{
+	enum output_member wish;
+
+	while ((wish = output_member(out, "m", 1)) != MEMBER_NO_FURTHER)
+		if (wish == MEMBER_WANTED) {
+			output_data(out, "text", 4);
+			output_close(out, OUTCOME_OK, NULL);
+		}
+	output_end(out, OUTCOME_OK, NULL);
+}
+
+/* More than goes in one batch. */
+static void heap(struct output *out)
+{
+	static char bytes[2 * 1024 * 1024];
+	enum output_member wish = MEMBER_WANTED;
+
+	say(out, "a heap");
+	memset(bytes, 'x', sizeof(bytes));
+	for (int i = 0; i < 50 && wish != MEMBER_NO_FURTHER; i++) {
+		wish = output_member(out, "h", 1);
+		if (wish == MEMBER_WANTED) {
+			output_data(out, bytes, sizeof(bytes));
+			output_close(out, OUTCOME_OK, NULL);
+		}
+	}
+	output_end(out, OUTCOME_OK, NULL);
+}
+
+/* The second batch fails. */
+static void half(struct output *out)
+{
+	if (out->limits.first_member > 0)
+		_exit(3);
+	heap(out);
+}
+
+/* A member without an end. */
+static void cut_off(struct output *out)
+{
+	member(out, "a.txt", "obsah");
+	if (output_member(out, "b.txt", 5) == MEMBER_WANTED)
+		output_data(out, "obs", 3);
+	_exit(0);
+}
+
 /* ---- too much */
 
 static void hang(struct output *out)
@@ -248,21 +325,42 @@ static const struct command {
 	const char *name;
 	void (*run)(struct output *out);
 } commands[] = {
-	{"text", text},           {"broken", broken},
-	{"silent", silent},       {"garbage", garbage},
-	{"liar", liar},           {"talker", talker},
-	{"pages", pages},         {"hang", hang},
-	{"slow", slow},           {"flood", flood},
-	{"raw-flood", raw_flood}, {"eat", eat},
-	{"eat-once", eat_once},   {"eat-page", eat_page},
-	{"deep", deep},           {"crash", crash},
-	{"leave", leave},         {"open", try_open},
-	{"create", try_create},   {"unlink", try_unlink},
-	{"socket", try_socket},   {"fork", try_fork},
-	{"exec", try_exec},       {"kill", try_kill},
-	{"ptrace", try_ptrace},   {"uring", try_uring},
-	{"code", try_code},       {"limit", try_limit},
-	{"grow", try_grow},       {"document", try_document},
+	{"text", text},
+	{"broken", broken},
+	{"silent", silent},
+	{"garbage", garbage},
+	{"liar", liar},
+	{"talker", talker},
+	{"pages", pages},
+	{"hang", hang},
+	{"slow", slow},
+	{"flood", flood},
+	{"raw-flood", raw_flood},
+	{"eat", eat},
+	{"eat-once", eat_once},
+	{"eat-page", eat_page},
+	{"deep", deep},
+	{"crash", crash},
+	{"leave", leave},
+	{"open", try_open},
+	{"create", try_create},
+	{"unlink", try_unlink},
+	{"socket", try_socket},
+	{"fork", try_fork},
+	{"exec", try_exec},
+	{"kill", try_kill},
+	{"ptrace", try_ptrace},
+	{"uring", try_uring},
+	{"code", try_code},
+	{"limit", try_limit},
+	{"grow", try_grow},
+	{"document", try_document},
+	{"box", box},
+	{"nest", nest},
+	{"many", many},
+	{"heap", heap},
+	{"half", half},
+	{"cut-off", cut_off},
 };
 
 static void obey(int fd, struct output *out)

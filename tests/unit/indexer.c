@@ -66,7 +66,7 @@ static void test_sort(void **state)
 	assert_non_null(w.files);
 	for (w.count = 0; w.count < w.room; w.count++) {
 		w.files[w.count].path = strdup(names[w.count]);
-		w.files[w.count].bytes = 1;
+		w.files[w.count].signature.bytes = 1;
 	}
 	walk_sort(&w);
 	assert_int_equal(w.count, 3);

@@ -83,6 +83,10 @@ static void test_states(void **state)
 	put(index, "b.txt", "", NULL, 0, "");
 	put(index, "a.txt", "slovo", NULL, 0, "druhý");
 	assert_listed(index, "a.txt=druhý b.txt= ");
+	assert_int_equal(spis_set_state(index, "b.txt", 5, "x", 1), SPIS_OK);
+	assert_int_equal(spis_set_state(index, "c.txt", 5, "x", 1),
+			 SPIS_NOT_FOUND);
+	assert_listed(index, "a.txt=druhý b.txt=x ");
 	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_OK);
 	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_NOT_FOUND);
 	assert_int_equal(spis_commit(index), SPIS_OK);

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* known.c: the files and members that the index holds, when a run begins. */
+#include "known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define INSIDE      "!/" /* as queue.c writes it */
+#define BLOCK_BYTES (256u * 1024)
+#define FIRST_ROOM  1024
+
+/* Paths stand one behind the other; none is ever moved. */
+struct block {
+	struct block *next;
+	size_t used;
+	char bytes[BLOCK_BYTES];
+};
+
+static const char *keep(struct known *k, const char *path, size_t len)
+{
+	struct block *block = k->blocks;
+	char *copy;
+
+	if (len == 0)
+		return "";
+	if (!block || block->used + len + 1 > BLOCK_BYTES) {
+		block = malloc(sizeof(*block));
+		if (!block)
+			return NULL;
+		block->next = k->blocks;
+		block->used = 0;
+		k->blocks = block;
+	}
+	copy = block->bytes + block->used;
+	memcpy(copy, path, len);
+	copy[len] = '\0';
+	block->used += len + 1;
+	return copy;
+}
+
+static bool grow(struct known *k)
+{
+	size_t room = k->room ? 2 * k->room : FIRST_ROOM;
+	void *entries;
+
+	if (k->count < k->room)
+		return true;
+	entries = reallocarray(k->entries, room, sizeof(*k->entries));
+	if (!entries)
+		return false;
+	k->entries = entries;
+	k->room = room;
+	return true;
+}
+
+/* What is no state of ours is a file nothing is known of: it is read anew. */
+static spis_status take(const spis_entry *from, void *arg)
+{
+	struct known *k = arg;
+	struct known_entry *entry;
+	struct state state;
+
+	if (!from) {
+		known_release(k);
+		return SPIS_OK;
+	}
+	if (from->path_bytes > SPIS_MAX_PATH_BYTES)
+		return SPIS_OK;
+	if (!grow(k))
+		return SPIS_NO_MEMORY;
+	if (!state_unpack(from->state, from->state_bytes, &state))
+		state = (struct state){.reason = "", .quality = ""};
+	entry = &k->entries[k->count];
+	*entry = (struct known_entry){
+		.path_bytes = (uint32_t)from->path_bytes,
+		.member = state.member,
+		.failed = state.outcome != OUTCOME_OK,
+		.outcome = state.outcome,
+		.signature = state.signature,
+		.read_ns = state.read_ns,
+	};
+	memcpy(entry->hash, state.hash, STATE_HASH_BYTES);
+	entry->path = keep(k, from->path, from->path_bytes);
+	entry->reason = keep(k, state.reason, state.reason_bytes);
+	entry->quality = keep(k, state.quality, state.quality_bytes);
+	if (!entry->path || !entry->reason || !entry->quality)
+		return SPIS_NO_MEMORY;
+	k->count++;
+	return SPIS_OK;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct known_entry *left = a, *right = b;
+
+	return strcmp(left->path, right->path);
+}
+
+/* FNV-1a; paths are not chosen to collide, and then it is only slow. */
+static uint64_t hash_of(const char *path, size_t len)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)path[i]) *
+		       UINT64_C(1099511628211);
+	return hash ^ hash >> 32;
+}
+
+/* The place of the path in the table; 0 there: it is not known. */
+static uint32_t *place(const struct known *k, const char *path, size_t len)
+{
+	size_t mask = k->table_size - 1, at = hash_of(path, len) & mask;
+
+	for (; k->table[at]; at = (at + 1) & mask) {
+		const struct known_entry *entry = &k->entries[k->table[at] - 1];
+
+		if (entry->path_bytes == len &&
+		    memcmp(entry->path, path, len) == 0)
+			break;
+	}
+	return &k->table[at];
+}
+
+static spis_status fill_table(struct known *k)
+{
+	k->table_size = FIRST_ROOM;
+	while (k->table_size < 2 * k->count)
+		k->table_size *= 2;
+	k->table = calloc(k->table_size, sizeof(*k->table));
+	if (!k->table)
+		return SPIS_NO_MEMORY;
+	for (size_t i = 0; i < k->count; i++)
+		*place(k, k->entries[i].path, k->entries[i].path_bytes) =
+			(uint32_t)i + 1;
+	return SPIS_OK;
+}
+
+/* A file whose member failed has failed, too. */
+static void note_failure(struct known *k, const struct known_entry *member)
+{
+	const char *end = strstr(member->path, INSIDE);
+	uint32_t *at;
+
+	if (!end)
+		return;
+	at = place(k, member->path, (size_t)(end - member->path));
+	if (*at)
+		k->entries[*at - 1].failed = true;
+}
+
+static bool is_sorted(const struct known *k)
+{
+	for (size_t i = 1; i < k->count; i++)
+		if (by_path(&k->entries[i - 1], &k->entries[i]) > 0)
+			return false;
+	return true;
+}
+
+spis_status known_load(struct known *k, spis_index *index)
+{
+	spis_status status = spis_each(index, take, k);
+
+	if (status == SPIS_OK && !is_sorted(k))
+		qsort(k->entries, k->count, sizeof(*k->entries), by_path);
+	if (status == SPIS_OK)
+		status = fill_table(k);
+	for (size_t i = 0; i < k->count && status == SPIS_OK; i++)
+		if (k->entries[i].member && k->entries[i].failed)
+			note_failure(k, &k->entries[i]);
+	return status;
+}
+
+struct known_entry *known_entry(struct known *k, const char *path)
+{
+	uint32_t at = *place(k, path, strlen(path));
+
+	return at ? &k->entries[at - 1] : NULL;
+}
+
+/* The first entry whose path is not less than `path` and "!/". */
+static size_t first_member(const struct known *k, const char *path, size_t len)
+{
+	size_t low = 0, high = k->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *at = k->entries[middle].path;
+		int order = strncmp(at, path, len);
+
+		if (order == 0)
+			order = strncmp(at + len, INSIDE, strlen(INSIDE));
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct known_entry *known_members(struct known *k, const char *path,
+				  size_t *count)
+{
+	size_t len = strlen(path), first = first_member(k, path, len);
+	size_t end = first;
+
+	while (end < k->count && k->entries[end].member &&
+	       strncmp(k->entries[end].path, path, len) == 0 &&
+	       strncmp(k->entries[end].path + len, INSIDE, strlen(INSIDE)) == 0)
+		end++;
+	*count = end - first;
+	return k->entries + first;
+}
+
+void known_release(struct known *k)
+{
+	struct block *next;
+
+	for (struct block *block = k->blocks; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	free(k->entries);
+	free(k->table);
+	*k = (struct known){0};
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* known.h: the files and members that the index holds, when a run begins. */
+#ifndef INDEXER_KNOWN_H
+#define INDEXER_KNOWN_H
+
+#include "state.h"
+
+/* A file, or a member of one. */
+struct known_entry {
+	const char *path; /* belongs to struct known; NUL-terminated */
+	uint32_t path_bytes;
+	bool member;
+	bool failed; /* it, or a member of it, is other than ok */
+	bool seen;   /* in this run: to be set by whoever sees it */
+	struct signature signature; /* of a file, as the two below */
+	int64_t read_ns;
+	unsigned char hash[STATE_HASH_BYTES];
+	enum outcome outcome;
+	const char *reason; /* these two as the path */
+	const char *quality;
+};
+
+/* All zero is empty. */
+struct known {
+	struct known_entry *entries; /* in byte order of paths */
+	size_t count;
+	size_t room;
+	uint32_t *table; /* hashed by path: index of the entry, from 1 */
+	size_t table_size;
+	struct block *blocks; /* of paths */
+};
+
+/* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */
+SPIS_MUST_USE spis_status known_load(struct known *k, spis_index *index);
+
+/* What is under the path, or NULL. */
+struct known_entry *known_entry(struct known *k, const char *path);
+
+/*
+ * Members of the file, at any depth: *count entries from the one returned on,
+ * which is a file itself when there are none.
+ */
+struct known_entry *known_members(struct known *k, const char *path,
+				  size_t *count);
+
+void known_release(struct known *k);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* queue.h: documents on their way through the reader, in order. */
+#ifndef INDEXER_QUEUE_H
+#define INDEXER_QUEUE_H
+
+#include "format.h"
+#include "frame.h"
+#include "job.h"
+
+#include <sys/types.h>
+
+enum state {
+	WAITING,  /* to be looked at, or sent */
+	PLAIN,    /* text: decoded when its turn comes */
+	SENT,     /* spis-read has it */
+	REPORTED, /* it has been read, or was tried to */
+	OPENED,   /* its members go first */
+	DECIDED   /* there is nothing to read; `outcome` says why */
+};
+
+/*
+ * A document.  Its members stand before it in the queue, so that it is there
+ * as long as they are.
+ */
+struct job {
+	struct job *next;
+	struct job *parent; /* the document it is a member of; NULL: a file */
+	struct job *file;   /* the file it is in, at any depth, or itself */
+	void *tag;
+	char *member; /* "!/a.zip!/b.doc", "" for a file; unique in it */
+	unsigned depth;
+	enum format format;
+	enum state state;
+	int document; /* -1: closed, or still among the parent's frames */
+	int output;   /* memory file of its frames; -1: none, or closed */
+	int batch;    /* the same with its last members; `output` at first */
+	off_t kept;   /* bytes it keeps in memory while it waits */
+	struct frame_member data; /* where it is among the parent's frames */
+	struct job_report report;
+	uint32_t members; /* handed over so far */
+	bool more;        /* there are more */
+	enum outcome outcome;
+	char *reason; /* NULL: none */
+	/* Of a file: what its members may still use. */
+	uint32_t members_left;
+	uint64_t bytes_left;
+	void *names; /* of its members so far, a tree of tsearch() */
+};
+
+/* All zero is an empty one. */
+struct queue {
+	struct job *first;
+	struct job *last;
+	struct job *waiting; /* the first WAITING one; NULL: none */
+	size_t files;
+};
+
+/* A new job at the end.  NULL: memory is out. */
+struct job *queue_file(struct queue *q, int document, void *tag);
+
+/*
+ * Puts the members that `f` tells of before the first job, whose frames they
+ * are, which is OPENED then.  What the file's limits do not allow is DECIDED.
+ * SPIS_NO_MEMORY.
+ */
+SPIS_MUST_USE spis_status queue_members(struct queue *q,
+					const struct frames *f);
+
+/* The first job has to be sent again. */
+void queue_again(struct queue *q);
+
+/* The job is WAITING no more. */
+void queue_settle(struct queue *q, struct job *job, enum state state);
+
+/* Takes the first job off and frees it. */
+void queue_drop(struct queue *q);
+
+/* Closes *fd once. */
+void close_once(int *fd);
+
+#endif

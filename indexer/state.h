@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* state.h: what the index remembers of a file: which it was, how it went. */
+#ifndef INDEXER_STATE_H
+#define INDEXER_STATE_H
+
+#include "outcome.h"
+#include "spis.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#define STATE_HASH_BYTES 16
+
+/* A file that has the same is taken for the same. */
+struct signature {
+	uint64_t bytes;
+	int64_t modified_ns;
+	int64_t changed_ns; /* its inode */
+	uint64_t inode;
+};
+
+struct state {
+	bool member; /* it is inside a file, whose state has the next three */
+	struct signature signature;
+	int64_t read_ns; /* when it was, on the clock of file times */
+	unsigned char hash[STATE_HASH_BYTES]; /* of its content */
+	enum outcome outcome;
+	const char *reason; /* one line, "" for OUTCOME_OK */
+	size_t reason_bytes;
+	const char *quality; /* what is wrong with the text, or "" */
+	size_t quality_bytes;
+};
+
+struct signature signature_of(const struct stat *st);
+
+bool signature_equal(const struct signature *a, const struct signature *b);
+
+/*
+ * The file was changed so shortly before it was read that a change after that
+ * may have left the same times: only the content can tell.
+ */
+bool state_is_young(const struct state *state);
+
+/*
+ * Hash of all that can be read of `fd`, wherever its offset is: half of
+ * SHA-256.  False: errno says why not.
+ */
+bool state_hash(int fd, unsigned char hash[STATE_HASH_BYTES]);
+
+/* As text; the number of bytes. */
+size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES]);
+
+/* Reason and quality point into `text`.  False: it is no state. */
+bool state_unpack(const char *text, size_t len, struct state *state);
+
+#endif
