@@ -228,8 +228,8 @@ typedef struct spis_document {
  * found and is safe on disk once spis_commit() has returned SPIS_OK; the
  * library itself commits when much is pending.  A document without words is
  * only found by spis_each().
- * Of class document: SPIS_TOO_BIG.  On an error of class run all that was put since
- * the last commit is lost: open the index anew and put it again.
+ * Of class document: SPIS_TOO_BIG.  On an error of class run all that was put
+ * since the last commit is lost: open the index anew and put it again.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_put(spis_index *index,
 					    const spis_document *document);

@@ -3,6 +3,6 @@
 . "$SRC/tests/lib.sh"
 
 cd "$SRC" || exit
-sources '*.c' '*.h' '*.cc' >"$TMPDIR/files"
+sources '*.c' '*.h' '*.cc' '*.hh' >"$TMPDIR/files"
 ok "as formatted" xargs -a "$TMPDIR/files" clang-format --dry-run -Werror
 plan

@@ -4,7 +4,7 @@
 
 cd "$SRC" || exit
 found=$TMPDIR/found
-sources '*.c' '*.h' '*.cc' >"$TMPDIR/code"
+sources '*.c' '*.h' '*.cc' '*.hh' >"$TMPDIR/code"
 {
 	cat "$TMPDIR/code"
 	sources '*.sh' '*.py' '*.inc' '*.map' '*.supp' run
@@ -55,7 +55,7 @@ none "$found" "only buf.c grows memory"
 # Include arrows: a folder, and those whose headers it may include.
 while read -r folder may; do
 	in_code "$folder/[^/]*$" '^#include "' | grep -vE \
-		"#include \"(spis\.h|($may)/[a-z0-9_]*\.(h|inc))\""
+		"#include \"(spis\.h|($may)/[a-z0-9_]*\.(hh?|inc))\""
 done >"$found" <<'END'
 lib/base    base
 lib/text    base|text
@@ -67,8 +67,9 @@ lib         base|text|czech|store|search|update
 END
 none "$found" "include arrows point one way"
 
-in_code lib/ '[Xx]apian(\.h|::|/)' | grep -v '^lib/store/[^/]*\.cc:' >"$found"
-none "$found" "only lib/store/*.cc knows Xapian"
+in_code lib/ '[Xx]apian(\.h|::|/)' |
+	grep -vE '^lib/store/[^/]*\.(cc|hh):' >"$found"
+none "$found" "only lib/store knows Xapian"
 
 in_code '\(indexer\|query\)/' \
 	'#include "(\.\.|base|text|czech|store|search|update)/' >"$found"

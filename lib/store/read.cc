@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// read.cc: reading and searching by Xapian.
+#include "store/shim.hh"
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+// Totals are exact up to here; beyond, Xapian may skip what cannot enter the
+// page, and estimates.
+#define EXACT_TOTAL 1000
+
+// One retry always sufficed in measurements with a busy writer; a machine
+// that is starved of time may need more.
+#define MAX_READ_TRIES 10
+
+// The usual parameters (Robertson and Zaragoza 2009), rather than Xapian's
+// default b of 0.5: minutes are long, resolutions short.
+#define BM25_K1 1.2
+#define BM25_B  0.75
+
+// BM25 with these parameters weighs a term at most at 2.2 times its inverse
+// document frequency, and that is log(2^32 documents) = 22 at most.
+#define MAX_TERM_WEIGHT 50.0
+
+namespace
+{
+
+// Documents given by their numbers.  Xapian asks for them database by
+// database: number g of n databases is number (g - 1) / n + 1 of database
+// (g - 1) mod n, which its identifier tells.
+class DocumentSet : public Xapian::PostingSource
+{
+	const struct store_query *query;
+	std::vector<std::string> databases;
+	std::vector<Xapian::docid> documents;
+	size_t at = 0;
+	bool started = false;
+
+      public:
+	DocumentSet(const struct store_query *q,
+		    const std::vector<std::string> &identifiers)
+	    : query(q), databases(identifiers)
+	{
+	}
+
+	PostingSource *clone() const
+	{
+		return new DocumentSet(query, databases);
+	}
+
+	void init(const Xapian::Database &db)
+	{
+		size_t n = databases.size(), i = 0;
+
+		while (i + 1 < n && databases[i] != db.get_uuid())
+			i++;
+		documents.clear();
+		for (size_t k = 0; k < query->document_count; k++)
+			if ((query->documents[k] - 1) % n == i)
+				documents.push_back(
+					(query->documents[k] - 1) / n + 1);
+		at = 0;
+		started = false;
+	}
+
+	Xapian::doccount get_termfreq_min() const
+	{
+		return documents.size();
+	}
+
+	Xapian::doccount get_termfreq_est() const
+	{
+		return documents.size();
+	}
+
+	Xapian::doccount get_termfreq_max() const
+	{
+		return documents.size();
+	}
+
+	void next(double)
+	{
+		at += started;
+		started = true;
+	}
+
+	void skip_to(Xapian::docid wanted, double)
+	{
+		started = true;
+		while (at < documents.size() && documents[at] < wanted)
+			at++;
+	}
+
+	bool at_end() const
+	{
+		return started && at >= documents.size();
+	}
+
+	Xapian::docid get_docid() const
+	{
+		return documents[at];
+	}
+};
+
+// As `query`, but what `leaders` finds gets more on top than BM25 can give for
+// so many terms, and so comes first.
+Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
+{
+	Xapian::FixedWeightPostingSource top(MAX_TERM_WEIGHT *
+					     query.get_length());
+	Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&top),
+			    leaders);
+
+	return Xapian::Query(Xapian::Query::OP_OR, query, first);
+}
+
+Xapian::Query among(const struct store *s, const Xapian::Query &query,
+		    const struct store_query *q)
+{
+	DocumentSet set(q, s->identifiers);
+
+	return Xapian::Query(Xapian::Query::OP_FILTER, query,
+			     Xapian::Query(&set));
+}
+
+Xapian::Query::op op_of(enum store_op op)
+{
+	return op == STORE_SAME  ? Xapian::Query::OP_SYNONYM
+	       : op == STORE_AND ? Xapian::Query::OP_AND
+	       : op == STORE_NOT ? Xapian::Query::OP_AND_NOT
+				 : Xapian::Query::OP_OR;
+}
+
+// Depth is what our own query parser builds, a few levels.
+Xapian::Query build(const struct store *s, const struct store_query *q)
+{
+	std::vector<Xapian::Query> sub;
+	Xapian::Query query;
+
+	sub.reserve(q->sub_count);
+	for (size_t i = 0; i < q->sub_count; i++)
+		sub.push_back(build(s, &q->sub[i]));
+	if (q->op == STORE_TERM)
+		query = Xapian::Query(text(q->term));
+	else if (q->op == STORE_LEAD)
+		query = lead(sub[0], sub[1]);
+	else if (q->op == STORE_AMONG)
+		query = among(s, sub[0], q);
+	else
+		query = Xapian::Query(op_of(q->op), sub.begin(), sub.end());
+	if (q->scale > 0)
+		query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query,
+				      q->scale);
+	return query;
+}
+
+// A C string of its own; throws like new does.
+struct bytes keep(const std::string &s)
+{
+	char *copy = static_cast<char *>(malloc(s.size() + 1));
+
+	if (!copy)
+		throw std::bad_alloc();
+	memcpy(copy, s.data(), s.size());
+	copy[s.size()] = '\0';
+	return {copy, s.size()};
+}
+
+// The page owns each hit from the moment it is counted, so that an exception
+// loses nothing.
+void fill(struct store_page *page, const Xapian::MSet &found)
+{
+	page->hits = static_cast<struct store_hit *>(
+		calloc(found.size() + 1, sizeof(*page->hits)));
+	if (!page->hits)
+		throw std::bad_alloc();
+	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
+		struct store_hit *hit = &page->hits[page->hit_count++];
+
+		hit->score = i.get_weight();
+		hit->document = *i;
+		hit->path = keep(i.get_document().get_value(SCHEMA_SLOT_PATH));
+	}
+}
+
+} // namespace
+
+spis_status store_read(struct error *e, struct store *s,
+		       spis_status (*work)(struct error *e, struct store *s,
+					   void *arg),
+		       void *arg)
+{
+	spis_status status = SPIS_OK;
+
+	for (int i = 0; i < MAX_READ_TRIES; i++) {
+		s->overtaken = false;
+		status = guard(e, s, "read index", [&] {
+			s->db.reopen();
+			return SPIS_OK;
+		});
+		if (status == SPIS_OK)
+			status = work(e, s, arg);
+		if (!s->overtaken)
+			return status;
+	}
+	return status;
+}
+
+spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
+			   struct buf *out)
+{
+	return guard(e, s, "read index", [&] {
+		std::string word = text(key);
+		Xapian::TermIterator end = s->db.synonyms_end(word);
+
+		for (Xapian::TermIterator i = s->db.synonyms_begin(word);
+		     i != end; ++i) {
+			std::string term = *i;
+
+			buf_add(out, term.c_str(), term.size() + 1);
+		}
+		return SPIS_OK;
+	});
+}
+
+spis_status store_note(struct error *e, struct store *s, struct bytes key,
+		       struct buf *out)
+{
+	return guard(e, s, "read index", [&] {
+		std::string value =
+			s->db.get_metadata(SCHEMA_PREFIX_NOTE + text(key));
+
+		buf_add(out, value.data(), value.size());
+		return SPIS_OK;
+	});
+}
+
+spis_status store_each(struct error *e, struct store *s,
+		       spis_status (*visit)(struct bytes path,
+					    struct bytes state, void *arg),
+		       void *arg)
+{
+	return guard(e, s, "read index", [&] {
+		Xapian::ValueIterator p =
+			s->db.valuestream_begin(SCHEMA_SLOT_PATH);
+		Xapian::ValueIterator end =
+			s->db.valuestream_end(SCHEMA_SLOT_PATH);
+		Xapian::ValueIterator v =
+			s->db.valuestream_begin(SCHEMA_SLOT_STATE);
+		spis_status status = SPIS_OK;
+
+		for (; p != end && status == SPIS_OK; ++p) {
+			std::string path = *p, state;
+
+			if (v != end)
+				v.skip_to(p.get_docid());
+			if (v != end && v.get_docid() == p.get_docid())
+				state = *v;
+			status = visit({path.data(), path.size()},
+				       {state.data(), state.size()}, arg);
+		}
+		return status;
+	});
+}
+
+spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
+			    uint32_t *documents)
+{
+	return guard(e, s, "read index", [&] {
+		*documents = s->db.get_termfreq(text(term));
+		return SPIS_OK;
+	});
+}
+
+spis_status store_find(struct error *e, struct store *s,
+		       const struct store_query *query, uint32_t limit,
+		       struct store_page *page)
+{
+	return guard(e, s, "search index", [&] {
+		Xapian::Enquire enquire(s->db);
+		Xapian::MSet found;
+
+		enquire.set_weighting_scheme(
+			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
+		enquire.set_query(build(s, query));
+		found = enquire.get_mset(0, limit, EXACT_TOTAL);
+		page->total = found.get_matches_estimated();
+		page->total_exact = found.get_matches_lower_bound() ==
+				    found.get_matches_upper_bound();
+		fill(page, found);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_number(struct error *e, struct store *s, struct bytes id,
+			 uint32_t *document)
+{
+	return guard(e, s, "read index", [&] {
+		std::string term = text(id);
+		Xapian::PostingIterator i = s->db.postlist_begin(term);
+
+		if (i == s->db.postlist_end(term))
+			return fail(e, SPIS_NOT_FOUND, "no such document");
+		*document = *i;
+		return SPIS_OK;
+	});
+}
+
+spis_status store_length(struct error *e, struct store *s, uint32_t document,
+			 uint32_t *length)
+{
+	return guard(e, s, "read index", [&] {
+		*length = s->db.get_doclength(document);
+		return SPIS_OK;
+	});
+}
+
+spis_status store_data(struct error *e, struct store *s, uint32_t document,
+		       struct buf *data)
+{
+	return guard(e, s, "read index", [&] {
+		std::string found = s->db.get_document(document).get_data();
+
+		buf_add(data, found.data(), found.size());
+		return SPIS_OK;
+	});
+}
+
+void store_page_release(struct store_page *page)
+{
+	for (size_t i = 0; i < page->hit_count; i++)
+		free(const_cast<char *>(page->hits[i].path.at));
+	free(page->hits);
+	*page = store_page();
+}
