@@ -16,14 +16,15 @@
 /* Elements that mean something, sorted as strcmp() does. */
 #define ELEMENTS(E)                                                          \
 	E(Fallback)                                                          \
-	E(br) E(cr) E(del) E(endnote) E(footnote) E(ilvl) E(                 \
-		lastRenderedPageBreak) E(moveFrom) E(noBreakHyphen) E(numId) \
-		E(numberingChange) E(outlineLvl) E(p) E(pPr) E(pPrChange)    \
-			E(pStyle) E(pageBreakBefore) E(ptab) E(r) E(rPr)     \
-				E(rPrChange) E(rStyle) E(sdtPr) E(sectPr)    \
-					E(softHyphen) E(sym) E(t) E(tab)     \
-						E(tbl) E(tblPrChange) E(tc)  \
-							E(tr) E(vanish)
+	E(br)                                                                \
+	E(cr) E(del) E(endnote) E(footnote) E(ilvl) E(lastRenderedPageBreak) \
+		E(moveFrom) E(noBreakHyphen) E(numId) E(numberingChange) E(  \
+			outlineLvl) E(p) E(pPr) E(pPrChange) E(pStyle)       \
+			E(pageBreakBefore) E(ptab) E(r) E(rPr) E(rPrChange)  \
+				E(rStyle) E(sdtPr) E(sectPr) E(softHyphen)   \
+					E(sym) E(t) E(tab) E(tbl)            \
+						E(tblPrChange) E(tc) E(tr)   \
+							E(vanish)
 
 enum element {
 	NOTHING = -1,
@@ -487,7 +488,11 @@ static void read_margins(struct docx *d, const struct relation *r,
 
 /* ---- the document */
 
+/* Some ten pages: where there are marks, one stands there. */
+#define MARKED_BYTES (1024u * 1024)
+
 struct search {
+	size_t looked;  /* bytes looked at */
 	size_t matched; /* bytes of the mark, at the end of what came */
 	bool found;
 };
@@ -508,14 +513,15 @@ static bool look_for_mark(void *user, const void *bytes, size_t len)
 			return false;
 		}
 	}
-	return true;
+	search->looked += len;
+	return search->looked < MARKED_BYTES;
 }
 
 /* Without these marks the few breaks known would make wrong page numbers. */
 static bool has_pages(struct office *o, const char *part)
 {
 	const struct package_part *found = package_find(&o->package, part);
-	struct search search = {0, false};
+	struct search search = {0, 0, false};
 
 	if (found)
 		package_read(&o->package, found, look_for_mark, &search);

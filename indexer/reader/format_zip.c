@@ -30,6 +30,33 @@ static const struct kind {
 #undef MICROSOFT
 };
 
+/* The whole content of the part "mimetype". */
+static const struct kind open_kinds[] = {
+#define ODF(name) "application/vnd.oasis.opendocument." name
+#define SUN(name) "application/vnd.sun.xml." name
+	{ODF("text"), "ODT", odf_read},
+	{ODF("text-template"), "OTT", odf_read},
+	{ODF("text-master"), "ODM", odf_read},
+	{ODF("spreadsheet"), "ODS", odf_read},
+	{ODF("spreadsheet-template"), "OTS", odf_read},
+	{ODF("presentation"), "ODP", odf_read},
+	{ODF("presentation-template"), "OTP", odf_read},
+	{ODF("graphics"), "ODG", odf_read},
+	{ODF("graphics-template"), "OTG", odf_read},
+	{ODF("formula"), "ODF", NULL},
+	{ODF("chart"), "ODC", NULL},
+	{ODF("image"), "ODI", NULL},
+	{ODF("database"), "ODB", NULL},
+	{SUN("writer"), "SXW", odf_read},
+	{SUN("writer.template"), "STW", odf_read},
+	{SUN("calc"), "SXC", odf_read},
+	{SUN("calc.template"), "STC", odf_read},
+	{SUN("impress"), "SXI", odf_read},
+	{SUN("draw"), "SXD", odf_read},
+#undef ODF
+#undef SUN
+};
+
 /* ---- the type of the main part */
 
 struct types {
@@ -75,13 +102,49 @@ static const struct {
 	{"visio/", "visio/document.xml", {"", "VSDX", NULL}},
 };
 
+struct mimetype {
+	size_t len;
+	char type[128];
+};
+
+static bool take_mimetype(void *user, const void *bytes, size_t len)
+{
+	struct mimetype *m = user;
+	size_t room = sizeof(m->type) - 1 - m->len;
+
+	if (len > room)
+		len = room;
+	memcpy(m->type + m->len, bytes, len);
+	m->len += len;
+	return len < room;
+}
+
+/* The kind of a document in OpenDocument format; NULL: it is in another. */
+static const struct kind *find_open_kind(struct office *o)
+{
+	const struct package_part *part = package_find(&o->package, "mimetype");
+	struct mimetype m = {0, ""};
+
+	if (part)
+		package_read(&o->package, part, take_mimetype, &m);
+	m.type[strcspn(m.type, "\r\n")] = '\0';
+	for (size_t i = 0; i < COUNT(open_kinds); i++)
+		if (strcmp(open_kinds[i].type, m.type) == 0)
+			return &open_kinds[i];
+	return NULL;
+}
+
 /* The main part, and what kind of document it makes; NULL: it is none. */
 static const struct kind *find_kind(struct office *o, const char **part)
 {
 	static const struct part_events events = {type_starts, no_end, no_text};
-	const struct relation *r = office_relations(o, "");
-	struct types types = {NULL, NULL};
+	struct types types = {NULL, find_open_kind(o)};
+	const struct relation *r;
 
+	*part = "content.xml";
+	if (types.kind)
+		return types.kind;
+	r = office_relations(o, "");
 	*part = types.part = office_target(r, NULL, "officeDocument");
 	if (types.part)
 		office_parse(o, "[Content_Types].xml", &events, &types);

@@ -50,5 +50,6 @@ void office_character(struct office *o, unsigned long code);
 
 /* Readers of the formats: `main` is the part that leads to the others. */
 void docx_read(struct office *o, const char *main);
+void odf_read(struct office *o, const char *main);
 
 #endif

@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* odf.c: the text of a document in OpenDocument format. */
+#include "odf_styles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+/* Lists in lists in tables in lists. */
+#define MAX_LISTS 32
+
+/* Headers and footers: more kinds of pages has no document. */
+#define MAX_MARGINS 256
+
+/* Elements that mean something, sorted as strcmp() does. */
+#define ELEMENTS(E)                                                                \
+	E("annotation", ANNOTATION)                                                \
+	E("covered-table-cell", COVERED) E("desc", DESC) E("footer", FOOTER) E(    \
+		"footer-first",                                                    \
+		FOOTER_FIRST) E("footer-left",                                     \
+				FOOTER_LEFT) E("footnote-body",                    \
+					       FOOTNOTE_BODY) E("footnote-"        \
+								"citation",        \
+								FOOTNOTE_CITATION) \
+		E("frame", FRAME) E("h", H) E("header", HEADER) E(                 \
+			"header-first",                                            \
+			HEADER_FIRST) E("header-left",                             \
+					HEADER_LEFT) E("line-break",               \
+						       LINE_BREAK) E("list",       \
+								     LIST)         \
+			E("list-header", LIST_HEADER) E("list-item", LIST_ITEM) E( \
+				"note-body",                                       \
+				NOTE_BODY) E("note-citation",                      \
+					     NOTE_CITATION) E("ordered-list",      \
+							      ORDERED_LIST) E("p", \
+									      P)   \
+				E("page", PAGE) E("ruby-text", RUBY_TEXT) E(       \
+					"s", S) E("soft-page-break",               \
+						  SOFT_PAGE_BREAK) E("span",       \
+								     SPAN)         \
+					E("spreadsheet", SPREADSHEET) E(           \
+						"tab",                             \
+						TAB) E("tab-stop",                 \
+						       TAB_STOP) E("table",        \
+								   TABLE)          \
+						E("table-cell", CELL) E(           \
+							"table-row",               \
+							ROW) E("text",             \
+							       TEXT) E("text-"     \
+								       "box",      \
+								       TEXT_BOX)   \
+							E("title", TITLE) E(       \
+								"tracked-"         \
+								"changes",         \
+								TRACKED_CHANGES)   \
+								E("unordered-"     \
+								  "list",          \
+								  UNORDERED_LIST)
+
+enum element {
+#define ELEMENT(name, id) EL_##id,
+	ELEMENTS(ELEMENT)
+#undef ELEMENT
+};
+
+static const char *const elements[] = {
+#define ELEMENT(name, id) name,
+	ELEMENTS(ELEMENT)
+#undef ELEMENT
+};
+
+/* A list we are in, or another one in it. */
+struct list {
+	const struct odf_scheme *scheme; /* NULL: none known */
+	struct odf_count *count;
+	long level;
+	long start;   /* of the item we are in; -1: not said */
+	bool counted; /* the item is, or has no number */
+};
+
+/* Text that waits for the end of the paragraph it is in. */
+struct held {
+	char *text;
+	size_t len;
+	size_t room;
+};
+
+struct odf {
+	struct office *o;
+	struct odf_styles styles;
+	unsigned skipped;    /* elements we are in, from one not for readers */
+	unsigned paragraphs; /* we are in; those of notes are in others */
+	unsigned holding;    /* elements we are in whose text is held */
+	struct held held;
+	bool margins; /* of pages are read, nothing else */
+	bool heading; /* the outer paragraph is */
+	bool title;   /* of a slide: its paragraphs are headings */
+	bool page_after;
+	char label[ODF_LABEL_BYTES];
+	/* Lists: */
+	struct list lists[MAX_LISTS];
+	unsigned depth;      /* lists we are in */
+	struct names counts; /* struct odf_count *, by id of the list */
+	struct odf_count *last;
+	struct odf_count *headings;
+	/* Pages and sheets: */
+	bool paged;
+	bool fresh;
+	bool slides;
+	bool sheets;
+	char *sheet; /* its name, until something in it is said */
+	uint64_t known[MAX_MARGINS];
+	size_t margin_count;
+};
+
+static void no_text(void *user, const char *text, size_t len)
+{
+	(void)user;
+	(void)text;
+	(void)len;
+}
+
+/* ---- text */
+
+static void hold(struct odf *d, const char *text, size_t len)
+{
+	struct held *h = &d->held;
+
+	if (len > h->room - h->len) {
+		size_t room = (h->room + len) * 2;
+		char *more = realloc(h->text, room);
+
+		if (!more) {
+			d->o->pool.no_memory = true;
+			return;
+		}
+		h->text = more;
+		h->room = room;
+	}
+	memcpy(h->text + h->len, text, len);
+	h->len += len;
+}
+
+/* The name of a sheet stands before its first cell, if there is any. */
+static void say_sheet(struct odf *d)
+{
+	char *name = d->sheet;
+
+	if (!name)
+		return;
+	d->sheet = NULL;
+	lines_heading(&d->o->lines, 1);
+	lines_text(&d->o->lines, name, strlen(name));
+	lines_row(&d->o->lines);
+	lines_cell(&d->o->lines);
+}
+
+static void say(struct odf *d, const char *text, size_t len)
+{
+	size_t i = 0;
+
+	if (d->holding) {
+		hold(d, text, len);
+		return;
+	}
+	while (i < len && (text[i] == ' ' || text[i] == '\n'))
+		i++;
+	if (i < len)
+		say_sheet(d);
+	if (i < len && *d->label) {
+		lines_text(&d->o->lines, d->label, strlen(d->label));
+		lines_text(&d->o->lines, " ", 1);
+		*d->label = '\0';
+	}
+	if (i < len)
+		d->fresh = false;
+	lines_text(&d->o->lines, text, len);
+}
+
+/* Says what was held, line by line. */
+static void let_go(struct odf *d)
+{
+	const char *text = d->held.text;
+	size_t left = d->held.len;
+
+	d->held.len = 0;
+	while (left > 0) {
+		const char *end = memchr(text, '\n', left);
+		size_t n = end ? (size_t)(end - text) : left;
+
+		lines_break(&d->o->lines);
+		say(d, text, n);
+		n += end != NULL;
+		text += n;
+		left -= n;
+	}
+	lines_break(&d->o->lines);
+}
+
+static void page_breaks(struct odf *d)
+{
+	if (!d->paged || d->fresh || d->holding)
+		return;
+	lines_page(&d->o->lines);
+	d->fresh = true;
+}
+
+/* ---- lists */
+
+static void list_starts(struct odf *d, const char **attributes)
+{
+	const char *style = part_attribute(attributes, "style-name");
+	const char *id = part_attribute(attributes, "id");
+	const char *after = part_attribute(attributes, "continue-list");
+	const char *on = part_attribute(attributes, "continue-numbering");
+	const struct list *outer = d->depth ? &d->lists[d->depth - 1] : NULL;
+	struct list list = {.level = outer ? outer->level + 1 : 0};
+	struct odf_count **known;
+
+	if (outer && outer->level + 1 == ODF_LEVELS)
+		list.level = outer->level;
+	list.scheme = names_find(&d->styles.schemes, style);
+	if (!list.scheme && outer)
+		list.scheme = outer->scheme;
+	known = names_find(&d->counts, after);
+	if (outer)
+		list.count = outer->count;
+	else if (known)
+		list.count = *known;
+	else if (on && strcmp(on, "true") == 0)
+		list.count = d->last;
+	if (!list.count)
+		list.count = odf_count_new(d->o);
+	d->last = list.count;
+	known = names_add(&d->counts, &d->o->pool, id, sizeof(*known));
+	if (known)
+		*known = list.count;
+	d->lists[d->depth++] = list;
+}
+
+static void item_starts(struct odf *d, bool counts, const char **attributes)
+{
+	struct list *list = d->depth ? &d->lists[d->depth - 1] : NULL;
+
+	if (!list)
+		return;
+	list->counted = !counts;
+	list->start = part_number(part_attribute(attributes, "start-value"), 0,
+				  1000000, -1);
+}
+
+static void make_label(struct odf *d, long heading, const char **attributes)
+{
+	struct list *list = d->depth ? &d->lists[d->depth - 1] : NULL;
+	const char *unnumbered = part_attribute(attributes, "is-list-header");
+
+	*d->label = '\0';
+	if (list && list->scheme && list->count && !list->counted) {
+		list->counted = true;
+		odf_label(list->scheme, list->count, list->level, list->start,
+			  d->label);
+	} else if (!list && heading > 0 && d->styles.outline && d->headings &&
+		   !(unnumbered && strcmp(unnumbered, "true") == 0)) {
+		odf_label(d->styles.outline, d->headings, heading - 1, -1,
+			  d->label);
+	}
+}
+
+/* ---- paragraphs */
+
+static void paragraph_starts(struct odf *d, bool heading,
+			     const char **attributes)
+{
+	const struct odf_style *style =
+		odf_style(&d->styles, "paragraph",
+			  part_attribute(attributes, "style-name"));
+	const char *outline = part_attribute(attributes, "outline-level");
+	long level = 0;
+
+	if (d->paragraphs++ > 0 || d->holding) {
+		hold(d, "\n", 1);
+		return;
+	}
+	if (!outline) /* as it was called in OpenOffice.org 1 */
+		outline = part_attribute(attributes, "level");
+	if (style && style->page_before)
+		page_breaks(d);
+	if (heading)
+		level = part_number(outline, 1, ODF_LEVELS, 1);
+	else if (d->title)
+		level = 1;
+	d->heading = level > 0;
+	d->page_after = style && style->page_after;
+	lines_heading(
+		&d->o->lines,
+		(unsigned)(level < FRAME_MAX_LEVEL ? level : FRAME_MAX_LEVEL));
+	make_label(d, heading ? level : 0, attributes);
+}
+
+static void paragraph_ends(struct odf *d)
+{
+	if (d->paragraphs > 0 && --d->paragraphs > 0)
+		return;
+	if (d->holding)
+		return;
+	lines_break(&d->o->lines);
+	let_go(d);
+	if (d->page_after)
+		page_breaks(d);
+	d->page_after = false;
+}
+
+static void line_breaks(struct odf *d)
+{
+	if (d->holding)
+		hold(d, "\n", 1);
+	else if (d->heading)
+		say(d, " ", 1);
+	else
+		lines_break(&d->o->lines);
+}
+
+/* ---- headers and footers */
+
+static void margin_starts(struct odf *d, const char **attributes)
+{
+	const char *display = part_attribute(attributes, "display");
+
+	if (display && strcmp(display, "false") == 0)
+		d->skipped = 1;
+	else
+		d->holding++;
+}
+
+/* Each text once: kinds of pages repeat their headers. */
+static void margin_ends(struct odf *d)
+{
+	uint64_t hash = 14695981039346656037u;
+	size_t i = 0;
+
+	d->holding -= d->holding > 0;
+	for (size_t j = 0; j < d->held.len; j++) /* FNV-1a */
+		hash = (hash ^ (unsigned char)d->held.text[j]) * 1099511628211u;
+	while (i < d->margin_count && d->known[i] != hash)
+		i++;
+	if (i == d->margin_count && i < MAX_MARGINS) {
+		d->known[d->margin_count++] = hash;
+		let_go(d);
+	}
+	d->held.len = 0;
+}
+
+/* ---- events */
+
+static bool is_for_readers(int element)
+{
+	switch (element) {
+	case EL_ANNOTATION:
+	case EL_DESC:
+	case EL_FOOTNOTE_CITATION:
+	case EL_NOTE_CITATION:
+	case EL_RUBY_TEXT:
+	case EL_TRACKED_CHANGES: /* here is what was deleted */
+		return false;
+	default:
+		return true;
+	}
+}
+
+static void sheet_starts(struct odf *d, const char **attributes)
+{
+	const char *name = part_attribute(attributes, "name");
+
+	if (d->sheets && name)
+		d->sheet = pool_copy(&d->o->pool, name, strlen(name));
+}
+
+/* Of what stands around paragraphs. */
+static void block_starts(struct odf *d, int element, const char **attributes)
+{
+	const char *value;
+
+	switch (element) {
+	case EL_TABLE:
+		sheet_starts(d, attributes);
+		break;
+	case EL_ROW:
+		if (!d->holding)
+			lines_row(&d->o->lines);
+		break;
+	case EL_CELL:
+	case EL_COVERED:
+		if (!d->holding)
+			lines_cell(&d->o->lines);
+		break;
+	case EL_LIST:
+	case EL_ORDERED_LIST:
+	case EL_UNORDERED_LIST:
+		if (d->depth < MAX_LISTS)
+			list_starts(d, attributes);
+		else
+			d->skipped = 1;
+		break;
+	case EL_LIST_ITEM:
+	case EL_LIST_HEADER:
+		item_starts(d, element == EL_LIST_ITEM, attributes);
+		break;
+	case EL_FRAME:
+		value = part_attribute(attributes, "class");
+		d->title = value && strcmp(value, "title") == 0;
+		break;
+	case EL_SPREADSHEET:
+		d->sheets = true;
+		break;
+	case EL_TEXT:
+		value = part_attribute(attributes, "use-soft-page-breaks");
+		d->paged = value && strcmp(value, "true") == 0;
+		break;
+	case EL_PAGE:
+		d->slides = d->paged = true;
+		d->fresh = false; /* a slide may have no text */
+		break;
+	default:
+		break;
+	}
+}
+
+static void span_starts(struct odf *d, const char **attributes)
+{
+	const struct odf_style *style = odf_style(
+		&d->styles, "text", part_attribute(attributes, "style-name"));
+
+	if (style && style->hidden)
+		d->skipped = 1;
+}
+
+static void on_start(void *user, const char *name, const char **attributes)
+{
+	struct odf *d = user;
+	int element = part_lookup(name, elements, COUNT(elements));
+
+	odf_styles_start(&d->styles, name, attributes);
+	if (d->skipped || !is_for_readers(element)) {
+		d->skipped++;
+		return;
+	}
+	switch (element) {
+	case EL_P:
+	case EL_H:
+		paragraph_starts(d, element == EL_H, attributes);
+		break;
+	case EL_SPAN:
+		span_starts(d, attributes);
+		break;
+	case EL_S:
+	case EL_TAB:
+	case EL_TAB_STOP:
+		say(d, " ", 1);
+		break;
+	case EL_LINE_BREAK:
+		line_breaks(d);
+		break;
+	case EL_SOFT_PAGE_BREAK:
+		page_breaks(d);
+		break;
+	case EL_TEXT_BOX:
+	case EL_NOTE_BODY:
+	case EL_FOOTNOTE_BODY:
+		if (d->paragraphs > 0 || d->holding)
+			d->holding++;
+		break;
+	case EL_HEADER:
+	case EL_HEADER_FIRST:
+	case EL_HEADER_LEFT:
+	case EL_FOOTER:
+	case EL_FOOTER_FIRST:
+	case EL_FOOTER_LEFT:
+		if (d->margins)
+			margin_starts(d, attributes);
+		break;
+	case EL_TITLE: /* of a picture, but also a field of this name */
+		if (d->paragraphs == 0)
+			d->skipped = 1;
+		break;
+	default:
+		block_starts(d, element, attributes);
+	}
+}
+
+static void block_ends(struct odf *d, int element)
+{
+	switch (element) {
+	case EL_ROW:
+	case EL_TABLE:
+		if (!d->holding)
+			lines_row(&d->o->lines);
+		break;
+	case EL_LIST:
+	case EL_ORDERED_LIST:
+	case EL_UNORDERED_LIST:
+		d->depth -= d->depth > 0;
+		break;
+	case EL_FRAME:
+		d->title = false;
+		break;
+	case EL_PAGE:
+		page_breaks(d);
+		break;
+	default:
+		break;
+	}
+}
+
+static void on_end(void *user, const char *name)
+{
+	struct odf *d = user;
+	int element = part_lookup(name, elements, COUNT(elements));
+
+	odf_styles_end(&d->styles, name);
+	if (d->skipped) {
+		d->skipped--;
+		return;
+	}
+	switch (element) {
+	case EL_P:
+	case EL_H:
+		paragraph_ends(d);
+		break;
+	case EL_TEXT_BOX:
+	case EL_NOTE_BODY:
+	case EL_FOOTNOTE_BODY:
+		d->holding -= d->holding > 0;
+		break;
+	case EL_HEADER:
+	case EL_HEADER_FIRST:
+	case EL_HEADER_LEFT:
+	case EL_FOOTER:
+	case EL_FOOTER_FIRST:
+	case EL_FOOTER_LEFT:
+		if (d->margins)
+			margin_ends(d);
+		break;
+	default:
+		block_ends(d, element);
+	}
+}
+
+static void on_text(void *user, const char *text, size_t len)
+{
+	struct odf *d = user;
+
+	if (d->paragraphs > 0 && !d->skipped && (!d->margins || d->holding))
+		say(d, text, len);
+}
+
+static void style_starts(void *user, const char *name, const char **attributes)
+{
+	struct odf *d = user;
+
+	odf_styles_start(&d->styles, name, attributes);
+}
+
+static void style_ends(void *user, const char *name)
+{
+	struct odf *d = user;
+
+	odf_styles_end(&d->styles, name);
+}
+
+/* ---- the document */
+
+static void manifest_starts(void *user, const char *name,
+			    const char **attributes)
+{
+	struct office *o = user;
+
+	(void)attributes;
+	if (strcmp(name, "encryption-data") == 0)
+		o->encrypted = true;
+}
+
+static void manifest_ends(void *user, const char *name)
+{
+	(void)user;
+	(void)name;
+}
+
+void odf_read(struct office *o, const char *part)
+{
+	static const struct part_events manifest = {manifest_starts,
+						    manifest_ends, no_text};
+	static const struct part_events styles = {style_starts, style_ends,
+						  no_text};
+	static const struct part_events events = {on_start, on_end, on_text};
+	static const char styles_part[] = "styles.xml";
+	struct odf *d;
+
+	office_parse(o, "META-INF/manifest.xml", &manifest, o);
+	if (o->encrypted)
+		return;
+	office_fields(o, "meta.xml");
+	d = pool_alloc(&o->pool, sizeof(*d));
+	if (!d)
+		return;
+	d->o = o;
+	d->styles.o = o;
+	d->headings = odf_count_new(o);
+	d->fresh = true;
+	office_parse(o, styles_part, &styles, d);
+	office_parse(o, part, &events, d);
+	d->skipped = d->paragraphs = d->holding = d->depth = 0;
+	d->held.len = 0;
+	if (!d->sheets && !d->slides) {
+		d->margins = true;
+		office_parse(o, styles_part, &events, d);
+		if (d->paged)
+			lines_page(&o->lines);
+	}
+	free(d->held.text);
+}
