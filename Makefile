@@ -81,8 +81,8 @@ ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 INDEX_SRC  := $(sort $(wildcard indexer/*.c))
-READER_SRC := $(sort $(wildcard indexer/reader/*.c)) indexer/bytes.c \
-	indexer/format.c indexer/frame.c
+READER_SRC := $(sort $(wildcard indexer/reader/*.c)) \
+	$(patsubst %,indexer/%.c,base64 bytes format frame)
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
@@ -260,8 +260,9 @@ $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/tests/html: $(B)/obj/reader.a
-$(B)/tests/html: UNIT_LIBS = $(READER_LIBS)
+READER_TESTS := $(addprefix $(B)/tests/,html signed xml)
+$(READER_TESTS): $(B)/obj/reader.a
+$(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,query/safe.c)
@@ -271,8 +272,9 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
-MOCK_SRC := tests/reader/mock.c indexer/bytes.c indexer/format.c \
-	indexer/frame.c $(patsubst %,indexer/reader/%.c,main memory output \
+MOCK_SRC := tests/reader/mock.c \
+	$(patsubst %,indexer/%.c,base64 bytes format frame) \
+	$(patsubst %,indexer/reader/%.c,main memory output \
 	sandbox worker)
 MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel)
 

@@ -34,7 +34,12 @@ static ssize_t load(int fd, char *bytes, size_t room)
 
 ssize_t bytes_load(int fd, char **bytes)
 {
-	size_t room = BYTES_LOADED;
+	return bytes_load_most(fd, BYTES_LOADED, bytes);
+}
+
+ssize_t bytes_load_most(int fd, size_t most, char **bytes)
+{
+	size_t room = most;
 	struct stat st;
 	ssize_t len;
 

@@ -2,10 +2,15 @@
 /* format.c: which format a file has, by its first bytes. */
 #include "format.h"
 
+#include "base64.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
+
+/* Base64 of a header is in so many. */
+#define SIGNED_HEAD_BYTES 64
 
 /* The beginning of a file as single bytes: UTF-16 narrowed, no BOM. */
 struct head {
@@ -261,9 +266,57 @@ static bool is_html(const struct head *h)
 	return false;
 }
 
+/*
+ * A signed or encrypted document: SEQUENCE, of any length, and an OID of
+ * Cryptographic Message Syntax.
+ */
+static bool is_cms(const unsigned char *bytes, size_t len)
+{
+	static const char pkcs7[] = "\x06\x09*\x86H\x86\xF7\r\x01\x07";
+	static const char smime[] = "\x06\x0B*\x86H\x86\xF7\r\x01\x09"
+				    "\x10\x01";
+	size_t at = 2;
+
+	if (len < 2 || bytes[0] != 0x30)
+		return false;
+	if (bytes[1] & 0x80)
+		at += bytes[1] & 0x7F;
+	if (at >= len)
+		return false;
+	return starts((const char *)bytes + at, len - at, pkcs7) ||
+	       starts((const char *)bytes + at, len - at, smime);
+}
+
+/* The same in base64, perhaps behind a line "-----BEGIN CMS-----". */
+static bool is_signed(const struct head *h)
+{
+	unsigned char bytes[SIGNED_HEAD_BYTES];
+	struct base64 base64 = {0};
+	size_t at = 0, len;
+
+	if (is_cms((const unsigned char *)h->bytes, h->len))
+		return true;
+	while (at < h->len && is_space(h->bytes[at]))
+		at++;
+	if (starts(h->bytes + at, h->len - at, "-----BEGIN "))
+		while (at < h->len && h->bytes[at] != '\n')
+			at++;
+	len = h->len - at < sizeof(bytes) ? h->len - at : sizeof(bytes);
+	len = base64_decode(&base64, h->bytes + at, len, bytes);
+	return is_cms(bytes, len);
+}
+
+/* With a declaration, or with a namespace in the first tag. */
 static bool is_xml(const struct head *h)
 {
-	return starts(h->bytes, h->len, "<?xml");
+	size_t at = first_tag(h), blank = 0;
+	const char *s = h->bytes + at, *end = memchr(s, '>', h->len - at);
+	size_t len = end ? (size_t)(end - s) : h->len - at;
+
+	while (blank < h->len && is_space(h->bytes[blank]))
+		blank++;
+	return starts(h->bytes + blank, h->len - blank, "<?xml") ||
+	       (starts(s, len, "<") && memmem(s, len, " xmlns", 6));
 }
 
 /* UTF-16 looks like Latin letters with a zero before or after each. */

@@ -13,30 +13,31 @@
  * it; it is only to be named, and not to pass for plain text.  The first row
  * that recognises a file has it.
  */
-#define FORMAT_TABLE(READ, KNOW)                                         \
-	/* first: a PDF may begin soon behind the head of an archive */  \
-	READ(FORMAT_ZIP, "ZIP", is_zip, zip_prepare, zip_read)           \
-	READ(FORMAT_7Z, "7z", is_7z, sevenzip_prepare, sevenzip_read)    \
-	READ(FORMAT_RAR, "RAR", is_rar, rar_prepare, rar_read)           \
-	READ(FORMAT_TAR, "TAR", is_tar, tar_prepare, tar_read)           \
-	READ(FORMAT_CPIO, "CPIO", is_cpio, cpio_prepare, cpio_read)      \
-	READ(FORMAT_AR, "AR", is_ar, ar_prepare, ar_read)                \
-	READ(FORMAT_LHA, "LHA", is_lha, lha_prepare, lha_read)           \
-	READ(FORMAT_CAB, "CAB", is_cab, cab_prepare, cab_read)           \
-	READ(FORMAT_PROGRAM, "program", is_program, program_prepare,     \
-	     program_read)                                               \
-	READ(FORMAT_GZIP, "gzip", is_gzip, gzip_prepare, gzip_read)      \
-	READ(FORMAT_BZIP2, "bzip2", is_bzip2, bzip2_prepare, bzip2_read) \
-	READ(FORMAT_XZ, "xz", is_xz, xz_prepare, xz_read)                \
-	READ(FORMAT_ZSTD, "zstd", is_zstd, zstd_prepare, zstd_read)      \
-	READ(FORMAT_LZ4, "LZ4", is_lz4, lz4_prepare, lz4_read)           \
-	READ(FORMAT_COMPRESS, "compress", is_compress, compress_prepare, \
-	     compress_read)                                              \
-	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)           \
-	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)      \
-	KNOW(FORMAT_XML, "XML", is_xml)                                  \
-	KNOW(FORMAT_RTF, "RTF", is_rtf)                                  \
-	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)             \
+#define FORMAT_TABLE(READ, KNOW)                                              \
+	/* first: a PDF may begin soon behind the head of these */            \
+	READ(FORMAT_ZIP, "ZIP", is_zip, zip_prepare, zip_read)                \
+	READ(FORMAT_7Z, "7z", is_7z, sevenzip_prepare, sevenzip_read)         \
+	READ(FORMAT_RAR, "RAR", is_rar, rar_prepare, rar_read)                \
+	READ(FORMAT_TAR, "TAR", is_tar, tar_prepare, tar_read)                \
+	READ(FORMAT_CPIO, "CPIO", is_cpio, cpio_prepare, cpio_read)           \
+	READ(FORMAT_AR, "AR", is_ar, ar_prepare, ar_read)                     \
+	READ(FORMAT_LHA, "LHA", is_lha, lha_prepare, lha_read)                \
+	READ(FORMAT_CAB, "CAB", is_cab, cab_prepare, cab_read)                \
+	READ(FORMAT_PROGRAM, "program", is_program, program_prepare,          \
+	     program_read)                                                    \
+	READ(FORMAT_GZIP, "gzip", is_gzip, gzip_prepare, gzip_read)           \
+	READ(FORMAT_BZIP2, "bzip2", is_bzip2, bzip2_prepare, bzip2_read)      \
+	READ(FORMAT_XZ, "xz", is_xz, xz_prepare, xz_read)                     \
+	READ(FORMAT_ZSTD, "zstd", is_zstd, zstd_prepare, zstd_read)           \
+	READ(FORMAT_LZ4, "LZ4", is_lz4, lz4_prepare, lz4_read)                \
+	READ(FORMAT_COMPRESS, "compress", is_compress, compress_prepare,      \
+	     compress_read)                                                   \
+	READ(FORMAT_SIGNED, "signed", is_signed, signed_prepare, signed_read) \
+	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
+	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
+	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
+	KNOW(FORMAT_RTF, "RTF", is_rtf)                                       \
+	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)                  \
 	KNOW(FORMAT_OLE, "OLE (also doc, xls)", is_ole)
 
 #define FORMAT_ID(id, ...) id,

@@ -258,6 +258,66 @@ static spis_status take_more(struct frames *f, size_t len)
 	return SPIS_OK;
 }
 
+/* ---- notices */
+
+/* The name and the fields are as the format wants them. */
+static bool is_notice(const char *bytes, size_t len)
+{
+	const char *end = bytes + len, *at = memchr(bytes, '\0', len);
+
+	if (len == 0 || end[-1] != '\0' || !*bytes ||
+	    at - bytes > (ptrdiff_t)SPIS_MAX_PATH_BYTES || strchr(bytes, '/'))
+		return false;
+	for (at++; at < end; at += 1 + strlen(at + 1) + 1)
+		if ((unsigned char)*at >= SPIS_FIELD_COUNT || end - at < 2)
+			return false;
+	return true;
+}
+
+static void blank_controls(char *value)
+{
+	for (; *value; value++)
+		if ((unsigned char)*value < ' ' || *value == 0x7F)
+			*value = ' ';
+}
+
+static spis_status take_notice(struct frames *f, const char *bytes, size_t len)
+{
+	struct frame_notice *n;
+	char *name;
+
+	if (f->notice_count >= FRAME_MAX_NOTICES || !is_notice(bytes, len))
+		return SPIS_BROKEN;
+	if (!grow(&f->notices, &f->notice_room, f->notice_count + 1,
+		  sizeof(*f->notices)))
+		return SPIS_NO_MEMORY;
+	n = &f->notices[f->notice_count];
+	if (!add_name(f, bytes, len - 1, &n->name_at))
+		return SPIS_NO_MEMORY;
+	n->end = (uint32_t)f->name_bytes;
+	name = f->names + n->name_at;
+	for (char *at = name + strlen(name) + 1; at < f->names + n->end;
+	     at += 1 + strlen(at + 1) + 1)
+		blank_controls(at + 1);
+	f->notice_count++;
+	return SPIS_OK;
+}
+
+const char *frames_notice_field(const struct frames *f,
+				const struct frame_notice *notice,
+				spis_field field)
+{
+	const char *name = f->names + notice->name_at;
+
+	for (const char *at = name + strlen(name) + 1;
+	     at < f->names + notice->end; at += 1 + strlen(at + 1) + 1)
+		if ((unsigned char)*at == (unsigned char)field)
+			return at + 1;
+	return NULL;
+}
+
+/* ---- frames */
+
 static bool is_of_member(unsigned char kind)
 {
 	return kind == FRAME_DATA || kind == FRAME_CLOSE;
@@ -290,6 +350,8 @@ static spis_status take_frame(struct frames *f, size_t len)
 		return take_close(f, bytes, len);
 	case FRAME_MORE:
 		return take_more(f, len);
+	case FRAME_NOTICE:
+		return take_notice(f, (char *)bytes, len);
 	case FRAME_END:
 		return take_end(f, bytes, len);
 	}
@@ -378,6 +440,7 @@ void frames_reset(struct frames *f)
 	f->pages = 0;
 	f->scan_count = 0;
 	f->member_count = 0;
+	f->notice_count = 0;
 	f->name_bytes = 0;
 	f->in_member = f->more = f->ended = false;
 	f->reason[0] = '\0';
@@ -390,6 +453,7 @@ void frames_release(struct frames *f)
 	free(f->text);
 	free(f->scans);
 	free(f->members);
+	free(f->notices);
 	free(f->names);
 	*f = (struct frames){0};
 }

@@ -25,6 +25,7 @@ enum frame_kind {
 	FRAME_DATA = 'D',    /* some of its bytes */
 	FRAME_CLOSE = 'C',   /* it is complete: as FRAME_END */
 	FRAME_MORE = 'R',    /* there are more members: read it once again */
+	FRAME_NOTICE = 'N',  /* what is known of another file; see below */
 	FRAME_END = 'E'      /* the last: an outcome (one byte), its reason */
 };
 
@@ -52,6 +53,12 @@ enum frame_kind {
 /* Pages that can be told to be pictures; no document has more. */
 #define FRAME_MAX_SCANS 20000u
 
+/*
+ * A notice tells fields of a file that lies beside this document: its name,
+ * NUL, then for each field a byte, enum spis_field, its value, and NUL.
+ */
+#define FRAME_MAX_NOTICES 100000u
+
 /* A reason is part of one line of a log. */
 #define FRAME_REASON_BYTES 200u
 
@@ -75,6 +82,12 @@ struct frame_member {
 	uint64_t bytes;       /* of data */
 };
 
+/* A file beside the document, and what is said of it. */
+struct frame_notice {
+	uint32_t name_at; /* in struct frames names, NUL-terminated */
+	uint32_t end;     /* of its fields there, which follow the name */
+};
+
 /* What has come of one document so far.  All zero is the beginning. */
 struct frames {
 	char *text; /* each page ended by U+000C; NULL at first */
@@ -90,7 +103,10 @@ struct frames {
 	struct frame_member *members;
 	size_t member_count;
 	size_t member_room;
-	char *names; /* of members, and reasons */
+	struct frame_notice *notices;
+	size_t notice_count;
+	size_t notice_room;
+	char *names; /* of members, reasons, notices */
 	size_t name_bytes;
 	size_t name_room;
 	bool in_member;                      /* the last one is not closed */
@@ -117,6 +133,14 @@ SPIS_MUST_USE spis_status frames_feed(struct frames *f, const void *bytes,
  */
 SPIS_MUST_USE spis_status frames_copy(int from, const struct frame_member *m,
 				      int to);
+
+/*
+ * The value of a field in a notice, one line of UTF-8 if the reader was right;
+ * NULL: it has none.  Belongs to `f` until more is fed.
+ */
+const char *frames_notice_field(const struct frames *f,
+				const struct frame_notice *notice,
+				spis_field field);
 
 /* As at the beginning; keeps the memory for the next document. */
 void frames_reset(struct frames *f);

@@ -155,6 +155,47 @@ bool output_inflated(struct output *out, size_t bytes)
 	return false;
 }
 
+/* ---- notices */
+
+/* Appends `string` with its NUL to the frame, if it fits whole. */
+static bool append(struct output *out, size_t *len, const char *string)
+{
+	size_t n = strlen(string) + 1;
+
+	if (n > FRAME_MAX_BYTES - *len)
+		return false;
+	memcpy(out->frame + FRAME_HEADER_BYTES + *len, string, n);
+	*len += n;
+	return true;
+}
+
+/* They count as text: both are bounded by the same limit. */
+void output_notice(struct output *out, const char *name,
+		   const struct output_value *values, size_t count)
+{
+	size_t len = 0;
+
+	if (!*name || strchr(name, '/') || strlen(name) > SPIS_MAX_PATH_BYTES ||
+	    output_full(out) || !is_first_batch(out) ||
+	    out->notices >= FRAME_MAX_NOTICES)
+		return;
+	send_held(out);
+	append(out, &len, name);
+	for (size_t i = 0; i < count; i++) {
+		const char *value = values[i].value;
+
+		if (!value || !*value || len == FRAME_MAX_BYTES)
+			continue;
+		out->frame[FRAME_HEADER_BYTES + len++] =
+			(unsigned char)values[i].field;
+		if (!append(out, &len, value))
+			len--;
+	}
+	send_frame(out, FRAME_NOTICE, len);
+	out->text_bytes += FRAME_HEADER_BYTES + len;
+	out->notices++;
+}
+
 /* ---- members */
 
 enum output_member output_member(struct output *out, const char *name,

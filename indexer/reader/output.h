@@ -29,6 +29,7 @@ struct output {
 	bool overflown;     /* there was too much of that */
 	const char *halted; /* why it is not whole; NULL: it may be */
 	uint32_t fields;    /* those said, bit by bit */
+	uint32_t notices;
 	unsigned char frame[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
 };
 
@@ -75,6 +76,18 @@ bool output_full(const struct output *out);
  * read no further; output_end() makes it partial.
  */
 bool output_inflated(struct output *out, size_t bytes);
+
+struct output_value {
+	spis_field field;
+	const char *value; /* UTF-8; NULL or empty: not known */
+};
+
+/*
+ * What this document says of the file `name` that lies in the same folder, as
+ * one notice board of its notices; `name` is one of a file, without folders.
+ */
+void output_notice(struct output *out, const char *name,
+		   const struct output_value *values, size_t count);
 
 /*
  * A member, a document inside this one, begins; `name` as the document has

@@ -31,8 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    memcmp(whole.fields, parts.fields, sizeof(whole.fields)) != 0 ||
 	    whole.member_count != parts.member_count ||
 	    whole.scan_count != parts.scan_count ||
-	    whole.name_bytes != parts.name_bytes ||
-	    whole.ended != parts.ended)
+	    whole.notice_count != parts.notice_count ||
+	    whole.name_bytes != parts.name_bytes || whole.ended != parts.ended)
 		abort();
 	if (whole.text_bytes &&
 	    memcmp(whole.text, parts.text, whole.text_bytes) != 0)

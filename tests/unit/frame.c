@@ -220,6 +220,77 @@ static void test_long_title_and_reason(void **state)
 	free_frames(f);
 }
 
+static void add_notice(struct stream *s, const char *bytes, size_t len)
+{
+	add(s, FRAME_NOTICE, bytes, len);
+}
+
+static void assert_notice(const struct frames *f, size_t i, const char *name,
+			  spis_field field, const char *value)
+{
+	const struct frame_notice *n = &f->notices[i];
+
+	assert_string_equal(f->names + n->name_at, name);
+	assert_string_equal(frames_notice_field(f, n, field), value);
+}
+
+static void test_notices(void **state)
+{
+	static const char one[] = "zam\u011br.pdf\0"
+				  "\x06Z\u00e1m\u011br\n prodeje\0"
+				  "\x0d"
+				  "2023-01-20";
+	static const char two[] = "\u010d. 2.pdf\0\0Titulek";
+	static const char three[] = "bez.pdf";
+	struct stream s = {.len = 0};
+	struct frames *f = new_frames();
+
+	(void)state;
+	add_notice(&s, one, sizeof(one));
+	add_notice(&s, two, sizeof(two));
+	add_notice(&s, three, sizeof(three));
+	for (size_t i = 0; i < s.len; i++)
+		assert_int_equal(frames_feed(f, s.bytes + i, 1), SPIS_OK);
+	assert_int_equal(f->notice_count, 3);
+	assert_notice(f, 0, "zam\u011br.pdf", SPIS_FIELD_SUBJECT,
+		      "Z\u00e1m\u011br  prodeje");
+	assert_notice(f, 0, "zam\u011br.pdf", SPIS_FIELD_POSTED, "2023-01-20");
+	assert_notice(f, 1, "\u010d. 2.pdf", SPIS_FIELD_TITLE, "Titulek");
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		assert_null(
+			frames_notice_field(f, &f->notices[2], (spis_field)i));
+	assert_null(frames_notice_field(f, &f->notices[1], SPIS_FIELD_POSTED));
+	free_frames(f);
+}
+
+static void test_bad_notices(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+	} bad[] = {
+		{"", 0},
+		{"\0", 1},
+		{"a", 1},
+		{"a/b\0", 4},
+		{"\0\x06x\0", 4},
+		{"a\0\x06", 3},
+		{"a\0\x06x", 4},
+		{"a\0\xFFx\0", 5},
+		{"a\0\x15x\0", 5},
+		{"a\0\x06\0\0", 5},
+		{"a\0\x06x\0\x07", 6},
+	};
+	struct stream s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		s.len = 0;
+		add_notice(&s, bad[i].bytes, bad[i].len);
+		assert_rubbish(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +300,8 @@ int main(void)
 		cmocka_unit_test(test_too_much),
 		cmocka_unit_test(test_text_limit),
 		cmocka_unit_test(test_long_title_and_reason),
+		cmocka_unit_test(test_notices),
+		cmocka_unit_test(test_bad_notices),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

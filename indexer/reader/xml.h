@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* xml.h: the text in XML of any kind. */
+#ifndef READER_XML_H
+#define READER_XML_H
+
+#include "output.h"
+
+/*
+ * Says the text of an XML document up to the end: an element is a line, one
+ * inside running text is part of that.  Attributes are left out.
+ */
+void xml_say(const char *bytes, size_t len, struct output *out);
+
+#endif

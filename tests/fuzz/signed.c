@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* signed.c: fuzzes the reader of signed documents. */
+#include "reader/signed.h"
+
+#include "said.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* It changes the bytes it is given. */
+static void read_signed(const char *bytes, size_t len, struct output *out)
+{
+	char *copy = malloc(len ? len : 1);
+
+	if (!copy)
+		abort();
+	memcpy(copy, bytes, len);
+	signed_say(copy, len, out);
+	free(copy);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	if (fd < 0 ||
+	    !said_frames(read_signed, (const char *)data, size, &frames, fd))
+		abort();
+	close(fd);
+	return 0;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* said.h: what a reader says of a document, as one string to compare. */
+#ifndef TESTS_SAID_H
+#define TESTS_SAID_H
+
+#include "reader/output.h"
+#include "table.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define SAID_MEMBERS 100
+
+typedef void said_reader(const char *bytes, size_t len, struct output *out);
+
+/* The frames of what `read` says; false: they are nonsense, or have no end. */
+static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
+			       struct frames *frames, int fd)
+{
+	static const struct output_limits limits = {1u << 30, 1u << 30,
+						    SAID_MEMBERS, 0};
+	static struct output out;
+	static char piece[FRAME_MAX_BYTES];
+	off_t at = 0;
+	ssize_t n;
+
+	frames_reset(frames);
+	output_init(&out, fd, &limits);
+	read(bytes, len, &out);
+	while ((n = pread(fd, piece, sizeof(piece), at)) > 0) {
+		if (frames_feed(frames, piece, (size_t)n) != SPIS_OK)
+			return false;
+		at += n;
+	}
+	return frames->ended;
+}
+
+static inline void said_member(const struct frames *frames, size_t number,
+			       int fd, struct buf *to)
+{
+	const struct frame_member *m = &frames->members[number];
+	int data = memfd_create("member", 0);
+	char *bytes = malloc(m->bytes + 1);
+
+	buf_string(to, "\n[");
+	buf_string(to, frames->names + m->name_at);
+	buf_string(to, m->outcome == OUTCOME_OK ? "]" : "!]");
+	if (bytes && frames_copy(fd, m, data) == SPIS_OK &&
+	    pread(data, bytes, m->bytes, 0) == (ssize_t)m->bytes)
+		buf_add(to, bytes, m->bytes);
+	free(bytes);
+	close(data);
+}
+
+static inline void said_notice(const struct frames *frames, size_t number,
+			       struct buf *to)
+{
+	const struct frame_notice *n = &frames->notices[number];
+
+	buf_string(to, "\n<");
+	buf_string(to, frames->names + n->name_at);
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		const char *value =
+			frames_notice_field(frames, n, (spis_field)i);
+
+		if (!value)
+			continue;
+		buf_string(to, "|");
+		buf_string(to, spis_field_name((spis_field)i));
+		buf_string(to, "=");
+		buf_string(to, value);
+	}
+	buf_string(to, ">");
+}
+
+/*
+ * Appends "OUTCOME FORMAT|FIELD=VALUE...", a line feed, the text, headings
+ * with a '#' for each level, then on lines of their own "[MEMBER]DATA" and
+ * "<NOTICE|FIELD=VALUE...>".
+ */
+static inline bool said(said_reader *read, const char *bytes, size_t len,
+			struct buf *to)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", 0);
+	bool good = said_frames(read, bytes, len, &frames, fd);
+
+	buf_string(to, outcome_name(frames.outcome));
+	buf_string(to, *frames.format ? " " : "");
+	buf_string(to, frames.format);
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		if (frames.fields[i].len == 0)
+			continue;
+		buf_string(to, "|");
+		buf_string(to, spis_field_name((spis_field)i));
+		buf_string(to, "=");
+		buf_add(to, frames.fields[i].value, frames.fields[i].len);
+	}
+	buf_string(to, "\n");
+	for (size_t i = 0; i < frames.text_bytes; i++)
+		buf_byte(to, frames.text[i] == FRAME_HEADING_MARK
+				     ? '#'
+				     : frames.text[i]);
+	for (size_t i = 0; i < frames.member_count; i++)
+		said_member(&frames, i, fd, to);
+	for (size_t i = 0; i < frames.notice_count; i++)
+		said_notice(&frames, i, to);
+	frames_release(&frames);
+	close(fd);
+	return good;
+}
+
+#endif
