@@ -25,6 +25,17 @@ static const struct kind {
 	{MICROSOFT("word.document.macroEnabled.main"), "DOCM", docx_read},
 	{MICROSOFT("word.template.macroEnabledTemplate.main"), "DOTM",
 	 docx_read},
+	{OPEN("spreadsheetml.sheet.main"), "XLSX", xlsx_read},
+	{OPEN("spreadsheetml.template.main"), "XLTX", xlsx_read},
+	{MICROSOFT("excel.sheet.macroEnabled.main"), "XLSM", xlsx_read},
+	{MICROSOFT("excel.template.macroEnabled.main"), "XLTM", xlsx_read},
+	{OPEN("presentationml.presentation.main"), "PPTX", pptx_read},
+	{OPEN("presentationml.slideshow.main"), "PPSX", pptx_read},
+	{OPEN("presentationml.template.main"), "POTX", pptx_read},
+	{MICROSOFT("powerpoint.presentation.macroEnabled.main"), "PPTM",
+	 pptx_read},
+	{MICROSOFT("powerpoint.slideshow.macroEnabled.main"), "PPSM",
+	 pptx_read},
 	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", NULL},
 #undef OPEN
 #undef MICROSOFT
@@ -99,6 +110,8 @@ static const struct {
 	struct kind kind;
 } places[] = {
 	{"word/", "word/document.xml", {"", "DOCX", docx_read}},
+	{"xl/", "xl/workbook.xml", {"", "XLSX", xlsx_read}},
+	{"ppt/", "ppt/presentation.xml", {"", "PPTX", pptx_read}},
 	{"visio/", "visio/document.xml", {"", "VSDX", NULL}},
 };
 

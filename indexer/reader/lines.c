@@ -22,6 +22,7 @@ static void write_gap(struct lines *l)
 		output_heading(l->out, l->heading);
 	l->heading = 0;
 	l->begun = true;
+	l->in_row = true;
 	l->gap = GAP_NONE;
 }
 
@@ -82,5 +83,4 @@ void lines_row(struct lines *l)
 void lines_cell(struct lines *l)
 {
 	l->gap = l->in_row ? GAP_TAB : GAP_LINE;
-	l->in_row = true;
 }

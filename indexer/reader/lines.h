@@ -16,7 +16,7 @@ struct lines {
 	struct output *out;
 	enum lines_gap gap; /* to be written before the next word */
 	bool begun;         /* something has been written */
-	bool in_row;        /* the row has cells already */
+	bool in_row;        /* something has been written since a row began */
 	unsigned preserved; /* > 0: white space is written as it is */
 	unsigned heading;   /* level of the line to be written next; 0: none */
 };

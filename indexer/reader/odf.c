@@ -14,48 +14,49 @@
 #define MAX_MARGINS 256
 
 /* Elements that mean something, sorted as strcmp() does. */
-#define ELEMENTS(E)                                                                \
-	E("annotation", ANNOTATION)                                                \
-	E("covered-table-cell", COVERED) E("desc", DESC) E("footer", FOOTER) E(    \
-		"footer-first",                                                    \
-		FOOTER_FIRST) E("footer-left",                                     \
-				FOOTER_LEFT) E("footnote-body",                    \
-					       FOOTNOTE_BODY) E("footnote-"        \
-								"citation",        \
-								FOOTNOTE_CITATION) \
-		E("frame", FRAME) E("h", H) E("header", HEADER) E(                 \
-			"header-first",                                            \
-			HEADER_FIRST) E("header-left",                             \
-					HEADER_LEFT) E("line-break",               \
-						       LINE_BREAK) E("list",       \
-								     LIST)         \
-			E("list-header", LIST_HEADER) E("list-item", LIST_ITEM) E( \
-				"note-body",                                       \
-				NOTE_BODY) E("note-citation",                      \
-					     NOTE_CITATION) E("ordered-list",      \
-							      ORDERED_LIST) E("p", \
-									      P)   \
-				E("page", PAGE) E("ruby-text", RUBY_TEXT) E(       \
-					"s", S) E("soft-page-break",               \
-						  SOFT_PAGE_BREAK) E("span",       \
-								     SPAN)         \
-					E("spreadsheet", SPREADSHEET) E(           \
-						"tab",                             \
-						TAB) E("tab-stop",                 \
-						       TAB_STOP) E("table",        \
-								   TABLE)          \
-						E("table-cell", CELL) E(           \
-							"table-row",               \
-							ROW) E("text",             \
-							       TEXT) E("text-"     \
-								       "box",      \
-								       TEXT_BOX)   \
-							E("title", TITLE) E(       \
-								"tracked-"         \
-								"changes",         \
-								TRACKED_CHANGES)   \
-								E("unordered-"     \
-								  "list",          \
+#define ELEMENTS(E)                                                              \
+	E("annotation", ANNOTATION)                                              \
+	E("covered-table-cell", COVERED)                                         \
+	E("desc", DESC) E("footer", FOOTER) E("footer-first", FOOTER_FIRST) E(   \
+		"footer-left",                                                   \
+		FOOTER_LEFT) E("footnote-body",                                  \
+			       FOOTNOTE_BODY) E("footnote-"                      \
+						"citation",                      \
+						FOOTNOTE_CITATION) E("frame",    \
+								     FRAME)      \
+		E("h", H) E("header", HEADER) E("header-first", HEADER_FIRST) E( \
+			"header-left",                                           \
+			HEADER_LEFT) E("line-break",                             \
+				       LINE_BREAK) E("list",                     \
+						     LIST) E("list-header",      \
+							     LIST_HEADER)        \
+			E("list-item", LIST_ITEM) E("note-body", NOTE_BODY) E(   \
+				"note-citation",                                 \
+				NOTE_CITATION) E("ordered-list",                 \
+						 ORDERED_LIST) E("p",            \
+								 P) E("page",    \
+								      PAGE)      \
+				E("ruby-text", RUBY_TEXT) E("s", S) E(           \
+					"soft-page-break",                       \
+					SOFT_PAGE_BREAK) E("span",               \
+							   SPAN) E("spreadshe"   \
+								   "et",         \
+								   SPREADSHEET)  \
+					E("tab", TAB) E("tab-stop", TAB_STOP) E( \
+						"table",                         \
+						TABLE) E("table-cell",           \
+							 CELL) E("table-row",    \
+								 ROW)            \
+						E("text",                        \
+						  TEXT) E("text-"                \
+							  "box",                 \
+							  TEXT_BOX) E("title",   \
+								      TITLE)     \
+							E("tracked-"             \
+							  "changes",             \
+							  TRACKED_CHANGES)       \
+								E("unordered-"   \
+								  "list",        \
 								  UNORDERED_LIST)
 
 enum element {
@@ -109,7 +110,6 @@ struct odf {
 	bool fresh;
 	bool slides;
 	bool sheets;
-	char *sheet; /* its name, until something in it is said */
 	uint64_t known[MAX_MARGINS];
 	size_t margin_count;
 };
@@ -142,20 +142,6 @@ static void hold(struct odf *d, const char *text, size_t len)
 	h->len += len;
 }
 
-/* The name of a sheet stands before its first cell, if there is any. */
-static void say_sheet(struct odf *d)
-{
-	char *name = d->sheet;
-
-	if (!name)
-		return;
-	d->sheet = NULL;
-	lines_heading(&d->o->lines, 1);
-	lines_text(&d->o->lines, name, strlen(name));
-	lines_row(&d->o->lines);
-	lines_cell(&d->o->lines);
-}
-
 static void say(struct odf *d, const char *text, size_t len)
 {
 	size_t i = 0;
@@ -167,7 +153,7 @@ static void say(struct odf *d, const char *text, size_t len)
 	while (i < len && (text[i] == ' ' || text[i] == '\n'))
 		i++;
 	if (i < len)
-		say_sheet(d);
+		office_say_sheet(d->o);
 	if (i < len && *d->label) {
 		lines_text(&d->o->lines, d->label, strlen(d->label));
 		lines_text(&d->o->lines, " ", 1);
@@ -373,7 +359,7 @@ static void sheet_starts(struct odf *d, const char **attributes)
 	const char *name = part_attribute(attributes, "name");
 
 	if (d->sheets && name)
-		d->sheet = pool_copy(&d->o->pool, name, strlen(name));
+		office_sheet(d->o, pool_copy(&d->o->pool, name, strlen(name)));
 }
 
 /* Of what stands around paragraphs. */

@@ -308,6 +308,24 @@ void office_members(struct office *o)
 
 /* ---- text */
 
+void office_sheet(struct office *o, const char *name)
+{
+	o->sheet = name;
+}
+
+void office_say_sheet(struct office *o)
+{
+	const char *name = o->sheet;
+
+	if (!name)
+		return;
+	o->sheet = NULL;
+	lines_heading(&o->lines, 1);
+	lines_text(&o->lines, name, strlen(name));
+	lines_row(&o->lines);
+	lines_cell(&o->lines);
+}
+
 void office_character(struct office *o, unsigned long code)
 {
 	char utf8[4];

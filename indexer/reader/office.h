@@ -13,7 +13,8 @@ struct office {
 	struct package package;
 	struct pool pool;
 	struct lines lines;
-	bool damaged; /* some part could not be read to its end */
+	const char *sheet; /* its name, until something in it is said */
+	bool damaged;      /* some part could not be read to its end */
 	bool encrypted;
 };
 
@@ -48,8 +49,25 @@ void office_members(struct office *o);
 /* One character. */
 void office_character(struct office *o, unsigned long code);
 
+/* A sheet begins. */
+void office_sheet(struct office *o, const char *name);
+
+/* To be called before each text in a sheet: says its name, as a heading. */
+void office_say_sheet(struct office *o);
+
+/* What a part of drawings is. */
+enum drawing_part {
+	DRAWING_SLIDE, /* its title is a heading */
+	DRAWING_ALL
+};
+
+/* Says the text of its shapes.  False: there is no such part. */
+bool drawing_read(struct office *o, const char *part, enum drawing_part what);
+
 /* Readers of the formats: `main` is the part that leads to the others. */
 void docx_read(struct office *o, const char *main);
 void odf_read(struct office *o, const char *main);
+void pptx_read(struct office *o, const char *main);
+void xlsx_read(struct office *o, const char *main);
 
 #endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* cells.h: numbers of a spreadsheet as a Czech reader sees them. */
+#ifndef READER_CELLS_H
+#define READER_CELLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define CELL_BYTES 384
+
+enum cell_kind { CELL_GENERAL, CELL_NUMBER, CELL_PERCENT, CELL_TIME };
+
+/* What a format such as "#,##0.00" or "d.m.yyyy" asks for. */
+struct cell_format {
+	enum cell_kind kind;
+	unsigned char digits;   /* at least, before the decimal comma */
+	unsigned char decimals; /* behind it */
+	bool day, month, year, hour, second;
+	bool elapsed; /* hours go on after 24 */
+};
+
+struct cell_format cell_format_parse(const char *code);
+
+/* One of those that files use without telling what they are. */
+struct cell_format cell_format_builtin(long id);
+
+/* `since_1904`: days are counted from then, not from 1900. */
+void cell_show(const struct cell_format *format, double value, bool since_1904,
+	       char text[CELL_BYTES]);
+
+#endif

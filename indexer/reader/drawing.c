@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* drawing.c: the text of shapes on slides and sheets; Office Open XML. */
+#include "office.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+/* Elements that mean something, sorted as strcmp() does. */
+enum element {
+	NOTHING = -1,
+	EL_FALLBACK,
+	EL_BR,
+	EL_FLD,
+	EL_P,
+	EL_PH,
+	EL_SP,
+	EL_T,
+	EL_TC,
+	EL_TR
+};
+
+static const char *const elements[] = {"Fallback", "br", "fld", "p", "ph",
+				       "sp",       "t",  "tc",  "tr"};
+
+struct drawing {
+	struct office *o;
+	enum drawing_part what;
+	unsigned skipped; /* elements we are in, from one not for readers */
+	bool in_text;
+	bool title;  /* the shape is one */
+	bool unread; /* the shape repeats on each slide */
+};
+
+/* What kind of place on the slide the shape fills. */
+static void place(struct drawing *d, const char **attributes)
+{
+	static const char *const repeated[] = {"dt", "ftr", "hdr", "sldImg",
+					       "sldNum"};
+	const char *type = part_attribute(attributes, "type");
+
+	if (!type)
+		return;
+	d->title = d->what == DRAWING_SLIDE && (strcmp(type, "title") == 0 ||
+						strcmp(type, "ctrTitle") == 0);
+	d->unread = part_lookup(type, repeated, COUNT(repeated)) >= 0;
+}
+
+static void on_start(void *user, const char *name, const char **attributes)
+{
+	struct drawing *d = user;
+	int element = part_lookup(name, elements, COUNT(elements));
+
+	if (d->skipped || element == EL_FALLBACK) {
+		d->skipped++;
+		return;
+	}
+	switch (element) {
+	case EL_SP:
+		d->title = d->unread = false;
+		break;
+	case EL_PH:
+		place(d, attributes);
+		break;
+	case EL_P:
+		lines_heading(&d->o->lines, d->title);
+		break;
+	case EL_BR:
+		if (d->title)
+			lines_text(&d->o->lines, " ", 1);
+		else
+			lines_break(&d->o->lines);
+		break;
+	case EL_T:
+		d->in_text = true;
+		break;
+	case EL_TC:
+		lines_cell(&d->o->lines);
+		break;
+	case EL_TR:
+		lines_row(&d->o->lines);
+		break;
+	default:
+		break;
+	}
+}
+
+static void on_end(void *user, const char *name)
+{
+	struct drawing *d = user;
+
+	if (d->skipped) {
+		d->skipped--;
+		return;
+	}
+	switch (part_lookup(name, elements, COUNT(elements))) {
+	case EL_P:
+		lines_break(&d->o->lines);
+		break;
+	case EL_SP:
+		d->title = d->unread = false;
+		break;
+	case EL_T:
+		d->in_text = false;
+		break;
+	case EL_TR:
+		lines_row(&d->o->lines);
+		break;
+	default:
+		break;
+	}
+}
+
+static void on_text(void *user, const char *text, size_t len)
+{
+	struct drawing *d = user;
+
+	if (!d->in_text || d->unread || d->skipped || len == 0)
+		return;
+	office_say_sheet(d->o);
+	lines_text(&d->o->lines, text, len);
+}
+
+bool drawing_read(struct office *o, const char *part, enum drawing_part what)
+{
+	static const struct part_events events = {on_start, on_end, on_text};
+	struct drawing d = {.o = o, .what = what};
+
+	lines_row(&o->lines);
+	return office_parse(o, part, &events, &d);
+}
