@@ -4,6 +4,7 @@
 
 #include "base64.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -80,17 +81,27 @@ static bool is_tar(const struct head *h)
 	return sum == octal(h->bytes + sum_at, sum_len);
 }
 
-/* Of the binary kind the file's type, of the other a number, tells more. */
+/* Its first numbers, in one, are digits: octal ones or hexadecimal. */
+static bool is_text_cpio(const struct head *h)
+{
+	const size_t len = 76;
+
+	if (!has(h, 0, "07070", 5) || h->len < len)
+		return false;
+	for (size_t i = 5; i < len; i++)
+		if (!isxdigit((unsigned char)h->bytes[i]))
+			return false;
+	return true;
+}
+
+/* The binary kind has no more to show than the length of a short name. */
 static bool is_cpio(const struct head *h)
 {
-	if (has(h, 0, "07070", 5) && h->len >= 76)
-		return (h->bytes[5] == '7' || h->bytes[5] == '1' ||
-			h->bytes[5] == '2') &&
-		       strspn(h->bytes, "0123456789ABCDEFabcdef") >= 76;
 	if (h->len < 26)
 		return false;
-	return (has(h, 0, "\xC7\x71", 2) && h->bytes[25] == '\0') ||
-	       (has(h, 0, "\x71\xC7", 2) && h->bytes[24] == '\0');
+	return is_text_cpio(h) ||
+	       (has(h, 0, "\xC7\x71", 2) && (unsigned char)h->bytes[21] < 4) ||
+	       (has(h, 0, "\x71\xC7", 2) && (unsigned char)h->bytes[20] < 4);
 }
 
 static bool is_ar(const struct head *h)

@@ -21,17 +21,27 @@
 
 /* ---- kinds of archives */
 
+/* What is in a file that is packed as a whole. */
 static int read_packed(struct archive *a)
 {
+	archive_read_support_format_empty(a);
 	archive_read_support_format_tar(a);
 	archive_read_support_format_cpio(a);
 	return archive_read_support_format_raw(a);
 }
 
+/* Versions up to 4, and 5. */
 static int read_rar(struct archive *a)
 {
 	archive_read_support_format_rar(a);
 	return archive_read_support_format_rar5(a);
+}
+
+/* Of this format alone libarchive takes no name that is not in a charset. */
+static int read_lha(struct archive *a)
+{
+	archive_read_support_format_lha(a);
+	return archive_read_set_format_option(a, "lha", "hdrcharset", "CP852");
 }
 
 /* Archives that unpack themselves. */
@@ -39,8 +49,8 @@ static int read_program(struct archive *a)
 {
 	archive_read_support_format_zip(a);
 	archive_read_support_format_7zip(a);
-	archive_read_support_format_lha(a);
 	archive_read_support_format_cab(a);
+	read_lha(a);
 	return read_rar(a);
 }
 
@@ -61,7 +71,7 @@ static const struct kind {
 	{"TAR", archive_read_support_format_tar, NULL, false, false},
 	{"CPIO", archive_read_support_format_cpio, NULL, false, false},
 	{"AR", archive_read_support_format_ar, NULL, false, false},
-	{"LHA", archive_read_support_format_lha, NULL, true, false},
+	{"LHA", read_lha, NULL, true, false},
 	{"CAB", archive_read_support_format_cab, NULL, true, true},
 	{"program", read_program, NULL, true, true},
 	{"gzip", read_packed, archive_read_support_filter_gzip, false, true},
@@ -94,7 +104,7 @@ void archive_prepare(void)
 	if (utf8)
 		return;
 	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	iconv_open("UTF-8", "UTF-8"); /* the list of modules is loaded now */
+	iconv_open("UTF-8", "CP852"); /* the module is loaded now, and stays */
 }
 
 static const char *raw_name(struct archive_entry *entry)
@@ -178,8 +188,10 @@ struct reading {
 	const char *charset; /* names are likely in */
 	bool asic;           /* a container of signed documents */
 	bool begun;          /* there was an entry */
-	bool readable;       /* some of it was not encrypted */
+	bool encrypted;      /* some member is, */
+	bool readable;       /* and some is not */
 	bool damaged;
+	bool cut;          /* its directory is not there */
 	uint64_t unpacked; /* that output_inflated() knows of */
 	struct source source;
 	char block[FRAME_MAX_BYTES];
@@ -227,18 +239,15 @@ static bool next_entry(struct reading *r, struct archive_entry **entry)
 }
 
 /* False: this was too much. */
-static bool pass_over(struct reading *r)
+static bool pass_over(struct reading *r, struct archive_entry *entry)
 {
 	const void *bytes;
 	size_t len;
 	int64_t at;
 	int e = ARCHIVE_OK;
 
-	if (!r->kind->solid) {
-		e = archive_read_data_skip(r->archive);
-		r->damaged = r->damaged || e < ARCHIVE_WARN;
-		return true;
-	}
+	if (!r->kind->solid || archive_entry_is_data_encrypted(entry))
+		return true; /* next_entry() does it */
 	while ((e = archive_read_data_block(r->archive, &bytes, &len, &at)) ==
 	       ARCHIVE_OK)
 		if (!add_unpacked(r, len))
@@ -248,7 +257,7 @@ static bool pass_over(struct reading *r)
 }
 
 /* The data of a member that is wanted.  False: this was too much. */
-static bool say_data(struct reading *r)
+static bool say_data(struct reading *r, struct archive_entry *entry)
 {
 	ssize_t n;
 
@@ -261,14 +270,17 @@ static bool say_data(struct reading *r)
 		}
 		if (!output_data(r->out, r->block, (size_t)n)) {
 			output_close(r->out, OUTCOME_TOO_BIG, NULL);
-			return pass_over(r);
+			return pass_over(r, entry);
 		}
 	}
-	if (n < 0)
-		output_close(r->out, OUTCOME_BROKEN, "damaged in its archive");
-	else
+	if (n == 0)
 		output_close(r->out, OUTCOME_OK, NULL);
-	r->damaged = r->damaged || n < 0;
+	else if (n == ARCHIVE_FAILED)
+		output_close(r->out, OUTCOME_UNSUPPORTED,
+			     "packed in a way not known");
+	else
+		output_close(r->out, OUTCOME_BROKEN, "cannot be unpacked");
+	r->damaged = r->damaged || (n < 0 && n != ARCHIVE_FAILED);
 	return true;
 }
 
@@ -280,14 +292,15 @@ static bool say_member(struct reading *r, const char *name,
 	case MEMBER_NO_FURTHER:
 		return false;
 	case MEMBER_UNWANTED:
-		return pass_over(r);
+		return pass_over(r, entry);
 	case MEMBER_WANTED:
 		break;
 	}
 	if (!archive_entry_is_data_encrypted(entry)) {
 		r->readable = true;
-		return say_data(r);
+		return say_data(r, entry);
 	}
+	r->encrypted = true;
 	output_close(r->out, OUTCOME_ENCRYPTED, "encrypted");
 	return true;
 }
@@ -303,8 +316,9 @@ static bool is_of_container(const char *name)
 static bool is_document(const struct reading *r, const char *name,
 			struct archive_entry *entry)
 {
-	if (archive_entry_filetype(entry) != AE_IFREG ||
-	    archive_entry_hardlink(entry))
+	unsigned type = archive_entry_filetype(entry);
+
+	if ((type != AE_IFREG && type != 0) || archive_entry_hardlink(entry))
 		return false;
 	if (strcmp(r->kind->name, "AR") == 0 && name[0] == '/')
 		return false;
@@ -329,7 +343,7 @@ static bool say_entry(struct reading *r, struct archive_entry *entry)
 	if (is_document(r, name, entry))
 		go_on = say_member(r, relative(name), entry);
 	else
-		go_on = pass_over(r);
+		go_on = pass_over(r, entry);
 	spis_release(text);
 	return go_on;
 }
@@ -368,36 +382,43 @@ static bool is_signature(const char *name)
 		 strcasestr(name, "signatures")));
 }
 
-/* One name has few letters, all names together have enough. */
+/* Its first member says so, or some are signatures. */
+static bool is_asic(struct reading *r, int number, const char *name)
+{
+	static const char type[] = "application/vnd.etsi.asic-";
+	const size_t len = sizeof(type) - 1;
+
+	return is_signature(name) ||
+	       (number == 0 && strcmp(name, "mimetype") == 0 &&
+		archive_read_data(r->archive, r->block, len) == (ssize_t)len &&
+		memcmp(r->block, type, len) == 0);
+}
+
+/*
+ * One name has few letters, all names together have enough.  Without its
+ * directory ZIP can be read, but who knows how much there was.
+ */
 static void survey_zip(struct reading *r, int fd)
 {
-	static const char asic[] = "application/vnd.etsi.asic-";
 	struct survey *s = calloc(1, sizeof(*s));
 	struct archive_entry *entry;
 	size_t ignored;
 	char *text;
+	int e = ARCHIVE_OK;
 
-	if (!s)
-		return;
-	if (open_archive(r, fd, archive_read_support_format_zip_seekable))
-		for (int i = 0; i < SURVEYED_NAMES &&
-				archive_read_next_header(r->archive, &entry) >=
-					ARCHIVE_WARN;
-		     i++) {
-			const char *name = raw_name(entry);
-
-			survey_name(s, name);
-			if (is_signature(name))
-				r->asic = true;
-			if (i == 0 && strcmp(name, "mimetype") == 0 &&
-			    archive_read_data(r->archive, r->block,
-					      sizeof(asic) - 1) ==
-				    sizeof(asic) - 1 &&
-			    memcmp(r->block, asic, sizeof(asic) - 1) == 0)
-				r->asic = true;
-		}
-	if (s->len > 0 && !spis_decode(s->names, s->len, r->charset, &text,
-				       &ignored, &r->charset))
+	r->cut = !s ||
+		 !open_archive(r, fd, archive_read_support_format_zip_seekable);
+	for (int i = 0; !r->cut && i < SURVEYED_NAMES; i++) {
+		e = archive_read_next_header(r->archive, &entry);
+		if (e != ARCHIVE_OK && e != ARCHIVE_WARN)
+			break;
+		survey_name(s, raw_name(entry));
+		r->asic = r->asic || is_asic(r, i, raw_name(entry));
+	}
+	r->cut = r->cut || e < ARCHIVE_WARN;
+	if (s && s->len > 0 &&
+	    !spis_decode(s->names, s->len, r->charset, &text, &ignored,
+			 &r->charset))
 		spis_release(text);
 	archive_read_free(r->archive);
 	free(s);
@@ -405,20 +426,23 @@ static void survey_zip(struct reading *r, int fd)
 
 /* ---- the whole */
 
-/* The format is known, and that things in it are encrypted. */
+/* RAR 5 tells it by its message alone. */
 static bool is_encrypted(const struct reading *r)
 {
-	return archive_format(r->archive) != 0 &&
-	       archive_read_has_encrypted_entries(r->archive) > 0;
+	const char *error = archive_error_string(r->archive);
+
+	return r->encrypted || (error && strcasestr(error, "encrypt"));
 }
 
 static void say_end(struct reading *r)
 {
-	if (!r->damaged)
+	if (!r->damaged && !(r->cut && r->begun))
 		output_end(r->out, OUTCOME_OK, NULL);
 	else if (!r->archive || archive_errno(r->archive) == ENOMEM)
 		output_end(r->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else if (is_encrypted(r) && !r->readable)
+	else if (is_encrypted(r) && r->readable)
+		output_end(r->out, OUTCOME_PARTIAL, "encrypted in part");
+	else if (is_encrypted(r))
 		output_end(r->out, OUTCOME_ENCRYPTED, "encrypted");
 	else if (r->begun)
 		output_end(r->out, OUTCOME_PARTIAL, "damaged archive");

@@ -90,7 +90,7 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 	struct scmp_arg_cmp get_flags = SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0);
 	/* The C library's fstat() is the following with an empty path. */
 	struct scmp_arg_cmp no_path = SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0);
-	/* And its stat(), for which mktime() looks at the time zone. */
+	/* And its stat() with one, which is refused as others are. */
 	struct scmp_arg_cmp a_path = SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH, 0);
 	const struct {
 		int call;

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* archive.c: fuzzes the reader of archives, of the kind that is recognised. */
+#include "reader/archive.h"
+
+#include "format.h"
+#include "said.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void read_archive(const char *bytes, size_t len, struct output *out)
+{
+	int fd = memfd_create("archive", MFD_CLOEXEC);
+
+	if (fd < 0 || write(fd, bytes, len) != (ssize_t)len)
+		abort();
+	archive_read_members(fd, format_name(format_recognise(bytes, len)),
+			     out);
+	close(fd);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	archive_prepare();
+	if (fd < 0 ||
+	    !said_frames(read_archive, (const char *)data, size, &frames, fd))
+		abort();
+	close(fd);
+	return 0;
+}
