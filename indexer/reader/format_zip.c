@@ -73,17 +73,31 @@ static const struct kind open_kinds[] = {
 struct types {
 	const char *part; /* whose type is wanted */
 	const struct kind *kind;
+	bool own; /* the type is its own, not that of all with its suffix */
 };
+
+/* The type is said of that part. */
+static bool is_of(const char *part, const char *name, const char **attributes)
+{
+	const char *path = part_attribute(attributes, "PartName");
+	const char *suffix = part_attribute(attributes, "Extension");
+	const char *dot = strrchr(part, '.');
+
+	if (strcmp(name, "Override") == 0)
+		return path && *path == '/' && strcasecmp(path + 1, part) == 0;
+	return strcmp(name, "Default") == 0 && suffix && dot &&
+	       strcasecmp(suffix, dot + 1) == 0;
+}
 
 static void type_starts(void *user, const char *name, const char **attributes)
 {
 	struct types *types = user;
-	const char *part = part_attribute(attributes, "PartName");
 	const char *type = part_attribute(attributes, "ContentType");
 
-	if (strcmp(name, "Override") != 0 || !part || !type || *part != '/' ||
-	    strcasecmp(part + 1, types->part) != 0)
+	if (types->own || !type || !is_of(types->part, name, attributes))
 		return;
+	types->own = strcmp(name, "Override") == 0;
+	types->kind = NULL;
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (strncasecmp(type, kinds[i].type, strlen(kinds[i].type)) ==
 		    0)
@@ -112,6 +126,9 @@ static const struct {
 	{"word/", "word/document.xml", {"", "DOCX", docx_read}},
 	{"xl/", "xl/workbook.xml", {"", "XLSX", xlsx_read}},
 	{"ppt/", "ppt/presentation.xml", {"", "PPTX", pptx_read}},
+	{"META-INF/manifest.xml",
+	 "content.xml",
+	 {"", "OpenDocument", odf_read}},
 	{"visio/", "visio/document.xml", {"", "VSDX", NULL}},
 };
 
@@ -151,7 +168,7 @@ static const struct kind *find_open_kind(struct office *o)
 static const struct kind *find_kind(struct office *o, const char **part)
 {
 	static const struct part_events events = {type_starts, no_end, no_text};
-	struct types types = {NULL, find_open_kind(o)};
+	struct types types = {NULL, find_open_kind(o), false};
 	const struct relation *r;
 
 	*part = "content.xml";
