@@ -14,29 +14,79 @@
 #define MAX_MARGINS 1000
 
 /* Elements that mean something, sorted as strcmp() does. */
-#define ELEMENTS(E)                                                          \
-	E(Fallback)                                                          \
-	E(br)                                                                \
-	E(cr) E(del) E(endnote) E(footnote) E(ilvl) E(lastRenderedPageBreak) \
-		E(moveFrom) E(noBreakHyphen) E(numId) E(numberingChange) E(  \
-			outlineLvl) E(p) E(pPr) E(pPrChange) E(pStyle)       \
-			E(pageBreakBefore) E(ptab) E(r) E(rPr) E(rPrChange)  \
-				E(rStyle) E(sdtPr) E(sectPr) E(softHyphen)   \
-					E(sym) E(t) E(tab) E(tbl)            \
-						E(tblPrChange) E(tc) E(tr)   \
-							E(vanish)
-
 enum element {
 	NOTHING = -1,
-#define ELEMENT(name) EL_##name,
-	ELEMENTS(ELEMENT)
-#undef ELEMENT
+	EL_FALLBACK,
+	EL_BR,
+	EL_CR,
+	EL_DEL,
+	EL_ENDNOTE,
+	EL_FOOTNOTE,
+	EL_ILVL,
+	EL_LAST_RENDERED_PAGE_BREAK,
+	EL_MOVE_FROM,
+	EL_NO_BREAK_HYPHEN,
+	EL_NUM_ID,
+	EL_NUMBERING_CHANGE,
+	EL_OUTLINE_LVL,
+	EL_P,
+	EL_P_PR,
+	EL_P_PR_CHANGE,
+	EL_P_STYLE,
+	EL_PAGE_BREAK_BEFORE,
+	EL_PTAB,
+	EL_R,
+	EL_R_PR,
+	EL_R_PR_CHANGE,
+	EL_R_STYLE,
+	EL_SDT_PR,
+	EL_SECT_PR,
+	EL_SOFT_HYPHEN,
+	EL_SYM,
+	EL_T,
+	EL_TAB,
+	EL_TBL,
+	EL_TBL_PR_CHANGE,
+	EL_TC,
+	EL_TR,
+	EL_VANISH
 };
 
 static const char *const elements[] = {
-#define ELEMENT(name) #name,
-	ELEMENTS(ELEMENT)
-#undef ELEMENT
+	[EL_FALLBACK] = "Fallback",
+	[EL_BR] = "br",
+	[EL_CR] = "cr",
+	[EL_DEL] = "del",
+	[EL_ENDNOTE] = "endnote",
+	[EL_FOOTNOTE] = "footnote",
+	[EL_ILVL] = "ilvl",
+	[EL_LAST_RENDERED_PAGE_BREAK] = "lastRenderedPageBreak",
+	[EL_MOVE_FROM] = "moveFrom",
+	[EL_NO_BREAK_HYPHEN] = "noBreakHyphen",
+	[EL_NUM_ID] = "numId",
+	[EL_NUMBERING_CHANGE] = "numberingChange",
+	[EL_OUTLINE_LVL] = "outlineLvl",
+	[EL_P] = "p",
+	[EL_P_PR] = "pPr",
+	[EL_P_PR_CHANGE] = "pPrChange",
+	[EL_P_STYLE] = "pStyle",
+	[EL_PAGE_BREAK_BEFORE] = "pageBreakBefore",
+	[EL_PTAB] = "ptab",
+	[EL_R] = "r",
+	[EL_R_PR] = "rPr",
+	[EL_R_PR_CHANGE] = "rPrChange",
+	[EL_R_STYLE] = "rStyle",
+	[EL_SDT_PR] = "sdtPr",
+	[EL_SECT_PR] = "sectPr",
+	[EL_SOFT_HYPHEN] = "softHyphen",
+	[EL_SYM] = "sym",
+	[EL_T] = "t",
+	[EL_TAB] = "tab",
+	[EL_TBL] = "tbl",
+	[EL_TBL_PR_CHANGE] = "tblPrChange",
+	[EL_TC] = "tc",
+	[EL_TR] = "tr",
+	[EL_VANISH] = "vanish",
 };
 
 struct paragraph {
@@ -165,26 +215,26 @@ static void paragraph_says(struct docx *d, enum element element,
 	const char *value = part_attribute(attributes, "val");
 
 	switch (element) {
-	case EL_pStyle:
+	case EL_P_STYLE:
 		if (docx_style(&d->styles, value))
 			p->style = docx_style(&d->styles, value);
 		break;
-	case EL_ilvl:
+	case EL_ILVL:
 		p->level = part_number(value, 0, DOCX_LEVELS - 1, -1);
 		break;
-	case EL_numId:
+	case EL_NUM_ID:
 		p->number = value ? pool_copy(&d->o->pool, value, strlen(value))
 				  : NULL;
 		break;
-	case EL_outlineLvl:
+	case EL_OUTLINE_LVL:
 		p->outline = (part_number(value, 0, 9, 9) + 1) % 10;
 		break;
-	case EL_pageBreakBefore:
+	case EL_PAGE_BREAK_BEFORE:
 		if (docx_is_on(attributes) && d->tables == 0)
 			page_breaks(d);
 		break;
-	case EL_del:
-	case EL_moveFrom:
+	case EL_DEL:
+	case EL_MOVE_FROM:
 		p->merged = d->in_run_properties;
 		break;
 	default:
@@ -241,7 +291,7 @@ static void line_breaks(struct docx *d, const char *type)
 		return;
 	if (type && strcmp(type, "page") == 0 && d->tables == 0)
 		page_breaks(d);
-	else if (heading)
+	if (heading)
 		say(d, " ", 1);
 	else
 		lines_break(&d->o->lines);
@@ -253,36 +303,36 @@ static void run_says(struct docx *d, enum element element,
 	static const char soft_hyphen[] = "\u00AD";
 
 	switch (element) {
-	case EL_t:
+	case EL_T:
 		d->in_text = true;
 		break;
-	case EL_tab:
-	case EL_ptab:
+	case EL_TAB:
+	case EL_PTAB:
 		say(d, " ", 1);
 		break;
-	case EL_br:
-	case EL_cr:
+	case EL_BR:
+	case EL_CR:
 		line_breaks(d, part_attribute(attributes, "type"));
 		break;
-	case EL_noBreakHyphen:
+	case EL_NO_BREAK_HYPHEN:
 		say(d, "-", 1);
 		break;
-	case EL_softHyphen:
+	case EL_SOFT_HYPHEN:
 		say(d, soft_hyphen, strlen(soft_hyphen));
 		break;
-	case EL_sym:
+	case EL_SYM:
 		symbol(d, part_attribute(attributes, "char"));
 		break;
-	case EL_lastRenderedPageBreak:
+	case EL_LAST_RENDERED_PAGE_BREAK:
 		page_broke(d);
 		break;
-	case EL_rStyle:
+	case EL_R_STYLE:
 		d->hidden = docx_style_hidden(
 			&d->styles,
 			docx_style(&d->styles,
 				   part_attribute(attributes, "val")));
 		break;
-	case EL_vanish:
+	case EL_VANISH:
 		if (d->in_run && d->in_run_properties)
 			d->hidden = docx_is_on(attributes);
 		break;
@@ -299,18 +349,18 @@ static bool is_for_readers(enum element element, const char **attributes)
 	const char *type;
 
 	switch (element) {
-	case EL_Fallback: /* says once more what the choice before has said */
-	case EL_del:
-	case EL_moveFrom:
-	case EL_numberingChange:
-	case EL_pPrChange: /* what was before a change */
-	case EL_rPrChange:
-	case EL_sdtPr:
-	case EL_sectPr:
-	case EL_tblPrChange:
+	case EL_FALLBACK: /* says once more what the choice before has said */
+	case EL_DEL:
+	case EL_MOVE_FROM:
+	case EL_NUMBERING_CHANGE:
+	case EL_P_PR_CHANGE: /* what was before a change */
+	case EL_R_PR_CHANGE:
+	case EL_SDT_PR:
+	case EL_SECT_PR:
+	case EL_TBL_PR_CHANGE:
 		return false;
-	case EL_endnote:
-	case EL_footnote:
+	case EL_ENDNOTE:
+	case EL_FOOTNOTE:
 		type = part_attribute(attributes, "type");
 		return !type || strcmp(type, "normal") == 0;
 	default:
@@ -321,15 +371,15 @@ static bool is_for_readers(enum element element, const char **attributes)
 static void table_says(struct docx *d, enum element element)
 {
 	switch (element) {
-	case EL_tbl:
+	case EL_TBL:
 		d->tables++;
 		break;
-	case EL_tr:
+	case EL_TR:
 		lines_row(&d->o->lines);
 		if (d->tables == 1)
 			d->row_pages = 0;
 		break;
-	case EL_tc:
+	case EL_TC:
 		lines_cell(&d->o->lines);
 		if (d->tables == 1)
 			d->cell_pages = 0;
@@ -352,19 +402,19 @@ static void on_start(void *user, const char *name, const char **attributes)
 		return;
 	}
 	switch (element) {
-	case EL_p:
+	case EL_P:
 		paragraph_starts(d);
 		break;
-	case EL_pPr:
+	case EL_P_PR:
 		d->properties++;
 		break;
-	case EL_r:
+	case EL_R:
 		paragraph_ready(d);
 		d->in_run = true;
 		d->hidden = d->nested > 0 &&
 			    docx_style_hidden(&d->styles, paragraph(d)->style);
 		break;
-	case EL_rPr:
+	case EL_R_PR:
 		d->in_run_properties = true;
 		break;
 	default:
@@ -383,26 +433,26 @@ static void on_end(void *user, const char *name)
 		return;
 	}
 	switch (part_lookup(name, elements, COUNT(elements))) {
-	case EL_p:
+	case EL_P:
 		paragraph_ends(d);
 		break;
-	case EL_pPr:
+	case EL_P_PR:
 		d->properties -= d->properties > 0;
 		break;
-	case EL_r:
+	case EL_R:
 		d->in_run = false;
 		d->hidden = false;
 		break;
-	case EL_rPr:
+	case EL_R_PR:
 		d->in_run_properties = false;
 		break;
-	case EL_t:
+	case EL_T:
 		d->in_text = false;
 		break;
-	case EL_tr:
+	case EL_TR:
 		lines_row(&d->o->lines);
 		break;
-	case EL_tbl:
+	case EL_TBL:
 		d->tables -= d->tables > 0;
 		break;
 	default:

@@ -7,21 +7,18 @@
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* Elements that mean something, sorted as strcmp() does. */
-enum element {
-	NOTHING = -1,
-	EL_FALLBACK,
-	EL_BR,
-	EL_FLD,
-	EL_P,
-	EL_PH,
-	EL_SP,
-	EL_T,
-	EL_TC,
-	EL_TR
-};
+enum element { EL_FALLBACK, EL_BR, EL_P, EL_PH, EL_SP, EL_T, EL_TC, EL_TR };
 
-static const char *const elements[] = {"Fallback", "br", "fld", "p", "ph",
-				       "sp",       "t",  "tc",  "tr"};
+static const char *const elements[] = {
+	[EL_FALLBACK] = "Fallback",
+	[EL_BR] = "br",
+	[EL_P] = "p",
+	[EL_PH] = "ph",
+	[EL_SP] = "sp",
+	[EL_T] = "t",
+	[EL_TC] = "tc",
+	[EL_TR] = "tr",
+};
 
 struct drawing {
 	struct office *o;

@@ -14,61 +14,84 @@
 #define MAX_MARGINS 256
 
 /* Elements that mean something, sorted as strcmp() does. */
-#define ELEMENTS(E)                                                              \
-	E("annotation", ANNOTATION)                                              \
-	E("covered-table-cell", COVERED)                                         \
-	E("desc", DESC) E("footer", FOOTER) E("footer-first", FOOTER_FIRST) E(   \
-		"footer-left",                                                   \
-		FOOTER_LEFT) E("footnote-body",                                  \
-			       FOOTNOTE_BODY) E("footnote-"                      \
-						"citation",                      \
-						FOOTNOTE_CITATION) E("frame",    \
-								     FRAME)      \
-		E("h", H) E("header", HEADER) E("header-first", HEADER_FIRST) E( \
-			"header-left",                                           \
-			HEADER_LEFT) E("line-break",                             \
-				       LINE_BREAK) E("list",                     \
-						     LIST) E("list-header",      \
-							     LIST_HEADER)        \
-			E("list-item", LIST_ITEM) E("note-body", NOTE_BODY) E(   \
-				"note-citation",                                 \
-				NOTE_CITATION) E("ordered-list",                 \
-						 ORDERED_LIST) E("p",            \
-								 P) E("page",    \
-								      PAGE)      \
-				E("ruby-text", RUBY_TEXT) E("s", S) E(           \
-					"soft-page-break",                       \
-					SOFT_PAGE_BREAK) E("span",               \
-							   SPAN) E("spreadshe"   \
-								   "et",         \
-								   SPREADSHEET)  \
-					E("tab", TAB) E("tab-stop", TAB_STOP) E( \
-						"table",                         \
-						TABLE) E("table-cell",           \
-							 CELL) E("table-row",    \
-								 ROW)            \
-						E("text",                        \
-						  TEXT) E("text-"                \
-							  "box",                 \
-							  TEXT_BOX) E("title",   \
-								      TITLE)     \
-							E("tracked-"             \
-							  "changes",             \
-							  TRACKED_CHANGES)       \
-								E("unordered-"   \
-								  "list",        \
-								  UNORDERED_LIST)
-
 enum element {
-#define ELEMENT(name, id) EL_##id,
-	ELEMENTS(ELEMENT)
-#undef ELEMENT
+	EL_ANNOTATION,
+	EL_COVERED,
+	EL_DESC,
+	EL_FOOTER,
+	EL_FOOTER_FIRST,
+	EL_FOOTER_LEFT,
+	EL_FOOTNOTE_BODY,
+	EL_FOOTNOTE_CITATION,
+	EL_FRAME,
+	EL_H,
+	EL_HEADER,
+	EL_HEADER_FIRST,
+	EL_HEADER_LEFT,
+	EL_LINE_BREAK,
+	EL_LIST,
+	EL_LIST_HEADER,
+	EL_LIST_ITEM,
+	EL_NOTE_BODY,
+	EL_NOTE_CITATION,
+	EL_ORDERED_LIST,
+	EL_P,
+	EL_PAGE,
+	EL_RUBY_TEXT,
+	EL_S,
+	EL_SOFT_PAGE_BREAK,
+	EL_SPAN,
+	EL_SPREADSHEET,
+	EL_TAB,
+	EL_TAB_STOP,
+	EL_TABLE,
+	EL_CELL,
+	EL_ROW,
+	EL_TEXT,
+	EL_TEXT_BOX,
+	EL_TITLE,
+	EL_TRACKED_CHANGES,
+	EL_UNORDERED_LIST
 };
 
 static const char *const elements[] = {
-#define ELEMENT(name, id) name,
-	ELEMENTS(ELEMENT)
-#undef ELEMENT
+	[EL_ANNOTATION] = "annotation",
+	[EL_COVERED] = "covered-table-cell",
+	[EL_DESC] = "desc",
+	[EL_FOOTER] = "footer",
+	[EL_FOOTER_FIRST] = "footer-first",
+	[EL_FOOTER_LEFT] = "footer-left",
+	[EL_FOOTNOTE_BODY] = "footnote-body",
+	[EL_FOOTNOTE_CITATION] = "footnote-citation",
+	[EL_FRAME] = "frame",
+	[EL_H] = "h",
+	[EL_HEADER] = "header",
+	[EL_HEADER_FIRST] = "header-first",
+	[EL_HEADER_LEFT] = "header-left",
+	[EL_LINE_BREAK] = "line-break",
+	[EL_LIST] = "list",
+	[EL_LIST_HEADER] = "list-header",
+	[EL_LIST_ITEM] = "list-item",
+	[EL_NOTE_BODY] = "note-body",
+	[EL_NOTE_CITATION] = "note-citation",
+	[EL_ORDERED_LIST] = "ordered-list",
+	[EL_P] = "p",
+	[EL_PAGE] = "page",
+	[EL_RUBY_TEXT] = "ruby-text",
+	[EL_S] = "s",
+	[EL_SOFT_PAGE_BREAK] = "soft-page-break",
+	[EL_SPAN] = "span",
+	[EL_SPREADSHEET] = "spreadsheet",
+	[EL_TAB] = "tab",
+	[EL_TAB_STOP] = "tab-stop",
+	[EL_TABLE] = "table",
+	[EL_CELL] = "table-cell",
+	[EL_ROW] = "table-row",
+	[EL_TEXT] = "text",
+	[EL_TEXT_BOX] = "text-box",
+	[EL_TITLE] = "title",
+	[EL_TRACKED_CHANGES] = "tracked-changes",
+	[EL_UNORDERED_LIST] = "unordered-list",
 };
 
 /* A list we are in, or another one in it. */
@@ -347,6 +370,7 @@ static bool is_for_readers(int element)
 	case EL_FOOTNOTE_CITATION:
 	case EL_NOTE_CITATION:
 	case EL_RUBY_TEXT:
+	case EL_TITLE: /* of a picture; rarely the document's, as a field */
 	case EL_TRACKED_CHANGES: /* here is what was deleted */
 		return false;
 	default:
@@ -464,10 +488,6 @@ static void on_start(void *user, const char *name, const char **attributes)
 	case EL_FOOTER_LEFT:
 		if (d->margins)
 			margin_starts(d, attributes);
-		break;
-	case EL_TITLE: /* of a picture, but also a field of this name */
-		if (d->paragraphs == 0)
-			d->skipped = 1;
 		break;
 	default:
 		block_starts(d, element, attributes);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* office.c: fuzzes the readers of office documents, one part at a time. */
+#include "package.h"
+#include "reader/readers.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/*
+ * The first byte says which kind of document the bytes go into; "|" begins
+ * another part, "styles=...".  Those that begin with "PK" are a whole file.
+ */
+#define ROOM ((size_t)256 * 1024)
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void take(int fd)
+{
+	static struct frames frames;
+	static char bytes[FRAME_MAX_BYTES];
+	ssize_t n;
+
+	frames_reset(&frames);
+	lseek(fd, 0, SEEK_SET);
+	while ((n = read(fd, bytes, sizeof(bytes))) > 0)
+		if (frames_feed(&frames, bytes, (size_t)n) != SPIS_OK)
+			abort();
+	if (!frames.ended)
+		abort();
+}
+
+static void add_parts(struct archive *a, const struct package_kind *kind,
+		      const char *text, size_t size)
+{
+	const char *end = memchr(text, '|', size);
+	size_t len = end ? (size_t)(end - text) : size;
+	char main[8192], name[64];
+
+	if (len > 4096)
+		return;
+	package_part(a, kind->main, main,
+		     (size_t)snprintf(main, sizeof(main), "%s%.*s%s",
+				      kind->before, (int)len, text,
+				      kind->after));
+	while (end) {
+		const char *part = end + 1, *equals;
+
+		size -= len + 1;
+		end = memchr(part, '|', size);
+		len = end ? (size_t)(end - part) : size;
+		equals = memchr(part, '=', len);
+		if (equals) {
+			snprintf(name, sizeof(name), "%s%.*s.xml", kind->folder,
+				 (int)(equals - part), part);
+			package_part(a, name, equals + 1,
+				     len - (size_t)(equals + 1 - part));
+		}
+	}
+}
+
+static size_t make(const uint8_t *data, size_t size, char *to)
+{
+	const struct package_kind *kind =
+		&package_kinds[data[0] % PACKAGE_KINDS];
+	size_t used = 0;
+	struct archive *a = package_begin(kind, to, ROOM, &used);
+
+	archive_write_set_options(a, "zip:compression=store");
+	add_parts(a, kind, (const char *)data + 1, size - 1);
+	archive_write_close(a);
+	archive_write_free(a);
+	return used;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct output out;
+	static char made[ROOM];
+	int document = memfd_create("document", MFD_CLOEXEC);
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+	const void *bytes = data;
+
+	if (document < 0 || fd < 0)
+		abort();
+	if (size > 0 && (size < 2 || memcmp(data, "PK", 2) != 0)) {
+		size = make(data, size, made);
+		bytes = made;
+	}
+	if (write(document, bytes, size) != (ssize_t)size)
+		abort();
+	output_init(&out, fd,
+		    &(struct output_limits){1u << 20, 16u << 20, 10, 0});
+	zip_read(document, &out);
+	take(fd);
+	close(document);
+	close(fd);
+	return 0;
+}

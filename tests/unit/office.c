@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* office.c: parts of office documents become lines of text. */
+#include "package.h"
+#include "reader/cells.h"
+#include "reader/readers.h"
+#include "table.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <sys/mman.h>
+#include <unistd.h>
+/* cmocka.h needs those above. */
+#include <cmocka.h>
+
+#define ROOM ((size_t)8 * 1024 * 1024)
+
+static struct frames got; /* of the last document read */
+static char document[ROOM];
+static size_t document_bytes;
+
+static void read_document(size_t len)
+{
+	static struct output out;
+	static char bytes[SPIS_MAX_TEXT_BYTES];
+	int from = memfd_create("document", 0), to = memfd_create("frames", 0);
+	ssize_t n;
+
+	assert_true(from >= 0 && to >= 0);
+	assert_int_equal(write(from, document, len), (ssize_t)len);
+	output_init(&out, to,
+		    &(struct output_limits){1u << 20, 100u << 20, 10, 0});
+	zip_read(from, &out);
+	n = pread(to, bytes, sizeof(bytes), 0);
+	assert_true(n > 0);
+	frames_reset(&got);
+	assert_int_equal(frames_feed(&got, bytes, (size_t)n), SPIS_OK);
+	assert_true(got.ended);
+	close(from);
+	close(to);
+}
+
+static const struct package_kind *kind_of(const char *name)
+{
+	for (size_t i = 0; i < PACKAGE_KINDS; i++)
+		if (strcmp(package_kinds[i].name, name) == 0)
+			return &package_kinds[i];
+	return NULL;
+}
+
+static void add_main(struct archive *a, const struct package_kind *kind,
+		     const char *snippet, size_t len)
+{
+	struct buf xml = {0};
+
+	buf_string(&xml, kind->before);
+	buf_add(&xml, snippet, len);
+	buf_string(&xml, kind->after);
+	package_part(a, kind->main, xml.data, xml.len);
+	buf_release(&xml);
+}
+
+/* "styles=<w:styles/>" */
+static void add_other(struct archive *a, const struct package_kind *kind,
+		      const char *field, const char *where)
+{
+	const char *equals = strchr(field, '=');
+	char name[64];
+
+	if (!equals || *field == '<')
+		fail_msg("%s: no name of a part", where);
+	snprintf(name, sizeof(name), "%s%.*s.xml", kind->folder,
+		 (int)(equals - field), field);
+	package_part(a, name, equals + 1, strlen(equals + 1));
+}
+
+/* As tests/reader/show.c prints it. */
+static void show(struct buf *text)
+{
+	for (size_t i = 0; i < got.text_bytes; i++)
+		buf_byte(text,
+			 got.text[i] == FRAME_HEADING_MARK ? '#' : got.text[i]);
+	buf_byte(text, '\0');
+}
+
+static void check_row(char **field, size_t fields, const char *where)
+{
+	const struct package_kind *kind = kind_of(field[0]);
+	struct buf wanted = {0}, text = {0}, xml = {0};
+	struct archive *a;
+
+	if (fields < 3 || !kind)
+		fail_msg("%s: not three fields, or no such kind", where);
+	a = package_begin(kind, document, ROOM, &document_bytes);
+	table_unescape(field[2], &xml);
+	add_main(a, kind, xml.data, xml.len);
+	for (size_t i = 3; i < fields; i++)
+		add_other(a, kind, field[i], where);
+	archive_write_close(a);
+	archive_write_free(a);
+	read_document(document_bytes);
+	table_unescape(field[1], &wanted);
+	buf_byte(&wanted, '\0');
+	show(&text);
+	if (got.outcome != OUTCOME_OK || strcmp(text.data, wanted.data) != 0)
+		fail_msg("%s: wanted '%s', got '%s', %s", where, wanted.data,
+			 text.data, got.reason);
+	buf_release(&wanted);
+	buf_release(&text);
+	buf_release(&xml);
+}
+
+static void test_tables(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/docx.tsv", check_row) > 0);
+	assert_true(table_each("tests/data/odf.tsv", check_row) > 0);
+	assert_true(table_each("tests/data/xlsx.tsv", check_row) > 0);
+}
+
+static void check_cell(char **field, size_t fields, const char *where)
+{
+	struct cell_format f;
+	char text[CELL_BYTES];
+
+	if (fields != 3)
+		fail_msg("%s: not three fields", where);
+	f = field[0][0] == '!'
+		    ? cell_format_builtin(strtol(field[0] + 1, NULL, 10))
+		    : cell_format_parse(field[0]);
+	cell_show(&f, strtod(field[1], NULL), false, text);
+	if (strcmp(text, field[2]) != 0)
+		fail_msg("%s: got '%s'", where, text);
+}
+
+static void test_cells(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/cells.tsv", check_cell) > 0);
+}
+
+/* Makes a document of so many paragraphs, and of one snippet behind them. */
+static void make_long(size_t paragraphs, const char *snippet)
+{
+	const struct package_kind *kind = kind_of("docx");
+	struct archive *a =
+		package_begin(kind, document, ROOM, &document_bytes);
+	struct buf xml = {0};
+
+	for (size_t i = 0; i < paragraphs; i++)
+		buf_string(&xml, "<w:p><w:r><w:t>Zápis</w:t></w:r></w:p>");
+	buf_string(&xml, snippet);
+	add_main(a, kind, xml.data, xml.len);
+	archive_write_close(a);
+	archive_write_free(a);
+	buf_release(&xml);
+}
+
+/* Whatever is missing at the end: what is there is read. */
+static void test_cut_off(void **state)
+{
+	size_t whole;
+
+	(void)state;
+	make_long(2000, "");
+	read_document(document_bytes);
+	assert_int_equal(got.outcome, OUTCOME_OK);
+	assert_string_equal(got.format, "DOCX");
+	whole = got.text_bytes;
+	for (size_t len = 4; len < document_bytes; len += 37) {
+		read_document(len);
+		/* Its directory alone may be missed. */
+		if (got.outcome == OUTCOME_OK && got.text_bytes == whole)
+			continue;
+		if (got.outcome != OUTCOME_PARTIAL &&
+		    got.outcome != OUTCOME_BROKEN)
+			fail_msg("%zu of %zu bytes: outcome %d, %s", len,
+				 document_bytes, got.outcome, got.reason);
+	}
+}
+
+static void test_damaged(void **state)
+{
+	static const char *const hostile[] = {
+		"<w:p><w:r><w:t>bez konce",
+		"<!DOCTYPE x [<!ENTITY e 'eee'>]><w:p/>",
+		"<w:p><w:r><w:t>&e;</w:t></w:r></w:p>",
+	};
+	struct buf deep = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(hostile) / sizeof(*hostile); i++) {
+		make_long(1, hostile[i]);
+		read_document(document_bytes);
+		assert_int_equal(got.outcome, OUTCOME_PARTIAL);
+		assert_string_equal(got.reason, "damaged DOCX");
+	}
+	for (int i = 0; i < 100000; i++)
+		buf_string(&deep, "<w:sdt>");
+	buf_byte(&deep, '\0');
+	make_long(1, deep.data);
+	read_document(document_bytes);
+	assert_int_equal(got.outcome, OUTCOME_PARTIAL);
+	buf_reset(&deep);
+	buf_string(&deep, "<w:p x='");
+	for (int i = 0; i < 400000; i++)
+		buf_string(&deep, "longer ");
+	buf_string(&deep, "'/>");
+	buf_byte(&deep, '\0');
+	make_long(1, deep.data);
+	read_document(document_bytes);
+	assert_int_equal(got.outcome, OUTCOME_PARTIAL);
+	buf_release(&deep);
+}
+
+/* Documents in it are handed over, pictures are not. */
+static void test_members(void **state)
+{
+	const struct package_kind *kind = kind_of("docx");
+	struct archive *a =
+		package_begin(kind, document, ROOM, &document_bytes);
+
+	(void)state;
+	add_main(a, kind, "", 0);
+	package_part(a, "word/embeddings/oleObject1.bin", "OLE", 3);
+	package_part(a, "word/media/image1.png", "PNG", 3);
+	package_part(a, "word/embeddings/Rozpocet.xlsx", "ZIP!", 4);
+	archive_write_close(a);
+	archive_write_free(a);
+	read_document(document_bytes);
+	assert_int_equal(got.member_count, 2);
+	assert_string_equal(got.names + got.members[0].name_at,
+			    "embeddings/oleObject1.bin");
+	assert_int_equal(got.members[0].bytes, 3);
+	assert_int_equal(got.members[1].bytes, 4);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_tables),  cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_cut_off), cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_members),
+	};
+	int failures;
+
+	zip_prepare();
+	failures = cmocka_run_group_tests(tests, NULL, NULL);
+	frames_release(&got);
+	return failures;
+}
