@@ -438,7 +438,50 @@ SPIS_API SPIS_MUST_USE spis_status spis_decode(const void *bytes,
 					       char **text, size_t *text_bytes,
 					       const char **charset);
 
-/* Releases what spis_text() or spis_decode() gave.  NULL is accepted. */
+/* ---------------------------------------------------------------- quality */
+
+/* What a text is like.  Numbers are never reused. */
+typedef enum spis_verdict {
+	SPIS_VERDICT_GOOD = 0,       /* as it should be, in any language */
+	SPIS_VERDICT_NO_TEXT = 1,    /* neither letters nor digits */
+	SPIS_VERDICT_REPAIRED = 2,   /* was damaged, and could be put right */
+	SPIS_VERDICT_UNACCENTED = 3, /* Czech without diacritics, else fine */
+	SPIS_VERDICT_DAMAGED = 4,    /* letters are lost: read it otherwise */
+	SPIS_VERDICT_UNKNOWN = 5     /* too short, or not known to be Czech */
+} spis_verdict;
+
+/* How a text was judged; of one that was repaired, how it is now. */
+typedef struct spis_quality {
+	spis_verdict verdict;
+	/*
+	 * What is or was wrong: a short English phrase, such as "UTF-8 read as
+	 * windows-1250", "diacritics lost", "low bytes of UTF-16"; "" when
+	 * nothing is.  Static storage.
+	 */
+	const char *damage;
+	size_t letters;
+	double accented; /* share of them with diacritics; in Czech 0.158 */
+	double known;    /* share of words, of a sample, that are Czech */
+	double junk;     /* share of characters that no text holds */
+} spis_quality;
+
+/*
+ * Judges a text (UTF-8, composed or not, up to SPIS_MAX_TEXT_BYTES) and undoes
+ * damage that can be undone, such as bytes that were read in another charset
+ * than they were written in, wherever in the text it is.  Control characters
+ * (U+0080 to U+009F) tell much of that, and spis_put() drops them: call this
+ * before.
+ * *repaired: the text put right, free with spis_release(), NUL-terminated
+ * besides; NULL when the text is right as it is, or beyond help.  It keeps
+ * line ends, U+000C and U+0001.
+ * Any handle serves, opened or not.  Errors are those of spis_lexemes(), and
+ * SPIS_TOO_BIG.
+ */
+SPIS_API SPIS_MUST_USE spis_status
+spis_examine(spis_index *index, const char *text, size_t text_bytes,
+	     spis_quality *quality, char **repaired, size_t *repaired_bytes);
+
+/* Releases memory of the functions that name it.  NULL is accepted. */
 SPIS_API void spis_release(void *memory);
 
 #ifdef __cplusplus

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "czech/analyse.h"
+#include "quality/examine.h"
 #include "search/search.h"
 #include "search/stored.h"
 #include "text/compose.h"
@@ -84,6 +85,12 @@ static spis_status need_lexicon(spis_index *index)
 			    *path ? path : SPIS_DATADIR "/czech.lex");
 }
 
+static spis_status need_stemmers(spis_index *index)
+{
+	return index->stemmers ? SPIS_OK
+			       : stemmers_new(&index->error, &index->stemmers);
+}
+
 spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 {
 	struct error *e = &index->error;
@@ -94,8 +101,8 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 	if (!path || !*path)
 		return fail(e, SPIS_INVALID, "an index needs a folder");
 	status = need_lexicon(index);
-	if (status == SPIS_OK && !index->stemmers)
-		status = stemmers_new(e, &index->stemmers);
+	if (status == SPIS_OK)
+		status = need_stemmers(index);
 	if (status == SPIS_OK && index->store)
 		return store_add(e, index->store, path,
 				 lexicon_version(index->lexicon));
@@ -361,5 +368,35 @@ spis_status spis_lexemes(spis_index *index, const char *word, size_t word_bytes,
 					      capacity);
 	}
 	buf_release(&text);
+	return status;
+}
+
+spis_status spis_examine(spis_index *index, const char *text, size_t text_bytes,
+			 spis_quality *quality, char **repaired,
+			 size_t *repaired_bytes)
+{
+	struct buf out = {0};
+	spis_status status = need_lexicon(index);
+
+	*repaired = NULL;
+	*repaired_bytes = 0;
+	if (status == SPIS_OK)
+		status = need_stemmers(index);
+	if (status == SPIS_OK && text_bytes > SPIS_MAX_TEXT_BYTES)
+		status = fail(&index->error, SPIS_TOO_BIG,
+			      "a text of %zu bytes", text_bytes);
+	if (status == SPIS_OK) {
+		struct judge j = {index->lexicon,
+				  stemmers_languages(index->stemmers)};
+
+		status = examine(&index->error, &j, text, text_bytes, quality,
+				 &out);
+	}
+	if (status == SPIS_OK && out.len > 0) {
+		*repaired = buf_take(&out, repaired_bytes);
+		if (!*repaired)
+			status = fail_memory(&index->error);
+	}
+	buf_release(&out);
 	return status;
 }

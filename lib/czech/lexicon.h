@@ -66,6 +66,10 @@ size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
 /* True when the dictionary has the word as it is, ne- and nej- aside. */
 bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len);
 
+/* The same for a word whose plain letters are read with any diacritics. */
+bool lexicon_knows_folded(const struct lexicon *lexicon, const char *word,
+			  size_t len);
+
 /*
  * Root of a lexeme, shared by its derivations: "školní" and "školství" have
  * that of "škola".  Not a word; negation stays.  A stop word is its own.

@@ -63,7 +63,7 @@ static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used)
 	unsigned char c;
 	const char *more;
 
-	if (w->steps++ >= MAX_STEPS)
+	if (w->steps++ >= MAX_STEPS || w->look->count == w->look->room)
 		return;
 	if (at == w->len) {
 		found(w, state, used);
@@ -121,4 +121,15 @@ size_t lexicon_find_folded(const struct lexicon *lexicon, const char *word,
 	if (k.count == 0)
 		look_add(&k, len, NULL, 0);
 	return k.count;
+}
+
+bool lexicon_knows_folded(const struct lexicon *lexicon, const char *word,
+			  size_t len)
+{
+	struct lemma any;
+	struct look k = {.l = lexicon, .out = &any, .room = 1};
+
+	if (len <= WORD_MAX_BYTES)
+		walk_all(&k, word, len);
+	return k.count > 0;
 }

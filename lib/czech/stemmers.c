@@ -3,7 +3,6 @@
 #include "czech/stemmers.h"
 
 #include "base/utf8.h"
-#include "text/language.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -53,6 +52,11 @@ void stemmers_free(struct stemmers *stemmers)
 		sb_stemmer_delete(stemmers->stemmer[i].handle);
 	languages_release(&stemmers->languages);
 	free(stemmers);
+}
+
+const struct languages *stemmers_languages(const struct stemmers *stemmers)
+{
+	return &stemmers->languages;
 }
 
 struct stemmer *stemmers_detect(struct stemmers *stemmers, const char *text,

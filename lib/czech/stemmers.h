@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "czech/lexicon.h"
+#include "text/language.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +21,9 @@ spis_status stemmers_new(struct error *e, struct stemmers **stemmers);
 
 /* NULL is accepted. */
 void stemmers_free(struct stemmers *stemmers);
+
+/* What tells the languages apart; belongs to the stemmers. */
+const struct languages *stemmers_languages(const struct stemmers *stemmers);
 
 /* For the language of composed text; NULL for Czech. */
 struct stemmer *stemmers_detect(struct stemmers *stemmers, const char *text,

@@ -145,7 +145,7 @@ static size_t count_stretch(const struct languages *l, const char *text,
 	return at + token.end;
 }
 
-size_t languages_detect(const struct languages *l, const char *text, size_t len)
+size_t languages_guess(const struct languages *l, const char *text, size_t len)
 {
 	struct counts counts = {0};
 	size_t at = 0, best = LANGUAGE_CZECH, i;
@@ -161,8 +161,14 @@ size_t languages_detect(const struct languages *l, const char *text, size_t len)
 			best = i;
 	if (counts.own[best] < MIN_WORDS ||
 	    (double)counts.own[best] < MIN_SHARE * (double)counts.words ||
-	    counts.own[best] < LEAD * counts.czech[best] ||
-	    !table[best].stemmer)
+	    counts.own[best] < LEAD * counts.czech[best])
 		return LANGUAGE_CZECH;
 	return best;
+}
+
+size_t languages_detect(const struct languages *l, const char *text, size_t len)
+{
+	size_t language = languages_guess(l, text, len);
+
+	return table[language].stemmer ? language : LANGUAGE_CZECH;
 }

@@ -38,6 +38,9 @@ void languages_release(struct languages *l);
 size_t languages_detect(const struct languages *l, const char *text,
 			size_t len);
 
+/* The same, but names those that libstemmer does not know: Slovak, Polish. */
+size_t languages_guess(const struct languages *l, const char *text, size_t len);
+
 /* True when the word is so common in the language that it says little. */
 bool languages_common(const struct languages *l, size_t language,
 		      const char *word, size_t len);

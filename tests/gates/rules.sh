@@ -61,9 +61,10 @@ lib/base    base
 lib/text    base|text
 lib/czech   base|text|czech
 lib/store   base|store
+lib/quality base|text|czech|quality
 lib/search  base|text|czech|store|search
 lib/update  base|text|czech|store|update
-lib         base|text|czech|store|search|update
+lib         base|text|czech|quality|store|search|update
 END
 none "$found" "include arrows point one way"
 
@@ -72,7 +73,8 @@ in_code lib/ '[Xx]apian(\.h|::|/)' |
 none "$found" "only lib/store knows Xapian"
 
 in_code '\(indexer\|query\)/' \
-	'#include "(\.\.|base|text|czech|store|search|update)/' >"$found"
+	'#include "(\.\.|base|text|czech|quality|store|search|update)/' \
+	>"$found"
 none "$found" "the programs include only spis.h and their own headers"
 
 {

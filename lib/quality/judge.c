@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* judge.c: is a text good Czech, and if not, what is wrong with it? */
+#include "quality/judge.h"
+
+#include "base/utf8.h"
+#include "quality/word.h"
+#include "text/letters.h"
+
+#include <string.h>
+
+/*
+ * The sample: stretches spread over the text, of so many words each.  A first
+ * look at a few words of each is enough for most texts, which are good.
+ */
+#define STRETCHES    12
+#define FIRST_WORDS  4
+#define SECOND_WORDS 30
+
+/* With fewer words a text is a label or a table: no harm can be told of it. */
+#define MIN_WORDS 16
+
+/* So many are enough to call it good. */
+#define MIN_GOOD 5
+
+/* Of its letters; Czech has 0.158, of neighbours' languages Slovak less. */
+#define ACCENTED_GOOD 0.06
+#define ACCENTED_NONE 0.03
+
+/* Of the words of a Czech text so many are known: at the first look... */
+#define KNOWN_FIRST 0.8
+/* ...and with many names. */
+#define KNOWN_GOOD 0.6
+
+/* The same of words without diacritics, when nothing but these is missing: */
+#define FOLDED_GOOD 0.75
+#define FOLDED_SURE 0.85
+/* with letters missing still more than of any other language. */
+#define FOLDED_CZECH 0.33
+
+/* Of all words, those that anything says in Czech: "na", "se", "bude". */
+#define STOP_CZECH 0.04
+
+/* Of the words so many spoilt ones, and so many at least, are damage. */
+#define SPOILT_SHARE 0.02
+#define SPOILT_MIN   3
+
+/* Words without the space between them happen to anyone, but not that often. */
+#define GLUED_SHARE 0.1
+#define GLUED_MIN   5
+
+/* Single letters among all words: "z", "s" and "č." are not so many. */
+#define SINGLE_SHARE 0.1
+
+/* Of all characters. */
+#define JUNK_SHARE 0.005
+
+struct counts {
+	size_t words; /* of three letters or more: those counted below */
+	size_t known;
+	size_t folded; /* of the others, known when read with any diacritics */
+	size_t stops;  /* words of any length that say nothing */
+	size_t all;    /* words of any length */
+	size_t single; /* letters that are no Czech word */
+	size_t question; /* question marks within words */
+	size_t low;      /* letters cut to the low byte of UTF-16 */
+	size_t replaced; /* words with U+FFFD */
+	size_t glued;    /* two words as one */
+};
+
+/* What is looked at closely. */
+enum depth { QUICK, CLOSE };
+
+static bool is_lower(const char *text, size_t at)
+{
+	return text[at] >= 'a' && text[at] <= 'z';
+}
+
+/* In UTF-16, the low bytes of letters with a caron: Y ř, H ň, ~ ž, X Ř. */
+static bool is_low_byte(const char *text, size_t len, size_t at)
+{
+	bool before = at > 0 && is_lower(text, at - 1);
+	bool after = at + 1 < len && is_lower(text, at + 1);
+
+	switch (text[at]) {
+	case '~':
+	case 'H':
+	case 'Y':
+		return before && after;
+	default:
+		return false;
+	}
+}
+
+static void look_at_low_bytes(struct counts *c, const char *text, size_t len,
+			      size_t start, size_t end)
+{
+	size_t found = 0;
+
+	for (size_t i = start; i < end; i++)
+		found += is_low_byte(text, len, i);
+	/* A word may begin with a small letter and ř: "pYi". */
+	if (end - start > 2 && text[start] == 'p' && text[start + 1] == 'Y')
+		found++;
+	if (end < len && text[end] == '~' && is_low_byte(text, len, end))
+		found++;
+	c->low += found > 0;
+}
+
+/* What stands around the word text[start, end). */
+static void look_at_neighbours(struct counts *c, const char *text, size_t len,
+			       size_t start, size_t end)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	const size_t n = sizeof(replacement) - 1;
+
+	/* "index.php?id=1" has its question mark by right. */
+	c->question += len - end > 1 && text[end] == '?' &&
+		       is_lower(text, end + 1) &&
+		       (start == 0 || !strchr("./", text[start - 1]));
+	c->replaced +=
+		(len - end >= n && memcmp(text + end, replacement, n) == 0) ||
+		(start >= n && memcmp(text + start - n, replacement, n) == 0);
+}
+
+static void look_at_unknown(const struct judge *j, struct counts *c,
+			    const struct word *w)
+{
+	if (word_known_folded(j->lexicon, w))
+		c->folded++;
+	else if (word_splits(j->lexicon, w))
+		c->glued++;
+}
+
+/* The word is text[start, end). */
+static void look_close(const struct judge *j, struct counts *c,
+		       const char *text, size_t len, size_t start, size_t end,
+		       const struct word *w)
+{
+	look_at_low_bytes(c, text, len, start, end);
+	look_at_neighbours(c, text, len, start, end);
+	if (w->letters == 1)
+		c->single += !strchr("aiouksvz", w->text[0]);
+	else
+		c->stops += lexicon_stop_word(j->lexicon, w->text, w->len);
+}
+
+/* Counts up to `max` words from `at` on; returns where it ends. */
+static size_t look_at_stretch(const struct judge *j, enum depth depth,
+			      struct counts *c, const char *text, size_t len,
+			      size_t at, size_t max)
+{
+	size_t words = 0;
+	struct word w;
+
+	while (at < len && words < max) {
+		uint32_t cp;
+		size_t n = word_read(text + at, len - at, &w);
+		bool known;
+
+		if (n == 0) {
+			at += utf8_get(text + at, len - at, &cp);
+			continue;
+		}
+		c->all++;
+		if (w.letters >= WORD_MIN_LETTERS) {
+			known = word_known(j->lexicon, &w);
+			c->known += known;
+			words++;
+			if (depth == CLOSE && !known)
+				look_at_unknown(j, c, &w);
+		}
+		if (depth == CLOSE)
+			look_close(j, c, text, len, at, at + n, &w);
+		at += n;
+	}
+	c->words += words;
+	return at;
+}
+
+static struct counts look(const struct judge *j, enum depth depth,
+			  const char *text, size_t len, size_t max)
+{
+	struct counts c = {0};
+	size_t at = 0;
+
+	for (size_t i = 0; i < STRETCHES && at < len; i++) {
+		size_t start = utf8_floor(text, len / STRETCHES * i);
+
+		/* Not from the midst of a word. */
+		while (start > 0 && start < len &&
+		       (unsigned char)text[start - 1] > ' ')
+			start++;
+		if (start > at)
+			at = start;
+		at = look_at_stretch(j, depth, &c, text, len, at, max);
+	}
+	return c;
+}
+
+static double share(size_t part, size_t whole)
+{
+	return whole ? (double)part / (double)whole : 0;
+}
+
+static bool is_spoilt(size_t count, const struct counts *c)
+{
+	return count >= SPOILT_MIN && share(count, c->words) >= SPOILT_SHARE;
+}
+
+static void say(spis_quality *q, spis_verdict verdict, const char *damage)
+{
+	q->verdict = verdict;
+	q->damage = damage;
+}
+
+/* Damage that shows in single words, in a text that may else be good. */
+static bool find_spoilt(const struct counts *c, const struct survey *s,
+			spis_quality *q)
+{
+	if (is_spoilt(c->low, c))
+		say(q, SPIS_VERDICT_DAMAGED, "low bytes of UTF-16");
+	else if (is_spoilt(c->question, c))
+		say(q, SPIS_VERDICT_DAMAGED, "question marks for letters");
+	else if (is_spoilt(c->replaced, c))
+		say(q, SPIS_VERDICT_DAMAGED, "unreadable characters");
+	else if (s->junk >= SPOILT_MIN &&
+		 share(s->junk, s->letters + s->junk) > JUNK_SHARE)
+		say(q, SPIS_VERDICT_DAMAGED, "characters that are no text");
+	else
+		return false;
+	return true;
+}
+
+/* What the words say of a text that may be Czech. */
+static void judge_words(const struct counts *c, spis_quality *q)
+{
+	double folded = share(c->known + c->folded, c->words);
+
+	if (c->glued >= GLUED_MIN && share(c->glued, c->words) > GLUED_SHARE)
+		say(q, SPIS_VERDICT_DAMAGED, "spaces missing");
+	else if (q->accented >= ACCENTED_NONE)
+		say(q,
+		    q->known >= KNOWN_GOOD ? SPIS_VERDICT_GOOD
+					   : SPIS_VERDICT_UNKNOWN,
+		    "");
+	else if (folded < FOLDED_CZECH || share(c->stops, c->all) < STOP_CZECH)
+		say(q, SPIS_VERDICT_UNKNOWN, "");
+	else if (folded >= FOLDED_SURE ||
+		 (folded >= FOLDED_GOOD &&
+		  share(c->single, c->all) < SINGLE_SHARE))
+		say(q, SPIS_VERDICT_UNACCENTED, "diacritics lost");
+	else
+		say(q, SPIS_VERDICT_DAMAGED, "letters missing");
+}
+
+void judge(const struct judge *j, const char *text, size_t len,
+	   const struct survey *survey, spis_quality *q)
+{
+	struct counts c;
+
+	*q = (spis_quality){.verdict = SPIS_VERDICT_GOOD, .damage = ""};
+	q->letters = survey->letters;
+	q->accented = share(survey->accented, survey->letters);
+	q->junk = share(survey->junk, survey->letters + survey->junk);
+	if (survey->letters + survey->digits == 0) {
+		say(q, SPIS_VERDICT_NO_TEXT, "no text");
+		return;
+	}
+	c = look(j, QUICK, text, len, FIRST_WORDS);
+	q->known = share(c.known, c.words);
+	if (c.words >= MIN_GOOD && q->known >= KNOWN_FIRST &&
+	    q->accented >= ACCENTED_GOOD && survey->junk == 0)
+		return;
+	c = look(j, CLOSE, text, len, SECOND_WORDS);
+	q->known = share(c.known, c.words);
+	if (c.all >= MIN_WORDS && find_spoilt(&c, survey, q))
+		return;
+	if (c.words < MIN_WORDS)
+		say(q, SPIS_VERDICT_UNKNOWN, "");
+	else if (languages_guess(j->languages, text, len) == LANGUAGE_CZECH)
+		judge_words(&c, q);
+}

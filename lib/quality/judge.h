@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* judge.h: is a text good Czech, and if not, what is wrong with it? */
+#ifndef QUALITY_JUDGE_H
+#define QUALITY_JUDGE_H
+
+#include "czech/lexicon.h"
+#include "quality/survey.h"
+#include "text/language.h"
+
+#include <stddef.h>
+
+/* What judging takes; belongs to the caller. */
+struct judge {
+	const struct lexicon *lexicon;
+	const struct languages *languages;
+};
+
+/*
+ * Fills *quality for a text that was surveyed.  Words are looked at in a
+ * sample spread over the text.
+ */
+void judge(const struct judge *j, const char *text, size_t len,
+	   const struct survey *survey, spis_quality *quality);
+
+#endif
