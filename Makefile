@@ -275,8 +275,9 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
 	$(patsubst %,indexer/reader/%.c,main memory output \
-	sandbox worker)
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel)
+	sandbox confine exec worker)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel \
+	probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Iindexer -Iindexer/reader
@@ -295,6 +296,10 @@ $(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
 		$(B)/obj/reader.a $(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) $(B)/obj/reader.a $(READER_LIBS)
+
+$(B)/tests/probe: $(call obj,tests/reader/probe.c)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^
 
 $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 	@mkdir -p $(@D)

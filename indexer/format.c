@@ -191,6 +191,37 @@ static bool is_ole(const struct head *h)
 	return starts(h->bytes, h->len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 }
 
+/* The first byte tells the name, see reader/format_image.c. */
+static bool is_image(const struct head *h)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+	} marks[] = {
+		{"\x89PNG\r\n\x1A\n", 8},
+		{"\xFF\xD8\xFF", 3},
+		{"II*\0", 4},
+		{"MM\0*", 4},
+		{"GIF87a", 6},
+		{"GIF89a", 6},
+		{"P4\n", 3},
+		{"P5\n", 3},
+		{"P6\n", 3},
+		{"\0\0\0\x0CjP  \r\n\x87\n", 12},
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (h->len >= marks[i].len &&
+		    memcmp(h->bytes, marks[i].bytes, marks[i].len) == 0)
+			return true;
+	if (h->len < 26)
+		return false;
+	return (memcmp(h->bytes, "RIFF", 4) == 0 &&
+		memcmp(h->bytes + 8, "WEBP", 4) == 0) ||
+	       (memcmp(h->bytes, "BM", 2) == 0 &&
+		memcmp(h->bytes + 6, "\0\0\0\0", 4) == 0);
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -35,6 +35,7 @@
 	READ(FORMAT_SIGNED, "signed", is_signed, signed_prepare, signed_read) \
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
+	READ(FORMAT_IMAGE, "image", is_image, image_prepare, image_read)      \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	KNOW(FORMAT_RTF, "RTF", is_rtf)                                       \
 	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)                  \

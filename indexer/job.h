@@ -11,8 +11,20 @@
 /* Processes at a time; more do not help, the index has one writer. */
 #define JOB_MAX_WORKERS 32
 
-/* Requests without a report at a time; the others wait in spis-read. */
-#define JOB_MAX_SENT (2 * JOB_MAX_WORKERS)
+/*
+ * Requests without a report at a time: documents twice the workers, and pages
+ * of the one whose turn it is.
+ */
+#define JOB_MAX_SENT (4 * JOB_MAX_WORKERS)
+
+enum job_task {
+	JOB_READ,   /* the document, to frames */
+	JOB_RENDER, /* one page of it to a picture, the only member */
+	JOB_RUN     /* a program: document to standard input, text comes out */
+};
+
+/* The name of a program and its arguments, each ended by NUL. */
+#define JOB_MAX_COMMAND 2048
 
 /*
  * Two descriptors come with a request: the document, and where frames go,
@@ -29,6 +41,9 @@ struct job_request {
 	uint32_t format;       /* enum format; FORMAT_NONE: only the sandbox */
 	uint32_t timeout_s;
 	uint32_t allow_unsandboxed; /* 1: read even if there is no sandbox */
+	uint32_t task;              /* enum job_task */
+	uint32_t page;              /* to be rendered, from 0 */
+	uint32_t command_bytes;     /* so many follow, of the program */
 };
 
 enum job_ending {

@@ -183,7 +183,7 @@ void queue_again(struct queue *q)
 	q->waiting = q->first;
 }
 
-void queue_settle(struct queue *q, struct job *job, enum state state)
+void queue_settle(struct queue *q, struct job *job, enum job_state state)
 {
 	job->state = state;
 	while (q->waiting && q->waiting->state != WAITING)

@@ -9,7 +9,7 @@
 
 #include <sys/types.h>
 
-enum state {
+enum job_state {
 	WAITING,  /* to be looked at, or sent */
 	PLAIN,    /* text: decoded when its turn comes */
 	SENT,     /* spis-read has it */
@@ -27,10 +27,12 @@ struct job {
 	struct job *parent; /* the document it is a member of; NULL: a file */
 	struct job *file;   /* the file it is in, at any depth, or itself */
 	void *tag;
-	char *member; /* "!/a.zip!/b.doc", "" for a file; unique in it */
+	const char *name; /* of a file; belongs to who submitted it */
+	char *member;     /* "!/a.zip!/b.doc", "" for a file; unique in it */
 	unsigned depth;
 	enum format format;
-	enum state state;
+	const struct filter *filter; /* that reads it instead; or NULL */
+	enum job_state state;
 	int document; /* -1: closed, or still among the parent's frames */
 	int output;   /* memory file of its frames; -1: none, or closed */
 	int batch;    /* the same with its last members; `output` at first */
@@ -70,7 +72,7 @@ SPIS_MUST_USE spis_status queue_members(struct queue *q,
 void queue_again(struct queue *q);
 
 /* The job is WAITING no more. */
-void queue_settle(struct queue *q, struct job *job, enum state state);
+void queue_settle(struct queue *q, struct job *job, enum job_state state);
 
 /* Takes the first job off and frees it. */
 void queue_drop(struct queue *q);

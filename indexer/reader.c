@@ -2,12 +2,15 @@
 /* reader.c: files become documents, in sandboxed processes, in order. */
 #include "reader.h"
 
+#include "filter.h"
+#include "ocr.h"
 #include "plain.h"
 #include "queue.h"
+#include "tasks.h"
 #include "verdict.h"
-#include "zygote.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,33 +35,21 @@
 
 struct reader {
 	struct reader_options options;
-	struct zygote zygote;
+	struct tasks tasks;
 	bool sandboxed;
 	struct queue queue;
-	bool handed_out;                    /* the first in it */
-	struct job *sent[JOB_MAX_SENT + 1]; /* by number in requests, or NULL */
-	unsigned sent_count;
-	off_t kept_bytes; /* by jobs REPORTED */
+	bool handed_out; /* the first in it */
 	struct frames frames;
 	struct plain plain;
+	struct ocr_text read; /* with the text of pictures */
 	spis_value fields[SPIS_FIELD_COUNT];
 	char reason[VERDICT_REASON_BYTES];
-	char error[ZYGOTE_ERROR_BYTES];
 };
 
 static spis_status fail(struct reader *r, spis_status status, const char *what)
 {
-	snprintf(r->error, sizeof(r->error), "%s", what);
+	snprintf(r->tasks.error, sizeof(r->tasks.error), "%s", what);
 	return status;
-}
-
-static spis_status fail_errno(struct reader *r, const char *what)
-{
-	int error = errno;
-
-	snprintf(r->error, sizeof(r->error), "cannot %s: %s", what,
-		 strerror(error));
-	return error == ENOMEM ? SPIS_NO_MEMORY : SPIS_IO;
 }
 
 static spis_status fail_memory(struct reader *r)
@@ -88,12 +79,15 @@ static spis_status extract(struct reader *r, struct job *job)
 {
 	if (job->document >= 0)
 		return SPIS_OK;
-	job->document = memfd_create("member", MFD_CLOEXEC);
+	job->document = memfd_create("member", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (job->document < 0)
-		return fail_errno(r, "make a memory file");
+		return tasks_fail(&r->tasks, "make a memory file");
 	if (frames_copy(job->parent->batch, &job->data, job->document) !=
 	    SPIS_OK)
-		return fail_errno(r, "fill a memory file");
+		return tasks_fail(&r->tasks, "fill a memory file");
+	/* A filter has it as an open file. */
+	fcntl(job->document, F_ADD_SEALS,
+	      F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK);
 	return SPIS_OK;
 }
 
@@ -130,26 +124,15 @@ static struct job_request request_of(const struct reader *r,
 	bool may_hold = job->depth < r->options.depth;
 
 	return (struct job_request){
-		.memory_bytes = r->options.memory_bytes,
 		.output_bytes = output_bytes(job),
 		.data_bytes = job->file->bytes_left,
 		.inflated_max = unpacked(r, size_of(job->document)),
 		.members = may_hold ? job->file->members_left : 0,
 		.first_member = job->members,
 		.format = job->format,
-		.timeout_s = r->options.timeout_s,
-		.allow_unsandboxed = !r->sandboxed,
+		.task = job->filter ? JOB_RUN : JOB_READ,
+		.command_bytes = job->filter ? job->filter->command_bytes : 0,
 	};
-}
-
-/* There is a free one: twice the most workers, and one for the first. */
-static uint32_t free_number(const struct reader *r)
-{
-	uint32_t n = 0;
-
-	while (r->sent[n])
-		n++;
-	return n;
 }
 
 /* The frames of its last batch give way to those to come. */
@@ -162,18 +145,13 @@ static spis_status send_job(struct reader *r, struct job *job)
 		return status;
 	if (job->batch != job->output)
 		close_once(&job->batch);
-	job->batch = memfd_create("document", MFD_CLOEXEC);
-	if (job->batch < 0)
-		return fail_errno(r, "make a memory file");
+	request = request_of(r, job);
+	status = tasks_send(&r->tasks, job, &request,
+			    job->filter ? job->filter->command : NULL);
+	if (status != SPIS_OK)
+		return status;
 	if (job->output < 0)
 		job->output = job->batch;
-	request = request_of(r, job);
-	request.job = free_number(r);
-	status = zygote_send(&r->zygote, &request, job->document, job->batch);
-	if (status != SPIS_OK)
-		return fail(r, status, r->zygote.error);
-	r->sent[request.job] = job;
-	r->sent_count++;
 	queue_settle(&r->queue, job, SENT);
 	return SPIS_OK;
 }
@@ -182,8 +160,16 @@ static spis_status send_job(struct reader *r, struct job *job)
 static bool may_send(const struct reader *r, const struct job *job)
 {
 	return job == r->queue.first ||
-	       (r->sent_count < 2 * r->options.workers &&
-		r->kept_bytes < KEPT_BYTES);
+	       (r->tasks.count < 2 * r->options.workers &&
+		r->tasks.kept_bytes < KEPT_BYTES);
+}
+
+/* What it is, and so what reads it. */
+static void look_at(struct reader *r, struct job *job)
+{
+	job->filter = filter_for(&r->options.filters,
+				 *job->member ? job->member : job->name);
+	job->format = job->filter ? FORMAT_NONE : recognise(job);
 }
 
 static spis_status send_jobs(struct reader *r)
@@ -194,8 +180,8 @@ static spis_status send_jobs(struct reader *r)
 		spis_status status;
 
 		if (job->output < 0)
-			job->format = recognise(job);
-		if (job->format == FORMAT_NONE) {
+			look_at(r, job);
+		if (job->format == FORMAT_NONE && !job->filter) {
 			queue_settle(&r->queue, job, PLAIN);
 			continue;
 		}
@@ -210,37 +196,13 @@ static spis_status send_jobs(struct reader *r)
 
 /* ---- reports */
 
-static spis_status take_report(struct reader *r)
-{
-	struct job_report report = {0};
-	spis_status status = zygote_receive(&r->zygote, &report);
-	struct job *job;
-
-	if (status != SPIS_OK)
-		return fail(r, status, r->zygote.error);
-	job = report.job <= JOB_MAX_SENT ? r->sent[report.job] : NULL;
-	if (!job)
-		return fail(r, SPIS_INTERNAL, "a report of no document");
-	r->sent[report.job] = NULL;
-	r->sent_count--;
-	errno = report.detail;
-	if (report.ending == JOB_NOT_STARTED)
-		return fail_errno(r, "start a process");
-	job->report = report;
-	job->state = REPORTED;
-	job->kept = (off_t)size_of(job->batch);
-	r->kept_bytes += job->kept;
-	return SPIS_OK;
-}
-
 /* Takes the reports that are there, so that the workers get more to do. */
 static spis_status catch_up(struct reader *r)
 {
 	spis_status status = SPIS_OK;
 
-	while (status == SPIS_OK && r->sent_count > 0 &&
-	       zygote_ready(&r->zygote))
-		status = take_report(r);
+	while (status == SPIS_OK && tasks_ready(&r->tasks))
+		status = tasks_receive(&r->tasks);
 	return status == SPIS_OK ? send_jobs(r) : status;
 }
 
@@ -249,7 +211,7 @@ static spis_status wait_for(struct reader *r, const struct job *job)
 	spis_status status = SPIS_OK;
 
 	while (status == SPIS_OK && job->state == SENT) {
-		status = take_report(r);
+		status = tasks_receive(&r->tasks);
 		if (status == SPIS_OK)
 			status = send_jobs(r);
 	}
@@ -295,15 +257,16 @@ static bool note_outcome(struct job *job, enum outcome outcome,
  */
 static spis_status take_frames(struct reader *r, struct job *job)
 {
-	spis_status fed = feed(r, job->batch);
+	spis_status fed = job->filter ? SPIS_OK : feed(r, job->batch);
 	enum outcome outcome;
 
-	r->kept_bytes -= job->kept;
-	job->kept = 0;
+	tasks_take(&r->tasks, job);
 	if (fed == SPIS_NO_MEMORY)
 		return fail_memory(r);
-	outcome =
-		verdict(&job->report, &r->frames, fed, &r->options, r->reason);
+	outcome = job->filter ? verdict_program(&job->report, &r->options,
+						r->reason)
+			      : verdict(&job->report, &r->frames, fed,
+					&r->options, r->reason);
 	if (!note_outcome(job, outcome, r->reason))
 		return fail_memory(r);
 	job->state = DECIDED;
@@ -331,6 +294,45 @@ static spis_status take_plain(struct reader *r, struct job *job,
 	return SPIS_OK;
 }
 
+/* What the filter wrote, in whatever charset. */
+static spis_status take_filtered(struct reader *r, struct job *job,
+				 struct reading *reading)
+{
+	if (plain_read(job->output, r->options.text_bytes, &r->plain) !=
+	    SPIS_OK)
+		return fail(r, SPIS_NO_MEMORY, r->plain.reason);
+	reading->format = job->filter->name;
+	if (!outcome_has_text(reading->outcome))
+		return SPIS_OK;
+	reading->text = r->plain.text;
+	reading->text_bytes = r->plain.text_bytes;
+	if (r->plain.outcome != OUTCOME_OK) {
+		reading->outcome = r->plain.outcome;
+		reading->reason = r->plain.reason;
+	}
+	return SPIS_OK;
+}
+
+/* Pages that are pictures become text, if that is wanted. */
+static spis_status take_pictures(struct reader *r, struct job *job,
+				 struct reading *reading)
+{
+	spis_status status;
+
+	reading->pictures = r->frames.scan_count;
+	if (reading->pictures == 0 || !r->options.ocr.languages)
+		return SPIS_OK;
+	status = ocr_read(&r->tasks, &r->options.ocr, job->document,
+			  job->format == FORMAT_PDF, &r->frames, &r->read);
+	reading->text = r->read.text;
+	reading->text_bytes = r->read.bytes;
+	if (reading->text_bytes > r->options.text_bytes)
+		reading->text_bytes = r->options.text_bytes;
+	reading->pictures = r->read.left;
+	reading->by_ocr = r->read.left < r->frames.scan_count;
+	return status;
+}
+
 static void take_fields(struct reader *r, struct reading *reading)
 {
 	reading->fields = r->fields;
@@ -352,6 +354,8 @@ static spis_status take_document(struct reader *r, struct job *job,
 	reading->format = format_name(job->format);
 	if (job->output < 0)
 		return SPIS_OK;
+	if (job->filter)
+		return take_filtered(r, job, reading);
 	if (feed(r, job->output) == SPIS_NO_MEMORY)
 		return fail_memory(r);
 	if (*r->frames.format)
@@ -361,7 +365,7 @@ static spis_status take_document(struct reader *r, struct job *job,
 	take_fields(r, reading);
 	reading->text = r->frames.text;
 	reading->text_bytes = r->frames.text_bytes;
-	return SPIS_OK;
+	return take_pictures(r, job, reading);
 }
 
 /* What was handed out before. */
@@ -370,6 +374,8 @@ static void release_result(struct reader *r)
 	frames_reset(&r->frames);
 	spis_release(r->plain.text);
 	r->plain.text = NULL;
+	free(r->read.text);
+	r->read.text = NULL;
 	if (r->handed_out)
 		queue_drop(&r->queue);
 	r->handed_out = false;
@@ -428,7 +434,7 @@ spis_status reader_next(struct reader *r, struct reading *reading)
 
 /* ---- submitting */
 
-spis_status reader_submit(struct reader *r, int fd, void *tag)
+spis_status reader_submit(struct reader *r, int fd, const char *name, void *tag)
 {
 	struct job *job;
 
@@ -441,6 +447,7 @@ spis_status reader_submit(struct reader *r, int fd, void *tag)
 		close(fd);
 		return fail_memory(r);
 	}
+	job->name = name;
 	job->bytes_left = unpacked(r, size_of(fd));
 	job->members_left = r->options.members;
 	return send_jobs(r);
@@ -463,7 +470,7 @@ struct reader *reader_new(void)
 	struct reader *r = calloc(1, sizeof(*r));
 
 	if (r)
-		r->zygote.socket = -1;
+		r->tasks.zygote.socket = -1;
 	return r;
 }
 
@@ -479,16 +486,17 @@ static spis_status try_sandbox(struct reader *r, struct job_report *report)
 		.format = FORMAT_NONE,
 		.timeout_s = r->options.timeout_s,
 	};
+	struct zygote *z = &r->tasks.zygote;
 	int fd = memfd_create("nothing", MFD_CLOEXEC);
 	spis_status status;
 
 	if (fd < 0)
-		return fail_errno(r, "make a memory file");
-	status = zygote_send(&r->zygote, &request, fd, fd);
+		return tasks_fail(&r->tasks, "make a memory file");
+	status = zygote_send(z, &request, NULL, fd, fd);
 	if (status == SPIS_OK)
-		status = zygote_receive(&r->zygote, report);
+		status = zygote_receive(z, report);
 	close(fd);
-	return status == SPIS_OK ? status : fail(r, status, r->zygote.error);
+	return status == SPIS_OK ? status : fail(r, status, z->error);
 }
 
 static spis_status check_sandbox(struct reader *r)
@@ -503,7 +511,8 @@ static spis_status check_sandbox(struct reader *r)
 		return SPIS_OK;
 	errno = report.detail;
 	if (report.ending == JOB_NO_SANDBOX)
-		return fail_errno(r, "sandbox the reading of documents");
+		return tasks_fail(&r->tasks,
+				  "sandbox the reading of documents");
 	return fail(r, SPIS_INTERNAL, "the sandbox does not work");
 }
 
@@ -537,11 +546,18 @@ spis_status reader_start(struct reader *r, const struct reader_options *options)
 	spis_status status;
 
 	take_options(r, options);
-	status = zygote_start(&r->zygote, r->options.program,
+	status = zygote_start(&r->tasks.zygote, r->options.program,
 			      r->options.workers);
 	if (status != SPIS_OK)
-		return fail(r, status, r->zygote.error);
-	return check_sandbox(r);
+		return fail(r, status, r->tasks.zygote.error);
+	status = check_sandbox(r);
+	r->tasks.workers = r->options.workers;
+	r->tasks.usual = (struct job_request){
+		.memory_bytes = r->options.memory_bytes,
+		.timeout_s = r->options.timeout_s,
+		.allow_unsandboxed = !r->sandboxed,
+	};
+	return status;
 }
 
 bool reader_sandboxed(const struct reader *r)
@@ -551,17 +567,18 @@ bool reader_sandboxed(const struct reader *r)
 
 const char *reader_error(const struct reader *r)
 {
-	return r->error;
+	return r->tasks.error;
 }
 
 void reader_free(struct reader *r)
 {
 	if (!r)
 		return;
-	zygote_stop(&r->zygote);
+	zygote_stop(&r->tasks.zygote);
 	while (r->queue.first)
 		queue_drop(&r->queue);
 	frames_release(&r->frames);
 	spis_release(r->plain.text);
+	free(r->read.text);
 	free(r);
 }

@@ -3,6 +3,8 @@
 #ifndef INDEXER_READER_H
 #define INDEXER_READER_H
 
+#include "filter.h"
+#include "ocr.h"
 #include "outcome.h"
 #include "spis.h"
 
@@ -51,6 +53,8 @@ struct reader_options {
 	unsigned ratio;         /* unpacked bytes for one byte of the file */
 	bool allow_unsandboxed; /* go on where the kernel cannot sandbox */
 	const char *program;    /* spis-read; NULL: the installed one */
+	struct ocr_options ocr;
+	struct filters filters; /* belong to the caller, until reader_free() */
 };
 
 /* One document.  Pointers belong to the reader until the next
@@ -66,6 +70,8 @@ struct reading {
 	size_t field_count;
 	const char *text;  /* UTF-8 (not checked), as spis_put() takes it */
 	size_t text_bytes; /* 0 without text */
+	size_t pictures;   /* pages whose text is not known: pictures */
+	bool by_ocr;       /* some of the text was read from pictures */
 };
 
 /* New reader, not yet started.  NULL: memory is out.  Free: reader_free(). */
@@ -89,10 +95,11 @@ bool reader_pending(const struct reader *r);
 
 /*
  * Hands over a file, open for reading at any offset; not when reader_full().
- * `fd` is closed by the reader, after an error too.  `tag` comes back with
+ * `name`: for filters; it must live until its last reading.  `fd` is closed by the reader, after an error too.  `tag` comes back with
  * each reading.  Errors are of class run; the reader is of no more use then.
  */
-SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd, void *tag);
+SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd,
+					const char *name, void *tag);
 
 /*
  * Waits for the next document, not unless reader_pending().  One that cannot

@@ -256,7 +256,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 		r->report.unchanged++;
 		status = touch(r, file, known);
 		done(r, file);
-	} else if (reader_submit(r->reader, fd, file) != SPIS_OK) {
+	} else if (reader_submit(r->reader, fd, file->path, file) != SPIS_OK) {
 		status = fail(r, reader_error(r->reader));
 	}
 	return status;

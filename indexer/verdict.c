@@ -45,6 +45,25 @@ static bool wrote_too_much(const struct job_report *report)
 	return report->ending == JOB_CRASHED && report->detail == SIGXFSZ;
 }
 
+/*
+ * A limit may have stopped it in the midst of a text: unlike frames it does
+ * not show how much of it is true, so nothing is kept.
+ */
+enum outcome verdict_program(const struct job_report *report,
+			     const struct reader_options *limits,
+			     char reason[VERDICT_REASON_BYTES])
+{
+	const struct frames nothing = {.ended = true};
+
+	if (report->ending == JOB_CRASHED && report->detail == -127)
+		return say(OUTCOME_BROKEN, reason,
+			   "the filter cannot be started");
+	if (report->ending == JOB_CRASHED && report->detail < 0)
+		return say(OUTCOME_BROKEN, reason,
+			   "the filter ended with status %d", -report->detail);
+	return verdict(report, &nothing, SPIS_OK, limits, reason);
+}
+
 enum outcome verdict(const struct job_report *report,
 		     const struct frames *frames, spis_status fed,
 		     const struct reader_options *limits,

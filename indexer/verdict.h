@@ -13,6 +13,10 @@
  * `report`: how the process ended; `fed`: what frames_feed() made of its
  * output `frames`; `limits`: those in force.  The reason goes to `reason`.
  */
+enum outcome verdict_program(const struct job_report *report,
+			     const struct reader_options *limits,
+			     char reason[VERDICT_REASON_BYTES]);
+
 enum outcome verdict(const struct job_report *report,
 		     const struct frames *frames, spis_status fed,
 		     const struct reader_options *limits,

@@ -110,21 +110,27 @@ static spis_status gone(struct zygote *z)
 }
 
 spis_status zygote_send(struct zygote *z, const struct job_request *request,
-			int document, int output)
+			const char *command, int document, int output)
 {
 	const int fds[2] = {document, output};
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(fds))] = {0};
 	struct job_request copy = *request;
-	struct iovec data = {&copy, sizeof(copy)};
+	char words[JOB_MAX_COMMAND];
+	struct iovec data[] = {{&copy, sizeof(copy)},
+			       {words, copy.command_bytes}};
 	struct msghdr message = {
-		.msg_iov = &data,
-		.msg_iovlen = 1,
+		.msg_iov = data,
+		.msg_iovlen = 2,
 		.msg_control = control,
 		.msg_controllen = sizeof(control),
 	};
 	struct cmsghdr *header;
 	ssize_t n;
 
+	if (copy.command_bytes > sizeof(words))
+		return fail(z, SPIS_INVALID, "a command of too many words");
+	if (copy.command_bytes > 0)
+		memcpy(words, command, copy.command_bytes);
 	header = CMSG_FIRSTHDR(&message);
 	header->cmsg_level = SOL_SOCKET;
 	header->cmsg_type = SCM_RIGHTS;

@@ -23,10 +23,14 @@ struct zygote {
 SPIS_MUST_USE spis_status zygote_start(struct zygote *z, const char *program,
 				       unsigned workers);
 
-/* Sends a job.  The descriptors stay the caller's. */
+/*
+ * Sends a job, with `command` of request->command_bytes.  The descriptors stay
+ * the caller's.
+ */
 SPIS_MUST_USE spis_status zygote_send(struct zygote *z,
 				      const struct job_request *request,
-				      int document, int output);
+				      const char *command, int document,
+				      int output);
 
 /* A report has come, or it has ended: zygote_receive() need not wait. */
 bool zygote_ready(const struct zygote *z);

@@ -131,6 +131,43 @@ is "$(sed -n '6p;8p' one)" "plain.txt: ok, plain text, 5 bytes
 binary: unsupported, unknown, 0 bytes, of no known format" \
 	"plain text and unknown bytes"
 
+# Filters, programs of the administrator's, have a sandbox of their own.
+# filtered PROGRAM LINE: what comes of a document that such a program reads.
+filtered()
+{
+	run "$files" -f '*.WPD' -c "$1" "$mock" 2 1 64 a.wpd
+	is "$status $out" "0 a.wpd: $2" "filter $1"
+}
+
+echo 'Zápis z jednání' >a.wpd
+filtered /usr/bin/tac "ok, filter, 18 bytes"
+filtered /usr/bin/false "broken, filter, 0 bytes, the filter ended with\
+ status 1"
+filtered /usr/bin/yes "partial, filter, 20971519 bytes, too big: only the\
+ first part was read"
+filtered /no-such-program "broken, filter, 0 bytes, the filter cannot be\
+ started"
+printf 'while :; do :; done\n' >a.wpd
+filtered /bin/sh "timed out, filter, 0 bytes, not finished in 1 seconds"
+echo 'Zápis' >a.wpd
+run "$files" -t -f '*.wpd' -c "$B/tests/probe" "$mock" 2 5 512 a.wpd
+is "$out" "the document: Zápis
+read a library: done
+read a file: Permission denied
+list a folder: Permission denied
+write a file: Permission denied
+write to the document: Bad file descriptor
+change rights: Operation not permitted
+open a socket: Operation not permitted
+signal a process: Operation not permitted
+make a process: Operation not permitted
+make a thread: done
+set a limit: Operation not permitted
+PATH=/usr/bin:/bin
+LANG=C.UTF-8
+OMP_THREAD_LIMIT=1
+HOME=/" "what a filter may do"
+
 # children PID: processes it has begun.
 children()
 {

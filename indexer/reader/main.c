@@ -8,6 +8,7 @@
  * that one, watches its time, and reports how it ended.  When spis-index ends
  * in whatever way, so does spis-read, and with it its processes.
  */
+#include "exec.h"
 #include "job.h"
 #include "readers.h"
 #include "sandbox.h"
@@ -53,13 +54,15 @@ static bool take_descriptors(struct msghdr *message, int fds[2])
 }
 
 /* False: spis-index has closed the socket, or is no more. */
-static bool receive(struct job_request *request, int fds[2])
+static bool receive(struct order *order)
 {
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))];
-	struct iovec data = {request, sizeof(*request)};
+	const size_t least = sizeof(order->request);
+	struct iovec data[] = {{&order->request, least},
+			       {order->command, sizeof(order->command)}};
 	struct msghdr message = {
-		.msg_iov = &data,
-		.msg_iovlen = 1,
+		.msg_iov = data,
+		.msg_iovlen = 2,
 		.msg_control = control,
 		.msg_controllen = sizeof(control),
 	};
@@ -71,20 +74,22 @@ static bool receive(struct job_request *request, int fds[2])
 	if (n == 0 || (n < 0 && errno == ECONNRESET))
 		return false;
 	errno = EPROTO;
-	if (n != sizeof(*request) || !take_descriptors(&message, fds))
+	if (n < 0 || (size_t)n < least ||
+	    (size_t)n != least + order->request.command_bytes ||
+	    ((size_t)n > least && order->command[(size_t)n - least - 1]) ||
+	    !take_descriptors(&message, order->fds))
 		die("understand spis-index");
 	return true;
 }
 
 static bool take_job(void)
 {
-	struct job_request request = {0};
-	int fds[2];
+	struct order order = {0};
 
-	if (!receive(&request, fds))
+	if (!receive(&order))
 		return false;
 	errno = EPROTO;
-	if (!workers_take(&request, fds))
+	if (!workers_take(&order))
 		die("take more jobs");
 	return true;
 }
@@ -210,6 +215,7 @@ int main(int argc, char **argv)
 	prepare_zone();
 	prepare_formats();
 	sandbox_prepare();
+	exec_prepare();
 	if (!workers_prepare())
 		die("prepare for work");
 	serve(signals, limit);

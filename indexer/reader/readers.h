@@ -19,6 +19,12 @@ typedef void format_prepare(void);
  */
 typedef void format_read(int fd, struct output *out);
 
+/*
+ * Draws page `page`, from 0, of the PDF open as `fd` as one member, a picture
+ * for those who read pictures.  Otherwise as format_read.
+ */
+void pdf_render(int fd, unsigned page, struct output *out);
+
 #define READ(id, name, recognise, prepare, read) \
 	extern format_prepare prepare;           \
 	extern format_read read;

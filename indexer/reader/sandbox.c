@@ -2,22 +2,14 @@
 /* sandbox.c: takes from a process all that reading does not need. */
 #include "sandbox.h"
 
+#include "confine.h"
 #include "sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/filter.h>
-#include <linux/landlock.h>
-#include <linux/seccomp.h>
-#include <seccomp.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #if SANITIZER
@@ -32,8 +24,6 @@ __attribute__((visibility("default"))) const char *__asan_default_options(void)
 	return "symbolize=0:detect_leaks=0";
 }
 #endif
-
-#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* Where a sanitizer reports: one descriptor more, or standard error as well. */
 #define REPORT (SANITIZER ? SANDBOX_DOCUMENT + 1 : STDERR_FILENO)
@@ -112,119 +102,30 @@ static int add_partly_allowed(scmp_filter_ctx ctx)
 	return e;
 }
 
-static int add_all(scmp_filter_ctx ctx, uint32_t action, const int *calls,
-		   size_t count)
-{
-	int e = 0;
-
-	for (size_t i = 0; i < count && e == 0; i++)
-		e = seccomp_rule_add(ctx, action, calls[i], 0);
-	return e;
-}
-
-/* Takes the finished filter out of the library's hands. */
-static void export_filter(scmp_filter_ctx ctx)
-{
-	int fd = memfd_create("filter", MFD_CLOEXEC);
-	struct sock_filter *rules = NULL;
-	struct stat st;
-
-	if (fd >= 0 && seccomp_export_bpf(ctx, fd) == 0 && fstat(fd, &st) == 0)
-		rules = malloc((size_t)st.st_size);
-	if (rules && pread(fd, rules, (size_t)st.st_size, 0) == st.st_size) {
-		filter.filter = rules;
-		filter.len = (unsigned short)(st.st_size / sizeof(*rules));
-	}
-	if (fd >= 0)
-		close(fd);
-}
-
 static void prepare_seccomp(void)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	uint32_t refuse = SCMP_ACT_ERRNO(EACCES);
 
-	if (add_all(ctx, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) == 0 &&
-	    add_all(ctx, refuse, refused, COUNT(refused)) == 0 &&
+	if (confine_calls(ctx, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) == 0 &&
+	    confine_calls(ctx, refuse, refused, COUNT(refused)) == 0 &&
 	    add_partly_allowed(ctx) == 0)
-		export_filter(ctx);
-	seccomp_release(ctx);
-}
-
-/* A filter that could not be prepared is empty; the kernel takes none. */
-static bool enter_seccomp(void)
-{
-	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0;
-}
-
-/* ---- landlock: a second lock on files and network, where there is one */
-
-/* As the newest kernel knows it; Debian 12's headers know the first field. */
-struct landlock_rights {
-	uint64_t files;
-	uint64_t network; /* since version 4 */
-	uint64_t scoped;  /* since version 6 */
-};
-
-static void prepare_landlock(void)
-{
-	struct landlock_rights all = {0};
-	size_t size = offsetof(struct landlock_rights, network);
-	long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
-			       LANDLOCK_CREATE_RULESET_VERSION);
-
-	if (version < 1)
-		return;
-	/* Bits 0 to 12 to begin with, then one more with each of these. */
-	all.files = (1u << 13) - 1;
-	all.files |= version >= 2 ? 1u << 13 : 0;
-	all.files |= version >= 3 ? 1u << 14 : 0;
-	all.files |= version >= 5 ? 1u << 15 : 0;
-	if (version >= 4) {
-		all.network = 3; /* bind and connect TCP */
-		size = offsetof(struct landlock_rights, scoped);
-	}
-	if (version >= 6) {
-		all.scoped = 3; /* abstract sockets, signals */
-		size = sizeof(all);
-	}
-	ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
-}
-
-static bool enter_landlock(void)
-{
-	return ruleset < 0 ||
-	       syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+		filter = confine_filter(ctx);
+	else
+		seccomp_release(ctx);
 }
 
 /* ---- limits */
 
-/* Soft and hard limit are the same; what the kernel has made of it counts. */
-static bool limit(int resource, rlim_t value)
+bool sandbox_enter_limits(const struct sandbox_limits *limits)
 {
-	struct rlimit now, wanted;
-
-	if (getrlimit((__rlimit_resource_t)resource, &now) != 0)
-		return false;
-	if (now.rlim_max < value) /* an administrator's limit stays */
-		value = now.rlim_max;
-	wanted.rlim_cur = wanted.rlim_max = value;
-	if (setrlimit((__rlimit_resource_t)resource, &wanted) != 0 ||
-	    getrlimit((__rlimit_resource_t)resource, &now) != 0)
-		return false;
-	errno = EPERM;
-	return now.rlim_cur == value && now.rlim_max == value;
-}
-
-static bool enter_limits(const struct sandbox_limits *limits)
-{
-	return limit(RLIMIT_CORE, 0) &&
-	       limit(RLIMIT_FSIZE, limits->output_bytes) &&
-	       limit(RLIMIT_NPROC, 0) && limit(RLIMIT_MEMLOCK, 0) &&
-	       limit(RLIMIT_MSGQUEUE, 0) && limit(RLIMIT_NOFILE, DESCRIPTORS) &&
-	       limit(RLIMIT_STACK, STACK_BYTES) &&
-	       limit(RLIMIT_CPU, limits->cpu_s) &&
-	       (SANITIZER || limit(RLIMIT_AS, limits->memory_bytes));
+	return confine_limit(RLIMIT_CORE, 0) &&
+	       confine_limit(RLIMIT_FSIZE, limits->output_bytes) &&
+	       confine_limit(RLIMIT_MEMLOCK, 0) &&
+	       confine_limit(RLIMIT_MSGQUEUE, 0) &&
+	       confine_limit(RLIMIT_STACK, STACK_BYTES) &&
+	       confine_limit(RLIMIT_CPU, limits->cpu_s) &&
+	       (SANITIZER || confine_limit(RLIMIT_AS, limits->memory_bytes));
 }
 
 /* ---- descriptors */
@@ -250,15 +151,8 @@ static bool enter_descriptors(int document, int output)
 
 void sandbox_prepare(void)
 {
-	prepare_landlock();
+	ruleset = confine_ruleset();
 	prepare_seccomp();
-}
-
-/* Remembers what failed first. */
-static void note(int *error, bool done)
-{
-	if (!done && *error == 0)
-		*error = errno;
 }
 
 /* In this order: each but the last needs what the following ones forbid. */
@@ -267,11 +161,13 @@ bool sandbox_enter(const struct sandbox_limits *limits, int document,
 {
 	int error = 0;
 
-	note(&error, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
-	note(&error, enter_landlock());
-	note(&error, enter_descriptors(document, output));
-	note(&error, enter_limits(limits));
-	note(&error, enter_seccomp());
+	confine_note(&error, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+	confine_note(&error, confine_enter_ruleset(ruleset));
+	confine_note(&error, enter_descriptors(document, output));
+	confine_note(&error, sandbox_enter_limits(limits));
+	confine_note(&error, confine_limit(RLIMIT_NPROC, 0));
+	confine_note(&error, confine_limit(RLIMIT_NOFILE, DESCRIPTORS));
+	confine_note(&error, confine_enter_filter(&filter));
 	errno = error;
 	return error == 0;
 }

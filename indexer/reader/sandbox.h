@@ -22,6 +22,9 @@ struct sandbox_limits {
  */
 void sandbox_prepare(void);
 
+/* Memory, time, output: what every sandbox limits. */
+bool sandbox_enter_limits(const struct sandbox_limits *limits);
+
 /*
  * Enters for good: no file, socket, process or program can be opened, made or
  * reached from now on, memory and time are bounded.  Exactly the descriptors

@@ -3,6 +3,7 @@
 #include "worker.h"
 
 #include "memory.h"
+#include "exec.h"
 #include "readers.h"
 #include "sandbox.h"
 
@@ -11,6 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -36,16 +38,16 @@ static struct worker {
 } workers[JOB_MAX_WORKERS];
 
 /* Jobs not begun: number n is queue[n % JOB_MAX_SENT]. */
-static struct queued {
-	struct job_request request;
-	int fds[2]; /* the document, the output */
-} queue[JOB_MAX_SENT];
+static struct order queue[JOB_MAX_SENT];
 static unsigned queue_first, queue_end;
 
 static struct note *notes; /* of workers[] */
 
 /* Wall time kills first; this is for a process nobody watches any more. */
 #define CPU_GRACE_S 2
+
+/* What shells say when there is no such program. */
+#define PROGRAM_NOT_STARTED 127
 
 static int64_t now_ms(void)
 {
@@ -84,6 +86,10 @@ static void read_document(const struct job_request *request)
 	char reason[FRAME_REASON_BYTES];
 
 	output_init(&out, SANDBOX_OUTPUT, &limits);
+	if (request->task == JOB_RENDER) {
+		pdf_render(SANDBOX_DOCUMENT, request->page, &out);
+		return;
+	}
 	if (reader) {
 		reader(SANDBOX_DOCUMENT, &out);
 		return;
@@ -93,7 +99,34 @@ static void read_document(const struct job_request *request)
 	output_end(&out, OUTCOME_UNSUPPORTED, reason);
 }
 
-static _Noreturn void work(const struct queued *job, struct note *note)
+/* Turns into the program, of which only the exit status is left then. */
+static _Noreturn void run(const struct order *job,
+			  const struct sandbox_limits *limits,
+			  struct note *note)
+{
+	static char path[] = "PATH=/usr/bin:/bin", lang[] = "LANG=C.UTF-8",
+		    threads[] = "OMP_THREAD_LIMIT=1", home[] = "HOME=/";
+	char *environment[] = {path, lang, threads, home, NULL};
+	char words[JOB_MAX_COMMAND];
+	char *arguments[JOB_MAX_COMMAND / 2 + 1] = {0};
+	size_t count = 0, end = job->request.command_bytes;
+
+	memcpy(words, job->command, sizeof(words));
+	for (size_t at = 0; at < end && count < JOB_MAX_COMMAND / 2;
+	     at += strlen(words + at) + 1)
+		arguments[count++] = words + at;
+	if (!exec_enter(limits, job->fds[0], job->fds[1],
+			   count > 0 ? arguments[0] : "") &&
+	    !job->request.allow_unsandboxed) {
+		note->sandbox_error = errno;
+		_exit(EXIT_FAILURE);
+	}
+	if (count > 0)
+		execve(arguments[0], arguments, environment);
+	_exit(PROGRAM_NOT_STARTED);
+}
+
+static _Noreturn void work(const struct order *job, struct note *note)
 {
 	const struct job_request *request = &job->request;
 	struct sandbox_limits limits = {
@@ -106,6 +139,8 @@ static _Noreturn void work(const struct queued *job, struct note *note)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	memory_watch(&note->ran_out);
+	if (request->task == JOB_RUN)
+		run(job, &limits, note);
 	if (!sandbox_enter(&limits, job->fds[0], job->fds[1]) &&
 	    !request->allow_unsandboxed) {
 		note->sandbox_error = errno;
@@ -130,20 +165,15 @@ bool workers_prepare(void)
 	return true;
 }
 
-bool workers_take(const struct job_request *request, const int fds[2])
+bool workers_take(const struct order *order)
 {
-	struct queued *job = &queue[queue_end % JOB_MAX_SENT];
-
 	if (queue_end - queue_first == JOB_MAX_SENT)
 		return false;
-	job->request = *request;
-	job->fds[0] = fds[0];
-	job->fds[1] = fds[1];
-	queue_end++;
+	queue[queue_end++ % JOB_MAX_SENT] = *order;
 	return true;
 }
 
-static bool begin(struct worker *w, const struct queued *job)
+static bool begin(struct worker *w, const struct order *job)
 {
 	struct note *note = &notes[w - workers];
 	pid_t parent = getpid(), pid;
@@ -171,7 +201,7 @@ static bool begin(struct worker *w, const struct queued *job)
 bool workers_begin(unsigned limit, struct job_report *report)
 {
 	for (unsigned i = 0; i < limit && queue_first != queue_end; i++) {
-		struct queued *job = &queue[queue_first % JOB_MAX_SENT];
+		struct order *job = &queue[queue_first % JOB_MAX_SENT];
 		bool begun;
 
 		if (workers[i].pid != 0)

@@ -10,11 +10,15 @@
 /* Once, before the others.  False: memory is out. */
 bool workers_prepare(void);
 
-/*
- * Takes a job with its descriptors, the document and the output.
- * False: JOB_MAX_SENT are waiting already.
- */
-bool workers_take(const struct job_request *request, const int fds[2]);
+/* A job as it is received. */
+struct order {
+	struct job_request request;
+	char command[JOB_MAX_COMMAND]; /* ends with NUL, if it is any */
+	int fds[2];                    /* the document, the output */
+};
+
+/* Takes a job.  False: JOB_MAX_SENT are waiting already. */
+bool workers_take(const struct order *order);
 
 /*
  * Begins what can be with `limit` processes at a time, a fresh one for each.

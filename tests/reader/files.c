@@ -2,15 +2,18 @@
 /* files.c: reads files with reader.h, prints what comes of each. */
 
 /*
- * usage: files [-t] [-u] PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
+ * usage: files [-t] [-u] [-o LANGUAGES] [-f PATTERN -c PROGRAM]
+ *        PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
  * Prints "FILE: outcome, format, N bytes", then title and reason if any.
- * -t: prints the text instead.  -u: goes on without a sandbox.
+ * -t: prints the text instead.  -u: goes on without a sandbox.  -o: reads
+ * pictures.  -f, -c: files with such names are read by that program.
  */
 #include "reader.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static bool show_text;
@@ -35,6 +38,8 @@ static void print(const struct reading *reading)
 		if (reading->fields[i].field == SPIS_FIELD_TITLE)
 			printf(", '%.*s'", (int)reading->fields[i].value_bytes,
 			       reading->fields[i].value);
+	if (reading->pictures > 0)
+		printf(", %zu pictures", reading->pictures);
 	if (*reading->reason)
 		printf(", %s", reading->reason);
 	putchar('\n');
@@ -48,7 +53,7 @@ static int read_files(struct reader *r, char **file)
 	while (*file || reader_pending(r)) {
 		for (; *file && !reader_full(r); file++)
 			if (reader_submit(r, open(*file, O_RDONLY | O_CLOEXEC),
-					  *file) != SPIS_OK)
+					  *file, *file) != SPIS_OK)
 				return stop(r);
 		if (reader_next(r, &reading) != SPIS_OK)
 			return stop(r);
@@ -62,11 +67,22 @@ int main(int argc, char **argv)
 {
 	struct reader *r = reader_new();
 	struct reader_options options = {0};
+	static struct filter filter = {.name = "filter"};
 	int option;
 
-	while ((option = getopt(argc, argv, "+tu")) != -1) {
+	while ((option = getopt(argc, argv, "+tuo:f:c:")) != -1) {
 		show_text |= option == 't';
 		options.allow_unsandboxed |= option == 'u';
+		if (option == 'o')
+			options.ocr.languages = optarg;
+		if (option == 'f')
+			filter.pattern = optarg;
+		if (option == 'c')
+			filter.command = optarg;
+	}
+	if (filter.command) {
+		filter.command_bytes = (uint32_t)strlen(filter.command) + 1;
+		options.filters = (struct filters){&filter, 1};
 	}
 	argv += optind;
 	if (!r || argc - optind < 4)

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* filter.h: programs of the administrator's that read what we do not. */
+#ifndef INDEXER_FILTER_H
+#define INDEXER_FILTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct filter {
+	const char *name;    /* for people, as a format has one */
+	const char *pattern; /* of names, such as "*.wpd", for fnmatch() */
+	const char *command; /* the program and its arguments, each ended by */
+	uint32_t command_bytes; /* NUL; up to JOB_MAX_COMMAND */
+};
+
+struct filters {
+	const struct filter *filter;
+	size_t count;
+};
+
+/* The first filter for the name of a file or member; case does not matter. */
+const struct filter *filter_for(const struct filters *filters,
+				const char *path);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* probe.c: a filter that tries what a filter may not, and says how it went. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void tried(const char *what, long result)
+{
+	printf("%s: %s\n", what, result >= 0 ? "done" : strerror(errno));
+}
+
+static void *nothing(void *arg)
+{
+	return arg;
+}
+
+static long make_thread(void)
+{
+	pthread_t thread;
+	int error = pthread_create(&thread, NULL, nothing, NULL);
+
+	errno = error;
+	return error ? -1 : pthread_join(thread, NULL);
+}
+
+static long make_process(void)
+{
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(0);
+	return pid < 0 ? -1 : waitpid(pid, NULL, 0);
+}
+
+static long run_program(void)
+{
+	char name[] = "/usr/bin/env", *argv[] = {name, NULL};
+
+	fflush(stdout);
+	return execv(name, argv);
+}
+
+int main(void)
+{
+	const struct rlimit more = {RLIM_INFINITY, RLIM_INFINITY};
+	char line[100] = "";
+
+	if (fgets(line, sizeof(line), stdin))
+		printf("the document: %s", line);
+	tried("read a library", open("/usr/lib/os-release", O_RDONLY));
+	tried("read a file", open("/etc/passwd", O_RDONLY));
+	tried("list a folder", open("/", O_RDONLY));
+	tried("write a file", open("/tmp/probe", O_WRONLY | O_CREAT, 0600));
+	tried("write to the document", write(STDIN_FILENO, "", 1));
+	tried("change rights", chmod("/tmp", 0777));
+	tried("open a socket", socket(AF_INET, SOCK_DGRAM, 0));
+	tried("signal a process", kill(getppid(), 0));
+	tried("make a process", make_process());
+	tried("make a thread", make_thread());
+	tried("set a limit", setrlimit(RLIMIT_AS, &more));
+	tried("run a program", run_program());
+	return 0;
+}
