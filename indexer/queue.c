@@ -73,30 +73,30 @@ static int by_name(const void *a, const void *b)
 
 /*
  * "!/" and the name, behind that of the parent; a name that was there before
- * gets a number.
+ * gets the number of the member.
  */
-static char *member_path(const struct job *parent, const char *name)
+static char *member_path(const struct job *parent, const char *name,
+			 size_t number)
 {
 	char *path;
-	int n = 1;
 
 	if (asprintf(&path, "%s" INSIDE "%s", parent->member, name) < 0)
 		return NULL;
 	while (tfind(path, &parent->file->names, by_name)) {
 		free(path);
-		if (asprintf(&path, "%s" INSIDE "%s (%d)", parent->member, name,
-			     ++n) < 0)
+		if (asprintf(&path, "%s" INSIDE "%s (%zu)", parent->member,
+			     name, number++) < 0)
 			return NULL;
 	}
 	return path;
 }
 
 /* Gives the job its name. */
-static bool name_member(struct job *job, const char *name)
+static bool name_member(struct job *job, const char *name, size_t number)
 {
 	char *copy;
 
-	job->member = member_path(job->parent, name);
+	job->member = member_path(job->parent, name, number);
 	copy = job->member ? strdup(job->member) : NULL;
 	if (copy && tsearch(copy, &job->file->names, by_name))
 		return true;
@@ -124,8 +124,9 @@ static bool charge(struct job *file, const struct frame_member *m)
 	return true;
 }
 
+/* The member of `parent` with that number, from 1. */
 static struct job *new_member(struct job *parent, const struct frames *f,
-			      const struct frame_member *m)
+			      const struct frame_member *m, size_t number)
 {
 	struct job *job = new_job(parent->tag);
 	bool done = job;
@@ -143,7 +144,7 @@ static struct job *new_member(struct job *parent, const struct frames *f,
 		done = decide(job, m->outcome, f->names + m->reason_at);
 	else if (m->bytes == 0)
 		done = decide(job, OUTCOME_BROKEN, "empty file");
-	if (done && name_member(job, f->names + m->name_at))
+	if (done && name_member(job, f->names + m->name_at, number))
 		return job;
 	free_job(job);
 	return NULL;
@@ -162,7 +163,8 @@ spis_status queue_members(struct queue *q, const struct frames *f)
 	size_t count = f->member_count - f->in_member;
 
 	for (size_t i = 0; i < count; i++) {
-		struct job *job = new_member(parent, f, &f->members[i]);
+		struct job *job = new_member(parent, f, &f->members[i],
+					     parent->members + i + 1);
 
 		if (!job)
 			return SPIS_NO_MEMORY;

@@ -6,7 +6,7 @@ mock=$B/tests/spis-read-mock
 files=$B/tests/files
 printf '<p>HTML\n' >page.html
 printf 'text\n' >plain.txt
-printf '\211PNG\r\n\032\n\000\000\000\rIHDR\000\000\007\200\000\000' >binary
+printf '\211ABC\r\n\032\n\000\000\000\rIHDR\000\000\007\200\000\000' >binary
 
 # document COMMAND: a document that tells the mock reader what to do.
 document()
@@ -53,7 +53,7 @@ is "$out" "box!/a.txt: ok, plain text, 5 bytes
 box!/složka/b.pdf: ok, PDF, 26 bytes, 'Zápis'
 box!/c: encrypted, , 0 bytes, encrypted
 box!/../d.pdf: timed out, PDF, 0 bytes, not finished in 1 seconds
-box!/a.txt (2): ok, plain text, 24 bytes
+box!/a.txt (5): ok, plain text, 24 bytes
 box!/e: broken, , 0 bytes, empty file
 box: ok, PDF, 6 bytes" "documents inside"
 document nest
@@ -140,7 +140,7 @@ filtered()
 }
 
 echo 'Zápis z jednání' >a.wpd
-filtered /usr/bin/tac "ok, filter, 18 bytes"
+filtered /usr/bin/tac "ok, filter, 19 bytes"
 filtered /usr/bin/false "broken, filter, 0 bytes, the filter ended with\
  status 1"
 filtered /usr/bin/yes "partial, filter, 20971519 bytes, too big: only the\

@@ -228,9 +228,11 @@ bool exec_enter(const struct sandbox_limits *limits, int document, int output,
 
 	confine_note(&error, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
 	confine_note(&error, enter_landlock(path));
-	/* Descriptor 2 leads to /dev/null already. */
+	/* Descriptor 0 has led to /dev/null so far. */
 	confine_note(&error,
-		     dup2(document, STDIN_FILENO) >= 0 &&
+		     dup2(STDIN_FILENO, STDERR_FILENO) >= 0 &&
+			     lseek(document, 0, SEEK_SET) == 0 &&
+			     dup2(document, STDIN_FILENO) >= 0 &&
 			     dup2(output, STDOUT_FILENO) >= 0 &&
 			     close_range(STDERR_FILENO + 1, ~0u, 0) == 0);
 	confine_note(&error, enter_limits(limits));
