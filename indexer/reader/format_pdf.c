@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_pdf.c: PDF, read by poppler page after page. */
+#include "pdf_text.h"
 #include "readers.h"
 #include "title.h"
 
@@ -60,10 +61,11 @@ static void say_title(PopplerDocument *document, struct output *out)
 static bool say_page(PopplerDocument *document, int number, struct output *out)
 {
 	PopplerPage *page = poppler_document_get_page(document, number);
-	char *text = page ? poppler_page_get_text(page) : NULL;
+	size_t len = 0;
+	char *text = page ? pdf_text(page, &len) : NULL;
 
 	if (text)
-		output_text(out, text, strlen(text));
+		output_text(out, text, len);
 	output_page(out);
 	g_free(text);
 	if (page)

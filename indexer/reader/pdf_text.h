@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* pdf_text.h: the text of a page of a PDF. */
+#ifndef READER_PDF_TEXT_H
+#define READER_PDF_TEXT_H
+
+#include <poppler.h>
+#include <stddef.h>
+
+/*
+ * Text of the page in reading order, UTF-8, its lines each with a line feed.
+ * NULL: memory was out.  Free with g_free().
+ */
+char *pdf_text(PopplerPage *page, size_t *len);
+
+#endif
