@@ -37,7 +37,7 @@
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
 	READ(FORMAT_IMAGE, "image", is_image, image_prepare, image_read)      \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
-	KNOW(FORMAT_RTF, "RTF", is_rtf)                                       \
+	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
 	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)                  \
 	KNOW(FORMAT_OLE, "OLE (also doc, xls)", is_ole)
 

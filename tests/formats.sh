@@ -52,8 +52,8 @@ cp "$SRC/tests/data/encrypted.pdf" .
 becomes encrypted.pdf "encrypted, PDF, 0 bytes, encrypted"
 printf '%%PDF-1.4\n' >none.pdf
 becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
-printf '{\\rtf1 text}' >a.rtf
-becomes a.rtf "unsupported, RTF, 0 bytes, RTF is not read yet"
+printf "%s\n" "%!PS-Adobe-3.0" >a.ps
+becomes a.ps "unsupported, PostScript, 0 bytes, PostScript is not read yet"
 : >empty
 becomes empty "broken, unknown, 0 bytes, empty file"
 {
