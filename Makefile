@@ -123,6 +123,7 @@ help:
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
+	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -468,13 +469,22 @@ $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
 $(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 	$(time) $(FTS5_LIBS)
 
+$(B)/bench/:
+	@mkdir -p $@
+
 # The lexicon alone, from inside the library.
 LOOKUP = $(B)/bench/lookup-times
 $(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 
-.PHONY: deps-bench bench-quality bench-czech
+# What documents say of themselves, from inside the library.
+STRUCTURE = $(B)/bench/structure-show
+$(STRUCTURE): $(B)/obj/bench/structure_show.c.o $(B)/libspis.a | $(B)/bench/
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
+		$(STEM_LIBS) -lm
+
+.PHONY: deps-bench bench-quality bench-czech bench-structure
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
@@ -484,6 +494,9 @@ bench-quality: all $(TIMES)
 
 bench-czech: all $(LOOKUP)
 	@B=$(B) bench/run czech $(DATA)
+
+bench-structure: all $(B)/tests/files $(STRUCTURE)
+	@B=$(B) bench/run structure $(DATA)
 
 demo: all
 	@B=$(B) indexer/demo.sh

@@ -63,8 +63,9 @@ lib/czech   base|text|czech
 lib/store   base|store
 lib/quality base|text|czech|quality
 lib/search  base|text|czech|store|search
-lib/update  base|text|czech|store|update
-lib         base|text|czech|quality|store|search|update
+lib/structure base|text|czech|structure
+lib/update  base|text|czech|store|structure|update
+lib         base|text|czech|quality|structure|store|search|update
 END
 none "$found" "include arrows point one way"
 
@@ -73,7 +74,7 @@ in_code lib/ '[Xx]apian(\.h|::|/)' |
 none "$found" "only lib/store knows Xapian"
 
 in_code '\(indexer\|query\)/' \
-	'#include "(\.\.|base|text|czech|quality|store|search|update)/' \
+	'#include "(\.\.|base|text|czech|quality|structure|store|search|update)/' \
 	>"$found"
 none "$found" "the programs include only spis.h and their own headers"
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fields.h: what a header, a title and a file's name say of a document. */
+#ifndef STRUCTURE_FIELDS_H
+#define STRUCTURE_FIELDS_H
+
+#include "structure/structure.h"
+
+/*
+ * Fills in `fields`.  *numbered: where in the text the number stands if it
+ * may as well be that of a first resolution ("Usnesení č. 5"), else empty.
+ */
+void fields_find(const struct structure_input *in,
+		 struct structure_fields *fields, spis_range *numbered);
+
+#endif

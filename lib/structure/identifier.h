@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* identifier.h: numbers of resolutions, meetings and documents. */
+#ifndef STRUCTURE_IDENTIFIER_H
+#define STRUCTURE_IDENTIFIER_H
+
+#include <stddef.h>
+
+/* Longer ones are something else. */
+#define IDENTIFIER_MAX_BYTES 40
+
+/*
+ * Bytes of the identifier that begins at `s`, where a word begins: "15",
+ * "15/2017", "400/2011/POMŠ", "1/25-3-2021", "ZM/8/2018", "1 /2 001" is
+ * "1 /2".  It has a digit; 0: none.  A full stop or hyphen at the end is no
+ * part of it.
+ */
+size_t identifier_read(const char *s, size_t len);
+
+#endif

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* name.c: which municipality a header names. */
+#include "structure/name.h"
+
+#include "structure/write.h"
+
+#include <string.h>
+
+/* Below, other municipalities are named. */
+#define NAME_LINES 15
+
+/* What stands here is whose document it is, whoever else is named. */
+#define LETTERHEAD_LINES 2
+
+/* "Brandýs nad Labem-Stará Boleslav" has five words. */
+#define NAME_WORDS 6
+
+#define LEXEMES 4
+
+/* Words of a name, in the header. */
+struct name {
+	size_t at, count;
+};
+
+/* No name goes on with these, capital or not. */
+#define NO_NAME                                                               \
+	"zapis usneseni vypis program pozvanka rozpoc* zastupitelstv* rada "  \
+	"rady ic ico dic psc okres kraj obecni obecne mestsky obecniho c ze " \
+	"konan* dne vyhlaska narizeni schuze zasedani jednani zaverecny "     \
+	"zverejnuje starosta tel email www smlouva zamer oznameni navrh "     \
+	"cislo datum misto urad magistrat odbor stranka sb"
+
+#define CONNECTORS "nad pod u v ve na pri"
+
+static bool is_capital(const struct head *h, size_t i)
+{
+	return head_flag(h, i, HEAD_CAPITAL) && !head_flag(h, i, HEAD_DIGIT) &&
+	       !head_any(h, i, NO_NAME);
+}
+
+/* Do word `i` and the one before belong together? */
+static bool is_joined(const struct head *h, size_t i)
+{
+	size_t from = h->word[i - 1].end, len = h->word[i].start - from;
+
+	return !head_flag(h, i, HEAD_COMMA) ||
+	       (len == 1 && h->text[from] == '-') ||
+	       (len == 3 && memcmp(h->text + from, "–", 3) == 0);
+}
+
+/* "Praha 7": a part of a town is a number. */
+static bool is_district(const struct head *h, size_t i)
+{
+	return head_flag(h, i, HEAD_DIGIT) && is_joined(h, i) &&
+	       strlen(head_plain(h, i)) <= 2 && !head_gap_has(h, i + 1, '.') &&
+	       head_any(h, i - 1, "praha brno plzen pardubice ostrava");
+}
+
+/* The name that begins with word `i`; false: no name. */
+static bool read_name(const struct head *h, size_t i, struct name *name)
+{
+	bool upper = head_flag(h, i, HEAD_UPPER);
+	size_t n = 1;
+
+	if (!is_capital(h, i))
+		return false;
+	while (n < NAME_WORDS && i + n < h->count && is_joined(h, i + n)) {
+		size_t next = i + n;
+
+		if (is_capital(h, next) &&
+		    head_flag(h, next, HEAD_UPPER) == upper) {
+			n++;
+		} else if (head_gap_has(h, next, '-')) {
+			n++; /* "Brno-střed" */
+		} else if (head_any(h, next, CONNECTORS) &&
+			   is_capital(h, next + 1) && is_joined(h, next + 1)) {
+			n += 2;
+		} else {
+			n += is_district(h, next);
+			break;
+		}
+	}
+	name->at = i;
+	name->count = n;
+	return n < NAME_WORDS;
+}
+
+/* ---- writing it */
+
+static void write_name(const struct head *h, const struct name *name,
+		       struct write *out)
+{
+	for (size_t i = name->at; i < name->at + name->count; i++) {
+		const struct head_word *w = &h->word[i];
+		const char *s = h->text + w->start;
+		size_t len = w->end - w->start;
+
+		if (i > name->at && head_flag(h, i, HEAD_COMMA))
+			write_bytes(out, h->text + w[-1].end,
+				    w->start - w[-1].end);
+		else if (i > name->at)
+			write_string(out, " ");
+		if (head_any(h, i, CONNECTORS))
+			write_word(out, s, len, WRITE_SMALL);
+		else if (w->flags & HEAD_UPPER)
+			write_word(out, s, len, WRITE_NAME);
+		else
+			write_bytes(out, s, len);
+	}
+}
+
+/* ---- the nominative */
+
+/* Nothing but a nominative singular ends so. */
+static bool is_surely_nominative(const struct write *word)
+{
+	return write_ends(word, "o") || write_ends(word, "á") ||
+	       write_ends(word, "ý");
+}
+
+static void lower(const struct head *h, size_t i, struct write *word)
+{
+	write_word(word, h->text + h->word[i].start,
+		   h->word[i].end - h->word[i].start, WRITE_SMALL);
+}
+
+/*
+ * Writes a name of one word that stands behind "města" or "obce", where it
+ * may be in the genitive as well.  What could be either ("Ohaře" of Ohař, or
+ * Ohaře itself) is left alone, but for a `town` of some size, none of which is
+ * a plural that would be mistaken for a singular.
+ */
+static bool write_single(const struct head *h, const struct name *name,
+			 const struct lexicon *lexicon, bool town,
+			 struct write *out)
+{
+	char room[NAME_MUNICIPALITY_BYTES] = "";
+	struct write word = {room, sizeof(room), 0};
+	struct lemma lexeme[LEXEMES];
+
+	lower(h, name->at, &word);
+	if (is_surely_nominative(&word)) {
+		write_name(h, name, out);
+		return true;
+	}
+	if (!lexicon || word.len == 0 ||
+	    !lexicon_knows(lexicon, word.s, word.len) ||
+	    lexicon_find(lexicon, word.s, word.len, CASE_CAPITAL, lexeme,
+			 LEXEMES) != 1)
+		return false;
+	if (lexeme->len == word.len &&
+	    memcmp(lexeme->text, word.s, word.len) == 0) {
+		write_name(h, name, out);
+		return true;
+	}
+	if (!town && (write_ends(&word, "e") || write_ends(&word, "y") ||
+		      write_ends(&word, "i")))
+		return false;
+	write_word(out, lexeme->text, lexeme->len, WRITE_NAME);
+	return true;
+}
+
+/* The same for several words: an adjective tells the case, or the noun. */
+static bool write_several(const struct head *h, const struct name *name,
+			  struct write *out)
+{
+	for (size_t i = name->at; i < name->at + name->count; i++) {
+		char room[NAME_MUNICIPALITY_BYTES] = "";
+		struct write word = {room, sizeof(room), 0};
+
+		if (head_any(h, i, CONNECTORS))
+			break;
+		lower(h, i, &word);
+		if (is_surely_nominative(&word)) {
+			write_name(h, name, out);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- where names stand */
+
+/* Words of the first sequence that begins with word `i`, or 0. */
+static size_t first_of(const struct head *h, size_t i,
+		       const char *const *sequences, size_t count)
+{
+	size_t k, n = 0;
+
+	for (k = 0; k < count && n == 0; k++)
+		n = head_sequence(h, i, sequences[k]);
+	return n;
+}
+
+/* The words before a name in the nominative, whatever case they are in. */
+static size_t nominative_words(const struct head *h, size_t i)
+{
+	static const char *const parts[] = {"mestska cast",
+					    "mestske casti",
+					    "mestsky obvod",
+					    "mestskeho obvodu",
+					    "mc",
+					    "mob"};
+	static const char *const offices[] = {"mestsky urad", "mestskeho uradu",
+					      "obecni urad",  "obecniho uradu",
+					      "urad mestyse", "uradu mestyse"};
+	static const char *const heads[] = {"statutarni mesto", "hlavni mesto",
+					    "mesto", "obec", "mestys"};
+	size_t n = first_of(h, i, parts, sizeof(parts) / sizeof(*parts));
+
+	if (n == 0 && head_flag(h, i, HEAD_CAPITAL))
+		n = first_of(h, i, offices, sizeof(offices) / sizeof(*offices));
+	if (n == 0 && head_flag(h, i, HEAD_SEGMENT))
+		n = first_of(h, i, heads, sizeof(heads) / sizeof(*heads));
+	return n;
+}
+
+/* Nothing goes on behind a letterhead but particulars. */
+static bool is_letterhead(const struct head *h, const struct name *name)
+{
+	size_t next = name->at + name->count;
+
+	return next >= h->count || head_flag(h, next, HEAD_COMMA) ||
+	       head_any(h, next, NO_NAME);
+}
+
+static bool same_name(const struct head *h, const struct name *a,
+		      const struct name *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (strcmp(head_plain(h, a->at + i),
+			   head_plain(h, b->at + i)) != 0)
+			return false;
+	return true;
+}
+
+/* A letterhead or office; false when there is none, or two in doubt. */
+static bool find_nominative(const struct head *h, struct name *found)
+{
+	struct name name;
+	size_t i, n;
+
+	*found = (struct name){0, 0};
+	for (i = 0; i < h->count && h->word[i].line < NAME_LINES; i++) {
+		n = nominative_words(h, i);
+		if (n == 0 || head_flag(h, i + n, HEAD_COMMA) ||
+		    !read_name(h, i + n, &name) || !is_letterhead(h, &name))
+			continue;
+		if (found->count == 0)
+			*found = name;
+		else if (!same_name(h, found, &name))
+			return h->word[found->at].line < LETTERHEAD_LINES;
+	}
+	return found->count > 0;
+}
+
+/* "Zastupitelstva města X", "vyhláška obce X". */
+static bool find_genitive(const struct head *h, const struct lexicon *lexicon,
+			  struct write *out)
+{
+	size_t i;
+
+	for (i = 1; i < h->count && h->word[i].line < NAME_LINES; i++) {
+		bool town =
+			i > 1 && head_any(h, i - 1, "statutarniho hlavniho");
+		struct name name;
+
+		if (!head_any(h, i, "mesta obce mestyse") ||
+		    !head_any(h, i - 1 - town,
+			      "zastupitelstv* rada rady magistrat* vyhlaska "
+			      "narizeni rozpoc* ucet uctu starosta") ||
+		    head_flag(h, i + 1, HEAD_COMMA) ||
+		    !read_name(h, i + 1, &name))
+			continue;
+		if (name.count == 1 ? write_single(h, &name, lexicon, town, out)
+				    : write_several(h, &name, out))
+			return true;
+	}
+	return false;
+}
+
+void name_municipality(const struct head *h, const struct lexicon *lexicon,
+		       char out[NAME_MUNICIPALITY_BYTES])
+{
+	struct write to = {out, NAME_MUNICIPALITY_BYTES, 0};
+	struct name name;
+
+	*out = '\0';
+	if (find_nominative(h, &name))
+		write_name(h, &name, &to);
+	else
+		find_genitive(h, lexicon, &to);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* date.h: dates as Czech documents write them. */
+#ifndef TEXT_DATE_H
+#define TEXT_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct date {
+	int year, month, day;
+};
+
+enum date_style {
+	DATE_TEXT, /* as in a text */
+	DATE_NAME  /* as in the name of a file: "7-11-2019", "20191107" too */
+};
+
+/*
+ * Reads the date that begins at `s`, where a word begins: "24. dubna 2017",
+ * "24.4.2017", "22.01. 2001", "2017-04-24".  Month names may lack their
+ * diacritics.  Returns its bytes; 0: there is none, or no such day.
+ */
+size_t date_read(const char *s, size_t len, enum date_style style,
+		 struct date *date);
+
+/* "2017-04-24" and its NUL. */
+#define DATE_BYTES 11
+void date_write(const struct date *date, char out[DATE_BYTES]);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plain.c: the words of a text as patterns know them: small, no diacritics. */
+#include "text/plain.h"
+
+#include "base/utf8.h"
+#include "text/fold.h"
+#include "text/letters.h"
+
+#include <string.h>
+
+size_t plain_word(const char *s, size_t len, char *out, size_t room)
+{
+	size_t at = 0, used = 0;
+
+	while (at < len) {
+		unsigned look = letters_look(s + at, len - at);
+		char small[UTF8_MAX_BYTES];
+		uint32_t cp;
+		size_t n;
+
+		if (!(LETTERS_KIND(look) & LETTER_ANY))
+			break;
+		utf8_get(s + at, len - at, &cp);
+		n = utf8_put(letters_lower(cp, LETTERS_KIND(look)), small);
+		at += LETTERS_BYTES(look);
+		if (used + n < room)
+			used += fold(small, n, out + used);
+		else
+			room = 1;
+	}
+	out[room > 1 ? used : 0] = '\0';
+	return at;
+}
+
+/* No-break space, and the thin and narrow ones that typesetters use. */
+static size_t wide_space(const char *s, size_t len)
+{
+	static const char *const spaces[] = {"\xC2\xA0", "\xE2\x80\x89",
+					     "\xE2\x80\xAF", "\xE2\x80\x82"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {
+		n = strlen(spaces[i]);
+		if (len >= n && memcmp(s, spaces[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+size_t plain_space(const char *s, size_t len)
+{
+	size_t at = 0, n;
+
+	while (at < len) {
+		n = s[at] == ' ' || s[at] == '\t'
+			    ? 1
+			    : wide_space(s + at, len - at);
+		if (n == 0)
+			break;
+		at += n;
+	}
+	return at;
+}
