@@ -348,6 +348,33 @@ static bool is_signed(const struct head *h)
 	return is_cms(bytes, len);
 }
 
+/*
+ * The notice board of an office as open data: by its type, the type of its
+ * notices, or the address of its context; JSON may write letters as \u0159.
+ */
+static bool is_ofn(const struct head *h)
+{
+	static const char *const marks[] = {
+		"Úřední deska",
+		"na úřední desce",
+		"\\u00da\\u0159edn\\u00ed deska",
+		"na \\u00fa\\u0159edn\\u00ed desce",
+		"/úřední-desky/",
+		"/%C3%BA%C5%99edn%C3%AD-desky/",
+		"/\\u00fa\\u0159edn\\u00ed-desky\\/",
+	};
+	size_t at = 0;
+
+	while (at < h->len && is_space(h->bytes[at]))
+		at++;
+	if (at == h->len || (h->bytes[at] != '{' && h->bytes[at] != '['))
+		return false;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (memmem(h->bytes, h->len, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
 /* With a declaration, or with a namespace in the first tag. */
 static bool is_xml(const struct head *h)
 {

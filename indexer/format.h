@@ -36,6 +36,7 @@
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
 	READ(FORMAT_IMAGE, "image", is_image, image_prepare, image_read)      \
+	READ(FORMAT_OFN, "OFN", is_ofn, ofn_prepare, ofn_read)                \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
 	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)                  \

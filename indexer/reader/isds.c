@@ -507,6 +507,8 @@ void isds_end(struct isds *s, bool whole)
 {
 	bool good = XML_Parse(s->parser, NULL, 0, 1) == XML_STATUS_OK;
 
+	if (s->file_wanted)
+		output_close(s->out, OUTCOME_BROKEN, "cut off");
 	say_law(s);
 	output_field(s->out, SPIS_FIELD_REFERENCE, s->references,
 		     strlen(s->references));
