@@ -186,9 +186,42 @@ static bool is_postscript(const struct head *h)
 	return starts(h->bytes, h->len, "%!PS");
 }
 
+/*
+ * A sheet of Excel 2 to 4 begins with a record of its version and kind.  That
+ * of Excel 2 looks like UTF-16, and is narrowed.
+ */
+static bool is_sheet(const struct head *h)
+{
+	const char *b = h->bytes;
+
+	if (h->len < 4 || b[0] != 0x09)
+		return false;
+	if (b[1] == 0x04 && b[3] != 0)
+		return b[3] == 0x10 || b[3] == 0x20 || b[3] == 0x40;
+	return (b[1] == 0x02 || b[1] == 0x04 || b[1] == 0x08) && b[2] >= 0x06 &&
+	       b[2] <= 0x10 && b[3] == 0;
+}
+
+/* The two of DOS, which are close to text. */
+static bool is_dos_word(const struct head *h)
+{
+	return h->len > 4 && (h->bytes[0] == '\x31' || h->bytes[0] == '\x32') &&
+	       h->bytes[1] == '\xBE' && !h->bytes[2] && !h->bytes[3];
+}
+
+/* Old Office keeps documents in OLE; before that it wrote their streams. */
 static bool is_ole(const struct head *h)
 {
-	return starts(h->bytes, h->len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+	static const char *const marks[] = {
+		"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "\xDC\xA5", /* Word 6 */
+		"\xDB\xA5",                                     /* Word 2 */
+		"\x9B\xA5",                                     /* Word 1 */
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (starts(h->bytes, h->len, marks[i]))
+			return true;
+	return is_sheet(h) || is_dos_word(h);
 }
 
 /* The first byte tells the name, see reader/format_image.c. */

@@ -39,8 +39,8 @@
 	READ(FORMAT_OFN, "OFN", is_ofn, ofn_prepare, ofn_read)                \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
-	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)                  \
-	KNOW(FORMAT_OLE, "OLE (also doc, xls)", is_ole)
+	READ(FORMAT_OLE, "OLE", is_ole, ole_prepare, ole_read)                \
+	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)
 
 #define FORMAT_ID(id, ...) id,
 enum format {

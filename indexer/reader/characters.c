@@ -164,6 +164,12 @@ unsigned codepage_guess(unsigned declared, const unsigned char *text,
 			&utf8_bytes, &charset) == SPIS_OK)
 		page = number_of(charset);
 	spis_release(utf8);
-	return page == CODEPAGE_CZECH || page == CODEPAGE_WESTERN ? page
-								  : declared;
+	switch (page) {
+	case CODEPAGE_CZECH:
+	case CODEPAGE_WESTERN:
+	case CODEPAGE_UTF8:
+		return page;
+	default:
+		return declared;
+	}
 }

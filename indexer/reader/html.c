@@ -24,7 +24,7 @@ enum role {
 };
 
 struct page {
-	struct lines lines;
+	struct lines *lines;
 	struct output *out;
 	xmlParserCtxtPtr parser;
 	unsigned skipped; /* SKIP elements we are in */
@@ -101,18 +101,18 @@ static void on_start(void *user, const xmlChar *name,
 	case INLINE:
 		break;
 	case PRE:
-		page->lines.preserved++;
-		lines_break(&page->lines);
+		page->lines->preserved++;
+		lines_break(page->lines);
 		break;
 	case BLOCK:
 	case BREAK:
-		lines_break(&page->lines);
+		lines_break(page->lines);
 		break;
 	case ROW:
-		lines_row(&page->lines);
+		lines_row(page->lines);
 		break;
 	case CELL:
-		lines_cell(&page->lines);
+		lines_cell(page->lines);
 		break;
 	case SKIP:
 		page->skipped++;
@@ -133,14 +133,14 @@ static void on_end(void *user, const xmlChar *name)
 	case CELL:
 		break;
 	case PRE:
-		page->lines.preserved -= page->lines.preserved > 0;
-		lines_break(&page->lines);
+		page->lines->preserved -= page->lines->preserved > 0;
+		lines_break(page->lines);
 		break;
 	case BLOCK:
-		lines_break(&page->lines);
+		lines_break(page->lines);
 		break;
 	case ROW:
-		lines_row(&page->lines);
+		lines_row(page->lines);
 		break;
 	case SKIP:
 		page->skipped -= page->skipped > 0;
@@ -169,7 +169,7 @@ static void on_text(void *user, const xmlChar *text, int len)
 	if (page->in_title)
 		add_title(page, (const char *)text, (size_t)len);
 	else
-		lines_text(&page->lines, (const char *)text, (size_t)len);
+		lines_text(page->lines, (const char *)text, (size_t)len);
 	if (output_full(page->out))
 		xmlStopParser(page->parser);
 }
@@ -193,15 +193,13 @@ static void blank_controls(char *text, size_t len)
 	}
 }
 
-static void parse(struct page *page, const char *utf8, size_t len)
+static enum html_result parse(struct page *page, const char *utf8, size_t len)
 {
-	static const char no_memory[] = "out of memory";
 	xmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(utf8, (int)len);
+	bool no_memory;
 
-	if (!parser) {
-		output_end(page->out, OUTCOME_OUT_OF_MEMORY, no_memory);
-		return;
-	}
+	if (!parser)
+		return HTML_NO_MEMORY;
 	page->parser = parser;
 	*parser->sax = events;
 	parser->userData = page;
@@ -212,44 +210,54 @@ static void parse(struct page *page, const char *utf8, size_t len)
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	htmlParseDocument(parser);
 	title_ends(page);
-	if (parser->errNo == XML_ERR_NO_MEMORY)
-		output_end(page->out, OUTCOME_OUT_OF_MEMORY, no_memory);
-	else if (!page->whole)
-		output_end(page->out, OUTCOME_PARTIAL,
-			   "too big: only the first part was read");
-	else
-		output_end(page->out, OUTCOME_OK, NULL);
+	no_memory = parser->errNo == XML_ERR_NO_MEMORY;
 	htmlFreeParserCtxt(parser);
+	return no_memory ? HTML_NO_MEMORY : HTML_READ;
 }
 
-static void say_why_not(spis_status status, struct output *out)
+enum html_result html_add(const char *bytes, size_t len, const char *charset,
+			  struct lines *lines)
 {
-	if (status == SPIS_NO_MEMORY)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+	struct page page = {.lines = lines, .out = lines->out};
+	char declared[CHARSET_NAME_BYTES];
+	enum html_result result = HTML_READ;
+	unsigned preserved = lines->preserved;
+	size_t utf8_bytes;
+	char *utf8;
+	bool whole;
+	spis_status status;
+
+	if (charset_declared(bytes, len, declared))
+		charset = declared;
+	status = bytes_decode(bytes, len, charset, &utf8, &utf8_bytes, &whole);
+	if (status != SPIS_OK)
+		return status == SPIS_NO_MEMORY ? HTML_NO_MEMORY : HTML_BINARY;
+	blank_controls(utf8, utf8_bytes);
+	utf8_bytes = entities_replace(utf8, utf8_bytes);
+	if (utf8_bytes > 0)
+		result = parse(&page, utf8, utf8_bytes);
+	lines->preserved = preserved;
+	spis_release(utf8);
+	return result == HTML_READ && !whole ? HTML_CUT : result;
 }
 
 void html_say(const char *bytes, size_t len, struct output *out)
 {
-	struct page page = {.out = out};
-	char declared[CHARSET_NAME_BYTES];
-	char *utf8;
-	size_t utf8_bytes;
-	bool known = charset_declared(bytes, len, declared);
-	spis_status status = bytes_decode(bytes, len, known ? declared : NULL,
-					  &utf8, &utf8_bytes, &page.whole);
+	struct lines lines;
 
-	if (status != SPIS_OK) {
-		say_why_not(status, out);
-		return;
-	}
-	lines_init(&page.lines, out);
-	blank_controls(utf8, utf8_bytes);
-	utf8_bytes = entities_replace(utf8, utf8_bytes);
-	if (utf8_bytes > 0)
-		parse(&page, utf8, utf8_bytes);
-	else
+	lines_init(&lines, out);
+	switch (html_add(bytes, len, NULL, &lines)) {
+	case HTML_READ:
 		output_end(out, OUTCOME_OK, NULL);
-	spis_release(utf8);
+		break;
+	case HTML_CUT:
+		output_end(out, OUTCOME_PARTIAL,
+			   "too big: only the first part was read");
+		break;
+	case HTML_BINARY:
+		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		break;
+	case HTML_NO_MEMORY:
+		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	}
 }
