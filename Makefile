@@ -474,7 +474,8 @@ $(B)/bench/:
 
 # The lexicon alone, from inside the library.
 LOOKUP = $(B)/bench/lookup-times
-$(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a | $(B)/bench/
+$(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a
+	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 

@@ -159,6 +159,8 @@ def lexicon(bench):
     yield Row('lexicon, MB', os.path.getsize(path) / MB, ceiling=4,
               others=(1.6,), digits=2)
     yield Row('opening it, ms', float(times['open_ms']), ceiling=1, digits=3)
+    yield Row('texts examined, MB/s', float(times['examined_mb_per_s']), 50,
+              digits=0)
 
 
 def measure_all(build, data, work, corpus):

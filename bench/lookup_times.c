@@ -6,10 +6,12 @@
  *
  * The running words of the files TEXT, with the letter case they have there,
  * are found beforehand; the clock runs while they are analysed as in
- * indexing.  Prints lines "name TAB number": words, words_per_s, open_ms.
+ * indexing.  Besides, each text is examined (see lib/quality) as it is.  Prints
+ * lines "name TAB number": words, words_per_s, open_ms, examined_mb_per_s.
  */
 #include "base/buf.h"
 #include "czech/analyse.h"
+#include "quality/examine.h"
 #include "text/compose.h"
 
 #include <stdint.h>
@@ -22,6 +24,7 @@
 
 #define NS_PER_S  1e9
 #define NS_PER_MS 1e6
+#define NS_PER_US 1e3 /* bytes in that time are MB/s */
 
 /* What a token keeps until it is looked up; its text follows the last one's. */
 struct word {
@@ -70,9 +73,32 @@ static void read_file(const char *path, struct buf *out)
 	fclose(file);
 }
 
-static void load(struct words *words, char **paths)
+static double clock_ns(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (double)now.tv_sec * NS_PER_S + (double)now.tv_nsec;
+}
+
+static double examine_ns(const struct judge *judge, const struct buf *text)
+{
+	double start = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+	struct buf repaired = {0};
+	spis_quality quality;
+	struct error e;
+
+	if (examine(&e, judge, text->data, text->len, &quality, &repaired))
+		die("out of memory");
+	buf_release(&repaired);
+	return clock_ns(CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+/* Returns how many MB of text are examined in a second. */
+static double load(struct words *words, const struct judge *judge, char **paths)
 {
 	struct buf raw = {0}, text = {0};
+	double bytes = 0, ns = 0;
 	struct error e;
 
 	for (; *paths; paths++) {
@@ -82,6 +108,8 @@ static void load(struct words *words, char **paths)
 		if (raw.failed || compose(&e, raw.data, raw.len, &text))
 			die("out of memory");
 		add_words(words, &text);
+		bytes += (double)text.len;
+		ns += examine_ns(judge, &text);
 	}
 	buf_release(&raw);
 	buf_release(&text);
@@ -89,14 +117,7 @@ static void load(struct words *words, char **paths)
 		die("out of memory");
 	if (words->count == 0)
 		die("no words in the texts");
-}
-
-static double clock_ns(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return (double)now.tv_sec * NS_PER_S + (double)now.tv_nsec;
+	return bytes / (ns / NS_PER_US);
 }
 
 static int by_size(const void *a, const void *b)
@@ -173,13 +194,30 @@ static double look_up_ns(const char *path, const struct words *words)
 	return median(ns, ROUNDS);
 }
 
+static double load_all(struct words *words, const char *path, char **texts)
+{
+	struct lexicon *lexicon = open_lexicon(path);
+	struct languages languages;
+	const struct judge judge = {lexicon, &languages};
+	struct error e;
+	double speed;
+
+	if (languages_init(&e, &languages))
+		die(e.message);
+	speed = load(words, &judge, texts);
+	languages_release(&languages);
+	lexicon_close(lexicon);
+	return speed;
+}
+
 int main(int argc, char **argv)
 {
 	struct words words = {0};
 
 	if (argc < 3)
 		die("usage: lookup-times LEXICON TEXT...");
-	load(&words, argv + 2);
+	printf("examined_mb_per_s\t%.1f\n",
+	       load_all(&words, argv[1], argv + 2));
 	printf("words\t%zu\n", words.count);
 	printf("words_per_s\t%.0f\n",
 	       (double)words.count * NS_PER_S / look_up_ns(argv[1], &words));

@@ -95,6 +95,8 @@ static void cut(struct repairer *r, struct survey *all)
 		r->count++;
 		r->odd += piece.odd > 0;
 	}
+	if (r->pieces.failed)
+		r->count = r->odd = 0;
 }
 
 /*

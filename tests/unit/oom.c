@@ -225,6 +225,29 @@ static spis_status job_decode(void)
 	return status;
 }
 
+static spis_status job_examine(void)
+{
+	/* Misread, and with a mark of its own to be composed. */
+	static const char text[] =
+		"MÄ›stskĂˇ policie ĹľĂˇdĂˇ obÄŤany, aby Ĺˇkolu a "
+		"r\u030Ceditele neruĹˇili.";
+	spis_index *index = czech_index();
+	spis_status status = SPIS_NO_MEMORY;
+	spis_quality quality;
+	char *repaired;
+	size_t len;
+
+	if (index)
+		status = spis_examine(index, text, sizeof(text) - 1, &quality,
+				      &repaired, &len);
+	if (status == SPIS_OK) {
+		assert_non_null(repaired);
+		spis_release(repaired);
+	}
+	spis_free(index);
+	return status;
+}
+
 /* An index of one document, in an empty folder. */
 static void prepare(void)
 {
@@ -336,6 +359,12 @@ static void decode_once(void **state)
 	fail_each(job_decode, false, false);
 }
 
+static void examine_once(void **state)
+{
+	(void)state;
+	fail_each(job_examine, false, false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -346,6 +375,7 @@ int main(void)
 		cmocka_unit_test(search_forever),
 		cmocka_unit_test(text_once),
 		cmocka_unit_test(decode_once),
+		cmocka_unit_test(examine_once),
 	};
 
 	if (getenv("SPIS_TEST_SLOW")) {
