@@ -198,13 +198,13 @@ static double load_all(struct words *words, const char *path, char **texts)
 {
 	struct lexicon *lexicon = open_lexicon(path);
 	struct languages languages;
-	const struct judge judge = {lexicon, &languages};
+	const struct judge j = {lexicon, &languages};
 	struct error e;
 	double speed;
 
 	if (languages_init(&e, &languages))
 		die(e.message);
-	speed = load(words, &judge, texts);
+	speed = load(words, &j, texts);
 	languages_release(&languages);
 	lexicon_close(lexicon);
 	return speed;

@@ -73,9 +73,8 @@ in_code lib/ '[Xx]apian(\.h|::|/)' |
 	grep -vE '^lib/store/[^/]*\.(cc|hh):' >"$found"
 none "$found" "only lib/store knows Xapian"
 
-in_code '\(indexer\|query\)/' \
-	'#include "(\.\.|base|text|czech|quality|structure|store|search|update)/' \
-	>"$found"
+inner='\.\.|base|text|czech|quality|structure|store|search|update'
+in_code '\(indexer\|query\)/' "#include \"($inner)/" >"$found"
 none "$found" "the programs include only spis.h and their own headers"
 
 {
