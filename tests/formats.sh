@@ -50,6 +50,12 @@ is "$(grep -vE ': (broken|partial), PDF, .* bytes, .*damaged PDF' out)" "" \
 	"none passes for whole"
 cp "$SRC/tests/data/encrypted.pdf" .
 becomes encrypted.pdf "encrypted, PDF, 0 bytes, encrypted"
+cp "$SRC/tests/data/odz.zfo" "$SRC/tests/data/uredni-deska.jsonld" .
+run "$B/tests/files" "$reader" 1 30 512 odz.zfo uredni-deska.jsonld
+is "$status: $(sort out)" "0: odz.zfo!/test.xml: ok, XML, 0 bytes
+odz.zfo: ok, ZFO, 264 bytes, 'test'
+uredni-deska.jsonld: ok, OFN, 481 bytes, 'Úřední deska: Obec Horní Javorná'" \
+	"a message of a data box, and a notice board"
 printf '%%PDF-1.4\n' >none.pdf
 becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
 printf "%s\n" "%!PS-Adobe-3.0" >a.ps
