@@ -425,6 +425,7 @@ spis_status reader_next(struct reader *r, struct reading *reading)
 		return status;
 	reading->tag = r->queue.first->tag;
 	reading->member = r->queue.first->member;
+	reading->members = r->queue.first->members;
 	if (!outcome_has_text(reading->outcome) || !reading->text) {
 		reading->text = "";
 		reading->text_bytes = 0;

@@ -70,6 +70,7 @@ struct reading {
 	size_t field_count;
 	const char *text;  /* UTF-8 (not checked), as spis_put() takes it */
 	size_t text_bytes; /* 0 without text */
+	size_t members;    /* documents in it that came before */
 	size_t pictures;   /* pages whose text is not known: pictures */
 	bool by_ocr;       /* some of the text was read from pictures */
 };

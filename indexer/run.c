@@ -2,6 +2,7 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
+#include "entry.h"
 #include "known.h"
 #include "lexicon.h"
 #include "path.h"
@@ -285,46 +286,11 @@ static bool document_path(struct run *r, const struct reading *reading)
 	return len >= 0 && (size_t)len < sizeof(r->path);
 }
 
-static size_t state_of(const struct reading *reading,
-		       char text[SPIS_MAX_STATE_BYTES])
-{
-	const struct walk_file *file = reading->tag;
-	struct state state = {
-		.member = *reading->member,
-		.signature = file->signature,
-		.read_ns = file->read_ns,
-		.outcome = reading->outcome,
-		.reason = reading->reason,
-		.reason_bytes = strlen(reading->reason),
-		.quality = "",
-	};
-
-	memcpy(state.hash, file->hash, STATE_HASH_BYTES);
-	return state_pack(&state, text);
-}
-
-/* Puts a document into the index, whatever became of it. */
 static enum run_status put(struct run *r, const struct reading *reading)
 {
-	char state[SPIS_MAX_STATE_BYTES];
-	spis_value fields[SPIS_FIELD_COUNT + 1];
-	spis_document document = {
-		.size = sizeof(document),
-		.path = r->path,
-		.path_bytes = strlen(r->path),
-		.text = reading->text,
-		.text_bytes = reading->text_bytes,
-		.fields = fields,
-		.field_count = reading->field_count,
-		.state = state,
-		.state_bytes = state_of(reading, state),
-	};
-	spis_status status;
+	spis_status status =
+		entry_put(r->index, r->path, reading->tag, reading, NULL, 0);
 
-	memcpy(fields, reading->fields, reading->field_count * sizeof(*fields));
-	fields[document.field_count++] = (spis_value){
-		SPIS_FIELD_FORMAT, reading->format, strlen(reading->format)};
-	status = spis_put(r->index, &document);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* entry.c: what was read of a document goes into the index. */
+#include "entry.h"
+
+#include "state.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A few words: "repaired: CP852 read as windows-1250; read by OCR". */
+#define QUALITY_BYTES 128
+
+/* One document on its way. */
+struct entry {
+	const struct walk_file *file;
+	const struct reading *reading;
+	const char *text; /* as it is put */
+	size_t text_bytes;
+	char *repaired; /* free with spis_release(), or NULL */
+	char quality[QUALITY_BYTES];
+	spis_value fields[2 * SPIS_FIELD_COUNT + 2];
+	size_t field_count;
+};
+
+/* ---- quality */
+
+static void describe(struct entry *e, const spis_quality *q)
+{
+	const struct reading *r = e->reading;
+	const char *what = "";
+
+	switch (q->verdict) {
+	case SPIS_VERDICT_GOOD:
+	case SPIS_VERDICT_UNKNOWN:
+		break;
+	case SPIS_VERDICT_NO_TEXT:
+		if (r->members == 0 && r->pictures == 0)
+			what = "no text";
+		break;
+	case SPIS_VERDICT_REPAIRED:
+		what = "repaired: ";
+		break;
+	case SPIS_VERDICT_UNACCENTED:
+	case SPIS_VERDICT_DAMAGED:
+		what = "damaged: ";
+		break;
+	}
+	if (r->pictures > 0)
+		snprintf(e->quality, sizeof(e->quality),
+			 ENTRY_PICTURES ": %zu pages%s%s%s", r->pictures,
+			 *what ? "; " : "", what, *what ? q->damage : "");
+	else
+		snprintf(e->quality, sizeof(e->quality), "%s%s%s%s", what,
+			 *what ? q->damage : "", *what && r->by_ocr ? "; " : "",
+			 r->by_ocr ? "read by OCR" : "");
+}
+
+/* Text that was found damaged is put in as it should have been. */
+static spis_status judge(spis_index *index, struct entry *e)
+{
+	spis_quality quality;
+	size_t bytes;
+	spis_status status = spis_examine(index, e->text, e->text_bytes,
+					  &quality, &e->repaired, &bytes);
+
+	if (status != SPIS_OK)
+		return status;
+	describe(e, &quality);
+	if (e->repaired) {
+		e->text = e->repaired;
+		e->text_bytes = bytes;
+	}
+	return SPIS_OK;
+}
+
+/* ---- fields */
+
+static void add_field(struct entry *e, spis_field field, const char *value,
+		      size_t len)
+{
+	if (len > 0)
+		e->fields[e->field_count++] = (spis_value){field, value, len};
+}
+
+static void add_fields(struct entry *e, const spis_value *values, size_t count)
+{
+	for (size_t i = 0; i < count && i < SPIS_FIELD_COUNT; i++)
+		add_field(e, values[i].field, values[i].value,
+			  values[i].value_bytes);
+}
+
+/* ---- state */
+
+static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
+{
+	const struct reading *r = e->reading;
+	struct state state = {
+		.member = *r->member,
+		.signature = e->file->signature,
+		.read_ns = e->file->read_ns,
+		.outcome = r->outcome,
+		.reason = r->reason,
+		.reason_bytes = strlen(r->reason),
+		.quality = e->quality,
+		.quality_bytes = strlen(e->quality),
+	};
+
+	memcpy(state.hash, e->file->hash, STATE_HASH_BYTES);
+	return state_pack(&state, text);
+}
+
+static spis_status put(spis_index *index, const char *path, struct entry *e)
+{
+	char state[SPIS_MAX_STATE_BYTES];
+	const spis_document document = {
+		.size = sizeof(document),
+		.path = path,
+		.path_bytes = strlen(path),
+		.text = e->text,
+		.text_bytes = e->text_bytes,
+		.fields = e->fields,
+		.field_count = e->field_count,
+		.state = state,
+		.state_bytes = pack_state(e, state),
+	};
+
+	return spis_put(index, &document);
+}
+
+spis_status entry_put(spis_index *index, const char *path,
+		      const struct walk_file *file,
+		      const struct reading *reading, const spis_value *fixed,
+		      size_t fixed_count)
+{
+	struct entry e = {
+		.file = file,
+		.reading = reading,
+		.text = reading->text,
+		.text_bytes = reading->text_bytes,
+	};
+	spis_status status = SPIS_OK;
+
+	if (outcome_has_text(reading->outcome))
+		status = judge(index, &e);
+	/* The first of each field counts. */
+	add_fields(&e, fixed, fixed_count);
+	add_fields(&e, reading->fields, reading->field_count);
+	add_field(&e, SPIS_FIELD_FORMAT, reading->format,
+		  strlen(reading->format));
+	add_field(&e, SPIS_FIELD_QUALITY, e.quality, strlen(e.quality));
+	if (status == SPIS_OK)
+		status = put(index, path, &e);
+	spis_release(e.repaired);
+	return status;
+}

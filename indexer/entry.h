@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* entry.h: what was read of a document goes into the index. */
+#ifndef INDEXER_ENTRY_H
+#define INDEXER_ENTRY_H
+
+#include "reader.h"
+#include "walk.h"
+
+/* Begins what the index remembers of pages that nobody has read yet. */
+#define ENTRY_PICTURES "pictures"
+
+/*
+ * Puts the document under `path`, whatever became of it.  Its text is judged,
+ * and put right if need be; of text that cannot be, the quality says so.
+ * `fixed`: fields that are known better than the document says.
+ * Errors of class run, spis_error() tells.
+ */
+SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
+				    const struct walk_file *file,
+				    const struct reading *reading,
+				    const spis_value *fixed,
+				    size_t fixed_count);
+
+#endif
