@@ -27,6 +27,7 @@ libexecdir  ?= $(exec_prefix)/libexec
 includedir  ?= $(prefix)/include
 datarootdir ?= $(prefix)/share
 mandir      ?= $(datarootdir)/man
+sysconfdir  ?= /etc
 docdir      ?= $(datarootdir)/doc/spis
 INSTALL     ?= install
 
@@ -46,7 +47,7 @@ READER_PKGS   = poppler-glib libxml-2.0 libseccomp libarchive expat gmime-3.0 \
 	jansson cairo
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
-INDEX_PKGS    = nettle
+INDEX_PKGS    = nettle jansson libutf8proc
 INDEX_CFLAGS  = $(call ask,INDEX_CFLAGS,$(INDEX_PKGS),--cflags)
 INDEX_LIBS    = $(call ask,INDEX_LIBS,$(INDEX_PKGS),--libs)
 QUERY_PKGS    = jansson libutf8proc nettle
@@ -73,7 +74,8 @@ SAN   = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 HARDENING = $(if $(SANITIZE),,$(HARD))
 COMMON    = -MMD -MP -fPIC -fvisibility=hidden $(WARN) $(HARDENING) $(SAN) \
 	-D_GNU_SOURCE -DSPIS_LIBEXECDIR='"$(libexecdir)/spis"' \
-	-DSPIS_DATADIR='"$(datarootdir)/spis"'
+	-DSPIS_DATADIR='"$(datarootdir)/spis"' \
+	-DSPIS_SYSCONFDIR='"$(sysconfdir)/spis"'
 ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
 ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
@@ -87,7 +89,7 @@ QUERY_SRC  := $(sort $(wildcard query/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
 SHOW_SRC   := $(sort $(wildcard stemmer-data/show/*.c))
-SHARED_SRC := indexer/lexicon.c indexer/path.c
+COMMON_SRC := $(sort $(wildcard common/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
 ifdef SANITIZE # brings an allocator, and so does this test
 UNIT_SRC   := $(filter-out tests/unit/oom.c,$(UNIT_SRC))
@@ -170,13 +172,16 @@ $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
-$(call obj,$(INDEX_SRC)): INC = -Iinclude
+$(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS) $(ICONV_CFLAGS)
-$(call obj,$(QUERY_SRC)): INC = -Iinclude -Iindexer
+$(call obj,$(QUERY_SRC)): INC = -Iinclude -Icommon
+$(call obj,$(COMMON_SRC)): INC = -Iinclude
+$(call obj,$(COMMON_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
-$(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Iindexer -Iquery -Itests
+$(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Iquery \
+	-Itests
 $(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 
 # ---- tables of charsets, from iconv
@@ -223,13 +228,13 @@ RPATH = -Wl,-rpath,'$$ORIGIN'
 link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 	$(filter %.o,$^) -L$(B) -lspis $(ICONV_LIBS)
 
-$(B)/spis-index: $(call obj,$(INDEX_SRC)) $(B)/libspis.so
+$(B)/spis-index: $(call obj,$(INDEX_SRC) $(COMMON_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(INDEX_LIBS)
 
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(READER_LIBS)
 
-$(B)/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC)) $(B)/libspis.so
+$(B)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(QUERY_LIBS)
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
@@ -266,10 +271,11 @@ $(READER_TESTS): $(B)/obj/reader.a
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
-		$(call obj,query/safe.c)
+		$(call obj,$(COMMON_SRC))
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) \
-		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(UNIT_LIBS) \
+		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(QUERY_LIBS) \
+		$(UNIT_LIBS) \
 		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
@@ -281,7 +287,7 @@ MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel \
 	probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
-	INC = -Iinclude -Iindexer -Iindexer/reader
+	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
 
 $(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
@@ -289,7 +295,8 @@ $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(READER_LIBS)
 
 $(B)/tests/files: $(call obj,tests/reader/files.c \
-		$(filter-out indexer/main.c,$(INDEX_SRC))) $(B)/libspis.so
+		$(filter-out indexer/main.c,$(INDEX_SRC)) $(COMMON_SRC)) \
+		$(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) $(INDEX_LIBS)
 
@@ -314,7 +321,7 @@ STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
 	SANITIZE=fuzzer-no-link,address,undefined
 FUZZ_S ?= 60
 
-$(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Iindexer -Itests
+$(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
 
 $(call obj,tests/fuzz/compiler.c): INC += -Istemmer-data
 $(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
@@ -376,15 +383,17 @@ PAGES     := $(wildcard indexer/*.1 query/*.1)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
 MAN1       = $(DESTDIR)$(mandir)/man1
 
-FOLDERS = $(libexecdir) $(datarootdir)
+FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
 
 $(B)/installed/folders: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FOLDERS)' | cmp -s - $@ || echo '$(FOLDERS)' > $@
 
 $(B)/installed/zygote.o: indexer/zygote.c
+$(B)/installed/config.o: indexer/config.c
 $(B)/installed/spis.o: lib/spis.c
-$(B)/installed/zygote.o $(B)/installed/spis.o: $(LIB_OBJ) $(B)/installed/folders
+$(addprefix $(B)/installed/,zygote.o config.o spis.o): $(LIB_OBJ) \
+		$(B)/installed/folders
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ \
 		$(filter %.c,$^)
 
@@ -395,12 +404,13 @@ $(B)/installed/libspis.so.$(VERSION):
 $(B)/installed/libspis.a:
 	$(call say,AR)$(archive)
 
-$(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c,\
-	$(INDEX_SRC))) $(B)/installed/zygote.o
+$(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c \
+	indexer/config.c,$(INDEX_SRC)) $(COMMON_SRC)) \
+	$(B)/installed/zygote.o $(B)/installed/config.o
 $(B)/installed/spis-index: PROGRAM_LIBS = $(INDEX_LIBS)
 $(B)/installed/spis-read: $(call obj,$(READER_SRC))
 $(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
-$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) $(SHARED_SRC))
+$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC))
 $(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
 $(INSTALLED): RPATH =
@@ -457,9 +467,9 @@ time     = $(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
 
 $(B)/obj/bench/engine_omega.cc.o: EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(B)/obj/bench/engine_fts5.c.o: EXTRA_CFLAGS = $(FTS5_CFLAGS)
-$(B)/obj/bench/engine_spis.c.o: INC = -Iinclude -Iindexer
+$(B)/obj/bench/engine_spis.c.o: INC = -Iinclude -Icommon
 
-$(B)/times-spis: $(TIMER) $(call obj,bench/engine_spis.c indexer/lexicon.c) \
+$(B)/times-spis: $(TIMER) $(call obj,bench/engine_spis.c common/lexicon.c) \
 		$(B)/libspis.so
 	$(time) $(RPATH) -L$(B) -lspis
 

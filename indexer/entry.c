@@ -18,41 +18,49 @@ struct entry {
 	size_t text_bytes;
 	char *repaired; /* free with spis_release(), or NULL */
 	char quality[QUALITY_BYTES];
-	spis_value fields[2 * SPIS_FIELD_COUNT + 2];
+	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
 	size_t field_count;
 };
 
 /* ---- quality */
 
-static void describe(struct entry *e, const spis_quality *q)
+/* What stands before the damage, in the words of the report; NULL: nothing. */
+static const char *verdict_words(const struct reading *r, const spis_quality *q)
 {
-	const struct reading *r = e->reading;
-	const char *what = "";
-
 	switch (q->verdict) {
 	case SPIS_VERDICT_GOOD:
 	case SPIS_VERDICT_UNKNOWN:
-		break;
+		return NULL;
 	case SPIS_VERDICT_NO_TEXT:
-		if (r->members == 0 && r->pictures == 0)
-			what = "no text";
-		break;
+		return r->members == 0 && r->pictures == 0 ? "" : NULL;
 	case SPIS_VERDICT_REPAIRED:
-		what = "repaired: ";
-		break;
+		return "repaired: ";
 	case SPIS_VERDICT_UNACCENTED:
 	case SPIS_VERDICT_DAMAGED:
-		what = "damaged: ";
-		break;
+		return "damaged: ";
 	}
-	if (r->pictures > 0)
-		snprintf(e->quality, sizeof(e->quality),
-			 ENTRY_PICTURES ": %zu pages%s%s%s", r->pictures,
-			 *what ? "; " : "", what, *what ? q->damage : "");
-	else
-		snprintf(e->quality, sizeof(e->quality), "%s%s%s%s", what,
-			 *what ? q->damage : "", *what && r->by_ocr ? "; " : "",
-			 r->by_ocr ? "read by OCR" : "");
+	return NULL;
+}
+
+static void describe(struct entry *e, const spis_quality *q)
+{
+	const char *words = verdict_words(e->reading, q), *gap = "";
+	FILE *to = fmemopen(e->quality, sizeof(e->quality), "w");
+
+	if (!to)
+		return;
+	if (e->reading->pictures > 0) {
+		fprintf(to, ENTRY_PICTURES ": %zu pages", e->reading->pictures);
+		gap = "; ";
+	}
+	if (words) {
+		fprintf(to, "%s%s%s", gap, words, q->damage);
+		gap = "; ";
+	}
+	if (e->reading->by_ocr)
+		fprintf(to, "%sread by OCR", gap);
+	fclose(to);
+	e->quality[sizeof(e->quality) - 1] = '\0';
 }
 
 /* Text that was found damaged is put in as it should have been. */
@@ -84,7 +92,7 @@ static void add_field(struct entry *e, spis_field field, const char *value,
 
 static void add_fields(struct entry *e, const spis_value *values, size_t count)
 {
-	for (size_t i = 0; i < count && i < SPIS_FIELD_COUNT; i++)
+	for (size_t i = 0; i < count; i++)
 		add_field(e, values[i].field, values[i].value,
 			  values[i].value_bytes);
 }
@@ -105,7 +113,7 @@ static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
 		.quality_bytes = strlen(e->quality),
 	};
 
-	memcpy(state.hash, e->file->hash, STATE_HASH_BYTES);
+	memcpy(state.hash, e->file->hash, HASH_BYTES);
 	return state_pack(&state, text);
 }
 

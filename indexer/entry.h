@@ -12,7 +12,8 @@
 /*
  * Puts the document under `path`, whatever became of it.  Its text is judged,
  * and put right if need be; of text that cannot be, the quality says so.
- * `fixed`: fields that are known better than the document says.
+ * `fixed`: fields that are known better than the document says, at most
+ * 2 * SPIS_FIELD_COUNT.
  * Errors of class run, spis_error() tells.
  */
 SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,

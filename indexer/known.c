@@ -79,7 +79,7 @@ static spis_status take(const spis_entry *from, void *arg)
 		.signature = state.signature,
 		.read_ns = state.read_ns,
 	};
-	memcpy(entry->hash, state.hash, STATE_HASH_BYTES);
+	memcpy(entry->hash, state.hash, HASH_BYTES);
 	entry->path = keep(k, from->path, from->path_bytes);
 	entry->reason = keep(k, state.reason, state.reason_bytes);
 	entry->quality = keep(k, state.quality, state.quality_bytes);

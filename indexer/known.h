@@ -14,7 +14,7 @@ struct known_entry {
 	bool seen;   /* in this run: to be set by whoever sees it */
 	struct signature signature; /* of a file, as the two below */
 	int64_t read_ns;
-	unsigned char hash[STATE_HASH_BYTES];
+	unsigned char hash[HASH_BYTES];
 	enum outcome outcome;
 	const char *reason; /* these two as the path */
 	const char *quality;

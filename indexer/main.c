@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-index, which reads files into an index; its command line. */
+#include "config.h"
+#include "listing.h"
 #include "report.h"
 #include "run.h"
 #include "spis.h"
@@ -13,12 +15,19 @@
 #include <unistd.h>
 
 static const char usage[] =
-	"Usage: spis-index --index DIR [OPTION]... [--] PATH...\n"
+	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
 	"Reads files, and folders with all below them, into a search index.\n"
+	"Without PATH it reads the archives that spis.conf names.\n"
 	"\n"
+	"  -c, --config FILE         instead of the usual spis.conf\n"
+	"      --check-config        tell whether it is right, and exit\n"
 	"  -i, --index DIR           folder of the index; made when missing\n"
+	"  -o, --ocr LANGUAGES       read pictures, as \"ces\" or \"ces+deu\"\n"
 	"  -q, --quiet               tell only what ends the run\n"
+	"  -r, --report[=ndjson]     tell what became of each document, and "
+	"exit\n"
 	"  -v, --verbose             tell the totals at the end\n"
+	"  -w, --workers N           documents read at a time\n"
 	"      --retry-failed        try again what could not be read before\n"
 	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
 	"  -h, --help                show this and exit\n"
@@ -28,19 +37,36 @@ static const char usage[] =
 	"75 another run is writing to this index.\n";
 
 /* The colon: a missing value is told from a wrong option. */
-static const char short_options[] = ":i:qvhV";
+static const char short_options[] = ":c:i:o:qr::vw:hV";
 
-enum { ALLOW_UNSANDBOXED = 256, RETRY_FAILED }; /* beyond the letters */
+/* Beyond the letters. */
+enum { ALLOW_UNSANDBOXED = 256, CHECK_CONFIG, RETRY_FAILED };
 
 static const struct option long_options[] = {
 	{"allow-unsandboxed", no_argument, NULL, ALLOW_UNSANDBOXED},
+	{"check-config", no_argument, NULL, CHECK_CONFIG},
+	{"config", required_argument, NULL, 'c'},
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
+	{"ocr", required_argument, NULL, 'o'},
 	{"quiet", no_argument, NULL, 'q'},
+	{"report", optional_argument, NULL, 'r'},
 	{"retry-failed", no_argument, NULL, RETRY_FAILED},
 	{"verbose", no_argument, NULL, 'v'},
 	{"version", no_argument, NULL, 'V'},
+	{"workers", required_argument, NULL, 'w'},
 	{NULL, 0, NULL, 0},
+};
+
+/* What the command line says; it counts more than spis.conf. */
+struct options {
+	struct run_options run;
+	const char *config; /* path; NULL: the usual one */
+	bool check_config;
+	const char *report; /* "text" or "ndjson"; NULL: none */
+	const char *ocr;
+	unsigned workers;
+	bool allow_unsandboxed;
 };
 
 /* Ends the process. */
@@ -83,39 +109,104 @@ static _Noreturn void wrong_option(int found, char **argv)
 	wrong_use("wrong option ", argv[optind - 1]);
 }
 
-static void parse(struct run_options *options, int argc, char **argv)
+static unsigned take_workers(const char *value)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end || n < 1 ||
+	    n > READER_MAX_WORKERS)
+		wrong_use("no number of workers: ", value);
+	return (unsigned)n;
+}
+
+static const char *take_report(const char *value)
+{
+	if (!value || strcmp(value, "text") == 0)
+		return "text";
+	if (strcmp(value, "ndjson") != 0)
+		wrong_use("no format of a report: ", value);
+	return value;
+}
+
+static void take_option(struct options *o, int found, char **argv)
+{
+	switch (found) {
+	case ALLOW_UNSANDBOXED:
+		o->allow_unsandboxed = true;
+		break;
+	case CHECK_CONFIG:
+		o->check_config = true;
+		break;
+	case RETRY_FAILED:
+		o->run.retry_failed = true;
+		break;
+	case 'c':
+		o->config = optarg;
+		break;
+	case 'h':
+		show(usage);
+	case 'i':
+		o->run.index = optarg;
+		break;
+	case 'o':
+		o->ocr = optarg;
+		break;
+	case 'q':
+		o->run.quiet = true;
+		break;
+	case 'r':
+		o->report = take_report(optarg);
+		break;
+	case 'v':
+		o->run.verbose = true;
+		break;
+	case 'V':
+		show_version();
+	case 'w':
+		o->workers = take_workers(optarg);
+		break;
+	default:
+		wrong_option(found, argv);
+	}
+}
+
+static void parse(struct options *o, int argc, char **argv)
 {
 	int found;
 
 	opterr = 0;
 	while ((found = getopt_long(argc, argv, short_options, long_options,
-				    NULL)) != -1) {
-		switch (found) {
-		case ALLOW_UNSANDBOXED:
-			options->allow_unsandboxed = true;
-			break;
-		case RETRY_FAILED:
-			options->retry_failed = true;
-			break;
-		case 'h':
-			show(usage);
-		case 'i':
-			options->index = optarg;
-			break;
-		case 'q':
-			options->quiet = true;
-			break;
-		case 'v':
-			options->verbose = true;
-			break;
-		case 'V':
-			show_version();
-		default:
-			wrong_option(found, argv);
-		}
+				    NULL)) != -1)
+		take_option(o, found, argv);
+	o->run.paths = argv + optind;
+	o->run.path_count = (size_t)(argc - optind);
+}
+
+/* Ends the process when the configuration is wrong, or was to be checked. */
+static void configure(struct options *o, struct config *config)
+{
+	const char *path = o->config ? o->config : config_find();
+	struct report report = {0};
+
+	if (path && config_read(config, path) != SPIS_OK) {
+		report_line(&report, "%s", config->error);
+		exit(RUN_FAILED);
 	}
-	options->paths = argv + optind;
-	options->path_count = (size_t)(argc - optind);
+	if (o->check_config && !path)
+		wrong_use("there is no spis.conf", "");
+	if (o->check_config)
+		exit(RUN_DONE);
+	if (o->ocr && strlen(o->ocr) > OCR_LANGUAGES_BYTES)
+		wrong_use("too many languages: ", o->ocr);
+	if (o->ocr)
+		config->reader.ocr.languages = o->ocr;
+	if (o->workers)
+		config->reader.workers = o->workers;
+	config->reader.allow_unsandboxed = o->allow_unsandboxed;
+	if (!o->run.index)
+		o->run.index = config->index;
+	o->run.config = config;
 }
 
 /*
@@ -137,17 +228,22 @@ static void prepare_standard_streams(void)
 
 int main(int argc, char **argv)
 {
-	struct run_options options = {0};
+	struct options options = {0};
+	struct config config = {0};
 	enum run_status status;
 
 	prepare_standard_streams();
 	parse(&options, argc, argv);
-	if (!options.index)
+	configure(&options, &config);
+	if (!options.run.index)
 		wrong_use("no index given", "");
-	if (options.path_count == 0)
+	if (options.report)
+		return (int)listing(options.run.index, options.report);
+	if (options.run.path_count == 0 && config.archive_count == 0)
 		wrong_use("no path given", "");
 	stop_on_signals();
-	status = run(&options);
+	status = run(&options.run);
+	config_release(&config);
 	if (status == RUN_STOPPED)
 		stop_now();
 	return (int)status;

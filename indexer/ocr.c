@@ -2,7 +2,7 @@
 /* ocr.c: the text of pages that are pictures, read by tesseract. */
 #include "ocr.h"
 
-#include "state.h"
+#include "hash.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@
 #define PICTURE_BYTES (64u * 1024 * 1024)
 
 /* "ocr", languages, hash, number of page. */
-#define KEY_BYTES (OCR_LANGUAGES_BYTES + 2 * STATE_HASH_BYTES + 32)
+#define KEY_BYTES (OCR_LANGUAGES_BYTES + 2 * HASH_BYTES + 32)
 
 struct page {
 	uint32_t number;
@@ -41,7 +41,7 @@ struct work {
 	bool is_pdf;
 	char command[JOB_MAX_COMMAND];
 	size_t command_bytes;
-	unsigned char hash[STATE_HASH_BYTES];
+	unsigned char hash[HASH_BYTES];
 	FILE *to;
 	size_t left;
 };
@@ -70,10 +70,9 @@ static void build_command(struct work *w)
 /* The same bytes, the same page and languages: the same text. */
 static void key_of(const struct work *w, uint32_t page, char key[KEY_BYTES])
 {
-	char hash[2 * STATE_HASH_BYTES + 1];
+	char hash[HASH_DIGITS];
 
-	for (int i = 0; i < STATE_HASH_BYTES; i++)
-		snprintf(hash + 2 * i, 3, "%02x", w->hash[i]);
+	hash_show(w->hash, hash);
 	snprintf(key, KEY_BYTES, "ocr %s %s %u", w->options->languages, hash,
 		 page);
 }
@@ -294,7 +293,7 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 
 	*out = (struct ocr_text){0};
 	w.to = open_memstream(&out->text, &out->bytes);
-	if (!w.to || !state_hash(document, w.hash))
+	if (!w.to || !hash_file(document, w.hash))
 		status = tasks_fail(tasks, "read a document");
 	build_command(&w);
 	if (status == SPIS_OK)

@@ -363,6 +363,7 @@ static spis_status take_document(struct reader *r, struct job *job,
 	if (!outcome_has_text(reading->outcome))
 		return SPIS_OK;
 	take_fields(r, reading);
+	reading->notices = r->frames.notice_count;
 	reading->text = r->frames.text;
 	reading->text_bytes = r->frames.text_bytes;
 	return take_pictures(r, job, reading);
@@ -431,6 +432,23 @@ spis_status reader_next(struct reader *r, struct reading *reading)
 		reading->text_bytes = 0;
 	}
 	return SPIS_OK;
+}
+
+const char *reader_notice(const struct reader *r, size_t i,
+			  spis_value values[SPIS_FIELD_COUNT], size_t *count)
+{
+	const struct frame_notice *notice = &r->frames.notices[i];
+
+	*count = 0;
+	for (int field = 0; field < SPIS_FIELD_COUNT; field++) {
+		const char *value = frames_notice_field(&r->frames, notice,
+							(spis_field)field);
+
+		if (value)
+			values[(*count)++] = (spis_value){(spis_field)field,
+							  value, strlen(value)};
+	}
+	return r->frames.names + notice->name_at;
 }
 
 /* ---- submitting */

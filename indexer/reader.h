@@ -71,6 +71,7 @@ struct reading {
 	const char *text;  /* UTF-8 (not checked), as spis_put() takes it */
 	size_t text_bytes; /* 0 without text */
 	size_t members;    /* documents in it that came before */
+	size_t notices;    /* see reader_notice() */
 	size_t pictures;   /* pages whose text is not known: pictures */
 	bool by_ocr;       /* some of the text was read from pictures */
 };
@@ -96,8 +97,8 @@ bool reader_pending(const struct reader *r);
 
 /*
  * Hands over a file, open for reading at any offset; not when reader_full().
- * `name`: for filters; it must live until its last reading.  `fd` is closed by the reader, after an error too.  `tag` comes back with
- * each reading.  Errors are of class run; the reader is of no more use then.
+ * `name`: for filters; it must live until its last reading.  `fd` is closed by
+ * the reader, after an error too.  `tag` comes back with each reading.  Errors are of class run; the reader is of no more use then.
  */
 SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd,
 					const char *name, void *tag);
@@ -110,6 +111,13 @@ SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd,
  */
 SPIS_MUST_USE spis_status reader_next(struct reader *r,
 				      struct reading *reading);
+
+/*
+ * Notice number `i`, from 0, of the document handed out last: the name of a
+ * file beside it, and *count fields of that.  Pointers as those of a reading.
+ */
+const char *reader_notice(const struct reader *r, size_t i,
+			  spis_value values[SPIS_FIELD_COUNT], size_t *count);
 
 /* What went wrong in the last call that failed; "" when none did. */
 const char *reader_error(const struct reader *r);

@@ -5,6 +5,7 @@
 #include "entry.h"
 #include "known.h"
 #include "lexicon.h"
+#include "notices.h"
 #include "path.h"
 #include "reader.h"
 #include "report.h"
@@ -38,6 +39,7 @@ struct run {
 	struct walk walk;
 	struct known known;
 	size_t next; /* file to be submitted to the reader */
+	bool again;  /* some files are to be read again after all others */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
 };
 
@@ -64,16 +66,40 @@ static enum run_status fail_index(struct run *r, spis_status status)
 	return status == SPIS_LOCKED ? RUN_LOCKED : RUN_FAILED;
 }
 
+/* Text of pictures is kept in the index, with all else. */
+static bool get_text(void *arg, const char *key, char **text, size_t *len)
+{
+	struct run *r = arg;
+	void *kept = NULL;
+
+	if (spis_note(r->index, key, &kept, len) == SPIS_OK && *len > 0)
+		*text = malloc(*len);
+	if (kept && *len > 0 && *text)
+		memcpy(*text, kept, *len);
+	spis_release(kept);
+	return *text;
+}
+
+static bool put_text(void *arg, const char *key, const char *text, size_t len)
+{
+	struct run *r = arg;
+
+	errno = EIO;
+	r->index_failed = r->index_failed ||
+			  spis_set_note(r->index, key, text, len) != SPIS_OK;
+	return !r->index_failed;
+}
+
 /*
  * The reader comes first: what it starts must not inherit the lock of the
  * index.
  */
 static enum run_status open_all(struct run *r)
 {
-	struct reader_options options = {
-		.allow_unsandboxed = r->options->allow_unsandboxed,
-	};
+	struct reader_options options = r->options->config->reader;
 	spis_status status;
+
+	options.ocr.cache = (struct ocr_cache){get_text, put_text, r};
 
 	r->reader = reader_new();
 	r->index = spis_new();
@@ -122,12 +148,16 @@ static char *find_root(struct run *r, const char *given)
 static enum run_status find_roots(struct run *r)
 {
 	const struct run_options *options = r->options;
+	const struct config *config = options->config;
+	bool named = options->path_count > 0;
+	size_t count = named ? options->path_count : config->archive_count;
 
-	r->roots = calloc(options->path_count, sizeof(*r->roots));
+	r->roots = calloc(count + 1, sizeof(*r->roots));
 	if (!r->roots)
 		return fail(r, "out of memory");
-	for (size_t i = 0; i < options->path_count; i++) {
-		char *root = find_root(r, options->paths[i]);
+	for (size_t i = 0; i < count; i++) {
+		char *root = find_root(r, named ? options->paths[i]
+						: config->archives[i].root);
 
 		if (root)
 			r->roots[r->root_count++] = root;
@@ -163,7 +193,7 @@ static int open_file(struct walk_file *file, char reason[REASON_BYTES])
 	} else {
 		file->signature = signature_of(&st);
 		file->read_ns = clock_ns();
-		if (state_hash(fd, file->hash))
+		if (hash_file(fd, file->hash))
 			return fd;
 		snprintf(reason, REASON_BYTES, "cannot read: %s",
 			 strerror(errno));
@@ -180,10 +210,15 @@ static void done(struct run *r, const struct walk_file *file)
 
 /* ---- what is in the index already */
 
-/* Whether the index has what would come of reading it again. */
-static bool is_wanted(const struct run *r, const struct known_entry *known)
+/* More may come of reading it than the last time, though it is the same. */
+static bool is_wanted(const struct run *r, const struct walk_file *file,
+		      const struct known_entry *known)
 {
-	return known->failed && r->options->retry_failed;
+	bool has_pictures = strncmp(known->quality, ENTRY_PICTURES,
+				    strlen(ENTRY_PICTURES)) == 0;
+
+	return file->again || (known->failed && r->options->retry_failed) ||
+	       (has_pictures && r->options->config->reader.ocr.languages);
 }
 
 /* As far as can be told without opening it. */
@@ -193,7 +228,7 @@ static bool is_unchanged(const struct run *r, const struct walk_file *file,
 	const struct state state = {.signature = known->signature,
 				    .read_ns = known->read_ns};
 
-	return !is_wanted(r, known) &&
+	return !is_wanted(r, file, known) &&
 	       signature_equal(&file->signature, &known->signature) &&
 	       !state_is_young(&state);
 }
@@ -201,9 +236,9 @@ static bool is_unchanged(const struct run *r, const struct walk_file *file,
 static bool is_same_content(const struct run *r, const struct walk_file *file,
 			    const struct known_entry *known)
 {
-	return !is_wanted(r, known) &&
+	return !is_wanted(r, file, known) &&
 	       file->signature.bytes == known->signature.bytes &&
-	       memcmp(file->hash, known->hash, STATE_HASH_BYTES) == 0;
+	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
 }
 
 /* It was touched only: so that this is seen at once the next time. */
@@ -224,7 +259,7 @@ static enum run_status touch(struct run *r, const struct walk_file *file,
 	size_t len;
 	spis_status status;
 
-	memcpy(hashed.hash, file->hash, STATE_HASH_BYTES);
+	memcpy(hashed.hash, file->hash, HASH_BYTES);
 	len = state_pack(&hashed, text);
 	status = spis_set_state(r->index, file->path, strlen(file->path), text,
 				len);
@@ -286,12 +321,67 @@ static bool document_path(struct run *r, const struct reading *reading)
 	return len >= 0 && (size_t)len < sizeof(r->path);
 }
 
+/* What the configuration says comes first, then what notices say. */
 static enum run_status put(struct run *r, const struct reading *reading)
 {
-	spis_status status =
-		entry_put(r->index, r->path, reading->tag, reading, NULL, 0);
+	spis_value fields[2 * SPIS_FIELD_COUNT];
+	struct notice notice;
+	size_t count = config_fields(r->options->config, r->path, fields);
+	spis_status status = notice_get(r->index, r->path, &notice);
 
+	memcpy(fields + count, notice.values,
+	       notice.count * sizeof(*notice.values));
+	if (status == SPIS_OK)
+		status = entry_put(r->index, r->path, reading->tag, reading,
+				   fields, count + notice.count);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
+/* The file, if this run goes over it. */
+static struct walk_file *find_file(struct run *r, char *path)
+{
+	const struct walk_file key = {.path = path};
+
+	return bsearch(&key, r->walk.files, r->walk.count,
+		       sizeof(*r->walk.files), walk_compare);
+}
+
+/* A notice is of a file in the folder of its board. */
+static enum run_status take_notice(struct run *r, const struct reading *reading,
+				   size_t i)
+{
+	const struct walk_file *board = reading->tag;
+	int folder = (int)(strrchr(board->path, '/') - board->path);
+	spis_value values[SPIS_FIELD_COUNT];
+	char path[SPIS_MAX_PATH_BYTES + 1];
+	struct walk_file *file;
+	size_t count;
+	const char *name = reader_notice(r->reader, i, values, &count);
+	bool changed = false;
+	spis_status status;
+
+	if (snprintf(path, sizeof(path), "%.*s/%s", folder, board->path,
+		     name) >= (int)sizeof(path))
+		return RUN_DONE;
+	status = notice_put(r->index, path, values, count, &changed);
+	if (status != SPIS_OK)
+		return fail_index(r, status);
+	file = changed ? find_file(r, path) : NULL;
+	if (file) {
+		file->again = true;
+		r->again = true;
+	}
+	return RUN_DONE;
+}
+
+static enum run_status take_notices(struct run *r,
+				    const struct reading *reading)
+{
+	enum run_status status = RUN_DONE;
+
+	for (size_t i = 0; i < reading->notices && status == RUN_DONE; i++)
+		status = take_notice(r, reading, i);
+	return status;
 }
 
 /* Members that a file had when it was read before, and has no longer. */
@@ -329,7 +419,7 @@ static void count(struct run *r, const struct reading *reading)
 static enum run_status take(struct run *r)
 {
 	enum run_status status = RUN_DONE;
-	const struct walk_file *file;
+	struct walk_file *file;
 	struct known_entry *known;
 	struct reading reading;
 
@@ -341,12 +431,15 @@ static enum run_status take(struct run *r)
 		if (known)
 			known->seen = true;
 		status = put(r, &reading);
+		if (status == RUN_DONE)
+			status = take_notices(r, &reading);
 		count(r, &reading);
 	} else {
 		report_trouble(&r->report, file->path, reading.member,
 			       "path too long");
 	}
 	if (!*reading.member) {
+		file->again = false;
 		if (status == RUN_DONE)
 			status = sweep_members(r, file->path);
 		done(r, file);
@@ -354,17 +447,50 @@ static enum run_status take(struct run *r)
 	return status;
 }
 
-static enum run_status index_files(struct run *r)
+static enum run_status read_files(struct run *r)
 {
 	enum run_status status = RUN_DONE;
 
-	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	while (status == RUN_DONE && !stop_signal) {
 		status = submit(r);
 		if (status == RUN_DONE && reader_pending(r->reader))
 			status = take(r);
 		else if (r->next == r->walk.count)
 			break;
+	}
+	return status;
+}
+
+/* Only those are left of which a notice says something new. */
+static void keep_again(struct run *r)
+{
+	struct walk *w = &r->walk;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->count; i++) {
+		struct walk_file file = w->files[i];
+
+		if (file.again) {
+			w->files[i] = w->files[kept];
+			w->files[kept++] = file;
+		}
+	}
+	for (size_t i = kept; i < w->count; i++)
+		free(w->files[i].path);
+	w->count = kept;
+	r->next = 0;
+	r->again = false;
+}
+
+static enum run_status index_files(struct run *r)
+{
+	enum run_status status;
+
+	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
+	status = read_files(r);
+	if (status == RUN_DONE && r->again && !stop_signal) {
+		keep_again(r);
+		status = read_files(r);
 	}
 	return status;
 }
@@ -436,6 +562,7 @@ enum run_status run(const struct run_options *options)
 	r.report.quiet = options->quiet;
 	r.report.progress.on = !options->quiet && isatty(STDERR_FILENO);
 	r.walk.report = &r.report;
+	r.walk.config = options->config;
 	r.walk.stop = &stop_signal;
 	status = do_all(&r);
 	if (status == RUN_DONE)

@@ -3,6 +3,8 @@
 #ifndef INDEXER_RUN_H
 #define INDEXER_RUN_H
 
+#include "config.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,12 +19,12 @@ enum run_status {
 
 struct run_options {
 	const char *index;
-	char *const *paths; /* as given */
+	char *const *paths; /* as given; none: the archives of the config */
 	size_t path_count;
-	bool verbose;           /* tell the totals */
-	bool quiet;             /* tell only what ends the run */
-	bool retry_failed;      /* read again what could not be read */
-	bool allow_unsandboxed; /* read where the kernel cannot sandbox */
+	bool verbose;                /* tell the totals */
+	bool quiet;                  /* tell only what ends the run */
+	bool retry_failed;           /* read again what could not be read */
+	const struct config *config; /* limits, fields, filters */
 };
 
 /* Does it all, and tells of it on standard error. */

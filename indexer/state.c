@@ -2,20 +2,15 @@
 /* state.c: what the index remembers of a file: which it was, how it went. */
 #include "state.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /*
  * FAT has times of two seconds, and clocks of a server and its clients differ
  * a little.
  */
 #define YOUNG_NS INT64_C(3000000000)
-
-#define READ_BYTES (64u * 1024)
 
 static int64_t ns_of(const struct timespec *t)
 {
@@ -46,27 +41,6 @@ bool state_is_young(const struct state *state)
 	       state->signature.changed_ns > limit;
 }
 
-bool state_hash(int fd, unsigned char hash[STATE_HASH_BYTES])
-{
-	unsigned char bytes[READ_BYTES], digest[SHA256_DIGEST_SIZE];
-	struct sha256_ctx context;
-	off_t at = 0;
-	ssize_t n;
-
-	sha256_init(&context);
-	while ((n = pread(fd, bytes, sizeof(bytes), at)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		sha256_update(&context, (size_t)n, bytes);
-		at += n;
-	}
-	sha256_digest(&context, sizeof(digest), digest);
-	memcpy(hash, digest, STATE_HASH_BYTES);
-	return true;
-}
-
 /*
  * "SIZE MODIFIED CHANGED INODE READ HASH OUTCOME", numbers in hexadecimal, of
  * a member only "- OUTCOME"; then a tab and the reason, a tab and the quality.
@@ -74,11 +48,10 @@ bool state_hash(int fd, unsigned char hash[STATE_HASH_BYTES])
 size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES])
 {
 	const struct signature *s = &state->signature;
-	char hash[2 * STATE_HASH_BYTES + 1];
+	char hash[HASH_DIGITS];
 	int len;
 
-	for (int i = 0; i < STATE_HASH_BYTES; i++)
-		snprintf(hash + 2 * i, 3, "%02x", state->hash[i]);
+	hash_show(state->hash, hash);
 	if (state->member)
 		len = snprintf(text, SPIS_MAX_STATE_BYTES, "- %d",
 			       (int)state->outcome);
@@ -128,10 +101,10 @@ static uint64_t take_number(struct scan *s)
 	return value;
 }
 
-static void take_hash(struct scan *s, unsigned char hash[STATE_HASH_BYTES])
+static void take_hash(struct scan *s, unsigned char hash[HASH_BYTES])
 {
-	s->failed = s->failed || s->end - s->at <= 2 * STATE_HASH_BYTES;
-	for (int i = 0; !s->failed && i < STATE_HASH_BYTES; i++) {
+	s->failed = s->failed || s->end - s->at <= 2 * HASH_BYTES;
+	for (int i = 0; !s->failed && i < HASH_BYTES; i++) {
 		int high = digit_of(*s->at++), low = digit_of(*s->at++);
 
 		s->failed = high < 0 || low < 0;

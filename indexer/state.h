@@ -3,6 +3,7 @@
 #ifndef INDEXER_STATE_H
 #define INDEXER_STATE_H
 
+#include "hash.h"
 #include "outcome.h"
 #include "spis.h"
 
@@ -10,8 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
-
-#define STATE_HASH_BYTES 16
 
 /* A file that has the same is taken for the same. */
 struct signature {
@@ -25,7 +24,7 @@ struct state {
 	bool member; /* it is inside a file, whose state has the next three */
 	struct signature signature;
 	int64_t read_ns; /* when it was, on the clock of file times */
-	unsigned char hash[STATE_HASH_BYTES]; /* of its content */
+	unsigned char hash[HASH_BYTES]; /* of its content */
 	enum outcome outcome;
 	const char *reason; /* one line, "" for OUTCOME_OK */
 	size_t reason_bytes;
@@ -42,12 +41,6 @@ bool signature_equal(const struct signature *a, const struct signature *b);
  * may have left the same times: only the content can tell.
  */
 bool state_is_young(const struct state *state);
-
-/*
- * Hash of all that can be read of `fd`, wherever its offset is: half of
- * SHA-256.  False: errno says why not.
- */
-bool state_hash(int fd, unsigned char hash[STATE_HASH_BYTES]);
 
 /* As text; the number of bytes. */
 size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES]);

@@ -27,11 +27,23 @@ static bool is_index(const struct walk *w, const struct stat *st)
 	return st->st_dev == w->index.st_dev && st->st_ino == w->index.st_ino;
 }
 
+/* Patterns of an archive are not for what was named itself. */
+static bool is_wanted(const struct walk *w, bool is_root)
+{
+	return is_root || !w->config ||
+	       config_wants(w->config, config_archive_of(w->config, w->path),
+			    w->path);
+}
+
 /* The file at w->path joins the list. */
 static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 {
 	struct walk_file *file;
 
+	if (!is_wanted(w, is_root)) {
+		w->report->passed_over++;
+		return true;
+	}
 	if (w->count == w->room) {
 		size_t room = w->room ? 2 * w->room : FIRST_ROOM;
 		void *files = reallocarray(w->files, room, sizeof(*w->files));
@@ -47,6 +59,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 		return false;
 	file->signature = signature_of(st);
 	file->is_root = is_root;
+	file->again = false;
 	w->count++;
 	w->bytes += file->signature.bytes;
 	progress_found(&w->report->progress, w->count);
@@ -191,7 +204,7 @@ bool walk_add(struct walk *w, const char *root)
 	return walk_root(w, &st);
 }
 
-static int by_path(const void *a, const void *b)
+int walk_compare(const void *a, const void *b)
 {
 	const struct walk_file *left = a, *right = b;
 
@@ -204,9 +217,9 @@ void walk_sort(struct walk *w)
 
 	if (w->count == 0)
 		return;
-	qsort(w->files, w->count, sizeof(*w->files), by_path);
+	qsort(w->files, w->count, sizeof(*w->files), walk_compare);
 	for (size_t i = 1; i < w->count; i++) {
-		if (by_path(&w->files[kept], &w->files[i]) != 0) {
+		if (walk_compare(&w->files[kept], &w->files[i]) != 0) {
 			w->files[++kept] = w->files[i];
 		} else {
 			w->bytes -= w->files[i].signature.bytes;

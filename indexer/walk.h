@@ -3,6 +3,7 @@
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
 
+#include "config.h"
 #include "report.h"
 #include "spis.h"
 #include "state.h"
@@ -23,9 +24,10 @@ struct walk_file {
 	char *path; /* absolute */
 	struct signature signature;
 	bool is_root; /* named by the user: may be a link */
+	bool again;   /* read it, even if it is the same */
 	/* From when it was opened to be read. */
 	int64_t read_ns;
-	unsigned char hash[STATE_HASH_BYTES];
+	unsigned char hash[HASH_BYTES];
 };
 
 /* A list of files.  All zero but for the last three is an empty one. */
@@ -36,8 +38,9 @@ struct walk {
 	uint64_t bytes;                     /* in all files */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
 	size_t path_len;
-	struct stat index;     /* the index, which is not read itself */
-	struct report *report; /* is told of what cannot be listed */
+	struct stat index;           /* the index, which is not read itself */
+	const struct config *config; /* says which files are wanted */
+	struct report *report;       /* is told of what cannot be listed */
 	const volatile sig_atomic_t *stop; /* not 0: come to an end */
 };
 
@@ -53,6 +56,9 @@ bool walk_add(struct walk *w, const char *root);
 
 /* Byte order of paths, each once, however the roots overlapped. */
 void walk_sort(struct walk *w);
+
+/* Order of the files, for bsearch(). */
+int walk_compare(const void *a, const void *b);
 
 void walk_release(struct walk *w);
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* output_json.c: answers for programs; json.md describes every key. */
+#include "json.h"
 #include "output.h"
 #include "safe.h"
 
-#include <jansson.h>
-#include <nettle/base64.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,72 +13,6 @@
 
 /* Digits that tell two scores apart without showing noise of the division. */
 #define SCORE_DIGITS 9
-
-/*
- * Jansson's setters take the value even when they fail, and fail when it is
- * NULL, so that one test at the end finds every failure on the way.
- */
-static int set(json_t *object, const char *key, json_t *value)
-{
-	return json_object_set_new_nocheck(object, key, value);
-}
-
-/* Frees what could not be completed. */
-static json_t *complete(json_t *value, int failures)
-{
-	if (!failures)
-		return value;
-	json_decref(value);
-	return NULL;
-}
-
-/* Text as a JSON string; a byte that is no UTF-8 becomes U+FFFD. */
-static json_t *text_value(const char *s, size_t len)
-{
-	static const char replacement[] = "\xEF\xBF\xBD";
-	json_t *value;
-	char *clean;
-	size_t size;
-	FILE *to;
-
-	if (safe_is_utf8(s, len))
-		return json_stringn_nocheck(s, len);
-	to = open_memstream(&clean, &size);
-	if (!to)
-		return NULL;
-	while (len > 0) {
-		int32_t cp;
-		size_t bytes = safe_get(s, len, &cp);
-
-		if (cp == SAFE_NOT_UTF8)
-			fputs(replacement, to);
-		else
-			fwrite(s, 1, bytes, to);
-		s += bytes;
-		len -= bytes;
-	}
-	if (fclose(to) != 0) {
-		free(clean);
-		return NULL;
-	}
-	value = json_stringn_nocheck(clean, size);
-	free(clean);
-	return value;
-}
-
-static json_t *base64_value(const char *s, size_t len)
-{
-	size_t size = BASE64_ENCODE_RAW_LENGTH(len);
-	char *encoded = malloc(size + 1);
-	json_t *value;
-
-	if (!encoded)
-		return NULL;
-	base64_encode_raw(encoded, len, (const uint8_t *)s);
-	value = json_stringn_nocheck(encoded, size);
-	free(encoded);
-	return value;
-}
 
 /* Goes on in the snippet from byte *at to `to`; returns characters passed. */
 static json_int_t pass(const spis_hit *hit, size_t *at, size_t to)
@@ -113,28 +46,23 @@ static json_t *marks_value(const spis_hit *hit)
 		bad |= json_array_append_new(pair, json_integer(character));
 		bad |= json_array_append_new(marks, pair);
 	}
-	return complete(marks, bad);
+	return json_complete(marks, bad);
 }
 
 /* Adds the keys of one hit to `object`; non-zero when memory is out. */
 static int set_hit(json_t *object, const spis_hit *hit, uint64_t rank)
 {
 	const char *title = hit->title ? hit->title : "";
-	int bad = set(object, "rank", json_integer((json_int_t)rank));
+	int bad = json_put(object, "rank", json_integer((json_int_t)rank));
 
-	if (safe_is_utf8(hit->path, hit->path_bytes))
-		bad |= set(object, "path",
-			   text_value(hit->path, hit->path_bytes));
-	else
-		bad |= set(object, "path_base64",
-			   base64_value(hit->path, hit->path_bytes));
-	bad |= set(object, "title", text_value(title, strlen(title)));
-	bad |= set(object, "page",
-		   hit->page > 0 ? json_integer(hit->page) : json_null());
-	bad |= set(object, "snippet",
-		   text_value(hit->snippet, hit->snippet_bytes));
-	bad |= set(object, "marks", marks_value(hit));
-	bad |= set(object, "score", json_real(hit->score));
+	bad |= json_put_path(object, hit->path, hit->path_bytes);
+	bad |= json_put(object, "title", json_text(title, strlen(title)));
+	bad |= json_put(object, "page",
+			hit->page > 0 ? json_integer(hit->page) : json_null());
+	bad |= json_put(object, "snippet",
+			json_text(hit->snippet, hit->snippet_bytes));
+	bad |= json_put(object, "marks", marks_value(hit));
+	bad |= json_put(object, "score", json_real(hit->score));
 	return bad;
 }
 
@@ -142,40 +70,40 @@ static json_t *term_value(const spis_term *term)
 {
 	const char *lexeme = term->lexeme;
 	json_t *object = json_object();
-	int bad = set(object, "lexeme", text_value(lexeme, strlen(lexeme)));
+	int bad = json_put(object, "lexeme", json_text(lexeme, strlen(lexeme)));
 
-	bad |= set(object, "documents", json_integer(term->documents));
-	bad |= set(object, "derived",
-		   json_boolean(term->kind == SPIS_TERM_DERIVED));
-	bad |= set(object, "abbreviation",
-		   json_boolean(term->kind == SPIS_TERM_ABBREVIATION));
-	return complete(object, bad);
+	bad |= json_put(object, "documents", json_integer(term->documents));
+	bad |= json_put(object, "derived",
+			json_boolean(term->kind == SPIS_TERM_DERIVED));
+	bad |= json_put(object, "abbreviation",
+			json_boolean(term->kind == SPIS_TERM_ABBREVIATION));
+	return json_complete(object, bad);
 }
 
 static json_t *word_value(const spis_word *word)
 {
 	json_t *object = json_object(), *terms = json_array();
-	int bad =
-		set(object, "word", text_value(word->word, strlen(word->word)));
+	int bad = json_put(object, "word",
+			   json_text(word->word, strlen(word->word)));
 
 	for (size_t i = 0; i < word->term_count; i++)
 		bad |= json_array_append_new(terms,
 					     term_value(&word->terms[i]));
-	bad |= set(object, "unaccented", json_boolean(word->unaccented));
-	bad |= set(object, "phrase", json_integer(word->phrase));
-	bad |= set(object, "terms", terms);
-	return complete(object, bad);
+	bad |= json_put(object, "unaccented", json_boolean(word->unaccented));
+	bad |= json_put(object, "phrase", json_integer(word->phrase));
+	bad |= json_put(object, "terms", terms);
+	return json_complete(object, bad);
 }
 
 /* An object with the keys that lead every line. */
 static json_t *new_object(const struct answer *a)
 {
 	json_t *object = json_object();
-	int bad = set(object, "version", json_integer(JSON_FORMAT));
+	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
 
 	if (a->id)
-		bad |= set(object, "id", text_value(a->id, strlen(a->id)));
-	return complete(object, bad);
+		bad |= json_put(object, "id", json_text(a->id, strlen(a->id)));
+	return json_complete(object, bad);
 }
 
 static json_t *answer_value(const struct answer *a)
@@ -193,13 +121,13 @@ static json_t *answer_value(const struct answer *a)
 		bad |= set_hit(hit, &r->hits[i], answer_rank(a, i));
 		bad |= json_array_append_new(hits, hit);
 	}
-	bad |= set(object, "query", text_value(a->query, a->query_bytes));
-	bad |= set(object, "words", words);
-	bad |= set(object, "total", json_integer((json_int_t)r->total));
-	bad |= set(object, "total_exact", json_boolean(r->total_exact));
-	bad |= set(object, "offset", json_integer(a->offset));
-	bad |= set(object, "hits", hits);
-	return complete(object, bad);
+	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
+	bad |= json_put(object, "words", words);
+	bad |= json_put(object, "total", json_integer((json_int_t)r->total));
+	bad |= json_put(object, "total_exact", json_boolean(r->total_exact));
+	bad |= json_put(object, "offset", json_integer(a->offset));
+	bad |= json_put(object, "hits", hits);
+	return json_complete(object, bad);
 }
 
 /*
@@ -254,7 +182,7 @@ static bool print_ndjson(const struct answer *a)
 		int bad =
 			set_hit(line, &a->results->hits[i], answer_rank(a, i));
 
-		if (!print_line(complete(line, bad)))
+		if (!print_line(json_complete(line, bad)))
 			return false;
 	}
 	return true;

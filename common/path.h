@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* path.h: the name under which a file stands in the index. */
-#ifndef INDEXER_PATH_H
-#define INDEXER_PATH_H
+#ifndef COMMON_PATH_H
+#define COMMON_PATH_H
 
 /*
  * `given` as an absolute path, without ".", ".." and doubled slashes.

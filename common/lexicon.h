@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* lexicon.h: which lexicon a program uses. */
-#ifndef INDEXER_LEXICON_H
-#define INDEXER_LEXICON_H
+#ifndef COMMON_LEXICON_H
+#define COMMON_LEXICON_H
 
 #include "spis.h"
 

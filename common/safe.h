@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* safe.h: bytes from documents and file names, made fit to be printed. */
-#ifndef QUERY_SAFE_H
-#define QUERY_SAFE_H
+#ifndef COMMON_SAFE_H
+#define COMMON_SAFE_H
 
 #include <stdbool.h>
 #include <stddef.h>

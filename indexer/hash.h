@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* hash.h: what tells contents and paths apart: half of SHA-256. */
+#ifndef INDEXER_HASH_H
+#define INDEXER_HASH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define HASH_BYTES 16
+
+/* In hexadecimal, with NUL. */
+#define HASH_DIGITS (2 * HASH_BYTES + 1)
+
+/*
+ * Of all that can be read of `fd`, wherever its offset is.  False: errno says
+ * why not.
+ */
+bool hash_file(int fd, unsigned char hash[HASH_BYTES]);
+
+void hash_bytes(const void *bytes, size_t len, unsigned char hash[HASH_BYTES]);
+
+void hash_show(const unsigned char hash[HASH_BYTES], char digits[HASH_DIGITS]);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* listing.c: what became of each document, as the index remembers it. */
+#include "listing.h"
+
+#include "json.h"
+#include "known.h"
+#include "lexicon.h"
+#include "report.h"
+#include "safe.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum run_status fail(const char *message)
+{
+	struct report report = {0};
+
+	report_line(&report, "%s", message);
+	return RUN_FAILED;
+}
+
+/* ---- for people */
+
+static void print_counts(const struct known *k)
+{
+	size_t counts[OUTCOME_CRASHED + 1] = {0}, damaged = 0;
+
+	for (size_t i = 0; i < k->count; i++) {
+		counts[k->entries[i].outcome]++;
+		damaged += *k->entries[i].quality != '\0';
+	}
+	for (int i = 0; i <= OUTCOME_CRASHED; i++)
+		if (counts[i] > 0)
+			printf("%8zu %s\n", counts[i],
+			       outcome_name((enum outcome)i));
+	if (damaged > 0)
+		printf("%8zu whose text is not as it should be\n", damaged);
+}
+
+/* "PATH: outcome, reason; quality" */
+static void print_entry(const struct known_entry *e)
+{
+	safe_print(stdout, e->path, e->path_bytes);
+	printf(": %s", outcome_name(e->outcome));
+	if (*e->reason) {
+		fputs(", ", stdout);
+		safe_print(stdout, e->reason, strlen(e->reason));
+	}
+	if (*e->quality) {
+		fputs("; ", stdout);
+		safe_print(stdout, e->quality, strlen(e->quality));
+	}
+	putchar('\n');
+}
+
+static bool print_text(const struct known *k)
+{
+	print_counts(k);
+	for (size_t i = 0; i < k->count; i++)
+		if (k->entries[i].outcome != OUTCOME_OK ||
+		    *k->entries[i].quality)
+			print_entry(&k->entries[i]);
+	return true;
+}
+
+/* ---- for programs */
+
+static json_t *entry_value(const struct known_entry *e)
+{
+	const char *outcome = outcome_name(e->outcome);
+	json_t *object = json_object();
+	int bad = !object;
+
+	bad |= json_put_path(object, e->path, e->path_bytes);
+	bad |= json_put(object, "member", json_boolean(e->member));
+	bad |= json_put(object, "outcome", json_text(outcome, strlen(outcome)));
+	bad |= json_put(object, "reason",
+			json_text(e->reason, strlen(e->reason)));
+	bad |= json_put(object, "quality",
+			json_text(e->quality, strlen(e->quality)));
+	return json_complete(object, bad);
+}
+
+static bool print_ndjson(const struct known *k)
+{
+	for (size_t i = 0; i < k->count; i++) {
+		json_t *value = entry_value(&k->entries[i]);
+
+		if (!value)
+			return false;
+		json_dumpf(value, stdout, JSON_COMPACT);
+		putchar('\n');
+		json_decref(value);
+	}
+	return true;
+}
+
+static enum run_status print(const struct known *k, const char *format)
+{
+	bool text = strcmp(format, "text") == 0;
+	bool done = text ? print_text(k) : print_ndjson(k);
+
+	if (!done)
+		return fail("out of memory");
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("spis-index: cannot write");
+		return RUN_FAILED;
+	}
+	return RUN_DONE;
+}
+
+enum run_status listing(const char *path, const char *format)
+{
+	spis_index *index = spis_new();
+	struct known known = {0};
+	enum run_status result;
+	spis_status status;
+
+	if (!index)
+		return fail("out of memory");
+	status = lexicon_choose(index);
+	if (status == SPIS_OK)
+		status = spis_open(index, path, SPIS_READ);
+	if (status == SPIS_OK)
+		status = known_load(&known, index);
+	if (status == SPIS_NO_MEMORY)
+		result = fail("out of memory");
+	else if (status != SPIS_OK)
+		result = fail(spis_error(index));
+	else
+		result = print(&known, format);
+	known_release(&known);
+	spis_free(index);
+	return result;
+}
