@@ -2,59 +2,10 @@
 /* package.c: the named parts of a document that is a ZIP file. */
 #include "package.h"
 
-#include <archive.h>
 #include <archive_entry.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* ---- the bytes of the file, from wherever libarchive wants them */
-
-static ssize_t read_block(struct archive *a, void *user, const void **block)
-{
-	struct package *p = user;
-	ssize_t n;
-
-	do {
-		n = pread(p->fd, p->block, sizeof(p->block), p->at);
-	} while (n < 0 && errno == EINTR);
-	if (n < 0)
-		archive_set_error(a, errno, "cannot read");
-	else
-		p->at += n;
-	*block = p->block;
-	return n;
-}
-
-static int64_t seek_to(struct archive *a, void *user, int64_t by, int whence)
-{
-	struct package *p = user;
-	struct stat st;
-	int64_t from = whence == SEEK_CUR ? p->at : 0;
-
-	if (whence == SEEK_END && fstat(p->fd, &st) == 0)
-		from = st.st_size;
-	if (by < -from || by > INT64_MAX - from) {
-		archive_set_error(a, EINVAL, "beyond the file");
-		return ARCHIVE_FATAL;
-	}
-	p->at = from + by;
-	return p->at;
-}
-
-static int64_t skip_some(struct archive *a, void *user, int64_t bytes)
-{
-	struct package *p = user;
-
-	(void)a;
-	if (bytes < 0 || bytes > INT64_MAX - p->at)
-		return 0;
-	p->at += bytes;
-	return bytes;
-}
 
 /*
  * Reads the headers from the first one again.  A whole file is read by its
@@ -63,7 +14,6 @@ static int64_t skip_some(struct archive *a, void *user, int64_t bytes)
 static bool rewind_package(struct package *p)
 {
 	archive_read_free(p->archive);
-	p->at = 0;
 	p->next = 0;
 	p->archive = archive_read_new();
 	if (!p->archive) {
@@ -71,11 +21,7 @@ static bool rewind_package(struct package *p)
 		return false;
 	}
 	archive_read_support_format_zip(p->archive);
-	archive_read_set_read_callback(p->archive, read_block);
-	archive_read_set_seek_callback(p->archive, seek_to);
-	archive_read_set_skip_callback(p->archive, skip_some);
-	archive_read_set_callback_data(p->archive, p);
-	return archive_read_open1(p->archive) == ARCHIVE_OK;
+	return source_open(&p->source, p->fd, p->archive);
 }
 
 /* ---- the list */

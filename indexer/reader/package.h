@@ -4,8 +4,7 @@
 #define READER_PACKAGE_H
 
 #include "output.h"
-
-#include <sys/types.h>
+#include "source.h"
 
 /* Parts in one document; a workbook of 1,000 sheets has some 5,000. */
 #define PACKAGE_MAX_PARTS 65536u
@@ -28,8 +27,7 @@ struct package {
 	struct archive *archive; /* where the last reading has come to: */
 	size_t next;             /* the place of its next header */
 	int fd;
-	off_t at; /* of fd, which others may move */
-	unsigned char block[8192];
+	struct source source;
 };
 
 enum package_result {

@@ -10,7 +10,7 @@
 struct source {
 	int fd;
 	off_t at; /* of fd, whose own offset others may move */
-	unsigned char block[64 * 1024];
+	unsigned char block[16 * 1024];
 };
 
 /*
