@@ -51,7 +51,7 @@ becomes whole.7z '!/složka/zápis.txt' \
 	'!/usnesení.txt: ok, plain text, 40 bytes' ': ok, 7z, 0 bytes'
 
 # Names that lead elsewhere, or nowhere; none is lost.
-holds names.zip ZIP '?' ../../a.txt etc/a.txt a.txt 'a.txt (2)' d/a.txt
+holds names.zip ZIP '?' ../../a.txt etc/a.txt a.txt 'a.txt (5)' d/a.txt
 holds wrong-flag.zip ZIP '?'
 holds junk.zip ZIP
 
@@ -76,6 +76,8 @@ holds asic-s.zip ASiC a.txt
 holds zip.exe program složka/žádost.txt a.txt
 becomes only.exe ': unsupported, program, 0 bytes, a program'
 becomes ministry.txt ': ok, plain text, 380 bytes'
+
+holds word.zip ZIP word/a.txt content.xml META-INF/a.txt
 
 # Encrypted, damaged, unknown.
 becomes encrypted.zip '!/a.txt: encrypted, , 0 bytes, encrypted' '!/b.txt' \

@@ -212,6 +212,8 @@ def all_archives():
         "__MACOSX/a.txt", "d/.DS_Store", ".git/a.txt", "Thumbs.db",
         "d/desktop.ini")))
     yield "encrypted.zip", archive(part("a.txt", flags=1), part("b.txt"))
+    yield "word.zip", archive(part("word/a.txt"), part("content.xml"),
+                              part("META-INF/a.txt"))
     yield "method.zip", archive(part("a.txt", method=6), part("b.txt"))
     yield "damaged.zip", damaged(archive(part("a.txt", method=8),
                                          part("b.txt")))

@@ -94,6 +94,7 @@ static const struct kind *find_kind(const char *name)
 /* ---- names */
 
 static locale_t utf8; /* 0: there is none here */
+static iconv_t cp852; /* stays open: its module stays loaded */
 
 /*
  * libarchive gives names in the charset of the locale.  In UTF-8 no name that
@@ -104,7 +105,7 @@ void archive_prepare(void)
 	if (utf8)
 		return;
 	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	iconv_open("UTF-8", "CP852"); /* the module is loaded now, and stays */
+	cp852 = iconv_open("UTF-8", "CP852");
 }
 
 static const char *raw_name(struct archive_entry *entry)

@@ -164,6 +164,20 @@ static const struct kind *find_open_kind(struct office *o)
 	return NULL;
 }
 
+/* People, too, have folders called "word": only parts make it a document. */
+static bool is_placed(const struct office *o, const char *folder,
+		      const char *part)
+{
+	size_t len = strlen(folder);
+	bool whole = package_find(&o->package, part);
+
+	for (size_t i = 0; i < o->package.count; i++)
+		if (strncmp(o->package.parts[i].name, folder, len) == 0)
+			return whole ||
+			       package_find(&o->package, "[Content_Types].xml");
+	return false;
+}
+
 /* The main part, and what kind of document it makes; NULL: it is none. */
 static const struct kind *find_kind(struct office *o, const char **part)
 {
@@ -179,13 +193,10 @@ static const struct kind *find_kind(struct office *o, const char **part)
 	if (types.part)
 		office_parse(o, "[Content_Types].xml", &events, &types);
 	for (size_t i = 0; i < COUNT(places) && !types.kind; i++) {
-		size_t len = strlen(places[i].folder);
-
-		for (size_t j = 0; j < o->package.count; j++)
-			if (strncmp(o->package.parts[j].name, places[i].folder,
-				    len) == 0)
-				types.kind = &places[i].kind;
-		if (types.kind && !*part)
+		if (!is_placed(o, places[i].folder, places[i].part))
+			continue;
+		types.kind = &places[i].kind;
+		if (!*part)
 			*part = places[i].part;
 	}
 	return types.kind;
