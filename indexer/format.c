@@ -181,6 +181,13 @@ static bool is_rtf(const struct head *h)
 	return starts(h->bytes, h->len, "{\\rtf");
 }
 
+/* Text602 begins with the number of the charset. */
+static bool is_t602(const struct head *h)
+{
+	return starts(h->bytes, h->len, "@CT ") && h->len > 4 &&
+	       h->bytes[4] >= '0' && h->bytes[4] <= '2';
+}
+
 static bool is_postscript(const struct head *h)
 {
 	return starts(h->bytes, h->len, "%!PS");

@@ -40,6 +40,7 @@
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
 	READ(FORMAT_OLE, "OLE", is_ole, ole_prepare, ole_read)                \
+	READ(FORMAT_T602, "T602", is_t602, t602_prepare, t602_read)           \
 	KNOW(FORMAT_POSTSCRIPT, "PostScript", is_postscript)
 
 #define FORMAT_ID(id, ...) id,

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* t602.c: fuzzes the reader of Text602. */
+#include "reader/readers.h"
+
+#include "said.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void say(const char *bytes, size_t len, struct output *out)
+{
+	said_file(t602_read, bytes, len, out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	if (fd < 0 || !said_frames(say, (const char *)data, size, &frames, fd))
+		abort();
+	close(fd);
+	return 0;
+}
