@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* html.c: the title and the text of an HTML page. */
+/* html.c: the text of an HTML page, and what it says of itself. */
 #include "html.h"
 
 #include "bytes.h"
@@ -7,20 +7,25 @@
 #include "entities.h"
 #include "lines.h"
 
+#include <ctype.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum role {
-	INLINE, /* nothing: part of the line */
-	BLOCK,  /* on lines of its own */
-	BREAK,  /* ends a line */
+	INLINE,  /* nothing: part of the line */
+	BLOCK,   /* on lines of its own */
+	HEADING, /* a block, too */
+	BREAK,   /* ends a line */
 	ROW,
 	CELL,
 	PRE,  /* a block whose white space stays */
 	SKIP, /* not for readers, with all inside */
-	TITLE
+	TITLE,
+	META,
+	HTML
 };
 
 struct page {
@@ -28,11 +33,13 @@ struct page {
 	struct output *out;
 	xmlParserCtxtPtr parser;
 	unsigned skipped; /* SKIP elements we are in */
-	bool whole;       /* not only the first part of it */
+	unsigned level;   /* of the heading that has no text yet; 0: none */
 	bool in_title;
 	bool has_title;
 	size_t title_bytes;
 	char title[SPIS_MAX_FIELD_BYTES];
+	size_t keywords_bytes;
+	char keywords[SPIS_MAX_FIELD_BYTES];
 };
 
 /* Sorted by name; what is not here is INLINE. */
@@ -47,20 +54,21 @@ static const struct element {
 	{"div", BLOCK},        {"dl", BLOCK},         {"dt", BLOCK},
 	{"fieldset", BLOCK},   {"figcaption", BLOCK}, {"figure", BLOCK},
 	{"footer", BLOCK},     {"form", BLOCK},       {"frame", BLOCK},
-	{"h1", BLOCK},         {"h2", BLOCK},         {"h3", BLOCK},
-	{"h4", BLOCK},         {"h5", BLOCK},         {"h6", BLOCK},
-	{"header", BLOCK},     {"hr", BLOCK},         {"iframe", SKIP},
-	{"legend", BLOCK},     {"li", BLOCK},         {"listing", PRE},
-	{"main", BLOCK},       {"menu", BLOCK},       {"nav", BLOCK},
-	{"noframes", SKIP},    {"noscript", SKIP},    {"object", BLOCK},
-	{"ol", BLOCK},         {"optgroup", BLOCK},   {"option", BLOCK},
-	{"p", BLOCK},          {"plaintext", PRE},    {"pre", PRE},
-	{"script", SKIP},      {"section", BLOCK},    {"select", BLOCK},
-	{"style", SKIP},       {"summary", BLOCK},    {"svg", SKIP},
-	{"table", ROW},        {"tbody", ROW},        {"td", CELL},
-	{"template", SKIP},    {"textarea", PRE},     {"tfoot", ROW},
-	{"th", CELL},          {"thead", ROW},        {"title", TITLE},
-	{"tr", ROW},           {"ul", BLOCK},         {"xmp", PRE},
+	{"h1", HEADING},       {"h2", HEADING},       {"h3", HEADING},
+	{"h4", HEADING},       {"h5", HEADING},       {"h6", HEADING},
+	{"header", BLOCK},     {"hr", BLOCK},         {"html", HTML},
+	{"iframe", SKIP},      {"legend", BLOCK},     {"li", BLOCK},
+	{"listing", PRE},      {"main", BLOCK},       {"menu", BLOCK},
+	{"meta", META},        {"nav", BLOCK},        {"noframes", SKIP},
+	{"noscript", SKIP},    {"object", BLOCK},     {"ol", BLOCK},
+	{"optgroup", BLOCK},   {"option", BLOCK},     {"p", BLOCK},
+	{"plaintext", PRE},    {"pre", PRE},          {"script", SKIP},
+	{"section", BLOCK},    {"select", BLOCK},     {"style", SKIP},
+	{"summary", BLOCK},    {"svg", SKIP},         {"table", ROW},
+	{"tbody", ROW},        {"td", CELL},          {"template", SKIP},
+	{"textarea", PRE},     {"tfoot", ROW},        {"th", CELL},
+	{"thead", ROW},        {"title", TITLE},      {"tr", ROW},
+	{"ul", BLOCK},         {"xmp", PRE},
 };
 
 static int by_name(const void *key, const void *element)
@@ -90,12 +98,98 @@ static void title_ends(struct page *page)
 	page->in_title = false;
 }
 
+/* ---- what the page says of itself */
+
+static const char *attribute(const xmlChar **attributes, const char *name)
+{
+	for (; attributes && attributes[0]; attributes += 2)
+		if (attributes[1] &&
+		    strcmp((const char *)*attributes, name) == 0)
+			return (const char *)attributes[1];
+	return "";
+}
+
+/* "cs-CZ": the language is Czech. */
+static void say_language(struct page *page, const char *tag)
+{
+	char language[3];
+
+	if (strlen(tag) < 2 || !isalpha((unsigned char)tag[0]) ||
+	    !isalpha((unsigned char)tag[1]) || isalnum((unsigned char)tag[2]))
+		return;
+	language[0] = (char)tolower((unsigned char)tag[0]);
+	language[1] = (char)tolower((unsigned char)tag[1]);
+	output_field(page->out, SPIS_FIELD_LANGUAGE, language, 2);
+}
+
+/* "2017-04-24T08:00:00": others may have the day first, or the month. */
+static void say_date(struct page *page, spis_field field, const char *value)
+{
+	static const char pattern[] = "dddd-dd-dd";
+	size_t len = strlen(pattern);
+
+	for (size_t i = 0; i < len; i++)
+		if (pattern[i] == 'd' ? !isdigit((unsigned char)value[i])
+				      : value[i] != pattern[i])
+			return;
+	if (!isdigit((unsigned char)value[len]))
+		output_field(page->out, field, value, len);
+}
+
+static void on_meta(struct page *page, const xmlChar **attributes)
+{
+	static const struct {
+		const char *name;
+		spis_field field;
+	} known[] = {
+		{"author", SPIS_FIELD_AUTHOR},
+		{"dc.creator", SPIS_FIELD_AUTHOR},
+		{"dcterms.creator", SPIS_FIELD_AUTHOR},
+		{"description", SPIS_FIELD_SUBJECT},
+		{"date", SPIS_FIELD_CREATED},
+		{"dc.date", SPIS_FIELD_CREATED},
+		{"dcterms.created", SPIS_FIELD_CREATED},
+		{"dcterms.issued", SPIS_FIELD_CREATED},
+		{"article:published_time", SPIS_FIELD_CREATED},
+		{"dcterms.modified", SPIS_FIELD_MODIFIED},
+		{"article:modified_time", SPIS_FIELD_MODIFIED},
+	};
+	const char *name = attribute(attributes, "name");
+	const char *value = attribute(attributes, "content");
+
+	if (!*name)
+		name = attribute(attributes, "property");
+	if (strcasecmp(name, "keywords") == 0) {
+		page->keywords_bytes = strnlen(value, sizeof(page->keywords));
+		memcpy(page->keywords, value, page->keywords_bytes);
+	}
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		spis_field field = known[i].field;
+
+		if (strcasecmp(name, known[i].name) != 0)
+			continue;
+		if (field == SPIS_FIELD_CREATED || field == SPIS_FIELD_MODIFIED)
+			say_date(page, field, value);
+		else
+			output_field(page->out, field, value, strlen(value));
+	}
+}
+
+/* ---- elements */
+
+static void on_block(struct page *page)
+{
+	if (page->level > 0)
+		lines_heading(page->lines, page->level);
+	else
+		lines_break(page->lines);
+}
+
 static void on_start(void *user, const xmlChar *name,
 		     const xmlChar **attributes)
 {
 	struct page *page = user;
 
-	(void)attributes;
 	title_ends(page); /* it has no elements; its end is missing */
 	switch (role_of(name)) {
 	case INLINE:
@@ -104,9 +198,13 @@ static void on_start(void *user, const xmlChar *name,
 		page->lines->preserved++;
 		lines_break(page->lines);
 		break;
+	case HEADING:
+		page->level = (unsigned)(name[1] - '0');
+		on_block(page);
+		break;
 	case BLOCK:
 	case BREAK:
-		lines_break(page->lines);
+		on_block(page);
 		break;
 	case ROW:
 		lines_row(page->lines);
@@ -120,6 +218,13 @@ static void on_start(void *user, const xmlChar *name,
 	case TITLE:
 		page->in_title = true;
 		page->title_bytes = 0;
+		break;
+	case META:
+		on_meta(page, attributes);
+		break;
+	case HTML:
+		say_language(page, attribute(attributes, "lang"));
+		say_language(page, attribute(attributes, "xml:lang"));
 	}
 }
 
@@ -131,9 +236,15 @@ static void on_end(void *user, const xmlChar *name)
 	case INLINE:
 	case BREAK:
 	case CELL:
+	case META:
+	case HTML:
 		break;
 	case PRE:
 		page->lines->preserved -= page->lines->preserved > 0;
+		lines_break(page->lines);
+		break;
+	case HEADING:
+		page->level = 0;
 		lines_break(page->lines);
 		break;
 	case BLOCK:
@@ -160,6 +271,15 @@ static void add_title(struct page *page, const char *text, size_t len)
 	page->title_bytes += len;
 }
 
+/* Its first line is the heading; its end may be missing. */
+static void add_text(struct page *page, const char *text, size_t len)
+{
+	lines_text(page->lines, text, len);
+	for (size_t i = 0; i < len && page->level > 0; i++)
+		if (!isspace((unsigned char)text[i]))
+			page->level = 0;
+}
+
 static void on_text(void *user, const xmlChar *text, int len)
 {
 	struct page *page = user;
@@ -169,7 +289,7 @@ static void on_text(void *user, const xmlChar *text, int len)
 	if (page->in_title)
 		add_title(page, (const char *)text, (size_t)len);
 	else
-		lines_text(page->lines, (const char *)text, (size_t)len);
+		add_text(page, (const char *)text, (size_t)len);
 	if (output_full(page->out))
 		xmlStopParser(page->parser);
 }
@@ -210,6 +330,8 @@ static enum html_result parse(struct page *page, const char *utf8, size_t len)
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	htmlParseDocument(parser);
 	title_ends(page);
+	output_field(page->out, SPIS_FIELD_SUBJECT, page->keywords,
+		     page->keywords_bytes);
 	no_memory = parser->errNo == XML_ERR_NO_MEMORY;
 	htmlFreeParserCtxt(parser);
 	return no_memory ? HTML_NO_MEMORY : HTML_READ;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* html.h: the title and the text of an HTML page. */
+/* html.h: the text of an HTML page, and what it says of itself. */
 #ifndef READER_HTML_H
 #define READER_HTML_H
 
@@ -13,7 +13,7 @@ enum html_result {
 };
 
 /*
- * Adds a page to what is said.  `charset`: the one it has if it does not say
+ * Adds a page to what is said, with its fields.  `charset`: the one it has if it does not say
  * so itself, or NULL.
  */
 enum html_result html_add(const char *bytes, size_t len, const char *charset,
