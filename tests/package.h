@@ -5,6 +5,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdbool.h>
 #include <string.h>
 
 struct package_kind {
@@ -114,13 +115,19 @@ static inline void package_part(struct archive *a, const char *name,
 	archive_entry_free(entry);
 }
 
-/* The parts that are always there go to `to`, ROOM bytes of memory. */
+/*
+ * The parts that are always there go to `to`, `room` bytes of memory; packed
+ * or as they are.
+ */
 static inline struct archive *package_begin(const struct package_kind *kind,
-					    void *to, size_t room, size_t *used)
+					    bool packed, void *to, size_t room,
+					    size_t *used)
 {
 	struct archive *a = archive_write_new();
 
 	archive_write_set_format_zip(a);
+	if (!packed)
+		archive_write_zip_set_compression_store(a);
 	archive_write_open_memory(a, to, room, used);
 	for (size_t i = 0; kind->fixed[i][0]; i++)
 		package_part(a, kind->fixed[i][0], kind->fixed[i][1],

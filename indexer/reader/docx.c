@@ -104,8 +104,8 @@ struct paragraph {
 struct docx {
 	struct office *o;
 	struct docx_styles styles;
-	struct paragraph paragraphs[MAX_NESTED];
-	unsigned nested;     /* paragraphs we are in */
+	struct paragraph paragraphs[MAX_NESTED + 1]; /* 0: none */
+	unsigned nested;                             /* paragraphs we are in */
 	unsigned skipped;    /* elements we are in, from one not for readers */
 	unsigned properties; /* pPr we are in */
 	bool in_run_properties;
@@ -151,7 +151,7 @@ static struct paragraph *paragraph(struct docx *d)
 {
 	unsigned n = d->nested < MAX_NESTED ? d->nested : MAX_NESTED;
 
-	return &d->paragraphs[n ? n - 1 : 0];
+	return &d->paragraphs[n];
 }
 
 static void paragraph_starts(struct docx *d)

@@ -349,6 +349,8 @@ static void margin_ends(struct odf *d)
 	size_t i = 0;
 
 	d->holding -= d->holding > 0;
+	if (d->holding) /* one in another: only an attack has that */
+		return;
 	for (size_t j = 0; j < d->held.len; j++) /* FNV-1a */
 		hash = (hash ^ (unsigned char)d->held.text[j]) * 1099511628211u;
 	while (i < d->margin_count && d->known[i] != hash)

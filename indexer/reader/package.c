@@ -109,7 +109,7 @@ static enum package_result read_data(struct package *p, package_take *take,
 			p->halted = true;
 			return PACKAGE_HALTED;
 		}
-		if (!take(user, bytes, len))
+		if (len > 0 && !take(user, bytes, len))
 			return PACKAGE_READ;
 	}
 	return e == ARCHIVE_EOF ? PACKAGE_READ : PACKAGE_DAMAGED;

@@ -64,9 +64,8 @@ static size_t make(const uint8_t *data, size_t size, char *to)
 	const struct package_kind *kind =
 		&package_kinds[data[0] % PACKAGE_KINDS];
 	size_t used = 0;
-	struct archive *a = package_begin(kind, to, ROOM, &used);
+	struct archive *a = package_begin(kind, false, to, ROOM, &used);
 
-	archive_write_set_options(a, "zip:compression=store");
 	add_parts(a, kind, (const char *)data + 1, size - 1);
 	archive_write_close(a);
 	archive_write_free(a);

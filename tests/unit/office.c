@@ -90,7 +90,7 @@ static void check_row(char **field, size_t fields, const char *where)
 
 	if (fields < 3 || !kind)
 		fail_msg("%s: not three fields, or no such kind", where);
-	a = package_begin(kind, document, ROOM, &document_bytes);
+	a = package_begin(kind, true, document, ROOM, &document_bytes);
 	table_unescape(field[2], &xml);
 	add_main(a, kind, xml.data, xml.len);
 	for (size_t i = 3; i < fields; i++)
@@ -143,7 +143,7 @@ static void make_long(size_t paragraphs, const char *snippet)
 {
 	const struct package_kind *kind = kind_of("docx");
 	struct archive *a =
-		package_begin(kind, document, ROOM, &document_bytes);
+		package_begin(kind, true, document, ROOM, &document_bytes);
 	struct buf xml = {0};
 
 	for (size_t i = 0; i < paragraphs; i++)
@@ -217,7 +217,7 @@ static void test_members(void **state)
 {
 	const struct package_kind *kind = kind_of("docx");
 	struct archive *a =
-		package_begin(kind, document, ROOM, &document_bytes);
+		package_begin(kind, true, document, ROOM, &document_bytes);
 
 	(void)state;
 	add_main(a, kind, "", 0);
@@ -241,10 +241,7 @@ int main(void)
 		cmocka_unit_test(test_cut_off), cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_members),
 	};
-	int failures;
-
-	zip_prepare();
-	failures = cmocka_run_group_tests(tests, NULL, NULL);
+	int failures = cmocka_run_group_tests(tests, NULL, NULL);
 	frames_release(&got);
 	return failures;
 }
