@@ -401,6 +401,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 		XML_DefaultCurrent(s->parser);
 		return;
 	}
+	file_end(s); /* there are no elements in base64: its end is missing */
 	s->in = find(name);
 	s->value_bytes = 0;
 	switch (s->in ? s->in->element : OTHER) {
