@@ -38,7 +38,7 @@ static bool ends_clause(const struct head *h, size_t i)
 	       head_any(h, i,
 			"pritomn* omluven* program programu host* "
 			"zahajen* overovatel* cislo navrh nepritomn* "
-			"zapisovatel* predsedajici");
+			"zapisovatel* predsedajici zastupitelstvo rada");
 }
 
 static size_t clause_end(const struct head *h, const struct kind *kind)
@@ -126,6 +126,11 @@ static size_t identifier_at(const struct head *h, size_t i)
 			       h->len - h->word[i].start);
 }
 
+/* What has a number of its own, or goes on with something else. */
+#define CITING                                                                \
+	"dne konan* zakon* smlouve smlouvy par odst podle dle uzavren* bere " \
+	"schvaluj* termin* material* projednani"
+
 /* "č. 5/2018" among the words, with nothing cited before it. */
 static size_t find_marked(const struct head *h, size_t from, size_t to,
 			  size_t *at)
@@ -133,9 +138,8 @@ static size_t find_marked(const struct head *h, size_t from, size_t to,
 	for (size_t i = from; i < to && i < h->count; i++) {
 		size_t len;
 
-		if (head_any(h, i,
-			     "ze dne konan* zakon* smlouve par odst "
-			     "podle dle uzavren*"))
+		if (head_any(h, i, CITING) || head_sequence(h, i, "ze dne") ||
+		    (i > from && head_any(h, i, "usneseni")))
 			break;
 		if (!head_any(h, i, "c cislo"))
 			continue;
@@ -161,10 +165,8 @@ static void find_meeting_number(const struct head *h, const struct kind *kind,
 	if (len == 0 || at >= h->count)
 		return;
 	set_number(f, h->text + h->word[at].start, len);
-	if (at <= kind->end + 1) {
-		numbered->start = h->word[at].start;
-		numbered->end = numbered->start + (uint32_t)len;
-	}
+	numbered->start = h->word[at].start;
+	numbered->end = numbered->start + (uint32_t)len;
 }
 
 /* ---- dates */
@@ -280,20 +282,15 @@ static void find_effect(const char *text, size_t len,
 	struct date date;
 
 	while ((at = memmem(at, (size_t)(end - at), word, strlen(word)))) {
-		size_t left, i;
+		const char *day = at += strlen(word);
 
-		at += strlen(word);
-		left = (size_t)(end - at) < 40 ? (size_t)(end - at) : 40;
-		for (i = 0; i < left && at[i] != '.'; i++) {
-			if (at[i] < '0' || at[i] > '9')
-				continue;
-			if (date_read(at + i, (size_t)(end - at) - i, DATE_TEXT,
-				      &date) > 0)
-				date_write(&date, f->date);
-			break;
-		}
-		if (*f->date)
+		while (day < end && day - at < EFFECT_BYTES && *day != '.' &&
+		       (*day < '0' || *day > '9'))
+			day++;
+		if (date_read(day, (size_t)(end - day), DATE_TEXT, &date) > 0) {
+			date_write(&date, f->date);
 			return;
+		}
 	}
 }
 
@@ -326,7 +323,8 @@ static bool find_meeting(const struct head *h, const struct kind *kind,
 {
 	size_t to = clause_end(h, kind);
 
-	if (!name_body(h, kind->at, to, f->body))
+	/* The word that ends the clause may be that of its body. */
+	if (!name_body(h, kind->at, to + 1, f->body))
 		name_body(h, 0, kind->at, f->body);
 	find_meeting_number(h, kind, to, f, numbered);
 	if (!find_meeting_date(h, kind, to, f))

@@ -7,7 +7,7 @@
 
 /*
  * Fills in `fields`.  *numbered: where in the text the number stands if it
- * may as well be that of a first resolution ("Usnesení č. 5"), else empty.
+ * may as well be that of a first resolution ("č. 5/2017"), else empty.
  */
 void fields_find(const struct structure_input *in,
 		 struct structure_fields *fields, spis_range *numbered);

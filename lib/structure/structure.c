@@ -3,17 +3,51 @@
 #include "structure/structure.h"
 
 #include "structure/fields.h"
+#include "structure/scan.h"
+#include "structure/sections.h"
+
+/*
+ * "Usnesení č. 15/2017" on top is the number of the meeting only if no other
+ * resolution has one of its own.
+ */
+static void settle_number(struct structure *s, spis_range numbered)
+{
+	size_t i, resolutions = 0;
+	bool first = false;
+
+	for (i = 0; i < s->count; i++) {
+		const struct structure_section *section =
+			structure_section(s, i);
+
+		if (section->kind != STRUCTURE_RESOLUTION)
+			continue;
+		resolutions++;
+		first |= section->number.start == numbered.start;
+	}
+	if (numbered.end > 0 && first && resolutions > 1)
+		*s->fields.number = '\0';
+}
 
 spis_status structure_find(struct error *e, const struct structure_input *in,
 			   struct structure *out)
 {
+	struct structure_input from = *in;
 	spis_range numbered;
 
+	if (!from.text)
+		from.text = "";
 	buf_reset(&out->sections);
+	buf_reset(&out->events);
 	out->count = 0;
-	fields_find(in, &out->fields, &numbered);
+	fields_find(&from, &out->fields, &numbered);
+	scan_text(from.text, from.text_len, *out->fields.body != '\0',
+		  &out->events);
+	if (out->events.failed)
+		return fail_memory(e);
+	sections_build(out, from.text, from.text_len);
 	if (out->sections.failed)
 		return fail_memory(e);
+	settle_number(out, numbered);
 	return SPIS_OK;
 }
 

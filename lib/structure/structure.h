@@ -15,7 +15,7 @@
 
 /* What is looked at; nothing is kept. */
 struct structure_input {
-	const char *text; /* composed, up to SPIS_MAX_TEXT_BYTES */
+	const char *text; /* composed, up to SPIS_MAX_TEXT_BYTES; or NULL */
 	size_t text_len;
 	const char *title; /* composed; may be NULL */
 	size_t title_len;

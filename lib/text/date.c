@@ -168,6 +168,8 @@ size_t date_read(const char *s, size_t len, enum date_style style,
 {
 	struct rest r = {s, len};
 
+	if (len == 0)
+		return 0;
 	if (!read_year_first(&r, style, date) || !is_day(date)) {
 		r = (struct rest){s, len};
 		if (!read_day_first(&r, style, date) || !is_day(date))

@@ -8,25 +8,41 @@
 
 #include <string.h>
 
+/* A letter of ASCII in lower case, else 0. */
+static char ascii_letter(char c)
+{
+	char small = (char)(c | 0x20);
+
+	return small >= 'a' && small <= 'z' ? small : '\0';
+}
+
 size_t plain_word(const char *s, size_t len, char *out, size_t room)
 {
 	size_t at = 0, used = 0;
 
 	while (at < len) {
-		unsigned look = letters_look(s + at, len - at);
-		char small[UTF8_MAX_BYTES];
-		uint32_t cp;
-		size_t n;
+		char small[UTF8_MAX_BYTES] = {ascii_letter(s[at])};
+		size_t n = 1;
 
-		if (!(LETTERS_KIND(look) & LETTER_ANY))
-			break;
-		utf8_get(s + at, len - at, &cp);
-		n = utf8_put(letters_lower(cp, LETTERS_KIND(look)), small);
-		at += LETTERS_BYTES(look);
-		if (used + n < room)
-			used += fold(small, n, out + used);
-		else
+		if (*small) {
+			at++;
+		} else {
+			unsigned look = letters_look(s + at, len - at);
+			uint32_t cp;
+
+			if (!(LETTERS_KIND(look) & LETTER_ANY))
+				break;
+			utf8_get(s + at, len - at, &cp);
+			n = utf8_put(letters_lower(cp, LETTERS_KIND(look)),
+				     small);
+			at += LETTERS_BYTES(look);
+		}
+		if (used + n >= room)
 			room = 1;
+		else if (n == 1)
+			out[used++] = *small;
+		else
+			used += fold(small, n, out + used);
 	}
 	out[room > 1 ? used : 0] = '\0';
 	return at;

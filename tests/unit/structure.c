@@ -107,11 +107,146 @@ static void test_fields(void **state)
 	assert_int_equal(failures, 0);
 }
 
+/* ---- sections */
+
+static void add_range(struct buf *out, const char *text, spis_range r)
+{
+	for (; r.start < r.end; r.start++)
+		buf_byte(out, text[r.start] == '\n' ? ' ' : text[r.start]);
+}
+
+static void add_votes(struct buf *out, const int16_t *votes)
+{
+	char number[16];
+
+	if (votes[STRUCTURE_FOR] < 0) {
+		buf_string(out, "-");
+		return;
+	}
+	for (size_t i = 0; i < STRUCTURE_VOTES; i++) {
+		snprintf(number, sizeof(number), "%d", votes[i]);
+		buf_string(out, votes[i] < 0 ? "-" : number);
+		if (i + 1 < STRUCTURE_VOTES)
+			buf_byte(out, ',');
+	}
+}
+
+static void add_section(struct buf *out, const char *text,
+			const struct structure_section *s)
+{
+	static const char *const kinds[] = {"heading", "item", "resolution"};
+	static const char *const decisions[] = {
+		"-",         "approves", "rejects",  "notes",      "agrees",
+		"disagrees", "orders",   "charges",  "recommends", "cancels",
+		"elects",    "decides",  "postpones"};
+
+	buf_byte(out, (char)('0' + s->level));
+	buf_byte(out, ' ');
+	buf_string(out, kinds[s->kind]);
+	buf_byte(out, ' ');
+	if (s->number.end > 0)
+		add_range(out, text, s->number);
+	else
+		buf_byte(out, '-');
+	buf_byte(out, ' ');
+	buf_string(out, decisions[s->decision]);
+	buf_byte(out, ' ');
+	add_votes(out, s->votes);
+	buf_byte(out, ' ');
+	add_range(out, text, s->heading);
+}
+
+/* A section ends where the next one begins that is not below it. */
+static void check_ends(const struct structure *s, size_t len)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct structure_section *a = structure_section(s, i);
+		size_t k = i + 1, end = len;
+
+		while (k < s->count &&
+		       structure_section(s, k)->level > a->level)
+			k++;
+		if (k < s->count)
+			end = structure_section(s, k)->heading.start;
+		assert_int_equal(a->end, end);
+	}
+}
+
+static void check_sections(char **field, size_t fields, const char *where)
+{
+	struct error e = {0};
+	struct buf text = {0}, got = {0};
+	struct structure s = {0};
+	struct structure_input in = {.lexicon = lexicon};
+
+	assert_int_equal(fields, 2);
+	table_unescape(field[0], &text);
+	in.text = text.data;
+	in.text_len = text.len;
+	assert_int_equal(structure_find(&e, &in, &s), SPIS_OK);
+	for (size_t i = 0; i < s.count; i++) {
+		if (i > 0)
+			buf_string(&got, " | ");
+		add_section(&got, text.data, structure_section(&s, i));
+	}
+	buf_byte(&got, '\0');
+	expect(where, got.data, field[1]);
+	check_ends(&s, text.len);
+	buf_release(&got);
+	buf_release(&text);
+	structure_release(&s);
+}
+
+static void test_sections(void **state)
+{
+	(void)state;
+	failures = 0;
+	assert_true(table_each("tests/data/sections.tsv", check_sections) >=
+		    30);
+	assert_int_equal(failures, 0);
+}
+
+/* Hostile texts: no more sections than allowed, and soon done. */
+static void test_many(void **state)
+{
+	static const char *const lines[] = {"\x01Nadpis\n",
+					    "Usnesení č. 1/2000\n",
+					    "1. Bod\n",
+					    "Hlasování: pro 1, proti 2\n",
+					    "Rada města schvaluje\n",
+					    "pro 1 proti 2 ",
+					    "1 - ",
+					    "Usnesení",
+					    "\x01",
+					    "1/1/1 "};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		struct error e = {0};
+		struct buf text = {0};
+		struct structure s = {0};
+		struct structure_input in = {.lexicon = lexicon};
+
+		buf_string(&text, "Zápis ze schůze rady města\nUsnesení č. 1\n"
+				  "Program:\n");
+		while (text.len < 1024 * 1024)
+			buf_string(&text, lines[i]);
+		in.text = text.data;
+		in.text_len = text.len;
+		assert_int_equal(structure_find(&e, &in, &s), SPIS_OK);
+		assert_true(s.count <= STRUCTURE_MAX_SECTIONS);
+		buf_release(&text);
+		structure_release(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_many),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

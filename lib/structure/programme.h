@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* programme.h: the programme of a meeting, whose titles come back later. */
+#ifndef STRUCTURE_PROGRAMME_H
+#define STRUCTURE_PROGRAMME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No meeting has more. */
+#define PROGRAMME_ITEMS 256
+
+struct programme {
+	bool open; /* its list is being read */
+	size_t count;
+	struct {
+		uint64_t key;    /* of the number and the title */
+		uint32_t number; /* first part, "3" of "3.1" */
+		size_t event;    /* index of its heading + 1; 0: none yet */
+	} item[PROGRAMME_ITEMS];
+};
+
+/* Does the line [s, s + len) begin a programme? */
+bool programme_begins(const char *s, size_t len);
+
+/*
+ * Another numbered title while the list is open.  False: it is none of the
+ * list, which is closed: the numbers began anew.
+ */
+bool programme_add(struct programme *p, uint32_t number, uint64_t key);
+
+/* Index of an item + 1; 0: the programme has no such one. */
+size_t programme_find(const struct programme *p, uint64_t key);
+
+/* Of a number as written, and the beginning of a title. */
+uint64_t programme_key(const char *number, size_t number_len, const char *title,
+		       size_t title_len);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* scan.h: finds in a text the places that its parts are made of. */
+#ifndef STRUCTURE_SCAN_H
+#define STRUCTURE_SCAN_H
+
+#include "structure/event.h"
+
+/*
+ * Appends the events of composed text to `events`, in its order.  `meeting`:
+ * it is of a meeting, so it has items and votes.
+ */
+void scan_text(const char *text, size_t len, bool meeting, struct buf *events);
+
+#endif

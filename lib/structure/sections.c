@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sections.c: the parts of a document, made of the events of its text. */
+#include "structure/sections.h"
+
+#include <string.h>
+
+/* Bare numbers are those of resolutions when so many follow each other. */
+#define BARE_MIN 3
+
+/* Between two of them one or two may be missing. */
+#define BARE_STEP 3
+
+/* Headings have six levels, items three more, resolutions lie below. */
+#define ITEM_LEVELS 3
+#define LEVELS      12
+
+/* While sections are made. */
+struct build {
+	const char *text;
+	struct structure *out;
+	bool number_last; /* numbers stand behind text and vote */
+	bool results;     /* some do: "č. 5 bylo schváleno" */
+	uint8_t base;     /* level of the last heading */
+	uint8_t item;     /* of the last item below it, or base */
+	size_t open;      /* section that votes belong to + 1; 0: none */
+	const struct event *decision; /* text whose number is to come */
+	const struct event *vote;     /* of that text */
+};
+
+static bool same_number(const char *text, spis_range a, spis_range b)
+{
+	return a.end - a.start == b.end - b.start &&
+	       memcmp(text + a.start, text + b.start, a.end - a.start) == 0;
+}
+
+/* ---- which of the events are resolutions */
+
+/* The group that most bare numbers are in, if any is (Boyer and Moore). */
+static uint32_t common_group(const struct buf *events)
+{
+	size_t lead = 0;
+	uint32_t group = 0;
+
+	for (size_t i = 0; i < event_count(events); i++) {
+		const struct event *e = event_at(events, i);
+
+		if (e->kind != EVENT_BARE)
+			continue;
+		if (lead == 0)
+			group = e->group;
+		if (e->group == group)
+			lead++;
+		else
+			lead--;
+	}
+	return group;
+}
+
+/* Leaves those that follow each other: 535/05, 536/05, 537/05; how many. */
+static size_t follow_bare(struct buf *events, uint32_t group)
+{
+	size_t count = 0;
+	uint32_t value = 0;
+
+	for (size_t i = 0; i < event_count(events); i++) {
+		struct event *e = event_at(events, i);
+
+		if (e->kind != EVENT_BARE)
+			continue;
+		if (e->group == group &&
+		    (count == 0 ||
+		     (e->value > value && e->value <= value + BARE_STEP))) {
+			count++;
+			value = e->value;
+		} else {
+			e->kind = EVENT_NONE;
+		}
+	}
+	return count;
+}
+
+static void settle_bare(struct buf *events)
+{
+	bool enough = follow_bare(events, common_group(events)) >= BARE_MIN;
+
+	for (size_t i = 0; i < event_count(events); i++) {
+		struct event *e = event_at(events, i);
+
+		if (e->kind == EVENT_BARE)
+			e->kind = enough ? EVENT_RESOLUTION : EVENT_NONE;
+	}
+}
+
+static size_t count_slashes(const char *text, spis_range r)
+{
+	size_t n = 0;
+
+	for (; r.start < r.end; r.start++)
+		n += text[r.start] == '/';
+	return n;
+}
+
+/* "Číslo: 5/2017" once is that of the document, "RM/5/2/2017" is not. */
+static void settle_labels(struct buf *events, const char *text)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < event_count(events); i++)
+		count += event_at(events, i)->kind == EVENT_LABEL;
+	for (i = 0; i < event_count(events); i++) {
+		struct event *e = event_at(events, i);
+
+		if (e->kind == EVENT_LABEL)
+			e->kind =
+				count > 1 || count_slashes(text, e->number) > 1
+					? EVENT_RESOLUTION
+					: EVENT_NONE;
+	}
+}
+
+/*
+ * Do numbers stand behind what they number?  Then a vote comes before the
+ * first of them, and none behind the last.
+ */
+static void settle_order(struct build *b, const struct buf *events)
+{
+	size_t votes = 0, before = 0, after = 0, numbers = 0;
+
+	for (size_t i = 0; i < event_count(events); i++) {
+		switch (event_at(events, i)->kind) {
+		case EVENT_VOTE:
+			votes++;
+			after++;
+			break;
+		case EVENT_RESOLUTION:
+			if (numbers++ == 0)
+				before = after;
+			after = 0;
+			break;
+		case EVENT_RESULT:
+			b->results = true;
+			break;
+		default:
+			break;
+		}
+	}
+	b->number_last = numbers > 0 && !b->results && before > 0 &&
+			 after == 0 && votes >= numbers;
+}
+
+/* ---- making sections */
+
+static struct structure_section *section_at(const struct build *b, size_t i)
+{
+	return (struct structure_section *)(void *)b->out->sections.data + i;
+}
+
+static void set_vote(struct build *b, const struct event *e)
+{
+	struct structure_section *s = section_at(b, b->open - 1);
+
+	/* A later vote counts when it was called: that of a counter-proposal
+	 * comes first, those of parties come after. */
+	if (s->votes[STRUCTURE_FOR] >= 0 && !e->called)
+		return;
+	memcpy(s->votes, e->votes, sizeof(s->votes));
+}
+
+/* A vote that waited for a number which did not come. */
+static void drop_waiting(struct build *b)
+{
+	if (b->vote && b->open > 0)
+		set_vote(b, b->vote);
+	b->vote = NULL;
+	b->decision = NULL;
+}
+
+/* "2.1" lies below "2". */
+static size_t item_depth(const struct build *b, const struct event *e)
+{
+	size_t depth = 1;
+
+	for (uint32_t i = e->number.start; i < e->number.end; i++)
+		depth += b->text[i] == '.' && depth < ITEM_LEVELS;
+	return depth;
+}
+
+static void add_section(struct build *b, const struct event *e,
+			enum structure_section_kind kind)
+{
+	struct structure_section s = {.heading = e->line,
+				      .number = e->number,
+				      .kind = (uint8_t)kind,
+				      .decision = e->decision};
+
+	if (b->out->count == STRUCTURE_MAX_SECTIONS)
+		return;
+	memset(s.votes, -1, sizeof(s.votes));
+	if (e->level > 0)
+		s.level = e->level;
+	else if (kind == STRUCTURE_ITEM)
+		s.level = (uint8_t)(b->base + item_depth(b, e));
+	else
+		s.level = (uint8_t)(b->item + 1);
+	if (kind != STRUCTURE_RESOLUTION)
+		b->item = s.level;
+	if (e->level > 0 && kind != STRUCTURE_RESOLUTION)
+		b->base = s.level;
+	buf_add(&b->out->sections, &s, sizeof(s));
+	if (!b->out->sections.failed)
+		b->open = ++b->out->count;
+}
+
+/* Is the open section a resolution that still lacks its number? */
+static bool lacks_number(const struct build *b)
+{
+	const struct structure_section *s;
+
+	if (b->open == 0)
+		return false;
+	s = section_at(b, b->open - 1);
+	return s->kind == STRUCTURE_RESOLUTION && s->number.end == 0;
+}
+
+/* A number behind its resolution. */
+static void close_resolution(struct build *b, const struct event *e)
+{
+	const struct event *vote = b->vote;
+	struct event whole = *e;
+
+	whole.decision = STRUCTURE_UNDECIDED;
+	if (b->open > 0 &&
+	    same_number(b->text, section_at(b, b->open - 1)->number, e->number))
+		return;
+	if (lacks_number(b)) {
+		section_at(b, b->open - 1)->number = e->number;
+		drop_waiting(b);
+		return;
+	}
+	if (b->decision) {
+		whole.line = b->decision->line;
+		whole.decision = b->decision->decision;
+	}
+	b->vote = NULL;
+	b->decision = NULL;
+	add_section(b, &whole, STRUCTURE_RESOLUTION);
+	if (vote && b->open > 0)
+		set_vote(b, vote);
+}
+
+static void add_vote(struct build *b, const struct event *e)
+{
+	if (b->decision && (b->number_last || b->results) && !lacks_number(b))
+		b->vote = e;
+	else if (b->open > 0)
+		set_vote(b, e);
+}
+
+static void add_event(struct build *b, const struct event *e)
+{
+	switch (e->kind) {
+	case EVENT_HEADING:
+	case EVENT_ITEM:
+		drop_waiting(b);
+		add_section(b, e,
+			    e->kind == EVENT_ITEM ? STRUCTURE_ITEM
+						  : STRUCTURE_HEADING);
+		break;
+	case EVENT_PROPOSAL:
+		drop_waiting(b);
+		add_section(b, e, STRUCTURE_RESOLUTION);
+		break;
+	case EVENT_RESOLUTION:
+		if (b->number_last) {
+			close_resolution(b, e);
+			break;
+		}
+		drop_waiting(b);
+		add_section(b, e, STRUCTURE_RESOLUTION);
+		break;
+	case EVENT_RESULT:
+		close_resolution(b, e);
+		break;
+	case EVENT_DECISION:
+		if (!b->decision)
+			b->decision = e;
+		break;
+	case EVENT_VOTE:
+		add_vote(b, e);
+		break;
+	default:
+		break;
+	}
+}
+
+/* "Návrh usnesení" is none when nothing came of it. */
+static void drop_empty(struct build *b)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < b->out->count; i++) {
+		const struct structure_section *s = section_at(b, i);
+
+		if (s->kind == STRUCTURE_RESOLUTION && s->number.end == 0 &&
+		    s->votes[STRUCTURE_FOR] < 0 &&
+		    s->decision == STRUCTURE_UNDECIDED)
+			continue;
+		memmove(section_at(b, kept++), s, sizeof(*s));
+	}
+	b->out->count = kept;
+	b->out->sections.len = kept * sizeof(struct structure_section);
+}
+
+/* A section ends where the next one of its level or above starts. */
+static void set_ends(struct build *b, size_t len)
+{
+	uint32_t next[LEVELS];
+	size_t i, level;
+
+	for (level = 0; level < LEVELS; level++)
+		next[level] = (uint32_t)len;
+	for (i = b->out->count; i-- > 0;) {
+		struct structure_section *s = section_at(b, i);
+
+		s->end = next[s->level];
+		for (level = s->level; level < LEVELS; level++)
+			next[level] = s->heading.start;
+	}
+}
+
+void sections_build(struct structure *s, const char *text, size_t len)
+{
+	struct build b = {.text = text, .out = s};
+	size_t i;
+
+	settle_bare(&s->events);
+	settle_labels(&s->events, text);
+	settle_order(&b, &s->events);
+	for (i = 0; i < event_count(&s->events); i++)
+		add_event(&b, event_at(&s->events, i));
+	drop_waiting(&b);
+	if (s->sections.failed)
+		return;
+	drop_empty(&b);
+	set_ends(&b, len);
+}
