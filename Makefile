@@ -266,10 +266,11 @@ $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-READER_TESTS := $(addprefix $(B)/tests/,html layout office ofn rtf signed\
-	t602 xml)
+READER_TESTS := $(addprefix $(B)/tests/,html layout office ofn pdf rtf \
+	signed t602 xml)
 $(READER_TESTS): $(B)/obj/reader.a
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
+$(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,$(COMMON_SRC))

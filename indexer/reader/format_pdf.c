@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_pdf.c: PDF, read by poppler page after page. */
+#include "pdf_form.h"
+#include "pdf_outline.h"
+#include "pdf_parts.h"
+#include "pdf_scan.h"
 #include "pdf_text.h"
 #include "readers.h"
-#include "title.h"
 
 #include <poppler.h>
 #include <string.h>
@@ -12,6 +15,17 @@
 /* A whole PDF says so at its end; viewers look for it in the last 1 KB. */
 #define END_MARK  "%%EOF"
 #define END_BYTES 1024
+
+/* poppler warns of what it meets, for which GLib wants to know the time. */
+static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
+			     gsize count, gpointer user)
+{
+	(void)level;
+	(void)fields;
+	(void)count;
+	(void)user;
+	return G_LOG_WRITER_HANDLED;
+}
 
 /*
  * poppler looks through its folders of character maps when the first document
@@ -39,6 +53,7 @@ void pdf_prepare(void)
 		poppler_document_new_from_bytes(bytes, NULL, NULL);
 	PopplerPage *page = kept ? poppler_document_get_page(kept, 0) : NULL;
 
+	g_log_set_writer_func(drop, NULL, NULL);
 	if (page) {
 		g_free(poppler_page_get_text(page));
 		g_object_unref(page);
@@ -46,32 +61,106 @@ void pdf_prepare(void)
 	g_bytes_unref(bytes);
 }
 
-static void say_title(PopplerDocument *document, struct output *out)
-{
-	char *title = poppler_document_get_title(document);
-
-	if (title && !title_is_junk(title))
-		output_field(out, SPIS_FIELD_TITLE, title, strlen(title));
-	g_free(title);
-}
-
 /* ---- pages */
 
-/* False: there is no such page, though the document counts it. */
-static bool say_page(PopplerDocument *document, int number, struct output *out)
+/*
+ * Some forms of Acrobat have their text where only Acrobat finds it, and a
+ * single page that says so.
+ */
+static bool is_xfa_notice(PopplerDocument *document, const char *text)
+{
+	return poppler_document_get_n_pages(document) == 1 &&
+	       strstr(text, "If this message is not eventually replaced");
+}
+
+/* The bookmarks, in their order, from the next one to be looked for. */
+struct headings {
+	const struct pdf_bookmark *next;
+	size_t count;
+};
+
+/*
+ * Bytes of the heading that the text begins with, 0: none.  Bookmarks of one
+ * page that are passed over to get there are not looked for again.
+ */
+static size_t find_heading(struct headings *h, int page, const char *text,
+			   size_t len, unsigned *level)
+{
+	for (size_t i = 0; i < h->count && h->next[i].page == page; i++) {
+		size_t n = pdf_outline_match(text, len, h->next[i].title);
+
+		if (n == 0)
+			continue;
+		*level = h->next[i].level;
+		h->next += i + 1;
+		h->count -= i + 1;
+		return n;
+	}
+	return 0;
+}
+
+/* On one line. */
+static void say_heading(char *text, size_t len, unsigned level,
+			struct output *out)
+{
+	for (size_t i = 0; i < len; i++)
+		if (text[i] == '\n')
+			text[i] = ' ';
+	output_heading(out, level);
+	output_text(out, text, len);
+}
+
+static void say_text(char *text, size_t len, int page, struct headings *h,
+		     struct output *out)
+{
+	while (h->count > 0 && h->next->page < page) {
+		h->next++;
+		h->count--;
+	}
+	while (len > 0) {
+		const char *end = memchr(text, '\n', len);
+		size_t line = end ? (size_t)(end - text) + 1 : len;
+		unsigned level = 0;
+		size_t n = find_heading(h, page, text, len, &level);
+
+		if (n > 0)
+			say_heading(text, n, level, out);
+		else
+			output_text(out, text, n = line);
+		text += n;
+		len -= n;
+	}
+}
+
+enum said { SAID, MISSING, IS_XFA, NO_MEMORY };
+
+static enum said say_page(PopplerDocument *document, int number,
+			  struct headings *h, struct output *out)
 {
 	PopplerPage *page = poppler_document_get_page(document, number);
+	enum said said = page ? SAID : MISSING;
+	GArray *form = page ? pdf_form_read(page) : NULL;
 	size_t len = 0;
-	char *text = page ? pdf_text(page, &len) : NULL;
+	char *text = page ? pdf_text(page, form, &len) : NULL;
 
-	if (text)
-		output_text(out, text, len);
+	if (page && !text)
+		said = NO_MEMORY;
+	else if (text && is_xfa_notice(document, text))
+		said = IS_XFA;
+	if (said == SAID && pdf_is_scan(page, text, len))
+		output_scan(out);
+	if (said == SAID)
+		say_text(text, len, number, h, out);
 	output_page(out);
 	g_free(text);
+	if (form)
+		g_array_free(form, TRUE);
 	if (page)
 		g_object_unref(page);
-	return page != NULL;
+	return said;
 }
+
+/* ---- the document */
 
 static bool is_cut_off(int fd)
 {
@@ -95,28 +184,42 @@ static void say_why_not(const GError *error, struct output *out)
 		output_end(out, OUTCOME_BROKEN, "damaged PDF");
 }
 
+static void say_end(const int pages[], bool cut_off, struct output *out)
+{
+	if (pages[NO_MEMORY] > 0)
+		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (pages[IS_XFA] > 0)
+		output_end(out, OUTCOME_UNSUPPORTED, "an XFA form");
+	else if (pages[SAID] == 0)
+		output_end(out, OUTCOME_BROKEN, "damaged PDF: no pages");
+	else if (pages[MISSING] > 0)
+		output_end(out, OUTCOME_PARTIAL, "damaged PDF: pages missing");
+	else if (cut_off)
+		output_end(out, OUTCOME_PARTIAL, "damaged PDF: cut off");
+	else
+		output_end(out, OUTCOME_OK, NULL);
+}
+
 void pdf_read(int fd, struct output *out)
 {
 	bool cut_off = is_cut_off(fd);
 	GError *error = NULL;
 	PopplerDocument *document =
 		poppler_document_new_from_fd(fd, NULL, &error);
-	int pages, missing = 0;
+	int count, pages[NO_MEMORY + 1] = {0};
+	struct headings h;
+	GArray *outline;
 
 	if (!document) {
 		say_why_not(error, out);
 		return;
 	}
-	say_title(document, out);
-	pages = poppler_document_get_n_pages(document);
-	for (int i = 0; i < pages && !output_full(out); i++)
-		missing += !say_page(document, i, out);
-	if (pages <= 0 || missing == pages)
-		output_end(out, OUTCOME_BROKEN, "damaged PDF: no pages");
-	else if (missing > 0)
-		output_end(out, OUTCOME_PARTIAL, "damaged PDF: pages missing");
-	else if (cut_off)
-		output_end(out, OUTCOME_PARTIAL, "damaged PDF: cut off");
-	else
-		output_end(out, OUTCOME_OK, NULL);
+	pdf_say_info(document, out);
+	outline = pdf_outline_read(document);
+	h = (struct headings){(void *)outline->data, outline->len};
+	count = poppler_document_get_n_pages(document);
+	for (int i = 0; i < count && !output_full(out); i++)
+		pages[say_page(document, i, &h, out)]++;
+	pdf_say_attachments(document, out);
+	say_end(pages, cut_off, out);
 }

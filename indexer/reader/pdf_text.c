@@ -180,17 +180,33 @@ static bool is_right_to_left(const char *text)
 	return false;
 }
 
+static void add_others(struct page *p, const GArray *more)
+{
+	for (guint i = 0; i < more->len; i++)
+		p->runs[p->count++] = g_array_index(more, struct layout_run, i);
+}
+
+static size_t length(const GArray *more)
+{
+	size_t len = 0;
+
+	for (guint i = 0; i < more->len; i++)
+		len += g_array_index(more, struct layout_run, i).len + 1;
+	return len;
+}
+
 /* NULL: memory was out. */
 static char *arrange(const char *text, PopplerRectangle *boxes, size_t count,
-		     size_t *len)
+		     const GArray *more, size_t *len)
 {
 	struct page p = {.text = text, .boxes = boxes};
-	char *to = g_try_malloc(strlen(text) + count + 1);
+	char *to = g_try_malloc(strlen(text) + count + length(more) + 1);
 
 	tame(boxes, count);
-	p.runs = g_try_new(struct layout_run, count);
+	p.runs = g_try_new(struct layout_run, count + more->len);
 	if (p.runs && to) {
 		add_lines(&p);
+		add_others(&p, more);
 		*len = layout_write(p.runs, p.count, to);
 	}
 	if (!p.runs || !to || *len == LAYOUT_FAILED) {
@@ -201,18 +217,38 @@ static char *arrange(const char *text, PopplerRectangle *boxes, size_t count,
 	return to;
 }
 
-char *pdf_text(PopplerPage *page, size_t *len)
+/* As poppler has it, then the others. */
+static char *as_it_comes(const char *text, const GArray *more, size_t *len)
+{
+	char *to = g_try_malloc(strlen(text) + length(more) + 1);
+
+	*len = strlen(text);
+	if (!to)
+		return NULL;
+	memcpy(to, text, *len);
+	for (guint i = 0; i < more->len; i++) {
+		const struct layout_run *r =
+			&g_array_index(more, struct layout_run, i);
+
+		to[(*len)++] = '\n';
+		memcpy(to + *len, r->text, r->len);
+		*len += r->len;
+	}
+	return to;
+}
+
+char *pdf_text(PopplerPage *page, const GArray *more, size_t *len)
 {
 	char *text = poppler_page_get_text(page), *arranged;
 	PopplerRectangle *boxes = NULL;
 	guint count = 0;
 
-	*len = text ? strlen(text) : 0;
-	if (*len == 0 || is_right_to_left(text) ||
+	if (!text || !*text || is_right_to_left(text) ||
 	    !poppler_page_get_text_layout(page, &boxes, &count) ||
 	    g_utf8_strlen(text, -1) != (glong)count)
-		return g_realloc(text, *len + 1);
-	arranged = arrange(text, boxes, count, len);
+		arranged = as_it_comes(text ? text : "", more, len);
+	else
+		arranged = arrange(text, boxes, count, more, len);
 	g_free(boxes);
 	g_free(text);
 	return arranged;

@@ -7,9 +7,10 @@
 #include <stddef.h>
 
 /*
- * Text of the page in reading order, UTF-8, its lines each with a line feed.
- * NULL: memory was out.  Free with g_free().
+ * Text of the page and of `more`, runs as pdf_form_read() gives them, in
+ * reading order, UTF-8, its lines each with a line feed.  NULL: memory was
+ * out.  Free with g_free().
  */
-char *pdf_text(PopplerPage *page, size_t *len);
+char *pdf_text(PopplerPage *page, const GArray *more, size_t *len);
 
 #endif

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""make_pdf.py: writes small PDFs for pdf.sh into the folder it runs in."""
+
+# Letters beyond Latin 1 that the texts need, from code 128 on.
+GLYPHS = {
+    "ě": "ecaron", "š": "scaron", "č": "ccaron", "ř": "rcaron",
+    "ž": "zcaron", "ý": "yacute", "á": "aacute", "í": "iacute",
+    "é": "eacute", "ů": "uring", "ú": "uacute", "Ú": "Uacute",
+    "Č": "Ccaron", "Ž": "Zcaron", "ň": "ncaron", "ď": "dcaron",
+}
+CODES = {letter: 128 + i for i, letter in enumerate(GLYPHS)}
+
+
+def encode(text):
+    """A string in the font's encoding."""
+    codes = bytes(CODES.get(c) or ord(c) for c in text)
+    return b"<" + codes.hex().encode() + b">"
+
+
+def utf16(text):
+    """A string for people."""
+    return b"<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().encode() + b">"
+
+
+def stream(content, entries=b""):
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (
+        entries, len(content), content)
+
+
+class Pdf:
+    def __init__(self, info=b""):
+        self.objects = {}
+        self.info = info
+        self.catalog = b""
+        self.kids = []
+        names = b"/".join(g.encode() for g in GLYPHS.values())
+        self.font = self.add(
+            b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding<<"
+            b"/Type/Encoding/Differences[128/" + names + b"]>>>>")
+        self.pages = self.add(b"")
+
+    def add(self, body):
+        number = len(self.objects) + 1
+        self.objects[number] = body
+        return number
+
+    def page(self, lines, extra=b"", content=b"", resources=b"", fonts=b""):
+        """`lines`: (x, y, text) in points from the upper left corner."""
+        for x, y, text in lines:
+            content += b"BT/F 10 Tf 1 0 0 1 %d %d Tm %s Tj ET\n" % (
+                x, 800 - y, encode(text))
+        text = self.add(stream(content))
+        self.kids.append(self.add(
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 600 800]"
+            b"/Contents %d 0 R/Resources<</Font<</F %d 0 R%s>>%s>>%s>>" % (
+                self.pages, text, self.font, fonts, resources, extra)))
+        return self.kids[-1]
+
+    def save(self, name):
+        self.objects[self.pages] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+            len(self.kids), b" ".join(b"%d 0 R" % k for k in self.kids))
+        root = self.add(b"<</Type/Catalog/Pages %d 0 R%s>>" % (
+            self.pages, self.catalog))
+        info = self.add(b"<<%s>>" % self.info)
+        out, at = b"%PDF-1.7\n", []
+        for number, body in self.objects.items():
+            at.append(len(out))
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        table = b"".join(b"%010d 00000 n \n" % a for a in at)
+        out += (b"xref\n0 %d\n0000000000 65535 f \n%s"
+                b"trailer<</Root %d 0 R/Info %d 0 R/Size %d>>\n"
+                b"startxref\n%d\n%%%%EOF\n" % (
+                    len(at) + 1, table, root, info, len(at) + 1, len(out)))
+        with open(name, "wb") as file:
+            file.write(out)
+
+
+def rows(table, x, y, step, line=14):
+    """Rows of cells, drawn column after column as some programs do."""
+    return [(x + c * step, y + r * line, row[c])
+            for c in range(len(table[0])) for r, row in enumerate(table)]
+
+
+def info():
+    pdf = Pdf(b"/Title %s/Author %s/Subject %s"
+              b"/CreationDate(D:20170424233000+02'00')"
+              b"/ModDate(D:20180102030405Z)" % (
+                  utf16("Zápis č. 5"), utf16("Jana Nová"), utf16("program")))
+    pdf.page([(50, 50, "Zápis")])
+    pdf.save("info.pdf")
+    pdf = Pdf(b"/Title(Microsoft Word - a.doc)/CreationDate(D:00010101)"
+              b"/Subject(;)")
+    pdf.page([(50, 50, "Zápis")])
+    pdf.save("junk.pdf")
+
+
+def table():
+    pdf = Pdf()
+    pdf.page(rows([("Místo:", "radnice"), ("Přítomno:", "15 členů"),
+                   ("Zapsal:", "Petr Malý")], 50, 50, 150) +
+             rows([("Číslo", "Název", "Kč"), ("1.", "chodník", "20 000"),
+                   ("2.", "škola", "31 500")], 50, 150, 120))
+    pdf.save("table.pdf")
+
+
+LEFT = ["Zastupitelstvo obce schva-", "luje rozpočet na příští rok",
+        "a ukládá starostovi zařídit", "zveřejnění na úřední desce",
+        "do konce roku."]
+RIGHT = ["V sobotu se bude konat sběr", "nebezpečného odpadu. Svozové",
+         "místo je před obecním úřadem", "a obsluha tam bude od devíti",
+         "do poledne."]
+
+
+def columns():
+    pdf = Pdf()
+    pdf.page([(50, 40, "Zpravodaj obce, který vychází čtyřikrát do roka")] +
+             rows(list(zip(LEFT, RIGHT)), 50, 80, 200))
+    pdf.save("columns.pdf")
+
+
+def outline():
+    """Sections named by bookmarks; one of them stands on no line."""
+    pdf = Pdf()
+    first = pdf.page([(50, 50, "Obsah: Rozpočet .... 1"),
+                      (50, 80, "1. Rozpočet"), (50, 110, "Text o něm."),
+                      (50, 140, "Návrh změny, který je"),
+                      (50, 154, "na dva řádky")])
+    second = pdf.page([(50, 50, "Závěr"), (50, 80, "Konec.")])
+    root = len(pdf.objects) + 1
+
+    def item(title, page, more):
+        return b"<</Title %s/Parent %d 0 R/Dest[%d 0 R/Fit]%s>>" % (
+            utf16(title), root, page, more)
+    pdf.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R>>" % (
+        root + 1, root + 4))
+    pdf.add(item("Rozpočet", first, b"/Next %d 0 R/First %d 0 R/Last %d 0 R" % (
+        root + 3, root + 2, root + 2)))
+    pdf.add(item("Návrh změny, který je na dva řádky", first, b""))
+    pdf.add(item("Není tu", first, b"/Next %d 0 R" % (root + 4)))
+    # The last one leads back to the first.
+    pdf.add(item("Závěr", second, b"/First %d 0 R/Last %d 0 R" % (
+        root + 1, root + 1)))
+    pdf.catalog = b"/Outlines %d 0 R" % root
+    pdf.save("outline.pdf")
+
+
+def files():
+    pdf = Pdf()
+    text = pdf.add(stream("Příloha jedna".encode(), b"/Type/EmbeddedFile"))
+    spec = pdf.add(b"<</Type/Filespec/F(a.txt)/UF %s/EF<</F %d 0 R>>>>" % (
+        utf16("příloha č. 1.txt"), text))
+    pin = pdf.add(stream(b"druha", b"/Type/EmbeddedFile"))
+    pinned = pdf.add(b"<</Type/Filespec/F(b.txt)/EF<</F %d 0 R>>>>" % pin)
+    note = pdf.add(b"<</Type/Annot/Subtype/FileAttachment/Rect[10 10 20 20]"
+                   b"/FS %d 0 R>>" % pinned)
+    pdf.page([(50, 50, "Zápis s přílohou")], b"/Annots[%d 0 R]" % note)
+    pdf.catalog = (b"/Names<</EmbeddedFiles<</Names[(a)%d 0 R]>>>>" % spec)
+    pdf.save("files.pdf")
+
+
+def form():
+    pdf = Pdf()
+    fields = [
+        b"/FT/Tx/T(a)/V %s/Rect[150 744 300 760]" % utf16("Jana Nová"),
+        b"/FT/Ch/T(b)/Opt[(ne)(ano)]/V(ano)/Rect[150 724 300 740]",
+        b"/FT/Tx/Ff 8192/T(c)/V(tajne)/Rect[150 704 300 720]",
+    ]
+    widgets = [pdf.add(b"<</Type/Annot/Subtype/Widget%s>>" % f) for f in fields]
+    note = pdf.add(b"<</Type/Annot/Subtype/FreeText/DA(/F 10 Tf)/Contents %s"
+                   b"/Rect[50 644 300 660]>>" % utf16("Vyvěšeno 5. 8."))
+    refs = b" ".join(b"%d 0 R" % w for w in widgets)
+    pdf.page([(50, 50, "Jméno:"), (50, 70, "Souhlas:"), (50, 90, "Heslo:")],
+             b"/Annots[%s %d 0 R]" % (refs, note))
+    pdf.catalog = b"/AcroForm<</Fields[%s]>>" % refs
+    pdf.save("form.pdf")
+
+
+def scan():
+    """Four pages: a picture in two strips with a number; words and a picture
+    as large as a stamp; words before a picture; rubbish."""
+    pdf = Pdf()
+    image = pdf.add(stream(b"\x80" * 64, b"/Type/XObject/Subtype/Image"
+                           b"/Width 8/Height 8/BitsPerComponent 8"
+                           b"/ColorSpace/DeviceGray"))
+    xobject = b"/XObject<</I %d 0 R>>" % image
+
+    def draw(width, height, y=0):
+        return b"q %d 0 0 %d 0 %d cm/I Do Q\n" % (width, height, y)
+    words = [(50, 50 + 14 * i, line) for i, line in enumerate(LEFT)]
+    pdf.page([(300, 790, "Strana 1")], b"", draw(600, 400) + draw(600, 400, 400),
+             xobject)
+    pdf.page([(50, 50, "Razítko")], b"", draw(90, 90), xobject)
+    pdf.page(words, b"", draw(600, 800), xobject)
+    # A font that makes up letters of its own.
+    private = pdf.add(stream(
+        b"/CMapType 2 def 1 begincodespacerange<00><FF>endcodespacerange "
+        b"1 beginbfrange<01><03><E001>endbfrange"))
+    odd = pdf.add(b"<</Type/Font/Subtype/Type1/BaseFont/Courier"
+                  b"/FirstChar 1/LastChar 3/Widths[600 600 600]"
+                  b"/ToUnicode %d 0 R/Encoding<</Type/Encoding"
+                  b"/Differences[1/g1/g2/g3]>>>>" % private)
+    pdf.page([], b"", b"BT/O 10 Tf 1 0 0 1 50 700 Tm<%s>Tj ET\n" % (
+        b"010203" * 8), fonts=b"/O %d 0 R" % odd)
+    pdf.save("scan.pdf")
+
+
+def xfa():
+    pdf = Pdf()
+    pdf.page([(50, 50, "Please wait..."),
+              (50, 80, "If this message is not eventually replaced with the")])
+    pdf.save("xfa.pdf")
+
+
+for make in (info, table, columns, outline, files, form, scan, xfa):
+    make()

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# pdf.sh: what is read of a PDF: order, fields, headings, forms, files, scans.
+. "$SRC/tests/lib.sh"
+
+python3 "$SRC/tests/make_pdf.py" || exit
+reader=$B/spis-read
+
+# shows FILE WANTED: what is said of the file, without the line of its name.
+shows()
+{
+	run "$B/tests/show" "$1"
+	is "$(sed '1d; /^$/d' out)" "$2" "$1"
+	run "$B/tests/files" "$reader" 1 30 512 "$1"
+	is "$status $err" "0 " "$1 in the sandbox"
+}
+
+shows table.pdf 'Místo:	radnice
+Přítomno:	15 členů
+Zapsal:	Petr Malý
+Číslo	Název	Kč
+1.	chodník	20 000
+2.	škola	31 500
+^L'
+shows columns.pdf 'Zpravodaj obce, který vychází čtyřikrát do roka
+Zastupitelstvo obce schva-
+luje rozpočet na příští rok
+a ukládá starostovi zařídit
+zveřejnění na úřední desce
+do konce roku.
+V sobotu se bude konat sběr
+nebezpečného odpadu. Svozové
+místo je před obecním úřadem
+a obsluha tam bude od devíti
+do poledne.
+^L'
+shows info.pdf 'title: Zápis č. 5
+author: Jana Nová
+created: 2017-04-24
+modified: 2018-01-02
+subject: program
+Zápis
+^L'
+shows junk.pdf 'Zápis
+^L'
+shows outline.pdf 'Obsah: Rozpočet .... 1
+#1. Rozpočet
+Text o něm.
+##Návrh změny, který je na dva řádky
+^L
+#Závěr
+Konec.
+^L'
+shows form.pdf 'Jméno:	Jana Nová
+Souhlas:	ano
+Heslo:
+Vyvěšeno 5. 8.
+^L'
+shows files.pdf "Zápis s přílohou
+^L
+member 1: 'příloha č. 1.txt', ok, 15 bytes, 
+member 2: 'b.txt', ok, 5 bytes, "
+run "$B/tests/show" -m 1 files.pdf
+is "$out" "Příloha jedna" "bytes of an attachment"
+run "$B/tests/show" scan.pdf
+is "$(grep -n 'scan\]\|\^L' out)" "$(printf '%s\n' '2:[scan]' '4:^L' '6:^L' \
+	'12:^L' '13:[scan]' '15:^L')" "pages that are pictures"
+run "$B/tests/files" "$reader" 1 30 512 xfa.pdf
+is "$out" "xfa.pdf: unsupported, PDF, 0 bytes, an XFA form" "an XFA form"
+plan
