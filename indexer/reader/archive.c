@@ -440,7 +440,9 @@ static void say_end(struct reading *r)
 	if (!r->damaged && !(r->cut && r->begun))
 		output_end(r->out, OUTCOME_OK, NULL);
 	else if (!r->archive || archive_errno(r->archive) == ENOMEM)
-		output_end(r->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+		output_end(r->out,
+			   r->begun ? OUTCOME_PARTIAL : OUTCOME_OUT_OF_MEMORY,
+			   "out of memory");
 	else if (is_encrypted(r) && r->readable)
 		output_end(r->out, OUTCOME_PARTIAL, "encrypted in part");
 	else if (is_encrypted(r))
