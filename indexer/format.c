@@ -181,6 +181,75 @@ static bool is_rtf(const struct head *h)
 	return starts(h->bytes, h->len, "{\\rtf");
 }
 
+/* How much the name of a header line says for a message. */
+static unsigned header_weight(const char *name, size_t len)
+{
+	static const struct {
+		const char *name;
+		unsigned weight;
+	} known[] = {
+		{"received", 2},     {"return-path", 2},
+		{"message-id", 2},   {"mime-version", 2},
+		{"delivered-to", 2}, {"from", 2},
+		{"to", 1},           {"cc", 1},
+		{"subject", 1},      {"date", 1},
+		{"reply-to", 1},     {"sender", 1},
+		{"content-type", 1}, {"content-transfer-encoding", 1},
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (len == strlen(known[i].name) &&
+		    starts(name, len, known[i].name))
+			return known[i].weight;
+	return starts(name, len, "x-");
+}
+
+/*
+ * Lines "Name: value" begin at `at`: two that mail has, one of them in little
+ * else.  Minutes may begin with "Subject:" and "Date:".
+ */
+static bool has_headers(const struct head *h, size_t at, unsigned wanted)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "abcdefghijklmnopqrstuvwxyz"
+				      "0123456789-_";
+	unsigned weight = 0, lines = 0;
+
+	while (at < h->len && h->bytes[at] != '\n' && h->bytes[at] != '\r') {
+		const char *line = h->bytes + at;
+		const char *end = memchr(line, '\n', h->len - at);
+		size_t len = end ? (size_t)(end - line) : h->len - at, name = 0;
+
+		while (name < len &&
+		       memchr(letters, line[name], sizeof(letters) - 1))
+			name++;
+		if (name > 0 && name < len && line[name] == ':') {
+			unsigned more = header_weight(line, name);
+
+			weight += more;
+			lines += more > 0;
+		} else if (*line != ' ' && *line != '\t') {
+			break;
+		}
+		at += len + 1;
+	}
+	return lines >= wanted && weight > wanted;
+}
+
+static bool is_mail(const struct head *h)
+{
+	return has_headers(h, 0, 2);
+}
+
+/* A line "From SENDER DATE" before the first message. */
+static bool is_mbox(const struct head *h)
+{
+	const char *end = memchr(h->bytes, '\n', h->len);
+
+	return end && has(h, 0, "From ", 5) &&
+	       has_headers(h, (size_t)(end + 1 - h->bytes), 1);
+}
+
 /* Text602 begins with the number of the charset. */
 static bool is_t602(const struct head *h)
 {

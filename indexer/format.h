@@ -33,6 +33,8 @@
 	READ(FORMAT_COMPRESS, "compress", is_compress, compress_prepare,      \
 	     compress_read)                                                   \
 	READ(FORMAT_SIGNED, "signed", is_signed, signed_prepare, signed_read) \
+	READ(FORMAT_MAIL, "e-mail", is_mail, mail_prepare, mail_read)         \
+	READ(FORMAT_MBOX, "mbox", is_mbox, mbox_prepare, mbox_read)           \
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
 	READ(FORMAT_IMAGE, "image", is_image, image_prepare, image_read)      \

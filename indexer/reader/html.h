@@ -13,8 +13,8 @@ enum html_result {
 };
 
 /*
- * Adds a page to what is said, with its fields.  `charset`: the one it has if it does not say
- * so itself, or NULL.
+ * Adds a page to what is said, with its fields.  `charset`: the one it has if
+ * it does not say so itself, or NULL.
  */
 enum html_result html_add(const char *bytes, size_t len, const char *charset,
 			  struct lines *lines);

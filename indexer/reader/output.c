@@ -41,7 +41,8 @@ static void send_frame(struct output *out, enum frame_kind kind, size_t len)
 static void send_held(struct output *out)
 {
 	if (out->held > 0)
-		send_frame(out, FRAME_TEXT, out->held);
+		send_frame(out, out->in_member ? FRAME_DATA : FRAME_TEXT,
+			   out->held);
 	out->held = 0;
 }
 
@@ -100,23 +101,29 @@ void output_field(struct output *out, spis_field field, const char *value,
 
 /* ---- text */
 
-void output_text(struct output *out, const char *text, size_t len)
+/* Small pieces are sent together. */
+static void hold(struct output *out, const char *bytes, size_t len)
 {
-	if (output_full(out) || !is_first_batch(out))
-		return;
-	out->text_bytes += len;
 	while (len > 0) {
 		size_t n = FRAME_MAX_BYTES - out->held;
 
 		if (n > len)
 			n = len;
-		memcpy(out->frame + FRAME_HEADER_BYTES + out->held, text, n);
+		memcpy(out->frame + FRAME_HEADER_BYTES + out->held, bytes, n);
 		out->held += n;
-		text += n;
+		bytes += n;
 		len -= n;
 		if (out->held == FRAME_MAX_BYTES)
 			send_held(out);
 	}
+}
+
+void output_text(struct output *out, const char *text, size_t len)
+{
+	if (output_full(out) || !is_first_batch(out))
+		return;
+	out->text_bytes += len;
+	hold(out, text, len);
 }
 
 void output_heading(struct output *out, unsigned level)
@@ -217,20 +224,18 @@ enum output_member output_member(struct output *out, const char *name,
 	}
 	out->members++;
 	out->member_bytes = 0;
-	out->in_member = true;
 	out->overflown = false;
 	if (len == 0 || len > SPIS_MAX_PATH_BYTES || memchr(name, '\0', len)) {
 		name = "?";
 		len = 1;
 	}
 	send_other(out, FRAME_MEMBER, name, len);
+	out->in_member = true;
 	return MEMBER_WANTED;
 }
 
 bool output_data(struct output *out, const void *bytes, size_t len)
 {
-	const char *from = bytes;
-
 	if (out->batch + len > out->limits.data_bytes)
 		out->halted = "unpacks to too much: only the first documents "
 			      "were read";
@@ -240,13 +245,7 @@ bool output_data(struct output *out, const void *bytes, size_t len)
 		return false;
 	out->batch += len;
 	out->member_bytes += len;
-	while (len > 0) {
-		size_t n = len < FRAME_MAX_BYTES ? len : FRAME_MAX_BYTES;
-
-		send_other(out, FRAME_DATA, from, n);
-		from += n;
-		len -= n;
-	}
+	hold(out, bytes, len);
 	return true;
 }
 

@@ -20,7 +20,7 @@ struct output {
 	int fd;
 	struct output_limits limits;
 	size_t text_bytes; /* said so far */
-	size_t held;       /* bytes of text in frame[] not yet sent */
+	size_t held;       /* bytes of text, or a member, in frame[] not sent */
 	uint64_t inflated; /* see output_inflated() */
 	uint64_t batch;    /* bytes of members sent */
 	uint64_t member_bytes;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* mail.c: fuzzes the readers of messages, and of folders of them. */
+#include "reader/readers.h"
+
+#include "format.h"
+#include "said.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	html_prepare();
+	mail_prepare();
+	return 0;
+}
+
+static void say(const char *bytes, size_t len, struct output *out)
+{
+	if (format_recognise(bytes, len) == FORMAT_MBOX)
+		said_file(mbox_read, bytes, len, out);
+	else
+		said_file(mail_read, bytes, len, out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	if (fd < 0 || !said_frames(say, (const char *)data, size, &frames, fd))
+		abort();
+	close(fd);
+	return 0;
+}
