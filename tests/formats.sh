@@ -77,6 +77,18 @@ is "$status ${out%%, [0-9]*}, ${out##*bytes, }" "0 big.txt: partial, plain\
 yes 'čšř' | tr -d '\n' | head -c 22000000 >line.txt
 becomes line.txt "partial, plain text, 20971518 bytes, too big: only the first\
  part was read"
+
+# In the sandbox no charset can be loaded any more.
+cp "$SRC"/tests/data/office/*.doc "$SRC"/tests/data/office/*.xls \
+	"$SRC"/tests/data/office/*.ppt "$SRC"/tests/data/office/*.msg .
+is "$(read_text zapis-6.doc | grep -c 'žluťoučký kůň úpěl ďábelské ódy')" 1 \
+	"Word 6 in windows-1250"
+is "$(read_text rozpocet-5.xls | grep -c 'Daň z příjmů	24.4.2017')" 1 \
+	"Excel 5 in windows-1250"
+is "$(read_text dotaz.msg | grep -c 'Příliš žluťoučký kůň')" 1 \
+	"a message in windows-1250"
+printf '\333\245-\0\0' >old.doc
+becomes old.doc "unsupported, OLE, 0 bytes, Word for Windows 2 is not read"
 mkdir folder
 becomes folder "broken, unknown, 0 bytes, Is a directory"
 

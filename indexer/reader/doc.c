@@ -8,7 +8,7 @@
 #define MAX_HEADERS 4096u
 
 /* The header of the document begins with this, by its age. */
-enum { MARK_97 = 0xA5EC, MARK_6 = 0xA5DC };
+enum { MARK_97 = 0xA5EC, MARK_6 = 0xA5DC, MARK_FAR_EAST = 0xA690 };
 
 enum { FLAG_ENCRYPTED = 0x0100, FLAG_TABLE_1 = 0x0200 };
 
@@ -123,6 +123,9 @@ enum outcome doc_read(struct ole *o, const struct view *main)
 	static struct doc_text text;
 	struct stories s = {.text = &text};
 
+	if ((mark & 0xFFF0) == MARK_FAR_EAST)
+		return ole_outcome(o, OUTCOME_UNSUPPORTED,
+				   "Word 95 of the Far East is not read");
 	if (mark != MARK_97 && mark != MARK_6)
 		return ole_outcome(o, OUTCOME_BROKEN, "damaged document");
 	if (flags & FLAG_ENCRYPTED)

@@ -124,12 +124,18 @@ static void cell_ends(struct doc_text *t, uint32_t at)
 
 /* ---- characters */
 
+/* Codes that are for private use are pictures in some font. */
+static bool is_picture(uint32_t code)
+{
+	return code >= 0xE000 && code < 0xF900;
+}
+
 static void take_symbol(struct doc_text *t, const struct view *value)
 {
 	/* Word 97: a font, a character; Word 6: those in less. */
 	t->symbol = t->doc->old ? view_u8(value, 2) : view_u16(value, 2);
-	if (t->symbol >= 0xE000 && t->symbol < 0xF900)
-		t->symbol = 0; /* a picture in some font */
+	if (is_picture(t->symbol))
+		t->symbol = 0;
 }
 
 static void find_properties(struct doc_text *t, uint32_t at)
@@ -202,9 +208,11 @@ static void say_visible(struct doc_text *t, uint32_t at, uint32_t code,
 	} else if (code < ' ') {
 		return;
 	} else if (t->special) {
-		if (code == SYMBOL && t->symbol)
-			say(t, t->symbol);
-	} else if (page && !(width == 2 && code >= 0xE000 && code < 0xF900)) {
+		if (code == SYMBOL)
+			say(t, t->symbol ? t->symbol : ' ');
+	} else if (!page || (width == 2 && is_picture(code))) {
+		say(t, ' ');
+	} else {
 		hold(t, page, code);
 	}
 }

@@ -23,7 +23,7 @@ struct doc_text {
 	/* Of the current run of characters: */
 	bool hidden;
 	bool special;    /* not what its code says */
-	uint32_t symbol; /* what it is instead; 0: it is dropped */
+	uint32_t symbol; /* what it is instead; 0: a picture */
 	unsigned page;   /* charset of 8-bit text; 0: it has no letters */
 	/* Of the text so far: */
 	uint64_t instructions; /* bit by bit: in that of this field */

@@ -241,12 +241,26 @@ static void say_head(struct msg *m)
 
 /* ---- the body */
 
+/* Lines end with a line feed alone; white space at the end is left out. */
+static void tidy(struct text *t)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < t->len; i++)
+		if (t->utf8[i] != '\r')
+			t->utf8[len++] = t->utf8[i];
+	while (len > 0 && strchr(" \t\n", t->utf8[len - 1]))
+		len--;
+	t->len = len;
+}
+
 static bool say_plain(struct msg *m)
 {
 	struct text t = text_of(m, m->storage, P_BODY, MAX_BODY_BYTES);
 	struct lines *l = &m->o->lines;
 
-	if (!t.utf8 || t.utf8[strspn(t.utf8, " \t\r\n")] == '\0')
+	tidy(&t);
+	if (t.len == 0)
 		return false;
 	l->preserved++;
 	lines_text(l, t.utf8, t.len);

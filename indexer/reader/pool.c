@@ -24,6 +24,8 @@ void *pool_alloc(struct pool *pool, size_t size)
 {
 	struct pool_chunk *chunk = pool->chunks;
 
+	if (size == 0)
+		size = 1; /* there may be no chunk yet */
 	if (size > SIZE_MAX / 2)
 		size = SIZE_MAX / 2; /* which nobody has */
 	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

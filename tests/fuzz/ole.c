@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ole.c: fuzzes the reader of documents of old Office. */
+#include "reader/readers.h"
+
+#include "said.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	ole_prepare();
+	return 0;
+}
+
+static void say(const char *bytes, size_t len, struct output *out)
+{
+	said_file(ole_read, bytes, len, out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct frames frames;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	if (fd < 0 || !said_frames(say, (const char *)data, size, &frames, fd))
+		abort();
+	close(fd);
+	return 0;
+}
