@@ -31,9 +31,11 @@ static void set_number(struct structure_fields *f, const char *s, size_t len)
 
 /* ---- the clause that says which meeting */
 
-/* What comes behind the clause. */
+/* What comes behind the clause: the next line, or what was decided. */
 static bool ends_clause(const struct head *h, size_t i)
 {
+	if (head_any(h, i, "bere projednani schvaluje souhlasi uklada"))
+		return true;
 	return head_flag(h, i, HEAD_LINE) &&
 	       head_any(h, i,
 			"pritomn* omluven* program programu host* "
@@ -144,9 +146,10 @@ static size_t find_marked(const struct head *h, size_t from, size_t to,
 		if (!head_any(h, i, "c cislo"))
 			continue;
 		len = identifier_at(h, i + 1);
-		*at = i + 1;
-		if (len > 0)
+		if (len > 0) {
+			*at = i + 1;
 			return len;
+		}
 	}
 	return 0;
 }
@@ -296,6 +299,23 @@ static void find_effect(const char *text, size_t len,
 
 /* ---- all of it */
 
+static void take(char *to, size_t room, const char *from)
+{
+	struct write out = {to, room, 0};
+
+	if (*to == '\0')
+		write_string(&out, from);
+}
+
+/* Does an office stand in the letterhead, the first `to` words? */
+static bool has_office(const struct head *h, size_t to)
+{
+	for (size_t i = 0; i < to; i++)
+		if (head_any(h, i, "urad magistrat"))
+			return true;
+	return false;
+}
+
 static void find_other(const struct structure_input *in, const struct head *h,
 		       const struct kind *kind, struct structure_fields *f)
 {
@@ -306,6 +326,8 @@ static void find_other(const struct structure_input *in, const struct head *h,
 	} else if (kind->class == KIND_NOTICE) {
 		if (!find_labelled(h, f))
 			find_place_date(h, f);
+		if (has_office(h, kind->at))
+			take(f->body, sizeof(f->body), "úřad");
 	}
 	if (kind->class == KIND_BUDGET)
 		find_approval(h, kind, f);
@@ -333,29 +355,29 @@ static bool find_meeting(const struct head *h, const struct kind *kind,
 }
 
 /* What one source says: the text, the title, or the name of the file. */
+struct source {
+	struct structure_fields fields;
+	spis_range numbered;
+	bool meeting;
+};
+
 static bool find_in(const struct structure_input *in, const struct head *h,
-		    struct structure_fields *f, spis_range *numbered)
+		    struct source *s)
 {
 	struct kind kind;
 	bool known = kind_find(h, &kind);
 
-	*f = (struct structure_fields){.kind = ""};
+	*s = (struct source){.fields.kind = ""};
 	if (!known && !kind_find_meeting(h, &kind))
 		return false;
 	if (kind.name)
-		f->kind = kind.name;
-	if (kind.class == KIND_MEETING)
-		return find_meeting(h, &kind, f, numbered) || known;
-	find_other(in, h, &kind, f);
-	return true;
-}
-
-static void take(char *to, size_t room, const char *from)
-{
-	struct write out = {to, room, 0};
-
-	if (*to == '\0')
-		write_string(&out, from);
+		s->fields.kind = kind.name;
+	if (kind.class != KIND_MEETING) {
+		find_other(in, h, &kind, &s->fields);
+		return true;
+	}
+	s->meeting = find_meeting(h, &kind, &s->fields, &s->numbered);
+	return s->meeting || known;
 }
 
 /* Fills gaps from a second source, if that speaks of the same. */
@@ -387,27 +409,28 @@ static const char *base_name(const char *path, size_t *len)
 	return path;
 }
 
-void fields_find(const struct structure_input *in,
+bool fields_find(const struct structure_input *in,
 		 struct structure_fields *fields, spis_range *numbered)
 {
 	struct head head;
-	struct structure_fields more;
-	spis_range ignored;
+	struct source text, more;
 	bool found;
 	size_t len = in->path_len;
 
-	*numbered = (spis_range){0, 0};
 	head_read(&head, in->text, in->text_len, DATE_TEXT);
-	found = find_in(in, &head, fields, numbered);
-	name_municipality(&head, in->lexicon, fields->municipality);
+	found = find_in(in, &head, &text);
+	*fields = text.fields;
+	*numbered = text.numbered;
+	name_municipality(&head, in->lexicon, found, fields->municipality);
 	if (in->title_len > 0) {
 		head_read(&head, in->title, in->title_len, DATE_TEXT);
-		if (find_in(in, &head, &more, &ignored)) {
-			merge(fields, &more);
+		if (find_in(in, &head, &more)) {
+			merge(fields, &more.fields);
+			text.meeting |= more.meeting;
 			found = true;
 		}
 		if (*fields->municipality == '\0')
-			name_municipality(&head, in->lexicon,
+			name_municipality(&head, in->lexicon, found,
 					  fields->municipality);
 	}
 	/* A name alone is no evidence: "zapis.pdf" may be anything. */
@@ -415,7 +438,10 @@ void fields_find(const struct structure_input *in,
 		const char *name = base_name(in->path, &len);
 
 		head_read(&head, name, len, DATE_NAME);
-		if (find_in(in, &head, &more, &ignored))
-			merge(fields, &more);
+		if (find_in(in, &head, &more)) {
+			merge(fields, &more.fields);
+			text.meeting |= more.meeting;
+		}
 	}
+	return text.meeting;
 }

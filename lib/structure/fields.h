@@ -5,11 +5,14 @@
 
 #include "structure/structure.h"
 
+#include <stdbool.h>
+
 /*
- * Fills in `fields`.  *numbered: where in the text the number stands if it
- * may as well be that of a first resolution ("č. 5/2017"), else empty.
+ * Fills in `fields`; true when the document is of a meeting.  *numbered: where
+ * in the text the number stands if it may as well be that of a first
+ * resolution ("č. 5/2017"), else empty.
  */
-void fields_find(const struct structure_input *in,
+bool fields_find(const struct structure_input *in,
 		 struct structure_fields *fields, spis_range *numbered);
 
 #endif

@@ -178,13 +178,22 @@ static bool follows(const struct head *h, const struct row *row, size_t i)
 		any_within(h, 0, i, "urad uradu magistrat odbor"));
 }
 
+/* What a dash parts from the beginning of its line is a name at most. */
+#define OPENING_WORDS 6
+
 /* A kind opens a line, or stands behind a dash, or behind "Věc:". */
 static bool may_open(const struct head *h, size_t i)
 {
+	size_t first = i;
+
 	if (!head_flag(h, i, HEAD_SEGMENT))
 		return false;
 	if (head_flag(h, i, HEAD_LINE))
 		return !head_gap_has(h, i, '-');
+	while (first > 0 && !head_flag(h, first, HEAD_LINE))
+		first--;
+	if (i - first > OPENING_WORDS)
+		return false;
 	return !head_gap_has(h, i, ':') ||
 	       head_any(h, i - 1, "vec nazev deska dokument obec mesto");
 }

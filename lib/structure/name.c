@@ -28,7 +28,8 @@ struct name {
 	"rady ic ico dic psc okres kraj obecni obecne mestsky obecniho c ze " \
 	"konan* dne vyhlaska narizeni schuze zasedani jednani zaverecny "     \
 	"zverejnuje starosta tel email www smlouva zamer oznameni navrh "     \
-	"cislo datum misto urad magistrat odbor stranka sb"
+	"cislo datum misto urad magistrat odbor stranka sb ing mgr bc judr "  \
+	"mudr phdr termin"
 
 #define CONNECTORS "nad pod u v ve na pri"
 
@@ -237,14 +238,17 @@ static bool same_name(const struct head *h, const struct name *a,
 }
 
 /* A letterhead or office; false when there is none, or two in doubt. */
-static bool find_nominative(const struct head *h, struct name *found)
+static bool find_nominative(const struct head *h, bool announced,
+			    struct name *found)
 {
 	struct name name;
 	size_t i, n;
 
 	*found = (struct name){0, 0};
 	for (i = 0; i < h->count && h->word[i].line < NAME_LINES; i++) {
-		n = nominative_words(h, i);
+		n = announced || head_flag(h, i, HEAD_LINE)
+			    ? nominative_words(h, i)
+			    : 0;
 		if (n == 0 || head_flag(h, i + n, HEAD_COMMA) ||
 		    !read_name(h, i + n, &name) || !is_letterhead(h, &name))
 			continue;
@@ -254,6 +258,22 @@ static bool find_nominative(const struct head *h, struct name *found)
 			return h->word[found->at].line < LETTERHEAD_LINES;
 	}
 	return found->count > 0;
+}
+
+/* "Rady Jihomoravského kraje", the adjective being word `i`. */
+static bool write_region(const struct head *h, size_t i, struct write *out)
+{
+	const struct head_word *w = &h->word[i];
+
+	if (!head_any(h, i + 1, "kraje") || !head_flag(h, i, HEAD_CAPITAL))
+		return false;
+	write_word(out, h->text + w->start, w->end - w->start, WRITE_NAME);
+	if (write_ends(out, "kého")) {
+		write_replace(out, strlen("ého"), "ý kraj");
+		return true;
+	}
+	write_replace(out, out->len, "");
+	return false;
 }
 
 /* "Zastupitelstva města X", "vyhláška obce X". */
@@ -267,10 +287,13 @@ static bool find_genitive(const struct head *h, const struct lexicon *lexicon,
 			i > 1 && head_any(h, i - 1, "statutarniho hlavniho");
 		struct name name;
 
-		if (!head_any(h, i, "mesta obce mestyse") ||
-		    !head_any(h, i - 1 - town,
+		if (!head_any(h, i - 1 - town,
 			      "zastupitelstv* rada rady magistrat* vyhlaska "
-			      "narizeni rozpoc* ucet uctu starosta") ||
+			      "narizeni rozpoc* ucet uctu"))
+			continue;
+		if (write_region(h, i, out))
+			return true;
+		if (!head_any(h, i, "mesta obce mestyse") ||
 		    head_flag(h, i + 1, HEAD_COMMA) ||
 		    !read_name(h, i + 1, &name))
 			continue;
@@ -282,14 +305,14 @@ static bool find_genitive(const struct head *h, const struct lexicon *lexicon,
 }
 
 void name_municipality(const struct head *h, const struct lexicon *lexicon,
-		       char out[NAME_MUNICIPALITY_BYTES])
+		       bool announced, char out[NAME_MUNICIPALITY_BYTES])
 {
 	struct write to = {out, NAME_MUNICIPALITY_BYTES, 0};
 	struct name name;
 
 	*out = '\0';
-	if (find_nominative(h, &name))
+	if (find_nominative(h, announced, &name))
 		write_name(h, &name, &to);
-	else
+	else if (announced)
 		find_genitive(h, lexicon, &to);
 }

@@ -13,10 +13,11 @@
  * Name of the municipality in the nominative, "Horní Javorná": of a
  * letterhead or an office, where it always stands so, or of "města X" when
  * the lexicon leaves no doubt.  "" when there is none, or two.  `lexicon` may
- * be NULL.
+ * be NULL.  `announced`: the header says what document this is; if it does
+ * not, only what begins a line counts.
  */
 void name_municipality(const struct head *h, const struct lexicon *lexicon,
-		       char out[NAME_MUNICIPALITY_BYTES]);
+		       bool announced, char out[NAME_MUNICIPALITY_BYTES]);
 
 /*
  * The first body named by the words [from, to): "zastupitelstvo", "rada",

@@ -34,6 +34,7 @@ struct scan {
 	const char *s;
 	struct buf *events;
 	bool meeting;
+	bool edge;             /* this line is the first or last of a page */
 	size_t line;           /* lines with text so far */
 	char word[WORD_BYTES]; /* the first of this one: read_word() */
 	size_t word_bytes;
@@ -254,11 +255,14 @@ static bool read_item(const struct scan *k, struct line l, struct found *f)
 	return ends_heading(l);
 }
 
-/* "Číslo: RM/15/2/2017", "č. 1/25-3-2021", "535/05 Kontrola". */
+/*
+ * "Číslo: RM/15/2/2017", "č. 1/25-3-2021", "535/05 Kontrola"; but "3/8" at
+ * the edge of a page numbers that.
+ */
 static bool read_bare(const struct scan *k, struct line l, enum event_kind kind,
 		      struct found *f)
 {
-	size_t n = read_identifier(&l);
+	size_t n = k->meeting ? read_identifier(&l) : 0;
 
 	if (n == 0 || !has_slash(l.s, n))
 		return false;
@@ -266,7 +270,8 @@ static bool read_bare(const struct scan *k, struct line l, enum event_kind kind,
 	f->number = range_of(k, l.s, n);
 	skip(&l, n);
 	skip_space(&l);
-	return l.len == 0 || begins_capital(&l);
+	return l.len == 0 ? !k->edge || kind == EVENT_LABEL
+			  : begins_capital(&l);
 }
 
 static bool read_worded(const struct scan *k, struct line l, struct found *f)
@@ -499,12 +504,14 @@ void scan_text(const char *text, size_t len, bool meeting, struct buf *events)
 	       event_count(events) < EVENTS_MAX) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 		const char *page;
+		bool first = at > text && at[-1] == '\f';
 
 		if (!stop)
 			stop = end;
 		page = memchr(at, '\f', (size_t)(stop - at));
 		if (page)
 			stop = page;
+		k.edge = first || page || stop == end;
 		scan_line(&k, (struct line){at, (size_t)(stop - at)});
 		at = stop + 1;
 	}

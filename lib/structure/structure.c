@@ -33,15 +33,15 @@ spis_status structure_find(struct error *e, const struct structure_input *in,
 {
 	struct structure_input from = *in;
 	spis_range numbered;
+	bool meeting;
 
 	if (!from.text)
 		from.text = "";
 	buf_reset(&out->sections);
 	buf_reset(&out->events);
 	out->count = 0;
-	fields_find(&from, &out->fields, &numbered);
-	scan_text(from.text, from.text_len, *out->fields.body != '\0',
-		  &out->events);
+	meeting = fields_find(&from, &out->fields, &numbered);
+	scan_text(from.text, from.text_len, meeting, &out->events);
 	if (out->events.failed)
 		return fail_memory(e);
 	sections_build(out, from.text, from.text_len);

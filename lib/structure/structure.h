@@ -32,7 +32,7 @@ struct structure_input {
  */
 struct structure_fields {
 	char municipality[NAME_MUNICIPALITY_BYTES]; /* "Horní Javorná" */
-	char body[NAME_BODY_BYTES]; /* "rada", "finanční výbor" */
+	char body[NAME_BODY_BYTES]; /* "rada", "finanční výbor", "úřad" */
 	const char *kind;           /* "zápis", "usnesení", "vyhláška" */
 	/* Of the meeting, else of the document: "8", "5/2018". */
 	char number[STRUCTURE_NUMBER_BYTES];
