@@ -305,6 +305,54 @@ typedef struct spis_range {
 	uint32_t end;
 } spis_range;
 
+/* ---- sections: headings, items of the agenda, resolutions */
+
+typedef enum spis_section_kind {
+	SPIS_SECTION_HEADING = 0,   /* marked as one, and nothing else */
+	SPIS_SECTION_ITEM = 1,      /* of the agenda */
+	SPIS_SECTION_RESOLUTION = 2 /* a decision of the body */
+} spis_section_kind;
+
+/* What a resolution does. */
+typedef enum spis_decision {
+	SPIS_UNDECIDED = 0, /* nothing was recognised */
+	SPIS_APPROVES = 1,
+	SPIS_REJECTS = 2, /* neschvaluje, zamítá */
+	SPIS_NOTES = 3,   /* bere na vědomí */
+	SPIS_AGREES = 4,
+	SPIS_DISAGREES = 5,
+	SPIS_ORDERS = 6,     /* ukládá */
+	SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
+	SPIS_RECOMMENDS = 8, /* doporučuje */
+	SPIS_CANCELS = 9,    /* ruší, revokuje */
+	SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
+	SPIS_DECIDES = 11,   /* rozhodlo, vydává, stanoví */
+	SPIS_POSTPONES = 12  /* odkládá, stahuje */
+} spis_decision;
+
+/* Places in spis_section.votes. */
+enum spis_vote {
+	SPIS_VOTE_FOR,
+	SPIS_VOTE_AGAINST,
+	SPIS_VOTE_ABSTAINED,
+	SPIS_VOTE_NOT_VOTING,
+	SPIS_VOTES
+};
+
+/* Ranges are of the document's text. */
+typedef struct spis_section {
+	spis_range heading; /* its first line, without U+0001 */
+	spis_range number;  /* "15/2017", in or behind it; empty: none */
+	uint32_t end;       /* the next section of its level, or above */
+	uint8_t level;      /* from 1 */
+	uint8_t kind;       /* spis_section_kind */
+	uint8_t decision;   /* spis_decision */
+	int16_t votes[SPIS_VOTES]; /* -1: not said */
+} spis_section;
+
+/* Short English name of a decision, such as "approves".  Static storage. */
+SPIS_API const char *spis_decision_name(spis_decision decision);
+
 typedef struct spis_hit {
 	const char *path; /* bytes as indexed, NUL-terminated */
 	size_t path_bytes;
@@ -315,6 +363,12 @@ typedef struct spis_hit {
 	size_t snippet_bytes;
 	const spis_range *marks; /* matching words in snippet, in order */
 	size_t mark_count;
+	const spis_value *fields; /* all but the title; with snippets only */
+	size_t field_count;
+	/* The section that the snippet is in, its ranges as in the document. */
+	const spis_section *section; /* NULL: none */
+	const char *section_heading; /* its text, one line; "" */
+	const char *section_number;  /* "15/2017"; "" */
 } spis_hit;
 
 /* Why a lexeme is searched for. */
@@ -388,6 +442,27 @@ spis_search(spis_index *index, const char *query, size_t query_bytes,
 
 /* Releases a page of results with all it points to.  NULL is accepted. */
 SPIS_API void spis_results_free(spis_results *results);
+
+/* All that is known of a document. */
+typedef struct spis_description {
+	const spis_value *fields; /* those that it has; the title, too */
+	size_t field_count;
+	const char *text; /* NUL-terminated; U+000C, U+0001 as in spis_put() */
+	size_t text_bytes;
+	const spis_section *sections; /* in the order of the text */
+	size_t section_count;
+} spis_description;
+
+/*
+ * What is known of the document under `path`.  SPIS_NOT_FOUND.
+ * *description: free with spis_description_free(); NULL after an error.
+ */
+SPIS_API SPIS_MUST_USE spis_status
+spis_describe(spis_index *index, const char *path, size_t path_bytes,
+	      spis_description **description);
+
+/* Releases a description with all it points to.  NULL is accepted. */
+SPIS_API void spis_description_free(spis_description *description);
 
 /*
  * Text of the document under `path` as it was indexed, pages ended by U+000C.

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "czech/analyse.h"
 #include "quality/examine.h"
+#include "search/describe.h"
 #include "search/search.h"
 #include "search/stored.h"
 #include "text/compose.h"
@@ -312,6 +313,24 @@ spis_status spis_search(spis_index *index, const char *query,
 void spis_results_free(spis_results *results)
 {
 	search_free(results);
+}
+
+spis_status spis_describe(spis_index *index, const char *path,
+			  size_t path_bytes, spis_description **description)
+{
+	spis_status status = need_open(index);
+
+	*description = NULL;
+	if (status == SPIS_OK)
+		status = describe(&index->error, index->store,
+				  (struct bytes){path, path_bytes},
+				  description);
+	return status;
+}
+
+void spis_description_free(spis_description *description)
+{
+	describe_free(description);
 }
 
 spis_status spis_text(spis_index *index, const char *path, size_t path_bytes,

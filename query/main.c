@@ -20,6 +20,9 @@ static int use_index(const struct options *o, spis_index *index)
 			return trouble("%s", spis_error(index));
 	if (o->action == ACTION_SHOW_TEXT)
 		return show_text(index, o->operand);
+	if (o->action == ACTION_SHOW)
+		return show_document(index, o->operand,
+				     o->output != &output_text);
 	terminal_look(&search.terminal, o->color);
 	if (o->action == ACTION_BATCH)
 		return search_batch(&search);

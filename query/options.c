@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "Ab:c:Def:hi:l:No:st:V";
+static const char short_options[] = "Ab:c:d:Def:hi:l:No:st:V";
 
 static const struct option long_options[] = {
 	{"batch", required_argument, NULL, 'b'},
@@ -24,6 +24,7 @@ static const struct option long_options[] = {
 	{"no-abbreviations", no_argument, NULL, 'A'},
 	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
+	{"show", required_argument, NULL, 'd'},
 	{"show-text", required_argument, NULL, 't'},
 	{"stem", no_argument, NULL, 's'},
 	{"version", no_argument, NULL, 'V'},
@@ -34,6 +35,7 @@ void options_help(void)
 {
 	fputs("usage: spis-query --index DIR [OPTION...] WORD...\n"
 	      "       spis-query --index DIR [OPTION...] --batch FILE\n"
+	      "       spis-query --index DIR --show PATH\n"
 	      "       spis-query --index DIR --show-text PATH\n"
 	      "       spis-query --stem <WORDS\n"
 	      "Searches an index of documents made by spis-index.\n"
@@ -54,6 +56,7 @@ void options_help(void)
 	      "  -N, --negated         find negated forms as well\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
+	      "  -d, --show PATH       print what is known of a document\n"
 	      "  -t, --show-text PATH  print the text read from a document\n"
 	      "  -s, --stem            print the lexemes of words, one a "
 	      "line\n"
@@ -67,8 +70,9 @@ void options_help(void)
 static int set_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_SEARCH && o->action != action)
-		return trouble("only one of --batch, --show-text and --stem "
-			       "can be done at once");
+		return trouble(
+			"only one of --batch, --show, --show-text and --stem "
+			"can be done at once");
 	o->action = action;
 	return 0;
 }
@@ -134,6 +138,9 @@ static int set_option(struct options *o, int option)
 	case 'e':
 		o->explain = true;
 		return 0;
+	case 'd':
+		o->operand = optarg;
+		return set_action(o, ACTION_SHOW);
 	case 'f':
 		return set_format(o, optarg);
 	case 'i':

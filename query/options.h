@@ -21,6 +21,7 @@ enum action {
 	ACTION_SEARCH,
 	ACTION_BATCH,
 	ACTION_STEM,
+	ACTION_SHOW,
 	ACTION_SHOW_TEXT,
 	ACTION_HELP,
 	ACTION_VERSION
@@ -30,7 +31,7 @@ struct options {
 	enum action action;
 	const char *indexes[MAX_INDEXES]; /* searched as one */
 	size_t index_count;
-	const char *operand; /* of --batch or --show-text */
+	const char *operand; /* of --batch, --show or --show-text */
 	const struct output *output;
 	uint32_t limit;
 	uint32_t offset;

@@ -3,6 +3,7 @@
 #include "json.h"
 #include "output.h"
 #include "safe.h"
+#include "values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,13 @@ static int set_hit(json_t *object, const spis_hit *hit, uint64_t rank)
 	bad |= json_put(object, "snippet",
 			json_text(hit->snippet, hit->snippet_bytes));
 	bad |= json_put(object, "marks", marks_value(hit));
+	bad |= json_put(object, "fields",
+			value_of_fields(hit->fields, hit->field_count));
+	bad |= json_put(object, "section",
+			hit->section ? value_of_section(hit->section,
+							hit->section_number,
+							hit->section_heading)
+				     : json_null());
 	bad |= json_put(object, "score", json_real(hit->score));
 	return bad;
 }

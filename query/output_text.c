@@ -121,6 +121,51 @@ static void put_snippet(const spis_hit *hit, const struct terminal *t)
 	put_paragraph(&p, t);
 }
 
+/* "Litovel, rada, usnesení 8, 2023-02-16": what the document is. */
+static void put_fields(const spis_hit *hit)
+{
+	static const spis_field shown[] = {
+		SPIS_FIELD_MUNICIPALITY, SPIS_FIELD_BODY,   SPIS_FIELD_KIND,
+		SPIS_FIELD_NUMBER,       SPIS_FIELD_SENDER, SPIS_FIELD_SENT,
+		SPIS_FIELD_DATE,
+	};
+	const char *gap = INDENT;
+
+	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		for (size_t k = 0; k < hit->field_count; k++) {
+			const spis_value *v = &hit->fields[k];
+
+			if (v->field != shown[i])
+				continue;
+			fputs(shown[i] == SPIS_FIELD_NUMBER && *gap == ','
+				      ? " "
+				      : gap,
+			      stdout);
+			put_bytes(NULL, v->value, v->value_bytes);
+			gap = ", ";
+		}
+	}
+	if (*gap == ',')
+		putchar('\n');
+}
+
+/* "č. 15/2017: its heading", unless the snippet begins with it. */
+static void put_section(const spis_hit *hit)
+{
+	if (!*hit->section_heading ||
+	    strncmp(hit->snippet, hit->section_heading,
+		    strlen(hit->section_heading)) == 0)
+		return;
+	fputs(INDENT, stdout);
+	if (*hit->section_number &&
+	    !strstr(hit->section_heading, hit->section_number)) {
+		put(NULL, hit->section_number);
+		fputs(": ", stdout);
+	}
+	put(NULL, hit->section_heading);
+	putchar('\n');
+}
+
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
@@ -136,6 +181,8 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 		put(t->color ? PAGE : NULL, page);
 	}
 	putchar('\n');
+	put_fields(hit);
+	put_section(hit);
 	if (hit->snippet_bytes > 0)
 		put_snippet(hit, t);
 }

@@ -1,43 +1,160 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* show.c: the text that was read from a document. */
+/* show.c: what the index holds of one document. */
 #include "show.h"
 
+#include "json.h"
 #include "path.h"
 #include "report.h"
 #include "safe.h"
+#include "values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Of the object that describes a document; see json.md. */
+#define JSON_FORMAT 1
+
+/* Begins the line of a heading, as often as it is levels deep. */
+#define HEADING_MARK '\x01'
+
 /* As spis-index named it, which makes paths absolute, or else as given. */
-static spis_status find_text(spis_index *index, const char *path, char **text,
-			     size_t *text_bytes)
+static spis_status find(spis_index *index, const char *path,
+			spis_description **description)
 {
 	spis_status status = SPIS_NOT_FOUND;
 	char *absolute = path_absolute(path);
 
 	if (absolute)
-		status = spis_text(index, absolute, strlen(absolute), text,
-				   text_bytes);
+		status = spis_describe(index, absolute, strlen(absolute),
+				       description);
 	free(absolute);
 	if (status == SPIS_NOT_FOUND)
-		status = spis_text(index, path, strlen(path), text, text_bytes);
+		status = spis_describe(index, path, strlen(path), description);
 	return status;
+}
+
+/* The marks of headings are for programs. */
+static void print_text(const spis_description *d)
+{
+	const char *at = d->text, *end = d->text + d->text_bytes;
+
+	while (at < end) {
+		const char *mark = memchr(at, HEADING_MARK, (size_t)(end - at));
+		size_t len = (size_t)((mark ? mark : end) - at);
+
+		if (isatty(STDOUT_FILENO))
+			safe_print_text(stdout, at, len);
+		else
+			fwrite(at, 1, len, stdout);
+		at += len + (mark != NULL);
+	}
 }
 
 int show_text(spis_index *index, const char *path)
 {
-	char *text = NULL;
-	size_t text_bytes;
+	spis_description *d;
 
-	if (find_text(index, path, &text, &text_bytes) != SPIS_OK)
+	if (find(index, path, &d) != SPIS_OK)
 		return trouble("%s", spis_error(index));
-	if (isatty(STDOUT_FILENO))
-		safe_print_text(stdout, text, text_bytes);
-	else
-		fwrite(text, 1, text_bytes, stdout);
-	spis_release(text);
+	print_text(d);
+	spis_description_free(d);
 	return flush_output(EXIT_FOUND);
+}
+
+/* ---- fields and sections */
+
+static void print_range(const spis_description *d, spis_range range)
+{
+	safe_print(stdout, d->text + range.start, range.end - range.start);
+}
+
+static void print_votes(const spis_section *s)
+{
+	static const char *const names[] = {"for", "against", "abstained",
+					    "not voting"};
+
+	for (int i = 0; i < SPIS_VOTES; i++)
+		if (s->votes[i] >= 0)
+			printf("; %d %s", s->votes[i], names[i]);
+}
+
+static void print_section(const spis_description *d, const spis_section *s)
+{
+	const char *decision = spis_decision_name((spis_decision)s->decision);
+
+	printf("%*s", 2 * s->level, "");
+	if (s->number.start >= s->heading.end && s->number.end > 0) {
+		print_range(d, s->number);
+		fputs(": ", stdout);
+	}
+	print_range(d, s->heading);
+	if (*decision)
+		printf("; %s", decision);
+	print_votes(s);
+	putchar('\n');
+}
+
+static void print_document(const spis_description *d)
+{
+	for (size_t i = 0; i < d->field_count; i++) {
+		printf("%s: ", spis_field_name(d->fields[i].field));
+		safe_print(stdout, d->fields[i].value,
+			   d->fields[i].value_bytes);
+		putchar('\n');
+	}
+	for (size_t i = 0; i < d->section_count; i++)
+		print_section(d, &d->sections[i]);
+}
+
+static char *copy_range(const spis_description *d, spis_range range)
+{
+	return strndup(d->text + range.start, range.end - range.start);
+}
+
+static json_t *section_value(const spis_description *d, const spis_section *s)
+{
+	char *number = copy_range(d, s->number);
+	char *heading = copy_range(d, s->heading);
+	json_t *value =
+		number && heading ? value_of_section(s, number, heading) : NULL;
+
+	free(number);
+	free(heading);
+	return value;
+}
+
+static bool print_json(const spis_description *d, const char *path)
+{
+	json_t *object = json_object(), *sections = json_array();
+	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
+
+	for (size_t i = 0; i < d->section_count; i++)
+		bad |= json_array_append_new(sections,
+					     section_value(d, &d->sections[i]));
+	bad |= json_put_path(object, path, strlen(path));
+	bad |= json_put(object, "fields",
+			value_of_fields(d->fields, d->field_count));
+	bad |= json_put(object, "sections", sections);
+	if (!bad)
+		bad = json_dumpf(object, stdout, JSON_COMPACT);
+	json_decref(object);
+	putchar('\n');
+	return !bad;
+}
+
+int show_document(spis_index *index, const char *path, bool json)
+{
+	spis_description *d;
+	bool done = true;
+
+	if (find(index, path, &d) != SPIS_OK)
+		return trouble("%s", spis_error(index));
+	if (json)
+		done = print_json(d, path);
+	else
+		print_document(d);
+	spis_description_free(d);
+	return done ? flush_output(EXIT_FOUND) : trouble("out of memory");
 }

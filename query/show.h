@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* show.h: the text that was read from a document. */
+/* show.h: what the index holds of one document. */
 #ifndef QUERY_SHOW_H
 #define QUERY_SHOW_H
 
 #include "spis.h"
+
+#include <stdbool.h>
 
 /*
  * Prints the text the index holds of the file `path`, on a terminal without
  * what must not reach one.  Returns the exit status.
  */
 int show_text(spis_index *index, const char *path);
+
+/* Prints its fields and sections instead, for people or as JSON. */
+int show_document(spis_index *index, const char *path, bool json);
 
 #endif

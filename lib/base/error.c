@@ -41,6 +41,29 @@ const char *spis_status_name(spis_status status)
 	return "unknown";
 }
 
+const char *spis_decision_name(spis_decision decision)
+{
+	static const char *const names[] = {
+		[SPIS_UNDECIDED] = "",
+		[SPIS_APPROVES] = "approves",
+		[SPIS_REJECTS] = "rejects",
+		[SPIS_NOTES] = "notes",
+		[SPIS_AGREES] = "agrees",
+		[SPIS_DISAGREES] = "disagrees",
+		[SPIS_ORDERS] = "orders",
+		[SPIS_CHARGES] = "charges",
+		[SPIS_RECOMMENDS] = "recommends",
+		[SPIS_CANCELS] = "cancels",
+		[SPIS_ELECTS] = "elects",
+		[SPIS_DECIDES] = "decides",
+		[SPIS_POSTPONES] = "postpones",
+	};
+
+	return (unsigned)decision < sizeof(names) / sizeof(*names)
+		       ? names[decision]
+		       : "";
+}
+
 const char *spis_field_name(spis_field field)
 {
 	switch (field) {

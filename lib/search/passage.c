@@ -172,6 +172,7 @@ spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
 	} else if (status == SPIS_OK && text.len > 0) {
 		out->start = out->end = beginning(text);
 	}
+	out->match = out->start;
 	buf_release(&matches);
 	if (status == SPIS_OK && text.len > 0)
 		widen(text, width, out);

@@ -7,7 +7,8 @@
 
 struct passage {
 	size_t start, end; /* bytes of the text, cut at sentences or words */
-	uint32_t page;     /* of its first match, from 1 */
+	size_t match;      /* where its first match is, or it begins */
+	uint32_t page;     /* of that, from 1 */
 	bool open_start, open_end; /* cut inside a sentence */
 };
 

@@ -2,6 +2,7 @@
 /* search.c: a query in, a page of hits out. */
 #include "search/search.h"
 
+#include "search/describe.h"
 #include "search/exact.h"
 #include "search/passage.h"
 #include "search/phrase.h"
@@ -102,8 +103,9 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	return status;
 }
 
-static spis_status describe(struct error *e, struct store *s, struct job *job,
-			    uint32_t document, spis_hit *hit)
+static spis_status fill_snippet(struct error *e, struct store *s,
+				struct job *job, uint32_t document,
+				spis_hit *hit)
 {
 	struct arena *arena = &job->page->arena;
 	struct bytes title, text;
@@ -115,7 +117,9 @@ static spis_status describe(struct error *e, struct store *s, struct job *job,
 	title = job->stored.title;
 	text = job->stored.text;
 	hit->title = arena_copy(arena, title.at, title.len);
-	if (!hit->title)
+	hit->field_count = describe_fields(arena, &job->stored.record,
+					   SPIS_FIELD_AUTHOR, &hit->fields);
+	if (!hit->title || !hit->fields)
 		return fail_memory(e);
 	status = passage_find(e, &job->matcher, text,
 			      job->options->snippet_chars, &passage);
@@ -123,6 +127,9 @@ static spis_status describe(struct error *e, struct store *s, struct job *job,
 		return status;
 	if (text.len > 0 && memchr(text.at, '\f', text.len))
 		hit->page = passage.page;
+	status = describe_section(e, arena, &job->stored, passage.match, hit);
+	if (status != SPIS_OK)
+		return status;
 	return snippet_render(e, arena, &job->matcher, text, &passage, hit);
 }
 
@@ -133,7 +140,7 @@ static spis_status fill_hit(struct error *e, struct job *job,
 	hit->path_bytes = found->path.len;
 	hit->path =
 		arena_copy(&job->page->arena, found->path.at, found->path.len);
-	hit->title = "";
+	hit->title = hit->section_heading = hit->section_number = "";
 	hit->snippet = "";
 	return hit->path ? SPIS_OK : fail_memory(e);
 }
@@ -156,7 +163,8 @@ static spis_status fill_hits(struct error *e, struct store *s, struct job *job)
 
 		status = fill_hit(e, job, found, &hits[i]);
 		if (status == SPIS_OK && job->options->snippet_chars > 0)
-			status = describe(e, s, job, found->document, &hits[i]);
+			status = fill_snippet(e, s, job, found->document,
+					      &hits[i]);
 	}
 	results->hits = hits;
 	results->hit_count = count;

@@ -29,6 +29,23 @@ void stored_release(struct stored *stored)
 	buf_release(&stored->data);
 }
 
+spis_status stored_find(struct error *e, struct store *s, struct bytes path,
+			struct stored *out)
+{
+	char id[IDENTITY_BYTES];
+	uint32_t document;
+	spis_status status;
+
+	identity_of(path.at, path.len, id);
+	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
+			      &document);
+	if (status == SPIS_NOT_FOUND)
+		return fail(e, SPIS_NOT_FOUND,
+			    "no document '%.*s' in the index", (int)path.len,
+			    path.at);
+	return status == SPIS_OK ? stored_get(e, s, document, out) : status;
+}
+
 struct text_job {
 	struct bytes path;
 	struct stored found;
@@ -37,16 +54,8 @@ struct text_job {
 static spis_status get_by_path(struct error *e, struct store *s, void *arg)
 {
 	struct text_job *job = arg;
-	char id[IDENTITY_BYTES];
-	uint32_t document;
-	spis_status status;
 
-	identity_of(job->path.at, job->path.len, id);
-	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			      &document);
-	if (status == SPIS_OK)
-		status = stored_get(e, s, document, &job->found);
-	return status;
+	return stored_find(e, s, job->path, &job->found);
 }
 
 spis_status stored_text(struct error *e, struct store *s, struct bytes path,
@@ -55,10 +64,6 @@ spis_status stored_text(struct error *e, struct store *s, struct bytes path,
 	struct text_job job = {.path = path};
 	spis_status status = store_read(e, s, get_by_path, &job);
 
-	if (status == SPIS_NOT_FOUND)
-		status = fail(e, SPIS_NOT_FOUND,
-			      "no document '%.*s' in the index", (int)path.len,
-			      path.at);
 	if (status == SPIS_OK) {
 		buf_add(text, job.found.text.at, job.found.text.len);
 		if (text->failed)

@@ -18,6 +18,10 @@ struct stored {
 spis_status stored_get(struct error *e, struct store *s, uint32_t document,
 		       struct stored *out);
 
+/* The same by its path; SPIS_NOT_FOUND. */
+spis_status stored_find(struct error *e, struct store *s, struct bytes path,
+			struct stored *out);
+
 void stored_release(struct stored *stored);
 
 /* As spis_text(): appends to `text`. */

@@ -2,12 +2,16 @@
 /* record.c: the data of a document: title, fields and text in one piece. */
 #include "store/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define FIRST_LETTER 'A'
+#define SECTIONS     '#'
 
 void record_pack(const struct record *record, struct buf *out)
 {
+	char digits[24];
+
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
 		const struct bytes *value = &record->field[i];
 
@@ -15,6 +19,13 @@ void record_pack(const struct record *record, struct buf *out)
 			continue;
 		buf_byte(out, (char)(FIRST_LETTER + i));
 		buf_add(out, value->at, value->len);
+		buf_byte(out, '\n');
+	}
+	if (record->sections.len > 0) {
+		snprintf(digits, sizeof(digits), "%c%zu\n", SECTIONS,
+			 record->sections.len);
+		buf_string(out, digits);
+		buf_add(out, record->sections.at, record->sections.len);
 		buf_byte(out, '\n');
 	}
 	buf_byte(out, '\n');
@@ -31,6 +42,20 @@ static struct bytes line_at(struct bytes data, size_t at)
 			      end ? (size_t)(end - start) : data.len - at};
 }
 
+/* Bytes of sections behind the line that tells how many; how many those are. */
+static size_t take_sections(struct bytes data, size_t at, struct bytes line,
+			    struct record *record)
+{
+	size_t len = 0, left = at < data.len ? data.len - at : 0;
+
+	for (size_t i = 1; i < line.len && len <= left; i++)
+		len = len * 10 + (size_t)(line.at[i] - '0');
+	if (len >= left)
+		return left;
+	record->sections = (struct bytes){data.at + at, len};
+	return len + 1;
+}
+
 void record_unpack(struct bytes data, struct record *record)
 {
 	size_t at = 0;
@@ -43,7 +68,9 @@ void record_unpack(struct bytes data, struct record *record)
 		at += line.len + 1;
 		if (line.len == 0)
 			break;
-		if (which < SPIS_FIELD_COUNT)
+		if (*line.at == SECTIONS)
+			at += take_sections(data, at, line, record);
+		else if (which < SPIS_FIELD_COUNT)
 			record->field[which] =
 				(struct bytes){line.at + 1, line.len - 1};
 	}

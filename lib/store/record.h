@@ -6,11 +6,13 @@
 #include "store/store.h"
 
 /*
- * Lines: each field that has a value, a letter for which one and the value;
- * an empty line; the text.  Values have no line feeds.
+ * Lines: each field that has a value, a letter for which one and the value
+ * without line feeds; "#" and how many bytes of sections follow, these bytes;
+ * an empty line; the text.
  */
 struct record {
 	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
+	struct bytes sections;                /* see structure/pack.h */
 	struct bytes text;
 };
 

@@ -6,6 +6,7 @@
 #include "store/identity.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "structure/structure.h"
 #include "text/compose.h"
 #include "text/title.h"
 #include "update/records.h"
@@ -34,6 +35,7 @@ struct update {
 	struct buf data;
 	struct span field[SPIS_FIELD_COUNT]; /* of `fields` */
 	struct bag terms;                    /* of the document */
+	struct structure structure;
 	struct spotter spotter;
 	struct records records;
 	struct store_term *list;
@@ -63,6 +65,7 @@ void update_free(struct update *u)
 	buf_release(&u->fields);
 	buf_release(&u->data);
 	bag_release(&u->terms);
+	structure_release(&u->structure);
 	records_release(&u->records);
 	free(u->list);
 	free(u);
@@ -262,6 +265,44 @@ static spis_status take_fields(struct error *e, struct update *u,
 	return status;
 }
 
+static void find_field(struct update *u, spis_field field, const char *value)
+{
+	struct span *span = &u->field[field];
+
+	if (span->end > span->start || !value || !*value)
+		return;
+	span->start = u->fields.len;
+	buf_string(&u->fields, value);
+	span->end = u->fields.len;
+}
+
+/* What nobody has said of it the document may say itself. */
+static spis_status find_structure(struct error *e, struct update *u,
+				  const spis_document *d)
+{
+	const struct span *title = &u->field[SPIS_FIELD_TITLE];
+	const struct structure_fields *found = &u->structure.fields;
+	const struct structure_input in = {
+		.text = u->text.data,
+		.text_len = u->text.len,
+		.title = u->fields.data + title->start,
+		.title_len = title->end - title->start,
+		.path = d->path,
+		.path_len = d->path_bytes,
+		.lexicon = u->records.lexicon,
+	};
+	spis_status status = structure_find(e, &in, &u->structure);
+
+	if (status != SPIS_OK)
+		return status;
+	find_field(u, SPIS_FIELD_MUNICIPALITY, found->municipality);
+	find_field(u, SPIS_FIELD_BODY, found->body);
+	find_field(u, SPIS_FIELD_KIND, found->kind);
+	find_field(u, SPIS_FIELD_NUMBER, found->number);
+	find_field(u, SPIS_FIELD_DATE, found->date);
+	return u->fields.failed ? fail_memory(e) : SPIS_OK;
+}
+
 /* Without a title the first line will do. */
 static spis_status find_title(struct error *e, struct update *u)
 {
@@ -294,6 +335,8 @@ static spis_status prepare(struct error *e, struct update *u,
 		status = add_words(e, u, &writing, u->text.data, u->text.len);
 	if (status == SPIS_OK)
 		status = take_fields(e, u, d, &writing);
+	if (status == SPIS_OK)
+		status = find_structure(e, u, d);
 	if (status == SPIS_OK)
 		status = find_title(e, u);
 	if (status == SPIS_OK)

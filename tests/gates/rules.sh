@@ -62,7 +62,7 @@ lib/text    base|text
 lib/czech   base|text|czech
 lib/store   base|store
 lib/quality base|text|czech|quality
-lib/search  base|text|czech|store|search
+lib/search  base|text|czech|store|structure|search
 lib/structure base|text|czech|structure
 lib/update  base|text|czech|store|structure|update
 lib         base|text|czech|quality|structure|store|search|update

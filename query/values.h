@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* values.h: fields and sections of documents as JSON. */
+#ifndef QUERY_VALUES_H
+#define QUERY_VALUES_H
+
+#include "spis.h"
+
+#include <jansson.h>
+
+/* Fields that are known, by their names.  NULL: memory is out, as below. */
+json_t *value_of_fields(const spis_value *fields, size_t count);
+
+/* A section, of which number and heading are these. */
+json_t *value_of_section(const spis_section *section, const char *number,
+			 const char *heading);
+
+#endif
