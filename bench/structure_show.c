@@ -30,7 +30,7 @@ static void print_range(const char *text, spis_range r)
 							   : text[r.start]);
 }
 
-static void print_section(const char *text, const struct structure_section *s)
+static void print_section(const char *text, const spis_section *s)
 {
 	static const char *const kinds[] = {"heading", "item", "resolution"};
 

@@ -339,6 +339,9 @@ enum spis_vote {
 	SPIS_VOTES
 };
 
+/* More are no document that anybody would page through. */
+#define SPIS_MAX_SECTIONS 20000u
+
 /* Ranges are of the document's text. */
 typedef struct spis_section {
 	spis_range heading; /* its first line, without U+0001 */

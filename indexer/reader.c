@@ -270,7 +270,8 @@ static spis_status take_frames(struct reader *r, struct job *job)
 	if (!note_outcome(job, outcome, r->reason))
 		return fail_memory(r);
 	job->state = DECIDED;
-	if (!outcome_has_text(outcome) || r->frames.member_count == 0)
+	/* Members of an archive that is encrypted are, but are known then. */
+	if (outcome == OUTCOME_CRASHED || r->frames.member_count == 0)
 		return SPIS_OK;
 	return queue_members(&r->queue, &r->frames) == SPIS_OK ? SPIS_OK
 							       : fail_memory(r);

@@ -69,13 +69,14 @@ trouble "query of 1 MB" $q $(cat long)
 
 # ---- text
 run $q asistentu úřadu
-is "$(sed -n '1,3p' out | sed "s,$PWD,,")" "1. Zápis ze schůze rady
+is "$(sed -n '1,4p' out | sed "s,$PWD,,")" "1. Zápis ze schůze rady
    /archiv/rada/zapis.txt  page 2
+   rada, zápis
    Rada schválila smlouvy asistentů a dohodu s úřadem práce." \
 	"a hit has rank, title, path, page, and passage"
 is "$(grep -c '^[0-9]*\. ' out)" 2 "each hit is numbered"
 run $q --color always asistentu
-is "$(sed -n 3p out)" "   Rada schválila smlouvy \
+is "$(sed -n 4p out)" "   Rada schválila smlouvy \
 $esc[1;31masistentů$esc[0m a dohodu s úřadem práce." "matches are coloured"
 NO_COLOR=1 run $q --color always asistentu
 is "$(grep -c "$esc\[1;31m" out)" 1 "--color always beats NO_COLOR"
@@ -111,11 +112,32 @@ is "$(TERM=dumb on_terminal 80 "$q asistentu" | grep -c "$esc")" 0 \
 	"no colour on a dumb terminal"
 is "$(TERM=xterm NO_COLOR=1 on_terminal 80 "$q asistentu" |
 	grep -c "$esc")" 0 "NO_COLOR"
-is "$(TERM=dumb on_terminal 40 "$q asistentu" | sed -n '3,$p')" \
+is "$(TERM=dumb on_terminal 40 "$q asistentu" | sed -n '4,$p')" \
 	"   Rada schválila smlouvy asistentů a
    dohodu s úřadem práce.
 
 hits 1 to 1 of 1" "on a terminal: wrapped, and a line of totals"
+
+# ---- all that is known of a document
+run $q --show archiv/rada/zapis.txt
+is "$status $out" "0 title: Zápis ze schůze rady
+format: plain text
+body: rada
+kind: zápis" "--show"
+run $q --format json --show archiv/rada/zapis.txt
+is "$(jq -c '[.version, .fields.kind, .sections]' out)" '[1,"zápis",[]]' \
+	"--show as JSON"
+cp "$SRC/tests/archive/horni-javorna/zapis_zastupitelstvo_2023-06-14.txt" \
+	zapis.txt
+spis-index --index zapis zapis.txt
+run spis-query -i zapis --show zapis.txt
+is "$(grep -c 'Usnesení č. .*; .* for; . against' out)" 6 \
+	"--show: resolutions, what they do, and votes"
+run spis-query -i zapis --format json zpráva městské policie
+is "$(jq -c '.hits[0] | [.fields.date, .section.kind]' out)" \
+	'["2023-06-14","item"]' "a hit tells its section"
+run $q --show nothing
+is "$status" 2 "--show: no such document"
 
 # ---- explain
 run $q --explain --limit 1 asistentu úřadů

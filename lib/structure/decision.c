@@ -16,35 +16,35 @@
  */
 static const struct {
 	const char *stem, *endings;
-	enum structure_decision decision;
+	spis_decision decision;
 } verbs[] = {
-	{"schval", " uje uji il ila ilo ", STRUCTURE_APPROVES},
-	{"neschval", " uje uji il ila ilo ", STRUCTURE_REJECTS},
-	{"zamit", " a ", STRUCTURE_REJECTS},
-	{"zamitl", " a o ", STRUCTURE_REJECTS},
-	{"bere", "  ", STRUCTURE_NOTES},
-	{"vzal", " a o ", STRUCTURE_NOTES},
-	{"souhlas", " i ", STRUCTURE_AGREES},
-	{"souhlasil", " a o ", STRUCTURE_AGREES},
-	{"nesouhlas", " i ", STRUCTURE_DISAGREES},
-	{"nesouhlasil", " a o ", STRUCTURE_DISAGREES},
-	{"uklad", " a ", STRUCTURE_ORDERS},
-	{"ulozil", " a o ", STRUCTURE_ORDERS},
-	{"pover", " uje uji il ila ilo ", STRUCTURE_CHARGES},
-	{"zmocn", " uje uji il ila ilo ", STRUCTURE_CHARGES},
-	{"doporuc", " uje uji il ila ilo ", STRUCTURE_RECOMMENDS},
-	{"rusi", "  ", STRUCTURE_CANCELS},
-	{"zrusil", " a o ", STRUCTURE_CANCELS},
-	{"revok", " uje oval ovala ovalo ", STRUCTURE_CANCELS},
-	{"voli", "  ", STRUCTURE_ELECTS},
-	{"zvolil", " a o ", STRUCTURE_ELECTS},
-	{"jmen", " uje oval ovala ovalo ", STRUCTURE_ELECTS},
-	{"urc", " uje il ila ilo ", STRUCTURE_ELECTS},
-	{"rozhod", " uje la lo ", STRUCTURE_DECIDES},
-	{"vydav", " a ", STRUCTURE_DECIDES},
-	{"stanov", " i ila ilo uje ", STRUCTURE_DECIDES},
-	{"odklad", " a ", STRUCTURE_POSTPONES},
-	{"stahuj", " e ", STRUCTURE_POSTPONES},
+	{"schval", " uje uji il ila ilo ", SPIS_APPROVES},
+	{"neschval", " uje uji il ila ilo ", SPIS_REJECTS},
+	{"zamit", " a ", SPIS_REJECTS},
+	{"zamitl", " a o ", SPIS_REJECTS},
+	{"bere", "  ", SPIS_NOTES},
+	{"vzal", " a o ", SPIS_NOTES},
+	{"souhlas", " i ", SPIS_AGREES},
+	{"souhlasil", " a o ", SPIS_AGREES},
+	{"nesouhlas", " i ", SPIS_DISAGREES},
+	{"nesouhlasil", " a o ", SPIS_DISAGREES},
+	{"uklad", " a ", SPIS_ORDERS},
+	{"ulozil", " a o ", SPIS_ORDERS},
+	{"pover", " uje uji il ila ilo ", SPIS_CHARGES},
+	{"zmocn", " uje uji il ila ilo ", SPIS_CHARGES},
+	{"doporuc", " uje uji il ila ilo ", SPIS_RECOMMENDS},
+	{"rusi", "  ", SPIS_CANCELS},
+	{"zrusil", " a o ", SPIS_CANCELS},
+	{"revok", " uje oval ovala ovalo ", SPIS_CANCELS},
+	{"voli", "  ", SPIS_ELECTS},
+	{"zvolil", " a o ", SPIS_ELECTS},
+	{"jmen", " uje oval ovala ovalo ", SPIS_ELECTS},
+	{"urc", " uje il ila ilo ", SPIS_ELECTS},
+	{"rozhod", " uje la lo ", SPIS_DECIDES},
+	{"vydav", " a ", SPIS_DECIDES},
+	{"stanov", " i ila ilo uje ", SPIS_DECIDES},
+	{"odklad", " a ", SPIS_POSTPONES},
+	{"stahuj", " e ", SPIS_POSTPONES},
 };
 
 static bool has_ending(const char *endings, const char *ending)
@@ -58,7 +58,7 @@ static bool has_ending(const char *endings, const char *ending)
 	return memmem(endings, strlen(endings), padded, len + 2) != NULL;
 }
 
-static enum structure_decision decision_of(const char *word)
+static spis_decision decision_of(const char *word)
 {
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
 		size_t n = strlen(verbs[i].stem);
@@ -68,21 +68,21 @@ static enum structure_decision decision_of(const char *word)
 		    has_ending(verbs[i].endings, word + n))
 			return verbs[i].decision;
 	}
-	return STRUCTURE_UNDECIDED;
+	return SPIS_UNDECIDED;
 }
 
-enum structure_decision decision_find(const char *s, size_t len)
+spis_decision decision_find(const char *s, size_t len)
 {
 	size_t at = 0;
 
 	while (at < len) {
 		char word[VERB_BYTES];
 		size_t n = plain_word(s + at, len - at, word, sizeof(word));
-		enum structure_decision decision = decision_of(word);
+		spis_decision decision = decision_of(word);
 
-		if (n > 0 && decision != STRUCTURE_UNDECIDED)
+		if (n > 0 && decision != SPIS_UNDECIDED)
 			return decision;
 		at += n > 0 ? n : LETTERS_BYTES(letters_look(s + at, len - at));
 	}
-	return STRUCTURE_UNDECIDED;
+	return SPIS_UNDECIDED;
 }

@@ -6,6 +6,6 @@
 #include "structure/structure.h"
 
 /* The first such verb in `len` bytes of text. */
-enum structure_decision decision_find(const char *s, size_t len);
+spis_decision decision_find(const char *s, size_t len);
 
 #endif

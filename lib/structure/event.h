@@ -25,10 +25,10 @@ struct event {
 	spis_range number;
 	uint32_t group; /* EVENT_BARE: hash of "/05" */
 	uint32_t value; /* and its first number, 535 */
-	int16_t votes[STRUCTURE_VOTES];
+	int16_t votes[SPIS_VOTES];
 	uint8_t kind;     /* enum event_kind */
 	uint8_t level;    /* of a heading, 0: not marked */
-	uint8_t decision; /* enum structure_decision */
+	uint8_t decision; /* spis_decision */
 	bool called;      /* EVENT_VOTE: "hlasování" came before it */
 };
 

@@ -19,7 +19,7 @@ void pack_sections(const spis_section *sections, size_t count, struct buf *out)
 {
 	uint32_t before = 0;
 
-	for (size_t i = 0; i < count && i < PACK_MAX_SECTIONS; i++) {
+	for (size_t i = 0; i < count && i < SPIS_MAX_SECTIONS; i++) {
 		const spis_section *s = &sections[i];
 		uint32_t start = s->heading.start;
 		uint32_t len = s->number.end - s->number.start;

@@ -6,9 +6,6 @@
 #include "base/buf.h"
 #include "spis.h"
 
-/* More are no document that anybody would page through. */
-#define PACK_MAX_SECTIONS 20000
-
 /*
  * Appends sections, in the order of the text, to `out`.  Nothing for none.
  */

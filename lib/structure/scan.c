@@ -385,7 +385,7 @@ static bool scan_title(struct scan *k, struct line l, size_t end)
 
 static void take_verb(struct scan *k, struct line l)
 {
-	enum structure_decision decision;
+	spis_decision decision;
 
 	if (k->undecided == 0 && k->decider == 0)
 		return;
@@ -396,7 +396,7 @@ static void take_verb(struct scan *k, struct line l)
 	if (k->decider > 0)
 		event_at(k->events, k->decider - 1)->decision =
 			(uint8_t)decision;
-	if (decision != STRUCTURE_UNDECIDED ||
+	if (decision != SPIS_UNDECIDED ||
 	    range_of(k, l.s, l.len).end > k->until)
 		k->undecided = k->decider = 0;
 }

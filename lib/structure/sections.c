@@ -150,18 +150,18 @@ static void settle_order(struct build *b, const struct buf *events)
 
 /* ---- making sections */
 
-static struct structure_section *section_at(const struct build *b, size_t i)
+static spis_section *section_at(const struct build *b, size_t i)
 {
-	return (struct structure_section *)(void *)b->out->sections.data + i;
+	return (spis_section *)(void *)b->out->sections.data + i;
 }
 
 static void set_vote(struct build *b, const struct event *e)
 {
-	struct structure_section *s = section_at(b, b->open - 1);
+	spis_section *s = section_at(b, b->open - 1);
 
 	/* A later vote counts when it was called: that of a counter-proposal
 	 * comes first, those of parties come after. */
-	if (s->votes[STRUCTURE_FOR] >= 0 && !e->called)
+	if (s->votes[SPIS_VOTE_FOR] >= 0 && !e->called)
 		return;
 	memcpy(s->votes, e->votes, sizeof(s->votes));
 }
@@ -186,25 +186,25 @@ static size_t item_depth(const struct build *b, const struct event *e)
 }
 
 static void add_section(struct build *b, const struct event *e,
-			enum structure_section_kind kind)
+			spis_section_kind kind)
 {
-	struct structure_section s = {.heading = e->line,
-				      .number = e->number,
-				      .kind = (uint8_t)kind,
-				      .decision = e->decision};
+	spis_section s = {.heading = e->line,
+			  .number = e->number,
+			  .kind = (uint8_t)kind,
+			  .decision = e->decision};
 
-	if (b->out->count == STRUCTURE_MAX_SECTIONS)
+	if (b->out->count == SPIS_MAX_SECTIONS)
 		return;
 	memset(s.votes, -1, sizeof(s.votes));
 	if (e->level > 0)
 		s.level = e->level;
-	else if (kind == STRUCTURE_ITEM)
+	else if (kind == SPIS_SECTION_ITEM)
 		s.level = (uint8_t)(b->base + item_depth(b, e));
 	else
 		s.level = (uint8_t)(b->item + 1);
-	if (kind != STRUCTURE_RESOLUTION)
+	if (kind != SPIS_SECTION_RESOLUTION)
 		b->item = s.level;
-	if (e->level > 0 && kind != STRUCTURE_RESOLUTION)
+	if (e->level > 0 && kind != SPIS_SECTION_RESOLUTION)
 		b->base = s.level;
 	buf_add(&b->out->sections, &s, sizeof(s));
 	if (!b->out->sections.failed)
@@ -214,12 +214,12 @@ static void add_section(struct build *b, const struct event *e,
 /* Is the open section a resolution that still lacks its number? */
 static bool lacks_number(const struct build *b)
 {
-	const struct structure_section *s;
+	const spis_section *s;
 
 	if (b->open == 0)
 		return false;
 	s = section_at(b, b->open - 1);
-	return s->kind == STRUCTURE_RESOLUTION && s->number.end == 0;
+	return s->kind == SPIS_SECTION_RESOLUTION && s->number.end == 0;
 }
 
 /* A number behind its resolution. */
@@ -228,7 +228,7 @@ static void close_resolution(struct build *b, const struct event *e)
 	const struct event *vote = b->vote;
 	struct event whole = *e;
 
-	whole.decision = STRUCTURE_UNDECIDED;
+	whole.decision = SPIS_UNDECIDED;
 	if (b->open > 0 &&
 	    same_number(b->text, section_at(b, b->open - 1)->number, e->number))
 		return;
@@ -243,7 +243,7 @@ static void close_resolution(struct build *b, const struct event *e)
 	}
 	b->vote = NULL;
 	b->decision = NULL;
-	add_section(b, &whole, STRUCTURE_RESOLUTION);
+	add_section(b, &whole, SPIS_SECTION_RESOLUTION);
 	if (vote && b->open > 0)
 		set_vote(b, vote);
 }
@@ -263,12 +263,12 @@ static void add_event(struct build *b, const struct event *e)
 	case EVENT_ITEM:
 		drop_waiting(b);
 		add_section(b, e,
-			    e->kind == EVENT_ITEM ? STRUCTURE_ITEM
-						  : STRUCTURE_HEADING);
+			    e->kind == EVENT_ITEM ? SPIS_SECTION_ITEM
+						  : SPIS_SECTION_HEADING);
 		break;
 	case EVENT_PROPOSAL:
 		drop_waiting(b);
-		add_section(b, e, STRUCTURE_RESOLUTION);
+		add_section(b, e, SPIS_SECTION_RESOLUTION);
 		break;
 	case EVENT_RESOLUTION:
 		if (b->number_last) {
@@ -276,7 +276,7 @@ static void add_event(struct build *b, const struct event *e)
 			break;
 		}
 		drop_waiting(b);
-		add_section(b, e, STRUCTURE_RESOLUTION);
+		add_section(b, e, SPIS_SECTION_RESOLUTION);
 		break;
 	case EVENT_RESULT:
 		close_resolution(b, e);
@@ -299,16 +299,16 @@ static void drop_empty(struct build *b)
 	size_t i, kept = 0;
 
 	for (i = 0; i < b->out->count; i++) {
-		const struct structure_section *s = section_at(b, i);
+		const spis_section *s = section_at(b, i);
 
-		if (s->kind == STRUCTURE_RESOLUTION && s->number.end == 0 &&
-		    s->votes[STRUCTURE_FOR] < 0 &&
-		    s->decision == STRUCTURE_UNDECIDED)
+		if (s->kind == SPIS_SECTION_RESOLUTION && s->number.end == 0 &&
+		    s->votes[SPIS_VOTE_FOR] < 0 &&
+		    s->decision == SPIS_UNDECIDED)
 			continue;
 		memmove(section_at(b, kept++), s, sizeof(*s));
 	}
 	b->out->count = kept;
-	b->out->sections.len = kept * sizeof(struct structure_section);
+	b->out->sections.len = kept * sizeof(spis_section);
 }
 
 /* A section ends where the next one of its level or above starts. */
@@ -320,7 +320,7 @@ static void set_ends(struct build *b, size_t len)
 	for (level = 0; level < LEVELS; level++)
 		next[level] = (uint32_t)len;
 	for (i = b->out->count; i-- > 0;) {
-		struct structure_section *s = section_at(b, i);
+		spis_section *s = section_at(b, i);
 
 		s->end = next[s->level];
 		for (level = s->level; level < LEVELS; level++)

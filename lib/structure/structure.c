@@ -16,10 +16,9 @@ static void settle_number(struct structure *s, spis_range numbered)
 	bool first = false;
 
 	for (i = 0; i < s->count; i++) {
-		const struct structure_section *section =
-			structure_section(s, i);
+		const spis_section *section = structure_section(s, i);
 
-		if (section->kind != STRUCTURE_RESOLUTION)
+		if (section->kind != SPIS_SECTION_RESOLUTION)
 			continue;
 		resolutions++;
 		first |= section->number.start == numbered.start;

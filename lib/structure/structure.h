@@ -43,55 +43,10 @@ struct structure_fields {
 	char date[DATE_BYTES];
 };
 
-enum structure_section_kind {
-	STRUCTURE_HEADING,   /* marked as one, and nothing else */
-	STRUCTURE_ITEM,      /* of the agenda */
-	STRUCTURE_RESOLUTION /* a decision of the body */
-};
-
-enum structure_vote {
-	STRUCTURE_FOR,
-	STRUCTURE_AGAINST,
-	STRUCTURE_ABSTAINED,
-	STRUCTURE_NOT_VOTING,
-	STRUCTURE_VOTES
-};
-
-/* What a resolution does. */
-enum structure_decision {
-	STRUCTURE_UNDECIDED, /* nothing was recognised */
-	STRUCTURE_APPROVES,
-	STRUCTURE_REJECTS, /* neschvaluje, zamítá */
-	STRUCTURE_NOTES,   /* bere na vědomí */
-	STRUCTURE_AGREES,
-	STRUCTURE_DISAGREES,
-	STRUCTURE_ORDERS,     /* ukládá */
-	STRUCTURE_CHARGES,    /* pověřuje, zmocňuje */
-	STRUCTURE_RECOMMENDS, /* doporučuje */
-	STRUCTURE_CANCELS,    /* ruší, revokuje */
-	STRUCTURE_ELECTS,     /* volí, jmenuje, určuje */
-	STRUCTURE_DECIDES,    /* rozhodlo, vydává, stanoví */
-	STRUCTURE_POSTPONES   /* odkládá, stahuje */
-};
-
-/* All ranges are bytes of the text. */
-struct structure_section {
-	spis_range heading; /* its first line; without the mark of a heading */
-	spis_range number;  /* "15/2017", in or behind it; empty: none */
-	uint32_t end;       /* the next section of its level, or above */
-	uint8_t level;      /* from 1 */
-	uint8_t kind;       /* enum structure_section_kind */
-	uint8_t decision;   /* enum structure_decision */
-	int16_t votes[STRUCTURE_VOTES]; /* -1: not said */
-};
-
-/* More are no document that anybody would page through. */
-#define STRUCTURE_MAX_SECTIONS 20000
-
 /* All zero at first; release it in the end. */
 struct structure {
 	struct structure_fields fields;
-	struct buf sections; /* struct structure_section each */
+	struct buf sections; /* spis_section each */
 	size_t count;        /* of sections; starts grow, no two are equal */
 	struct buf events;   /* scratch, struct event each */
 };
@@ -100,12 +55,10 @@ struct structure {
 spis_status structure_find(struct error *e, const struct structure_input *in,
 			   struct structure *out);
 
-static inline const struct structure_section *
-structure_section(const struct structure *s, size_t i)
+static inline const spis_section *structure_section(const struct structure *s,
+						    size_t i)
 {
-	return (const struct structure_section *)(const void *)
-		       s->sections.data +
-	       i;
+	return (const spis_section *)(const void *)s->sections.data + i;
 }
 
 void structure_release(struct structure *s);

@@ -21,10 +21,10 @@
 #define NUMBER_DIGITS 3
 
 enum label {
-	LABEL_FOR = STRUCTURE_FOR,
-	LABEL_AGAINST = STRUCTURE_AGAINST,
-	LABEL_ABSTAINED = STRUCTURE_ABSTAINED,
-	LABEL_NOT_VOTING = STRUCTURE_NOT_VOTING,
+	LABEL_FOR = SPIS_VOTE_FOR,
+	LABEL_AGAINST = SPIS_VOTE_AGAINST,
+	LABEL_ABSTAINED = SPIS_VOTE_ABSTAINED,
+	LABEL_NOT_VOTING = SPIS_VOTE_NOT_VOTING,
 	LABEL_OTHER, /* "přítomno 15": a number that is no vote */
 	LABEL_NONE,
 	LABEL_FILLER, /* goes between a label and its number: "zdrželi se" */
@@ -43,7 +43,7 @@ void voting_begin(struct voting *v, struct buf *events, const char *text)
 {
 	*v = (struct voting){
 		.events = events, .text = text, .label = LABEL_NONE};
-	for (size_t i = 0; i < STRUCTURE_VOTES; i++)
+	for (size_t i = 0; i < SPIS_VOTES; i++)
 		v->votes[i] = -1;
 }
 
@@ -61,7 +61,7 @@ void voting_end(struct voting *v)
 
 	if (v->count == 0)
 		return;
-	if (v->votes[STRUCTURE_FOR] >= 0 &&
+	if (v->votes[SPIS_VOTE_FOR] >= 0 &&
 	    (v->count > 1 || (called && v->alone))) {
 		struct event *e =
 			event_add(events, EVENT_VOTE, (uint32_t)v->start,

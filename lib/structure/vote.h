@@ -9,7 +9,7 @@
 struct voting {
 	struct buf *events;
 	const char *text;
-	int16_t votes[STRUCTURE_VOTES];
+	int16_t votes[SPIS_VOTES];
 	size_t count;       /* of those known */
 	size_t start, last; /* of the first and last of them in the text */
 	size_t called;      /* behind the last "hlasování", 0: none yet */

@@ -6,6 +6,7 @@
 #include "store/identity.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "structure/pack.h"
 #include "structure/structure.h"
 #include "text/compose.h"
 #include "text/title.h"
@@ -36,6 +37,7 @@ struct update {
 	struct span field[SPIS_FIELD_COUNT]; /* of `fields` */
 	struct bag terms;                    /* of the document */
 	struct structure structure;
+	struct buf sections; /* packed */
 	struct spotter spotter;
 	struct records records;
 	struct store_term *list;
@@ -66,6 +68,7 @@ void update_free(struct update *u)
 	buf_release(&u->data);
 	bag_release(&u->terms);
 	structure_release(&u->structure);
+	buf_release(&u->sections);
 	records_release(&u->records);
 	free(u->list);
 	free(u);
@@ -349,6 +352,12 @@ static spis_status pack(struct error *e, struct update *u)
 {
 	struct record record = {.text = {u->text.data, u->text.len}};
 
+	buf_reset(&u->sections);
+	if (u->structure.count > 0)
+		pack_sections(structure_section(&u->structure, 0),
+			      u->structure.count, &u->sections);
+	record.sections = (struct bytes){u->sections.data, u->sections.len};
+
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
 		const struct span *field = &u->field[i];
 
@@ -359,7 +368,7 @@ static spis_status pack(struct error *e, struct update *u)
 	}
 	buf_reset(&u->data);
 	record_pack(&record, &u->data);
-	return u->data.failed ? fail_memory(e) : SPIS_OK;
+	return u->data.failed || u->sections.failed ? fail_memory(e) : SPIS_OK;
 }
 
 spis_status update_put(struct error *e, struct update *u,

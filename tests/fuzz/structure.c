@@ -21,9 +21,9 @@ static void check_sections(const struct structure *s, size_t len)
 {
 	uint32_t last = 0;
 
-	need(s->count <= STRUCTURE_MAX_SECTIONS);
+	need(s->count <= SPIS_MAX_SECTIONS);
 	for (size_t i = 0; i < s->count; i++) {
-		const struct structure_section *a = structure_section(s, i);
+		const spis_section *a = structure_section(s, i);
 
 		need(i == 0 || a->heading.start > last);
 		last = a->heading.start;
@@ -31,9 +31,9 @@ static void check_sections(const struct structure *s, size_t len)
 		need(a->heading.end <= len && a->end <= len);
 		need(a->heading.start < a->end && a->level > 0);
 		need(a->number.start <= a->number.end && a->number.end <= len);
-		need(a->kind <= STRUCTURE_RESOLUTION);
-		need(a->decision <= STRUCTURE_POSTPONES);
-		for (size_t k = 0; k < STRUCTURE_VOTES; k++)
+		need(a->kind <= SPIS_SECTION_RESOLUTION);
+		need(a->decision <= SPIS_POSTPONES);
+		for (size_t k = 0; k < SPIS_VOTES; k++)
 			need(a->votes[k] >= -1 && a->votes[k] <= 999);
 	}
 }

@@ -119,20 +119,20 @@ static void add_votes(struct buf *out, const int16_t *votes)
 {
 	char number[16];
 
-	if (votes[STRUCTURE_FOR] < 0) {
+	if (votes[SPIS_VOTE_FOR] < 0) {
 		buf_string(out, "-");
 		return;
 	}
-	for (size_t i = 0; i < STRUCTURE_VOTES; i++) {
+	for (size_t i = 0; i < SPIS_VOTES; i++) {
 		snprintf(number, sizeof(number), "%d", votes[i]);
 		buf_string(out, votes[i] < 0 ? "-" : number);
-		if (i + 1 < STRUCTURE_VOTES)
+		if (i + 1 < SPIS_VOTES)
 			buf_byte(out, ',');
 	}
 }
 
 static void add_section(struct buf *out, const char *text,
-			const struct structure_section *s)
+			const spis_section *s)
 {
 	static const char *const kinds[] = {"heading", "item", "resolution"};
 	static const char *const decisions[] = {
@@ -160,7 +160,7 @@ static void add_section(struct buf *out, const char *text,
 static void check_ends(const struct structure *s, size_t len)
 {
 	for (size_t i = 0; i < s->count; i++) {
-		const struct structure_section *a = structure_section(s, i);
+		const spis_section *a = structure_section(s, i);
 		size_t k = i + 1, end = len;
 
 		while (k < s->count &&
@@ -234,7 +234,7 @@ static void test_many(void **state)
 		in.text = text.data;
 		in.text_len = text.len;
 		assert_int_equal(structure_find(&e, &in, &s), SPIS_OK);
-		assert_true(s.count <= STRUCTURE_MAX_SECTIONS);
+		assert_true(s.count <= SPIS_MAX_SECTIONS);
 		buf_release(&text);
 		structure_release(&s);
 	}
