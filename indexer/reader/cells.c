@@ -89,9 +89,11 @@ static void take(struct cell_format *f, char c, bool *fraction, bool *minute)
 /* Fractions and powers of ten are shown as any number. */
 static bool is_plain(const char *code)
 {
-	return strncasecmp(code, "General", 7) == 0 || strchr(code, '?') ||
-	       strstr(code, "E+") || strstr(code, "E-") || *code == '@' ||
-	       *code == '\0';
+	size_t len = strcspn(code, ";");
+
+	return len == 0 || *code == '@' ||
+	       strncasecmp(code, "General", 7) == 0 || memchr(code, '?', len) ||
+	       memmem(code, len, "E+", 2) || memmem(code, len, "E-", 2);
 }
 
 struct cell_format cell_format_parse(const char *code)
@@ -209,9 +211,11 @@ static void show_time(const struct cell_format *f, double value,
 	double seconds = floor(value * 86400 + 0.5);
 	long days = (long)(seconds / 86400);
 	long rest = (long)(seconds - (double)days * 86400);
-	int n = show_date(f, excel_date(days, since_1904), text);
+	int n = 0;
 	long hours = rest / 3600 + (f->elapsed ? days * 24 : 0);
 
+	if (days > 0 || since_1904) /* else a date that is empty */
+		n = show_date(f, excel_date(days, since_1904), text);
 	if (!f->hour)
 		return;
 	n += snprintf(text + n, CELL_BYTES - (size_t)n, "%s%ld:%02ld",

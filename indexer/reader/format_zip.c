@@ -233,6 +233,7 @@ static void read_document(struct office *o, const struct kind *kind,
 		output_end(o->out, OUTCOME_UNSUPPORTED, reason);
 		return;
 	}
+	package_keep(&o->package);
 	office_fields(o, "docProps/core.xml");
 	if (part && package_find(&o->package, part))
 		kind->read(o, part);

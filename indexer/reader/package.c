@@ -7,6 +7,10 @@
 #include <string.h>
 #include <strings.h>
 
+/* What is kept of one part, and of all. */
+#define MAX_KEPT_BYTES     (128u * 1024)
+#define MAX_ALL_KEPT_BYTES (32u * 1024 * 1024)
+
 /*
  * Reads the headers from the first one again.  A whole file is read by its
  * directory, in the order of the parts; one cut off, part after part.
@@ -42,7 +46,8 @@ static void add_part(struct package *p, const char *name, size_t place)
 		return;
 	}
 	p->parts = more;
-	p->parts[p->count++] = (struct package_part){copy, place};
+	p->parts[p->count++] =
+		(struct package_part){.name = copy, .place = place};
 }
 
 /* Not UTF-8, or not of this place: then it is no part of a document. */
@@ -121,6 +126,10 @@ enum package_result package_read(struct package *p,
 {
 	struct archive_entry *entry = NULL;
 
+	if (part->kept) {
+		take(user, part->kept, part->kept_bytes);
+		return PACKAGE_READ;
+	}
 	if (p->halted)
 		return PACKAGE_HALTED;
 	if ((part->place < p->next || !p->archive) && !rewind_package(p))
@@ -133,10 +142,68 @@ enum package_result package_read(struct package *p,
 	return read_data(p, take, user);
 }
 
+/* ---- parts in memory */
+
+struct keeping {
+	size_t len;
+	bool too_big;
+	char bytes[MAX_KEPT_BYTES];
+};
+
+static bool keep_some(void *user, const void *bytes, size_t len)
+{
+	struct keeping *k = user;
+
+	k->too_big = len > MAX_KEPT_BYTES - k->len;
+	if (k->too_big)
+		return false;
+	memcpy(k->bytes + k->len, bytes, len);
+	k->len += len;
+	return true;
+}
+
+static bool is_xml(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot &&
+	       (strcasecmp(dot, ".xml") == 0 || strcasecmp(dot, ".rels") == 0);
+}
+
+static void keep_part(struct package *p, struct package_part *part,
+		      struct keeping *k)
+{
+	k->len = 0;
+	k->too_big = false;
+	if (package_read(p, part, keep_some, k) != PACKAGE_READ || k->too_big ||
+	    k->len == 0)
+		return;
+	part->kept = malloc(k->len);
+	if (!part->kept)
+		return;
+	memcpy(part->kept, k->bytes, k->len);
+	part->kept_bytes = k->len;
+}
+
+void package_keep(struct package *p)
+{
+	struct keeping *k = malloc(sizeof(*k));
+	size_t kept = 0;
+
+	for (size_t i = 0; k && i < p->count && kept < MAX_ALL_KEPT_BYTES; i++)
+		if (is_xml(p->parts[i].name)) {
+			keep_part(p, &p->parts[i], k);
+			kept += p->parts[i].kept_bytes;
+		}
+	free(k);
+}
+
 void package_close(struct package *p)
 {
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count; i++) {
 		free(p->parts[i].name);
+		free(p->parts[i].kept);
+	}
 	free(p->parts);
 	archive_read_free(p->archive);
 }

@@ -12,6 +12,8 @@
 struct package_part {
 	char *name;   /* as stored, '/' between folders */
 	size_t place; /* from 0, in the order of the file */
+	char *kept;   /* all of it, or NULL: it is unpacked when wanted */
+	size_t kept_bytes;
 };
 
 /* Filled by package_open(), all of it. */
@@ -43,6 +45,12 @@ typedef bool package_take(void *user, const void *bytes, size_t len);
 
 /* Lists the parts.  Without a memory there are none: see no_memory. */
 void package_open(struct package *p, int fd, struct output *out);
+
+/*
+ * Keeps small parts in memory: a presentation has a thousand of them, and
+ * wants them in another order than that of the file.
+ */
+void package_keep(struct package *p);
 
 /* The part so named, whatever its case; NULL: there is none. */
 const struct package_part *package_find(const struct package *p,

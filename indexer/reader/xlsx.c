@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
@@ -156,10 +157,22 @@ static void string_text(void *user, const char *text, size_t len)
 	s->len += len;
 }
 
+/* Excel writes "_x000D_" for the carriage returns of Windows. */
+static void blank_returns(char *text, size_t len)
+{
+	static const char mark[] = "_x000D_";
+	size_t n = strlen(mark);
+
+	for (size_t i = 0; i + n <= len; i++)
+		if (text[i] == '_' && strncasecmp(text + i, mark, n) == 0)
+			memset(text + i, ' ', n);
+}
+
 static void string_ends(void *user, const char *name)
 {
 	struct xlsx *x = user;
 	struct strings *s = &x->strings;
+	size_t from = s->count ? s->ends[s->count - 1] : 0;
 	void *ends = s->ends;
 
 	if (strcmp(name, "t") == 0)
@@ -169,6 +182,8 @@ static void string_ends(void *user, const char *name)
 	if (strcmp(name, "si") != 0 ||
 	    !grow(x->o, &ends, &s->ends_room, s->count, 1, sizeof(*s->ends)))
 		return;
+	if (s->len > from)
+		blank_returns(s->text + from, s->len - from);
 	s->ends = ends;
 	s->ends[s->count++] = s->len;
 }
