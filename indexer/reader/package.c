@@ -38,6 +38,7 @@ static void add_part(struct package *p, const char *name, size_t place)
 
 	if (p->count == p->room) {
 		more = realloc(p->parts, room * sizeof(*more));
+		p->parts = more ? more : p->parts;
 		p->room = more ? room : p->room;
 	}
 	copy = more ? strdup(name) : NULL;
@@ -45,7 +46,6 @@ static void add_part(struct package *p, const char *name, size_t place)
 		p->no_memory = true;
 		return;
 	}
-	p->parts = more;
 	p->parts[p->count++] =
 		(struct package_part){.name = copy, .place = place};
 }
@@ -58,6 +58,13 @@ static const char *name_of(struct archive_entry *entry)
 	if (!name)
 		name = archive_entry_pathname_utf8(entry);
 	return name ? name : "";
+}
+
+/* What is damaged is not gone on with: the next reading begins anew. */
+static enum package_result give_up(struct package *p)
+{
+	p->next = SIZE_MAX;
+	return PACKAGE_DAMAGED;
 }
 
 static bool next_header(struct package *p, struct archive_entry **entry)
@@ -100,24 +107,30 @@ const struct package_part *package_find(const struct package *p,
 
 /* ---- one part */
 
+/* A warning, of a checksum that is wrong, comes with the last bytes. */
 static enum package_result read_data(struct package *p, package_take *take,
 				     void *user)
 {
-	const void *bytes;
-	size_t len;
-	int64_t at;
+	bool wrong = false;
 	int e;
 
-	while ((e = archive_read_data_block(p->archive, &bytes, &len, &at)) ==
-	       ARCHIVE_OK) {
+	do {
+		const void *bytes = NULL;
+		size_t len = 0;
+		int64_t at;
+
+		e = archive_read_data_block(p->archive, &bytes, &len, &at);
+		if (e != ARCHIVE_OK && e != ARCHIVE_WARN)
+			break;
+		wrong = wrong || e == ARCHIVE_WARN;
 		if (!output_inflated(p->out, len)) {
 			p->halted = true;
 			return PACKAGE_HALTED;
 		}
 		if (len > 0 && !take(user, bytes, len))
 			return PACKAGE_READ;
-	}
-	return e == ARCHIVE_EOF ? PACKAGE_READ : PACKAGE_DAMAGED;
+	} while (!wrong);
+	return e == ARCHIVE_EOF ? PACKAGE_READ : give_up(p);
 }
 
 enum package_result package_read(struct package *p,
@@ -136,7 +149,7 @@ enum package_result package_read(struct package *p,
 		return p->no_memory ? PACKAGE_NO_MEMORY : PACKAGE_DAMAGED;
 	while (p->next <= part->place)
 		if (!next_header(p, &entry))
-			return PACKAGE_DAMAGED;
+			return give_up(p);
 	if (archive_entry_is_data_encrypted(entry))
 		return PACKAGE_ENCRYPTED;
 	return read_data(p, take, user);

@@ -212,6 +212,28 @@ static void test_damaged(void **state)
 	buf_release(&deep);
 }
 
+/* What a wrong checksum is about may be a letter. */
+static void test_checksum(void **state)
+{
+	const struct package_kind *kind = kind_of("docx");
+	struct archive *a =
+		package_begin(kind, false, document, ROOM, &document_bytes);
+	static const char text[] = "<w:p><w:r><w:t>Pozvanka</w:t></w:r></w:p>";
+	char *found;
+
+	(void)state;
+	add_main(a, kind, text, strlen(text));
+	archive_write_close(a);
+	archive_write_free(a);
+	found = memmem(document, document_bytes, "Pozvanka", 8);
+	assert_non_null(found);
+	found[4] = 'e';
+	read_document(document_bytes);
+	assert_int_equal(got.outcome, OUTCOME_PARTIAL);
+	assert_int_equal(got.text_bytes, 8);
+	assert_memory_equal(got.text, "Pozvenka", 8);
+}
+
 /* Documents in it are handed over, pictures are not. */
 static void test_members(void **state)
 {
@@ -237,9 +259,9 @@ static void test_members(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables),  cmocka_unit_test(test_cells),
-		cmocka_unit_test(test_cut_off), cmocka_unit_test(test_damaged),
-		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_tables),   cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_cut_off),  cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_checksum), cmocka_unit_test(test_members),
 	};
 	int failures = cmocka_run_group_tests(tests, NULL, NULL);
 	frames_release(&got);
