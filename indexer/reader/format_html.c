@@ -13,16 +13,21 @@
  * What a browser knows besides UTF and what libspis has in tables of its own,
  * by the names that libspis opens; then what mail and DOS leave in pages.
  */
-static const char *const charsets[] = {
-	"BIG5-HKSCS",   "CP874",        "CP932",        "CP949",
-	"EUC-JP",       "GB18030",      "IBM866",       "ISO-2022-JP",
-	"ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",
-	"ISO-8859-7",   "ISO-8859-8",   "ISO-8859-10",  "ISO-8859-13",
-	"ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16",  "KOI8-R",
-	"KOI8-U",       "MAC-CYRILLIC", "MACINTOSH",    "WINDOWS-1251",
-	"WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256",
-	"WINDOWS-1257", "WINDOWS-1258", "CP850",        "ISO-2022-KR",
-	"UTF-7",
+static struct charset {
+	const char *name;
+	iconv_t table;
+} charsets[] = {
+	{"BIG5-HKSCS", NULL},   {"CP874", NULL},        {"CP932", NULL},
+	{"CP949", NULL},        {"EUC-JP", NULL},       {"GB18030", NULL},
+	{"IBM866", NULL},       {"ISO-2022-JP", NULL},  {"ISO-8859-3", NULL},
+	{"ISO-8859-4", NULL},   {"ISO-8859-5", NULL},   {"ISO-8859-6", NULL},
+	{"ISO-8859-7", NULL},   {"ISO-8859-8", NULL},   {"ISO-8859-10", NULL},
+	{"ISO-8859-13", NULL},  {"ISO-8859-14", NULL},  {"ISO-8859-15", NULL},
+	{"ISO-8859-16", NULL},  {"KOI8-R", NULL},       {"KOI8-U", NULL},
+	{"MAC-CYRILLIC", NULL}, {"MACINTOSH", NULL},    {"WINDOWS-1251", NULL},
+	{"WINDOWS-1253", NULL}, {"WINDOWS-1254", NULL}, {"WINDOWS-1255", NULL},
+	{"WINDOWS-1256", NULL}, {"WINDOWS-1257", NULL}, {"WINDOWS-1258", NULL},
+	{"CP850", NULL},        {"ISO-2022-KR", NULL},  {"UTF-7", NULL},
 };
 
 /*
@@ -35,7 +40,9 @@ void html_prepare(void)
 {
 	xmlInitParser();
 	for (size_t i = 0; i < sizeof(charsets) / sizeof(*charsets); i++)
-		iconv_open("UTF-8", charsets[i]);
+		if (!charsets[i].table)
+			charsets[i].table =
+				iconv_open("UTF-8", charsets[i].name);
 }
 
 void html_read(int fd, struct output *out)

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_mail.c: messages of e-mail, parsed by GMime. */
+#include "characters.h"
 #include "mail.h"
 #include "mail_header.h"
 #include "readers.h"
-
-#include <iconv.h>
-
-/*
- * GMime converts headers by iconv.  What html_prepare() opens, and those that
- * libspis has as tables.
- */
-static const char *const charsets[] = {
-	"WINDOWS-1250", "WINDOWS-1252", "ISO-8859-1",        "ISO-8859-2",
-	"CP852",        "US-ASCII",     "MAC-CENTRALEUROPE",
-};
 
 /* What GMime complains of is in the document, and nobody reads it there. */
 static void drop_complaint(const char *domain, GLogLevelFlags level,
@@ -61,8 +51,7 @@ void mail_prepare(void)
 {
 	g_mime_init();
 	g_log_set_handler("gmime", G_LOG_LEVEL_MASK, drop_complaint, NULL);
-	for (size_t i = 0; i < sizeof(charsets) / sizeof(*charsets); i++)
-		iconv_open("UTF-8", charsets[i]);
+	codepages_prepare(); /* GMime converts headers by iconv */
 	parse_sample();
 }
 

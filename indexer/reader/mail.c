@@ -182,8 +182,11 @@ static void say_text(struct mail *m, GMimeObject *part)
 {
 	GByteArray *bytes = load(part);
 
-	if (!bytes)
+	if (!bytes || bytes->len == 0) {
+		if (bytes)
+			g_byte_array_unref(bytes);
 		return;
+	}
 	if (m->has_text)
 		output_text(m->out, "\n", 1);
 	if (is(part, "text", "html"))
