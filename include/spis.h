@@ -504,6 +504,7 @@ SPIS_API SPIS_MUST_USE spis_status spis_lexemes(spis_index *index,
  * is believed only as far as the bytes bear it out.  Known: UTF-8, UTF-16,
  * windows-1250, ISO-8859-2, CP852, Kamenický, Mac Central European, KOI8-CS2,
  * and with a declaration whatever iconv knows.
+ * Controls from U+0080 to U+009F stay, for spis_examine() learns from them.
  * *text: free with spis_release(), NUL-terminated besides.  *charset: name of
  * the one found ("as declared" when iconv alone knows it), static; may be NULL
  * when not wanted.

@@ -19,7 +19,7 @@ static spis_status decode_composed(const void *bytes, size_t byte_count,
 		decode(NULL, bytes, byte_count, declared, &decoded, charset);
 
 	if (!status)
-		status = compose(NULL, decoded.data, decoded.len, text);
+		status = compose_decoded(NULL, decoded.data, decoded.len, text);
 	if (!status && text->len > SPIS_MAX_TEXT_BYTES)
 		status = SPIS_TOO_BIG;
 	buf_release(&decoded);

@@ -23,6 +23,7 @@
  */
 struct composer {
 	struct buf *out;
+	bool keep_c1; /* U+0080 to U+009F */
 	utf8proc_int32_t cluster[CLUSTER_MAX];
 	size_t count;
 };
@@ -202,16 +203,17 @@ static size_t push_next(struct composer *c, const char *text, size_t len)
 	default:
 		if (cp >= 0xFB00 && cp <= 0xFB06)
 			push_ligature(c, cp);
-		else if (!is_dropped(cp))
+		else if (!is_dropped(cp) ||
+			 (c->keep_c1 && cp >= 0x80 && cp < 0xA0))
 			push(c, (utf8proc_int32_t)cp);
 	}
 	return n;
 }
 
-spis_status compose(struct error *e, const char *text, size_t len,
-		    struct buf *out)
+static spis_status compose_all(struct error *e, const char *text, size_t len,
+			       bool keep_c1, struct buf *out)
 {
-	struct composer c = {.out = out};
+	struct composer c = {.out = out, .keep_c1 = keep_c1};
 	size_t at = 0;
 
 	while (at < len) {
@@ -230,4 +232,16 @@ spis_status compose(struct error *e, const char *text, size_t len,
 	}
 	flush(&c);
 	return out->failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status compose(struct error *e, const char *text, size_t len,
+		    struct buf *out)
+{
+	return compose_all(e, text, len, false, out);
+}
+
+spis_status compose_decoded(struct error *e, const char *text, size_t len,
+			    struct buf *out)
+{
+	return compose_all(e, text, len, true, out);
 }

@@ -23,4 +23,11 @@
 spis_status compose(struct error *e, const char *text, size_t len,
 		    struct buf *out);
 
+/*
+ * The same, but U+0080 to U+009F stay, except U+0085: where a text was read in
+ * a wrong charset they tell in which.
+ */
+spis_status compose_decoded(struct error *e, const char *text, size_t len,
+			    struct buf *out);
+
 #endif
