@@ -146,7 +146,7 @@ static _Noreturn void work(const struct order *job, struct note *note)
 		note->sandbox_error = errno;
 		_exit(EXIT_FAILURE);
 	}
-	if (request->format != FORMAT_NONE)
+	if (request->task == JOB_RENDER || request->format != FORMAT_NONE)
 		read_document(request);
 	_exit(EXIT_SUCCESS);
 }
