@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""make_pdf.py: writes small PDFs for pdf.sh into the folder it runs in."""
+# make_pdf.py: writes small PDFs for pdf.sh into the folder it runs in.
 
 # Letters beyond Latin 1 that the texts need, from code 128 on.
 GLYPHS = {
@@ -187,8 +187,8 @@ def scan():
     def draw(width, height, y=0):
         return b"q %d 0 0 %d 0 %d cm/I Do Q\n" % (width, height, y)
     words = [(50, 50 + 14 * i, line) for i, line in enumerate(LEFT)]
-    pdf.page([(300, 790, "Strana 1")], b"", draw(600, 400) + draw(600, 400, 400),
-             xobject)
+    pdf.page([(300, 790, "Strana 1")], b"",
+             draw(600, 400) + draw(600, 400, 400), xobject)
     pdf.page([(50, 50, "Razítko")], b"", draw(90, 90), xobject)
     pdf.page(words, b"", draw(600, 800), xobject)
     # A font that makes up letters of its own.

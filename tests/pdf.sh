@@ -64,6 +64,11 @@ is "$out" "Příloha jedna" "bytes of an attachment"
 run "$B/tests/show" scan.pdf
 is "$(grep -n 'scan\]\|\^L' out)" "$(printf '%s\n' '2:[scan]' '4:^L' '6:^L' \
 	'12:^L' '13:[scan]' '15:^L')" "pages that are pictures"
+if [ -x /usr/bin/tesseract ]; then
+	run "$B/tests/files" -o ces "$reader" 1 30 512 scan.pdf
+	is "${out%%,*} ${out##*bytes}" "scan.pdf: ok " \
+		"both are drawn and read, with nothing in them"
+fi
 run "$B/tests/files" "$reader" 1 30 512 xfa.pdf
 is "$out" "xfa.pdf: unsupported, PDF, 0 bytes, an XFA form" "an XFA form"
 plan

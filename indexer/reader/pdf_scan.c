@@ -17,6 +17,16 @@
 #define JUDGED_MIN 20
 #define RUBBISH_IN 4
 
+/*
+ * Where a font says the number of a sign for its letter, words are others but
+ * look like letters: "6POXYD" for "Smlouva".  In languages written in Latin
+ * letters two of five are vowels, in such text one of five; lists and plans
+ * have one of three.
+ */
+#define LETTERS_MIN   100
+#define VOWELS_IN     4
+#define LATIN_LETTERS 0x250 /* are below */
+
 static bool stands_for_nothing(gunichar c)
 {
 	return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0) ||
@@ -32,10 +42,19 @@ static gunichar take(const char **at)
 	return c;
 }
 
+static bool is_vowel(gunichar c)
+{
+	gunichar base, mark;
+
+	if (g_unichar_decompose(c, &base, &mark))
+		c = base;
+	return c < 0x80 && strchr("aeiouyAEIOUY", (int)c);
+}
+
 bool pdf_is_rubbish(const char *text, size_t len)
 {
 	const char *end = text + len;
-	size_t all = 0, rubbish = 0;
+	size_t all = 0, nothing = 0, letters = 0, vowels = 0;
 
 	while (text < end) {
 		gunichar c = take(&text);
@@ -43,9 +62,14 @@ bool pdf_is_rubbish(const char *text, size_t len)
 		if (c == ' ' || c == '\n' || c == '\t')
 			continue;
 		all++;
-		rubbish += stands_for_nothing(c);
+		nothing += stands_for_nothing(c);
+		if (c < LATIN_LETTERS && g_unichar_isalpha(c)) {
+			letters++;
+			vowels += is_vowel(c);
+		}
 	}
-	return all >= JUDGED_MIN && RUBBISH_IN * rubbish >= all;
+	return (all >= JUDGED_MIN && RUBBISH_IN * nothing >= all) ||
+	       (letters >= LETTERS_MIN && VOWELS_IN * vowels < letters);
 }
 
 static bool has_few_letters(const char *text, size_t len)

@@ -23,8 +23,10 @@ for cc in gcc clang; do
 	done
 	ok "spis.h as c++11 with $cc" alone spis.h "$cc" -x c++ -std=c++11
 done
+# Those of readers may show types of the library that they read with.
+libraries=$(pkg-config --cflags poppler-glib gmime-3.0)
 for header in $(sources '*.h' | grep -v '^include/'); do
 	ok "$header" alone "${header#lib/}" gcc -x c -std=c11 -D_GNU_SOURCE \
-		-Ilib -Iindexer -I.
+		-Ilib -Iindexer -I. $libraries
 done
 plan

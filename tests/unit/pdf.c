@@ -63,6 +63,15 @@ static void test_rubbish(void **state)
 		 true},
 		{"\\uFFFD\\uFFFD\\uFFFD\\uFFFD\\uFFFD\\uFFFD slovo a slovo tam",
 		 true},
+		/* "Smlouva o odvádění odpadních vod" */
+		{"6POXYDR RGYiGČQt RGSDGQtFK YRG GiOH MHQ X]DYĜHQi YH VP"
+		 "\\VOX SĜtVOXãQêFK XVWDQRYHQt PL]i NRQD SURYHĜHMQRX "
+		 "SRWĜHEX YH VtGOHP WHUp XSUDYXMt SUiYD D SRYLQQRVWL",
+		 true},
+		{"ZASTUPITELSTVO OBCE SCHVALUJE ROZPOČET NA ROK 2018 A "
+		 "UKLÁDÁ STAROSTOVI ZAŘÍDIT ZVEŘEJNĚNÍ NA ÚŘEDNÍ DESCE DO "
+		 "KONCE ROKU, TAKÉ PŘÍLOHY",
+		 false},
 		{"\x01\x02\x03\x04\x05\x06\x07 slovo a slovo tam", true},
 	};
 
