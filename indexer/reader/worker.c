@@ -2,8 +2,8 @@
 /* worker.c: the processes that each read one document. */
 #include "worker.h"
 
-#include "memory.h"
 #include "exec.h"
+#include "memory.h"
 #include "readers.h"
 #include "sandbox.h"
 
@@ -116,7 +116,7 @@ static _Noreturn void run(const struct order *job,
 	     at += strlen(words + at) + 1)
 		arguments[count++] = words + at;
 	if (!exec_enter(limits, job->fds[0], job->fds[1],
-			   count > 0 ? arguments[0] : "") &&
+			count > 0 ? arguments[0] : "") &&
 	    !job->request.allow_unsandboxed) {
 		note->sandbox_error = errno;
 		_exit(EXIT_FAILURE);
