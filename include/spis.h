@@ -344,12 +344,12 @@ enum spis_vote {
 
 /* Ranges are of the document's text. */
 typedef struct spis_section {
-	spis_range heading; /* its first line, without U+0001 */
-	spis_range number;  /* "15/2017", in or behind it; empty: none */
-	uint32_t end;       /* the next section of its level, or above */
-	uint8_t level;      /* from 1 */
-	uint8_t kind;       /* spis_section_kind */
-	uint8_t decision;   /* spis_decision */
+	spis_range heading;        /* its first line, without U+0001 */
+	spis_range number;         /* "15/2017", in or behind it; empty: none */
+	uint32_t end;              /* the next section of its level, or above */
+	uint8_t level;             /* from 1 */
+	uint8_t kind;              /* spis_section_kind */
+	uint8_t decision;          /* spis_decision */
 	int16_t votes[SPIS_VOTES]; /* -1: not said */
 } spis_section;
 

@@ -402,7 +402,7 @@ static enum run_status sweep_members(struct run *r, const char *path)
 	return RUN_DONE;
 }
 
-static void count(struct run *r, const struct reading *reading)
+static void count_reading(struct run *r, const struct reading *reading)
 {
 	const struct walk_file *file = reading->tag;
 
@@ -433,7 +433,7 @@ static enum run_status take(struct run *r)
 		status = put(r, &reading);
 		if (status == RUN_DONE)
 			status = take_notices(r, &reading);
-		count(r, &reading);
+		count_reading(r, &reading);
 	} else {
 		report_trouble(&r->report, file->path, reading.member,
 			       "path too long");

@@ -9,5 +9,5 @@ ok "cppcheck finds nothing" cppcheck --quiet --error-exitcode=1 \
 	--enable=warning,style,performance,portability --inline-suppr \
 	--suppress=missingIncludeSystem --suppress=variableScope \
 	--std=c11 -D_GNU_SOURCE -DSPIS_LIBEXECDIR='""' \
-	-Iinclude -Ilib -Iindexer --file-list="$TMPDIR/files"
+	-Iinclude -Ilib -Icommon -Iindexer --file-list="$TMPDIR/files"
 plan

@@ -27,6 +27,6 @@ done
 libraries=$(pkg-config --cflags poppler-glib gmime-3.0)
 for header in $(sources '*.h' | grep -v '^include/'); do
 	ok "$header" alone "${header#lib/}" gcc -x c -std=c11 -D_GNU_SOURCE \
-		-Ilib -Iindexer -I. $libraries
+		-Ilib -Icommon -Iindexer -I. $libraries
 done
 plan
