@@ -98,7 +98,8 @@ bool reader_pending(const struct reader *r);
 /*
  * Hands over a file, open for reading at any offset; not when reader_full().
  * `name`: for filters; it must live until its last reading.  `fd` is closed by
- * the reader, after an error too.  `tag` comes back with each reading.  Errors are of class run; the reader is of no more use then.
+ * the reader, after an error too.  `tag` comes back with each reading.  Errors
+ * are of class run; the reader is of no more use then.
  */
 SPIS_MUST_USE spis_status reader_submit(struct reader *r, int fd,
 					const char *name, void *tag);

@@ -322,9 +322,9 @@ spis_status spis_describe(spis_index *index, const char *path,
 
 	*description = NULL;
 	if (status == SPIS_OK)
-		status = describe(&index->error, index->store,
-				  (struct bytes){path, path_bytes},
-				  description);
+		status =
+			describe(&index->error, index->store,
+				 (struct bytes){path, path_bytes}, description);
 	return status;
 }
 

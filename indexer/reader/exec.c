@@ -157,7 +157,7 @@ static int add_partly_refused(scmp_filter_ctx ctx)
 {
 	struct scmp_arg_cmp no_thread =
 		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0);
-	struct scmp_arg_cmp sets = SCMP_A2(SCMP_CMP_NE, 0);
+	struct scmp_arg_cmp sets = SCMP_A2(SCMP_CMP_NE, 0, 0);
 	uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
 	int e = seccomp_rule_add_array(ctx, refuse, SCMP_SYS(clone), 1,
 				       &no_thread);

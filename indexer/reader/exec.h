@@ -15,7 +15,7 @@ void exec_prepare(void);
  * socket, start no other process, and reach none.  `path`: of the program.
  * False: errno says why; a kernel without landlock is ENOSYS.
  */
-bool exec_enter(const struct sandbox_limits *limits, int document,
-		   int output, const char *path);
+bool exec_enter(const struct sandbox_limits *limits, int document, int output,
+		const char *path);
 
 #endif
