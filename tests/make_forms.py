@@ -5,9 +5,14 @@
 #   tests/make_forms.py TEXT FOLDER
 #
 # TEXT is UTF-8 and holds only letters that all the charsets have.
+import base64
+import io
 import os
+import quopri
 import sys
 import unicodedata
+import zipfile
+from xml.sax.saxutils import escape
 
 # The brothers' 0x80 to 0xAF; the signs above are not needed here.
 KAMENICKY = (
@@ -125,10 +130,121 @@ def pdf(text):
     return out + b"startxref\n%d\n%%%%EOF\n" % table
 
 
+def zipped(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
+
+
+def docx(text):
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    office = "http://schemas.openxmlformats.org/"
+    body = "".join(
+        '<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
+        % escape(line)
+        for line in text.split("\n")
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="%spackage/2006/content-types'
+            '"><Override PartName="/word/document.xml" ContentType="%s.document'
+            '.main+xml"/></Types>' % (office, kind),
+            "_rels/.rels": '<Relationships xmlns="%spackage/2006/relationships">'
+            '<Relationship Id="r1" Type="%sofficeDocument/2006/relationships/'
+            'officeDocument" Target="word/document.xml"/></Relationships>'
+            % (office, office),
+            "word/document.xml": '<w:document xmlns:w="%swordprocessingml/2006/'
+            'main"><w:body>%s</w:body></w:document>' % (office, body),
+        }
+    )
+
+
+def odt(text):
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    body = "".join("<t:p>%s</t:p>" % escape(p) for p in text.split("\n"))
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": '<o:document-content xmlns:o="%soffice:1.0" '
+            'xmlns:t="%stext:1.0"><o:body><o:text>%s</o:text></o:body>'
+            "</o:document-content>" % (office, office, body),
+        }
+    )
+
+
+def rtf(text, encode):
+    body = "".join(
+        "\\par\n" if c == "\n" else c if c < "\x80" else encode(c)
+        for c in text
+    )
+    return (
+        "{\\rtf1\\ansi\\ansicpg1250{\\fonttbl{\\f0\\fcharset238 Arial;}}"
+        "\\uc1\\f0 %s}" % body
+    ).encode("ascii")
+
+
+def mail(text):
+    head = (
+        "MIME-Version: 1.0\r\n"
+        "Content-Type: text/plain; charset=%s\r\n"
+        "Content-Transfer-Encoding: %s\r\n\r\n"
+    )
+    printable = quopri.encodestring(text.encode("cp1250"))
+    return {
+        "base64.eml": (head % ("utf-8", "base64")).encode()
+        + base64.encodebytes(text.encode()),
+        "printable.eml": (head % ("windows-1250", "quoted-printable")).encode()
+        + printable,
+    }
+
+
+def der(tag, *parts):
+    data = b"".join(parts)
+    size = len(data).to_bytes((len(data).bit_length() + 7) // 8 or 1, "big")
+    if len(data) < 0x80:
+        return bytes([tag]) + size + data
+    return bytes([tag, 0x80 + len(size)]) + size + data
+
+
+def zfo(name, attachment):
+    """A message of a data box: signed data without the signature."""
+    pkcs7 = bytes.fromhex("06092a864886f70d0107")
+    xml = (
+        '<q:MessageDownloadResponse xmlns:q="http://isds.czechpoint.cz/v20">'
+        "<q:dmReturnedMessage><q:dmDm><q:dmID>1</q:dmID><q:dmFiles>"
+        '<q:dmFile dmFileDescr="%s"><q:dmEncodedContent>%s'
+        "</q:dmEncodedContent></q:dmFile></q:dmFiles></q:dmDm>"
+        "</q:dmReturnedMessage></q:MessageDownloadResponse>"
+        % (name, base64.b64encode(attachment).decode())
+    ).encode()
+    content = der(0x30, pkcs7 + b"\x01", der(0xA0, der(0x04, xml)))
+    signed = der(0x30, der(0x02, b"\x01"), der(0x31), content, der(0x31))
+    return der(0x30, pkcs7 + b"\x02", der(0xA0, signed))
+
+
+def t602(text):
+    return b"@CT 1\r\n" + text.replace("\n", "\r\n").encode("cp852")
+
+
+def office(text):
+    return {
+        "forms.docx": docx(text),
+        "forms.odt": odt(text),
+        "bytes.rtf": rtf(text, lambda c: "\\'%02x" % c.encode("cp1250")[0]),
+        "unicode.rtf": rtf(text, lambda c: "\\u%d?" % ord(c)),
+        "forms.602": t602(text),
+        "forms.zip": zipped({"složka/uvnitř.txt": text.encode("cp1250")}),
+        "forms.zfo": zfo("příloha.txt", text.encode()),
+        **mail(text),
+    }
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as source:
         text = source.read()
-    files = {**plain(text), **html(text), "forms.pdf": pdf(text)}
+    files = {**plain(text), **html(text), **office(text), "forms.pdf": pdf(text)}
     for name, data in files.items():
         with open(os.path.join(sys.argv[2], name), "wb") as out:
             out.write(data)
