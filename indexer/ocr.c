@@ -16,6 +16,9 @@
 /* At 5 s a page that is most of an hour; what has more is a book. */
 #define DEFAULT_PAGES 500u
 
+/* A stamp and the number of the page have less. */
+#define RUBBISH_BYTES 300
+
 /* A page of small print has 10 KB. */
 #define PAGE_BYTES (1024u * 1024)
 
@@ -221,25 +224,39 @@ static spis_status read_pages(struct work *w, struct page *pages, size_t count)
 
 /* ---- the document */
 
-/* Writes the text up to the end of page `last`, where `*at` is before. */
-static void write_pages(struct work *w, const struct frames *f, size_t *at,
-			uint32_t *page, uint32_t last)
+/* The text before page `last` is written; that of the page itself is left. */
+static void write_before(struct work *w, const struct frames *f, size_t *at,
+			 uint32_t *page, uint32_t last)
 {
-	while (*at < f->text_bytes && *page <= last) {
+	while (*at < f->text_bytes && *page < last) {
 		const char *start = f->text + *at;
 		const char *end = memchr(start, '\f', f->text_bytes - *at);
-		size_t len = end ? (size_t)(end - start) : f->text_bytes - *at;
+		size_t len =
+			end ? (size_t)(end - start) + 1 : f->text_bytes - *at;
 
 		fwrite(start, 1, len, w->to);
 		*at += len;
-		if (*page == last) /* its end is written behind what is read */
-			return;
-		if (end) {
-			fputc('\f', w->to);
-			++*at;
-		}
 		++*page;
 	}
+}
+
+/*
+ * The page at `*at`, and what was read of it.  Its own text is a stamp or its
+ * number, or else so much that it is rubbish, and gives way.
+ */
+static void write_page(struct work *w, const struct frames *f, size_t *at,
+		       const struct ocr_text *got)
+{
+	const char *start = f->text ? f->text + *at : "";
+	const char *end = memchr(start, '\f', f->text_bytes - *at);
+	size_t len = end ? (size_t)(end - start) : f->text_bytes - *at;
+
+	if (len < RUBBISH_BYTES || !got->text || got->bytes < RUBBISH_BYTES)
+		fwrite(start, 1, len, w->to);
+	fputc('\n', w->to);
+	if (got->text)
+		fwrite(got->text, 1, got->bytes, w->to);
+	*at += len;
 }
 
 static spis_status read_scans(struct work *w, const struct frames *f)
@@ -266,16 +283,14 @@ static spis_status read_scans(struct work *w, const struct frames *f)
 		for (size_t i = 0; i < n; i++) {
 			const struct ocr_text *got = &pages[i].got;
 
-			write_pages(w, f, &at, &page, pages[i].number);
-			fputc('\n', w->to);
-			fwrite(got->text ? got->text : "", 1, got->bytes,
-			       w->to);
+			write_before(w, f, &at, &page, pages[i].number);
+			write_page(w, f, &at, got);
 			w->left += !got->text;
 			release_page(&pages[i]);
 		}
 		done += n;
 	}
-	write_pages(w, f, &at, &page, UINT32_MAX);
+	write_before(w, f, &at, &page, UINT32_MAX);
 	return status;
 }
 
