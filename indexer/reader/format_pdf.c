@@ -67,10 +67,14 @@ void pdf_prepare(void)
  * Some forms of Acrobat have their text where only Acrobat finds it, and a
  * single page that says so.
  */
-static bool is_xfa_notice(PopplerDocument *document, const char *text)
+static bool is_xfa_notice(PopplerDocument *document, const char *text,
+			  size_t len)
 {
+	static const char notice[] =
+		"If this message is not eventually replaced";
+
 	return poppler_document_get_n_pages(document) == 1 &&
-	       strstr(text, "If this message is not eventually replaced");
+	       memmem(text, len, notice, strlen(notice));
 }
 
 /* The bookmarks, in their order, from the next one to be looked for. */
@@ -145,7 +149,7 @@ static enum said say_page(PopplerDocument *document, int number,
 
 	if (page && !text)
 		said = NO_MEMORY;
-	else if (text && is_xfa_notice(document, text))
+	else if (text && is_xfa_notice(document, text, len))
 		said = IS_XFA;
 	if (said == SAID && pdf_is_scan(page, text, len))
 		output_scan(out);

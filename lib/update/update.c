@@ -243,6 +243,17 @@ static struct bytes given(const spis_document *d, int field)
 	return (struct bytes){0};
 }
 
+/* The field as far as it is known. */
+static struct bytes field_of(const struct update *u, int field)
+{
+	const struct span *span = &u->field[field];
+
+	if (span->end == span->start)
+		return (struct bytes){"", 0};
+	return (struct bytes){u->fields.data + span->start,
+			      span->end - span->start};
+}
+
 /* Fields given, cleaned; those to be searched are added to the terms. */
 static spis_status take_fields(struct error *e, struct update *u,
 			       const spis_document *d,
@@ -253,17 +264,15 @@ static spis_status take_fields(struct error *e, struct update *u,
 	buf_reset(&u->fields);
 	for (int i = 0; i < SPIS_FIELD_COUNT && status == SPIS_OK; i++) {
 		struct bytes value = given(d, i);
-		size_t start = u->fields.len;
 
+		u->field[i].start = u->fields.len;
 		if (value.at)
 			status =
 				title_clean(e, value.at, value.len, &u->fields);
-		u->field[i].start = start;
 		u->field[i].end = u->fields.len;
 		if (status == SPIS_OK && is_searched(i))
-			status =
-				add_words(e, u, writing, u->fields.data + start,
-					  u->fields.len - start);
+			status = add_words(e, u, writing, field_of(u, i).at,
+					   field_of(u, i).len);
 	}
 	return status;
 }
@@ -283,13 +292,13 @@ static void find_field(struct update *u, spis_field field, const char *value)
 static spis_status find_structure(struct error *e, struct update *u,
 				  const spis_document *d)
 {
-	const struct span *title = &u->field[SPIS_FIELD_TITLE];
+	const struct bytes title = field_of(u, SPIS_FIELD_TITLE);
 	const struct structure_fields *found = &u->structure.fields;
 	const struct structure_input in = {
 		.text = u->text.data,
 		.text_len = u->text.len,
-		.title = u->fields.data + title->start,
-		.title_len = title->end - title->start,
+		.title = title.at,
+		.title_len = title.len,
 		.path = d->path,
 		.path_len = d->path_bytes,
 		.lexicon = u->records.lexicon,
@@ -358,14 +367,8 @@ static spis_status pack(struct error *e, struct update *u)
 			      u->structure.count, &u->sections);
 	record.sections = (struct bytes){u->sections.data, u->sections.len};
 
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
-		const struct span *field = &u->field[i];
-
-		if (field->end > field->start)
-			record.field[i] =
-				(struct bytes){u->fields.data + field->start,
-					       field->end - field->start};
-	}
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		record.field[i] = field_of(u, i);
 	buf_reset(&u->data);
 	record_pack(&record, &u->data);
 	return u->data.failed || u->sections.failed ? fail_memory(e) : SPIS_OK;
