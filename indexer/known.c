@@ -209,7 +209,7 @@ struct known_entry *known_members(struct known *k, const char *path,
 	       strncmp(k->entries[end].path + len, INSIDE, strlen(INSIDE)) == 0)
 		end++;
 	*count = end - first;
-	return k->entries + first;
+	return *count > 0 ? &k->entries[first] : NULL;
 }
 
 void known_release(struct known *k)

@@ -37,8 +37,8 @@ SPIS_MUST_USE spis_status known_load(struct known *k, spis_index *index);
 struct known_entry *known_entry(struct known *k, const char *path);
 
 /*
- * Members of the file, at any depth: *count entries from the one returned on,
- * which is a file itself when there are none.
+ * Members of the file, at any depth: *count entries from the one returned on;
+ * NULL when there are none.
  */
 struct known_entry *known_members(struct known *k, const char *path,
 				  size_t *count);
