@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # reader.sh: whatever a document does to its reader, it is one failed document.
+# limit_s: 180
 . "$SRC/tests/lib.sh"
 
 mock=$B/tests/spis-read-mock
