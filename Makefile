@@ -109,8 +109,8 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz fuzzers coverage check-oom check-san \
-	san lexemes FORCE
+	uninstall clean fuzz fuzzers coverage check-oom check-converge \
+	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON) $(B)/spis-lexeme
@@ -121,6 +121,7 @@ help:
 	@echo 'make lint             formatter, cppcheck, house rules'
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
+	@echo 'make check-converge   random changes of files, kills of runs'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-quality    how well titles find their documents'
@@ -354,6 +355,15 @@ test: all unit
 
 check: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
+
+# Random changes of files and kill -9; STEPS and SEED may be given.
+STEPS ?= 2000
+SEED  ?=
+
+check-converge: all
+	@mkdir -p $(B)/converge && rm -rf $(B)/converge/* && \
+		cd $(B)/converge && B=$(abspath $(B)) LC_ALL=C.UTF-8 \
+		python3 $(CURDIR)/tests/converge.py $(STEPS) $(SEED)
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<

@@ -235,6 +235,18 @@ SPIS_API SPIS_MUST_USE spis_status spis_put(spis_index *index,
 					    const spis_document *document);
 
 /*
+ * Puts what is under the path `from` once more, under to->path and with the
+ * state of `to`; for a file that was moved or copied.  The text is the same,
+ * and so are the fields that spis_put() was given, but for those that `to`
+ * gives; what the library found itself it finds anew.  The text of `to` does
+ * not count.  Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_copy(spis_index *index,
+					     const char *from,
+					     size_t from_bytes,
+					     const spis_document *to);
+
+/*
  * Removes the document under the path; like adding it is final with
  * spis_commit().  SPIS_NOT_FOUND: there is none.  Other errors of class run.
  */

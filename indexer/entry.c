@@ -161,3 +161,51 @@ spis_status entry_put(spis_index *index, const char *path,
 	spis_release(e.repaired);
 	return status;
 }
+
+/* State of what went as it had gone with `known`; its bytes. */
+static size_t pack_again(const struct walk_file *file,
+			 const struct known_entry *known,
+			 char text[SPIS_MAX_STATE_BYTES])
+{
+	struct state state = {
+		.member = known->member,
+		.signature = file->signature,
+		.read_ns = file->read_ns,
+		.outcome = known->outcome,
+		.reason = known->reason,
+		.reason_bytes = strlen(known->reason),
+		.quality = known->quality,
+		.quality_bytes = strlen(known->quality),
+	};
+
+	memcpy(state.hash, file->hash, HASH_BYTES);
+	return state_pack(&state, text);
+}
+
+spis_status entry_copy(spis_index *index, const char *path,
+		       const struct walk_file *file,
+		       const struct known_entry *from, const spis_value *fixed,
+		       size_t fixed_count)
+{
+	char state[SPIS_MAX_STATE_BYTES];
+	const spis_document to = {
+		.size = sizeof(to),
+		.path = path,
+		.path_bytes = strlen(path),
+		.fields = fixed,
+		.field_count = fixed_count,
+		.state = state,
+		.state_bytes = pack_again(file, from, state),
+	};
+
+	return spis_copy(index, from->path, from->path_bytes, &to);
+}
+
+spis_status entry_touch(spis_index *index, const struct walk_file *file,
+			const struct known_entry *known)
+{
+	char state[SPIS_MAX_STATE_BYTES];
+
+	return spis_set_state(index, file->path, strlen(file->path), state,
+			      pack_again(file, known, state));
+}

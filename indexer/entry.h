@@ -3,6 +3,7 @@
 #ifndef INDEXER_ENTRY_H
 #define INDEXER_ENTRY_H
 
+#include "known.h"
 #include "reader.h"
 #include "walk.h"
 
@@ -21,5 +22,23 @@ SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 				    const struct reading *reading,
 				    const spis_value *fixed,
 				    size_t fixed_count);
+
+/*
+ * Puts under `path` what the index has of `from`, a document of a file that
+ * has the same content as `file`; `fixed` likewise.
+ */
+SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
+				     const struct walk_file *file,
+				     const struct known_entry *from,
+				     const spis_value *fixed,
+				     size_t fixed_count);
+
+/*
+ * The file is as it was, but its signature is not: so that this is seen at
+ * once the next time.
+ */
+SPIS_MUST_USE spis_status entry_touch(spis_index *index,
+				      const struct walk_file *file,
+				      const struct known_entry *known);
 
 #endif

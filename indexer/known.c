@@ -2,10 +2,10 @@
 /* known.c: the files and members that the index holds, when a run begins. */
 #include "known.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define INSIDE      "!/" /* as queue.c writes it */
 #define BLOCK_BYTES (256u * 1024)
 #define FIRST_ROOM  1024
 
@@ -137,16 +137,20 @@ static spis_status fill_table(struct known *k)
 }
 
 /* A file whose member failed has failed, too. */
-static void note_failure(struct known *k, const struct known_entry *member)
+static void find_file(struct known *k, struct known_entry *member)
 {
-	const char *end = strstr(member->path, INSIDE);
-	uint32_t *at;
+	const char *end = member->path;
 
-	if (!end)
-		return;
-	at = place(k, member->path, (size_t)(end - member->path));
-	if (*at)
-		k->entries[*at - 1].failed = true;
+	/* "!/" may be in the name of a folder as well. */
+	while (!member->file && (end = strstr(end, KNOWN_INSIDE))) {
+		uint32_t at =
+			*place(k, member->path, (size_t)(end++ - member->path));
+
+		if (at && !k->entries[at - 1].member)
+			member->file = &k->entries[at - 1];
+	}
+	if (member->file && member->failed)
+		member->file->failed = true;
 }
 
 static bool is_sorted(const struct known *k)
@@ -166,8 +170,8 @@ spis_status known_load(struct known *k, spis_index *index)
 	if (status == SPIS_OK)
 		status = fill_table(k);
 	for (size_t i = 0; i < k->count && status == SPIS_OK; i++)
-		if (k->entries[i].member && k->entries[i].failed)
-			note_failure(k, &k->entries[i]);
+		if (k->entries[i].member)
+			find_file(k, &k->entries[i]);
 	return status;
 }
 
@@ -178,19 +182,14 @@ struct known_entry *known_entry(struct known *k, const char *path)
 	return at ? &k->entries[at - 1] : NULL;
 }
 
-/* The first entry whose path is not less than `path` and "!/". */
-static size_t first_member(const struct known *k, const char *path, size_t len)
+size_t known_first(const struct known *k, const char *path, size_t len)
 {
 	size_t low = 0, high = k->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const char *at = k->entries[middle].path;
-		int order = strncmp(at, path, len);
 
-		if (order == 0)
-			order = strncmp(at + len, INSIDE, strlen(INSIDE));
-		if (order < 0)
+		if (strncmp(k->entries[middle].path, path, len) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -198,18 +197,76 @@ static size_t first_member(const struct known *k, const char *path, size_t len)
 	return low;
 }
 
+bool known_below(const char *folder, const char *path)
+{
+	size_t len = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+
+	return strncmp(folder, path, len) == 0 &&
+	       (path[len] == '/' || path[len] == '\0' ||
+		strncmp(path + len, KNOWN_INSIDE, strlen(KNOWN_INSIDE)) == 0);
+}
+
 struct known_entry *known_members(struct known *k, const char *path,
 				  size_t *count)
 {
-	size_t len = strlen(path), first = first_member(k, path, len);
-	size_t end = first;
+	char prefix[SPIS_MAX_PATH_BYTES + sizeof(KNOWN_INSIDE)];
+	size_t len = strlen(path), first, end;
+
+	snprintf(prefix, sizeof(prefix), "%s" KNOWN_INSIDE, path);
+	end = first = known_first(k, prefix, strlen(prefix));
 
 	while (end < k->count && k->entries[end].member &&
 	       strncmp(k->entries[end].path, path, len) == 0 &&
-	       strncmp(k->entries[end].path + len, INSIDE, strlen(INSIDE)) == 0)
+	       strncmp(k->entries[end].path + len, KNOWN_INSIDE,
+		       strlen(KNOWN_INSIDE)) == 0)
 		end++;
 	*count = end - first;
 	return *count > 0 ? &k->entries[first] : NULL;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct known_entry *const *left = a, *const *right = b;
+
+	return memcmp((*left)->hash, (*right)->hash, HASH_BYTES);
+}
+
+static bool list_by_hash(struct known *k)
+{
+	k->by_hash = calloc(k->count + 1, sizeof(*k->by_hash));
+	if (!k->by_hash)
+		return false;
+	for (size_t i = 0; i < k->count; i++)
+		if (!k->entries[i].member)
+			k->by_hash[k->file_count++] = &k->entries[i];
+	qsort(k->by_hash, k->file_count, sizeof(*k->by_hash), by_hash);
+	return true;
+}
+
+bool known_equal(struct known *k, const unsigned char hash[HASH_BYTES],
+		 struct known_entry ***files, size_t *count)
+{
+	struct known_entry key, *at = &key;
+	size_t first = 0, end;
+
+	*count = 0;
+	if (!k->by_hash && !list_by_hash(k))
+		return false;
+	memcpy(key.hash, hash, HASH_BYTES);
+	end = k->file_count;
+	while (first < end) {
+		size_t middle = first + (end - first) / 2;
+
+		if (by_hash(&k->by_hash[middle], &at) < 0)
+			first = middle + 1;
+		else
+			end = middle;
+	}
+	while (end < k->file_count && by_hash(&k->by_hash[end], &at) == 0)
+		end++;
+	*files = k->by_hash + first;
+	*count = end - first;
+	return true;
 }
 
 void known_release(struct known *k)
@@ -222,5 +279,6 @@ void known_release(struct known *k)
 	}
 	free(k->entries);
 	free(k->table);
+	free(k->by_hash);
 	*k = (struct known){0};
 }

@@ -5,13 +5,20 @@
 
 #include "state.h"
 
+/* Between the path of a file and that inside it; as queue.c writes it. */
+#define KNOWN_INSIDE "!/"
+
 /* A file, or a member of one. */
 struct known_entry {
 	const char *path; /* belongs to struct known; NUL-terminated */
 	uint32_t path_bytes;
 	bool member;
-	bool failed; /* it, or a member of it, is other than ok */
-	bool seen;   /* in this run: to be set by whoever sees it */
+	bool failed;   /* it, or a member of it, is other than ok */
+	bool seen;     /* put anew in this run: to be set by who puts it */
+	bool met;      /* it is a file of this run */
+	bool vanished; /* it is none, and there is no doubt: see sweep.h */
+	bool moved;    /* and all of it is under another path now */
+	struct known_entry *file;   /* that a member is in; NULL: not known */
 	struct signature signature; /* of a file, as the two below */
 	int64_t read_ns;
 	unsigned char hash[HASH_BYTES];
@@ -27,6 +34,8 @@ struct known {
 	size_t room;
 	uint32_t *table; /* hashed by path: index of the entry, from 1 */
 	size_t table_size;
+	struct known_entry **by_hash; /* files; NULL: not needed yet */
+	size_t file_count;
 	struct block *blocks; /* of paths */
 };
 
@@ -42,6 +51,22 @@ struct known_entry *known_entry(struct known *k, const char *path);
  */
 struct known_entry *known_members(struct known *k, const char *path,
 				  size_t *count);
+
+/* The first entry whose path does not sort before the `len` bytes at `path`. */
+size_t known_first(const struct known *k, const char *path, size_t len);
+
+/*
+ * Whether `path` is `folder`, lies below it, or is a member of it, were it a
+ * file.
+ */
+bool known_below(const char *folder, const char *path);
+
+/*
+ * Files whose content has this hash: *count of them at *files.  False: memory
+ * is out.
+ */
+bool known_equal(struct known *k, const unsigned char hash[HASH_BYTES],
+		 struct known_entry ***files, size_t *count);
 
 void known_release(struct known *k);
 

@@ -28,21 +28,25 @@ static const char usage[] =
 	"exit\n"
 	"  -v, --verbose             tell the totals at the end\n"
 	"  -w, --workers N           documents read at a time\n"
+	"      --allow-mass-delete   delete, however many files have "
+	"vanished\n"
 	"      --retry-failed        try again what could not be read before\n"
 	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
 	"\n"
 	"Exit status: 0 all done, 1 some documents not read, 2 failed,\n"
+	"3 more files have vanished than are deleted without being told to,\n"
 	"75 another run is writing to this index.\n";
 
 /* The colon: a missing value is told from a wrong option. */
 static const char short_options[] = ":c:i:o:qr::vw:hV";
 
 /* Beyond the letters. */
-enum { ALLOW_UNSANDBOXED = 256, CHECK_CONFIG, RETRY_FAILED };
+enum { ALLOW_UNSANDBOXED = 256, ALLOW_MASS_DELETE, CHECK_CONFIG, RETRY_FAILED };
 
 static const struct option long_options[] = {
+	{"allow-mass-delete", no_argument, NULL, ALLOW_MASS_DELETE},
 	{"allow-unsandboxed", no_argument, NULL, ALLOW_UNSANDBOXED},
 	{"check-config", no_argument, NULL, CHECK_CONFIG},
 	{"config", required_argument, NULL, 'c'},
@@ -134,6 +138,9 @@ static void take_option(struct options *o, int found, char **argv)
 	switch (found) {
 	case ALLOW_UNSANDBOXED:
 		o->allow_unsandboxed = true;
+		break;
+	case ALLOW_MASS_DELETE:
+		o->run.allow_mass_delete = true;
 		break;
 	case CHECK_CONFIG:
 		o->check_config = true;

@@ -44,9 +44,10 @@ void report_totals(struct report *r, int64_t started_ns)
 	double mb = (double)r->indexed_bytes / 1e6;
 
 	report_line(r,
-		    "indexed %" PRIu64 ", unchanged %" PRIu64
-		    ", troubles %" PRIu64 ", passed over %" PRIu64
-		    "; %.1f MB in %.1f s (%.1f MB/s)",
-		    r->indexed, r->unchanged, r->troubles, r->passed_over, mb,
-		    seconds, seconds > 0 ? mb / seconds : 0);
+		    "indexed %" PRIu64 ", unchanged %" PRIu64 ", moved %" PRIu64
+		    ", deleted %" PRIu64 ", troubles %" PRIu64
+		    ", passed over %" PRIu64 "; %.1f MB in %.1f s (%.1f MB/s)",
+		    r->indexed, r->unchanged, r->moved, r->deleted, r->troubles,
+		    r->passed_over, mb, seconds,
+		    seconds > 0 ? mb / seconds : 0);
 }

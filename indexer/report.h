@@ -15,6 +15,8 @@ struct report {
 	uint64_t indexed_bytes; /* of their files */
 	uint64_t troubles;      /* files and folders not or not wholly read */
 	uint64_t unchanged;     /* files that the index has already */
+	uint64_t moved;         /* files that it had under another path */
+	uint64_t deleted;       /* files that are there no longer */
 	uint64_t passed_over;   /* hidden, linked or special: no documents */
 };
 

@@ -3,15 +3,17 @@
 #include "run.h"
 
 #include "entry.h"
+#include "fixed.h"
 #include "known.h"
 #include "lexicon.h"
-#include "notices.h"
+#include "moved.h"
 #include "path.h"
 #include "reader.h"
 #include "report.h"
 #include "spis.h"
 #include "state.h"
 #include "stop.h"
+#include "sweep.h"
 #include "walk.h"
 
 #include <errno.h>
@@ -35,9 +37,9 @@ struct run {
 	bool index_failed; /* what was not committed is lost */
 	char **roots;      /* the paths that are there, absolute */
 	size_t root_count;
-	bool missing; /* a path was not there */
 	struct walk walk;
 	struct known known;
+	struct sweep sweep;
 	size_t next; /* file to be submitted to the reader */
 	bool again;  /* some files are to be read again after all others */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
@@ -126,19 +128,24 @@ static enum run_status open_all(struct run *r)
 	return RUN_DONE;
 }
 
-/* The path as the index knows it, or NULL when nothing is there. */
-static char *find_root(struct run *r, const char *given)
+/* Notes the path as the index knows it; or, when nothing is there, a gap. */
+static enum run_status find_root(struct run *r, const char *given)
 {
 	char *path = path_absolute(given);
 	struct stat st;
+	bool noted = true;
 
-	if (path && stat(path, &st) == 0)
-		return path;
+	if (path && stat(path, &st) == 0) {
+		r->roots[r->root_count++] = path;
+		return RUN_DONE;
+	}
 	report_line(&r->report, "cannot read '%s': %s", path ? path : given,
 		    strerror(errno));
-	r->missing = true;
+	r->sweep.lost = true;
+	if (path)
+		noted = walk_add_gap(&r->walk, path, false);
 	free(path);
-	return NULL;
+	return noted ? RUN_DONE : fail(r, "out of memory");
 }
 
 /*
@@ -155,13 +162,10 @@ static enum run_status find_roots(struct run *r)
 	r->roots = calloc(count + 1, sizeof(*r->roots));
 	if (!r->roots)
 		return fail(r, "out of memory");
-	for (size_t i = 0; i < count; i++) {
-		char *root = find_root(r, named ? options->paths[i]
-						: config->archives[i].root);
-
-		if (root)
-			r->roots[r->root_count++] = root;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (find_root(r, named ? options->paths[i]
+				       : config->archives[i].root) != RUN_DONE)
+			return RUN_FAILED;
 	return r->root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
@@ -171,6 +175,15 @@ static enum run_status find_files(struct run *r)
 		if (!walk_add(&r->walk, r->roots[i]))
 			return fail(r, "out of memory");
 	walk_sort(&r->walk);
+	r->sweep.known = &r->known;
+	r->sweep.walk = &r->walk;
+	r->sweep.roots = r->roots;
+	r->sweep.root_count = r->root_count;
+	r->sweep.report = &r->report;
+	r->sweep.allow_mass_delete = r->options->allow_mass_delete;
+	/* A walk that was broken off tells nothing of what is not there. */
+	if (!stop_signal)
+		sweep_find(&r->sweep);
 	return RUN_DONE;
 }
 
@@ -241,31 +254,82 @@ static bool is_same_content(const struct run *r, const struct walk_file *file,
 	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
 }
 
-/* It was touched only: so that this is seen at once the next time. */
+/* It was touched only. */
 static enum run_status touch(struct run *r, const struct walk_file *file,
 			     const struct known_entry *known)
 {
-	const struct state state = {
-		.signature = file->signature,
-		.read_ns = file->read_ns,
-		.outcome = known->outcome,
-		.reason = known->reason,
-		.reason_bytes = strlen(known->reason),
-		.quality = known->quality,
-		.quality_bytes = strlen(known->quality),
-	};
-	char text[SPIS_MAX_STATE_BYTES];
-	struct state hashed = state;
-	size_t len;
-	spis_status status;
+	spis_status status = entry_touch(r->index, file, known);
 
-	memcpy(hashed.hash, file->hash, HASH_BYTES);
-	len = state_pack(&hashed, text);
-	status = spis_set_state(r->index, file->path, strlen(file->path), text,
-				len);
+	r->report.unchanged++;
 	return spis_status_class(status) == SPIS_CLASS_RUN
 		       ? fail_index(r, status)
 		       : RUN_DONE;
+}
+
+/* Members that a file had when it was read before, and has no longer. */
+static enum run_status sweep_members(struct run *r, const char *path)
+{
+	size_t count;
+	struct known_entry *member = known_members(&r->known, path, &count);
+
+	for (; count > 0; count--, member++) {
+		spis_status status = SPIS_OK;
+
+		if (!member->seen)
+			status = spis_delete(r->index, member->path,
+					     member->path_bytes);
+		if (spis_status_class(status) == SPIS_CLASS_RUN)
+			return fail_index(r, status);
+	}
+	return RUN_DONE;
+}
+
+/*
+ * If the index has the same content under another path, it need not be read.
+ * A file that has vanished is the best source: then it was moved.
+ */
+static enum run_status take_moved(struct run *r, struct walk_file *file,
+				  bool *taken)
+{
+	const struct moved moved = {r->index, r->options->config, &r->known};
+	struct known_entry **same;
+	size_t count;
+
+	if (!known_equal(&r->known, file->hash, &same, &count))
+		return fail(r, "out of memory");
+	for (size_t i = 0; i < 2 * count && !*taken; i++) {
+		struct known_entry *source = same[i % count];
+		spis_status status;
+
+		if (source->vanished != (i < count) ||
+		    !outcome_has_text(source->outcome) ||
+		    !is_same_content(r, file, source))
+			continue;
+		status = moved_put(&moved, file, source);
+		if (spis_status_class(status) == SPIS_CLASS_RUN)
+			return fail_index(r, status);
+		*taken = status == SPIS_OK;
+	}
+	if (!*taken)
+		return RUN_DONE;
+	r->report.moved++;
+	return sweep_members(r, file->path);
+}
+
+/* A file that is open, and not to be taken for what the index has of it. */
+static enum run_status submit_open(struct run *r, struct walk_file *file,
+				   int fd)
+{
+	bool taken = false;
+	enum run_status status = take_moved(r, file, &taken);
+
+	if (status != RUN_DONE || taken) {
+		close(fd);
+		done(r, file);
+	} else if (reader_submit(r->reader, fd, file->path, file) != SPIS_OK) {
+		status = fail(r, reader_error(r->reader));
+	}
+	return status;
 }
 
 /* Opens the file and submits it, unless nothing would come of that. */
@@ -289,11 +353,10 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 		done(r, file);
 	} else if (known && is_same_content(r, file, known)) {
 		close(fd);
-		r->report.unchanged++;
 		status = touch(r, file, known);
 		done(r, file);
-	} else if (reader_submit(r->reader, fd, file->path, file) != SPIS_OK) {
-		status = fail(r, reader_error(r->reader));
+	} else {
+		status = submit_open(r, file, fd);
 	}
 	return status;
 }
@@ -321,19 +384,15 @@ static bool document_path(struct run *r, const struct reading *reading)
 	return len >= 0 && (size_t)len < sizeof(r->path);
 }
 
-/* What the configuration says comes first, then what notices say. */
 static enum run_status put(struct run *r, const struct reading *reading)
 {
-	spis_value fields[2 * SPIS_FIELD_COUNT];
-	struct notice notice;
-	size_t count = config_fields(r->options->config, r->path, fields);
-	spis_status status = notice_get(r->index, r->path, &notice);
+	struct fixed fixed;
+	spis_status status =
+		fixed_get(r->index, r->options->config, r->path, &fixed);
 
-	memcpy(fields + count, notice.values,
-	       notice.count * sizeof(*notice.values));
 	if (status == SPIS_OK)
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   fields, count + notice.count);
+				   fixed.fields, fixed.count);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
@@ -382,24 +441,6 @@ static enum run_status take_notices(struct run *r,
 	for (size_t i = 0; i < reading->notices && status == RUN_DONE; i++)
 		status = take_notice(r, reading, i);
 	return status;
-}
-
-/* Members that a file had when it was read before, and has no longer. */
-static enum run_status sweep_members(struct run *r, const char *path)
-{
-	size_t count;
-	struct known_entry *member = known_members(&r->known, path, &count);
-
-	for (; count > 0; count--, member++) {
-		spis_status status = SPIS_OK;
-
-		if (!member->seen)
-			status = spis_delete(r->index, member->path,
-					     member->path_bytes);
-		if (spis_status_class(status) == SPIS_CLASS_RUN)
-			return fail_index(r, status);
-	}
-	return RUN_DONE;
 }
 
 static void count_reading(struct run *r, const struct reading *reading)
@@ -495,6 +536,16 @@ static enum run_status index_files(struct run *r)
 	return status;
 }
 
+/* Last: a file that was moved is there twice rather than not at all. */
+static enum run_status sweep(struct run *r)
+{
+	spis_status status = SPIS_OK;
+
+	if (!stop_signal)
+		status = sweep_delete(&r->sweep, r->index);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 /* Whatever ended the reading, what was read is kept. */
 static enum run_status commit(struct run *r)
 {
@@ -518,6 +569,8 @@ static enum run_status do_all(struct run *r)
 	if (status != RUN_DONE)
 		return status;
 	status = index_files(r);
+	if (status == RUN_DONE)
+		status = sweep(r);
 	committed = commit(r);
 	return status == RUN_DONE ? committed : status;
 }
@@ -537,8 +590,10 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 	}
 	if (r->options->verbose || report->progress.on)
 		report_totals(report, started_ns);
-	if (r->missing)
+	if (r->sweep.lost)
 		return RUN_FAILED;
+	if (r->sweep.held)
+		return RUN_HELD;
 	return report->troubles > 0 ? RUN_TROUBLES : RUN_DONE;
 }
 

@@ -13,6 +13,7 @@ enum run_status {
 	RUN_DONE = 0,
 	RUN_TROUBLES = 1, /* some documents were not read, or not wholly */
 	RUN_FAILED = 2,   /* wrong use, a missing path, an index error */
+	RUN_HELD = 3,     /* too much has vanished at once: not deleted */
 	RUN_LOCKED = 75,  /* EX_TEMPFAIL: another run holds the lock */
 	RUN_STOPPED = 128 /* by a signal, all is committed: end by it */
 };
@@ -23,6 +24,7 @@ struct run_options {
 	size_t path_count;
 	bool verbose;                /* tell the totals */
 	bool quiet;                  /* tell only what ends the run */
+	bool allow_mass_delete;      /* however much has vanished */
 	bool retry_failed;           /* read again what could not be read */
 	const struct config *config; /* limits, fields, filters */
 };

@@ -12,14 +12,35 @@
 
 #define FIRST_ROOM 256
 
+/* Names in an empty folder: "." and "..". */
+#define DOTS 2
+
 static bool walk_folder(struct walk *w, int folder, unsigned depth);
 
-static void trouble(struct walk *w, const char *what, const char *why)
+bool walk_add_gap(struct walk *w, const char *path, bool empty)
+{
+	struct walk_gap *gaps =
+		reallocarray(w->gaps, w->gap_count + 1, sizeof(*gaps));
+
+	if (!gaps)
+		return false;
+	w->gaps = gaps;
+	gaps += w->gap_count;
+	*gaps = (struct walk_gap){strdup(path), empty};
+	if (!gaps->path)
+		return false;
+	w->gap_count++;
+	return true;
+}
+
+/* False: memory is out, and the gap is not noted. */
+static bool trouble(struct walk *w, const char *what, const char *why)
 {
 	char reason[128];
 
 	snprintf(reason, sizeof(reason), "%s: %s", what, why);
 	report_trouble(w->report, w->path, "", reason);
+	return walk_add_gap(w, w->path, false);
 }
 
 static bool is_index(const struct walk *w, const struct stat *st)
@@ -72,16 +93,12 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 	int folder;
 	bool ok;
 
-	if (depth == WALK_MAX_DEPTH) {
-		trouble(w, "cannot list", "too many folders deep");
-		return true;
-	}
+	if (depth == WALK_MAX_DEPTH)
+		return trouble(w, "cannot list", "too many folders deep");
 	folder = openat(parent, name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (folder < 0) {
-		trouble(w, "cannot list", strerror(errno));
-		return true;
-	}
+	if (folder < 0)
+		return trouble(w, "cannot list", strerror(errno));
 	ok = walk_folder(w, folder, depth + 1);
 	close(folder);
 	return ok;
@@ -93,10 +110,8 @@ static bool walk_name(struct walk *w, int folder, const char *name,
 {
 	struct stat st;
 
-	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-		trouble(w, "cannot read", strerror(errno));
-		return true;
-	}
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return trouble(w, "cannot read", strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return is_index(w, &st) || enter(w, folder, name, depth);
 	if (S_ISREG(st.st_mode))
@@ -116,10 +131,8 @@ static bool step(struct walk *w, int folder, const char *name, unsigned depth)
 			w->report->passed_over++;
 		return true;
 	}
-	if (len + more > SPIS_MAX_PATH_BYTES) {
-		trouble(w, "cannot read what is in it", "path too long");
-		return true;
-	}
+	if (len + more > SPIS_MAX_PATH_BYTES)
+		return trouble(w, "cannot read what is in it", "path too long");
 	w->path[len] = '/';
 	memcpy(w->path + len + 1, name, more);
 	w->path_len = len + more;
@@ -147,9 +160,11 @@ static bool walk_folder(struct walk *w, int folder, unsigned depth)
 	if (count < 0) {
 		int error = errno;
 
-		trouble(w, "cannot list", strerror(error));
-		return error != ENOMEM;
+		return trouble(w, "cannot list", strerror(error)) &&
+		       error != ENOMEM;
 	}
+	if (depth == 1 && count <= DOTS)
+		ok = walk_add_gap(w, *w->path ? w->path : "/", true);
 	for (int i = 0; i < count; i++) {
 		if (ok && !*w->stop)
 			ok = step(w, folder, names[i]->d_name, depth);
@@ -167,15 +182,11 @@ static bool walk_root(struct walk *w, const struct stat *st)
 
 	if (S_ISREG(st->st_mode))
 		return add_file(w, st, true);
-	if (!S_ISDIR(st->st_mode)) {
-		trouble(w, "cannot read", "neither file nor folder");
-		return true;
-	}
+	if (!S_ISDIR(st->st_mode))
+		return trouble(w, "cannot read", "neither file nor folder");
 	folder = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0) {
-		trouble(w, "cannot list", strerror(errno));
-		return true;
-	}
+	if (folder < 0)
+		return trouble(w, "cannot list", strerror(errno));
 	if (strcmp(w->path, "/") == 0)
 		w->path_len = 0;
 	ok = walk_folder(w, folder, 1);
@@ -188,19 +199,13 @@ bool walk_add(struct walk *w, const char *root)
 	struct stat st;
 	int len = snprintf(w->path, sizeof(w->path), "%s", root);
 
-	if (len < 0 || (size_t)len >= sizeof(w->path)) {
-		trouble(w, "cannot read", strerror(ENAMETOOLONG));
-		return true;
-	}
+	if (len < 0 || (size_t)len >= sizeof(w->path))
+		return trouble(w, "cannot read", strerror(ENAMETOOLONG));
 	w->path_len = (size_t)len;
-	if (stat(root, &st) != 0) {
-		trouble(w, "cannot read", strerror(errno));
-		return true;
-	}
-	if (is_index(w, &st)) {
-		trouble(w, "cannot read", "it is the index");
-		return true;
-	}
+	if (stat(root, &st) != 0)
+		return trouble(w, "cannot read", strerror(errno));
+	if (is_index(w, &st))
+		return trouble(w, "cannot read", "it is the index");
 	return walk_root(w, &st);
 }
 
@@ -233,7 +238,11 @@ void walk_release(struct walk *w)
 {
 	for (size_t i = 0; i < w->count; i++)
 		free(w->files[i].path);
+	for (size_t i = 0; i < w->gap_count; i++)
+		free(w->gaps[i].path);
 	free(w->files);
+	free(w->gaps);
 	w->files = NULL;
-	w->count = w->room = 0;
+	w->gaps = NULL;
+	w->count = w->room = w->gap_count = 0;
 }

@@ -30,12 +30,20 @@ struct walk_file {
 	unsigned char hash[HASH_BYTES];
 };
 
+/* What could not be listed: nobody knows what is, or is not, below it. */
+struct walk_gap {
+	char *path;
+	bool empty; /* a root without anything in it: is it mounted? */
+};
+
 /* A list of files.  All zero but for the last three is an empty one. */
 struct walk {
 	struct walk_file *files;
 	size_t count;
 	size_t room;
-	uint64_t bytes;                     /* in all files */
+	uint64_t bytes; /* in all files */
+	struct walk_gap *gaps;
+	size_t gap_count;
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */
@@ -50,9 +58,13 @@ struct walk {
  * they may lead out of the archive, or in a circle.  Names that begin with a
  * dot are passed over: locks, trash, versions, halves of Macintosh files;
  * programs keep their things there, and no documents.
- * False when memory is out; all other trouble is reported and passed over.
+ * False when memory is out; all other trouble is reported and passed over, and
+ * leaves a gap.
  */
 bool walk_add(struct walk *w, const char *root);
+
+/* A path below which nothing is listed.  False: memory is out. */
+bool walk_add_gap(struct walk *w, const char *path, bool empty);
 
 /* Byte order of paths, each once, however the roots overlapped. */
 void walk_sort(struct walk *w);

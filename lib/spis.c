@@ -149,6 +149,17 @@ spis_status spis_put(spis_index *index, const spis_document *document)
 	return settle(index, status);
 }
 
+spis_status spis_copy(spis_index *index, const char *from, size_t from_bytes,
+		      const spis_document *to)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = update_copy(&index->error, index->update,
+				     (struct bytes){from, from_bytes}, to);
+	return settle(index, status);
+}
+
 spis_status spis_delete(spis_index *index, const char *path, size_t path_bytes)
 {
 	spis_status status = need_writable(index);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define FIRST_LETTER 'A'
+#define FIRST_FOUND  'a'
 #define SECTIONS     '#'
 
 void record_pack(const struct record *record, struct buf *out)
@@ -17,7 +18,9 @@ void record_pack(const struct record *record, struct buf *out)
 
 		if (value->len == 0)
 			continue;
-		buf_byte(out, (char)(FIRST_LETTER + i));
+		buf_byte(out, (char)((record->found & 1u << i ? FIRST_FOUND
+							      : FIRST_LETTER) +
+				     i));
 		buf_add(out, value->at, value->len);
 		buf_byte(out, '\n');
 	}
@@ -56,6 +59,20 @@ static size_t take_sections(struct bytes data, size_t at, struct bytes line,
 	return len + 1;
 }
 
+/* A line that is a field. */
+static void take_field(struct bytes line, struct record *record)
+{
+	bool found = *line.at >= FIRST_FOUND;
+	unsigned which =
+		(unsigned char)*line.at - (found ? FIRST_FOUND : FIRST_LETTER);
+
+	if (which >= SPIS_FIELD_COUNT)
+		return;
+	record->field[which] = (struct bytes){line.at + 1, line.len - 1};
+	if (found)
+		record->found |= 1u << which;
+}
+
 void record_unpack(struct bytes data, struct record *record)
 {
 	size_t at = 0;
@@ -63,16 +80,14 @@ void record_unpack(struct bytes data, struct record *record)
 	*record = (struct record){.text = {data.at, 0}};
 	while (at < data.len) {
 		struct bytes line = line_at(data, at);
-		unsigned which = (unsigned char)*line.at - FIRST_LETTER;
 
 		at += line.len + 1;
 		if (line.len == 0)
 			break;
 		if (*line.at == SECTIONS)
 			at += take_sections(data, at, line, record);
-		else if (which < SPIS_FIELD_COUNT)
-			record->field[which] =
-				(struct bytes){line.at + 1, line.len - 1};
+		else
+			take_field(line, record);
 	}
 	if (at < data.len)
 		record->text = (struct bytes){data.at + at, data.len - at};

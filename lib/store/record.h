@@ -6,13 +6,15 @@
 #include "store/store.h"
 
 /*
- * Lines: each field that has a value, a letter for which one and the value
- * without line feeds; "#" and how many bytes of sections follow, these bytes;
- * an empty line; the text.
+ * Lines: each field that has a value, a letter for which one (a small one when
+ * it was found in text or path, not given) and the value without line feeds;
+ * "#" and how many bytes of sections follow, these bytes; an empty line; the
+ * text.
  */
 struct record {
 	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
-	struct bytes sections;                /* see structure/pack.h */
+	uint32_t found;        /* those that nobody gave, a bit each */
+	struct bytes sections; /* see structure/pack.h */
 	struct bytes text;
 };
 

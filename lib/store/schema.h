@@ -56,7 +56,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "5"
+#define SCHEMA_FORMAT "6"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -35,7 +35,8 @@ struct update {
 	struct buf fields; /* composed, one after the other */
 	struct buf data;
 	struct span field[SPIS_FIELD_COUNT]; /* of `fields` */
-	struct bag terms;                    /* of the document */
+	uint32_t found;   /* those that were not given, a bit each */
+	struct bag terms; /* of the document */
 	struct structure structure;
 	struct buf sections; /* packed */
 	struct spotter spotter;
@@ -262,6 +263,7 @@ static spis_status take_fields(struct error *e, struct update *u,
 	spis_status status = SPIS_OK;
 
 	buf_reset(&u->fields);
+	u->found = 0;
 	for (int i = 0; i < SPIS_FIELD_COUNT && status == SPIS_OK; i++) {
 		struct bytes value = given(d, i);
 
@@ -286,6 +288,7 @@ static void find_field(struct update *u, spis_field field, const char *value)
 	span->start = u->fields.len;
 	buf_string(&u->fields, value);
 	span->end = u->fields.len;
+	u->found |= 1u << field;
 }
 
 /* What nobody has said of it the document may say itself. */
@@ -326,6 +329,7 @@ static spis_status find_title(struct error *e, struct update *u)
 	title->start = u->fields.len;
 	status = title_of_text(e, &u->text, &u->fields);
 	title->end = u->fields.len;
+	u->found |= 1u << SPIS_FIELD_TITLE;
 	return status;
 }
 
@@ -359,7 +363,10 @@ static spis_status prepare(struct error *e, struct update *u,
 /* The data of the document. */
 static spis_status pack(struct error *e, struct update *u)
 {
-	struct record record = {.text = {u->text.data, u->text.len}};
+	struct record record = {
+		.text = {u->text.data, u->text.len},
+		.found = u->found,
+	};
 
 	buf_reset(&u->sections);
 	if (u->structure.count > 0)
@@ -398,6 +405,81 @@ spis_status update_put(struct error *e, struct update *u,
 	u->pending_bytes += u->data.len;
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
 		status = update_commit(e, u);
+	return status;
+}
+
+struct copy_job {
+	struct bytes path;
+	struct buf data;
+};
+
+static spis_status read_record(struct error *e, struct store *s, void *arg)
+{
+	struct copy_job *job = arg;
+	char id[IDENTITY_BYTES];
+	uint32_t document;
+	spis_status status;
+
+	buf_reset(&job->data);
+	identity_of(job->path.at, job->path.len, id);
+	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
+			      &document);
+	if (status == SPIS_NOT_FOUND)
+		return fail(e, SPIS_NOT_FOUND,
+			    "no document '%.*s' in the index",
+			    (int)job->path.len, job->path.at);
+	if (status == SPIS_OK)
+		status = store_data(e, s, document, &job->data);
+	if (status == SPIS_OK && job->data.failed)
+		status = fail_memory(e);
+	return status;
+}
+
+/* Behind the fields of `to`, as the first of each counts. */
+static spis_status put_record(struct error *e, struct update *u,
+			      const struct record *record,
+			      const spis_document *to)
+{
+	size_t most = to->field_count + SPIS_FIELD_COUNT;
+	spis_value *fields = calloc(most, sizeof(*fields));
+	spis_document document = *to;
+	spis_status status;
+
+	if (!fields)
+		return fail_memory(e);
+	if (to->field_count > 0)
+		memcpy(fields, to->fields, to->field_count * sizeof(*fields));
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		struct bytes value = record->field[i];
+
+		if (value.len > 0 && !(record->found & 1u << i))
+			fields[document.field_count++] = (spis_value){
+				(spis_field)i, value.at, value.len};
+	}
+	document.fields = fields;
+	document.text = record->text.at;
+	document.text_bytes = record->text.len;
+	status = update_put(e, u, &document);
+	free(fields);
+	return status;
+}
+
+spis_status update_copy(struct error *e, struct update *u, struct bytes from,
+			const spis_document *to)
+{
+	struct copy_job job = {.path = from};
+	struct record record;
+	spis_status status;
+
+	if (to->size < sizeof(*to))
+		return fail(e, SPIS_INVALID, "a document of another size");
+	status = store_read(e, u->store, read_record, &job);
+	if (status == SPIS_OK) {
+		record_unpack((struct bytes){job.data.data, job.data.len},
+			      &record);
+		status = put_record(e, u, &record, to);
+	}
+	buf_release(&job.data);
 	return status;
 }
 

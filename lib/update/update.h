@@ -21,6 +21,10 @@ void update_free(struct update *u);
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);
 
+/* As spis_copy(). */
+spis_status update_copy(struct error *e, struct update *u, struct bytes from,
+			const spis_document *to);
+
 /* As spis_delete(). */
 spis_status update_delete(struct error *e, struct update *u, struct bytes path);
 

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,6 +133,7 @@ static void test_record(void **state)
 	(void)state;
 	in.field[SPIS_FIELD_TITLE] = (struct bytes){"Zápis", 6};
 	in.field[SPIS_FIELD_QUALITY] = (struct bytes){"dobrá", 6};
+	in.found = 1u << SPIS_FIELD_QUALITY;
 	record_pack(&in, &data);
 	record_unpack((struct bytes){data.data, data.len}, &out);
 	assert_int_equal(out.text.len, in.text.len);
@@ -139,12 +141,83 @@ static void test_record(void **state)
 	assert_memory_equal(out.field[SPIS_FIELD_TITLE].at, "Zápis", 6);
 	assert_memory_equal(out.field[SPIS_FIELD_QUALITY].at, "dobrá", 6);
 	assert_int_equal(out.field[SPIS_FIELD_AUTHOR].len, 0);
+	assert_int_equal(out.found, in.found);
 	/* However it is cut, the views lie inside. */
 	for (size_t len = 0; len < data.len; len++) {
 		record_unpack((struct bytes){data.data, len}, &out);
 		assert_in_range(out.text.at + out.text.len - data.data, 0, len);
 	}
 	buf_release(&data);
+}
+
+/* The value of a field of the document under `path`, "" for none. */
+static void field_of(spis_index *index, const char *path, spis_field field,
+		     char value[64])
+{
+	spis_description *d;
+
+	*value = '\0';
+	assert_int_equal(spis_describe(index, path, strlen(path), &d), SPIS_OK);
+	for (size_t i = 0; i < d->field_count; i++)
+		if (d->fields[i].field == field)
+			snprintf(value, 64, "%s", d->fields[i].value);
+	spis_description_free(d);
+}
+
+/* Given fields stay, unless others are given; found ones are found anew. */
+static void test_copy(void **state)
+{
+	static const char text[] = "Zápis z jednání\n\n"
+				   "Zastupitelstvo města schvaluje.";
+	static const spis_value given[] = {
+		{SPIS_FIELD_AUTHOR, "Nováková", 10},
+		{SPIS_FIELD_SUBJECT, "rozpočet", 9},
+	};
+	static const spis_value other[] = {{SPIS_FIELD_SUBJECT, "most", 4}};
+	spis_document from = {sizeof(from),
+			      "/a/Zápis ZM 2017-05-03.txt",
+			      27,
+			      NULL,
+			      0,
+			      text,
+			      sizeof(text) - 1,
+			      given,
+			      2,
+			      "s",
+			      1};
+	spis_document to = {sizeof(to), "/b/text.txt", 11, NULL, 0, NULL,
+			    0,          other,         1,  "t",  1};
+	spis_index *index = open_index(SPIS_WRITE);
+	char value[64], *copied;
+	size_t len;
+
+	(void)state;
+	assert_int_equal(spis_copy(index, "/none", 5, &to), SPIS_NOT_FOUND);
+	assert_non_null(strstr(spis_error(index), "/none"));
+	assert_int_equal(spis_put(index, &from), SPIS_OK);
+	field_of(index, from.path, SPIS_FIELD_DATE, value);
+	assert_string_equal(value, "2017-05-03");
+	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
+			 SPIS_OK);
+	field_of(index, to.path, SPIS_FIELD_AUTHOR, value);
+	assert_string_equal(value, "Nováková");
+	field_of(index, to.path, SPIS_FIELD_SUBJECT, value);
+	assert_string_equal(value, "most");
+	field_of(index, to.path, SPIS_FIELD_DATE, value);
+	assert_string_equal(value, "");
+	assert_int_equal(
+		spis_text(index, to.path, to.path_bytes, &copied, &len),
+		SPIS_OK);
+	assert_string_equal(copied, text);
+	spis_release(copied);
+	/* Onto itself, too. */
+	to.path = from.path;
+	to.path_bytes = from.path_bytes;
+	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
+			 SPIS_OK);
+	field_of(index, from.path, SPIS_FIELD_DATE, value);
+	assert_string_equal(value, "2017-05-03");
+	spis_free(index);
 }
 
 /* Words of some fields are found, those of others are not. */
@@ -176,9 +249,8 @@ static void test_searched(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_states),
-		cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_record),
+		cmocka_unit_test(test_states),   cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_record),   cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_searched),
 	};
 

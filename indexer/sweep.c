@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sweep.c: files that have vanished leave the index, but only with care. */
+#include "sweep.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Entries below a folder: they are in order, so no others are looked at. */
+struct range {
+	struct known *known;
+	const char *folder;
+	size_t prefix; /* bytes that all of them begin with, and some others */
+	size_t next;
+};
+
+static struct range range_of(struct known *known, const char *folder)
+{
+	size_t len = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+
+	return (struct range){known, folder, len,
+			      known_first(known, folder, len)};
+}
+
+/* NULL: there are no more. */
+static struct known_entry *range_next(struct range *r)
+{
+	while (r->next < r->known->count) {
+		struct known_entry *entry = &r->known->entries[r->next++];
+
+		if (strncmp(entry->path, r->folder, r->prefix) != 0)
+			break;
+		if (known_below(r->folder, entry->path))
+			return entry;
+	}
+	return NULL;
+}
+
+/* ---- what has vanished */
+
+static bool is_walked(const struct walk *walk, const char *path, size_t len)
+{
+	char copy[SPIS_MAX_PATH_BYTES + 1];
+	const struct walk_file key = {.path = copy};
+
+	memcpy(copy, path, len);
+	copy[len] = '\0';
+	return bsearch(&key, walk->files, walk->count, sizeof(*walk->files),
+		       walk_compare);
+}
+
+/* A member was put, and then a kill came before its file. */
+static bool is_orphan(const struct walk *walk, const struct known_entry *member)
+{
+	const char *end = member->path;
+
+	while ((end = strstr(end, KNOWN_INSIDE)))
+		if (is_walked(walk, member->path,
+			      (size_t)(end++ - member->path)))
+			return false;
+	return true;
+}
+
+static bool is_missing(const struct sweep *s, const struct known_entry *entry)
+{
+	if (!entry->member)
+		return !entry->met;
+	return entry->file ? !entry->file->met : is_orphan(s->walk, entry);
+}
+
+static void keep_below(struct sweep *s, const char *folder)
+{
+	struct range range = range_of(s->known, folder);
+	struct known_entry *entry;
+
+	while ((entry = range_next(&range)))
+		entry->vanished = false;
+}
+
+/* A root that is a gap itself, though the index has documents below it. */
+static void check_root(struct sweep *s, const char *root,
+		       const struct walk_gap *gap)
+{
+	struct range range = range_of(s->known, root);
+
+	if (strcmp(root, gap->path) != 0 || !range_next(&range))
+		return;
+	s->lost = true;
+	if (gap->empty)
+		report_line(s->report,
+			    "'%s' is empty: nothing was deleted; is it "
+			    "mounted?",
+			    root);
+	else
+		report_line(s->report,
+			    "'%s' was not listed: nothing of it was deleted",
+			    root);
+}
+
+void sweep_find(struct sweep *s)
+{
+	const struct walk *walk = s->walk;
+	struct known_entry *entry;
+
+	for (size_t i = 0; i < walk->count; i++) {
+		entry = known_entry(s->known, walk->files[i].path);
+		if (entry && !entry->member)
+			entry->met = true;
+	}
+	for (size_t i = 0; i < s->root_count; i++) {
+		struct range range = range_of(s->known, s->roots[i]);
+
+		while ((entry = range_next(&range)))
+			entry->vanished = is_missing(s, entry);
+		for (size_t j = 0; j < walk->gap_count; j++)
+			check_root(s, s->roots[i], &walk->gaps[j]);
+	}
+	for (size_t j = 0; j < walk->gap_count; j++)
+		keep_below(s, walk->gaps[j].path);
+}
+
+/* ---- deleting */
+
+static bool is_moved(const struct known_entry *entry)
+{
+	return entry->member ? entry->file && entry->file->moved : entry->moved;
+}
+
+/* Keeps all below the root but what has moved, if too much has vanished. */
+static void hold(struct sweep *s, const char *root)
+{
+	struct range range = range_of(s->known, root);
+	struct known_entry *entry;
+	size_t files = 0, gone = 0;
+
+	while ((entry = range_next(&range))) {
+		files += !entry->member;
+		gone += entry->vanished && !entry->member && !entry->moved;
+	}
+	if (gone <= SWEEP_FEW || gone <= files / SWEEP_PART)
+		return;
+	s->held = true;
+	report_line(s->report,
+		    "'%s': %zu of %zu files have vanished, too many to be "
+		    "deleted without --allow-mass-delete",
+		    root, gone, files);
+	range = range_of(s->known, root);
+	while ((entry = range_next(&range)))
+		entry->vanished = entry->vanished && is_moved(entry);
+}
+
+spis_status sweep_delete(struct sweep *s, spis_index *index)
+{
+	for (size_t i = 0; i < s->root_count && !s->allow_mass_delete; i++)
+		hold(s, s->roots[i]);
+	for (size_t i = 0; i < s->known->count; i++) {
+		const struct known_entry *entry = &s->known->entries[i];
+		spis_status status = SPIS_OK;
+
+		/* Its path may be that of a member now, or the reverse. */
+		if (entry->vanished && !entry->seen)
+			status = spis_delete(index, entry->path,
+					     entry->path_bytes);
+		if (spis_status_class(status) == SPIS_CLASS_RUN)
+			return status;
+		s->report->deleted +=
+			entry->vanished && !entry->member && !entry->moved;
+	}
+	return SPIS_OK;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sweep.h: files that have vanished leave the index, but only with care. */
+#ifndef INDEXER_SWEEP_H
+#define INDEXER_SWEEP_H
+
+#include "known.h"
+#include "report.h"
+#include "walk.h"
+
+/*
+ * More than one file in SWEEP_PART below one root, if they are more than
+ * SWEEP_FEW, do not vanish in a night: a disk is missing, or somebody has made
+ * a mistake.
+ */
+#define SWEEP_PART 5
+#define SWEEP_FEW  10
+
+struct sweep {
+	struct known *known;
+	const struct walk *walk; /* complete, and sorted */
+	char *const *roots;      /* that it went over, absolute */
+	size_t root_count;
+	struct report *report;
+	bool allow_mass_delete;
+	bool lost; /* a root is not as it should be; told already */
+	bool held; /* too much has vanished, and is kept; told already */
+};
+
+/*
+ * Notes what has vanished: each known file below a root, with its members,
+ * that is no file of the walk and not below one of its gaps.  An empty root is
+ * a gap, and an error when it has not always been so.
+ */
+void sweep_find(struct sweep *s);
+
+/*
+ * Deletes it, when all else is put, but for too much at once: what has moved
+ * does not count.  Errors of class run.
+ */
+SPIS_MUST_USE spis_status sweep_delete(struct sweep *s, spis_index *index);
+
+#endif
