@@ -6,6 +6,7 @@
 #include "structure/identifier.h"
 #include "structure/kind.h"
 #include "structure/write.h"
+#include "text/compose.h"
 #include "text/plain.h"
 
 #include <string.h>
@@ -361,6 +362,47 @@ struct source {
 	bool meeting;
 };
 
+/* A title goes on for so many lines at most. */
+#define TITLE_LINES 4
+
+/* Words from `i` to the end of its line. */
+static size_t end_of_line(const struct head *h, size_t i)
+{
+	for (i++; i < h->count && !head_flag(h, i, HEAD_LINE);)
+		i++;
+	return i;
+}
+
+/*
+ * The line that says what the document is, and those that go on with it: "z 8.
+ * schůze Rady města".
+ */
+static spis_range title_at(const struct head *h, size_t i)
+{
+	spis_range title;
+	size_t end = end_of_line(h, i);
+
+	while (i > 0 && !head_flag(h, i, HEAD_LINE))
+		i--;
+	title.start = h->word[i].start;
+	title.end = h->word[end - 1].end;
+	if (title.start > 0 && h->text[title.start - 1] == COMPOSE_HEADING)
+		return title; /* whoever marked it knew where it ends */
+	/* "USNESENÍ" alone, above "Usnesení 17. zasedání ..." or a number. */
+	if (end == i + 1 && end < h->count) {
+		if (strcmp(h->word[i].plain, h->word[end].plain) == 0)
+			i = end;
+		end = end_of_line(h, end);
+	}
+	for (int line = 1; line < TITLE_LINES && end < h->count &&
+			   !head_flag(h, end, HEAD_CAPITAL | HEAD_DIGIT);
+	     line++)
+		end = end_of_line(h, end);
+	title.start = h->word[i].start;
+	title.end = h->word[end - 1].end;
+	return title;
+}
+
 static bool find_in(const struct structure_input *in, const struct head *h,
 		    struct source *s)
 {
@@ -372,6 +414,7 @@ static bool find_in(const struct structure_input *in, const struct head *h,
 		return false;
 	if (kind.name)
 		s->fields.kind = kind.name;
+	s->fields.title = title_at(h, kind.at);
 	if (kind.class != KIND_MEETING) {
 		find_other(in, h, &kind, &s->fields);
 		return true;

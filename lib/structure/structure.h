@@ -41,6 +41,7 @@ struct structure_fields {
 	 * force; of a letter the day it was written.
 	 */
 	char date[DATE_BYTES];
+	spis_range title; /* of the text, where it says so; empty: nowhere */
 };
 
 /* All zero at first; release it in the end. */

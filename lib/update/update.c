@@ -318,16 +318,21 @@ static spis_status find_structure(struct error *e, struct update *u,
 	return u->fields.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* Without a title the first line will do. */
+/* The lines that say what it is; without them the first line will do. */
 static spis_status find_title(struct error *e, struct update *u)
 {
+	const spis_range *said = &u->structure.fields.title;
 	struct span *title = &u->field[SPIS_FIELD_TITLE];
 	spis_status status;
 
 	if (title->end > title->start)
 		return SPIS_OK;
 	title->start = u->fields.len;
-	status = title_of_text(e, &u->text, &u->fields);
+	if (said->end > said->start)
+		status = title_clean(e, u->text.data + said->start,
+				     said->end - said->start, &u->fields);
+	else
+		status = title_of_text(e, &u->text, &u->fields);
 	title->end = u->fields.len;
 	u->found |= 1u << SPIS_FIELD_TITLE;
 	return status;

@@ -130,7 +130,7 @@ static void test_hit(void **state)
 	assert_int_equal(results->total_exact, 1);
 	assert_string_equal(results->hits[1].title,
 			    "Rada města schválila usnesením č. 15/2017 "
-			    "asistenta prevence.");
+			    "asistenta prevence");
 	spis_results_free(results);
 }
 
