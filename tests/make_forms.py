@@ -151,8 +151,8 @@ def docx(text):
             "[Content_Types].xml": '<Types xmlns="%spackage/2006/content-types'
             '"><Override PartName="/word/document.xml" ContentType="%s.document'
             '.main+xml"/></Types>' % (office, kind),
-            "_rels/.rels": '<Relationships xmlns="%spackage/2006/relationships">'
-            '<Relationship Id="r1" Type="%sofficeDocument/2006/relationships/'
+            "_rels/.rels": '<Relationships xmlns="%spackage/2006/'
+            'relationships"><Relationship Id="r1" Type="%sofficeDocument/2006/relationships/'
             'officeDocument" Target="word/document.xml"/></Relationships>'
             % (office, office),
             "word/document.xml": '<w:document xmlns:w="%swordprocessingml/2006/'
@@ -180,7 +180,8 @@ def rtf(text, encode):
         for c in text
     )
     return (
-        "{\\rtf1\\ansi\\ansicpg1250{\\fonttbl{\\f0\\fcharset238 Arial;}}"
+        "{\\rtf1\\ansi\\ansicpg1250"
+        "{\\fonttbl{\\f0\\fcharset238 Arial;}}"
         "\\uc1\\f0 %s}" % body
     ).encode("ascii")
 
@@ -244,7 +245,8 @@ def office(text):
 def main():
     with open(sys.argv[1], encoding="utf-8") as source:
         text = source.read()
-    files = {**plain(text), **html(text), **office(text), "forms.pdf": pdf(text)}
+    files = {**plain(text), **html(text), **office(text)}
+    files["forms.pdf"] = pdf(text)
     for name, data in files.items():
         with open(os.path.join(sys.argv[2], name), "wb") as out:
             out.write(data)
