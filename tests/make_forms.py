@@ -152,8 +152,8 @@ def docx(text):
             '"><Override PartName="/word/document.xml" ContentType="%s.document'
             '.main+xml"/></Types>' % (office, kind),
             "_rels/.rels": '<Relationships xmlns="%spackage/2006/'
-            'relationships"><Relationship Id="r1" Type="%sofficeDocument/2006/relationships/'
-            'officeDocument" Target="word/document.xml"/></Relationships>'
+            'relationships"><Relationship Id="r1" Type="%soffice'
+            'Document/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
             % (office, office),
             "word/document.xml": '<w:document xmlns:w="%swordprocessingml/2006/'
             'main"><w:body>%s</w:body></w:document>' % (office, body),
