@@ -153,7 +153,8 @@ def docx(text):
             '.main+xml"/></Types>' % (office, kind),
             "_rels/.rels": '<Relationships xmlns="%spackage/2006/'
             'relationships"><Relationship Id="r1" Type="%soffice'
-            'Document/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+            'Document/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>'
             % (office, office),
             "word/document.xml": '<w:document xmlns:w="%swordprocessingml/2006/'
             'main"><w:body>%s</w:body></w:document>' % (office, body),
