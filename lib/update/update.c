@@ -9,6 +9,7 @@
 #include "structure/pack.h"
 #include "structure/structure.h"
 #include "text/compose.h"
+#include "text/language.h"
 #include "text/title.h"
 #include "update/records.h"
 
@@ -22,6 +23,9 @@
  * in one batch and 57 MB in two.
  */
 #define BATCH_BYTES (64u * 1024 * 1024)
+
+/* A text this short could be in any language. */
+#define LANGUAGE_MIN_BYTES 300
 
 struct span {
 	size_t start, end;
@@ -291,6 +295,15 @@ static void find_field(struct update *u, spis_field field, const char *value)
 	u->found |= 1u << field;
 }
 
+/* The language of the text; "": too little of it to tell. */
+static const char *language_of(const struct update *u)
+{
+	if (u->text.len < LANGUAGE_MIN_BYTES)
+		return "";
+	return language_code(languages_guess(stemmers_languages(u->stemmers),
+					     u->text.data, u->text.len));
+}
+
 /* What nobody has said of it the document may say itself. */
 static spis_status find_structure(struct error *e, struct update *u,
 				  const spis_document *d)
@@ -310,6 +323,7 @@ static spis_status find_structure(struct error *e, struct update *u,
 
 	if (status != SPIS_OK)
 		return status;
+	find_field(u, SPIS_FIELD_LANGUAGE, language_of(u));
 	find_field(u, SPIS_FIELD_MUNICIPALITY, found->municipality);
 	find_field(u, SPIS_FIELD_BODY, found->body);
 	find_field(u, SPIS_FIELD_KIND, found->kind);
