@@ -6,9 +6,9 @@
 # usage: B=BUILD tests/converge.py [STEPS [SEED]]
 #
 # Each step adds, changes, touches, moves, copies or deletes some files, and
-# lets spis-index run; of some runs a kill -9 makes an end.  From time to time,
-# and in the end, all that the index holds is compared.  Prints TAP; the seed
-# that is printed repeats a run, but for the moments of the kills.
+# lets spis-index run; kill -9 or SIGTERM makes an end of some runs.  From time
+# to time, and in the end, all that the index holds is compared.  Prints TAP;
+# the seed that is printed repeats a run, but for the moments of the kills.
 import os
 import pathlib
 import random
@@ -47,6 +47,7 @@ class World:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.here = pathlib.Path.cwd()
+        self.duration_s = 0.1  # of the last whole run
         self.root = self.here / "archive"
         for folder in ("one/in", "one/a!/deep", "two/letters"):
             (self.root / folder).mkdir(parents=True)
@@ -191,16 +192,18 @@ class World:
                 "--allow-mass-delete"]
 
     def run(self, index="index"):
+        start = time.monotonic()
         done = subprocess.run(self.command(index), stderr=subprocess.PIPE)
         if done.returncode not in (0, 1):
             raise SystemExit(f"Bail out! status {done.returncode}: "
                              f"{done.stderr.decode()}")
+        self.duration_s = time.monotonic() - start
 
     def kill(self):
         run = subprocess.Popen(self.command("index"),
                                stderr=subprocess.DEVNULL)
-        time.sleep(self.random.random() * 0.2)
-        run.send_signal(signal.SIGKILL)
+        time.sleep(random.random() * self.duration_s * 1.2)
+        run.send_signal(random.choice([signal.SIGKILL, signal.SIGTERM]))
         run.wait()
 
     # All of it, but for times, as lines.
@@ -217,7 +220,7 @@ class World:
             text = subprocess.run(
                 [BUILD / "spis-query", "-i", index, "--show-text", path],
                 stdout=subprocess.PIPE, check=True).stdout
-            lines.append(f"{line.decode()} {shown.decode()} {text!r}")
+            lines.append(f"{line.decode()} {shown!r} {text!r}")
         return sorted(lines)
 
     def compare(self):

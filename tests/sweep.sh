@@ -328,6 +328,41 @@ echo "Ani toto." >b/3.tar
 run spis-index -v -i index b
 holds "b/2.tar b/3.tar " "an archive is replaced"
 
+# Each goes to a path that held something else when the run began.
+rm -rf index b
+mkdir b
+for name in 1 2 3; do
+	echo "Obsah souboru číslo $name" >b/$name
+	cp b/$name kept.$name
+done
+spis-index -i index b
+mv b/1 aside
+mv b/3 b/1
+mv b/2 b/3
+mv aside b/2
+run spis-index -v -i index b
+is "$status" 0 "three files change places: status"
+is "$(for i in 1 2 3; do spis-query -i index --show-text b/$i; done)" \
+	"$(cat kept.3 kept.1 kept.2)" "three files change places"
+
+# A notice board tells of the files beside it, wherever that is.
+rm -rf index b
+mkdir -p b/old b/new
+echo "Zápis z jednání." >b/old/zápis.txt
+cp b/old/zápis.txt b/new
+cat >b/old/board.json <<END
+{"@context": "https://ofn.gov.cz/úřední-desky/2021-07-20/kontexty/úřední-deska.jsonld",
+"typ": "Úřední deska", "informace": [{"typ": ["Digitální objekt", "Informace na úřední desce"],
+"název": {"cs": "Zápis"}, "číslo_jednací": "MUL/15/2017",
+"dokument": [{"typ": "Digitální objekt", "název": {"cs": "zápis.txt"},
+"url": "https://litovel.eu/zápis.txt"}]}]}
+END
+spis-index -i index b
+mv b/old/board.json b/new
+run spis-index -v -i index b
+ok "a notice board was moved: it tells of other files" gives 0 \
+	sh -c 'spis-query -i index --show b/new/zápis.txt | grep MUL/15'
+
 # same WHAT: all that is known of b/nový.txt is what a new index has of it.
 same()
 {
