@@ -16,8 +16,7 @@ static size_t parent(const char *path, size_t len)
 	return len > 0 ? len - 1 : 0;
 }
 
-/* Tidies an absolute path in place. */
-static void tidy(char *path)
+void path_tidy(char *path)
 {
 	const char *from = path;
 	size_t len = 0;
@@ -58,6 +57,6 @@ char *path_absolute(const char *given)
 		free(here);
 	}
 	if (path)
-		tidy(path);
+		path_tidy(path);
 	return path;
 }

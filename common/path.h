@@ -13,4 +13,7 @@
  */
 char *path_absolute(const char *given);
 
+/* The same in place, of a path that begins with a slash. */
+void path_tidy(char *path);
+
 #endif

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "job.h"
+#include "path.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,8 @@ enum section { GENERAL, ARCHIVE, FOLDER, FILTER };
 struct parser {
 	struct config *config;
 	const char *path;
-	unsigned line;
+	const char *end; /* of the file's bytes */
+	unsigned line;   /* 0: the file as a whole */
 	enum section section;
 	const char *folder; /* that fields are for */
 };
@@ -99,13 +101,10 @@ static spis_status take_number(struct parser *p, const char *key,
 static spis_status need_absolute(struct parser *p, const char *what,
 				 char *value)
 {
-	size_t len = strlen(value);
-
 	if (*value != '/')
 		return fail(p, SPIS_INVALID, "%s '%s' does not begin with /",
 			    what, value);
-	while (len > 1 && value[len - 1] == '/')
-		value[--len] = '\0';
+	path_tidy(value);
 	return SPIS_OK;
 }
 
@@ -185,6 +184,8 @@ static spis_status take_field(struct parser *p, const char *key,
 			return fail(p, SPIS_INVALID,
 				    "a date is like 2017-04-24, not '%s'",
 				    value);
+		if (strlen(value) > SPIS_MAX_FIELD_BYTES)
+			return fail(p, SPIS_INVALID, "'%s' is too long", key);
 		field = ADD(p->config, field);
 		if (!field)
 			return fail_memory(p);
@@ -224,10 +225,10 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 /* Words of a command, in place: each is ended by NUL. */
 static uint32_t split_words(char *value)
 {
-	char *to = value;
+	char *to = value, *rest;
 
-	for (char *word = strtok_r(value, " \t", &value); word;
-	     word = strtok_r(NULL, " \t", &value)) {
+	for (char *word = strtok_r(value, " \t", &rest); word;
+	     word = strtok_r(NULL, " \t", &rest)) {
 		size_t len = strlen(word) + 1;
 
 		memmove(to, word, len);
@@ -396,7 +397,11 @@ static spis_status parse(struct parser *p)
 		rest += 3;
 	while (status == SPIS_OK && (line = strsep(&rest, "\n"))) {
 		p->line++;
-		status = take_line(p, line);
+		/* The last one ends where the file does. */
+		if (!rest && line + strlen(line) != p->end)
+			status = fail(p, SPIS_INVALID, "a NUL byte: no text");
+		else
+			status = take_line(p, line);
 	}
 	if (status == SPIS_OK)
 		status = end_section(p);
@@ -406,27 +411,39 @@ static spis_status parse(struct parser *p)
 	return status;
 }
 
+/* Up to `room` bytes, from a pipe too; -1: errno. */
+static ssize_t read_all(int fd, char *bytes, size_t room)
+{
+	size_t len = 0;
+	ssize_t n;
+
+	while ((n = read(fd, bytes + len, room - len)) > 0)
+		len += (size_t)n;
+	return n < 0 ? -1 : (ssize_t)len;
+}
+
 /* The whole file, NUL-terminated, in p->config->bytes. */
 static spis_status load(struct parser *p)
 {
 	int fd = open(p->path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
+	char *bytes = malloc(CONFIG_MAX_BYTES + 1);
+	ssize_t n = -1;
 
-	p->config->bytes = malloc(CONFIG_MAX_BYTES + 1);
-	n = fd < 0 || !p->config->bytes
-		    ? -1
-		    : read(fd, p->config->bytes, CONFIG_MAX_BYTES);
-	if (n < 0) {
+	p->config->bytes = bytes;
+	if (fd >= 0 && bytes)
+		n = read_all(fd, bytes, CONFIG_MAX_BYTES + 1);
+	if (n < 0)
 		snprintf(p->config->error, CONFIG_ERROR_BYTES,
 			 "cannot read '%s': %s", p->path, strerror(errno));
-		if (fd >= 0)
-			close(fd);
+	if (fd >= 0)
+		close(fd);
+	if (n < 0)
 		return SPIS_IO;
-	}
-	close(fd);
-	p->config->bytes[n] = '\0';
-	if (n == CONFIG_MAX_BYTES || strlen(p->config->bytes) != (size_t)n)
-		return fail(p, SPIS_INVALID, "no text, or too long");
+	if (n > CONFIG_MAX_BYTES)
+		return fail(p, SPIS_INVALID, "more than %u bytes",
+			    CONFIG_MAX_BYTES);
+	bytes[n] = '\0';
+	p->end = bytes + n;
 	return SPIS_OK;
 }
 

@@ -270,8 +270,12 @@ static spis_status take_frames(struct reader *r, struct job *job)
 	if (!note_outcome(job, outcome, r->reason))
 		return fail_memory(r);
 	job->state = DECIDED;
-	/* Members of an archive that is encrypted are, but are known then. */
-	if (outcome == OUTCOME_CRASHED || r->frames.member_count == 0)
+	/*
+	 * A filter finds no members; those in r->frames are another's.  Those
+	 * of an archive that is encrypted are, but are known then.
+	 */
+	if (job->filter || outcome == OUTCOME_CRASHED ||
+	    r->frames.member_count == 0)
 		return SPIS_OK;
 	return queue_members(&r->queue, &r->frames) == SPIS_OK ? SPIS_OK
 							       : fail_memory(r);

@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# config.sh: spis.conf: what is wrong in one is told with its line, what is
+# right in one is done.
+# limit_s: 120
+. "$SRC/tests/lib.sh"
+
+here=$PWD
+tab=$(printf '\t')
+
+# conf LINE...: writes spis.conf.
+conf()
+{
+	printf '%s\n' "$@" >spis.conf
+}
+
+# wrong WANTED LINE...: the lines, of which the last is wrong, are refused
+# because of WANTED.
+wrong()
+{
+	wanted=$1
+	shift
+	conf "$@"
+	run spis-index -c spis.conf --check-config
+	is "$status$out$err" "2spis-index: spis.conf:$#: $wanted" "$wanted"
+}
+
+# listed: what is in the index: paths below this folder, one line.
+listed()
+{
+	spis-index -i index --report=ndjson |
+		jq -r .path | sed "s,^$here/,," | sort | tr '\n' ' '
+}
+
+# field NAME FILE: of the document in the index.
+field()
+{
+	spis-query -i index --show "$here/$2" | sed -n "s/^$1: //p"
+}
+
+# ---- what is wrong
+wrong "unknown key 'colour'" "colour = blue"
+wrong "unknown key 'root'" "root = /srv"
+wrong "unknown key ''" "# comment" "" "= 5"
+wrong "unknown section 'part'" "workers = 2" "[part One]"
+wrong "section 'archive' has no name" "[archive]"
+wrong "section 'folder' has no name" "[folder ]"
+wrong "section '' has no name" "[]"
+wrong "a section without ']'" "[archive One"
+wrong "a section without ']'" "["
+wrong "'ocr' has no value" "ocr ="
+wrong "'workers' is a number from 1 to 32, not '33'" "workers = 33"
+wrong "'timeout' is a number from 1 to 3600, not '0'" "timeout = 0"
+wrong "'memory' is a number from 1 to 65536, not '-1'" "memory = -1"
+wrong "'text' is a number from 1 to 20, not '1.5'" "text = 1.5"
+wrong "'members' is a number from 1 to 1000000, not 'many'" "members = many"
+wrong "'depth' is a number from 1 to 16, not '17'" "depth = 17"
+wrong "'ratio' is a number from 1 to 10000, not '99999999999999999999'" \
+	"ratio = 99999999999999999999"
+wrong "'ocr-pages' is a number from 1 to 20000, not '5 pages'" \
+	"ocr-pages = 5 pages"
+wrong "too many languages for OCR" "ocr = $(seq -s + 50)"
+wrong "the index 'index' does not begin with /" "index = index"
+wrong "the root 'srv/archive' does not begin with /" "[archive One]" \
+	"root = srv/archive"
+wrong "the folder 'srv' does not begin with /" "[folder srv]"
+wrong "a second 'root'" "[archive One]" "root = /srv/one" "root = /srv/two"
+wrong "an archive begins with 'root'" "[archive One]" "exclude = *.bak"
+wrong "the archive 'One' has no 'root'" "[archive One]" "[archive Two]"
+wrong "unknown key 'title'" "[archive One]" "root = /srv" "title = Zápis"
+wrong "unknown key 'exclude'" "[folder /srv]" "exclude = *.bak"
+wrong "a date is like 2017-04-24, not '24. 4. 2017'" "[folder /srv]" \
+	"date = 24. 4. 2017"
+wrong "'author' is too long" "[folder /srv]" "author = $(seq -s ' ' 500)"
+wrong "the filter 'WPD' needs 'match' and 'command'" "[filter WPD]" \
+	"match = *.wpd" "[folder /srv]"
+wrong "unknown key 'run'" "[filter WPD]" "run = /usr/bin/tac"
+wrong "the program 'tac' does not begin with /" "[filter WPD]" "command = tac"
+wrong "too long a command" "[filter WPD]" "command = /usr/bin/tac $(seq -s ' ' 999)"
+wrong "neither 'key = value' nor a section" "workers = 2" "[archive One]" \
+	"root = /srv/one" "" "exclude *.bak"
+
+# What is missing is noticed only at the end.
+conf "[filter WPD]" "match = *.wpd" ""
+run spis-index -c spis.conf --check-config
+is "$status$err" "2spis-index: spis.conf:4: \
+the filter 'WPD' needs 'match' and 'command'" "a filter without command"
+conf "[archive One]"
+run spis-index -c spis.conf -i index
+is "$status$err" "2spis-index: spis.conf:2: the archive 'One' has no 'root'" \
+	"an archive without root, in a run"
+printf 'workers = 2\ntimeout\0 = 5\nmemory = 9\n' >spis.conf
+run spis-index -c spis.conf --check-config
+is "$status$err" "2spis-index: spis.conf:2: a NUL byte: no text" "a NUL byte"
+yes '# nothing' | head -c 1100000 >spis.conf
+run spis-index -c spis.conf --check-config
+is "$status$err" "2spis-index: spis.conf:0: more than 1048576 bytes" \
+	"a file too long"
+run spis-index -c no.conf --check-config
+is "$status$err" \
+	"2spis-index: cannot read 'no.conf': No such file or directory" \
+	"a missing file"
+run spis-index -c . --check-config
+is "$status$err" "2spis-index: cannot read '.': Is a directory" "a folder"
+ok "nothing was made" test ! -e index
+
+# ---- what is right
+cat >spis.conf <<END
+$(printf '\357\273\277')# Everything that can be said.
+; And another comment, after the mark of UTF-8 that editors write.
+index = /var/lib/spis/index
+ocr = ces+deu
+ocr-pages=20
+  workers = 4$tab
+timeout = 60
+memory = 1024
+text = 20
+members = 500
+depth = 3
+ratio = 100
+
+[archive Horní Javorná]
+root = /srv/javorná/
+include = *.pdf
+exclude = koncepty/*
+author = Obecní úřad
+language = cs
+municipality = Horní Javorná
+body = zastupitelstvo
+kind = zápis
+number = 5/2018
+date = 2018-05-03
+[folder /srv/javorná/rada]
+body = rada
+[filter WordPerfect]
+match = *.wpd
+command = /usr/bin/tac --separator=x -
+[archive Bez hodnot]
+root = /
+END
+sed 's/$/\r/' spis.conf >dos.conf
+run spis-index -c spis.conf --check-config
+is "$status$out$err" 0 "all of it is right, and nothing is said"
+run spis-index -c dos.conf --check-config
+is "$status$out$err" 0 "with line ends of Windows, too"
+mkfifo pipe
+cat spis.conf >pipe &
+run spis-index -c pipe --check-config
+is "$status$out$err" 0 "from a pipe, too"
+conf
+run spis-index -c spis.conf --check-config
+is "$status$out$err" 0 "nothing is right, too"
+
+# ---- where it lies
+mkdir -p good .config/spis xdg/spis
+echo "Na kopci nad obcí stojí rozhledna." >good/rozhledna.txt
+conf "index = $here/home.index" "[archive Obec]" "root = $here/good"
+cp spis.conf .config/spis
+sed s/home/xdg/ spis.conf >xdg/spis/spis.conf
+run spis-index
+is "$status$out$err" 0 "~/.config/spis/spis.conf: status"
+ok "it is read" gives 0 spis-query -i home.index rozhledna
+rm -r home.index
+run env XDG_CONFIG_HOME="$here/xdg" spis-index
+is "$status$out$err" 0 "\$XDG_CONFIG_HOME/spis/spis.conf: status"
+ok "it is read, and no other" test -d xdg.index -a ! -e home.index
+run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-index --check-config
+is "$status$err" "2spis-index: there is no spis.conf; see 'spis-index --help'" \
+	"there is none"
+echo oops >.config/spis/spis.conf
+run spis-index -i index good
+is "$status$err" "2spis-index: $here/.config/spis/spis.conf:1: \
+neither 'key = value' nor a section" "the usual one is wrong"
+run spis-index -c /dev/null -i index good
+is "$status$err" 0 "an empty one instead"
+rm -r .config/spis
+
+# ---- the command line counts more
+run spis-index -c spis.conf -i index
+is "$status$out$err" 0 "--index: status"
+ok "--index" test -d index -a ! -e home.index
+conf "workers = 33"
+run spis-index -c spis.conf -w 2 -i index good
+is "$status" 2 "what is wrong is told, though the command line says it better"
+for workers in 0 33 two -1; do
+	run spis-index -w "$workers" -i index good
+	is "$status$err" "2spis-index: no number of workers: $workers; see \
+'spis-index --help'" "--workers $workers"
+done
+run spis-index --ocr "$(seq -s + 50)" -i index good
+is "$status" 2 "--ocr with too many languages"
+
+# ---- archives
+rm -rf index
+mkdir -p one/rada one/koncepty two other
+echo "Rada schválila opravu mostu." >one/rada/usnesení.txt
+echo "Rada schválila opravu mostu." >one/rada/usnesení.bak
+echo "Koncept zápisu" >one/koncepty/zápis.txt
+echo "Zápis" >one/zápis.txt
+echo "Smlouva" >two/smlouva.txt
+echo "Jiné" >other/jiné.txt
+conf "index = $here/index" "[archive Jedna]" "root = $here/./one//" \
+	"include = *.txt" "include = rada/*" "exclude = koncepty/*" \
+	"exclude = *.bak" "[archive Dvě]" "root = $here/two"
+run spis-index -v -c spis.conf
+is "$status$out" 0 "two archives: status"
+is "$(listed)" "one/rada/usnesení.txt one/zápis.txt two/smlouva.txt " \
+	"two archives, by their patterns"
+run spis-index -c spis.conf other
+is "$(listed)" "one/rada/usnesení.txt one/zápis.txt other/jiné.txt \
+two/smlouva.txt " "only what the command line names"
+run spis-index -c spis.conf one/rada/usnesení.bak
+ok "a file that is named is read, whatever the patterns" \
+	gives 0 spis-query -i index --show one/rada/usnesení.bak
+echo "Jiné znění" >one/rada/nové.bak
+run spis-index -c spis.conf one/rada
+ok "the patterns are for a part of the archive, too" \
+	gives 2 spis-query -i index --show one/rada/nové.bak
+conf "index = $here/index" "[archive Pryč]" "root = $here/gone" \
+	"[archive Dvě]" "root = $here/two"
+echo "Nová smlouva" >two/nová.txt
+run spis-index -c spis.conf
+is "$status$err" \
+	"2spis-index: cannot read '$here/gone': No such file or directory" \
+	"an archive that is not there"
+ok "the others are read" gives 0 spis-query -i index --show two/nová.txt
+
+# ---- fields
+mkdir -p lit/rada lit/radanice
+zapis="Zápis č. 5 ze zasedání Zastupitelstva města Olomouce
+konaného dne 3. 5. 2018
+
+Zastupitelstvo města schvaluje rozpočet města na rok 2019."
+for i in zápis rada/zápis radanice/zápis; do
+	printf '%s\n%s\n' "$zapis" "Text $i." >lit/$i.txt
+done
+rm -r index
+run spis-index -i index lit
+is "$(field date lit/zápis.txt)" 2018-05-03 "what the document says: date"
+is "$(field body lit/zápis.txt)" zastupitelstvo "what the document says: body"
+rm -r index
+conf "[folder $here/lit/rada/]" "body = rada" "[archive Litovel]" \
+	"root = $here/lit" "municipality = Litovel" "body = výbor" \
+	"date = 2019-01-31" "language = cs" "author = Úřad"
+run spis-index -c spis.conf -i index
+is "$status$err" 0 "fields: status"
+is "$(field municipality lit/zápis.txt)" Litovel "the archive says more"
+is "$(field date lit/zápis.txt)" 2019-01-31 "of a date"
+is "$(field author lit/zápis.txt)" Úřad "of an author"
+is "$(field body lit/zápis.txt)" výbor "of a body"
+is "$(field number lit/zápis.txt)" 5 "what it does not say is the document's"
+is "$(field body lit/rada/zápis.txt)" rada "a folder says more still"
+is "$(field municipality lit/rada/zápis.txt)" Litovel "but only what it says"
+is "$(field body lit/radanice/zápis.txt)" výbor \
+	"a name that only begins the same is another folder"
+is "$(spis-query -i index --format json --show lit/zápis.txt |
+	jq -r .fields.municipality)" Litovel "as JSON"
+conf "[folder /]" "$(printf 'author = \377\033[1m')"
+run spis-index -c spis.conf -i bytes.index lit
+is "$status$err" 0 "a value that is no UTF-8: status"
+spis-query -i bytes.index --format json --show lit/zápis.txt >json
+ok "it is shown as JSON" jq -e '.fields.author | length > 0' json
+
+# ---- limits
+python3 - <<'END'
+import io
+import zipfile
+
+
+def pack(name, members):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as z:
+        for member, data in members:
+            z.writestr(member, data)
+
+
+def packed(members):
+    to = io.BytesIO()
+    pack(to, members)
+    return to.getvalue()
+
+
+three = [("%d.txt" % i, "Příloha číslo %d" % i) for i in (1, 2, 3)]
+pack("three.zip", three)
+pack("deep.zip", [("b.zip", packed([("c.zip", packed(three[:1]))]))])
+pack("zeros.zip", [("zeros.txt", "0\n" * 40000000)])
+END
+
+# limit LINE FILE WANTED: what is told of the file under the limit.
+limit()
+{
+	rm -rf index
+	conf "$1"
+	run spis-index -c spis.conf -i index "$2"
+	is "$(printf '%s\n' "$status" "$err" |
+		sed "s,^spis-index: '$here/,,; s/': /: /")" "$3" "$1"
+}
+
+seq 100000000 100200000 >long.txt
+limit "text = 1" long.txt "1
+long.txt: too big: only the first part was read"
+is "$(spis-query -i index --show-text long.txt | wc -c)" 1048576 \
+	"text = 1: a megabyte is kept"
+limit "text = 2" long.txt 0
+limit "members = 2" three.zip "1
+three.zip: too many documents in it, or too deep"
+is "$(listed)" "three.zip three.zip!/1.txt three.zip!/2.txt " \
+	"members = 2: two are kept"
+limit "members = 3" three.zip 0
+limit "depth = 1" deep.zip "1
+deep.zip!/b.zip: too many documents in it, or too deep"
+is "$(listed)" "deep.zip deep.zip!/b.zip " "depth = 1: one is kept"
+limit "depth = 3" deep.zip 0
+limit "ratio = 1" zeros.zip "1
+zeros.zip!/zeros.txt: unpacks to too much
+zeros.zip: unpacks to too much: only the first part was read"
+
+# ---- filters: a program, started without a shell and shut in
+printf 'konec\nprostředek\nzačátek\n' >dopis.wpd
+printf 'ocas\nhlava\n' >příloha.WPD
+python3 -c 'import zipfile
+with zipfile.ZipFile("wpd.zip", "w") as z:
+    z.write("dopis.wpd", "složka/dopis.wpd")'
+rm -rf index
+conf "[filter WordPerfect]" "match = *.wpd" "command = /usr/bin/tac" \
+	"[filter Never]" "match = *.never" "command = /usr/bin/no-such-program" \
+	"[filter Fails]" "match = *.fails" "command = /usr/bin/test -e /" \
+	"[filter Bad]" "match = *.bad" "command = /usr/bin/test	 1  -gt	2"
+run spis-index -c spis.conf -i index dopis.wpd příloha.WPD wpd.zip
+is "$status$err" 0 "a filter: status"
+is "$(spis-query -i index --show-text dopis.wpd | tr '\n' ' ')" \
+	"začátek prostředek konec " "what it wrote"
+is "$(field format dopis.wpd)" WordPerfect "it gives its name as the format"
+ok "case of names does not matter" \
+	gives 0 spis-query -i index --show příloha.WPD
+is "$(spis-query -i index --show-text "$here/wpd.zip!/složka/dopis.wpd" |
+	tr '\n' ' ')" "začátek prostředek konec " "of a member, too"
+echo text | tee a.never b.bad >c.fails
+run spis-index -c spis.conf -i index a.never b.bad
+is "$status$err" "1spis-index: '$here/a.never': the filter cannot be started
+spis-index: '$here/b.bad': the filter ended with status 1" "filters that fail"
+plan
