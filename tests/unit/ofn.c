@@ -2,32 +2,11 @@
 /* ofn.c: notice boards tell of their notices and documents. */
 #include "reader/ofn.h"
 
-#include "said.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
+#include "check_said.h"
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	struct buf wanted = {0}, json = {0}, got = {0};
-
-	if (fields != 2)
-		fail_msg("%s: not two fields", where);
-	table_unescape(field[0], &wanted);
-	table_unescape(field[1], &json);
-	if (!said(ofn_say, json.data, json.len, &got))
-		fail_msg("%s: nonsense", where);
-	if (got.len != wanted.len ||
-	    memcmp(got.data, wanted.data, wanted.len) != 0)
-		fail_msg("%s: wanted '%.*s', got '%.*s'", where,
-			 (int)wanted.len, wanted.data, (int)got.len, got.data);
-	buf_release(&wanted);
-	buf_release(&json);
-	buf_release(&got);
+	check_said(ofn_say, field, fields, where);
 }
 
 static void test_table(void **state)

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ole.c: documents of old Office, and the structures they are made of. */
+#include "check_said.h"
 #include "reader/biff.h"
 #include "reader/lzfu.h"
 #include "reader/readers.h"
-#include "said.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
 
 /* Bytes of the largest document there is. */
 #define ROOM (64 * 1024)
@@ -26,9 +19,7 @@ static void compare(const struct buf *got, const char *wanted,
 	struct buf b = {0};
 
 	table_unescape(wanted, &b);
-	if (got->len != b.len || (b.len && memcmp(got->data, b.data, b.len)))
-		fail_msg("%s: wanted '%.*s', got '%.*s'", where, (int)b.len,
-			 b.data, (int)got->len, got->data);
+	check_wanted(got, &b, where);
 	buf_release(&b);
 }
 

@@ -3,15 +3,8 @@
 #include "reader/signed.h"
 
 #include "base64.h"
+#include "check_said.h"
 #include "reader/isds.h"
-#include "said.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
 
 /* What is signed changes the bytes given, so it has its own. */
 static void read_signed(const char *bytes, size_t len, struct output *out)
@@ -37,35 +30,14 @@ static void read_message(const char *bytes, size_t len, struct output *out)
 	isds_free(isds);
 }
 
-static void check(said_reader *read, char **field, const char *where)
-{
-	struct buf wanted = {0}, bytes = {0}, got = {0};
-
-	table_unescape(field[0], &wanted);
-	table_unescape(field[1], &bytes);
-	if (!said(read, bytes.data, bytes.len, &got))
-		fail_msg("%s: nonsense", where);
-	if (got.len != wanted.len ||
-	    memcmp(got.data, wanted.data, wanted.len) != 0)
-		fail_msg("%s: wanted '%.*s', got '%.*s'", where,
-			 (int)wanted.len, wanted.data, (int)got.len, got.data);
-	buf_release(&wanted);
-	buf_release(&bytes);
-	buf_release(&got);
-}
-
 static void check_signed(char **field, size_t fields, const char *where)
 {
-	if (fields != 2)
-		fail_msg("%s: not two fields", where);
-	check(read_signed, field, where);
+	check_said(read_signed, field, fields, where);
 }
 
 static void check_message(char **field, size_t fields, const char *where)
 {
-	if (fields != 2)
-		fail_msg("%s: not two fields", where);
-	check(read_message, field, where);
+	check_said(read_message, field, fields, where);
 }
 
 static void test_signed(void **state)

@@ -2,14 +2,7 @@
 /* t602.c: documents of Text602 become text. */
 #include "reader/readers.h"
 
-#include "said.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
+#include "check_said.h"
 
 static void say(const char *bytes, size_t len, struct output *out)
 {
@@ -18,23 +11,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	struct buf wanted = {0}, t602 = {0}, got = {0};
-
-	if (fields != 3)
-		fail_msg("%s: not three fields", where);
-	table_unescape(field[0], &wanted);
-	buf_byte(&wanted, '\n');
-	table_unescape(field[1], &wanted);
-	table_unescape(field[2], &t602);
-	if (!said(say, t602.data, t602.len, &got))
-		fail_msg("%s: nonsense", where);
-	if (got.len != wanted.len ||
-	    memcmp(got.data, wanted.data, wanted.len) != 0)
-		fail_msg("%s: wanted '%.*s', got '%.*s'", where,
-			 (int)wanted.len, wanted.data, (int)got.len, got.data);
-	buf_release(&wanted);
-	buf_release(&t602);
-	buf_release(&got);
+	check_said(say, field, fields, where);
 }
 
 static void test_table(void **state)

@@ -2,37 +2,14 @@
 /* xml.c: XML of any kind becomes lines of text. */
 #include "reader/xml.h"
 
-#include "said.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
+#include "check_said.h"
 
 /* Deeper than any parser could recurse. */
 #define DEPTH 200000
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	struct buf wanted = {0}, xml = {0}, got = {0};
-
-	if (fields != 3)
-		fail_msg("%s: not three fields", where);
-	table_unescape(field[0], &wanted);
-	buf_byte(&wanted, '\n');
-	table_unescape(field[1], &wanted);
-	table_unescape(field[2], &xml);
-	if (!said(xml_say, xml.data, xml.len, &got))
-		fail_msg("%s: nonsense", where);
-	if (got.len != wanted.len ||
-	    memcmp(got.data, wanted.data, wanted.len) != 0)
-		fail_msg("%s: wanted '%.*s', got '%.*s'", where,
-			 (int)wanted.len, wanted.data, (int)got.len, got.data);
-	buf_release(&wanted);
-	buf_release(&xml);
-	buf_release(&got);
+	check_said(xml_say, field, fields, where);
 }
 
 static void test_table(void **state)

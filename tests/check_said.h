@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* check_said.h: unit tests that compare what a reader says with a table. */
+#ifndef TESTS_CHECK_SAID_H
+#define TESTS_CHECK_SAID_H
+
+#include "said.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+/* cmocka.h needs those above. */
+#include <cmocka.h>
+
+static inline void check_wanted(const struct buf *got, const struct buf *wanted,
+				const char *where)
+{
+	if (got->len != wanted->len ||
+	    (got->len && memcmp(got->data, wanted->data, got->len) != 0))
+		fail_msg("%s: wanted '%.*s', got '%.*s'", where,
+			 (int)wanted->len, wanted->data, (int)got->len,
+			 got->data);
+}
+
+/*
+ * A row of a table: the last field is the document, those before it are the
+ * lines that `read` is to say.
+ */
+static inline void check_said(said_reader *read, char **field, size_t fields,
+			      const char *where)
+{
+	struct buf wanted = {0}, document = {0}, got = {0};
+
+	if (fields < 2 || fields > 3)
+		fail_msg("%s: not two or three fields", where);
+	table_unescape(field[0], &wanted);
+	if (fields == 3) {
+		buf_byte(&wanted, '\n');
+		table_unescape(field[1], &wanted);
+	}
+	table_unescape(field[fields - 1], &document);
+	if (!said(read, document.data, document.len, &got))
+		fail_msg("%s: nonsense", where);
+	check_wanted(&got, &wanted, where);
+	buf_release(&wanted);
+	buf_release(&document);
+	buf_release(&got);
+}
+
+#endif
