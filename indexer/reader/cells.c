@@ -2,6 +2,8 @@
 /* cells.c: numbers of a spreadsheet as a Czech reader sees them. */
 #include "cells.h"
 
+#include "filetime.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -150,31 +152,6 @@ struct cell_format cell_format_builtin(long id)
 
 /* ---- values */
 
-struct date {
-	int day, month, year;
-};
-
-/* Days since 1 March 2000, in years that begin with March. */
-static struct date date_of(long days)
-{
-	static const int before[] = {0,   31,  61,  92,  122, 153,
-				     184, 214, 245, 275, 306, 337};
-	struct date date;
-	long era, year;
-	int month = 11;
-
-	era = (days >= 0 ? days : days - 146096) / 146097;
-	days -= era * 146097;
-	year = (days - days / 1460 + days / 36524 - days / 146096) / 365;
-	days -= year * 365 + year / 4 - year / 100;
-	while (before[month] > days)
-		month--;
-	date.day = (int)days - before[month] + 1;
-	date.month = month < 10 ? month + 3 : month - 9;
-	date.year = (int)(2000 + era * 400 + year + (month >= 10));
-	return date;
-}
-
 /* Excel takes 1900 for a leap year: its first two months are one day on. */
 static struct date excel_date(long serial, bool since_1904)
 {
@@ -182,7 +159,7 @@ static struct date excel_date(long serial, bool since_1904)
 		serial += 1462;
 	else if (serial < 60)
 		serial++;
-	return date_of(serial - 36586);
+	return date_of_day(serial - 25569);
 }
 
 static int show_date(const struct cell_format *f, struct date date, char *text)

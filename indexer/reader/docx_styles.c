@@ -52,13 +52,6 @@ static const char *copy(struct docx_styles *s, const char *value)
 	return value ? pool_copy(&s->o->pool, value, strlen(value)) : NULL;
 }
 
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
 /* ---- styles */
 
 struct style_parsing {
@@ -288,10 +281,10 @@ static void list_ends(void *user, const char *name)
 void docx_styles_read(struct docx_styles *s, struct office *o,
 		      const char *styles, const char *numbering)
 {
-	static const struct part_events style_events = {style_starts,
-							style_ends, no_text};
-	static const struct part_events list_events = {list_starts, list_ends,
-						       no_text};
+	static const struct part_events style_events = {.start = style_starts,
+							.end = style_ends};
+	static const struct part_events list_events = {.start = list_starts,
+						       .end = list_ends};
 	struct style_parsing sp = {s, NULL};
 	struct list_parsing lp = {.s = s, .at = -1};
 

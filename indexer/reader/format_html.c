@@ -3,11 +3,10 @@
 #include "bytes.h"
 #include "html.h"
 #include "readers.h"
+#include "whole.h"
 
-#include <errno.h>
 #include <iconv.h>
 #include <libxml/parser.h>
-#include <string.h>
 
 /*
  * What a browser knows besides UTF and what libspis has in tables of its own,
@@ -47,13 +46,9 @@ void html_prepare(void)
 
 void html_read(int fd, struct output *out)
 {
-	char *bytes;
-	ssize_t len = bytes_load(fd, &bytes);
+	size_t len;
+	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
 
-	if (len >= 0)
-		html_say(bytes, (size_t)len, out);
-	else if (errno == ENOMEM)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else
-		output_end(out, OUTCOME_BROKEN, strerror(errno));
+	if (bytes)
+		html_say(bytes, len, out);
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_ofn.c: notice boards as open data, in JSON-LD. */
-#include "bytes.h"
 #include "ofn.h"
 #include "readers.h"
+#include "whole.h"
 
-#include <errno.h>
 #include <jansson.h>
-#include <string.h>
 
 /* As a tree it takes about five times as much memory. */
 #define OFN_MAX_BYTES (50u * 1024 * 1024)
@@ -19,13 +17,9 @@ void ofn_prepare(void)
 
 void ofn_read(int fd, struct output *out)
 {
-	char *bytes;
-	ssize_t len = bytes_load_most(fd, OFN_MAX_BYTES, &bytes);
+	size_t len;
+	char *bytes = whole_load(fd, OFN_MAX_BYTES, &len, out);
 
-	if (len >= 0)
-		ofn_say(bytes, (size_t)len, out);
-	else if (errno == ENOMEM)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else
-		output_end(out, OUTCOME_BROKEN, strerror(errno));
+	if (bytes)
+		ofn_say(bytes, len, out);
 }

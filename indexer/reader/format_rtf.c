@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_rtf.c: RTF, read token by token. */
 #include "characters.h"
+#include "digits.h"
 #include "readers.h"
 #include "rtf_text.h"
 
@@ -131,17 +132,6 @@ static bool is_letter(int c)
 static bool is_digit(int c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static int hex(int c)
-{
-	if (is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return END;
 }
 
 /* ---- groups */
@@ -526,13 +516,13 @@ static void read_word(struct rtf *r)
 
 static void read_hex(struct rtf *r)
 {
-	int high = hex(peek(r)), low;
+	int high = digits_hex(peek(r)), low;
 
-	if (high == END)
+	if (high < 0)
 		return;
 	next(r);
-	low = hex(peek(r));
-	if (low == END)
+	low = digits_hex(peek(r));
+	if (low < 0)
 		return;
 	next(r);
 	if (!r->too_deep)

@@ -3,10 +3,9 @@
 #include "bytes.h"
 #include "readers.h"
 #include "t602.h"
+#include "whole.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 void t602_prepare(void)
 {
@@ -14,14 +13,10 @@ void t602_prepare(void)
 
 void t602_read(int fd, struct output *out)
 {
-	char *bytes;
-	ssize_t len = bytes_load(fd, &bytes);
+	size_t len;
+	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
 
-	if (len >= 0)
-		t602_say(bytes, (size_t)len, out);
-	else if (errno == ENOMEM)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else
-		output_end(out, OUTCOME_BROKEN, strerror(errno));
+	if (bytes)
+		t602_say(bytes, len, out);
 	free(bytes);
 }

@@ -3,10 +3,10 @@
 #include "bytes.h"
 #include "isds.h"
 #include "readers.h"
+#include "whole.h"
 #include "xml.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #define PIECE_BYTES (64u * 1024)
@@ -48,15 +48,11 @@ static void read_message(int fd, struct output *out)
 
 static void read_any(int fd, struct output *out)
 {
-	char *bytes;
-	ssize_t len = bytes_load(fd, &bytes);
+	size_t len;
+	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
 
-	if (len >= 0)
-		xml_say(bytes, (size_t)len, out);
-	else if (errno == ENOMEM)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else
-		output_end(out, OUTCOME_BROKEN, strerror(errno));
+	if (bytes)
+		xml_say(bytes, len, out);
 }
 
 void xml_read(int fd, struct output *out)

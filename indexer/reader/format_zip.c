@@ -104,19 +104,6 @@ static void type_starts(void *user, const char *name, const char **attributes)
 			types->kind = &kinds[i];
 }
 
-static void no_end(void *user, const char *name)
-{
-	(void)user;
-	(void)name;
-}
-
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
 /* Where the main parts lie unless a damaged document says otherwise. */
 static const struct {
 	const char *folder;
@@ -181,7 +168,7 @@ static bool is_placed(const struct office *o, const char *folder,
 /* The main part, and what kind of document it makes; NULL: it is none. */
 static const struct kind *find_kind(struct office *o, const char **part)
 {
-	static const struct part_events events = {type_starts, no_end, no_text};
+	static const struct part_events events = {.start = type_starts};
 	struct types types = {NULL, find_open_kind(o), false};
 	const struct relation *r;
 

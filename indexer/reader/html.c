@@ -4,6 +4,7 @@
 
 #include "bytes.h"
 #include "charset.h"
+#include "digits.h"
 #include "entities.h"
 #include "lines.h"
 
@@ -125,14 +126,10 @@ static void say_language(struct page *page, const char *tag)
 /* "2017-04-24T08:00:00": others may have the day first, or the month. */
 static void say_date(struct page *page, spis_field field, const char *value)
 {
-	static const char pattern[] = "dddd-dd-dd";
-	size_t len = strlen(pattern);
+	size_t len = strlen(DIGITS_OF_DATE);
 
-	for (size_t i = 0; i < len; i++)
-		if (pattern[i] == 'd' ? !isdigit((unsigned char)value[i])
-				      : value[i] != pattern[i])
-			return;
-	if (!isdigit((unsigned char)value[len]))
+	if (digits_shaped(value, DIGITS_OF_DATE) &&
+	    !isdigit((unsigned char)value[len]))
 		output_field(page->out, field, value, len);
 }
 

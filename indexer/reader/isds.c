@@ -9,6 +9,7 @@
 #include "isds.h"
 
 #include "base64.h"
+#include "digits.h"
 
 #include <expat.h>
 #include <stdio.h>
@@ -188,13 +189,7 @@ static void say_line(struct isds *s, const char *label, const char *value)
 /* "2010-04-15T20:29:55.708+02:00", local time with its zone. */
 static bool is_time(const char *value)
 {
-	static const char shape[] = "dddd-dd-ddTdd:dd:dd";
-
-	for (size_t i = 0; shape[i]; i++)
-		if (shape[i] == 'd' ? value[i] < '0' || value[i] > '9'
-				    : value[i] != shape[i])
-			return false;
-	return true;
+	return digits_shaped(value, DIGITS_OF_DATE "Tdd:dd:dd");
 }
 
 /* As people write it: "15. 4. 2010 20:29:55". */

@@ -137,13 +137,6 @@ struct odf {
 	size_t margin_count;
 };
 
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
 /* ---- text */
 
 static void hold(struct odf *d, const char *text, size_t len)
@@ -596,10 +589,10 @@ static void manifest_ends(void *user, const char *name)
 
 void odf_read(struct office *o, const char *part)
 {
-	static const struct part_events manifest = {manifest_starts,
-						    manifest_ends, no_text};
-	static const struct part_events styles = {style_starts, style_ends,
-						  no_text};
+	static const struct part_events manifest = {.start = manifest_starts,
+						    .end = manifest_ends};
+	static const struct part_events styles = {.start = style_starts,
+						  .end = style_ends};
 	static const struct part_events events = {on_start, on_end, on_text};
 	static const char styles_part[] = "styles.xml";
 	struct odf *d;

@@ -2,6 +2,7 @@
 /* office.c: a document in a package: what its formats have in common. */
 #include "office.h"
 
+#include "digits.h"
 #include "title.h"
 
 #include <stdio.h>
@@ -32,19 +33,6 @@ bool office_parse(struct office *o, const char *part,
 		o->damaged = true;
 	}
 	return true;
-}
-
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
-static void no_end(void *user, const char *name)
-{
-	(void)user;
-	(void)name;
 }
 
 /* ---- relations */
@@ -126,8 +114,7 @@ static void relation_starts(void *user, const char *name,
 
 struct relation *office_relations(struct office *o, const char *part)
 {
-	static const struct part_events events = {relation_starts, no_end,
-						  no_text};
+	static const struct part_events events = {.start = relation_starts};
 	const char *slash = strrchr(part, '/');
 	int folder = slash ? (int)(slash - part) + 1 : 0;
 	struct relations rs = {o, part, NULL, NULL};
@@ -200,12 +187,7 @@ static void field_text(void *user, const char *text, size_t len)
 /* "2017-04-24T08:00:00Z"; before 1990 a clock was not set. */
 static bool is_date(const char *s)
 {
-	static const char shape[] = "dddd-dd-dd";
-
-	for (size_t i = 0; shape[i]; i++)
-		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
-			return false;
-	return strncmp(s, "1990", 4) >= 0;
+	return digits_shaped(s, DIGITS_OF_DATE) && strncmp(s, "1990", 4) >= 0;
 }
 
 /* "cs-CZ". */
@@ -230,7 +212,7 @@ static void field_ends(void *user, const char *name)
 		break;
 	case SPIS_FIELD_CREATED:
 	case SPIS_FIELD_MODIFIED:
-		len = is_date(value) ? strlen("2017-04-24") : 0;
+		len = is_date(value) ? strlen(DIGITS_OF_DATE) : 0;
 		break;
 	case SPIS_FIELD_LANGUAGE:
 		len = is_language(value) ? 2 : 0;

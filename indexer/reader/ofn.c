@@ -3,6 +3,7 @@
 #include "ofn.h"
 
 #include "bytes.h"
+#include "digits.h"
 #include "lines.h"
 
 #include <jansson.h>
@@ -63,17 +64,6 @@ static const char *text_in(json_t *object, const char *key)
 	return text_of(json_object_get(object, key));
 }
 
-static bool is_date(const char *text)
-{
-	static const char shape[] = "dddd-dd-dd";
-
-	for (size_t i = 0; shape[i]; i++)
-		if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9'
-				    : text[i] != shape[i])
-			return false;
-	return true;
-}
-
 /* {"datum": "2023-01-20"}, or with a time, or nothing but the string. */
 static void date_in(json_t *object, const char *key, char to[DATE_BYTES])
 {
@@ -84,7 +74,8 @@ static void date_in(json_t *object, const char *key, char to[DATE_BYTES])
 		text = text_in(moment, "datum_a_čas");
 	if (json_is_string(moment))
 		text = json_string_value(moment);
-	snprintf(to, DATE_BYTES, "%s", is_date(text) ? text : "");
+	snprintf(to, DATE_BYTES, "%s",
+		 digits_shaped(text, DIGITS_OF_DATE) ? text : "");
 }
 
 /* A list, or the only element of one. */
@@ -141,14 +132,6 @@ static void say_names(struct board *b, const char *label, json_t *object,
 
 /* ---- notices of documents beside this one */
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 'a' - 'A';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /*
  * The name of the file that a URL is of, decoded; "": it has none, but one of
  * a program that sends any file.
@@ -161,8 +144,10 @@ static void name_in_url(const char *url, char to[NAME_BYTES])
 	for (name = name ? name + 1 : url; *name && len < NAME_BYTES - 1;) {
 		char c = *name++;
 
-		if (c == '%' && hex(name[0]) >= 0 && hex(name[1]) >= 0) {
-			c = (char)(hex(name[0]) * 16 + hex(name[1]));
+		if (c == '%' && digits_hex(name[0]) >= 0 &&
+		    digits_hex(name[1]) >= 0) {
+			c = (char)(digits_hex(name[0]) * 16 +
+				   digits_hex(name[1]));
 			name += 2;
 		}
 		to[len++] = c;

@@ -57,7 +57,8 @@ static void on_end(void *user, const char *name)
 		return;
 	parsing->silent_bytes = 0;
 	parsing->depth--;
-	parsing->events->end(parsing->user, local(name));
+	if (parsing->events->end)
+		parsing->events->end(parsing->user, local(name));
 	if (output_full(parsing->out))
 		stop(parsing, false);
 }
@@ -67,7 +68,8 @@ static void on_text(void *user, const char *text, int len)
 	struct parsing *parsing = user;
 
 	parsing->silent_bytes = 0;
-	parsing->events->text(parsing->user, text, (size_t)len);
+	if (parsing->events->text)
+		parsing->events->text(parsing->user, text, (size_t)len);
 }
 
 /* No such document has one: entities come this way. */

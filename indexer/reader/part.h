@@ -8,6 +8,7 @@
 /*
  * Names come without the prefix of their namespace: those of the formats read
  * here differ without it, and the namespaces have more than one edition.
+ * `end` and `text` may be NULL.
  */
 struct part_events {
 	void (*start)(void *user, const char *name, const char **attributes);

@@ -31,19 +31,6 @@ static void show_starts(void *user, const char *name, const char **attributes)
 	p->last = &slide->next;
 }
 
-static void no_end(void *user, const char *name)
-{
-	(void)user;
-	(void)name;
-}
-
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
 static void read_slide(struct office *o, const char *part)
 {
 	const struct relation *relations = office_relations(o, part);
@@ -60,7 +47,7 @@ static void read_slide(struct office *o, const char *part)
 
 void pptx_read(struct office *o, const char *part)
 {
-	static const struct part_events show = {show_starts, no_end, no_text};
+	static const struct part_events show = {.start = show_starts};
 	const struct relation *r = office_relations(o, part);
 	struct pptx p = {.o = o};
 

@@ -64,19 +64,6 @@ struct xlsx {
 	char value[VALUE_BYTES];
 };
 
-static void no_end(void *user, const char *name)
-{
-	(void)user;
-	(void)name;
-}
-
-static void no_text(void *user, const char *text, size_t len)
-{
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
 static const char *copy(struct xlsx *x, const char *value)
 {
 	return value ? pool_copy(&x->o->pool, value, strlen(value)) : NULL;
@@ -386,11 +373,11 @@ static void read_sheet(struct xlsx *x, const struct sheet *sheet,
 
 void xlsx_read(struct office *o, const char *part)
 {
-	static const struct part_events book = {book_starts, no_end, no_text};
+	static const struct part_events book = {.start = book_starts};
 	static const struct part_events strings = {string_starts, string_ends,
 						   string_text};
-	static const struct part_events formats = {format_starts, format_ends,
-						   no_text};
+	static const struct part_events formats = {.start = format_starts,
+						   .end = format_ends};
 	const struct relation *r = office_relations(o, part);
 	struct xlsx *x = pool_alloc(&o->pool, sizeof(*x));
 

@@ -135,15 +135,6 @@ size_t head_sequence(const struct head *h, size_t i, const char *words)
 	return count;
 }
 
-size_t head_segment(const struct head *h, size_t i)
-{
-	size_t n = 1;
-
-	while (i + n < h->count && !head_flag(h, i + n, HEAD_SEGMENT))
-		n++;
-	return n;
-}
-
 bool head_date(const struct head *h, size_t i, struct date *date)
 {
 	if (!head_flag(h, i, HEAD_DIGIT))

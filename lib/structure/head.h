@@ -62,9 +62,6 @@ bool head_any(const struct head *h, size_t i, const char *list);
 /* How many words the sequence `words` takes from `i` on; 0: not there. */
 size_t head_sequence(const struct head *h, size_t i, const char *words);
 
-/* Words from `i` to the end of its segment, at least 1. */
-size_t head_segment(const struct head *h, size_t i);
-
 /* The date that begins with word `i`. */
 bool head_date(const struct head *h, size_t i, struct date *date);
 
