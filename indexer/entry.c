@@ -50,7 +50,9 @@ static void describe(struct entry *e, const spis_quality *q)
 	if (!to)
 		return;
 	if (e->reading->pictures > 0) {
-		fprintf(to, ENTRY_PICTURES ": %zu pages", e->reading->pictures);
+		fprintf(to, "%s%zu pages",
+			e->reading->tried_ocr ? STATE_UNREAD : STATE_PICTURES,
+			e->reading->pictures);
 		gap = "; ";
 	}
 	if (words) {

@@ -7,9 +7,6 @@
 #include "reader.h"
 #include "walk.h"
 
-/* Begins what the index remembers of pages that nobody has read yet. */
-#define ENTRY_PICTURES "pictures"
-
 /*
  * Puts the document under `path`, whatever became of it.  Its text is judged,
  * and put right if need be; of text that cannot be, the quality says so.

@@ -53,6 +53,11 @@ static bool grow(struct known *k)
 	return true;
 }
 
+static bool begins(const char *s, const char *with)
+{
+	return strncmp(s, with, strlen(with)) == 0;
+}
+
 /* What is no state of ours is a file nothing is known of: it is read anew. */
 static spis_status take(const spis_entry *from, void *arg)
 {
@@ -85,6 +90,8 @@ static spis_status take(const spis_entry *from, void *arg)
 	entry->quality = keep(k, state.quality, state.quality_bytes);
 	if (!entry->path || !entry->reason || !entry->quality)
 		return SPIS_NO_MEMORY;
+	entry->pictures = begins(entry->quality, STATE_PICTURES);
+	entry->unread = begins(entry->quality, STATE_UNREAD);
 	k->count++;
 	return SPIS_OK;
 }
@@ -136,7 +143,7 @@ static spis_status fill_table(struct known *k)
 	return SPIS_OK;
 }
 
-/* A file whose member failed has failed, too. */
+/* What is left to be done of a member is so of its file. */
 static void find_file(struct known *k, struct known_entry *member)
 {
 	const char *end = member->path;
@@ -149,8 +156,11 @@ static void find_file(struct known *k, struct known_entry *member)
 		if (at && !k->entries[at - 1].member)
 			member->file = &k->entries[at - 1];
 	}
-	if (member->file && member->failed)
-		member->file->failed = true;
+	if (!member->file)
+		return;
+	member->file->failed |= member->failed;
+	member->file->pictures |= member->pictures;
+	member->file->unread |= member->unread;
 }
 
 static bool is_sorted(const struct known *k)

@@ -13,7 +13,10 @@ struct known_entry {
 	const char *path; /* belongs to struct known; NUL-terminated */
 	uint32_t path_bytes;
 	bool member;
-	bool failed;   /* it, or a member of it, is other than ok */
+	/* Of it, or a member of it. */
+	bool failed;   /* it is other than ok */
+	bool pictures; /* it has pages that are pictures, not tried to read */
+	bool unread;   /* the same, but tried */
 	bool seen;     /* put anew in this run: to be set by who puts it */
 	bool met;      /* it is a file of this run */
 	bool vanished; /* it is none, and there is no doubt: see sweep.h */

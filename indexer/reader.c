@@ -334,6 +334,7 @@ static spis_status take_pictures(struct reader *r, struct job *job,
 	if (reading->text_bytes > r->options.text_bytes)
 		reading->text_bytes = r->options.text_bytes;
 	reading->pictures = r->read.left;
+	reading->tried_ocr = true;
 	reading->by_ocr = r->read.left < r->frames.scan_count;
 	return status;
 }

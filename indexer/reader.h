@@ -73,6 +73,7 @@ struct reading {
 	size_t members;    /* documents in it that came before */
 	size_t notices;    /* see reader_notice() */
 	size_t pictures;   /* pages whose text is not known: pictures */
+	bool tried_ocr;    /* those could not be read, or were too many */
 	bool by_ocr;       /* some of the text was read from pictures */
 };
 

@@ -227,11 +227,12 @@ static void done(struct run *r, const struct walk_file *file)
 static bool is_wanted(const struct run *r, const struct walk_file *file,
 		      const struct known_entry *known)
 {
-	bool has_pictures = strncmp(known->quality, ENTRY_PICTURES,
-				    strlen(ENTRY_PICTURES)) == 0;
+	bool retry = r->options->retry_failed;
 
-	return file->again || (known->failed && r->options->retry_failed) ||
-	       (has_pictures && r->options->config->reader.ocr.languages);
+	if (file->again || (retry && known->failed))
+		return true;
+	return r->options->config->reader.ocr.languages &&
+	       (known->pictures || (retry && known->unread));
 }
 
 /* As far as can be told without opening it. */

@@ -12,6 +12,11 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
+/* How the quality of a document begins that has pages of pictures: nobody has
+ * tried to read them yet; or it was tried in vain, or a limit kept from it. */
+#define STATE_PICTURES "pictures: "
+#define STATE_UNREAD   "pictures not read: "
+
 /* A file that has the same is taken for the same. */
 struct signature {
 	uint64_t bytes;

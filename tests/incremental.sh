@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# incremental.sh: what a second run reads again, and what not; the report of
+# what became of each document; notices of boards; pictures read by OCR.
+# limit_s: 120
+. "$SRC/tests/lib.sh"
+
+here=$PWD
+
+# index WANTED WHAT ARGUMENT...: a run over the folder `a` with these, which
+# leaves WANTED in its totals.
+index()
+{
+	totals=$1
+	what=$2
+	shift 2
+	run spis-index -c /dev/null -v -i index "$@" a
+	is "$(printf '%s\n' "$err" |
+		sed -n 's/.*: indexed \(.*\), deleted .*/\1/p')" "$totals" \
+		"$what"
+}
+
+# report PATH WANTED WHAT: outcome, reason and quality of a document.
+report()
+{
+	spis-index -i index --report=ndjson |
+		jq -r --arg path "$here/a/$1" 'select(.path == $path) |
+			[.outcome, .reason, .quality] | join("|")' >told
+	is "$(cat told)" "$2" "$3"
+}
+
+# field NAME FILE: of the document in the index.
+field()
+{
+	spis-query -i index --show "$here/a/$2" | sed -n "s/^$1: //p"
+}
+
+# ---- what is read again
+mkdir a
+echo "Na kopci nad obcí stojí rozhledna." >a/rozhledna.txt
+echo "U potoka stojí starý mlýn." >a/mlýn.txt
+: >a/prázdný.txt
+echo '%!PS-Adobe-3.0' >a/plakát.ps
+index "2, unchanged 0, moved 0" "the first run reads all"
+is "$status" 1 "the first run: status"
+index "0, unchanged 4, moved 0" "the second reads nothing"
+is "$status" 0 "what failed before is no trouble now"
+ok "all is found" gives 0 spis-query -i index mlýn
+touch -d 2001-01-01 a/mlýn.txt
+index "0, unchanged 4, moved 0" "touched"
+cp a/mlýn.txt copy
+mv copy a/mlýn.txt
+index "0, unchanged 4, moved 0" "replaced by the same"
+echo "U potoka stojí nová hospoda, dříve mlýn." >a/mlýn.txt
+index "1, unchanged 3, moved 0" "changed"
+ok "changed: it is found by what it says now" \
+	gives 0 spis-query -i index hospoda
+touch -r a/mlýn.txt time
+printf 'U potoka stojí stará pálenice, ještě mlýn.' |
+	head -c "$(stat -c %s a/mlýn.txt)" >other
+cat other >a/mlýn.txt
+touch -r time a/mlýn.txt
+index "1, unchanged 3, moved 0" "changed, with its size and time as before"
+ok "it is found by what it says now" gives 0 spis-query -i index pálenice
+ok "and no longer by what it said" gives 1 spis-query -i index hospoda
+
+# ---- what failed
+index "0, unchanged 4, moved 0" "what failed is not tried again"
+index "0, unchanged 2, moved 0" "--retry-failed tries it" --retry-failed
+is "$status" 1 "--retry-failed: status"
+is "$(printf '%s\n' "$err" | head -n 2)" \
+	"spis-index: '$here/a/plakát.ps': PostScript is not read yet
+spis-index: '$here/a/prázdný.txt': empty file" "--retry-failed: in vain"
+echo "Konečně text" >a/prázdný.txt
+index "1, unchanged 3, moved 0" "what failed and has changed is read"
+is "$status" 0 "what failed and has changed: status"
+
+# ---- members
+pack()
+{
+	rm -f a/archiv.zip
+	python3 - "$@" <<'END'
+import sys
+import zipfile
+
+with zipfile.ZipFile("a/archiv.zip", "w") as z:
+    for name in sys.argv[1:]:
+        z.writestr(name, "" if "prázdn" in name else "Obsah souboru " + name)
+END
+}
+
+pack jaro.txt léto.txt zima.txt
+index "4, unchanged 4, moved 0" "an archive"
+index "0, unchanged 5, moved 0" "an archive is not read again"
+pack jaro.txt podzim.txt
+index "3, unchanged 4, moved 0" "a member has vanished, and one has come"
+is "$(spis-index -i index --report=ndjson | jq -r 'select(.member).path' |
+	sed 's,.*!/,,' | tr '\n' ' ')" "jaro.txt podzim.txt " \
+	"those that are there are there"
+ok "what vanished is not found" gives 1 spis-query -i index léto
+pack jaro.txt prázdný.txt
+index "2, unchanged 4, moved 0" "a member that fails"
+index "0, unchanged 5, moved 0" "it is not tried again"
+index "2, unchanged 3, moved 0" "--retry-failed reads its archive" \
+	--retry-failed
+echo "Ze složky se stal text" >a/archiv.zip
+index "1, unchanged 4, moved 0" "an archive becomes a text"
+ok "and loses its members" test "$(spis-index -i index --report=ndjson |
+	jq 'select(.member)')" = ""
+
+# ---- the report
+pack jaro.txt prázdný.txt
+cp "$SRC/tests/data/encrypted.pdf" a/tajné.pdf
+head -c 3000 "$SRC"/tests/archive/litovel/*_4.*.pdf >a/půl.pdf
+echo "Žluť" >"$(printf 'a/\377.txt')"
+spis-index -q -i index a
+run spis-index -i index --report
+is "$status" 0 "the report: status"
+is "$out" "       6 ok
+       1 encrypted
+       1 unsupported
+       2 broken
+$here/a/archiv.zip!/prázdný.txt: broken, empty file
+$here/a/plakát.ps: unsupported, PostScript is not read yet
+$here/a/půl.pdf: broken, damaged PDF
+$here/a/tajné.pdf: encrypted, encrypted" "the report"
+run spis-index -i index --report=ndjson
+is "$status" 0 "the report as NDJSON: status"
+is "$(wc -l <out)" 10 "it has a line for each document"
+is "$(jq -c 'select(.path // "" | endswith("prázdný.txt") and
+	contains("zip"))' out)" "{\"path\":\"$here/a/archiv.zip!/prázdný.txt\",\
+\"member\":true,\"outcome\":\"broken\",\"reason\":\"empty file\",\
+\"quality\":\"\"}" "a line of it"
+is "$(jq -r 'select(.path == null) | .path_base64' out | base64 -d | sed "s,^$here/,,")" \
+	"$(printf 'a/\377.txt')" "a path that is no UTF-8"
+run spis-index -i nothing --report
+is "$status$out" 2 "the report of no index"
+run spis-index -i index --report=xml
+is "$status$err" "2spis-index: no format of a report: xml; see \
+'spis-index --help'" "a report of another format"
+run spis-index -i empty.index /dev/null
+run spis-index -i empty.index --report
+is "$status$out" "0" "the report of an empty index"
+
+# ---- text that was damaged
+rm -rf a index
+mkdir a
+cat >right <<'END'
+Městská policie žádá občany, aby nejezdili příliš rychle kolem školy.
+Strážníci už přistihli šest řidičů, kteří překročili povolenou rychlost.
+END
+python3 - <<'END'
+with open("right", "rb") as f:
+    wrong = "".join(bytes([b]).decode("cp1250", "ignore") or chr(b)
+                    for b in f.read())
+with open("a/policie.txt", "wb") as f:
+    f.write(wrong.encode())
+END
+index "1, unchanged 0, moved 0" "damaged: it is indexed"
+report policie.txt "ok||repaired: UTF-8 read as windows-1250" \
+	"damaged: the report"
+is "$(field quality policie.txt)" "repaired: UTF-8 read as windows-1250" \
+	"damaged: --show"
+ok "damaged: it is found by right words" \
+	gives 0 spis-query -i index přistižený řidič
+is "$(spis-query -i index --show-text a/policie.txt)" "$(cat right)" \
+	"damaged: its text is right"
+run spis-index -i index --report
+is "$out" "       1 ok
+       1 whose text is not as it should be
+$here/a/policie.txt: ok; repaired: UTF-8 read as windows-1250" \
+	"damaged: the report for people"
+index "0, unchanged 1, moved 0" "damaged: it is not read again"
+
+# ---- notices
+posted()
+{
+	for name in reference source posted removed subject; do
+		field $name "$1"
+	done
+}
+
+notice="OÚHJ 115/2023; SZ OÚHJ 12/2023
+https://www.horni-javorna.example/soubory/z%C3%A1m%C4%9Br-24-1.pdf
+2023-01-20
+2023-02-06
+Záměr prodeje pozemku parc. č. 24/1"
+echo "Obec prodá louku u rybníka." >doc
+for board in a ž; do
+	rm -rf a index
+	mkdir -p a/jinde
+	cp doc a/záměr-24-1.pdf
+	echo "Jinde" | cat doc - >a/jinde/záměr-24-1.pdf
+	cp "$SRC/tests/data/uredni-deska.jsonld" a/$board.jsonld
+	run spis-index -c /dev/null -i index a
+	is "$status$err" 0 "$board.jsonld: status"
+	is "$(posted záměr-24-1.pdf)" "$notice" "$board.jsonld: the file's notice"
+	is "$(posted jinde/záměr-24-1.pdf)" "" \
+		"$board.jsonld: nothing of a file in another folder"
+	index "0, unchanged 3, moved 0" "$board.jsonld: a second run"
+done
+rm -rf a index
+mkdir a
+cp doc a/záměr-24-1.pdf
+index "1, unchanged 0, moved 0" "no board yet"
+is "$(posted záměr-24-1.pdf)" "" "no board yet: nothing is known"
+cp "$SRC/tests/data/uredni-deska.jsonld" a/ž.jsonld
+index "2, unchanged 1, moved 0" "the board comes later"
+is "$(posted záměr-24-1.pdf)" "$notice" "the board comes later: the notice"
+sed -i s/2023-02-06/2023-02-16/ a/ž.jsonld
+index "2, unchanged 1, moved 0" "the board has changed"
+is "$(field removed záměr-24-1.pdf)" 2023-02-16 "the board has changed: the date"
+sed -i 's/"Majetek obce"/"Majetek"/' a/ž.jsonld
+index "1, unchanged 1, moved 0" "it has changed, but for no file"
+rm a/záměr-24-1.pdf
+echo "Obec neprodá nic." >a/záměr-24-1.pdf
+index "1, unchanged 1, moved 0" "the file has changed, the board has not"
+is "$(field removed záměr-24-1.pdf)" 2023-02-16 "it has its notice"
+
+# ---- pictures
+rm -rf a index
+mkdir a
+pdftoppm -gray -r 150 -l 1 "$SRC"/tests/archive/litovel/*_26.*.pdf scan
+cp scan*.pgm a/sken.pgm
+python3 - <<'END'
+import zipfile
+import zlib
+
+with open("a/sken.pgm", "rb") as f:
+    assert f.readline() == b"P5\n"
+    width, height = map(int, f.readline().split())
+    f.readline()
+    grey = f.read()
+
+# A page that is a picture, between two with text.
+pdf = b"%PDF-1.4\n"
+places = []
+
+
+def add(body):
+    global pdf
+    places.append(len(pdf))
+    pdf += b"%d 0 obj\n%s\nendobj\n" % (len(places), body)
+
+
+def add_stream(entries, data):
+    add(b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data))
+
+
+add(b"<</Type/Catalog/Pages 2 0 R>>")
+add(b"<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>")
+for content in 6, 7, 8:
+    add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
+        b"/Resources<</Font<</F 9 0 R>>/XObject<</I 10 0 R>>>>>>" % content)
+add_stream(b"", b"BT/F 12 Tf 72 720 Td(Obsah: kapitola prvni)Tj ET")
+add_stream(b"", b"595 0 0 842 0 0 cm/I Do")
+add_stream(b"", b"BT/F 12 Tf 72 720 Td(Obsah: kapitola druha)Tj ET")
+add(b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>")
+add_stream(b"/Type/XObject/Subtype/Image/Width %d/Height %d"
+           b"/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
+           % (width, height), zlib.compress(grey))
+start = len(pdf)
+pdf += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+pdf += b"".join(b"%010d 00000 n \n" % place for place in places)
+pdf += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+    len(places) + 1, start)
+with open("a/sken.pdf", "wb") as f:
+    f.write(pdf)
+
+# What is in an archive, and a picture that is none.
+with zipfile.ZipFile("a/sken.zip", "w", zipfile.ZIP_DEFLATED) as z:
+    z.write("a/sken.pgm", "příloha.pgm")
+with open("a/vadný.png", "wb") as f:
+    f.write(b"\x89PNG\r\n\x1a\n" + bytes(3000))
+END
+index "5, unchanged 0, moved 0" "pictures"
+is "$status" 0 "pictures: status"
+report sken.pgm "ok||pictures: 1 pages" "a picture"
+report sken.pdf "ok||pictures: 1 pages" "a PDF with a picture"
+report 'sken.zip!/příloha.pgm' "ok||pictures: 1 pages" "a picture in an archive"
+index "0, unchanged 4, moved 0" "pictures are not read again"
+
+# kept: keys of the texts of pictures that the index keeps.
+kept()
+{
+	xapian-metadata list index "Nocr ces"
+}
+
+index "5, unchanged 0, moved 0" "with --ocr they are" --ocr ces
+report sken.pgm "ok||read by OCR" "OCR: a picture"
+report sken.pdf "ok||read by OCR" "OCR: a PDF"
+report 'sken.zip!/příloha.pgm' "ok||read by OCR" "OCR: in an archive"
+report vadný.png "ok||pictures not read: 1 pages" "OCR: what cannot be read"
+is "$(field quality sken.pgm)" "read by OCR" "OCR: --show"
+run spis-query -i index --format ndjson schůze rady města Litovel
+is "$(jq -r .path out | sort | tr '\n' ' ')" "$here/a/sken.pdf \
+$here/a/sken.pgm $here/a/sken.zip!/příloha.pgm " "OCR: they are found"
+is "$(jq -r 'select(.path | endswith("pdf")).page' out)" 2 "OCR: on its page"
+is "$(spis-query -i index --show-text a/sken.pdf | tr '\n' ' ' |
+	sed 's/\f/|/g; s/ *|[^|]*Rada města Litovel[^|]*|/|...|/')" \
+	"Obsah: kapitola prvni|...|Obsah: kapitola druha |" \
+	"OCR: between the other pages"
+is "$(kept | wc -l)" 2 "OCR: the same bytes are read once"
+index "0, unchanged 4, moved 0" "OCR: nothing is read again" --ocr ces
+index "1, unchanged 3, moved 0" "OCR: --retry-failed tries what was in vain" \
+	--ocr ces --retry-failed
+cp a/sken.pgm a/kopie.pgm
+index "0, unchanged 4, moved 1" "OCR: a copy is not read" --ocr ces
+report kopie.pgm "ok||read by OCR" "OCR: a copy has the text"
+
+# What is kept is used: if it says something else, so does the document.
+xapian-metadata set index "$(kept | grep "$(sha256sum <a/sken.pgm | head -c 32)")" \
+	"Text z paměti"
+python3 -c 'import zipfile
+with zipfile.ZipFile("a/jiný.zip", "w") as z:
+    z.write("a/sken.pgm", "příloha.pgm")'
+index "2, unchanged 5, moved 0" "OCR: the same in another archive" --ocr ces
+is "$(spis-query -i index --show-text "$here/a/jiný.zip!/příloha.pgm" |
+	tr -d '\n')" "Text z paměti" "OCR: never twice for the same bytes"
+
+# The first page of two.
+python3 - <<'END'
+with open("a/sken.pdf", "rb") as f:
+    pdf = f.read()
+with open("a/dva.pdf", "wb") as f:
+    f.write(pdf.replace(b"/Contents 6 0 R", b"/Contents 7 0 R"))
+END
+echo "ocr-pages = 1" >spis.conf
+run spis-index -c spis.conf --ocr ces -i index a
+report dva.pdf "ok||pictures not read: 1 pages; read by OCR" \
+	"OCR: more pages than are to be read"
+plan
