@@ -22,6 +22,18 @@ static inline void check_wanted(const struct buf *got, const struct buf *wanted,
 			 got->data);
 }
 
+/* Appends the bytes of a file. */
+static inline void check_load(const char *path, struct buf *to)
+{
+	FILE *file = fopen(path, "rb");
+	int c;
+
+	assert_non_null(file);
+	while ((c = getc(file)) != EOF)
+		buf_byte(to, (char)c);
+	fclose(file);
+}
+
 /*
  * A row of a table: the last field is the document, those before it are the
  * lines that `read` is to say.

@@ -2,17 +2,8 @@
 /* html.c: pages become a title and lines of text. */
 #include "reader/html.h"
 
+#include "check_said.h"
 #include "reader/charset.h"
-#include "table.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
 
 /* So deep that a parser that recurses, or looks back, would not return. */
 #define DEPTH 20000
@@ -21,19 +12,10 @@ static struct frames got; /* of the last page read */
 
 static void read_page(const char *html, size_t len)
 {
-	static struct output out;
-	static char bytes[SPIS_MAX_TEXT_BYTES];
 	int fd = memfd_create("page", 0);
-	ssize_t n;
 
 	assert_true(fd >= 0);
-	output_init(&out, fd, &(struct output_limits){0});
-	html_say(html, len, &out);
-	n = pread(fd, bytes, sizeof(bytes), 0);
-	assert_true(n > 0);
-	frames_reset(&got);
-	assert_int_equal(frames_feed(&got, bytes, (size_t)n), SPIS_OK);
-	assert_true(got.ended);
+	assert_true(said_frames(html_say, html, len, &got, fd));
 	close(fd);
 }
 

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* office.c: parts of office documents become lines of text. */
+#include "check_said.h"
 #include "package.h"
 #include "reader/cells.h"
 #include "reader/readers.h"
-#include "table.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <sys/mman.h>
-#include <unistd.h>
-/* cmocka.h needs those above. */
-#include <cmocka.h>
 
 #define ROOM ((size_t)8 * 1024 * 1024)
 
@@ -18,25 +11,18 @@ static struct frames got; /* of the last document read */
 static char document[ROOM];
 static size_t document_bytes;
 
+static void say(const char *bytes, size_t len, struct output *out)
+{
+	said_file(zip_read, bytes, len, out);
+}
+
 static void read_document(size_t len)
 {
-	static struct output out;
-	static char bytes[SPIS_MAX_TEXT_BYTES];
-	int from = memfd_create("document", 0), to = memfd_create("frames", 0);
-	ssize_t n;
+	int fd = memfd_create("frames", 0);
 
-	assert_true(from >= 0 && to >= 0);
-	assert_int_equal(write(from, document, len), (ssize_t)len);
-	output_init(&out, to,
-		    &(struct output_limits){1u << 20, 100u << 20, 10, 0});
-	zip_read(from, &out);
-	n = pread(to, bytes, sizeof(bytes), 0);
-	assert_true(n > 0);
-	frames_reset(&got);
-	assert_int_equal(frames_feed(&got, bytes, (size_t)n), SPIS_OK);
-	assert_true(got.ended);
-	close(from);
-	close(to);
+	assert_true(fd >= 0);
+	assert_true(said_frames(say, document, len, &got, fd));
+	close(fd);
 }
 
 static const struct package_kind *kind_of(const char *name)

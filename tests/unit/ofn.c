@@ -19,14 +19,9 @@ static void test_table(void **state)
 static void test_board(void **state)
 {
 	struct buf json = {0}, got = {0};
-	FILE *file = fopen("tests/data/uredni-deska.jsonld", "rb");
-	int c;
 
 	(void)state;
-	assert_non_null(file);
-	while ((c = getc(file)) != EOF)
-		buf_byte(&json, (char)c);
-	fclose(file);
+	check_load("tests/data/uredni-deska.jsonld", &json);
 	assert_true(said(ofn_say, json.data, json.len, &got));
 	buf_byte(&got, '\0');
 	assert_string_equal(

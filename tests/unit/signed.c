@@ -52,17 +52,6 @@ static void test_messages(void **state)
 	assert_true(table_each("tests/data/isds.tsv", check_message) > 0);
 }
 
-static void load(const char *path, struct buf *to)
-{
-	FILE *file = fopen(path, "rb");
-	int c;
-
-	assert_non_null(file);
-	while ((c = getc(file)) != EOF)
-		buf_byte(to, (char)c);
-	fclose(file);
-}
-
 static bool says(const struct buf *got, const char *what)
 {
 	return memmem(got->data, got->len, what, strlen(what)) != NULL;
@@ -74,7 +63,7 @@ static void test_real_message(void **state)
 	struct buf bytes = {0}, got = {0};
 
 	(void)state;
-	load("tests/data/odz.zfo", &bytes);
+	check_load("tests/data/odz.zfo", &bytes);
 	assert_true(said(read_signed, bytes.data, bytes.len, &got));
 	assert_true(says(&got, "ok ZFO|title=test|subject=test|"));
 	assert_true(says(&got, "|recipient=Tester Testovic|sent=2014-03-13|"
@@ -92,7 +81,7 @@ static void test_cut_off(void **state)
 	struct buf bytes = {0};
 
 	(void)state;
-	load("tests/data/odz.zfo", &bytes);
+	check_load("tests/data/odz.zfo", &bytes);
 	for (size_t len = 0; len < 4000; len += len < 300 ? 1 : 97) {
 		char *cut = malloc(len + 1);
 		struct buf got = {0};
