@@ -462,7 +462,8 @@ SPIS_API void spis_results_free(spis_results *results);
 typedef struct spis_description {
 	const spis_value *fields; /* those that it has; the title, too */
 	size_t field_count;
-	const char *text; /* NUL-terminated; U+000C, U+0001 as in spis_put() */
+	const char
+		*text; /* NUL-terminated; U+000C, U+0001 as in spis_document */
 	size_t text_bytes;
 	const spis_section *sections; /* in the order of the text */
 	size_t section_count;
@@ -480,8 +481,9 @@ spis_describe(spis_index *index, const char *path, size_t path_bytes,
 SPIS_API void spis_description_free(spis_description *description);
 
 /*
- * Text of the document under `path` as it was indexed, pages ended by U+000C.
- * SPIS_NOT_FOUND.  *text: free with spis_release(), NUL-terminated besides.
+ * Text of the document under `path` as it was indexed; U+000C, U+0001 as in
+ * spis_document.  SPIS_NOT_FOUND.  *text: free with spis_release(),
+ * NUL-terminated besides.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_text(spis_index *index,
 					     const char *path,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.c: the data of a document: title, fields and text in one piece. */
+/* record.c: the data of a document: fields, sections and text in one. */
 #include "store/record.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.h: the data of a document: title, fields and text in one piece. */
+/* record.h: the data of a document: fields, sections and text in one. */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
 

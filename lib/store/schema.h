@@ -16,8 +16,9 @@
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
- *   document data         fields and text, see record.h; U+000C ends a page,
- *                         U+0001 begins a heading; Xapian compresses it
+ *   document data         fields, sections and text, see record.h; in the text
+ *                         U+000C ends a page, U+0001 begins a heading; Xapian
+ *                         compresses it
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -25,10 +26,10 @@
  *   synonyms of Z + F     F a lexeme without diacritics: the terms Z + lexeme
  *                         seen that fold to it (for forms not seen yet)
  *
- *   synonyms of L + F     the same two for another language, L being its code
- *   synonyms of Z + L + F and ":": "de:haus" is what German has for a lexeme
+ *   synonyms of de:F      the same for a language that is not Czech, by its
+ *   synonyms of Z + de:F  code and ":"; its lexemes are stems, "de:haus"
  *
- *   synonyms of "L"       codes of the languages in this index besides Czech
+ *   synonyms of "L"       codes of such languages in this index
  *
  *   synonyms of R + root  the terms Z + lexeme seen that share the root
  *
