@@ -184,8 +184,10 @@ static enum outcome read_any(struct ole *o, int fd)
 		return read_kind(o);
 	}
 	len = bytes_load(fd, &bytes);
-	if (len < 0)
+	if (len < 0) {
+		o->pool.no_memory = errno == ENOMEM;
 		return ole_outcome(o, OUTCOME_BROKEN, strerror(errno));
+	}
 	head = (struct view){(unsigned char *)bytes, (size_t)len};
 	outcome = read_bare(o, &head);
 	free(bytes);
