@@ -78,7 +78,9 @@ static spis_status judge(spis_index *index, struct entry *e)
 	describe(e, &quality);
 	if (e->repaired) {
 		e->text = e->repaired;
-		e->text_bytes = bytes;
+		e->text_bytes = bytes < SPIS_MAX_TEXT_BYTES
+					? bytes
+					: SPIS_MAX_TEXT_BYTES;
 	}
 	return SPIS_OK;
 }

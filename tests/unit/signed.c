@@ -12,7 +12,8 @@ static void read_signed(const char *bytes, size_t len, struct output *out)
 	char *copy = malloc(len + 1);
 
 	assert_non_null(copy);
-	memcpy(copy, bytes, len);
+	if (len > 0)
+		memcpy(copy, bytes, len);
 	signed_say(copy, len, out);
 	free(copy);
 }
