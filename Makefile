@@ -392,8 +392,10 @@ coverage:
 INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 PAGES     := $(wildcard indexer/*.1 query/*.1)
+FORMATS   := $(wildcard indexer/*.5)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
 MAN1       = $(DESTDIR)$(mandir)/man1
+MAN5       = $(DESTDIR)$(mandir)/man5
 
 FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
 
@@ -406,7 +408,7 @@ $(B)/installed/config.o: indexer/config.c
 $(B)/installed/spis.o: lib/spis.c
 $(addprefix $(B)/installed/,zygote.o config.o spis.o): $(LIB_OBJ) \
 		$(B)/installed/folders
-	$(call say,CC)$(CC) $(ALL_CFLAGS) -Iinclude -Ilib -c -o $@ \
+	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -c -o $@ \
 		$(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
@@ -441,7 +443,8 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(B)/installed/libspis.pc
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
-		$(MAN1) $(DESTDIR)$(docdir) $(DESTDIR)$(datarootdir)/spis
+		$(MAN1) $(MAN5) $(DESTDIR)$(docdir) \
+		$(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
 		$(DESTDIR)$(bindir)
@@ -454,6 +457,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(DESTDIR)$(libdir)/pkgconfig
 	$(INSTALL) -m 644 include/spis.h $(DESTDIR)$(includedir)
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
+	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
 	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
 
@@ -467,6 +471,7 @@ uninstall:
 		pkgconfig/libspis.pc)
 	rm -f $(DESTDIR)$(includedir)/spis.h \
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
+		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS)))
 	-rmdir $(DESTDIR)$(docdir)
 

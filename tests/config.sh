@@ -150,6 +150,18 @@ conf
 run spis-index -c spis.conf --check-config
 is "$status$out$err" 0 "nothing is right, too"
 
+# example: that of the manual page.
+example()
+{
+	awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
+		"$SRC/indexer/spis.conf.5"
+}
+
+example >example.conf
+ok "the manual page has an example" test "$(wc -l <example.conf)" -gt 9
+run spis-index -c example.conf --check-config
+is "$status$out$err" 0 "which is right"
+
 # ---- where it lies
 mkdir -p good .config/spis xdg/spis
 echo "Na kopci nad obcí stojí rozhledna." >good/rozhledna.txt

@@ -43,7 +43,8 @@ for program in usr/bin/spis-index usr/bin/spis-query usr/libexec/spis/spis-read
 do
 	ok "$program has no way into the build folder" names_no_folder $program
 done
-ok "a manual page is there" test -s usr/share/man/man1/spis-index.1
+ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
+	-s usr/share/man/man5/spis.conf.5
 
 cat >other.c <<'END'
 #include <spis.h>

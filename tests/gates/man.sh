@@ -2,11 +2,13 @@
 # man.sh: the manual pages are sound mdoc with the sections users rely on.
 . "$SRC/tests/lib.sh"
 
-# sections PAGE: those a program's page must have.
+# sections PAGE SECTION...: those it must have.
 sections()
 {
-	for section in NAME SYNOPSIS DESCRIPTION 'EXIT STATUS' EXAMPLES; do
-		if ! grep -qx "\.Sh $section" "$1"; then
+	page=$1
+	shift
+	for section; do
+		if ! grep -qx "\.Sh $section" "$page"; then
 			echo "no $section"
 			return 1
 		fi
@@ -16,7 +18,12 @@ sections()
 cd "$SRC" || exit
 for page in $(sources '*.1'); do
 	ok "$page: lint" mandoc -T lint -W warning "$page"
-	ok "$page: sections" sections "$page"
+	ok "$page: sections" sections "$page" NAME SYNOPSIS DESCRIPTION \
+		'EXIT STATUS' EXAMPLES
+done
+for page in $(sources '*.5'); do
+	ok "$page: lint" mandoc -T lint -W warning "$page"
+	ok "$page: sections" sections "$page" NAME DESCRIPTION FILES EXAMPLES
 done
 ok "there are pages" test "$tests" -gt 0
 plan

@@ -98,7 +98,7 @@ none "$found" "lines up to 80 columns"
 in_code . '(TODO|FIXME|XXX)' >"$found"
 none "$found" "no note of work left over"
 
-sources '*.md' '*.1' >>"$TMPDIR/laid-out"
+sources '*.md' '*.1' '*.5' >>"$TMPDIR/laid-out"
 xargs grep -nE '[ 	]+$' <"$TMPDIR/laid-out" >"$found"
 none "$found" "no blank at the end of a line"
 plan
