@@ -16,7 +16,6 @@
 /* Numbers of sectors above this one are marks: end of chain, free, ... */
 #define MAX_SECTOR 0xFFFFFFFAu
 #define NO_SECTOR  0xFFFFFFFEu
-#define NO_ENTRY   0xFFFFFFFFu
 
 /* Numbers of the first sectors of the FAT stand in the header. */
 #define HEADER_FATS    109u
