@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MB (1024u * 1024)
@@ -161,9 +162,10 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 
 static bool is_date(const char *value)
 {
-	return strlen(value) == 10 &&
-	       fnmatch("[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]", value, 0) ==
-		       0;
+	struct tm date = {0};
+	const char *end = strptime(value, "%Y-%m-%d", &date);
+
+	return strlen(value) == 10 && end && *end == '\0';
 }
 
 /* Those that a whole folder may have in common. */

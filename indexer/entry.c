@@ -94,6 +94,21 @@ static void add_field(struct entry *e, spis_field field, const char *value,
 		e->fields[e->field_count++] = (spis_value){field, value, len};
 }
 
+/* Enough text to tell its language; what programs write is often theirs. */
+#define TELLING_BYTES 300
+
+/* What the document says of itself. */
+static void add_own_fields(struct entry *e)
+{
+	const struct reading *r = e->reading;
+
+	for (size_t i = 0; i < r->field_count; i++)
+		if (r->fields[i].field != SPIS_FIELD_LANGUAGE ||
+		    e->text_bytes < TELLING_BYTES)
+			add_field(e, r->fields[i].field, r->fields[i].value,
+				  r->fields[i].value_bytes);
+}
+
 static void add_fields(struct entry *e, const spis_value *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -156,7 +171,7 @@ spis_status entry_put(spis_index *index, const char *path,
 		status = judge(index, &e);
 	/* The first of each field counts. */
 	add_fields(&e, fixed, fixed_count);
-	add_fields(&e, reading->fields, reading->field_count);
+	add_own_fields(&e);
 	add_field(&e, SPIS_FIELD_FORMAT, reading->format,
 		  strlen(reading->format));
 	add_field(&e, SPIS_FIELD_QUALITY, e.quality, strlen(e.quality));

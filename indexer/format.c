@@ -459,7 +459,7 @@ static bool is_signed(const struct head *h)
 
 /*
  * The notice board of an office as open data: by its type, the type of its
- * notices, or the address of its context; JSON may write letters as \u0159.
+ * notices, or the address of its context, under the key for these; JSON may write letters as \u0159.
  */
 static bool is_ofn(const struct head *h)
 {
@@ -477,6 +477,9 @@ static bool is_ofn(const struct head *h)
 	while (at < h->len && is_space(h->bytes[at]))
 		at++;
 	if (at == h->len || (h->bytes[at] != '{' && h->bytes[at] != '['))
+		return false;
+	if (!memmem(h->bytes, h->len, "\"@context\"", 10) &&
+	    !memmem(h->bytes, h->len, "\"typ\"", 5))
 		return false;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (memmem(h->bytes, h->len, marks[i], strlen(marks[i])))

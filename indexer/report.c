@@ -30,12 +30,12 @@ void report_line(struct report *r, const char *format, ...)
 	free(line);
 }
 
-void report_trouble(struct report *r, const char *path, const char *member,
-		    const char *reason)
+void report_trouble(struct report *r, const char *path, const char *reason,
+		    const char *more)
 {
 	r->troubles++;
 	if (!r->quiet)
-		report_line(r, "'%s%s': %s", path, member, reason);
+		report_line(r, "'%s': %s%s", path, reason, more);
 }
 
 void report_totals(struct report *r, int64_t started_ns)

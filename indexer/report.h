@@ -28,11 +28,11 @@ void report_line(struct report *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * A file or folder that could not be read as it should, or the document in it
- * at `member`, "" else; counted.
+ * A file or folder that could not be read as it should; counted.  `more`:
+ * what goes behind the reason.
  */
-void report_trouble(struct report *r, const char *path, const char *member,
-		    const char *reason);
+void report_trouble(struct report *r, const char *path, const char *reason,
+		    const char *more);
 
 /* What was done since `started_ns`. */
 void report_totals(struct report *r, int64_t started_ns);

@@ -40,8 +40,10 @@ struct run {
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
-	size_t next; /* file to be submitted to the reader */
-	bool again;  /* some files are to be read again after all others */
+	size_t next;         /* file to be submitted to the reader */
+	size_t troubled;     /* documents in the file at hand */
+	char *first_trouble; /* what the first of them is, and its reason */
+	bool again; /* some files are to be read again after all others */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
 };
 
@@ -350,7 +352,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	}
 	fd = open_file(file, reason);
 	if (fd < 0) {
-		report_trouble(&r->report, file->path, "", reason);
+		report_trouble(&r->report, file->path, reason, "");
 		done(r, file);
 	} else if (known && is_same_content(r, file, known)) {
 		close(fd);
@@ -444,17 +446,53 @@ static enum run_status take_notices(struct run *r,
 	return status;
 }
 
+/* A document in a file is in trouble; the first of them is told of. */
+static void note_member(struct run *r, const char *member, const char *reason)
+{
+	if (r->troubled++ == 0 &&
+	    asprintf(&r->first_trouble, "'%s': %s", member, reason) < 0)
+		r->first_trouble = NULL;
+}
+
+/*
+ * One line for a file, however many documents are in it: an archive of a
+ * thousand pictures is one trouble to whoever reads the mail.
+ */
+static void tell_file(struct run *r, const char *path, const char *reason)
+{
+	const char *first = r->first_trouble ? r->first_trouble : "";
+	char inside[REASON_BYTES + SPIS_MAX_PATH_BYTES] = "";
+
+	if (r->troubled == 1)
+		snprintf(inside, sizeof(inside), "%sin it %s",
+			 *reason ? "; " : "", first);
+	else if (r->troubled > 1)
+		snprintf(inside, sizeof(inside),
+			 "%sin it %zu documents, first %s", *reason ? "; " : "",
+			 r->troubled, first);
+	r->report.troubles += r->troubled;
+	if (*reason || r->troubled > 0)
+		report_trouble(&r->report, path, reason, inside);
+	r->report.troubles -= !*reason && r->troubled > 0;
+	free(r->first_trouble);
+	r->first_trouble = NULL;
+	r->troubled = 0;
+}
+
 static void count_reading(struct run *r, const struct reading *reading)
 {
 	const struct walk_file *file = reading->tag;
+	bool good = reading->outcome == OUTCOME_OK;
 
 	if (outcome_has_text(reading->outcome))
 		r->report.indexed++;
-	if (!*reading->member)
-		r->report.indexed_bytes += file->signature.bytes;
-	if (reading->outcome != OUTCOME_OK)
-		report_trouble(&r->report, file->path, reading->member,
-			       reading->reason);
+	if (*reading->member) {
+		if (!good)
+			note_member(r, reading->member, reading->reason);
+		return;
+	}
+	r->report.indexed_bytes += file->signature.bytes;
+	tell_file(r, file->path, good ? "" : reading->reason);
 }
 
 /* Takes the next document, whatever became of it. */
@@ -477,8 +515,7 @@ static enum run_status take(struct run *r)
 			status = take_notices(r, &reading);
 		count_reading(r, &reading);
 	} else {
-		report_trouble(&r->report, file->path, reading.member,
-			       "path too long");
+		note_member(r, reading.member, "path too long");
 	}
 	if (!*reading.member) {
 		file->again = false;
@@ -604,6 +641,7 @@ static void release(struct run *r)
 	spis_free(r->index);
 	walk_release(&r->walk);
 	known_release(&r->known);
+	free(r->first_trouble);
 	for (size_t i = 0; i < r->root_count; i++)
 		free(r->roots[i]);
 	free(r->roots);

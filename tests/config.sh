@@ -318,12 +318,12 @@ is "$(listed)" "three.zip three.zip!/1.txt three.zip!/2.txt " \
 	"members = 2: two are kept"
 limit "members = 3" three.zip 0
 limit "depth = 1" deep.zip "1
-deep.zip!/b.zip: too many documents in it, or too deep"
+deep.zip: in it '!/b.zip': too many documents in it, or too deep"
 is "$(listed)" "deep.zip deep.zip!/b.zip " "depth = 1: one is kept"
 limit "depth = 3" deep.zip 0
 limit "ratio = 1" zeros.zip "1
-zeros.zip!/zeros.txt: unpacks to too much
-zeros.zip: unpacks to too much: only the first part was read"
+zeros.zip: unpacks to too much: only the first part was read; in\
+ it '!/zeros.txt': unpacks to too much"
 
 # ---- filters: a program, started without a shell and shut in
 printf 'konec\nprostředek\nzačátek\n' >dopis.wpd

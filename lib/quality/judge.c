@@ -63,6 +63,7 @@ struct counts {
 	size_t single; /* letters that are no Czech word */
 	size_t question; /* question marks within words */
 	size_t low;      /* letters cut to the low byte of UTF-16 */
+	size_t low_sure; /* of those, signs that no "getYear" has */
 	size_t replaced; /* words with U+FFFD */
 	size_t glued;    /* two words as one */
 };
@@ -95,15 +96,19 @@ static void look_at_low_bytes(struct counts *c, const char *text, size_t len,
 			      size_t start, size_t end)
 {
 	size_t found = 0;
+	bool sure = false;
 
 	for (size_t i = start; i < end; i++)
 		found += is_low_byte(text, len, i);
 	/* A word may begin with a small letter and ř: "pYi". */
 	if (end - start > 2 && text[start] == 'p' && text[start + 1] == 'Y')
-		found++;
+		sure = true;
+	found += sure;
 	if (end < len && text[end] == '~' && is_low_byte(text, len, end))
-		found++;
+		sure = true;
+	found += sure;
 	c->low += found > 0;
+	c->low_sure += sure;
 }
 
 /* What stands around the word text[start, end). */
@@ -217,7 +222,7 @@ static void say(spis_quality *q, spis_verdict verdict, const char *damage)
 static bool find_spoilt(const struct counts *c, const struct survey *s,
 			spis_quality *q)
 {
-	if (is_spoilt(c->low, c))
+	if (c->low_sure > 0 && is_spoilt(c->low, c))
 		say(q, SPIS_VERDICT_DAMAGED, "low bytes of UTF-16");
 	else if (is_spoilt(c->question, c))
 		say(q, SPIS_VERDICT_DAMAGED, "question marks for letters");
