@@ -155,6 +155,18 @@ static size_t find_marked(const struct head *h, size_t from, size_t to,
 	return 0;
 }
 
+/* In a line that is spaced out digits are, too: "1 /2 001" is "1/2001". */
+static size_t spaced_tail(const char *s, size_t len)
+{
+	size_t n = 1;
+
+	if (len < 2 || s[0] != ' ')
+		return 0;
+	while (n < len && s[n] >= '0' && s[n] <= '9')
+		n++;
+	return n > 1 ? n : 0;
+}
+
 static void find_meeting_number(const struct head *h, const struct kind *kind,
 				size_t to, struct structure_fields *f,
 				spis_range *numbered)
@@ -168,6 +180,9 @@ static void find_meeting_number(const struct head *h, const struct kind *kind,
 		len = identifier_at(h, at);
 	if (len == 0 || at >= h->count)
 		return;
+	if (head_flag(h, kind->at, HEAD_SPACED))
+		len += spaced_tail(h->text + h->word[at].start + len,
+				   h->len - h->word[at].start - len);
 	set_number(f, h->text + h->word[at].start, len);
 	numbered->start = h->word[at].start;
 	numbered->end = numbered->start + (uint32_t)len;
