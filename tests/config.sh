@@ -150,17 +150,15 @@ conf
 run spis-index -c spis.conf --check-config
 is "$status$out$err" 0 "nothing is right, too"
 
-# example: that of the manual page.
-example()
-{
-	awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
-		"$SRC/indexer/spis.conf.5"
-}
-
-example >example.conf
-ok "the manual page has an example" test "$(wc -l <example.conf)" -gt 9
-run spis-index -c example.conf --check-config
-is "$status$out$err" 0 "which is right"
+awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
+	"$SRC/indexer/spis.conf.5" >page.conf
+awk '/^```/ { on = 0 } on; /^```ini/ { on = 1 }' "$SRC/README.md" >readme.conf
+for example in page.conf readme.conf; do
+	ok "there is an example: $example" \
+		test "$(wc -l <$example)" -gt 5
+	run spis-index -c $example --check-config
+	is "$status$out$err" 0 "it is right: $example"
+done
 
 # ---- where it lies
 mkdir -p good .config/spis xdg/spis
