@@ -109,7 +109,8 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz fuzzers coverage check-oom check-converge \
+	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
+	check-converge check-badinput \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -127,7 +128,9 @@ help:
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
+	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
+	@echo 'make check-badinput   malformed and hostile files, all in one run'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
 # ---- packages: one list, in the file `packages`; apt is called only when
@@ -322,7 +325,7 @@ unit: $(UNITS) $(MOCKS)
 # sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
 STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
 	SANITIZE=fuzzer-no-link,address,undefined
-FUZZ_S ?= 60
+FUZZ_S ?= 3600
 
 $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
 
@@ -344,7 +347,14 @@ check-san: san
 	+@$(STRICT) test
 
 fuzz: san
-	@B=$(B)-san tests/fuzz/run $(FUZZ_S)
+	@B=$(B)-san tests/fuzz/run $(FUZZ_S) $(wildcard $(DATA)/badinput)
+
+fuzz-short: FUZZ_S = 60
+fuzz-short: fuzz
+
+check-badinput: all
+	@B=$(B) BADINPUT=$(abspath $(DATA)/badinput) \
+		tests/run tests/long/badinput.sh
 
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))

@@ -459,7 +459,8 @@ static bool is_signed(const struct head *h)
 
 /*
  * The notice board of an office as open data: by its type, the type of its
- * notices, or the address of its context, under the key for these; JSON may write letters as \u0159.
+ * notices, or the address of its context, where there are keys for these;
+ * JSON may write letters as \u0159.
  */
 static bool is_ofn(const struct head *h)
 {

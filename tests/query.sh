@@ -300,8 +300,8 @@ is "$err" "" "nor where SIGPIPE is ignored"
 
 # ---- the examples of the manual page
 rm -rf index
-ok "the sample archive is indexed" \
-	spis-index --index index "$SRC/tests/archive"
+cp -r "$SRC/tests/archive" .
+ok "the sample archive is indexed" spis-index --index index archive
 sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" >examples
 while IFS= read -r example; do
 	printf '%s\n' "$example" >example
