@@ -130,7 +130,7 @@ help:
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
-	@echo 'make check-badinput   malformed and hostile files, all in one run'
+	@echo 'make check-badinput   malformed and hostile files, in one run'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
 # ---- packages: one list, in the file `packages`; apt is called only when

@@ -7,15 +7,14 @@
 
 [ -d "${BADINPUT-}" ] || skip_all "no folder '${BADINPUT-}'"
 mkdir empty
-export TMPDIR="$PWD/empty" HOME="$PWD/empty"
 
 # index DIR OPTION...: a run, with its time and the largest process in it.
 index()
 {
 	to=$1
 	shift
-	run /usr/bin/time -o used -f '%e %M' spis-index -v --index "$to" "$@" \
-		"$BADINPUT"
+	run env TMPDIR="$PWD/empty" HOME="$PWD/empty" /usr/bin/time -q -o used \
+		-f '%e %M' spis-index -v --index "$to" "$@" "$BADINPUT"
 	seconds=$(cut -d . -f 1 <used)
 	echo "# $to: $(cut -d ' ' -f 1 <used) s, largest process" \
 		"$(($(cut -d ' ' -f 2 <used) / 1024)) MB"
