@@ -102,6 +102,10 @@ index "2, unchanged 4, moved 0" "a member that fails"
 index "0, unchanged 5, moved 0" "it is not tried again"
 index "2, unchanged 3, moved 0" "--retry-failed reads its archive" \
 	--retry-failed
+pack prázdný.txt jaro.txt prázdné/dva.txt
+index "2, unchanged 4, moved 0" "two members fail"
+is "$(printf '%s\n' "$err" | head -n -1)" "spis-index: '$here/a/archiv.zip': \
+in it 2 documents, first '!/prázdný.txt': empty file" "they are one line"
 echo "Ze složky se stal text" >a/archiv.zip
 index "1, unchanged 4, moved 0" "an archive becomes a text"
 ok "and loses its members" test "$(spis-index -i index --report=ndjson |
