@@ -128,6 +128,7 @@ help:
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
+	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
@@ -522,7 +523,7 @@ $(STRUCTURE): $(B)/obj/bench/structure_show.c.o $(B)/libspis.a | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 
-.PHONY: deps-bench bench-quality bench-czech bench-structure
+.PHONY: deps-bench bench-quality bench-czech bench-structure bench-formats
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
@@ -532,6 +533,9 @@ bench-quality: all $(TIMES)
 
 bench-czech: all $(LOOKUP)
 	@B=$(B) bench/run czech $(DATA)
+
+bench-formats: all $(TIMES)
+	@B=$(B) bench/run formats $(DATA)
 
 bench-structure: all $(B)/tests/files $(STRUCTURE)
 	@B=$(B) bench/run structure $(DATA)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# corpora.py: the collections measured: trees of text files, and queries.
-"""Each collection has a tree of text files and named sets of queries.
+# corpora.py: the collections measured: trees of files, and queries.
+"""Each collection has a tree of files, most of text, and named sets of queries.
 
 A set of queries is a file of lines "id TAB query".  What is derived here
 follows fixed rules, without chance, so that every run asks the same.
@@ -12,6 +12,7 @@ peak of each program that it starts.
 import math
 import os
 import re
+import shutil
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -119,3 +120,12 @@ def resolutions(data, work):
     corpus.queries = query_sets(folder, 'titles', list(read_tsv(topics)))
     corpus.with_snippets = ('titles', 'short')
     return corpus
+
+
+def formats(data, work):
+    """Documents as they come, of a town and of a village."""
+    tree = os.path.join(work, 'formats', 'tree')
+    for folder in ('litovel/pdf', 'office'):
+        shutil.copytree(os.path.join(data, 'corpus', folder),
+                        os.path.join(tree, folder), dirs_exist_ok=True)
+    return Collection('formats', tree)

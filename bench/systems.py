@@ -35,15 +35,15 @@ class System:
                 return program
         return None
 
-    def index(self, corpus, database):
-        """A fresh index; what it cost."""
+    def index(self, corpus, database, partly=0):
+        """A fresh index; what it cost.  See measure.run() for `partly`."""
         if os.path.isdir(database):
             shutil.rmtree(database)
         elif os.path.exists(database):
             os.remove(database)
         corpus.warm()
         os.sync()       # what others wrote is not to be waited for
-        return measure.run(self.command(corpus.tree, database))
+        return measure.run(self.command(corpus.tree, database), partly=partly)
 
     def ask(self, database, queries, hits, snippet_chars, seconds):
         output = f'{database}.answers'
