@@ -105,8 +105,7 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 	if (status == SPIS_OK)
 		status = need_stemmers(index);
 	if (status == SPIS_OK && index->store)
-		return store_add(e, index->store, path,
-				 lexicon_version(index->lexicon));
+		return store_add(e, index->store, path);
 	if (status == SPIS_OK)
 		status = store_open(e, path, lexicon_version(index->lexicon),
 				    mode == SPIS_WRITE, &index->store);

@@ -181,11 +181,12 @@ is "$status" 2 "a file as the index: status"
 says "*'good/rozhledna.txt'*" "a file as the index"
 
 mkdir begun
-: >begun/flintlock >begun/postlist.glass >begun/termlist.glass
+mkdir begun/index.1 begun/build
+: >begun/lock >begun/index.1/flintlock >begun/index.1/postlist.glass
 run spis-index -i begun good
 is "$status$err" 0 "an index whose making was broken off is made anew"
 spis-index -i broken good
-rm broken/iamglass
+rm broken/index.1/iamglass
 run spis-index -i broken good
 is "$status" 2 "a damaged index: status"
 says "*'broken'*" "a damaged index"

@@ -118,7 +118,12 @@ Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
 Xapian::Query among(const struct store *s, const Xapian::Query &query,
 		    const struct store_query *q)
 {
-	DocumentSet set(q, s->identifiers);
+	std::vector<std::string> identifiers;
+
+	for (const struct opened &index : s->indexes)
+		identifiers.push_back(index.db.get_uuid());
+
+	DocumentSet set(q, identifiers);
 
 	return Xapian::Query(Xapian::Query::OP_FILTER, query,
 			     Xapian::Query(&set));
@@ -186,6 +191,21 @@ void fill(struct store_page *page, const Xapian::MSet &found)
 
 } // namespace
 
+// True when an index has been replaced since it was opened: what failed then
+// may have been a file that is no more.
+static bool is_replaced(const struct store *s)
+{
+	for (const struct opened &index : s->indexes) {
+		unsigned now;
+
+		if (place_read(nullptr, index.folder.c_str(), &now) ==
+			    SPIS_OK &&
+		    now != index.generation)
+			return true;
+	}
+	return false;
+}
+
 spis_status store_read(struct error *e, struct store *s,
 		       spis_status (*work)(struct error *e, struct store *s,
 					   void *arg),
@@ -196,12 +216,18 @@ spis_status store_read(struct error *e, struct store *s,
 	for (int i = 0; i < MAX_READ_TRIES; i++) {
 		s->overtaken = false;
 		status = guard(e, s, "read index", [&] {
-			s->db.reopen();
-			return SPIS_OK;
+			spis_status opened =
+				s->writable ? SPIS_OK : open_newest(e, s);
+
+			if (opened == SPIS_OK)
+				s->db.reopen();
+			return opened;
 		});
 		if (status == SPIS_OK)
 			status = work(e, s, arg);
-		if (!s->overtaken)
+		if (!s->overtaken &&
+		    (spis_status_class(status) != SPIS_CLASS_RUN ||
+		     s->writable || !is_replaced(s)))
 			return status;
 	}
 	return status;

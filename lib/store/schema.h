@@ -4,7 +4,8 @@
 #define STORE_SCHEMA_H
 
 /*
- * An index is an ordinary Xapian database; Xapian's own tools open it.
+ * An index is a folder (see place.h) with an ordinary Xapian database in it;
+ * Xapian's own tools open either.
  *
  *   one Xapian document   one file, or a member of one ("a.zip!/b.doc"),
  *                         whatever came of reading it
@@ -57,7 +58,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "6"
+#define SCHEMA_FORMAT "7"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

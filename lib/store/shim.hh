@@ -3,6 +3,7 @@
 #ifndef STORE_SHIM_H
 #define STORE_SHIM_H
 
+#include "store/place.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -10,12 +11,22 @@
 #include <vector>
 #include <xapian.h>
 
+// An index that is open: a generation of it.
+struct opened {
+	std::string folder;
+	unsigned generation;
+	Xapian::Database db;
+};
+
 struct store {
-	std::string path;
-	Xapian::Database db; // the same database as `out` when writing
+	std::string path; // of all that is open, for messages
+	std::string lexicon;
+	std::vector<opened> indexes;
+	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
-	std::vector<std::string> identifiers; // of the databases in `db`
+	struct place place = {nullptr, 0, -1}; // when writing an index
 	bool writable = false;
+	bool segment = false; // in the making, not an index of its own
 	bool in_batch = false;
 	bool overtaken = false; // a writer has overwritten what we read
 };
@@ -35,6 +46,12 @@ spis_status guard(struct error *e, struct store *s, const char *what,
 		return classify(e, s, what);
 	}
 }
+
+// The database of the generation of an index.
+std::string generation_path(const std::string &folder, unsigned generation);
+
+// Opens the generations that count by now, where they are not open yet.
+spis_status open_newest(struct error *e, struct store *s);
 
 inline std::string text(struct bytes b)
 {

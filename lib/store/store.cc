@@ -58,147 +58,130 @@ spis_status classify(struct error *e, struct store *s,
 	}
 }
 
+// Switches that a reader may miss while it opens an index.
+#define MAX_SWITCHES 100
+
 namespace
 {
 
-bool ends_with(const char *name, const char *tail)
-{
-	size_t n = strlen(name), t = strlen(tail);
-	return n >= t && memcmp(name + n - t, tail, t) == 0;
-}
-
-// A run killed while it created the database leaves some of these.
-bool is_remnant(const char *name)
-{
-	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-	       strcmp(name, "flintlock") == 0 || strcmp(name, "v.tmp") == 0 ||
-	       ends_with(name, ".glass");
-}
-
-// Size of a file, -1 when it is not there.
-off_t file_bytes(const std::string &folder, const char *name)
-{
-	struct stat st;
-
-	return stat((folder + "/" + name).c_str(), &st) == 0 ? st.st_size : -1;
-}
-
-// Xapian makes this table, empty, and then "iamglass"; and the first without
-// the second it takes for a database that lost a file.  If the making was
-// broken off between them, it must begin anew; Xapian does it under its lock.
-int writing_mode(const std::string &folder)
-{
-	if (file_bytes(folder, "postlist.glass") == 0 &&
-	    file_bytes(folder, "iamglass") < 0)
-		return Xapian::DB_CREATE_OR_OVERWRITE;
-	return Xapian::DB_CREATE_OR_OPEN;
-}
-
-// Only its owner may read it: it holds the text of all documents.  Who wants
-// to share an index makes the folder himself.
-spis_status make_folder(struct error *e, const char *path)
-{
-	if (mkdir(path, S_IRWXU) == 0 || errno == EEXIST)
-		return SPIS_OK;
-	return fail(e, SPIS_IO, "cannot make index '%s': %s", path,
-		    strerror(errno));
-}
-
-// A folder that holds an index, or nothing but the start of one.
-spis_status check_folder(struct error *e, const char *path)
-{
-	bool foreign = false;
-	DIR *dir;
-
-	if (file_bytes(path, "iamglass") >= 0)
-		return SPIS_OK;
-	dir = opendir(path);
-	if (!dir && errno == ENOENT)
-		return make_folder(e, path);
-	if (!dir && errno == ENOTDIR)
-		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
-	if (!dir)
-		return fail(e, SPIS_IO, "cannot open index '%s': %s", path,
-			    strerror(errno));
-	while (struct dirent *entry = readdir(dir))
-		foreign = foreign || !is_remnant(entry->d_name);
-	closedir(dir);
-	if (foreign)
-		return fail(e, SPIS_NO_INDEX,
-			    "'%s' holds other files and no index: give an "
-			    "empty or a new folder",
-			    path);
-	return SPIS_OK;
-}
-
 // Refuses what Spis did not write, or wrote otherwise.
-spis_status check_format(struct error *e, struct store *s, const char *lexicon)
+spis_status check_format(struct error *e, struct store *s,
+			 const Xapian::Database &db, const std::string &folder)
 {
-	std::string format = s->db.get_metadata(SCHEMA_METADATA_FORMAT);
+	std::string format = db.get_metadata(SCHEMA_METADATA_FORMAT);
 
-	if (format.empty() && s->db.get_doccount() > 0)
+	if (format.empty() && db.get_doccount() > 0)
 		return fail(e, SPIS_NO_INDEX,
 			    "'%s' is a Xapian database that Spis did not make",
-			    s->path.c_str());
+			    folder.c_str());
 	if (format.empty() && s->writable) {
 		s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
-		s->out.set_metadata(SCHEMA_METADATA_LEXICON, lexicon);
+		s->out.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon);
 	}
 	if (!format.empty() && format != SCHEMA_FORMAT)
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' has format %s instead of %s: remove "
 			    "it and index anew",
-			    s->path.c_str(), format.c_str(), SCHEMA_FORMAT);
+			    folder.c_str(), format.c_str(), SCHEMA_FORMAT);
 	if (!format.empty() &&
-	    s->db.get_metadata(SCHEMA_METADATA_LEXICON) != lexicon)
+	    db.get_metadata(SCHEMA_METADATA_LEXICON) != s->lexicon)
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was made with another lexicon than "
 			    "the one here: remove it and index anew",
-			    s->path.c_str());
+			    folder.c_str());
 	return SPIS_OK;
 }
 
-spis_status open_database(struct error *e, struct store *s, const char *lexicon)
+// What another run leaves behind when it is broken off is gone by now.
+spis_status open_writer(struct error *e, struct store *s)
 {
-	const int kind = Xapian::DB_BACKEND_GLASS;
-	spis_status status;
+	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
+	spis_status status = place_take(e, s->path.c_str(), &s->place);
+	unsigned generation = s->place.generation ? s->place.generation : 1;
 
-	if (s->writable) {
-		status = check_folder(e, s->path.c_str());
+	if (status != SPIS_OK)
+		return status;
+	s->out = Xapian::WritableDatabase(generation_path(s->path, generation),
+					  mode);
+	s->db = s->out;
+	s->indexes.push_back({s->path, generation, s->db});
+	s->out.begin_transaction();
+	s->in_batch = true;
+	return check_format(e, s, s->db, s->path);
+}
+
+// Between reading the stub and opening what it names there may be a switch,
+// even two.
+spis_status open_generation(struct error *e, struct store *s,
+			    struct opened *index)
+{
+	for (int i = 0;; i++) {
+		spis_status status = place_read(e, index->folder.c_str(),
+						&index->generation);
+		unsigned now;
+
 		if (status != SPIS_OK)
 			return status;
-		s->out = Xapian::WritableDatabase(s->path,
-						  writing_mode(s->path) | kind);
-		s->db = s->out;
-		s->out.begin_transaction();
-		s->in_batch = true;
-	} else {
-		if (access(s->path.c_str(), F_OK) != 0)
-			return fail(e, SPIS_NO_INDEX, "no index at '%s': %s",
-				    s->path.c_str(), strerror(errno));
-		s->db = Xapian::Database(s->path, kind);
+		try {
+			index->db = Xapian::Database(
+				generation_path(index->folder,
+						index->generation),
+				Xapian::DB_BACKEND_GLASS);
+			return check_format(e, s, index->db, index->folder);
+		} catch (const Xapian::DatabaseError &) {
+			status = place_read(e, index->folder.c_str(), &now);
+			if (status != SPIS_OK)
+				return status;
+			if (now == index->generation || i == MAX_SWITCHES)
+				throw;
+		}
 	}
-	s->identifiers.push_back(s->db.get_uuid());
-	return check_format(e, s, lexicon);
 }
 
-// Xapian renames its new version into place but leaves the folder itself to
-// chance: after a power cut the rename could be gone.
-spis_status sync_folder(struct error *e, const std::string &path)
+void unite(struct store *s)
 {
-	int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int failed = fd < 0 || fsync(fd) != 0;
-	int cause = errno;
+	Xapian::Database all;
 
-	if (fd >= 0)
-		close(fd);
-	if (failed)
-		return fail(e, SPIS_IO, "cannot sync index '%s': %s",
-			    path.c_str(), strerror(cause));
-	return SPIS_OK;
+	for (const struct opened &index : s->indexes)
+		all.add_database(index.db);
+	s->db = all;
 }
 
 } // namespace
+
+std::string generation_path(const std::string &folder, unsigned generation)
+{
+	char *path = place_generation(folder.c_str(), generation);
+
+	if (!path)
+		throw std::bad_alloc();
+	std::string copy = path;
+	free(path);
+	return copy;
+}
+
+spis_status open_newest(struct error *e, struct store *s)
+{
+	bool changed = false;
+
+	for (struct opened &index : s->indexes) {
+		struct opened newest = {index.folder, 0, Xapian::Database()};
+		spis_status status =
+			place_read(e, index.folder.c_str(), &newest.generation);
+
+		if (status == SPIS_OK && newest.generation == index.generation)
+			continue;
+		if (status == SPIS_OK)
+			status = open_generation(e, s, &newest);
+		if (status != SPIS_OK)
+			return status;
+		index = newest;
+		changed = true;
+	}
+	if (changed)
+		unite(s);
+	return SPIS_OK;
+}
 
 spis_status store_open(struct error *e, const char *path, const char *lexicon,
 		       bool write, struct store **store)
@@ -211,8 +194,12 @@ spis_status store_open(struct error *e, const char *path, const char *lexicon,
 		return fail_memory(e);
 	status = guard(e, s, "open index", [&] {
 		s->path = path;
+		s->lexicon = lexicon;
 		s->writable = write;
-		return open_database(e, s, lexicon);
+		if (write)
+			return open_writer(e, s);
+		s->indexes.push_back({path, 0, Xapian::Database()});
+		return open_newest(e, s);
 	});
 	if (status == SPIS_OK)
 		*store = s;
@@ -221,23 +208,20 @@ spis_status store_open(struct error *e, const char *path, const char *lexicon,
 	return status;
 }
 
-spis_status store_add(struct error *e, struct store *s, const char *path,
-		      const char *lexicon)
+spis_status store_add(struct error *e, struct store *s, const char *path)
 {
-	struct store *more;
-	spis_status status = store_open(e, path, lexicon, false, &more);
+	struct opened more = {path, 0, Xapian::Database()};
 
-	if (status != SPIS_OK)
-		return status;
-	status = guard(e, s, "open index", [&] {
-		s->db.add_database(more->db);
-		s->identifiers.push_back(more->identifiers[0]);
-		s->path += "', '" + more->path;
+	return guard(e, s, "open index", [&] {
+		spis_status status = open_generation(e, s, &more);
+
+		if (status != SPIS_OK)
+			return status;
+		s->indexes.push_back(more);
+		s->db.add_database(more.db);
+		s->path += "', '" + more.folder;
 		return SPIS_OK;
 	});
-	// Not closed: both share what is open.
-	delete more;
-	return status;
 }
 
 void store_close(struct store *s)
@@ -254,6 +238,7 @@ void store_close(struct store *s)
 		s->db.close();
 		return SPIS_OK;
 	});
+	place_release(&s->place);
 	delete s;
 }
 
@@ -337,13 +322,23 @@ spis_status store_add_synonym(struct error *e, struct store *s,
 	});
 }
 
+// Xapian renames its new version into place but leaves the folder itself to
+// chance: after a power cut the rename could be gone.  The first batch is also
+// the first generation.
 spis_status store_commit(struct error *e, struct store *s)
 {
 	return guard(e, s, "write to index", [&] {
+		unsigned generation = s->indexes[0].generation;
+		spis_status status;
+
 		s->in_batch = false;
 		s->out.commit_transaction();
 		s->out.begin_transaction();
 		s->in_batch = true;
-		return sync_folder(e, s->path);
+		status = place_sync(
+			e, generation_path(s->path, generation).c_str());
+		if (status == SPIS_OK && generation != s->place.generation)
+			status = place_switch(e, &s->place, generation);
+		return status;
 	});
 }

@@ -70,20 +70,19 @@ struct store_page {
 };
 
 /*
- * Opens the database in folder `path`; only of the kind we write, never a
- * stub file, which could name a program to run.  With `write` it is made when
- * missing, and a batch begins.  SPIS_MISMATCH when it was made with another
- * version of the lexicon, or in another format.
+ * Opens the index in folder `path` (see place.h); its databases only of the
+ * kind we write.  With `write` it is made when missing, and a batch begins.
+ * SPIS_MISMATCH when it was made with another version of the lexicon, or in
+ * another format.
  */
 spis_status store_open(struct error *e, const char *path, const char *lexicon,
 		       bool write, struct store **store);
 
 /*
- * Opens one more database, to be read together with what `s` reads; `s` is
- * not open for writing and unchanged after an error.
+ * Opens one more index, to be read together with what `s` reads; `s` is not
+ * open for writing and unchanged after an error.
  */
-spis_status store_add(struct error *e, struct store *s, const char *path,
-		      const char *lexicon);
+spis_status store_add(struct error *e, struct store *s, const char *path);
 
 /* Drops the changes since the last commit.  NULL is accepted. */
 void store_close(struct store *s);
