@@ -23,9 +23,10 @@
  * pointer to what you passed.
  *
  * Threads.  One handle is used by one thread at a time; different handles are
- * independent.  The library has no global state that changes, prints nothing,
- * reads no environment variable, installs no signal handler and never ends
- * the process.
+ * independent.  Only spis_bulk() starts threads; they block all signals, and
+ * end with the handle.  The library has no global state that changes, prints
+ * nothing, reads no environment variable, installs no signal handler and never
+ * ends the process.
  *
  * ABI.  Structs that the caller fills start with their own size, so that they
  * can grow; structs that the library fills may grow at their end.  Inside one
@@ -221,6 +222,28 @@ typedef struct spis_document {
 	const void *state;
 	size_t state_bytes; /* up to SPIS_MAX_STATE_BYTES */
 } spis_document;
+
+typedef enum spis_bulk_flag {
+	/* The index becomes what is put from now on: only notes stay. */
+	SPIS_ANEW = 1
+} spis_bulk_flag;
+
+#define SPIS_MAX_THREADS 64u
+
+/*
+ * From now on what is put is built in bulk: `threads` (1 to SPIS_MAX_THREADS)
+ * threads of the library make it into segments, and a commit merges them with
+ * the index into a new one, which takes its place at once.  Several times
+ * faster for many documents, but a commit copies the whole index.  `flags` is
+ * of spis_bulk_flag, or 0.  With SPIS_ANEW the index stays as it is until the
+ * next spis_commit(); otherwise the library commits now and then.
+ * An error of a document that was put may be returned by a later call.
+ * spis_each() and searches with this handle see what is committed.
+ * Nothing may have been put since the last commit.  It lasts as long as the
+ * handle.  SPIS_INVALID, SPIS_NO_MEMORY.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_bulk(spis_index *index,
+					     unsigned threads, unsigned flags);
 
 /*
  * Adds a document, or replaces the one under the same path; everything is

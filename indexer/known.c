@@ -185,6 +185,12 @@ spis_status known_load(struct known *k, spis_index *index)
 	return status;
 }
 
+spis_status known_forget(struct known *k)
+{
+	known_release(k);
+	return fill_table(k);
+}
+
 struct known_entry *known_entry(struct known *k, const char *path)
 {
 	uint32_t at = *place(k, path, strlen(path));

@@ -45,6 +45,9 @@ struct known {
 /* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */
 SPIS_MUST_USE spis_status known_load(struct known *k, spis_index *index);
 
+/* From now on nothing is known. */
+SPIS_MUST_USE spis_status known_forget(struct known *k);
+
 /* What is under the path, or NULL. */
 struct known_entry *known_entry(struct known *k, const char *path);
 

@@ -30,6 +30,9 @@ static const char usage[] =
 	"  -w, --workers N           documents read at a time\n"
 	"      --allow-mass-delete   delete, however many files have "
 	"vanished\n"
+	"      --rebuild             read all again, into a new index that "
+	"takes\n"
+	"                            the place of the old one at the end\n"
 	"      --retry-failed        try again what could not be read before\n"
 	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
 	"  -h, --help                show this and exit\n"
@@ -43,7 +46,13 @@ static const char usage[] =
 static const char short_options[] = ":c:i:o:qr::vw:hV";
 
 /* Beyond the letters. */
-enum { ALLOW_UNSANDBOXED = 256, ALLOW_MASS_DELETE, CHECK_CONFIG, RETRY_FAILED };
+enum {
+	ALLOW_UNSANDBOXED = 256,
+	ALLOW_MASS_DELETE,
+	CHECK_CONFIG,
+	REBUILD,
+	RETRY_FAILED
+};
 
 static const struct option long_options[] = {
 	{"allow-mass-delete", no_argument, NULL, ALLOW_MASS_DELETE},
@@ -54,6 +63,7 @@ static const struct option long_options[] = {
 	{"index", required_argument, NULL, 'i'},
 	{"ocr", required_argument, NULL, 'o'},
 	{"quiet", no_argument, NULL, 'q'},
+	{"rebuild", no_argument, NULL, REBUILD},
 	{"report", optional_argument, NULL, 'r'},
 	{"retry-failed", no_argument, NULL, RETRY_FAILED},
 	{"verbose", no_argument, NULL, 'v'},
@@ -144,6 +154,9 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case CHECK_CONFIG:
 		o->check_config = true;
+		break;
+	case REBUILD:
+		o->run.rebuild = true;
 		break;
 	case RETRY_FAILED:
 		o->run.retry_failed = true;

@@ -590,6 +590,11 @@ bool reader_sandboxed(const struct reader *r)
 	return r->sandboxed;
 }
 
+unsigned reader_workers(const struct reader *r)
+{
+	return r->options.workers;
+}
+
 const char *reader_error(const struct reader *r)
 {
 	return r->tasks.error;

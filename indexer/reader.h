@@ -90,6 +90,9 @@ SPIS_MUST_USE spis_status reader_start(struct reader *r,
 /* Whether the kernel sandboxes; false only with allow_unsandboxed. */
 bool reader_sandboxed(const struct reader *r);
 
+/* How many documents are read at a time, once it has started. */
+unsigned reader_workers(const struct reader *r);
+
 /* No more can be submitted before the next reader_next(). */
 bool reader_full(const struct reader *r);
 

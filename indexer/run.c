@@ -2,6 +2,7 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
+#include "bulk.h"
 #include "entry.h"
 #include "fixed.h"
 #include "known.h"
@@ -187,6 +188,26 @@ static enum run_status find_files(struct run *r)
 	if (!stop_signal)
 		sweep_find(&r->sweep);
 	return RUN_DONE;
+}
+
+/*
+ * How what is read gets into the index.  Anew it is made only when all that it
+ * has is at hand: a network drive that is missing must not empty it.
+ */
+static enum run_status choose_way(struct run *r)
+{
+	unsigned threads = reader_workers(r->reader);
+	bool anew = r->options->rebuild;
+	spis_status status = SPIS_OK;
+
+	if (anew && !stop_signal) {
+		if (!sweep_covers(&r->sweep))
+			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
+		status = known_forget(&r->known);
+	}
+	if (status == SPIS_OK && (anew || bulk_pays(&r->walk, &r->known)))
+		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
 /*
@@ -584,13 +605,18 @@ static enum run_status sweep(struct run *r)
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
-/* Whatever ended the reading, what was read is kept. */
-static enum run_status commit(struct run *r)
+/*
+ * Whatever ended the reading, what was read is kept; but half an index does
+ * not take the place of a whole one.
+ */
+static enum run_status commit(struct run *r, enum run_status so_far)
 {
 	spis_status status;
 
 	if (r->index_failed)
 		return RUN_FAILED;
+	if (r->options->rebuild && (stop_signal || so_far != RUN_DONE))
+		return so_far;
 	status = spis_commit(r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
@@ -604,12 +630,14 @@ static enum run_status do_all(struct run *r)
 		status = open_all(r);
 	if (status == RUN_DONE)
 		status = find_files(r);
+	if (status == RUN_DONE)
+		status = choose_way(r);
 	if (status != RUN_DONE)
 		return status;
 	status = index_files(r);
 	if (status == RUN_DONE)
 		status = sweep(r);
-	committed = commit(r);
+	committed = commit(r, status);
 	return status == RUN_DONE ? committed : status;
 }
 
@@ -621,9 +649,12 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 	if (stop_signal) {
 		report_line(report,
 			    "stopped by SIG%s after %" PRIu64 " of %zu files; "
-			    "what was read is in the index",
+			    "%s",
 			    sigabbrev_np(stop_signal), report->progress.done,
-			    r->walk.count);
+			    r->walk.count,
+			    r->options->rebuild
+				    ? "the index is as it was"
+				    : "what was read is in the index");
 		return RUN_STOPPED;
 	}
 	if (r->options->verbose || report->progress.on)

@@ -22,10 +22,11 @@ struct run_options {
 	const char *index;
 	char *const *paths; /* as given; none: the archives of the config */
 	size_t path_count;
-	bool verbose;                /* tell the totals */
-	bool quiet;                  /* tell only what ends the run */
-	bool allow_mass_delete;      /* however much has vanished */
-	bool retry_failed;           /* read again what could not be read */
+	bool verbose;           /* tell the totals */
+	bool quiet;             /* tell only what ends the run */
+	bool allow_mass_delete; /* however much has vanished */
+	bool retry_failed;      /* read again what could not be read */
+	bool rebuild;           /* read all again, and make the index anew */
 	const struct config *config; /* limits, fields, filters */
 };
 

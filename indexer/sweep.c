@@ -148,10 +148,39 @@ static void hold(struct sweep *s, const char *root)
 		entry->vanished = entry->vanished && is_moved(entry);
 }
 
-spis_status sweep_delete(struct sweep *s, spis_index *index)
+static void hold_all(struct sweep *s)
 {
 	for (size_t i = 0; i < s->root_count && !s->allow_mass_delete; i++)
 		hold(s, s->roots[i]);
+}
+
+bool sweep_covers(struct sweep *s)
+{
+	const struct known_entry *first = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->known->count; i++) {
+		const struct known_entry *entry = &s->known->entries[i];
+
+		if (entry->member || entry->met || entry->vanished)
+			continue;
+		first = first ? first : entry;
+		count++;
+	}
+	if (first) {
+		s->lost = true;
+		report_line(s->report,
+			    "the index is not made anew: it has %zu files that "
+			    "this run does not read, '%s' is the first",
+			    count, first->path);
+	}
+	hold_all(s);
+	return !s->lost && !s->held;
+}
+
+spis_status sweep_delete(struct sweep *s, spis_index *index)
+{
+	hold_all(s);
 	for (size_t i = 0; i < s->known->count; i++) {
 		const struct known_entry *entry = &s->known->entries[i];
 		spis_status status = SPIS_OK;

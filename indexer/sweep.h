@@ -34,6 +34,12 @@ struct sweep {
 void sweep_find(struct sweep *s);
 
 /*
+ * Whether this run goes over all that the index has, but for what has
+ * vanished, so that the index can be made anew; tells why not.
+ */
+bool sweep_covers(struct sweep *s);
+
+/*
  * Deletes it, when all else is put, but for too much at once: what has moved
  * does not count.  Errors of class run.
  */

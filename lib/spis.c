@@ -139,6 +139,20 @@ static spis_status settle(spis_index *index, spis_status status)
 	return status;
 }
 
+spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
+{
+	struct error *e = &index->error;
+	spis_status status = need_writable(index);
+
+	if (status != SPIS_OK)
+		return status;
+	if (threads < 1 || threads > SPIS_MAX_THREADS || flags > SPIS_ANEW)
+		return fail(e, SPIS_INVALID, "from 1 to %u threads",
+			    SPIS_MAX_THREADS);
+	return settle(index, update_bulk(e, index->update, threads,
+					 flags & SPIS_ANEW));
+}
+
 spis_status spis_put(spis_index *index, const spis_document *document)
 {
 	spis_status status = need_writable(index);
@@ -222,6 +236,8 @@ spis_status spis_commit(spis_index *index)
 
 uint32_t spis_count(const spis_index *index)
 {
+	if (index->update)
+		return update_count(index->update);
 	return index->store ? store_count(index->store) : 0;
 }
 
@@ -254,7 +270,9 @@ spis_status spis_note(spis_index *index, const char *key, void **value,
 	*value = NULL;
 	if (status == SPIS_OK)
 		status = check_key(index, key);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK &&
+	    !(index->update &&
+	      update_pending_note(index->update, job.key, &job.value)))
 		status = store_read(&index->error, index->store, read_note,
 				    &job);
 	if (status == SPIS_OK) {

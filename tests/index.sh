@@ -254,8 +254,9 @@ on_terminal()
 	tr '\r' '\n' <screen >lines
 }
 
-rm -r new
-on_terminal -i new words
+mkdir many
+seq 1 1000000 | sed 's/$/ slovo/' | split -l 10000 - many/
+on_terminal -i new many
 ok "on a terminal: progress" grep -qE '^[0-9]+/100 files, [0-9.]+ MB/s' lines
 ok "on a terminal: totals" grep -q '^spis-index: indexed 100, unchanged 0' \
 	lines

@@ -31,7 +31,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size > SIZE_MAX / 2)
 		return NULL;
 	size = align(size);
-	if (size > a->left) {
+	if (!a->chunks || size > a->left) {
 		want = size > CHUNK_BYTES ? size : CHUNK_BYTES;
 		chunk = calloc(1, sizeof(*chunk) + want);
 		if (!chunk)

@@ -69,16 +69,42 @@ static spis_status fail_system(struct error *e, const char *what,
 		    "cannot %s index '%s': %s", what, path, strerror(errno));
 }
 
-spis_status place_sync(struct error *e, const char *folder)
+static spis_status sync_path(struct error *e, const char *path)
 {
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	bool failed = fd < 0 || fsync(fd) != 0;
 	int cause = errno;
 
 	if (fd >= 0)
 		close(fd);
 	errno = cause;
-	return failed ? fail_system(e, "sync", folder) : SPIS_OK;
+	return failed ? fail_system(e, "sync", path) : SPIS_OK;
+}
+
+spis_status place_sync(struct error *e, const char *folder)
+{
+	return sync_path(e, folder);
+}
+
+spis_status place_sync_all(struct error *e, const char *folder)
+{
+	spis_status status = SPIS_OK;
+	struct dirent *entry;
+	DIR *dir = opendir(folder);
+
+	if (!dir)
+		return fail_system(e, "sync", folder);
+	while (status == SPIS_OK && (entry = readdir(dir))) {
+		char *path = path_in(folder, entry->d_name);
+
+		if (!path)
+			status = fail_memory(e);
+		else if (*entry->d_name != '.')
+			status = sync_path(e, path);
+		free(path);
+	}
+	closedir(dir);
+	return status == SPIS_OK ? sync_path(e, folder) : status;
 }
 
 static bool exists_in(const char *folder, const char *name)

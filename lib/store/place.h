@@ -69,6 +69,9 @@ void place_clear(const struct place *place);
 /* Makes durable which files a folder holds. */
 spis_status place_sync(struct error *e, const char *folder);
 
+/* The same, and all that is in the files. */
+spis_status place_sync_all(struct error *e, const char *folder);
+
 /* Removes a file, or a folder with all in it, as far as it can. */
 void place_remove(const char *path);
 

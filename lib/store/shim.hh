@@ -16,6 +16,8 @@ struct opened {
 	std::string folder;
 	unsigned generation;
 	Xapian::Database db;
+
+	std::string path() const; // of the database
 };
 
 struct store {
@@ -26,7 +28,7 @@ struct store {
 	Xapian::WritableDatabase out;
 	struct place place = {nullptr, 0, -1}; // when writing an index
 	bool writable = false;
-	bool segment = false; // in the making, not an index of its own
+	bool segment = false; // in the making: no document replaces another
 	bool in_batch = false;
 	bool overtaken = false; // a writer has overwritten what we read
 };
@@ -46,9 +48,6 @@ spis_status guard(struct error *e, struct store *s, const char *what,
 		return classify(e, s, what);
 	}
 }
-
-// The database of the generation of an index.
-std::string generation_path(const std::string &folder, unsigned generation);
 
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);

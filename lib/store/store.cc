@@ -97,14 +97,16 @@ spis_status open_writer(struct error *e, struct store *s)
 {
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
 	spis_status status = place_take(e, s->path.c_str(), &s->place);
-	unsigned generation = s->place.generation ? s->place.generation : 1;
+	struct opened index = {s->path, s->place.generation, {}};
 
 	if (status != SPIS_OK)
 		return status;
-	s->out = Xapian::WritableDatabase(generation_path(s->path, generation),
-					  mode);
+	if (index.generation == 0)
+		index.generation = 1;
+	s->out = Xapian::WritableDatabase(index.path(), mode);
 	s->db = s->out;
-	s->indexes.push_back({s->path, generation, s->db});
+	index.db = s->out;
+	s->indexes.push_back(index);
 	s->out.begin_transaction();
 	s->in_batch = true;
 	return check_format(e, s, s->db, s->path);
@@ -123,10 +125,8 @@ spis_status open_generation(struct error *e, struct store *s,
 		if (status != SPIS_OK)
 			return status;
 		try {
-			index->db = Xapian::Database(
-				generation_path(index->folder,
-						index->generation),
-				Xapian::DB_BACKEND_GLASS);
+			index->db = Xapian::Database(index->path(),
+						     Xapian::DB_BACKEND_GLASS);
 			return check_format(e, s, index->db, index->folder);
 		} catch (const Xapian::DatabaseError &) {
 			status = place_read(e, index->folder.c_str(), &now);
@@ -149,7 +149,7 @@ void unite(struct store *s)
 
 } // namespace
 
-std::string generation_path(const std::string &folder, unsigned generation)
+std::string opened::path() const
 {
 	char *path = place_generation(folder.c_str(), generation);
 
@@ -269,7 +269,10 @@ spis_status store_put(struct error *e, struct store *s,
 		if (doc->state.len > 0)
 			out.add_value(SCHEMA_SLOT_STATE, text(doc->state));
 		out.set_data(text(doc->data));
-		s->out.replace_document(id, out);
+		if (s->segment)
+			s->out.add_document(out);
+		else
+			s->out.replace_document(id, out);
 		return SPIS_OK;
 	});
 }
@@ -328,17 +331,17 @@ spis_status store_add_synonym(struct error *e, struct store *s,
 spis_status store_commit(struct error *e, struct store *s)
 {
 	return guard(e, s, "write to index", [&] {
-		unsigned generation = s->indexes[0].generation;
+		const struct opened &index = s->indexes[0];
 		spis_status status;
 
 		s->in_batch = false;
 		s->out.commit_transaction();
 		s->out.begin_transaction();
 		s->in_batch = true;
-		status = place_sync(
-			e, generation_path(s->path, generation).c_str());
-		if (status == SPIS_OK && generation != s->place.generation)
-			status = place_switch(e, &s->place, generation);
+		status = place_sync(e, index.path().c_str());
+		if (status == SPIS_OK &&
+		    index.generation != s->place.generation)
+			status = place_switch(e, &s->place, index.generation);
 		return status;
 	});
 }

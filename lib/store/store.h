@@ -109,6 +109,51 @@ spis_status store_add_synonym(struct error *e, struct store *s,
 spis_status store_commit(struct error *e, struct store *s);
 
 /*
+ * Building in bulk.  Segments are databases in the making beside the index;
+ * each may be made in a thread of its own, and is of no use after a failure.
+ * Only store_put() and store_add_synonym() serve them, and no two documents
+ * have one identity.  Nothing is durable, or part of the index, until
+ * store_publish() has returned.
+ */
+spis_status store_segment(struct error *e, const struct store *index,
+			  unsigned number, struct store **segment);
+/* All of it is written; it is still to be closed. */
+spis_status store_end_segment(struct error *e, struct store *segment);
+/* Several become one, in this order, and are removed. */
+spis_status store_merge(struct error *e, struct store *index,
+			const unsigned *segments, size_t count, unsigned into);
+/* Removes them all. */
+void store_clear_segments(struct store *index);
+
+/* A change of what the index holds already. */
+enum store_change_kind {
+	STORE_DELETE, /* the document with term `key`, if there is one */
+	STORE_STATE,  /* `value` is its state from now on */
+	STORE_NOTE    /* `value` is the note under `key` */
+};
+
+struct store_change {
+	enum store_change_kind kind;
+	struct bytes key;
+	struct bytes value;
+};
+
+struct store_batch {
+	const unsigned *segments;
+	size_t segment_count;
+	const struct store_change *changes; /* made in this order */
+	size_t change_count;
+	bool anew; /* nothing of the index stays but the notes */
+};
+
+/*
+ * The index as it is, changed, and all segments become its next state: a new
+ * generation, durable when it returns.  Without segments the live one changes.
+ */
+spis_status store_publish(struct error *e, struct store *s,
+			  const struct store_batch *batch);
+
+/*
  * Reading goes on inside store_read(): it calls `work` on the newest state of
  * the index and, when a writer has meanwhile overwritten that state, once
  * more from the beginning.  `work` must therefore start afresh at each call

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* update.h: documents go into the index, in batches. */
+/* update.h: documents go into the index, in batches or in bulk. */
 #ifndef UPDATE_UPDATE_H
 #define UPDATE_UPDATE_H
 
@@ -17,7 +17,11 @@ spis_status update_new(struct error *e, struct store *store,
 /* What was put since the last commit is dropped with the store. */
 void update_free(struct update *u);
 
-/* As spis_put() in spis.h. */
+/* As spis_bulk() in spis.h. */
+spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
+			bool anew);
+
+/* As spis_put(). */
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);
 
@@ -35,6 +39,13 @@ spis_status update_state(struct error *e, struct update *u, struct bytes path,
 /* As spis_set_note(). */
 spis_status update_note(struct error *e, struct update *u, struct bytes key,
 			struct bytes value);
+
+/* A note that the store does not have yet, to `out`; false: there is none. */
+bool update_pending_note(const struct update *u, struct bytes key,
+			 struct buf *out);
+
+/* As spis_count(). */
+uint32_t update_count(struct update *u);
 
 /* As spis_commit(). */
 spis_status update_commit(struct error *e, struct update *u);

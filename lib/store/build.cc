@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// build.cc: segments of an index, and the generation that is made of them.
+#include "store/shim.hh"
+
+#include <cstdlib>
+#include <new>
+
+namespace
+{
+
+std::string segment_path(const struct store *index, unsigned number)
+{
+	char *path = place_segment(index->path.c_str(), number);
+
+	if (!path)
+		throw std::bad_alloc();
+	std::string copy = path;
+	free(path);
+	return copy;
+}
+
+Xapian::Database open_segment(const struct store *index, unsigned number)
+{
+	return Xapian::Database(segment_path(index, number),
+				Xapian::DB_BACKEND_GLASS);
+}
+
+// What changes is the index as it was before: of two documents with one term
+// the first.
+void apply(Xapian::WritableDatabase &db, const struct store_change *change)
+{
+	std::string key = text(change->key);
+	Xapian::PostingIterator old;
+	Xapian::Document changed;
+
+	if (change->kind == STORE_NOTE) {
+		db.set_metadata(SCHEMA_PREFIX_NOTE + key, text(change->value));
+		return;
+	}
+	old = db.postlist_begin(key);
+	if (old == db.postlist_end(key))
+		return;
+	if (change->kind == STORE_DELETE) {
+		db.delete_document(*old);
+		return;
+	}
+	changed = db.get_document(*old);
+	changed.add_value(SCHEMA_SLOT_STATE, text(change->value));
+	db.replace_document(*old, changed);
+}
+
+void apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
+{
+	for (size_t i = 0; i < batch->change_count; i++)
+		apply(db, &batch->changes[i]);
+}
+
+// Notes outlive an index that is made anew: they were dear to make.
+void copy_notes(const Xapian::Database &from, Xapian::WritableDatabase &to)
+{
+	const std::string prefix(1, SCHEMA_PREFIX_NOTE);
+	Xapian::TermIterator end = from.metadata_keys_end(prefix);
+
+	for (Xapian::TermIterator i = from.metadata_keys_begin(prefix);
+	     i != end; ++i)
+		to.set_metadata(*i, from.get_metadata(*i));
+}
+
+// Segments, and before them the index as it is, become the database `path`.
+void merge(const struct store *s, const struct store_batch *batch,
+	   const std::string &path)
+{
+	Xapian::Database all;
+
+	if (!batch->anew && s->db.get_doccount() > 0)
+		all.add_database(Xapian::Database(s->indexes[0].path(),
+						  Xapian::DB_BACKEND_GLASS));
+	for (size_t i = 0; i < batch->segment_count; i++)
+		all.add_database(open_segment(s, batch->segments[i]));
+	if (all.get_doccount() > 0)
+		all.compact(path);
+}
+
+Xapian::WritableDatabase make_generation(struct store *s,
+					 const struct store_batch *batch,
+					 const std::string &path)
+{
+	Xapian::WritableDatabase next;
+
+	place_remove(path.c_str());
+	merge(s, batch, path);
+	next = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN |
+						      Xapian::DB_BACKEND_GLASS);
+	next.begin_transaction();
+	next.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
+	next.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon);
+	if (batch->anew)
+		copy_notes(s->db, next);
+	apply_all(next, batch);
+	next.commit_transaction();
+	return next;
+}
+
+spis_status switch_to(struct error *e, struct store *s,
+		      Xapian::WritableDatabase &next, const struct opened &made)
+{
+	const std::string former = s->indexes[0].path();
+	// Merging syncs nothing, and a commit only what it has changed.
+	spis_status status = place_sync_all(e, made.path().c_str());
+
+	if (status == SPIS_OK)
+		status = place_switch(e, &s->place, made.generation);
+	if (status != SPIS_OK)
+		return status;
+	s->out.close();
+	place_remove(former.c_str());
+	s->out = next;
+	s->db = next;
+	s->indexes[0] = made;
+	s->out.begin_transaction();
+	return SPIS_OK;
+}
+
+} // namespace
+
+spis_status store_segment(struct error *e, const struct store *index,
+			  unsigned number, struct store **segment)
+{
+	const int mode = Xapian::DB_CREATE_OR_OVERWRITE |
+			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+			 Xapian::DB_DANGEROUS;
+	struct store *s = new (std::nothrow) struct store;
+	spis_status status;
+
+	*segment = nullptr;
+	if (!s)
+		return fail_memory(e);
+	status = guard(e, s, "write to index", [&] {
+		spis_status made = place_build(e, &index->place);
+
+		if (made != SPIS_OK)
+			return made;
+		s->path = index->path;
+		s->out = Xapian::WritableDatabase(segment_path(index, number),
+						  mode);
+		s->db = s->out;
+		s->segment = true;
+		return SPIS_OK;
+	});
+	if (status == SPIS_OK)
+		*segment = s;
+	else
+		store_close(s);
+	return status;
+}
+
+spis_status store_end_segment(struct error *e, struct store *segment)
+{
+	return guard(e, segment, "write to index", [&] {
+		segment->out.commit();
+		return SPIS_OK;
+	});
+}
+
+spis_status store_merge(struct error *e, struct store *index,
+			const unsigned *segments, size_t count, unsigned into)
+{
+	return guard(e, index, "write to index", [&] {
+		Xapian::Database all;
+
+		for (size_t i = 0; i < count; i++)
+			all.add_database(open_segment(index, segments[i]));
+		all.compact(segment_path(index, into));
+		all.close();
+		for (size_t i = 0; i < count; i++)
+			place_remove(segment_path(index, segments[i]).c_str());
+		return SPIS_OK;
+	});
+}
+
+void store_clear_segments(struct store *index)
+{
+	place_clear(&index->place);
+}
+
+spis_status store_publish(struct error *e, struct store *s,
+			  const struct store_batch *batch)
+{
+	if (batch->segment_count == 0 && !batch->anew)
+		return guard(e, s, "write to index", [&] {
+			apply_all(s->out, batch);
+			return store_commit(e, s);
+		});
+	return guard(e, s, "write to index", [&] {
+		struct opened made = {s->path, s->indexes[0].generation + 1,
+				      Xapian::Database()};
+		Xapian::WritableDatabase next =
+			make_generation(s, batch, made.path());
+
+		made.db = next;
+		return switch_to(e, s, next, made);
+	});
+}

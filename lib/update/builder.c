@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* builder.c: threads that make documents into segments of an index. */
+#include "update/builder.h"
+
+#include "base/arena.h"
+#include "update/draft.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a segment holds; measured, see ARCHITECTURE.md. */
+#define SEGMENT_BYTES     (512u * 1024)
+#define SEGMENT_DOCUMENTS 2000u
+
+/* So many neighbours are merged: all of them are open at once. */
+#define NEIGHBOURS_LOG2 6
+#define NEIGHBOURS      (1u << NEIGHBOURS_LOG2)
+
+/*
+ * Segments are numbered in the order of their documents, and so they are
+ * merged, whoever made them: an index does not tell how many threads there
+ * were.  Number n of level l is made of 64 numbers from 64 n of level l - 1.
+ */
+struct segment {
+	unsigned level;
+	unsigned number;
+};
+
+/* The folder of a segment has one number. */
+#define LEVEL_SHIFT 26
+
+/* Documents of one segment. */
+struct chunk {
+	struct chunk *next;
+	unsigned number;
+	size_t bytes;
+	struct buf documents; /* spis_document each */
+	struct arena arena;   /* what they point to */
+};
+
+/* One thread. */
+struct maker {
+	struct builder *builder;
+	pthread_t thread;
+	struct stemmers *stemmers;
+	struct records records;
+	struct draft draft;
+};
+
+struct builder {
+	struct store *store;
+	const struct lexicon *lexicon;
+	struct maker *makers;
+	unsigned maker_count;  /* that run */
+	struct chunk *filling; /* the caller's */
+	unsigned next_number;
+	struct buf numbers;    /* for the caller */
+	pthread_mutex_t mutex; /* over all that follows */
+	pthread_cond_t work;   /* there is a chunk, or the end */
+	pthread_cond_t done;   /* there is room, or nothing left to do */
+	struct chunk *first, **last;
+	unsigned waiting; /* chunks */
+	unsigned busy;    /* makers */
+	bool stopping;
+	struct buf segments; /* struct segment each, that are made */
+	struct error error;  /* the first */
+};
+
+static void free_chunk(struct chunk *chunk)
+{
+	if (!chunk)
+		return;
+	arena_release(&chunk->arena);
+	buf_release(&chunk->documents);
+	free(chunk);
+}
+
+static unsigned folder_number(struct segment s)
+{
+	return s.level << LEVEL_SHIFT | s.number;
+}
+
+/* ---- makers */
+
+static spis_status put_all(struct error *e, struct maker *m,
+			   const struct chunk *chunk, struct store *segment)
+{
+	const spis_document *document =
+		(const spis_document *)chunk->documents.data;
+	size_t count = chunk->documents.len / sizeof(*document);
+	spis_status status = SPIS_OK;
+
+	m->records.store = segment;
+	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
+		struct store_document out;
+
+		status = draft_make(e, &m->draft, &document[i], &out);
+		if (status == SPIS_OK)
+			status = store_put(e, segment, &out);
+	}
+	return status == SPIS_OK ? records_write(e, &m->records) : status;
+}
+
+static spis_status make_segment(struct error *e, struct maker *m,
+				const struct chunk *chunk)
+{
+	const struct segment name = {0, chunk->number};
+	struct store *segment;
+	spis_status status = store_segment(e, m->builder->store,
+					   folder_number(name), &segment);
+
+	if (status != SPIS_OK)
+		return status;
+	status = put_all(e, m, chunk, segment);
+	if (status == SPIS_OK)
+		status = store_end_segment(e, segment);
+	store_close(segment);
+	return status;
+}
+
+/* Takes those out of the list that become `parent`; all of them, or none. */
+static bool take_neighbours(struct builder *b, struct segment parent,
+			    unsigned folders[NEIGHBOURS])
+{
+	struct segment *s = (struct segment *)b->segments.data;
+	size_t count = b->segments.len / sizeof(*s), kept = 0;
+	unsigned found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found += s[i].level + 1 == parent.level &&
+			 s[i].number >> NEIGHBOURS_LOG2 == parent.number;
+	if (found < NEIGHBOURS)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (s[i].level + 1 != parent.level ||
+		    s[i].number >> NEIGHBOURS_LOG2 != parent.number)
+			s[kept++] = s[i];
+		else
+			folders[s[i].number & (NEIGHBOURS - 1)] =
+				folder_number(s[i]);
+	}
+	b->segments.len = kept * sizeof(*s);
+	return true;
+}
+
+/* Under the mutex, but for the merging; so is the caller. */
+static spis_status add_segment(struct error *e, struct builder *b,
+			       struct segment made)
+{
+	unsigned folders[NEIGHBOURS];
+	struct segment parent;
+	spis_status status = SPIS_OK;
+
+	for (;;) {
+		buf_add(&b->segments, &made, sizeof(made));
+		if (b->segments.failed)
+			return fail_memory(e);
+		parent.level = made.level + 1;
+		parent.number = made.number >> NEIGHBOURS_LOG2;
+		if (!take_neighbours(b, parent, folders))
+			return SPIS_OK;
+		pthread_mutex_unlock(&b->mutex);
+		status = store_merge(e, b->store, folders, NEIGHBOURS,
+				     folder_number(parent));
+		pthread_mutex_lock(&b->mutex);
+		if (status != SPIS_OK)
+			return status;
+		made = parent;
+	}
+}
+
+/* Under the mutex. */
+static struct chunk *take_chunk(struct builder *b)
+{
+	struct chunk *chunk = b->first;
+
+	b->first = chunk->next;
+	if (!b->first)
+		b->last = &b->first;
+	b->waiting--;
+	return chunk;
+}
+
+/* Under the mutex, but for the work. */
+static void make_next(struct maker *m)
+{
+	struct builder *b = m->builder;
+	struct chunk *chunk = take_chunk(b);
+	const struct segment made = {0, chunk->number};
+	bool failed = b->error.status != SPIS_OK;
+	struct error error = {0};
+	spis_status status = SPIS_OK;
+
+	b->busy++;
+	pthread_mutex_unlock(&b->mutex);
+	if (!failed)
+		status = make_segment(&error, m, chunk);
+	free_chunk(chunk);
+	pthread_mutex_lock(&b->mutex);
+	if (!failed && status == SPIS_OK)
+		status = add_segment(&error, b, made);
+	if (status != SPIS_OK && b->error.status == SPIS_OK)
+		b->error = error;
+	b->busy--;
+	pthread_cond_broadcast(&b->done);
+}
+
+static void *run_maker(void *arg)
+{
+	struct maker *m = arg;
+	struct builder *b = m->builder;
+
+	pthread_mutex_lock(&b->mutex);
+	while (!b->stopping) {
+		if (b->first)
+			make_next(m);
+		else
+			pthread_cond_wait(&b->work, &b->mutex);
+	}
+	pthread_mutex_unlock(&b->mutex);
+	return NULL;
+}
+
+static void release_maker(struct maker *m)
+{
+	draft_release(&m->draft);
+	records_release(&m->records);
+	stemmers_free(m->stemmers);
+}
+
+/* Signals are for the threads of the program. */
+static spis_status start_maker(struct error *e, struct builder *b)
+{
+	struct maker *m = &b->makers[b->maker_count];
+	spis_status status = stemmers_new(e, &m->stemmers);
+	sigset_t all, before;
+	int cause;
+
+	if (status != SPIS_OK)
+		return status;
+	m->builder = b;
+	m->records.lexicon = b->lexicon;
+	draft_init(&m->draft, &m->records, m->stemmers);
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	cause = pthread_create(&m->thread, NULL, run_maker, m);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (cause == 0) {
+		b->maker_count++;
+		return SPIS_OK;
+	}
+	release_maker(m);
+	return fail(e, SPIS_NO_MEMORY, "cannot start a thread: %s",
+		    strerror(cause));
+}
+
+/* ---- the caller */
+
+spis_status builder_new(struct error *e, struct store *store,
+			const struct lexicon *lexicon, unsigned threads,
+			struct builder **builder)
+{
+	struct builder *b = calloc(1, sizeof(*b));
+	spis_status status = SPIS_OK;
+
+	*builder = NULL;
+	if (!b)
+		return fail_memory(e);
+	b->store = store;
+	b->lexicon = lexicon;
+	b->last = &b->first;
+	pthread_mutex_init(&b->mutex, NULL);
+	pthread_cond_init(&b->work, NULL);
+	pthread_cond_init(&b->done, NULL);
+	b->makers = calloc(threads, sizeof(*b->makers));
+	if (!b->makers)
+		status = fail_memory(e);
+	while (status == SPIS_OK && b->maker_count < threads)
+		status = start_maker(e, b);
+	if (status != SPIS_OK) {
+		builder_free(b);
+		return status;
+	}
+	*builder = b;
+	return SPIS_OK;
+}
+
+void builder_free(struct builder *b)
+{
+	if (!b)
+		return;
+	pthread_mutex_lock(&b->mutex);
+	b->stopping = true;
+	pthread_cond_broadcast(&b->work);
+	pthread_mutex_unlock(&b->mutex);
+	for (unsigned i = 0; i < b->maker_count; i++) {
+		pthread_join(b->makers[i].thread, NULL);
+		release_maker(&b->makers[i]);
+	}
+	while (b->first)
+		free_chunk(take_chunk(b));
+	free_chunk(b->filling);
+	store_clear_segments(b->store);
+	pthread_cond_destroy(&b->done);
+	pthread_cond_destroy(&b->work);
+	pthread_mutex_destroy(&b->mutex);
+	buf_release(&b->segments);
+	buf_release(&b->numbers);
+	free(b->makers);
+	free(b);
+}
+
+/* Under the mutex.  The batch is lost, whoever asks. */
+static spis_status pass_error(struct error *e, const struct builder *b)
+{
+	if (b->error.status == SPIS_OK)
+		return SPIS_OK;
+	return fail(e, b->error.status, "%s", b->error.message);
+}
+
+/* Hands the chunk on; not before there is room. */
+static spis_status queue_chunk(struct error *e, struct builder *b)
+{
+	struct chunk *chunk = b->filling;
+	spis_status status;
+
+	b->filling = NULL;
+	pthread_mutex_lock(&b->mutex);
+	while (b->waiting > b->maker_count)
+		pthread_cond_wait(&b->done, &b->mutex);
+	*b->last = chunk;
+	b->last = &chunk->next;
+	b->waiting++;
+	status = pass_error(e, b);
+	pthread_cond_signal(&b->work);
+	pthread_mutex_unlock(&b->mutex);
+	return status;
+}
+
+static const char *copy_bytes(struct chunk *chunk, const void *bytes,
+			      size_t len)
+{
+	chunk->bytes += len;
+	return bytes ? arena_copy(&chunk->arena, bytes, len) : NULL;
+}
+
+/* False when memory is out: then the chunk is of no use. */
+static bool copy_document(struct chunk *chunk, const spis_document *from)
+{
+	spis_value *fields =
+		arena_array(&chunk->arena, from->field_count, sizeof(*fields));
+	spis_document to = *from;
+	bool good = fields;
+
+	to.path = copy_bytes(chunk, from->path, from->path_bytes);
+	to.text = copy_bytes(chunk, from->text, from->text_bytes);
+	to.title = copy_bytes(chunk, from->title, from->title_bytes);
+	to.state = copy_bytes(chunk, from->state, from->state_bytes);
+	good = good && to.path && to.text && (to.title || !from->title) &&
+	       (to.state || !from->state);
+	for (size_t i = 0; i < from->field_count && good; i++) {
+		fields[i] = from->fields[i];
+		fields[i].value = copy_bytes(chunk, from->fields[i].value,
+					     from->fields[i].value_bytes);
+		good = fields[i].value;
+	}
+	to.fields = fields;
+	buf_add(&chunk->documents, &to, sizeof(to));
+	return good && !chunk->documents.failed;
+}
+
+static bool is_full(const struct chunk *chunk)
+{
+	return chunk->bytes >= SEGMENT_BYTES ||
+	       chunk->documents.len / sizeof(spis_document) >=
+		       SEGMENT_DOCUMENTS;
+}
+
+spis_status builder_put(struct error *e, struct builder *b,
+			const spis_document *d)
+{
+	if (!b->filling) {
+		b->filling = calloc(1, sizeof(*b->filling));
+		if (!b->filling)
+			return fail_memory(e);
+		b->filling->number = b->next_number++;
+	}
+	if (!copy_document(b->filling, d))
+		return fail_memory(e);
+	return is_full(b->filling) ? queue_chunk(e, b) : SPIS_OK;
+}
+
+/* By the first document in it. */
+static int in_order(const void *left, const void *right)
+{
+	const struct segment *a = left, *b = right;
+	uint64_t first_a = (uint64_t)a->number << NEIGHBOURS_LOG2 * a->level;
+	uint64_t first_b = (uint64_t)b->number << NEIGHBOURS_LOG2 * b->level;
+
+	return (first_a > first_b) - (first_a < first_b);
+}
+
+static spis_status list_segments(struct error *e, struct builder *b)
+{
+	struct segment *s = (struct segment *)b->segments.data;
+	size_t count = b->segments.len / sizeof(*s);
+
+	if (count > 1)
+		qsort(s, count, sizeof(*s), in_order);
+	buf_reset(&b->numbers);
+	for (size_t i = 0; i < count; i++) {
+		unsigned folder = folder_number(s[i]);
+
+		buf_add(&b->numbers, &folder, sizeof(folder));
+	}
+	return b->numbers.failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status builder_finish(struct error *e, struct builder *b,
+			   const unsigned **segments, size_t *count)
+{
+	spis_status status = b->filling ? queue_chunk(e, b) : SPIS_OK;
+
+	pthread_mutex_lock(&b->mutex);
+	while (b->first || b->busy > 0)
+		pthread_cond_wait(&b->done, &b->mutex);
+	if (status == SPIS_OK)
+		status = pass_error(e, b);
+	pthread_mutex_unlock(&b->mutex);
+	if (status == SPIS_OK)
+		status = list_segments(e, b);
+	*segments = (const unsigned *)b->numbers.data;
+	*count = b->numbers.len / sizeof(**segments);
+	return status;
+}
+
+void builder_reset(struct builder *b)
+{
+	store_clear_segments(b->store);
+	buf_reset(&b->segments);
+	b->next_number = 0;
+}

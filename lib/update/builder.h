@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* builder.h: threads that make documents into segments of an index. */
+#ifndef UPDATE_BUILDER_H
+#define UPDATE_BUILDER_H
+
+#include "store/store.h"
+
+/*
+ * Xapian inverts a batch in trees of strings.  Those of a few hundred
+ * documents stay in the cache of a processor, larger ones miss it with every
+ * posting; and many segments can be made at once.  Hence many small ones,
+ * which are merged later: that only copies, in order.
+ */
+struct builder;
+struct lexicon;
+
+spis_status builder_new(struct error *e, struct store *store,
+			const struct lexicon *lexicon, unsigned threads,
+			struct builder **builder);
+
+/*
+ * Copies the document, which was checked; waits while too many do.  An error
+ * may be of one that was put before.
+ */
+spis_status builder_put(struct error *e, struct builder *b,
+			const spis_document *d);
+
+/*
+ * Waits until all documents are in segments: *count numbers at *segments,
+ * which belong to the builder until builder_reset().
+ */
+spis_status builder_finish(struct error *e, struct builder *b,
+			   const unsigned **segments, size_t *count);
+
+/* The segments are merged into the index, or given up. */
+void builder_reset(struct builder *b);
+
+/* Stops the threads. */
+void builder_free(struct builder *b);
+
+#endif

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* draft.c: a document becomes what the store takes: terms, fields and data. */
+#include "update/draft.h"
+
+#include "store/record.h"
+#include "store/schema.h"
+#include "structure/pack.h"
+#include "text/compose.h"
+#include "text/language.h"
+#include "text/title.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A text this short could be in any language. */
+#define LANGUAGE_MIN_BYTES 300
+
+void draft_init(struct draft *f, struct records *records,
+		struct stemmers *stemmers)
+{
+	*f = (struct draft){.records = records, .stemmers = stemmers};
+	f->spotter.lexicon = records->lexicon;
+}
+
+void draft_release(struct draft *f)
+{
+	buf_release(&f->text);
+	buf_release(&f->fields);
+	buf_release(&f->data);
+	bag_release(&f->terms);
+	structure_release(&f->structure);
+	buf_release(&f->sections);
+	free(f->list);
+}
+
+static spis_status count_term(struct error *e, struct draft *f, char prefix,
+			      const char *text, size_t len)
+{
+	struct bag_entry *term = bag_entry(&f->terms, prefix, text, len);
+
+	if (!term)
+		return fail_memory(e);
+	term->value++;
+	return SPIS_OK;
+}
+
+static spis_status count_lexemes(struct error *e, struct draft *f,
+				 const struct analysis *analysis)
+{
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (i = 0; i < analysis->count && status == SPIS_OK; i++)
+		status = count_term(e, f, SCHEMA_PREFIX_LEXEME,
+				    analysis->lexeme[i].text,
+				    analysis->lexeme[i].len);
+	return status;
+}
+
+/*
+ * An abbreviation of the list, or its phrase, is a term besides those of its
+ * words.  It counts once, however often it comes: each count makes the
+ * document longer, and so ranks it lower for all its other words.
+ */
+static spis_status note_listed(struct error *e, struct draft *f,
+			       const struct phrase_text *text)
+{
+	struct bag_entry *term = bag_entry(
+		&f->terms, SCHEMA_PREFIX_ABBREVIATION, text->text, text->len);
+
+	if (!term)
+		return fail_memory(e);
+	term->value = 1;
+	return SPIS_OK;
+}
+
+/* What the last token, or the words that end with it, stand for. */
+static spis_status count_spots(struct error *e, struct draft *f)
+{
+	const struct spot *spot = f->spotter.spots;
+	const struct spot *end = spot + f->spotter.count;
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (; spot < end && status == SPIS_OK; spot++) {
+		if (spot->kind == SPOT_LISTED) {
+			status = note_listed(e, f, &spot->text[0]);
+			continue;
+		}
+		for (i = 0; i < spot->count && status == SPIS_OK; i++)
+			status = count_term(e, f, SCHEMA_PREFIX_LEXEME,
+					    spot->text[i].text,
+					    spot->text[i].len);
+	}
+	return status;
+}
+
+static spis_status add_words(struct error *e, struct draft *f,
+			     const struct writing *writing, const char *text,
+			     size_t len)
+{
+	struct tokens tokens;
+	struct token token;
+	struct analysis analysis;
+	spis_status status = SPIS_OK;
+
+	tokens_init(&tokens, text, len);
+	spotter_begin(&f->spotter, text, len, writing);
+	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
+		analyse(f->records->lexicon, writing, &token, &analysis);
+		if (analysis.count == 0)
+			return fail_memory(e);
+		status = count_lexemes(e, f, &analysis);
+		spotter_next(&f->spotter, &token, &analysis);
+		if (status == SPIS_OK)
+			status = count_spots(e, f);
+		if (status == SPIS_OK)
+			status = records_add(e, f->records, writing, &token,
+					     &analysis);
+	}
+	return status;
+}
+
+/* The bag as the list that the store takes. */
+static spis_status list_terms(struct error *e, struct draft *f)
+{
+	const struct bag *bag = &f->terms;
+	size_t i;
+
+	if (bag->count > f->list_room) {
+		free(f->list);
+		f->list_room = bag->count * 2;
+		f->list = malloc(f->list_room * sizeof(*f->list));
+		if (!f->list) {
+			f->list_room = 0;
+			return fail_memory(e);
+		}
+	}
+	for (i = 0; i < bag->count; i++) {
+		const struct bag_entry *entry = bag_at(bag, i);
+
+		f->list[i].term =
+			(struct bytes){bag_string(bag, entry), entry->len};
+		f->list[i].wdf = entry->value;
+	}
+	return SPIS_OK;
+}
+
+static spis_status check_fields(struct error *e, const spis_document *d)
+{
+	for (size_t i = 0; i < d->field_count; i++)
+		if ((unsigned)d->fields[i].field >= SPIS_FIELD_COUNT)
+			return fail(e, SPIS_INVALID, "there is no field %u",
+				    (unsigned)d->fields[i].field);
+	return SPIS_OK;
+}
+
+spis_status draft_check(struct error *e, const spis_document *d)
+{
+	if (d->size < sizeof(*d) || !d->path || d->path_bytes == 0 ||
+	    !d->text || memchr(d->path, '\0', d->path_bytes))
+		return fail(e, SPIS_INVALID, "a document without path or text");
+	if (d->state_bytes > SPIS_MAX_STATE_BYTES)
+		return fail(e, SPIS_INVALID,
+			    "a state of %zu bytes, %u are kept", d->state_bytes,
+			    SPIS_MAX_STATE_BYTES);
+	if (d->path_bytes > SPIS_MAX_PATH_BYTES)
+		return fail(e, SPIS_TOO_BIG,
+			    "a path of %zu bytes is longer than %u",
+			    d->path_bytes, SPIS_MAX_PATH_BYTES);
+	if (d->text_bytes > SPIS_MAX_TEXT_BYTES)
+		return fail(e, SPIS_TOO_BIG,
+			    "a text of %zu bytes is longer than %u",
+			    d->text_bytes, SPIS_MAX_TEXT_BYTES);
+	return check_fields(e, d);
+}
+
+/* Fields whose words are searched for as those of the text. */
+static bool is_searched(int field)
+{
+	switch (field) {
+	case SPIS_FIELD_TITLE:
+	case SPIS_FIELD_SUBJECT:
+	case SPIS_FIELD_SENDER:
+	case SPIS_FIELD_RECIPIENT:
+	case SPIS_FIELD_MESSAGE:
+	case SPIS_FIELD_REFERENCE:
+		return true;
+	}
+	return false;
+}
+
+/* What is known of the field; at NULL: nothing. */
+static struct bytes given(const spis_document *d, int field)
+{
+	if (field == SPIS_FIELD_TITLE && d->title)
+		return (struct bytes){d->title, d->title_bytes};
+	for (size_t i = 0; i < d->field_count; i++)
+		if ((int)d->fields[i].field == field)
+			return (struct bytes){d->fields[i].value,
+					      d->fields[i].value_bytes};
+	return (struct bytes){0};
+}
+
+/* The field as far as it is known. */
+static struct bytes field_of(const struct draft *f, int field)
+{
+	const struct draft_span *span = &f->field[field];
+
+	if (span->end == span->start)
+		return (struct bytes){"", 0};
+	return (struct bytes){f->fields.data + span->start,
+			      span->end - span->start};
+}
+
+/* Fields given, cleaned; those to be searched are added to the terms. */
+static spis_status take_fields(struct error *e, struct draft *f,
+			       const spis_document *d,
+			       const struct writing *writing)
+{
+	spis_status status = SPIS_OK;
+
+	buf_reset(&f->fields);
+	f->found = 0;
+	for (int i = 0; i < SPIS_FIELD_COUNT && status == SPIS_OK; i++) {
+		struct bytes value = given(d, i);
+
+		f->field[i].start = f->fields.len;
+		if (value.at)
+			status =
+				title_clean(e, value.at, value.len, &f->fields);
+		f->field[i].end = f->fields.len;
+		if (status == SPIS_OK && is_searched(i))
+			status = add_words(e, f, writing, field_of(f, i).at,
+					   field_of(f, i).len);
+	}
+	return status;
+}
+
+static void find_field(struct draft *f, spis_field field, const char *value)
+{
+	struct draft_span *span = &f->field[field];
+
+	if (span->end > span->start || !value || !*value)
+		return;
+	span->start = f->fields.len;
+	buf_string(&f->fields, value);
+	span->end = f->fields.len;
+	f->found |= 1u << field;
+}
+
+/* The language of the text; "": too little of it to tell. */
+static const char *language_of(const struct draft *f)
+{
+	if (f->text.len < LANGUAGE_MIN_BYTES)
+		return "";
+	return language_code(languages_guess(stemmers_languages(f->stemmers),
+					     f->text.data, f->text.len));
+}
+
+/* What nobody has said of it the document may say itself. */
+static spis_status find_structure(struct error *e, struct draft *f,
+				  const spis_document *d)
+{
+	const struct bytes title = field_of(f, SPIS_FIELD_TITLE);
+	const struct structure_fields *found = &f->structure.fields;
+	const struct structure_input in = {
+		.text = f->text.data,
+		.text_len = f->text.len,
+		.title = title.at,
+		.title_len = title.len,
+		.path = d->path,
+		.path_len = d->path_bytes,
+		.lexicon = f->records->lexicon,
+	};
+	spis_status status = structure_find(e, &in, &f->structure);
+
+	if (status != SPIS_OK)
+		return status;
+	find_field(f, SPIS_FIELD_LANGUAGE, language_of(f));
+	find_field(f, SPIS_FIELD_MUNICIPALITY, found->municipality);
+	find_field(f, SPIS_FIELD_BODY, found->body);
+	find_field(f, SPIS_FIELD_KIND, found->kind);
+	find_field(f, SPIS_FIELD_NUMBER, found->number);
+	find_field(f, SPIS_FIELD_DATE, found->date);
+	return f->fields.failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* The lines that say what it is; without them the first line will do. */
+static spis_status find_title(struct error *e, struct draft *f)
+{
+	const spis_range *said = &f->structure.fields.title;
+	struct draft_span *title = &f->field[SPIS_FIELD_TITLE];
+	spis_status status;
+
+	if (title->end > title->start)
+		return SPIS_OK;
+	title->start = f->fields.len;
+	if (said->end > said->start)
+		status = title_clean(e, f->text.data + said->start,
+				     said->end - said->start, &f->fields);
+	else
+		status = title_of_text(e, &f->text, &f->fields);
+	title->end = f->fields.len;
+	f->found |= 1u << SPIS_FIELD_TITLE;
+	return status;
+}
+
+/* Text, fields and terms of the document into the buffers of `u`. */
+static spis_status prepare(struct error *e, struct draft *f,
+			   const spis_document *d)
+{
+	struct writing writing;
+	spis_status status;
+
+	buf_reset(&f->text);
+	bag_reset(&f->terms);
+	spotter_forget(&f->spotter);
+	status = compose(e, d->text, d->text_bytes, &f->text);
+	writing = writing_of(f->stemmers, f->text.data, f->text.len);
+	if (status == SPIS_OK)
+		status = records_language(e, f->records, writing.stemmer);
+	if (status == SPIS_OK)
+		status = add_words(e, f, &writing, f->text.data, f->text.len);
+	if (status == SPIS_OK)
+		status = take_fields(e, f, d, &writing);
+	if (status == SPIS_OK)
+		status = find_structure(e, f, d);
+	if (status == SPIS_OK)
+		status = find_title(e, f);
+	if (status == SPIS_OK)
+		status = list_terms(e, f);
+	return status;
+}
+
+/* The data of the document. */
+static spis_status pack(struct error *e, struct draft *f)
+{
+	struct record record = {
+		.text = {f->text.data, f->text.len},
+		.found = f->found,
+	};
+
+	buf_reset(&f->sections);
+	if (f->structure.count > 0)
+		pack_sections(structure_section(&f->structure, 0),
+			      f->structure.count, &f->sections);
+	record.sections = (struct bytes){f->sections.data, f->sections.len};
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		record.field[i] = field_of(f, i);
+	buf_reset(&f->data);
+	record_pack(&record, &f->data);
+	return f->data.failed || f->sections.failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
+		       struct store_document *out)
+{
+	spis_status status = prepare(e, f, d);
+
+	if (status == SPIS_OK)
+		status = pack(e, f);
+	if (status != SPIS_OK)
+		return status;
+	identity_of(d->path, d->path_bytes, f->id);
+	*out = (struct store_document){
+		.id = {f->id, IDENTITY_BYTES - 1},
+		.path = {d->path, d->path_bytes},
+		.state = {d->state, d->state_bytes},
+		.data = {f->data.data, f->data.len},
+		.terms = f->list,
+		.term_count = f->terms.count,
+	};
+	return SPIS_OK;
+}

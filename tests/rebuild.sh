@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# rebuild.sh: an index made anew takes the place of the old one as a whole, or
+# not at all.
+. "$SRC/tests/lib.sh"
+
+mkdir a b
+for i in $(seq -w 300); do
+	seq -f "Usnesení $i, položka %.0f: rozpočet města" 100 >"a/$i.txt"
+done
+echo "Zápis o městské policii" >b/zapis.txt
+
+# finds WHAT: all files are found, and the index has one generation.
+finds()
+{
+	run spis-query -i index --limit 1000 --format trec "rozpocet policie"
+	is "$(wc -l <out)" 301 "$1: all are found"
+	is "$(find index -mindepth 1 | grep -vc /index)" 2 \
+		"$1: nothing is left of what was in the making"
+	is "$(find index -mindepth 1 -maxdepth 1 -name 'index.*' | wc -l)" 1 \
+		"$1: one generation is there"
+}
+
+run spis-index -i index a b
+is "$status$err" 0 "a first run"
+finds "a first run"
+first=$(cat index/XAPIANDB)
+
+run spis-index -v -i index --rebuild a b
+is "$status" 0 "--rebuild: status"
+case $err in
+*"indexed 301, unchanged 0"*) ok "--rebuild: all is read again" true ;;
+*) is "$err" "indexed 301" "--rebuild: all is read again" ;;
+esac
+finds "--rebuild"
+ok "--rebuild: another generation counts" \
+	[ "$(cat index/XAPIANDB)" != "$first" ]
+
+rm a/001.txt
+run spis-index -i index --rebuild a b
+is "$status$err" 0 "--rebuild, a file has vanished: status"
+run spis-query -i index --limit 1000 --format trec rozpocet
+is "$(wc -l <out)" 299 "--rebuild, a file has vanished: it is not found"
+echo "Usnesení 001: rozpočet města" >a/001.txt
+spis-index -i index a b
+
+# kept WHAT STATUS TEXT: the run failed so, and the index is as it was.
+before=$(cat index/XAPIANDB)
+kept()
+{
+	is "$status" "$2" "$1: status"
+	case $err in
+	*"$3"*) ok "$1: it is told why" true ;;
+	*) is "$err" "$3" "$1: it is told why" ;;
+	esac
+	is "$(cat index/XAPIANDB)" "$before" "$1: the index is the one before"
+	finds "$1"
+}
+
+run spis-index -i index --rebuild a
+kept "--rebuild of a part" 2 "it has 1 files that this run does not read"
+mv b gone
+run spis-index -i index --rebuild a b
+kept "--rebuild, a folder is missing" 2 "cannot read"
+mv gone b
+mkdir gone
+mv a/0* gone
+run spis-index -i index --rebuild a b
+kept "--rebuild, too much has vanished" 3 "--allow-mass-delete"
+mv gone/* a
+
+for signal in TERM KILL; do
+	spis-index -i index --rebuild a b 2>err &
+	run=$!
+	until [ -d index/build ]; do
+		sleep 0.01
+	done
+	kill -$signal $run
+	status=0
+	wait $run || status=$?
+	err=$(cat err)
+	if [ $signal = TERM ]; then
+		kept "--rebuild, SIGTERM" 143 "the index is as it was"
+	else
+		is "$(cat index/XAPIANDB)" "$before" \
+			"--rebuild, kill -9: the index is the one before"
+		run spis-index -i index a b
+		is "$status$err" 0 "--rebuild, kill -9: the next run"
+		finds "--rebuild, kill -9"
+	fi
+done
+plan

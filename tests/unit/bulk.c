@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bulk.c: built in bulk an index is the one built document by document. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "czech.h"
+
+/* Enough for segments to be merged among themselves: 64 full ones and more. */
+#define MANY       20000u
+#define MANY_BYTES 2000
+
+static spis_index *open_index(const char *name, spis_mode mode)
+{
+	spis_index *index = czech_index();
+
+	if (spis_open(index, name, mode) != SPIS_OK)
+		fail_msg("%s", spis_error(index));
+	return index;
+}
+
+static spis_index *open_bulk(const char *name, unsigned flags)
+{
+	spis_index *index = open_index(name, SPIS_WRITE);
+
+	assert_int_equal(spis_bulk(index, 2, flags), SPIS_OK);
+	return index;
+}
+
+static void put(spis_index *index, const char *path, const char *text)
+{
+	const spis_document doc = {
+		.size = sizeof(doc),
+		.path = path,
+		.path_bytes = strlen(path),
+		.text = text,
+		.text_bytes = strlen(text),
+		.state = path,
+		.state_bytes = strlen(path),
+	};
+
+	if (spis_put(index, &doc) != SPIS_OK)
+		fail_msg("%s: %s", path, spis_error(index));
+}
+
+static void commit(spis_index *index)
+{
+	if (spis_commit(index) != SPIS_OK)
+		fail_msg("%s", spis_error(index));
+}
+
+/* Paths of the hits, in their order, with a space behind each. */
+static void assert_found(spis_index *index, const char *query,
+			 const char *wanted)
+{
+	spis_results *found;
+	char paths[256] = "";
+
+	assert_int_equal(spis_search(index, query, strlen(query), NULL, &found),
+			 SPIS_OK);
+	for (size_t i = 0; i < found->hit_count; i++)
+		snprintf(paths + strlen(paths), sizeof(paths) - strlen(paths),
+			 "%s ", found->hits[i].path);
+	assert_string_equal(paths, wanted);
+	spis_results_free(found);
+}
+
+static spis_status list(const spis_entry *entry, void *arg)
+{
+	char *text = arg;
+	size_t len = strlen(text);
+
+	if (!entry)
+		*text = '\0';
+	else
+		snprintf(text + len, 256 - len, "%.*s=%.*s ",
+			 (int)entry->path_bytes, entry->path,
+			 (int)entry->state_bytes, entry->state);
+	return SPIS_OK;
+}
+
+static void assert_listed(spis_index *index, const char *wanted)
+{
+	char text[256] = "";
+
+	assert_int_equal(spis_each(index, list, text), SPIS_OK);
+	assert_string_equal(text, wanted);
+}
+
+static void assert_note(spis_index *index, const char *key, const char *wanted)
+{
+	void *value;
+	size_t len;
+
+	assert_int_equal(spis_note(index, key, &value, &len), SPIS_OK);
+	assert_int_equal(len, strlen(wanted));
+	assert_memory_equal(value, wanted, len);
+	spis_release(value);
+}
+
+/* What an index has, and what is put, replaced, deleted, copied in bulk. */
+static void test_changes(void **state)
+{
+	spis_index *index = open_index("changes", SPIS_WRITE), *reader;
+	const spis_document to = {.size = sizeof(to),
+				  .path = "e",
+				  .path_bytes = 1,
+				  .state = "kopie",
+				  .state_bytes = 5};
+
+	(void)state;
+	put(index, "a", "městská policie");
+	put(index, "b", "rozpočet města");
+	put(index, "c", "kronika obce");
+	assert_int_equal(spis_bulk(index, 2, 0), SPIS_INVALID);
+	commit(index);
+	spis_free(index);
+
+	index = open_bulk("changes", 0);
+	reader = open_index("changes", SPIS_READ);
+	put(index, "d", "zápis o policii");
+	put(index, "b", "asistentů prevence");
+	assert_int_equal(spis_count(index), 4);
+	assert_int_equal(spis_delete(index, "a", 1), SPIS_OK);
+	assert_int_equal(spis_delete(index, "a", 1), SPIS_NOT_FOUND);
+	assert_int_equal(spis_delete(index, "x", 1), SPIS_NOT_FOUND);
+	assert_int_equal(spis_set_state(index, "a", 1, "x", 1), SPIS_NOT_FOUND);
+	assert_int_equal(spis_set_state(index, "c", 1, "stav", 4), SPIS_OK);
+	assert_int_equal(spis_copy(index, "c", 1, &to), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "klíč", "stará", 6), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "klíč", "nová", 5), SPIS_OK);
+	assert_note(index, "klíč", "nová");
+	assert_note(index, "jiný", "");
+	assert_found(reader, "policie", "a ");
+	commit(index);
+	assert_found(reader, "policie", "d ");
+	assert_found(reader, "rozpocet", "");
+	assert_found(reader, "asistent prevence", "b ");
+	assert_found(reader, "kronika", "c e ");
+	assert_listed(index, "c=stav d=d b=b e=kopie ");
+	assert_note(reader, "klíč", "nová");
+	assert_int_equal(spis_count(index), 4);
+	spis_free(index);
+	spis_free(reader);
+}
+
+/* Of two documents under one path the later counts, pending or not. */
+static void test_twice(void **state)
+{
+	spis_index *index = open_bulk("twice", 0);
+
+	(void)state;
+	put(index, "a", "první znění");
+	put(index, "a", "druhé znění");
+	assert_int_equal(spis_count(index), 1);
+	put(index, "b", "jiný dokument");
+	assert_int_equal(spis_delete(index, "b", 1), SPIS_OK);
+	put(index, "b", "zase jiný");
+	assert_int_equal(spis_set_state(index, "b", 1, "x", 1), SPIS_OK);
+	commit(index);
+	assert_found(index, "prvni", "");
+	assert_found(index, "zneni", "a ");
+	assert_found(index, "dokument", "");
+	assert_listed(index, "a=a b=x ");
+	/* Without documents a commit is one of the live index. */
+	assert_int_equal(spis_delete(index, "a", 1), SPIS_OK);
+	commit(index);
+	assert_listed(index, "b=x ");
+	spis_free(index);
+}
+
+/* The index is as it was, until all that makes it anew is committed. */
+static void test_anew(void **state)
+{
+	spis_index *index = open_bulk("anew", 0), *reader;
+
+	(void)state;
+	put(index, "a", "městská policie");
+	put(index, "b", "rozpočet města");
+	assert_int_equal(spis_set_note(index, "obraz", "text", 4), SPIS_OK);
+	commit(index);
+	spis_free(index);
+
+	reader = open_index("anew", SPIS_READ);
+	index = open_bulk("anew", SPIS_ANEW);
+	put(index, "b", "nový rozpočet");
+	spis_free(index);
+	assert_found(reader, "mesto", "b a ");
+
+	index = open_bulk("anew", SPIS_ANEW);
+	assert_int_equal(spis_delete(index, "a", 1), SPIS_NOT_FOUND);
+	put(index, "b", "nový rozpočet");
+	assert_note(index, "obraz", "text");
+	commit(index);
+	assert_found(reader, "policie", "");
+	assert_found(reader, "rozpocet", "b ");
+	assert_note(reader, "obraz", "text");
+	put(index, "c", "a další rozpočet");
+	commit(index);
+	assert_found(reader, "rozpocet", "b c ");
+	spis_free(index);
+	spis_free(reader);
+}
+
+/* The order of documents does not depend on threads: all hits are as good. */
+static void test_many(void **state)
+{
+	char text[MANY_BYTES + 1];
+	spis_index *index = open_bulk("many", 0);
+	char path[32];
+
+	(void)state;
+	for (unsigned i = 0; i < MANY; i++) {
+		snprintf(path, sizeof(path), "%06u", i);
+		snprintf(text, sizeof(text), "usnesení%*s", MANY_BYTES - 10,
+			 "");
+		put(index, path, text);
+	}
+	commit(index);
+	assert_int_equal(spis_count(index), MANY);
+	assert_found(index, "usneseni",
+		     "000000 000001 000002 000003 000004 000005 000006 000007 "
+		     "000008 000009 ");
+	spis_free(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_anew),
+		cmocka_unit_test(test_many),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
