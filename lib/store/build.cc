@@ -102,7 +102,8 @@ Xapian::WritableDatabase make_generation(struct store *s,
 }
 
 spis_status switch_to(struct error *e, struct store *s,
-		      Xapian::WritableDatabase &next, const struct opened &made)
+		      const Xapian::WritableDatabase &next,
+		      const struct opened &made)
 {
 	const std::string former = s->indexes[0].path();
 	// Merging syncs nothing, and a commit only what it has changed.

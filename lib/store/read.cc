@@ -2,8 +2,10 @@
 // read.cc: reading and searching by Xapian.
 #include "store/shim.hh"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <new>
 
 // Totals are exact up to here; beyond, Xapian may skip what cannot enter the
@@ -120,8 +122,10 @@ Xapian::Query among(const struct store *s, const Xapian::Query &query,
 {
 	std::vector<std::string> identifiers;
 
-	for (const struct opened &index : s->indexes)
-		identifiers.push_back(index.db.get_uuid());
+	std::transform(
+		s->indexes.begin(), s->indexes.end(),
+		std::back_inserter(identifiers),
+		[](const struct opened &index) { return index.db.get_uuid(); });
 
 	DocumentSet set(q, identifiers);
 

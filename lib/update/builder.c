@@ -151,7 +151,7 @@ static spis_status add_segment(struct error *e, struct builder *b,
 {
 	unsigned folders[NEIGHBOURS];
 	struct segment parent;
-	spis_status status = SPIS_OK;
+	spis_status status;
 
 	for (;;) {
 		buf_add(&b->segments, &made, sizeof(made));

@@ -11,9 +11,9 @@
 
 #include "czech.h"
 
-/* Enough for segments to be merged among themselves: 64 full ones and more. */
-#define MANY       20000u
-#define MANY_BYTES 2000
+/* Two fill a segment, and 64 segments are merged among themselves. */
+#define MANY       150u
+#define MANY_BYTES (300 * 1024)
 
 static spis_index *open_index(const char *name, spis_mode mode)
 {
@@ -210,7 +210,7 @@ static void test_anew(void **state)
 /* The order of documents does not depend on threads: all hits are as good. */
 static void test_many(void **state)
 {
-	char text[MANY_BYTES + 1];
+	static char text[MANY_BYTES + 1];
 	spis_index *index = open_bulk("many", 0);
 	char path[32];
 
