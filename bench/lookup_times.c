@@ -163,7 +163,7 @@ static size_t look_up(const struct lexicon *lexicon, const struct words *words)
 {
 	const struct word *list = (const void *)words->list.data;
 	struct token token = {.word = words->texts.data};
-	const struct writing full = {WRITING_FULL, NULL};
+	const struct writing full = {.kind = WRITING_FULL};
 	struct analysis analysis;
 	size_t lexemes = 0;
 

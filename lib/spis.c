@@ -384,7 +384,7 @@ static size_t copy_lexemes(const struct lexicon *lexicon,
 			   const struct token *token, spis_lexeme *lexemes,
 			   size_t capacity)
 {
-	const struct writing writing = {WRITING_QUERY, NULL};
+	const struct writing writing = {.kind = WRITING_QUERY};
 	struct analysis analysis;
 	size_t i;
 

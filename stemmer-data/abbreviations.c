@@ -58,7 +58,7 @@ static spis_status add_word(struct table *t, char *to, size_t *len,
 static spis_status words_of(struct table *t, const char *field, bool lexemes,
 			    char *to)
 {
-	const struct writing writing = {WRITING_FULL, NULL};
+	const struct writing writing = {.kind = WRITING_FULL};
 	struct tokens tokens;
 	struct token token;
 	struct analysis found;

@@ -42,9 +42,11 @@ static bool lacks_diacritics(const char *text, size_t len)
 struct writing writing_of(struct stemmers *stemmers, const char *text,
 			  size_t len)
 {
-	struct writing writing = {WRITING_FULL, NULL};
+	struct writing writing = {.kind = WRITING_FULL};
 
-	writing.stemmer = stemmers_detect(stemmers, text, len);
+	writing.language =
+		languages_guess(stemmers_languages(stemmers), text, len);
+	writing.stemmer = stemmers_of(stemmers, writing.language);
 	if (!writing.stemmer && lacks_diacritics(text, len))
 		writing.kind = WRITING_PLAIN;
 	return writing;

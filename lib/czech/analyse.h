@@ -29,6 +29,7 @@ enum writing_kind {
 struct writing {
 	enum writing_kind kind;
 	struct stemmer *stemmer; /* of its language; NULL: Czech */
+	size_t language;         /* see language.h; for full texts */
 };
 
 /* How this text was written; the same text is always written the same way. */

@@ -80,10 +80,20 @@ static void take_step(struct spotter *s, struct step step,
 		add_listed(s, phrase, step.start, end);
 }
 
-static void follow_phrases(struct spotter *s, const struct token *token,
-			   const struct analysis *analysis)
+bool spotter_begins(const struct lexicon *lexicon,
+		    const struct analysis *analysis)
 {
-	struct step next[STEPS_MAX] = {{0}}, fresh = {0, token->start};
+	for (size_t i = 0; i < analysis->count; i++)
+		if (phrase_step(lexicon, 0, analysis->lexeme[i].text,
+				analysis->lexeme[i].len))
+			return true;
+	return false;
+}
+
+static void follow_phrases(struct spotter *s, const struct token *token,
+			   const struct analysis *analysis, bool begins)
+{
+	struct step next[STEPS_MAX], fresh = {0, token->start};
 	size_t count = 0, i, k;
 
 	for (k = 0; k < analysis->count; k++) {
@@ -92,7 +102,8 @@ static void follow_phrases(struct spotter *s, const struct token *token,
 		for (i = 0; i < s->step_count; i++)
 			take_step(s, s->steps[i], lexeme, token->end, next,
 				  &count);
-		take_step(s, fresh, lexeme, token->end, next, &count);
+		if (begins)
+			take_step(s, fresh, lexeme, token->end, next, &count);
 	}
 	memcpy(s->steps, next, count * sizeof(*next));
 	s->step_count = count;
@@ -123,7 +134,7 @@ static void follow_definition(struct spotter *s, struct definition *d,
 }
 
 void spotter_next(struct spotter *s, const struct token *token,
-		  const struct analysis *analysis)
+		  const struct analysis *analysis, bool begins)
 {
 	struct definitions *defs = &s->definitions;
 	bool goes_on;
@@ -136,7 +147,8 @@ void spotter_next(struct spotter *s, const struct token *token,
 		  phrase_goes_on(s, token->start);
 	if (!goes_on)
 		s->step_count = 0;
-	follow_phrases(s, token, analysis);
+	if (begins || s->step_count > 0)
+		follow_phrases(s, token, analysis, begins);
 	if (abbreviation_at(s->lexicon, s->text, s->len, token, &s->found))
 		add_listed(s, (struct phrase_text){s->found.key, s->found.len},
 			   token->start, token->start + s->found.bytes);

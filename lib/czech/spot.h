@@ -55,9 +55,16 @@ struct spotter {
 void spotter_begin(struct spotter *s, const char *text, size_t len,
 		   const struct writing *writing);
 
-/* Goes on with the next token of the text: s->spots. */
+/* Whether a phrase of the list begins with one of the lexemes. */
+bool spotter_begins(const struct lexicon *lexicon,
+		    const struct analysis *analysis);
+
+/*
+ * Goes on with the next token of the text: s->spots.  `begins`: see
+ * spotter_begins(); who does not know says true.
+ */
 void spotter_next(struct spotter *s, const struct token *token,
-		  const struct analysis *analysis);
+		  const struct analysis *analysis, bool begins);
 
 /* Another document begins. */
 void spotter_forget(struct spotter *s);

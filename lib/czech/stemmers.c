@@ -59,12 +59,9 @@ const struct languages *stemmers_languages(const struct stemmers *stemmers)
 	return &stemmers->languages;
 }
 
-struct stemmer *stemmers_detect(struct stemmers *stemmers, const char *text,
-				size_t len)
+struct stemmer *stemmers_of(struct stemmers *stemmers, size_t language)
 {
-	size_t language = languages_detect(&stemmers->languages, text, len);
-
-	return language == LANGUAGE_CZECH ? NULL : &stemmers->stemmer[language];
+	return language_stemmer(language) ? &stemmers->stemmer[language] : NULL;
 }
 
 struct stemmer *stemmers_find(struct stemmers *stemmers, const char *code,

@@ -25,9 +25,8 @@ void stemmers_free(struct stemmers *stemmers);
 /* What tells the languages apart; belongs to the stemmers. */
 const struct languages *stemmers_languages(const struct stemmers *stemmers);
 
-/* For the language of composed text; NULL for Czech. */
-struct stemmer *stemmers_detect(struct stemmers *stemmers, const char *text,
-				size_t len);
+/* For a language; NULL for Czech, and what is analysed as Czech. */
+struct stemmer *stemmers_of(struct stemmers *stemmers, size_t language);
 
 /* For the language with this code of ISO 639; NULL when there is none. */
 struct stemmer *stemmers_find(struct stemmers *stemmers, const char *code,

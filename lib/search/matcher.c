@@ -139,7 +139,7 @@ static struct match match_spots(struct matcher *m, const struct token *token)
 
 	analyse(m->words->lexicon, &m->writing, token, &analysis);
 	match.word = find_lexeme(m, &analysis);
-	spotter_next(m->spotter, token, &analysis);
+	spotter_next(m->spotter, token, &analysis, true);
 	for (i = 0; i < m->spotter->count; i++) {
 		const struct spot *spot = &m->spotter->spots[i];
 		uint32_t word = find_spot(m, spot);

@@ -62,7 +62,7 @@ spis_status terms_own(struct error *e, struct words *words, size_t n)
 		.len = strlen(word),
 		.flags = words->written[n],
 	};
-	const struct writing typed = {WRITING_QUERY, NULL};
+	const struct writing typed = {.kind = WRITING_QUERY};
 	struct analysis own;
 
 	words->word[n].term_count = 0;

@@ -21,6 +21,8 @@ static unsigned gap_flags(const char *gap, size_t len)
 	unsigned flags = 0;
 	size_t i;
 
+	if (len == 1 && *gap == ' ')
+		return 0; /* as most are */
 	if (memchr(gap, '\n', len) || memchr(gap, '\f', len))
 		return HEAD_LINE | HEAD_SEGMENT | HEAD_COMMA;
 	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
@@ -98,25 +100,30 @@ bool head_flag(const struct head *h, size_t i, unsigned flag)
 	return i < h->count && h->word[i].flags & flag;
 }
 
-/* Is `word` the pattern at `p`, `n` bytes, that may end with "*"? */
-static bool fits(const char *word, const char *p, size_t n)
+/* Does the pattern at `p`, up to a space or the end, not fit `word`? */
+static bool differs(const char *word, const char *p)
 {
-	if (n > 0 && p[n - 1] == '*')
-		return strncmp(word, p, n - 1) == 0;
-	return strncmp(word, p, n) == 0 && word[n] == '\0';
+	for (; *p && *p != ' '; p++, word++)
+		if (*p != *word)
+			return *p != '*' || (p[1] && p[1] != ' ');
+	return *word != '\0';
+}
+
+/* The next pattern of a list, or its end. */
+static const char *next_pattern(const char *list)
+{
+	while (*list && *list != ' ')
+		list++;
+	return *list ? list + 1 : list;
 }
 
 bool head_any(const struct head *h, size_t i, const char *list)
 {
 	const char *word = head_plain(h, i);
 
-	while (*word && *list) {
-		size_t n = strcspn(list, " ");
-
-		if (fits(word, list, n))
+	for (; *word && *list; list = next_pattern(list))
+		if (!differs(word, list))
 			return true;
-		list += n + strspn(list + n, " ");
-	}
 	return false;
 }
 
@@ -124,14 +131,9 @@ size_t head_sequence(const struct head *h, size_t i, const char *words)
 {
 	size_t count = 0;
 
-	while (*words) {
-		size_t n = strcspn(words, " ");
-
-		if (!fits(head_plain(h, i + count), words, n))
+	for (; *words; words = next_pattern(words))
+		if (differs(head_plain(h, i + count++), words))
 			return 0;
-		count++;
-		words += n + strspn(words + n, " ");
-	}
 	return count;
 }
 

@@ -165,10 +165,3 @@ size_t languages_guess(const struct languages *l, const char *text, size_t len)
 		return LANGUAGE_CZECH;
 	return best;
 }
-
-size_t languages_detect(const struct languages *l, const char *text, size_t len)
-{
-	size_t language = languages_guess(l, text, len);
-
-	return table[language].stemmer ? language : LANGUAGE_CZECH;
-}

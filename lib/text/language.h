@@ -31,14 +31,10 @@ spis_status languages_init(struct error *e, struct languages *l);
 void languages_release(struct languages *l);
 
 /*
- * The language of composed text, which may be written without diacritics.
- * Czech in doubt, and for what libstemmer does not know.  The same text gives
- * the same answer; only a sample is read.  No allocation.
+ * The language of composed text, which may be written without diacritics; also
+ * one that libstemmer does not know: Slovak, Polish.  Czech in doubt.  The same
+ * text gives the same answer; only a sample is read.  No allocation.
  */
-size_t languages_detect(const struct languages *l, const char *text,
-			size_t len);
-
-/* The same, but names those that libstemmer does not know: Slovak, Polish. */
 size_t languages_guess(const struct languages *l, const char *text, size_t len);
 
 /* True when the word is so common in the language that it says little. */

@@ -45,7 +45,7 @@ struct maker {
 	struct builder *builder;
 	pthread_t thread;
 	struct stemmers *stemmers;
-	struct records records;
+	struct vocabulary vocabulary;
 	struct draft draft;
 };
 
@@ -92,7 +92,7 @@ static spis_status put_all(struct error *e, struct maker *m,
 	size_t count = chunk->documents.len / sizeof(*document);
 	spis_status status = SPIS_OK;
 
-	m->records.store = segment;
+	m->vocabulary.store = segment;
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
 		struct store_document out;
 
@@ -100,7 +100,7 @@ static spis_status put_all(struct error *e, struct maker *m,
 		if (status == SPIS_OK)
 			status = store_put(e, segment, &out);
 	}
-	return status == SPIS_OK ? records_write(e, &m->records) : status;
+	return status == SPIS_OK ? vocabulary_write(e, &m->vocabulary) : status;
 }
 
 static spis_status make_segment(struct error *e, struct maker *m,
@@ -226,7 +226,7 @@ static void *run_maker(void *arg)
 static void release_maker(struct maker *m)
 {
 	draft_release(&m->draft);
-	records_release(&m->records);
+	vocabulary_release(&m->vocabulary);
 	stemmers_free(m->stemmers);
 }
 
@@ -241,8 +241,8 @@ static spis_status start_maker(struct error *e, struct builder *b)
 	if (status != SPIS_OK)
 		return status;
 	m->builder = b;
-	m->records.lexicon = b->lexicon;
-	draft_init(&m->draft, &m->records, m->stemmers);
+	m->vocabulary.lexicon = b->lexicon;
+	draft_init(&m->draft, &m->vocabulary, m->stemmers);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	cause = pthread_create(&m->thread, NULL, run_maker, m);

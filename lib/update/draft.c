@@ -9,17 +9,16 @@
 #include "text/language.h"
 #include "text/title.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A text this short could be in any language. */
 #define LANGUAGE_MIN_BYTES 300
 
-void draft_init(struct draft *f, struct records *records,
+void draft_init(struct draft *f, struct vocabulary *vocabulary,
 		struct stemmers *stemmers)
 {
-	*f = (struct draft){.records = records, .stemmers = stemmers};
-	f->spotter.lexicon = records->lexicon;
+	*f = (struct draft){.vocabulary = vocabulary, .stemmers = stemmers};
+	f->spotter.lexicon = vocabulary->lexicon;
 }
 
 void draft_release(struct draft *f)
@@ -27,34 +26,9 @@ void draft_release(struct draft *f)
 	buf_release(&f->text);
 	buf_release(&f->fields);
 	buf_release(&f->data);
-	bag_release(&f->terms);
 	structure_release(&f->structure);
 	buf_release(&f->sections);
-	free(f->list);
-}
-
-static spis_status count_term(struct error *e, struct draft *f, char prefix,
-			      const char *text, size_t len)
-{
-	struct bag_entry *term = bag_entry(&f->terms, prefix, text, len);
-
-	if (!term)
-		return fail_memory(e);
-	term->value++;
-	return SPIS_OK;
-}
-
-static spis_status count_lexemes(struct error *e, struct draft *f,
-				 const struct analysis *analysis)
-{
-	spis_status status = SPIS_OK;
-	size_t i;
-
-	for (i = 0; i < analysis->count && status == SPIS_OK; i++)
-		status = count_term(e, f, SCHEMA_PREFIX_LEXEME,
-				    analysis->lexeme[i].text,
-				    analysis->lexeme[i].len);
-	return status;
+	buf_release(&f->list);
 }
 
 /*
@@ -62,36 +36,18 @@ static spis_status count_lexemes(struct error *e, struct draft *f,
  * words.  It counts once, however often it comes: each count makes the
  * document longer, and so ranks it lower for all its other words.
  */
-static spis_status note_listed(struct error *e, struct draft *f,
-			       const struct phrase_text *text)
+static spis_status count_spot(struct error *e, struct draft *f,
+			      const struct spot *spot)
 {
-	struct bag_entry *term = bag_entry(
-		&f->terms, SCHEMA_PREFIX_ABBREVIATION, text->text, text->len);
-
-	if (!term)
-		return fail_memory(e);
-	term->value = 1;
-	return SPIS_OK;
-}
-
-/* What the last token, or the words that end with it, stand for. */
-static spis_status count_spots(struct error *e, struct draft *f)
-{
-	const struct spot *spot = f->spotter.spots;
-	const struct spot *end = spot + f->spotter.count;
+	bool listed = spot->kind == SPOT_LISTED;
 	spis_status status = SPIS_OK;
-	size_t i;
 
-	for (; spot < end && status == SPIS_OK; spot++) {
-		if (spot->kind == SPOT_LISTED) {
-			status = note_listed(e, f, &spot->text[0]);
-			continue;
-		}
-		for (i = 0; i < spot->count && status == SPIS_OK; i++)
-			status = count_term(e, f, SCHEMA_PREFIX_LEXEME,
-					    spot->text[i].text,
-					    spot->text[i].len);
-	}
+	for (size_t i = 0; i < spot->count && status == SPIS_OK; i++)
+		status = vocabulary_term(e, f->vocabulary,
+					 listed ? SCHEMA_PREFIX_ABBREVIATION
+						: SCHEMA_PREFIX_LEXEME,
+					 spot->text[i].text, spot->text[i].len,
+					 listed);
 	return status;
 }
 
@@ -101,49 +57,37 @@ static spis_status add_words(struct error *e, struct draft *f,
 {
 	struct tokens tokens;
 	struct token token;
-	struct analysis analysis;
+	struct meaning meaning;
 	spis_status status = SPIS_OK;
 
 	tokens_init(&tokens, text, len);
 	spotter_begin(&f->spotter, text, len, writing);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		analyse(f->records->lexicon, writing, &token, &analysis);
-		if (analysis.count == 0)
-			return fail_memory(e);
-		status = count_lexemes(e, f, &analysis);
-		spotter_next(&f->spotter, &token, &analysis);
-		if (status == SPIS_OK)
-			status = count_spots(e, f);
-		if (status == SPIS_OK)
-			status = records_add(e, f->records, writing, &token,
-					     &analysis);
+		status = vocabulary_count(e, f->vocabulary, writing, &token,
+					  &meaning);
+		if (status != SPIS_OK)
+			return status;
+		spotter_next(&f->spotter, &token, &meaning.analysis,
+			     meaning.begins);
+		for (size_t i = 0; i < f->spotter.count && status == SPIS_OK;
+		     i++)
+			status = count_spot(e, f, &f->spotter.spots[i]);
 	}
 	return status;
 }
 
-/* The bag as the list that the store takes. */
+/* The terms as the list that the store takes. */
 static spis_status list_terms(struct error *e, struct draft *f)
 {
-	const struct bag *bag = &f->terms;
-	size_t i;
+	size_t count = f->vocabulary->counted.len / sizeof(uint32_t);
 
-	if (bag->count > f->list_room) {
-		free(f->list);
-		f->list_room = bag->count * 2;
-		f->list = malloc(f->list_room * sizeof(*f->list));
-		if (!f->list) {
-			f->list_room = 0;
-			return fail_memory(e);
-		}
-	}
-	for (i = 0; i < bag->count; i++) {
-		const struct bag_entry *entry = bag_at(bag, i);
+	buf_reset(&f->list);
+	for (size_t i = 0; i < count; i++) {
+		struct store_term term = vocabulary_at(f->vocabulary, i);
 
-		f->list[i].term =
-			(struct bytes){bag_string(bag, entry), entry->len};
-		f->list[i].wdf = entry->value;
+		buf_add(&f->list, &term, sizeof(term));
 	}
-	return SPIS_OK;
+	return f->list.failed ? fail_memory(e) : SPIS_OK;
 }
 
 static spis_status check_fields(struct error *e, const spis_document *d)
@@ -250,17 +194,18 @@ static void find_field(struct draft *f, spis_field field, const char *value)
 }
 
 /* The language of the text; "": too little of it to tell. */
-static const char *language_of(const struct draft *f)
+static const char *language_of(const struct draft *f,
+			       const struct writing *writing)
 {
-	if (f->text.len < LANGUAGE_MIN_BYTES)
-		return "";
-	return language_code(languages_guess(stemmers_languages(f->stemmers),
-					     f->text.data, f->text.len));
+	return f->text.len < LANGUAGE_MIN_BYTES
+		       ? ""
+		       : language_code(writing->language);
 }
 
 /* What nobody has said of it the document may say itself. */
 static spis_status find_structure(struct error *e, struct draft *f,
-				  const spis_document *d)
+				  const spis_document *d,
+				  const struct writing *writing)
 {
 	const struct bytes title = field_of(f, SPIS_FIELD_TITLE);
 	const struct structure_fields *found = &f->structure.fields;
@@ -271,13 +216,13 @@ static spis_status find_structure(struct error *e, struct draft *f,
 		.title_len = title.len,
 		.path = d->path,
 		.path_len = d->path_bytes,
-		.lexicon = f->records->lexicon,
+		.lexicon = f->vocabulary->lexicon,
 	};
 	spis_status status = structure_find(e, &in, &f->structure);
 
 	if (status != SPIS_OK)
 		return status;
-	find_field(f, SPIS_FIELD_LANGUAGE, language_of(f));
+	find_field(f, SPIS_FIELD_LANGUAGE, language_of(f, writing));
 	find_field(f, SPIS_FIELD_MUNICIPALITY, found->municipality);
 	find_field(f, SPIS_FIELD_BODY, found->body);
 	find_field(f, SPIS_FIELD_KIND, found->kind);
@@ -306,7 +251,7 @@ static spis_status find_title(struct error *e, struct draft *f)
 	return status;
 }
 
-/* Text, fields and terms of the document into the buffers of `u`. */
+/* Text, fields and terms of the document into the buffers. */
 static spis_status prepare(struct error *e, struct draft *f,
 			   const spis_document *d)
 {
@@ -314,18 +259,17 @@ static spis_status prepare(struct error *e, struct draft *f,
 	spis_status status;
 
 	buf_reset(&f->text);
-	bag_reset(&f->terms);
 	spotter_forget(&f->spotter);
 	status = compose(e, d->text, d->text_bytes, &f->text);
 	writing = writing_of(f->stemmers, f->text.data, f->text.len);
 	if (status == SPIS_OK)
-		status = records_language(e, f->records, writing.stemmer);
+		status = vocabulary_begin(e, f->vocabulary, &writing);
 	if (status == SPIS_OK)
 		status = add_words(e, f, &writing, f->text.data, f->text.len);
 	if (status == SPIS_OK)
 		status = take_fields(e, f, d, &writing);
 	if (status == SPIS_OK)
-		status = find_structure(e, f, d);
+		status = find_structure(e, f, d, &writing);
 	if (status == SPIS_OK)
 		status = find_title(e, f);
 	if (status == SPIS_OK)
@@ -369,8 +313,8 @@ spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
 		.path = {d->path, d->path_bytes},
 		.state = {d->state, d->state_bytes},
 		.data = {f->data.data, f->data.len},
-		.terms = f->list,
-		.term_count = f->terms.count,
+		.terms = (const struct store_term *)f->list.data,
+		.term_count = f->list.len / sizeof(struct store_term),
 	};
 	return SPIS_OK;
 }

@@ -7,7 +7,7 @@
 #include "czech/stemmers.h"
 #include "store/identity.h"
 #include "structure/structure.h"
-#include "update/records.h"
+#include "update/vocabulary.h"
 
 struct draft_span {
 	size_t start, end;
@@ -15,23 +15,21 @@ struct draft_span {
 
 /* Its memory serves one document after the other. */
 struct draft {
-	struct records *records; /* gets what the words bring */
+	struct vocabulary *vocabulary;
 	struct stemmers *stemmers;
 	struct buf text;   /* composed text of the document */
 	struct buf fields; /* composed, one after the other */
 	struct buf data;
 	struct draft_span field[SPIS_FIELD_COUNT]; /* of `fields` */
-	uint32_t found;   /* those that were not given, a bit each */
-	struct bag terms; /* of the document */
+	uint32_t found; /* those that were not given, a bit each */
 	struct structure structure;
 	struct buf sections; /* packed */
 	struct spotter spotter;
-	struct store_term *list;
-	size_t list_room;
+	struct buf list; /* struct store_term each */
 	char id[IDENTITY_BYTES];
 };
 
-void draft_init(struct draft *f, struct records *records,
+void draft_init(struct draft *f, struct vocabulary *vocabulary,
 		struct stemmers *stemmers);
 
 /* Whether spis_put() takes the document at all. */

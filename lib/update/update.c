@@ -21,7 +21,7 @@
 struct update {
 	struct store *store;
 	size_t pending_bytes;
-	struct records records;
+	struct vocabulary vocabulary;
 	struct draft draft;
 	struct bulk *bulk; /* NULL: straight into the live index */
 };
@@ -34,9 +34,9 @@ spis_status update_new(struct error *e, struct store *store,
 	if (!*update)
 		return fail_memory(e);
 	(*update)->store = store;
-	(*update)->records.store = store;
-	(*update)->records.lexicon = lexicon;
-	draft_init(&(*update)->draft, &(*update)->records, stemmers);
+	(*update)->vocabulary.store = store;
+	(*update)->vocabulary.lexicon = lexicon;
+	draft_init(&(*update)->draft, &(*update)->vocabulary, stemmers);
 	return SPIS_OK;
 }
 
@@ -46,7 +46,7 @@ void update_free(struct update *u)
 		return;
 	bulk_free(u->bulk);
 	draft_release(&u->draft);
-	records_release(&u->records);
+	vocabulary_release(&u->vocabulary);
 	free(u);
 }
 
@@ -57,7 +57,7 @@ spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 		return fail(e, SPIS_INVALID, "it is built in bulk already");
 	if (u->pending_bytes > 0)
 		return fail(e, SPIS_INVALID, "a batch has begun");
-	return bulk_new(e, u->store, u->records.lexicon, threads, anew,
+	return bulk_new(e, u->store, u->vocabulary.lexicon, threads, anew,
 			&u->bulk);
 }
 
@@ -210,7 +210,7 @@ spis_status update_commit(struct error *e, struct update *u)
 
 	if (u->bulk)
 		return bulk_commit(e, u->bulk);
-	status = records_write(e, &u->records);
+	status = vocabulary_write(e, &u->vocabulary);
 	u->pending_bytes = 0;
 	return status == SPIS_OK ? store_commit(e, u->store) : status;
 }

@@ -38,7 +38,7 @@ static void follow(struct spotter *s, const struct buf *text,
 	while (tokens_next(&tokens, &token)) {
 		analyse(s->lexicon, writing, &token, &analysis);
 		need(analysis.count >= 1);
-		spotter_next(s, &token, &analysis);
+		spotter_next(s, &token, &analysis, true);
 		need(s->count <= SPOTS_MAX);
 		check(s);
 	}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* vocabulary.c: the words met so far, what they bring, and how often now. */
+#include "update/vocabulary.h"
+
+#include "czech/spot.h"
+#include "store/schema.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+/* Forms remembered; beyond, all is forgotten, and met anew. */
+#define MAX_FORMS 400000u
+
+/* Prefix and lexeme, or prefix and word. */
+#define KEY_BYTES (1 + LEMMA_MAX_BYTES)
+
+/* Place of the language among the flags of a token. */
+#define LANGUAGE_SHIFT 3
+
+/* Instead of a language: Czech without diacritics. */
+#define PLAIN_NUMBER 31u
+
+/*
+ * An entry of a form: how many lexemes, times two, plus one when a phrase may
+ * begin with it; and as many numbers of terms.
+ */
+#define ENTRY_BEGINS 1u
+#define ENTRY_COUNT  1
+
+/* ---- records */
+
+static spis_status record(struct error *e, struct vocabulary *v,
+			  struct bytes key, const struct lemma *lexeme)
+{
+	char term[KEY_BYTES];
+
+	term[0] = SCHEMA_PREFIX_LEXEME;
+	memcpy(term + 1, lexeme->text, lexeme->len);
+	return pairs_add(e, &v->pairs, key,
+			 (struct bytes){term, lexeme->len + 1});
+}
+
+static spis_status record_root(struct error *e, struct vocabulary *v,
+			       const struct lemma *lexeme)
+{
+	struct lemma root;
+	char key[KEY_BYTES];
+
+	lexicon_root(v->lexicon, lexeme->text, lexeme->len, &root);
+	key[0] = SCHEMA_PREFIX_ROOT;
+	memcpy(key + 1, root.text, root.len);
+	return record(e, v, (struct bytes){key, root.len + 1}, lexeme);
+}
+
+static spis_status record_lexeme(struct error *e, struct vocabulary *v,
+				 const struct lemma *lexeme)
+{
+	char key[KEY_BYTES];
+	size_t len;
+	spis_status status = SPIS_OK;
+
+	if (!stemmer_made(lexeme->text, lexeme->len))
+		status = record_root(e, v, lexeme);
+	if (status != SPIS_OK || fold_is_plain(lexeme->text, lexeme->len))
+		return status;
+	key[0] = SCHEMA_PREFIX_LEXEME;
+	len = fold(lexeme->text, lexeme->len, key + 1);
+	return record(e, v, (struct bytes){key, len + 1}, lexeme);
+}
+
+/* Words that need no folding are found as they are typed. */
+static spis_status record_form(struct error *e, struct vocabulary *v,
+			       const struct writing *writing,
+			       const struct token *token,
+			       const struct lemma *lexeme)
+{
+	char key[STEMMER_MARK_BYTES + TOKEN_MAX_BYTES];
+	size_t len = 0;
+
+	if (fold_is_plain(token->word, token->len))
+		return SPIS_OK;
+	if (stemmer_made(lexeme->text, lexeme->len))
+		len = stemmer_mark(writing->stemmer, key);
+	len += fold(token->word, token->len, key + len);
+	return record(e, v, (struct bytes){key, len}, lexeme);
+}
+
+static spis_status record_language(struct error *e, struct vocabulary *v,
+				   const struct stemmer *language)
+{
+	const char *code;
+	uint32_t bit;
+
+	if (!language)
+		return SPIS_OK;
+	code = stemmer_code(language);
+	bit = UINT32_C(1) << stemmer_number(language);
+	if (v->languages & bit)
+		return SPIS_OK;
+	v->languages |= bit;
+	return pairs_add(e, &v->pairs,
+			 (struct bytes){SCHEMA_KEY_LANGUAGES,
+					strlen(SCHEMA_KEY_LANGUAGES)},
+			 (struct bytes){code, strlen(code)});
+}
+
+/* ---- terms */
+
+static struct term_state *state_of(const struct vocabulary *v, uint32_t term)
+{
+	return (struct term_state *)v->states.data + term;
+}
+
+static spis_status number_term(struct error *e, struct vocabulary *v,
+			       char prefix, const char *text, size_t len,
+			       uint32_t *term)
+{
+	const struct term_state fresh = {0, false};
+	struct bag_entry *entry = bag_entry(&v->terms, prefix, text, len);
+
+	if (!entry)
+		return fail_memory(e);
+	*term = (uint32_t)(entry - bag_at(&v->terms, 0));
+	if (entry->value)
+		return SPIS_OK;
+	entry->value = 1;
+	buf_add(&v->states, &fresh, sizeof(fresh));
+	return v->states.failed ? fail_memory(e) : SPIS_OK;
+}
+
+static spis_status count(struct error *e, struct vocabulary *v, uint32_t term)
+{
+	if (state_of(v, term)->wdf++ > 0)
+		return SPIS_OK;
+	buf_add(&v->counted, &term, sizeof(term));
+	return v->counted.failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status vocabulary_term(struct error *e, struct vocabulary *v, char prefix,
+			    const char *text, size_t len, bool once)
+{
+	uint32_t term;
+	spis_status status = number_term(e, v, prefix, text, len, &term);
+
+	if (status != SPIS_OK || (once && state_of(v, term)->wdf > 0))
+		return status;
+	return count(e, v, term);
+}
+
+struct store_term vocabulary_at(const struct vocabulary *v, size_t i)
+{
+	uint32_t term = ((const uint32_t *)v->counted.data)[i];
+	const struct bag_entry *entry = bag_at(&v->terms, term);
+
+	return (struct store_term){{bag_string(&v->terms, entry), entry->len},
+				   state_of(v, term)->wdf};
+}
+
+/* ---- words */
+
+/*
+ * The same letters with other capitals, or in another language, may be
+ * another lexeme.
+ */
+static char kind_of(const struct writing *writing, const struct token *token)
+{
+	unsigned kind =
+		token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
+
+	if (writing->stemmer)
+		kind |= stemmer_number(writing->stemmer) << LANGUAGE_SHIFT;
+	else if (writing->kind == WRITING_PLAIN)
+		kind |= PLAIN_NUMBER << LANGUAGE_SHIFT;
+	return (char)kind;
+}
+
+/* What comes of a form that was not met before, into `entries`. */
+static spis_status learn(struct error *e, struct vocabulary *v,
+			 const struct writing *writing,
+			 const struct token *token, struct meaning *m)
+{
+	const struct analysis *analysis = &m->analysis;
+	spis_status status = SPIS_OK;
+	uint32_t head;
+
+	analyse(v->lexicon, writing, token, &m->analysis);
+	if (analysis->count == 0)
+		return fail_memory(e);
+	m->begins = spotter_begins(v->lexicon, analysis);
+	head = (uint32_t)analysis->count << ENTRY_COUNT |
+	       (m->begins ? ENTRY_BEGINS : 0);
+	buf_add(&v->entries, &head, sizeof(head));
+	for (size_t i = 0; i < analysis->count && status == SPIS_OK; i++) {
+		const struct lemma *lexeme = &analysis->lexeme[i];
+		uint32_t term = 0;
+
+		status = number_term(e, v, SCHEMA_PREFIX_LEXEME, lexeme->text,
+				     lexeme->len, &term);
+		buf_add(&v->entries, &term, sizeof(term));
+		if (status == SPIS_OK)
+			status = record_form(e, v, writing, token, lexeme);
+		if (status != SPIS_OK || state_of(v, term)->recorded)
+			continue;
+		state_of(v, term)->recorded = true;
+		status = record_lexeme(e, v, lexeme);
+	}
+	if (v->entries.failed)
+		return fail_memory(e);
+	return status;
+}
+
+/* What was learnt of the form. */
+static void recall(const struct vocabulary *v, const uint32_t *entry,
+		   struct meaning *m)
+{
+	m->begins = entry[0] & ENTRY_BEGINS;
+	m->analysis.count = entry[0] >> ENTRY_COUNT;
+	for (size_t i = 0; i < m->analysis.count; i++) {
+		const struct bag_entry *term = bag_at(&v->terms, entry[1 + i]);
+		struct lemma *lexeme = &m->analysis.lexeme[i];
+
+		lexeme->len = term->len - 1;
+		memcpy(lexeme->text, bag_string(&v->terms, term) + 1,
+		       lexeme->len);
+	}
+}
+
+spis_status vocabulary_count(struct error *e, struct vocabulary *v,
+			     const struct writing *writing,
+			     const struct token *token, struct meaning *m)
+{
+	struct bag_entry *form = bag_entry(&v->forms, kind_of(writing, token),
+					   token->word, token->len);
+	spis_status status = SPIS_OK;
+	const uint32_t *entry;
+	size_t at;
+
+	if (!form)
+		return fail_memory(e);
+	at = form->value ? form->value - 1 : v->entries.len / sizeof(*entry);
+	if (form->value) {
+		recall(v, (const uint32_t *)v->entries.data + at, m);
+	} else {
+		form->value = (uint32_t)at + 1;
+		status = learn(e, v, writing, token, m);
+	}
+	for (size_t i = 0; i < m->analysis.count && status == SPIS_OK; i++) {
+		entry = (const uint32_t *)v->entries.data + at;
+		status = count(e, v, entry[1 + i]);
+	}
+	if (status == SPIS_OK && pairs_full(&v->pairs))
+		status = vocabulary_write(e, v);
+	return status;
+}
+
+/* ---- documents */
+
+static void forget_counts(struct vocabulary *v)
+{
+	const uint32_t *term = (const uint32_t *)v->counted.data;
+
+	for (size_t i = 0; i < v->counted.len / sizeof(*term); i++)
+		state_of(v, term[i])->wdf = 0;
+	buf_reset(&v->counted);
+}
+
+spis_status vocabulary_begin(struct error *e, struct vocabulary *v,
+			     const struct writing *writing)
+{
+	forget_counts(v);
+	if (v->forms.count > MAX_FORMS) {
+		bag_reset(&v->forms);
+		bag_reset(&v->terms);
+		buf_reset(&v->entries);
+		buf_reset(&v->states);
+	}
+	return record_language(e, v, writing->stemmer);
+}
+
+spis_status vocabulary_write(struct error *e, struct vocabulary *v)
+{
+	return pairs_write(e, &v->pairs, v->store);
+}
+
+void vocabulary_release(struct vocabulary *v)
+{
+	bag_release(&v->forms);
+	bag_release(&v->terms);
+	buf_release(&v->entries);
+	buf_release(&v->states);
+	buf_release(&v->counted);
+	pairs_release(&v->pairs);
+}
