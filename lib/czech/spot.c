@@ -105,7 +105,8 @@ static void follow_phrases(struct spotter *s, const struct token *token,
 		if (begins)
 			take_step(s, fresh, lexeme, token->end, next, &count);
 	}
-	memcpy(s->steps, next, count * sizeof(*next));
+	for (i = 0; i < count; i++)
+		s->steps[i] = next[i];
 	s->step_count = count;
 }
 

@@ -128,8 +128,7 @@ spis_status store_segment(struct error *e, const struct store *index,
 			  unsigned number, struct store **segment)
 {
 	const int mode = Xapian::DB_CREATE_OR_OVERWRITE |
-			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-			 Xapian::DB_DANGEROUS;
+			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 	struct store *s = new (std::nothrow) struct store;
 	spis_status status;
 
