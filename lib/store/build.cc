@@ -127,6 +127,8 @@ spis_status switch_to(struct error *e, struct store *s,
 spis_status store_segment(struct error *e, const struct store *index,
 			  unsigned number, struct store **segment)
 {
+	// Not DB_DANGEROUS: that cannot roll back, and says so in the place of
+	// what went wrong.
 	const int mode = Xapian::DB_CREATE_OR_OVERWRITE |
 			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 	struct store *s = new (std::nothrow) struct store;

@@ -17,6 +17,7 @@ spis_status classify(struct error *e, struct store *s,
 		     const char *what) noexcept
 {
 	const char *path = s->path.c_str();
+	const int number = errno;
 	try {
 		// cppcheck-suppress rethrowNoCurrentException; guard has one
 		throw;
@@ -25,7 +26,10 @@ spis_status classify(struct error *e, struct store *s,
 		return fail(e, SPIS_IO,
 			    "cannot %s '%s': overtaken by its writer", what,
 			    path);
-	} catch (const Xapian::DatabaseLockError &) {
+	} catch (const Xapian::DatabaseLockError &x) {
+		if (x.get_msg().find("already locked") == std::string::npos)
+			return fail(e, SPIS_IO, "cannot %s '%s': %s", what,
+				    path, x.get_msg().c_str());
 		return fail(e, SPIS_LOCKED,
 			    "index '%s' is locked: another run is writing it",
 			    path);
@@ -39,6 +43,12 @@ spis_status classify(struct error *e, struct store *s,
 	} catch (const Xapian::DatabaseCorruptError &x) {
 		return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s", path,
 			    x.get_msg().c_str());
+	} catch (const Xapian::DatabaseCreateError &x) {
+		// It does not always know the cause, which is still fresh.
+		const char *cause = x.get_error_string();
+		return fail(e, SPIS_IO, "cannot %s '%s': %s: %s", what, path,
+			    x.get_msg().c_str(),
+			    cause ? cause : strerror(number));
 	} catch (const Xapian::DatabaseError &x) {
 		const char *cause = x.get_error_string();
 		return fail(e, SPIS_IO, "cannot %s '%s': %s%s%s", what, path,
@@ -233,7 +243,7 @@ void store_close(struct store *s)
 	// Outside a transaction close() would commit, even what a failed commit
 	// left behind in pieces.  Inside one it drops the batch.
 	(void)guard(&ignored, s, "close index", [&] {
-		if (s->writable && !s->in_batch)
+		if ((s->writable || s->segment) && !s->in_batch)
 			s->out.begin_transaction(false);
 		s->db.close();
 		return SPIS_OK;

@@ -113,15 +113,16 @@ static spis_status add_change(struct error *e, struct bulk *b,
 static spis_status look_up(struct error *e, struct bulk *b, struct bytes id,
 			   bool *there)
 {
+	struct error error = {0};
 	uint32_t number;
 	spis_status status = SPIS_NOT_FOUND;
 
 	if (!b->anew)
-		status = store_number(NULL, b->store, id, &number);
+		status = store_number(&error, b->store, id, &number);
 	*there = status == SPIS_OK;
 	if (status == SPIS_NOT_FOUND || status == SPIS_OK)
 		return SPIS_OK;
-	return store_number(e, b->store, id, &number);
+	return fail(e, status, "%s", error.message);
 }
 
 /* What is pending under the identity, to be changed; NULL: memory is out. */
