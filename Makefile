@@ -110,7 +110,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
-	check-converge check-badinput \
+	check-converge check-crash check-badinput \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -123,6 +123,7 @@ help:
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
+	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-quality    how well titles find their documents'
@@ -320,7 +321,22 @@ $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
 
-unit: $(UNITS) $(MOCKS)
+# What is preloaded to break a program where it writes, and a writer to be
+# broken.  Sanitizers have an allocator of their own.
+CRASH := $(B)/tests/writer $(if $(SANITIZE),,$(B)/tests/fault.so)
+
+$(call obj,$(wildcard tests/crash/*.c)): INC = -Iinclude -Itests
+
+$(B)/tests/writer: RPATH = -Wl,-rpath,'$$ORIGIN/..'
+$(B)/tests/writer: $(call obj,tests/crash/writer.c) $(B)/libspis.so
+	@mkdir -p $(@D)
+	$(call say,LINK)$(link)
+
+$(B)/tests/fault.so: $(call obj,tests/crash/fault.c)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) -shared $(ALL_LDFLAGS) -o $@ $^
+
+unit: $(UNITS) $(MOCKS) $(CRASH)
 
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
 # sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
@@ -375,6 +391,14 @@ check-converge: all
 	@mkdir -p $(B)/converge && rm -rf $(B)/converge/* && \
 		cd $(B)/converge && B=$(abspath $(B)) LC_ALL=C.UTF-8 \
 		python3 $(CURDIR)/tests/converge.py $(STEPS) $(SEED)
+
+# Programs that write are broken at each point where they can be; some hours.
+# WAYS (see crash.py), POINTS of each case and SEED may be given.
+WAYS   ?= kill,random,fault,memory,full,power
+POINTS ?= 0
+
+check-crash: all unit
+	@B=$(B) LC_ALL=C.UTF-8 python3 tests/crash.py $(WAYS) $(POINTS) $(SEED)
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
