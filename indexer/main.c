@@ -6,6 +6,7 @@
 #include "run.h"
 #include "spis.h"
 #include "stop.h"
+#include "watch.h"
 
 #include <fcntl.h>
 #include <getopt.h>
@@ -34,6 +35,10 @@ static const char usage[] =
 	"takes\n"
 	"                            the place of the old one at the end\n"
 	"      --retry-failed        try again what could not be read before\n"
+	"      --watch[=SECONDS]     go on, and read what changes, until "
+	"stopped;\n"
+	"                            where that is not seen, look every "
+	"SECONDS\n"
 	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
@@ -45,13 +50,17 @@ static const char usage[] =
 /* The colon: a missing value is told from a wrong option. */
 static const char short_options[] = ":c:i:o:qr::vw:hV";
 
+/* A day. */
+#define MAX_WATCH_S 86400u
+
 /* Beyond the letters. */
 enum {
 	ALLOW_UNSANDBOXED = 256,
 	ALLOW_MASS_DELETE,
 	CHECK_CONFIG,
 	REBUILD,
-	RETRY_FAILED
+	RETRY_FAILED,
+	WATCH
 };
 
 static const struct option long_options[] = {
@@ -68,6 +77,7 @@ static const struct option long_options[] = {
 	{"retry-failed", no_argument, NULL, RETRY_FAILED},
 	{"verbose", no_argument, NULL, 'v'},
 	{"version", no_argument, NULL, 'V'},
+	{"watch", optional_argument, NULL, WATCH},
 	{"workers", required_argument, NULL, 'w'},
 	{NULL, 0, NULL, 0},
 };
@@ -80,6 +90,7 @@ struct options {
 	const char *report; /* "text" or "ndjson"; NULL: none */
 	const char *ocr;
 	unsigned workers;
+	unsigned watch_s; /* 0: a single run */
 	bool allow_unsandboxed;
 };
 
@@ -123,14 +134,14 @@ static _Noreturn void wrong_option(int found, char **argv)
 	wrong_use("wrong option ", argv[optind - 1]);
 }
 
-static unsigned take_workers(const char *value)
+/* 1 to `max`; else the process ends. */
+static unsigned take_number(const char *value, unsigned max, const char *wrong)
 {
 	char *end;
 	unsigned long n = strtoul(value, &end, 10);
 
-	if (*value < '0' || *value > '9' || *end || n < 1 ||
-	    n > READER_MAX_WORKERS)
-		wrong_use("no number of workers: ", value);
+	if (*value < '0' || *value > '9' || *end || n < 1 || n > max)
+		wrong_use(wrong, value);
 	return (unsigned)n;
 }
 
@@ -161,6 +172,12 @@ static void take_option(struct options *o, int found, char **argv)
 	case RETRY_FAILED:
 		o->run.retry_failed = true;
 		break;
+	case WATCH:
+		o->watch_s = WATCH_BLIND_S;
+		if (optarg)
+			o->watch_s = take_number(optarg, MAX_WATCH_S,
+						 "no number of seconds: ");
+		break;
 	case 'c':
 		o->config = optarg;
 		break;
@@ -184,7 +201,8 @@ static void take_option(struct options *o, int found, char **argv)
 	case 'V':
 		show_version();
 	case 'w':
-		o->workers = take_workers(optarg);
+		o->workers = take_number(optarg, READER_MAX_WORKERS,
+					 "no number of workers: ");
 		break;
 	default:
 		wrong_option(found, argv);
@@ -262,7 +280,8 @@ int main(int argc, char **argv)
 	if (options.run.path_count == 0 && config.archive_count == 0)
 		wrong_use("no path given", "");
 	stop_on_signals();
-	status = run(&options.run);
+	status = options.watch_s ? watch(&options.run, options.watch_s)
+				 : run(&options.run);
 	config_release(&config);
 	if (status == RUN_STOPPED)
 		stop_now();

@@ -3,12 +3,16 @@
 #include "report.h"
 
 #include "safe.h"
+#include "spis.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* An error of the system and a few words. */
+#define REASON_BYTES 128
 
 void report_line(struct report *r, const char *format, ...)
 {
@@ -36,6 +40,39 @@ void report_trouble(struct report *r, const char *path, const char *reason,
 	r->troubles++;
 	if (!r->quiet)
 		report_line(r, "'%s': %s%s", path, reason, more);
+}
+
+void report_member(struct report *r, const char *member, const char *reason)
+{
+	if (r->troubled++ == 0 &&
+	    asprintf(&r->first_trouble, "'%s': %s", member, reason) < 0)
+		r->first_trouble = NULL;
+}
+
+void report_file(struct report *r, const char *path, const char *reason)
+{
+	const char *first = r->first_trouble ? r->first_trouble : "";
+	char inside[REASON_BYTES + SPIS_MAX_PATH_BYTES] = "";
+
+	if (r->troubled == 1)
+		snprintf(inside, sizeof(inside), "%sin it %s",
+			 *reason ? "; " : "", first);
+	else if (r->troubled > 1)
+		snprintf(inside, sizeof(inside),
+			 "%sin it %zu documents, first %s", *reason ? "; " : "",
+			 r->troubled, first);
+	r->troubles += r->troubled;
+	if (*reason || r->troubled > 0)
+		report_trouble(r, path, reason, inside);
+	r->troubles -= !*reason && r->troubled > 0;
+	report_release(r);
+}
+
+void report_release(struct report *r)
+{
+	free(r->first_trouble);
+	r->first_trouble = NULL;
+	r->troubled = 0;
 }
 
 void report_totals(struct report *r, int64_t started_ns)

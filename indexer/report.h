@@ -6,6 +6,7 @@
 #include "progress.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct report {
@@ -18,6 +19,9 @@ struct report {
 	uint64_t moved;         /* files that it had under another path */
 	uint64_t deleted;       /* files that are there no longer */
 	uint64_t passed_over;   /* hidden, linked or special: no documents */
+	/* Of the file at hand. */
+	size_t troubled;     /* documents in it */
+	char *first_trouble; /* what the first of them is, and its reason */
 };
 
 /*
@@ -33,6 +37,18 @@ void report_line(struct report *r, const char *format, ...)
  */
 void report_trouble(struct report *r, const char *path, const char *reason,
 		    const char *more);
+
+/* A document in a file is in trouble. */
+void report_member(struct report *r, const char *member, const char *reason);
+
+/*
+ * The file is through, all in it too; `reason` is "" when it is fine itself.
+ * One line for a file, however many documents are in it: an archive of a
+ * thousand pictures is one trouble to whoever reads the mail.
+ */
+void report_file(struct report *r, const char *path, const char *reason);
+
+void report_release(struct report *r);
 
 /* What was done since `started_ns`. */
 void report_totals(struct report *r, int64_t started_ns);

@@ -41,10 +41,8 @@ struct run {
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
-	size_t next;         /* file to be submitted to the reader */
-	size_t troubled;     /* documents in the file at hand */
-	char *first_trouble; /* what the first of them is, and its reason */
-	bool again; /* some files are to be read again after all others */
+	size_t next; /* file to be submitted to the reader */
+	bool again;  /* some files are to be read again after all others */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
 };
 
@@ -67,6 +65,8 @@ static int64_t clock_ns(void)
 static enum run_status fail_index(struct run *r, spis_status status)
 {
 	r->index_failed = true;
+	if (status == SPIS_LOCKED && r->options->patient)
+		return RUN_LOCKED;
 	fail(r,
 	     status == SPIS_NO_MEMORY ? "out of memory" : spis_error(r->index));
 	return status == SPIS_LOCKED ? RUN_LOCKED : RUN_FAILED;
@@ -143,9 +143,12 @@ static enum run_status find_root(struct run *r, const char *given)
 		r->roots[r->root_count++] = path;
 		return RUN_DONE;
 	}
-	report_line(&r->report, "cannot read '%s': %s", path ? path : given,
-		    strerror(errno));
-	r->sweep.lost = true;
+	/* Once is enough: a whole run told it, or will. */
+	if (r->options->part_count == 0) {
+		report_line(&r->report, "cannot read '%s': %s",
+			    path ? path : given, strerror(errno));
+		r->sweep.lost = true;
+	}
 	if (path)
 		noted = walk_add_gap(&r->walk, path, false);
 	free(path);
@@ -175,7 +178,12 @@ static enum run_status find_roots(struct run *r)
 
 static enum run_status find_files(struct run *r)
 {
-	for (size_t i = 0; i < r->root_count && !stop_signal; i++)
+	size_t parts = r->options->part_count;
+
+	for (size_t i = 0; i < parts && !stop_signal; i++)
+		if (!walk_part(&r->walk, r->options->parts[i]))
+			return fail(r, "out of memory");
+	for (size_t i = 0; i < r->root_count && !parts && !stop_signal; i++)
 		if (!walk_add(&r->walk, r->roots[i]))
 			return fail(r, "out of memory");
 	walk_sort(&r->walk);
@@ -183,6 +191,8 @@ static enum run_status find_files(struct run *r)
 	r->sweep.walk = &r->walk;
 	r->sweep.roots = r->roots;
 	r->sweep.root_count = r->root_count;
+	r->sweep.parts = r->options->parts;
+	r->sweep.part_count = parts;
 	r->sweep.report = &r->report;
 	r->sweep.allow_mass_delete = r->options->allow_mass_delete;
 	/* A walk that was broken off tells nothing of what is not there. */
@@ -451,10 +461,13 @@ static enum run_status take_notice(struct run *r, const struct reading *reading,
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	file = changed ? find_file(r, path) : NULL;
-	if (file) {
+	if (file)
 		file->again = true;
-		r->again = true;
-	}
+	else if (!changed || !known_entry(&r->known, path))
+		return RUN_DONE;
+	else if (!walk_add_beyond(&r->walk, path))
+		return fail(r, "out of memory");
+	r->again = true;
 	return RUN_DONE;
 }
 
@@ -468,39 +481,6 @@ static enum run_status take_notices(struct run *r,
 	return status;
 }
 
-/* A document in a file is in trouble; the first of them is told of. */
-static void note_member(struct run *r, const char *member, const char *reason)
-{
-	if (r->troubled++ == 0 &&
-	    asprintf(&r->first_trouble, "'%s': %s", member, reason) < 0)
-		r->first_trouble = NULL;
-}
-
-/*
- * One line for a file, however many documents are in it: an archive of a
- * thousand pictures is one trouble to whoever reads the mail.
- */
-static void tell_file(struct run *r, const char *path, const char *reason)
-{
-	const char *first = r->first_trouble ? r->first_trouble : "";
-	char inside[REASON_BYTES + SPIS_MAX_PATH_BYTES] = "";
-
-	if (r->troubled == 1)
-		snprintf(inside, sizeof(inside), "%sin it %s",
-			 *reason ? "; " : "", first);
-	else if (r->troubled > 1)
-		snprintf(inside, sizeof(inside),
-			 "%sin it %zu documents, first %s", *reason ? "; " : "",
-			 r->troubled, first);
-	r->report.troubles += r->troubled;
-	if (*reason || r->troubled > 0)
-		report_trouble(&r->report, path, reason, inside);
-	r->report.troubles -= !*reason && r->troubled > 0;
-	free(r->first_trouble);
-	r->first_trouble = NULL;
-	r->troubled = 0;
-}
-
 static void count_reading(struct run *r, const struct reading *reading)
 {
 	const struct walk_file *file = reading->tag;
@@ -510,11 +490,12 @@ static void count_reading(struct run *r, const struct reading *reading)
 		r->report.indexed++;
 	if (*reading->member) {
 		if (!good)
-			note_member(r, reading->member, reading->reason);
+			report_member(&r->report, reading->member,
+				      reading->reason);
 		return;
 	}
 	r->report.indexed_bytes += file->signature.bytes;
-	tell_file(r, file->path, good ? "" : reading->reason);
+	report_file(&r->report, file->path, good ? "" : reading->reason);
 }
 
 /* Takes the next document, whatever became of it. */
@@ -537,7 +518,7 @@ static enum run_status take(struct run *r)
 			status = take_notices(r, &reading);
 		count_reading(r, &reading);
 	} else {
-		note_member(r, reading.member, "path too long");
+		report_member(&r->report, reading.member, "path too long");
 	}
 	if (!*reading.member) {
 		file->again = false;
@@ -563,7 +544,7 @@ static enum run_status read_files(struct run *r)
 }
 
 /* Only those are left of which a notice says something new. */
-static void keep_again(struct run *r)
+static enum run_status keep_again(struct run *r)
 {
 	struct walk *w = &r->walk;
 	size_t kept = 0;
@@ -581,6 +562,9 @@ static void keep_again(struct run *r)
 	w->count = kept;
 	r->next = 0;
 	r->again = false;
+	if (!walk_beyond(w))
+		return fail(r, "out of memory");
+	return RUN_DONE;
 }
 
 static enum run_status index_files(struct run *r)
@@ -590,8 +574,9 @@ static enum run_status index_files(struct run *r)
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
 	if (status == RUN_DONE && r->again && !stop_signal) {
-		keep_again(r);
-		status = read_files(r);
+		status = keep_again(r);
+		if (status == RUN_DONE)
+			status = read_files(r);
 	}
 	return status;
 }
@@ -673,7 +658,7 @@ static void release(struct run *r)
 	spis_free(r->index);
 	walk_release(&r->walk);
 	known_release(&r->known);
-	free(r->first_trouble);
+	report_release(&r->report);
 	for (size_t i = 0; i < r->root_count; i++)
 		free(r->roots[i]);
 	free(r->roots);

@@ -22,6 +22,10 @@ struct run_options {
 	const char *index;
 	char *const *paths; /* as given; none: the archives of the config */
 	size_t path_count;
+	/* Below them, absolute: all else is as it was.  None: nobody knows. */
+	char **parts;
+	size_t part_count;
+	bool patient;           /* say nothing when the index is locked */
 	bool verbose;           /* tell the totals */
 	bool quiet;             /* tell only what ends the run */
 	bool allow_mass_delete; /* however much has vanished */

@@ -96,6 +96,15 @@ static void check_root(struct sweep *s, const char *root,
 			    root);
 }
 
+static void note_missing(struct sweep *s, const char *folder)
+{
+	struct range range = range_of(s->known, folder);
+	struct known_entry *entry;
+
+	while ((entry = range_next(&range)))
+		entry->vanished = is_missing(s, entry);
+}
+
 void sweep_find(struct sweep *s)
 {
 	const struct walk *walk = s->walk;
@@ -106,11 +115,10 @@ void sweep_find(struct sweep *s)
 		if (entry && !entry->member)
 			entry->met = true;
 	}
-	for (size_t i = 0; i < s->root_count; i++) {
-		struct range range = range_of(s->known, s->roots[i]);
-
-		while ((entry = range_next(&range)))
-			entry->vanished = is_missing(s, entry);
+	for (size_t i = 0; i < s->part_count; i++)
+		note_missing(s, s->parts[i]);
+	for (size_t i = 0; i < s->root_count && s->part_count == 0; i++) {
+		note_missing(s, s->roots[i]);
 		for (size_t j = 0; j < walk->gap_count; j++)
 			check_root(s, s->roots[i], &walk->gaps[j]);
 	}

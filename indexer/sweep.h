@@ -20,6 +20,8 @@ struct sweep {
 	const struct walk *walk; /* complete, and sorted */
 	char *const *roots;      /* that it went over, absolute */
 	size_t root_count;
+	char *const *parts; /* what it went over of them; none: all */
+	size_t part_count;
 	struct report *report;
 	bool allow_mass_delete;
 	bool lost; /* a root is not as it should be; told already */
@@ -27,9 +29,9 @@ struct sweep {
 };
 
 /*
- * Notes what has vanished: each known file below a root, with its members,
- * that is no file of the walk and not below one of its gaps.  An empty root is
- * a gap, and an error when it has not always been so.
+ * Notes what has vanished: each known file below what was gone over, with its
+ * members, that is no file of the walk and not below one of its gaps.  An
+ * empty root is a gap, and an error when it has not always been so.
  */
 void sweep_find(struct sweep *s);
 

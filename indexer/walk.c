@@ -209,6 +209,54 @@ bool walk_add(struct walk *w, const char *root)
 	return walk_root(w, &st);
 }
 
+bool walk_part(struct walk *w, const char *path)
+{
+	struct stat st;
+	int len = snprintf(w->path, sizeof(w->path), "%s", path);
+
+	if (len < 0 || (size_t)len >= sizeof(w->path))
+		return trouble(w, "cannot read", strerror(ENAMETOOLONG));
+	w->path_len = (size_t)len;
+	if (lstat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
+		return true;
+	return walk_name(w, AT_FDCWD, path, 1);
+}
+
+bool walk_add_beyond(struct walk *w, const char *path)
+{
+	char **beyond =
+		reallocarray(w->beyond, w->beyond_count + 1, sizeof(*beyond));
+
+	if (!beyond)
+		return false;
+	w->beyond = beyond;
+	beyond[w->beyond_count] = strdup(path);
+	return beyond[w->beyond_count++];
+}
+
+static void release_beyond(struct walk *w)
+{
+	for (size_t i = 0; i < w->beyond_count; i++)
+		free(w->beyond[i]);
+	free(w->beyond);
+	w->beyond = NULL;
+	w->beyond_count = 0;
+}
+
+bool walk_beyond(struct walk *w)
+{
+	size_t first = w->count;
+	bool ok = true;
+
+	for (size_t i = 0; i < w->beyond_count && ok; i++)
+		ok = walk_part(w, w->beyond[i]);
+	for (size_t i = first; i < w->count; i++)
+		w->files[i].again = true;
+	release_beyond(w);
+	walk_sort(w);
+	return ok;
+}
+
 int walk_compare(const void *a, const void *b)
 {
 	const struct walk_file *left = a, *right = b;
@@ -240,6 +288,7 @@ void walk_release(struct walk *w)
 		free(w->files[i].path);
 	for (size_t i = 0; i < w->gap_count; i++)
 		free(w->gaps[i].path);
+	release_beyond(w);
 	free(w->files);
 	free(w->gaps);
 	w->files = NULL;

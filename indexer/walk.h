@@ -44,6 +44,8 @@ struct walk {
 	uint64_t bytes; /* in all files */
 	struct walk_gap *gaps;
 	size_t gap_count;
+	char **beyond; /* paths of files to be read besides */
+	size_t beyond_count;
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */
@@ -62,6 +64,19 @@ struct walk {
  * leaves a gap.
  */
 bool walk_add(struct walk *w, const char *root);
+
+/*
+ * The same for what is at `path` now, below a root: the rules for what is
+ * below a root hold for it, and that it is gone is no trouble.
+ */
+bool walk_part(struct walk *w, const char *path);
+
+/*
+ * A file that is not in the list, but must be read once more.  What was listed
+ * stays in its place until walk_beyond() adds them all.  False: memory is out.
+ */
+bool walk_add_beyond(struct walk *w, const char *path);
+bool walk_beyond(struct walk *w);
 
 /* A path below which nothing is listed.  False: memory is out. */
 bool walk_add_gap(struct walk *w, const char *path, bool empty);

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* watch.c: run after run, whenever files have changed. */
+#include "watch.h"
+
+#include "changes.h"
+#include "known.h"
+#include "path.h"
+#include "report.h"
+#include "spis.h"
+#include "stop.h"
+#include "watched.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define SECOND_NS INT64_C(1000000000)
+
+/* Another run may take hours, or a second. */
+#define LOCKED_NS (5 * SECOND_NS)
+
+/* Many events at a time; one has a name of up to 255 bytes. */
+#define EVENT_BYTES (64u * 1024)
+
+/* linux/magic.h lacks this one. */
+#define CIFS_MAGIC 0xff534d42
+
+struct root {
+	char *path; /* absolute */
+	bool there; /* when the watches were set */
+	dev_t dev;
+	ino_t inode;
+};
+
+struct watch {
+	struct run_options options; /* of the next run */
+	struct report report;
+	struct watched watched;
+	struct changes changes;
+	struct root *roots;
+	char **paths; /* the same, as a run wants them */
+	size_t root_count;
+	bool blind; /* not all changes are seen */
+	bool told;  /* why; once is enough */
+	bool locked;
+	bool ran; /* it is not the first run any more */
+	int64_t blind_ns;
+	int64_t all_ns;    /* when all is gone over, if blind */
+	int64_t locked_ns; /* no run before that */
+};
+
+static enum run_status fail(struct watch *w, const char *message)
+{
+	report_line(&w->report, "%s", message);
+	return RUN_FAILED;
+}
+
+/* ---- what is watched */
+
+static bool find_roots(struct watch *w)
+{
+	const struct config *config = w->options.config;
+	bool named = w->options.path_count > 0;
+	size_t count = named ? w->options.path_count : config->archive_count;
+
+	w->roots = calloc(count, sizeof(*w->roots));
+	w->paths = calloc(count, sizeof(*w->paths));
+	if (!w->roots || !w->paths)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		w->paths[i] = path_absolute(named ? w->options.paths[i]
+						  : config->archives[i].root);
+		w->roots[i].path = w->paths[i];
+		if (!w->paths[i])
+			return false;
+		w->root_count++;
+	}
+	w->options.paths = w->paths;
+	w->options.path_count = count;
+	return true;
+}
+
+static bool is_remote(const char *path)
+{
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	switch ((uint32_t)fs.f_type) {
+	case NFS_SUPER_MAGIC:
+	case SMB_SUPER_MAGIC:
+	case SMB2_SUPER_MAGIC:
+	case CIFS_MAGIC:
+	case FUSE_SUPER_MAGIC:
+	case V9FS_MAGIC:
+	case CEPH_SUPER_MAGIC:
+	case AFS_FS_MAGIC:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void look_at(struct root *root)
+{
+	struct stat st;
+
+	root->there = stat(root->path, &st) == 0;
+	root->dev = root->there ? st.st_dev : 0;
+	root->inode = root->there ? st.st_ino : 0;
+}
+
+/* What was mounted may be something else by now, or nothing. */
+static bool roots_are_same(const struct watch *w)
+{
+	for (size_t i = 0; i < w->root_count; i++) {
+		struct root now = {.path = w->roots[i].path};
+
+		look_at(&now);
+		if (now.there != w->roots[i].there ||
+		    now.dev != w->roots[i].dev ||
+		    now.inode != w->roots[i].inode)
+			return false;
+	}
+	return true;
+}
+
+/* The folder that it is in tells when a root comes, goes, or is a file. */
+static bool add_root(struct watch *w, struct root *root)
+{
+	const char *slash = strrchr(root->path, '/');
+	int len = slash > root->path ? (int)(slash - root->path) : 1;
+	char parent[SPIS_MAX_PATH_BYTES + 1];
+
+	look_at(root);
+	snprintf(parent, sizeof(parent), "%.*s", len, root->path);
+	return watched_add(&w->watched, parent) &&
+	       watched_add_all(&w->watched, root->path);
+}
+
+static void tell_blind(struct watch *w, const char *remote)
+{
+	unsigned seconds = (unsigned)(w->blind_ns / SECOND_NS);
+
+	if (w->watched.full && !w->told)
+		report_line(&w->report,
+			    "there are more folders than sysctl "
+			    "fs.inotify.max_user_watches allows to be watched: "
+			    "besides, all is gone over every %u s",
+			    seconds);
+	if (remote && !w->told)
+		report_line(&w->report,
+			    "'%s' is on a network drive, which tells only of "
+			    "changes that are made here: besides, all is gone "
+			    "over every %u s",
+			    remote, seconds);
+	w->told = w->told || w->watched.full || remote;
+}
+
+/* Before the walk, so that nothing falls between. */
+static bool watch_all(struct watch *w)
+{
+	const char *remote = NULL;
+	bool ok = true;
+
+	if (!watched_start(&w->watched)) {
+		report_line(&w->report, "cannot watch files: %s%s",
+			    strerror(errno),
+			    errno == EMFILE
+				    ? "; sysctl fs.inotify.max_user_instances"
+				    : "");
+		return false;
+	}
+	w->blind = false;
+	for (size_t i = 0; i < w->root_count && ok; i++) {
+		ok = add_root(w, &w->roots[i]);
+		w->blind = w->blind || !w->roots[i].there;
+		if (is_remote(w->roots[i].path))
+			remote = w->roots[i].path;
+	}
+	if (!ok)
+		fail(w, "out of memory");
+	w->blind = w->blind || w->watched.full || remote;
+	tell_blind(w, remote);
+	return ok;
+}
+
+/* ---- what has changed */
+
+static bool is_root(const struct watch *w, const char *path)
+{
+	for (size_t i = 0; i < w->root_count; i++)
+		if (strcmp(w->roots[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static bool is_below_root(const struct watch *w, const char *path)
+{
+	for (size_t i = 0; i < w->root_count; i++)
+		if (known_below(w->roots[i].path, path))
+			return true;
+	return false;
+}
+
+/* A file that has just been made is still to be written, but for a link. */
+static bool is_to_come(const char *path, uint32_t mask)
+{
+	struct stat st;
+
+	return mask & IN_CREATE && lstat(path, &st) == 0 && st.st_nlink == 1;
+}
+
+static bool take_folder(struct watch *w, const char *path, uint32_t mask)
+{
+	if (mask & (IN_DELETE | IN_MOVED_FROM))
+		watched_remove_all(&w->watched, path);
+	else if (!watched_add_all(&w->watched, path))
+		return false;
+	if (w->watched.full && !w->blind) {
+		w->blind = true;
+		w->all_ns = progress_clock_ns() + w->blind_ns;
+	}
+	tell_blind(w, NULL);
+	return changes_add(&w->changes, path, progress_clock_ns());
+}
+
+/* Something has happened to `name` in `folder`.  False: memory is out. */
+static bool take_name(struct watch *w, const char *folder, const char *name,
+		      uint32_t mask)
+{
+	const struct config *config = w->options.config;
+	int64_t now_ns = progress_clock_ns();
+	char path[SPIS_MAX_PATH_BYTES + 1];
+
+	if (snprintf(path, sizeof(path), "%s/%s",
+		     strcmp(folder, "/") == 0 ? "" : folder,
+		     name) >= (int)sizeof(path))
+		return true;
+	if (is_root(w, path)) {
+		changes_add_all(&w->changes, now_ns);
+		return true;
+	}
+	if (name[0] == '.' || !is_below_root(w, path))
+		return true;
+	if (mask & IN_ISDIR)
+		return take_folder(w, path, mask);
+	if (is_to_come(path, mask) ||
+	    !config_wants(config, config_archive_of(config, path), path))
+		return true;
+	return changes_add(&w->changes, path, now_ns);
+}
+
+static bool take_event(struct watch *w, const struct inotify_event *event)
+{
+	const char *folder = watched_path(&w->watched, event->wd);
+
+	if (event->mask & (IN_Q_OVERFLOW | IN_UNMOUNT))
+		changes_add_all(&w->changes, progress_clock_ns());
+	else if (event->mask & IN_IGNORED)
+		watched_forget(&w->watched, event->wd);
+	else if (folder && event->len > 0)
+		return take_name(w, folder, event->name, event->mask);
+	return true;
+}
+
+static bool take_events(struct watch *w)
+{
+	char bytes[EVENT_BYTES]
+		__attribute__((aligned(__alignof__(struct inotify_event))));
+	ssize_t len = read(w->watched.fd, bytes, sizeof(bytes));
+	bool ok = true;
+
+	for (ssize_t at = 0; at < len && ok;) {
+		const struct inotify_event *event = (const void *)(bytes + at);
+
+		ok = take_event(w, event);
+		at += (ssize_t)(sizeof(*event) + event->len);
+	}
+	return ok;
+}
+
+/* ---- when it is read */
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t due_ns(const struct watch *w)
+{
+	int64_t due = changes_due_ns(&w->changes);
+
+	if (w->blind && w->all_ns < due)
+		due = w->all_ns;
+	return later(due, w->locked_ns);
+}
+
+/* Until then, or something happens; a signal between the two lines counts. */
+static void wait_until(struct watch *w, int64_t until_ns)
+{
+	int64_t left = later(until_ns - progress_clock_ns(), 0);
+	const struct timespec time = {left / SECOND_NS, left % SECOND_NS};
+	struct pollfd fd = {.fd = w->watched.fd, .events = POLLIN};
+	sigset_t stops, before;
+
+	sigemptyset(&stops);
+	sigaddset(&stops, SIGINT);
+	sigaddset(&stops, SIGTERM);
+	sigaddset(&stops, SIGHUP);
+	sigprocmask(SIG_BLOCK, &stops, &before);
+	if (!stop_signal)
+		ppoll(&fd, 1, until_ns == INT64_MAX ? NULL : &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* What was asked for is for the first run alone. */
+static void settle(struct watch *w, enum run_status status)
+{
+	w->ran = true;
+	w->locked = false;
+	w->locked_ns = 0;
+	w->options.rebuild = false;
+	w->options.retry_failed = false;
+	w->options.allow_mass_delete = false;
+	changes_clear(&w->changes);
+	/* What it could not do, a later one may. */
+	w->blind = w->blind || status == RUN_FAILED;
+	w->all_ns = progress_clock_ns() + w->blind_ns;
+}
+
+static void wait_for_lock(struct watch *w)
+{
+	if (!w->locked)
+		report_line(&w->report,
+			    "another run is writing index '%s': waiting for it",
+			    w->options.index);
+	w->locked = true;
+	w->locked_ns = progress_clock_ns() + LOCKED_NS;
+}
+
+/* False: nothing can be watched. */
+static bool prepare(struct watch *w)
+{
+	int64_t now_ns = progress_clock_ns();
+
+	if ((w->blind && w->all_ns <= now_ns) || !roots_are_same(w))
+		changes_add_all(&w->changes, now_ns);
+	return !w->changes.whole || watch_all(w);
+}
+
+static enum run_status go_over(struct watch *w)
+{
+	enum run_status status;
+
+	w->options.parts = w->changes.paths;
+	w->options.part_count = w->changes.count;
+	status = run(&w->options);
+	if (status == RUN_LOCKED)
+		wait_for_lock(w);
+	else
+		settle(w, status);
+	return status;
+}
+
+/* A signal ends it; or it cannot watch, or its first run fails. */
+static enum run_status watch_until_stopped(struct watch *w)
+{
+	enum run_status status = RUN_DONE;
+
+	while (!stop_signal) {
+		bool first = !w->ran;
+
+		if (due_ns(w) > progress_clock_ns()) {
+			wait_until(w, due_ns(w));
+			if (!take_events(w))
+				return fail(w, "out of memory");
+			continue;
+		}
+		if (!prepare(w))
+			return RUN_FAILED;
+		status = go_over(w);
+		if (first && status == RUN_FAILED)
+			return RUN_FAILED;
+	}
+	if (status != RUN_STOPPED)
+		report_line(&w->report,
+			    "stopped by SIG%s while waiting; what was read is "
+			    "in the index",
+			    sigabbrev_np(stop_signal));
+	return RUN_STOPPED;
+}
+
+enum run_status watch(const struct run_options *options, unsigned blind_s)
+{
+	struct watch w = {.options = *options,
+			  .watched = {.fd = -1, .index = options->index},
+			  .blind_ns = blind_s * SECOND_NS};
+	enum run_status status;
+
+	w.options.patient = true;
+	changes_add_all(&w.changes, 0);
+	if (find_roots(&w))
+		status = watch_until_stopped(&w);
+	else
+		status = fail(&w, strerror(errno));
+	watched_release(&w.watched);
+	changes_clear(&w.changes);
+	for (size_t i = 0; i < w.root_count; i++)
+		free(w.paths[i]);
+	free(w.paths);
+	free(w.roots);
+	return status;
+}
