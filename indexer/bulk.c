@@ -14,17 +14,15 @@
 /* A file is worth that much besides what is in it. */
 #define FILE_BYTES 1000
 
-bool bulk_pays(const struct walk *walk, struct known *known)
+bool bulk_pays(const struct walk *walk, const struct known *known)
 {
 	uint64_t fresh = 0, copied = 0;
 
 	for (size_t i = 0; i < walk->count; i++) {
 		const struct walk_file *file = &walk->files[i];
-		const struct known_entry *entry =
-			known_entry(known, file->path);
 
-		if (!entry || entry->member ||
-		    !signature_equal(&file->signature, &entry->signature))
+		if (!file->known ||
+		    !signature_equal(&file->signature, &file->known->signature))
 			fresh += file->signature.bytes + FILE_BYTES;
 	}
 	for (size_t i = 0; i < known->count; i++)

@@ -7,6 +7,6 @@
 #include "walk.h"
 
 /* Building in bulk copies what the index has: see spis_bulk(). */
-bool bulk_pays(const struct walk *walk, struct known *known);
+bool bulk_pays(const struct walk *walk, const struct known *known);
 
 #endif

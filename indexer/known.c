@@ -103,58 +103,31 @@ static int by_path(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-/* FNV-1a; paths are not chosen to collide, and then it is only slow. */
-static uint64_t hash_of(const char *path, size_t len)
+/* Of the entries that begin with a path, its own is the first. */
+static struct known_entry *find(const struct known *k, const char *path,
+				size_t len)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
+	size_t at = known_first(k, path, len);
+	struct known_entry *entry = &k->entries[at];
 
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)path[i]) *
-		       UINT64_C(1099511628211);
-	return hash ^ hash >> 32;
-}
-
-/* The place of the path in the table; 0 there: it is not known. */
-static uint32_t *place(const struct known *k, const char *path, size_t len)
-{
-	size_t mask = k->table_size - 1, at = hash_of(path, len) & mask;
-
-	for (; k->table[at]; at = (at + 1) & mask) {
-		const struct known_entry *entry = &k->entries[k->table[at] - 1];
-
-		if (entry->path_bytes == len &&
-		    memcmp(entry->path, path, len) == 0)
-			break;
-	}
-	return &k->table[at];
-}
-
-static spis_status fill_table(struct known *k)
-{
-	k->table_size = FIRST_ROOM;
-	while (k->table_size < 2 * k->count)
-		k->table_size *= 2;
-	k->table = calloc(k->table_size, sizeof(*k->table));
-	if (!k->table)
-		return SPIS_NO_MEMORY;
-	for (size_t i = 0; i < k->count; i++)
-		*place(k, k->entries[i].path, k->entries[i].path_bytes) =
-			(uint32_t)i + 1;
-	return SPIS_OK;
+	return at < k->count && entry->path_bytes == len &&
+			       memcmp(entry->path, path, len) == 0
+		       ? entry
+		       : NULL;
 }
 
 /* What is left to be done of a member is so of its file. */
-static void find_file(struct known *k, struct known_entry *member)
+static void find_file(const struct known *k, struct known_entry *member)
 {
 	const char *end = member->path;
 
 	/* "!/" may be in the name of a folder as well. */
 	while (!member->file && (end = strstr(end, KNOWN_INSIDE))) {
-		uint32_t at =
-			*place(k, member->path, (size_t)(end++ - member->path));
+		struct known_entry *file =
+			find(k, member->path, (size_t)(end++ - member->path));
 
-		if (at && !k->entries[at - 1].member)
-			member->file = &k->entries[at - 1];
+		if (file && !file->member)
+			member->file = file;
 	}
 	if (!member->file)
 		return;
@@ -177,25 +150,15 @@ spis_status known_load(struct known *k, spis_index *index)
 
 	if (status == SPIS_OK && !is_sorted(k))
 		qsort(k->entries, k->count, sizeof(*k->entries), by_path);
-	if (status == SPIS_OK)
-		status = fill_table(k);
 	for (size_t i = 0; i < k->count && status == SPIS_OK; i++)
 		if (k->entries[i].member)
 			find_file(k, &k->entries[i]);
 	return status;
 }
 
-spis_status known_forget(struct known *k)
-{
-	known_release(k);
-	return fill_table(k);
-}
-
 struct known_entry *known_entry(struct known *k, const char *path)
 {
-	uint32_t at = *place(k, path, strlen(path));
-
-	return at ? &k->entries[at - 1] : NULL;
+	return find(k, path, strlen(path));
 }
 
 size_t known_first(const struct known *k, const char *path, size_t len)
@@ -294,7 +257,6 @@ void known_release(struct known *k)
 		free(block);
 	}
 	free(k->entries);
-	free(k->table);
 	free(k->by_hash);
 	*k = (struct known){0};
 }

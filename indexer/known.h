@@ -35,8 +35,6 @@ struct known {
 	struct known_entry *entries; /* in byte order of paths */
 	size_t count;
 	size_t room;
-	uint32_t *table; /* hashed by path: index of the entry, from 1 */
-	size_t table_size;
 	struct known_entry **by_hash; /* files; NULL: not needed yet */
 	size_t file_count;
 	struct block *blocks; /* of paths */
@@ -44,9 +42,6 @@ struct known {
 
 /* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */
 SPIS_MUST_USE spis_status known_load(struct known *k, spis_index *index);
-
-/* From now on nothing is known. */
-SPIS_MUST_USE spis_status known_forget(struct known *k);
 
 /* What is under the path, or NULL. */
 struct known_entry *known_entry(struct known *k, const char *path);

@@ -524,23 +524,6 @@ static spis_status try_sandbox(struct reader *r, struct job_report *report)
 	return status == SPIS_OK ? status : fail(r, status, z->error);
 }
 
-static spis_status check_sandbox(struct reader *r)
-{
-	struct job_report report;
-	spis_status status = try_sandbox(r, &report);
-
-	if (status != SPIS_OK)
-		return status;
-	r->sandboxed = report.ending == JOB_ENDED;
-	if (r->sandboxed || r->options.allow_unsandboxed)
-		return SPIS_OK;
-	errno = report.detail;
-	if (report.ending == JOB_NO_SANDBOX)
-		return tasks_fail(&r->tasks,
-				  "sandbox the reading of documents");
-	return fail(r, SPIS_INTERNAL, "the sandbox does not work");
-}
-
 static void take_options(struct reader *r, const struct reader_options *options)
 {
 	struct reader_options *o = &r->options;
@@ -575,14 +558,30 @@ spis_status reader_start(struct reader *r, const struct reader_options *options)
 			      r->options.workers);
 	if (status != SPIS_OK)
 		return fail(r, status, r->tasks.zygote.error);
-	status = check_sandbox(r);
 	r->tasks.workers = r->options.workers;
 	r->tasks.usual = (struct job_request){
 		.memory_bytes = r->options.memory_bytes,
 		.timeout_s = r->options.timeout_s,
-		.allow_unsandboxed = !r->sandboxed,
 	};
-	return status;
+	return SPIS_OK;
+}
+
+spis_status reader_check(struct reader *r)
+{
+	struct job_report report;
+	spis_status status = try_sandbox(r, &report);
+
+	if (status != SPIS_OK)
+		return status;
+	r->sandboxed = report.ending == JOB_ENDED;
+	r->tasks.usual.allow_unsandboxed = !r->sandboxed;
+	if (r->sandboxed || r->options.allow_unsandboxed)
+		return SPIS_OK;
+	errno = report.detail;
+	if (report.ending == JOB_NO_SANDBOX)
+		return tasks_fail(&r->tasks,
+				  "sandbox the reading of documents");
+	return fail(r, SPIS_INTERNAL, "the sandbox does not work");
 }
 
 bool reader_sandboxed(const struct reader *r)

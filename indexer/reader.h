@@ -81,11 +81,14 @@ struct reading {
 struct reader *reader_new(void);
 
 /*
- * Starts spis-read and sees that the sandbox works.  `options` are copied.
- * Errors are of class run: no program, no sandbox, no memory.
+ * Starts spis-read, which gets ready while the caller does other things;
+ * reader_check() then waits for it, and sees that the sandbox works.
+ * `options` are copied.  Errors are of class run: no program, no sandbox, no
+ * memory.
  */
 SPIS_MUST_USE spis_status reader_start(struct reader *r,
 				       const struct reader_options *options);
+SPIS_MUST_USE spis_status reader_check(struct reader *r);
 
 /* Whether the kernel sandboxes; false only with allow_unsandboxed. */
 bool reader_sandboxed(const struct reader *r);

@@ -113,10 +113,6 @@ static enum run_status open_all(struct run *r)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
-	if (!reader_sandboxed(r->reader))
-		report_line(&r->report,
-			    "this kernel has no sandbox: documents are read "
-			    "with all rights of this process");
 	status = lexicon_choose(r->index);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
@@ -124,6 +120,12 @@ static enum run_status open_all(struct run *r)
 		status = known_load(&r->known, r->index);
 	if (status != SPIS_OK)
 		return fail_index(r, status);
+	if (reader_check(r->reader) != SPIS_OK)
+		return fail(r, reader_error(r->reader));
+	if (!reader_sandboxed(r->reader))
+		report_line(&r->report,
+			    "this kernel has no sandbox: documents are read "
+			    "with all rights of this process");
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -201,6 +203,14 @@ static enum run_status find_files(struct run *r)
 	return RUN_DONE;
 }
 
+/* From now on nothing is known. */
+static void forget(struct run *r)
+{
+	known_release(&r->known);
+	for (size_t i = 0; i < r->walk.count; i++)
+		r->walk.files[i].known = NULL;
+}
+
 /*
  * How what is read gets into the index.  Anew it is made only when all that it
  * has is at hand: a network drive that is missing must not empty it.
@@ -214,7 +224,7 @@ static enum run_status choose_way(struct run *r)
 	if (anew && !stop_signal) {
 		if (!sweep_covers(&r->sweep))
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
-		status = known_forget(&r->known);
+		forget(r);
 	}
 	if (status == SPIS_OK && (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
@@ -370,13 +380,11 @@ static enum run_status submit_open(struct run *r, struct walk_file *file,
 /* Opens the file and submits it, unless nothing would come of that. */
 static enum run_status submit_file(struct run *r, struct walk_file *file)
 {
-	struct known_entry *known = known_entry(&r->known, file->path);
+	const struct known_entry *known = file->known;
 	enum run_status status = RUN_DONE;
 	char reason[REASON_BYTES];
 	int fd;
 
-	if (known && known->member)
-		known = NULL;
 	if (known && is_unchanged(r, file, known)) {
 		r->report.unchanged++;
 		done(r, file);

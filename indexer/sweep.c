@@ -96,6 +96,26 @@ static void check_root(struct sweep *s, const char *root,
 			    root);
 }
 
+/* Both are in order. */
+static void meet(struct walk *walk, struct known *known)
+{
+	struct known_entry *entry = known->entries;
+	const struct known_entry *end = entry + known->count;
+
+	for (size_t i = 0; i < walk->count; i++) {
+		struct walk_file *file = &walk->files[i];
+		int order = -1;
+
+		while (entry < end &&
+		       (order = strcmp(entry->path, file->path)) < 0)
+			entry++;
+		if (order == 0 && !entry->member) {
+			entry->met = true;
+			file->known = entry;
+		}
+	}
+}
+
 static void note_missing(struct sweep *s, const char *folder)
 {
 	struct range range = range_of(s->known, folder);
@@ -108,13 +128,8 @@ static void note_missing(struct sweep *s, const char *folder)
 void sweep_find(struct sweep *s)
 {
 	const struct walk *walk = s->walk;
-	struct known_entry *entry;
 
-	for (size_t i = 0; i < walk->count; i++) {
-		entry = known_entry(s->known, walk->files[i].path);
-		if (entry && !entry->member)
-			entry->met = true;
-	}
+	meet(s->walk, s->known);
 	for (size_t i = 0; i < s->part_count; i++)
 		note_missing(s, s->parts[i]);
 	for (size_t i = 0; i < s->root_count && s->part_count == 0; i++) {

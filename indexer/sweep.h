@@ -17,8 +17,8 @@
 
 struct sweep {
 	struct known *known;
-	const struct walk *walk; /* complete, and sorted */
-	char *const *roots;      /* that it went over, absolute */
+	struct walk *walk;  /* complete, and sorted */
+	char *const *roots; /* that it went over, absolute */
 	size_t root_count;
 	char *const *parts; /* what it went over of them; none: all */
 	size_t part_count;
@@ -29,9 +29,10 @@ struct sweep {
 };
 
 /*
- * Notes what has vanished: each known file below what was gone over, with its
- * members, that is no file of the walk and not below one of its gaps.  An
- * empty root is a gap, and an error when it has not always been so.
+ * Finds what is known of each file of the walk, and notes what has vanished:
+ * each known file below what was gone over, with its members, that is no file
+ * of the walk and not below one of its gaps.  An empty root is a gap, and an
+ * error when it has not always been so.
  */
 void sweep_find(struct sweep *s);
 

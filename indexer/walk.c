@@ -81,6 +81,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 	file->signature = signature_of(st);
 	file->is_root = is_root;
 	file->again = false;
+	file->known = NULL;
 	w->count++;
 	w->bytes += file->signature.bytes;
 	progress_found(&w->report->progress, w->count);
@@ -264,11 +265,20 @@ int walk_compare(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
+/* It is, but where "a.txt" stands beside the folder "a". */
+static bool is_sorted(const struct walk *w)
+{
+	for (size_t i = 1; i < w->count; i++)
+		if (walk_compare(&w->files[i - 1], &w->files[i]) >= 0)
+			return false;
+	return true;
+}
+
 void walk_sort(struct walk *w)
 {
 	size_t kept = 0;
 
-	if (w->count == 0)
+	if (is_sorted(w))
 		return;
 	qsort(w->files, w->count, sizeof(*w->files), walk_compare);
 	for (size_t i = 1; i < w->count; i++) {

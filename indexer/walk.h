@@ -23,8 +23,9 @@
 struct walk_file {
 	char *path; /* absolute */
 	struct signature signature;
-	bool is_root; /* named by the user: may be a link */
-	bool again;   /* read it, even if it is the same */
+	bool is_root;              /* named by the user: may be a link */
+	bool again;                /* read it, even if it is the same */
+	struct known_entry *known; /* what the index has of it, or NULL */
 	/* From when it was opened to be read. */
 	int64_t read_ns;
 	unsigned char hash[HASH_BYTES];

@@ -91,7 +91,7 @@ int main(int argc, char **argv)
 	options.workers = (unsigned)strtoul(argv[1], NULL, 10);
 	options.timeout_s = (unsigned)strtoul(argv[2], NULL, 10);
 	options.memory_bytes = strtoul(argv[3], NULL, 10) << 20;
-	if (reader_start(r, &options) != SPIS_OK)
+	if (reader_start(r, &options) != SPIS_OK || reader_check(r) != SPIS_OK)
 		return stop(r);
 	if (!reader_sandboxed(r))
 		puts("no sandbox");
