@@ -36,6 +36,7 @@ struct run {
 	struct reader *reader;
 	spis_index *index;
 	bool index_failed; /* what was not committed is lost */
+	int stopped;       /* the signal that came while there was work */
 	char **roots;      /* the paths that are there, absolute */
 	size_t root_count;
 	struct walk walk;
@@ -594,7 +595,8 @@ static enum run_status sweep(struct run *r)
 {
 	spis_status status = SPIS_OK;
 
-	if (!stop_signal)
+	r->stopped = stop_signal;
+	if (!r->stopped)
 		status = sweep_delete(&r->sweep, r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
@@ -609,7 +611,7 @@ static enum run_status commit(struct run *r, enum run_status so_far)
 
 	if (r->index_failed)
 		return RUN_FAILED;
-	if (r->options->rebuild && (stop_signal || so_far != RUN_DONE))
+	if (r->options->rebuild && (r->stopped || so_far != RUN_DONE))
 		return so_far;
 	status = spis_commit(r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
@@ -640,11 +642,11 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 {
 	struct report *report = &r->report;
 
-	if (stop_signal) {
+	if (r->stopped) {
 		report_line(report,
 			    "stopped by SIG%s after %" PRIu64 " of %zu files; "
 			    "%s",
-			    sigabbrev_np(stop_signal), report->progress.done,
+			    sigabbrev_np(r->stopped), report->progress.done,
 			    r->walk.count,
 			    r->options->rebuild
 				    ? "the index is as it was"
