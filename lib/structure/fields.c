@@ -118,15 +118,22 @@ static bool find_ordinal(const struct head *h, size_t from, size_t to,
 	return false;
 }
 
-/* An identifier that begins with word `i`, or 0. */
+/* An identifier that begins with word `i`, or 0; "8_2017-05-03" is "8". */
 static size_t identifier_at(const struct head *h, size_t i)
 {
 	struct date date;
+	size_t start, len, next;
 
 	if (i >= h->count || head_date(h, i, &date))
 		return 0;
-	return identifier_read(h->text + h->word[i].start,
-			       h->len - h->word[i].start);
+	start = h->word[i].start;
+	len = identifier_read(h->text + start, h->len - start);
+	for (next = i + 1; next < h->count && h->style == DATE_NAME &&
+			   h->word[next].start < start + len;
+	     next++)
+		if (head_date(h, next, &date))
+			return h->word[next - 1].end - start;
+	return len;
 }
 
 /* What has a number of its own, or goes on with something else. */
@@ -167,6 +174,9 @@ static size_t spaced_tail(const char *s, size_t len)
 	return n > 1 ? n : 0;
 }
 
+/* Before the number in the name of a file: "zápis_zm_8". */
+#define BODIES "zm zo rm ro zmc rmc"
+
 static void find_meeting_number(const struct head *h, const struct kind *kind,
 				size_t to, struct structure_fields *f,
 				spis_range *numbered)
@@ -176,6 +186,8 @@ static void find_meeting_number(const struct head *h, const struct kind *kind,
 	if (find_ordinal(h, kind->at, to, f))
 		return;
 	len = find_marked(h, kind->at, to, &at);
+	if (len == 0 && h->style == DATE_NAME && head_any(h, at, BODIES))
+		at++;
 	if (len == 0 && kind->name && !head_flag(h, at, HEAD_LINE))
 		len = identifier_at(h, at);
 	if (len == 0 || at >= h->count)

@@ -2,6 +2,7 @@
 /* name.c: which municipality a header names. */
 #include "structure/name.h"
 
+#include "structure/nominative.h"
 #include "structure/write.h"
 
 #include <string.h>
@@ -14,8 +15,6 @@
 
 /* "Brandýs nad Labem-Stará Boleslav" has five words. */
 #define NAME_WORDS 6
-
-#define LEXEMES 4
 
 /* Words of a name, in the header. */
 struct name {
@@ -31,7 +30,7 @@ struct name {
 	"cislo datum misto urad magistrat odbor stranka sb ing mgr bc judr "  \
 	"mudr phdr termin"
 
-#define CONNECTORS "nad pod u v ve na pri"
+#define CONNECTORS "nad pod u v ve na pri za"
 
 static bool is_capital(const struct head *h, size_t i)
 {
@@ -108,76 +107,6 @@ static void write_name(const struct head *h, const struct name *name,
 		else
 			write_bytes(out, s, len);
 	}
-}
-
-/* ---- the nominative */
-
-/* Nothing but a nominative singular ends so. */
-static bool is_surely_nominative(const struct write *word)
-{
-	return write_ends(word, "o") || write_ends(word, "á") ||
-	       write_ends(word, "ý");
-}
-
-static void lower(const struct head *h, size_t i, struct write *word)
-{
-	write_word(word, h->text + h->word[i].start,
-		   h->word[i].end - h->word[i].start, WRITE_SMALL);
-}
-
-/*
- * Writes a name of one word that stands behind "města" or "obce", where it
- * may be in the genitive as well.  What could be either ("Ohaře" of Ohař, or
- * Ohaře itself) is left alone, but for a `town` of some size, none of which is
- * a plural that would be mistaken for a singular.
- */
-static bool write_single(const struct head *h, const struct name *name,
-			 const struct lexicon *lexicon, bool town,
-			 struct write *out)
-{
-	char room[NAME_MUNICIPALITY_BYTES] = "";
-	struct write word = {room, sizeof(room), 0};
-	struct lemma lexeme[LEXEMES];
-
-	lower(h, name->at, &word);
-	if (is_surely_nominative(&word)) {
-		write_name(h, name, out);
-		return true;
-	}
-	if (!lexicon || word.len == 0 ||
-	    !lexicon_knows(lexicon, word.s, word.len) ||
-	    lexicon_find(lexicon, word.s, word.len, CASE_CAPITAL, lexeme,
-			 LEXEMES) != 1)
-		return false;
-	if (lexeme->len == word.len &&
-	    memcmp(lexeme->text, word.s, word.len) == 0) {
-		write_name(h, name, out);
-		return true;
-	}
-	if (!town && (write_ends(&word, "e") || write_ends(&word, "y") ||
-		      write_ends(&word, "i")))
-		return false;
-	write_word(out, lexeme->text, lexeme->len, WRITE_NAME);
-	return true;
-}
-
-/* The same for several words: an adjective tells the case, or the noun. */
-static bool write_several(const struct head *h, const struct name *name,
-			  struct write *out)
-{
-	for (size_t i = name->at; i < name->at + name->count; i++) {
-		char room[NAME_MUNICIPALITY_BYTES] = "";
-		struct write word = {room, sizeof(room), 0};
-
-		if (head_any(h, i, CONNECTORS))
-			break;
-		lower(h, i, &word);
-		if (is_surely_nominative(&word)) {
-			write_name(h, name, out);
-			return true;
-		}
-	}
-	return false;
 }
 
 /* ---- where names stand */
@@ -285,6 +214,8 @@ static bool find_genitive(const struct head *h, const struct lexicon *lexicon,
 	for (i = 1; i < h->count && h->word[i].line < NAME_LINES; i++) {
 		bool town =
 			i > 1 && head_any(h, i - 1, "statutarniho hlavniho");
+		char room[NAME_MUNICIPALITY_BYTES] = "";
+		struct write as_written = {room, sizeof(room), 0};
 		struct name name;
 
 		if (!head_any(h, i - 1 - town,
@@ -297,8 +228,8 @@ static bool find_genitive(const struct head *h, const struct lexicon *lexicon,
 		    head_flag(h, i + 1, HEAD_COMMA) ||
 		    !read_name(h, i + 1, &name))
 			continue;
-		if (name.count == 1 ? write_single(h, &name, lexicon, town, out)
-				    : write_several(h, &name, out))
+		write_name(h, &name, &as_written);
+		if (nominative_write(room, lexicon, town, out))
 			return true;
 	}
 	return false;
