@@ -10,6 +10,7 @@
 enum event_kind {
 	EVENT_HEADING,    /* a line marked as one */
 	EVENT_ITEM,       /* "K bodu 2", or a title of the programme again */
+	EVENT_TITLE,      /* "1. Zahájení", "2. Kontrola": items perhaps */
 	EVENT_RESOLUTION, /* "Usnesení č. 15/2017" */
 	EVENT_LABEL,      /* "Číslo: RM/15/2/2017": a resolution perhaps */
 	EVENT_BARE,       /* "535/05 Kontrola": one if there are more */

@@ -4,7 +4,7 @@
 
 #include "text/letters.h"
 
-#include <stdbool.h>
+#include <string.h>
 
 static bool is_digit(char c)
 {
@@ -53,4 +53,18 @@ size_t identifier_read(const char *s, size_t len)
 			return 0;
 	}
 	return digit ? end : 0;
+}
+
+bool identifier_has_year(const char *s, size_t len)
+{
+	const char *slash = memrchr(s, '/', len);
+	const char *year = slash ? slash + 1 : s + len;
+	size_t n = (size_t)(s + len - year), i;
+
+	for (i = 0; i < n; i++)
+		if (!is_digit(year[i]))
+			return false;
+	return (n == 2 && *year == '0') ||
+	       (n == 4 &&
+		(memcmp(year, "19", 2) == 0 || memcmp(year, "20", 2) == 0));
 }

@@ -3,6 +3,7 @@
 #ifndef STRUCTURE_IDENTIFIER_H
 #define STRUCTURE_IDENTIFIER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Longer ones are something else. */
@@ -15,5 +16,8 @@
  * part of it.
  */
 size_t identifier_read(const char *s, size_t len);
+
+/* Does it end with a year, as no parcel does: "535/05", "73/10/2019"? */
+bool identifier_has_year(const char *s, size_t len);
 
 #endif

@@ -55,6 +55,31 @@ size_t programme_find(const struct programme *p, uint64_t key)
 	return 0;
 }
 
+enum row programme_row(struct programme *p, uint32_t number, const char *title,
+		       size_t title_len)
+{
+	char word[WORD_BYTES];
+
+	plain_word(title, title_len, word, sizeof(word));
+	if (p->broken)
+		return ROW_NONE;
+	if (number == 1 &&
+	    (strcmp(word, "zahajeni") == 0 || strncmp(word, "uvod", 4) == 0)) {
+		p->row = 1;
+		return ROW_FIRST;
+	}
+	if (p->row == 0)
+		return ROW_NONE;
+	if (number == 1) {
+		p->broken = true;
+		return ROW_BROKEN;
+	}
+	if (number != p->row + 1)
+		return ROW_NONE;
+	p->row++;
+	return ROW_NEXT;
+}
+
 uint64_t programme_key(const char *number, size_t number_len, const char *title,
 		       size_t title_len)
 {

@@ -11,7 +11,9 @@
 #define PROGRAMME_ITEMS 256
 
 struct programme {
-	bool open; /* its list is being read */
+	bool open;    /* its list is being read */
+	uint32_t row; /* last number of "1. Zahájení", "2. …" without a list */
+	bool broken; /* that row is none: another "1." came */
 	size_t count;
 	struct {
 		uint64_t key;    /* of the number and the title */
@@ -31,6 +33,21 @@ bool programme_add(struct programme *p, uint32_t number, uint64_t key);
 
 /* Index of an item + 1; 0: the programme has no such one. */
 size_t programme_find(const struct programme *p, uint64_t key);
+
+enum row {
+	ROW_NONE,
+	ROW_FIRST, /* whatever came before */
+	ROW_NEXT,
+	ROW_BROKEN
+};
+
+/*
+ * Another numbered title where there is no list: of a row that begins with
+ * the opening of the meeting?  A list in the middle of it leaves in doubt
+ * which titles go on with the row, and which with the list.
+ */
+enum row programme_row(struct programme *p, uint32_t number, const char *title,
+		       size_t title_len);
 
 /* Of a number as written, and the beginning of a title. */
 uint64_t programme_key(const char *number, size_t number_len, const char *title,

@@ -35,6 +35,7 @@ struct scan {
 	struct buf *events;
 	bool meeting;
 	bool edge;             /* this line is the first or last of a page */
+	bool called;           /* the one before is "Hlasování č. 24" */
 	size_t line;           /* lines with text so far */
 	char word[WORD_BYTES]; /* the first of this one: read_word() */
 	size_t word_bytes;
@@ -164,6 +165,14 @@ static bool begins_capital(const struct line *l)
 	       LETTERS_KIND(letters_look(l->s, l->len)) & LETTER_CAPITAL;
 }
 
+/* "schvaluje", "bere na vědomí". */
+static bool begins_verb(const struct line *l)
+{
+	char word[WORD_BYTES];
+
+	return decision_find(l->s, read_word(l, word)) != SPIS_UNDECIDED;
+}
+
 /* What may follow the number of a heading: its end, a mark, or a title. */
 static bool ends_heading(struct line l)
 {
@@ -256,8 +265,9 @@ static bool read_item(const struct scan *k, struct line l, struct found *f)
 }
 
 /*
- * "Číslo: RM/15/2/2017", "č. 1/25-3-2021", "535/05 Kontrola"; but "3/8" at
- * the edge of a page numbers that.
+ * "Číslo: RM/15/2/2017", "č. 1/25-3-2021", "535/05 Kontrola", "73/10/2019
+ * schvaluje"; but "128/2000 Sb." is a law, and "3/8" at the edge of a
+ * page numbers that.
  */
 static bool read_bare(const struct scan *k, struct line l, enum event_kind kind,
 		      struct found *f)
@@ -270,6 +280,14 @@ static bool read_bare(const struct scan *k, struct line l, enum event_kind kind,
 	f->number = range_of(k, l.s, n);
 	skip(&l, n);
 	skip_space(&l);
+	if (identifier_has_year(k->s + f->number.start,
+				f->number.end - f->number.start) &&
+	    begins_verb(&l)) {
+		f->kind = EVENT_RESOLUTION;
+		return true;
+	}
+	if (skip_word(&l, " sb "))
+		return false;
 	return l.len == 0 ? !k->edge || kind == EVENT_LABEL
 			  : begins_capital(&l);
 }
@@ -302,12 +320,27 @@ static bool read_worded(const struct scan *k, struct line l, struct found *f)
 	return is_in(word, " ad bod ") && read_item(k, l, f);
 }
 
+/* "21. Návrh", below "Hlasování č. 24". */
+static bool read_called(const struct scan *k, struct line l, struct found *f)
+{
+	size_t n = read_item_number(&l);
+
+	f->kind = EVENT_ITEM;
+	f->number = range_of(k, l.s, n);
+	skip(&l, n);
+	if (n == 0 || !skip_byte(&l, "."))
+		return false;
+	skip_space(&l);
+	return begins_capital(&l);
+}
+
 /* "1. Usn. 400/2011", "535/05 Kontrola"; titles come later. */
 static bool read_numbered(const struct scan *k, struct line l, struct found *f)
 {
 	struct line rest = l;
 
-	if (read_bare(k, l, EVENT_BARE, f))
+	if (read_bare(k, l, EVENT_BARE, f) ||
+	    (k->called && read_called(k, l, f)))
 		return true;
 	skip(&rest, read_item_number(&rest));
 	skip_byte(&rest, ".)");
@@ -329,6 +362,36 @@ static bool read_part(const struct scan *k, struct line l, struct found *f)
 
 /* ---- titles of the programme */
 
+static void add_title(struct scan *k, enum event_kind kind, spis_range item,
+		      size_t end)
+{
+	struct event *e;
+
+	voting_end(&k->voting);
+	e = event_add(k->events, kind, item.start, (uint32_t)end);
+	if (e)
+		e->number = item;
+	k->undecided = k->decider = 0;
+}
+
+/* A title where no programme was: an item, if it is one of a row. */
+static void take_unlisted(struct scan *k, spis_range item, uint32_t number,
+			  struct line l, size_t end)
+{
+	enum row row;
+
+	if (!begins_capital(&l) ||
+	    memchr(k->s + item.start, '.', item.end - item.start))
+		return;
+	row = programme_row(&k->programme, number, l.s, l.len);
+	for (size_t i = event_count(k->events);
+	     i > 0 && (row == ROW_FIRST || row == ROW_BROKEN); i--)
+		if (event_at(k->events, i - 1)->kind == EVENT_TITLE)
+			event_at(k->events, i - 1)->kind = EVENT_NONE;
+	if (row == ROW_FIRST || row == ROW_NEXT)
+		add_title(k, EVENT_TITLE, item, end);
+}
+
 static void take_title(struct scan *k, struct line l, size_t end)
 {
 	size_t len = k->item.end - k->item.start;
@@ -336,7 +399,6 @@ static void take_title(struct scan *k, struct line l, size_t end)
 	uint64_t key = programme_key(number, len, l.s, l.len);
 	spis_range item = k->item;
 	uint32_t first = 0;
-	struct event *e;
 	size_t i;
 
 	k->item = (spis_range){0, 0};
@@ -344,6 +406,8 @@ static void take_title(struct scan *k, struct line l, size_t end)
 		first = first * 10 + (uint32_t)(*number++ - '0');
 	if (programme_add(&k->programme, first, key))
 		return;
+	if (k->programme.count == 0)
+		take_unlisted(k, item, first, l, end);
 	i = programme_find(&k->programme, key);
 	if (i == 0)
 		return;
@@ -351,12 +415,8 @@ static void take_title(struct scan *k, struct line l, size_t end)
 	if (k->programme.item[i - 1].event > 0)
 		event_at(k->events, k->programme.item[i - 1].event - 1)->kind =
 			EVENT_NONE;
-	voting_end(&k->voting);
-	e = event_add(k->events, EVENT_ITEM, item.start, (uint32_t)end);
-	if (e)
-		e->number = item;
+	add_title(k, EVENT_ITEM, item, end);
 	k->programme.item[i - 1].event = event_count(k->events);
-	k->undecided = k->decider = 0;
 }
 
 /* A line "3. Zpráva", or "3." with its title in the next one. */
@@ -467,6 +527,18 @@ static bool scan_part(struct scan *k, struct line whole, unsigned level)
 	       scan_title(k, l, range_of(k, whole.s, whole.len).end);
 }
 
+/* "Hlasování č. 24", and no more. */
+static bool is_call(const struct scan *k, struct line l)
+{
+	if (!k->meeting || !is_in(k->word, " hlasovani "))
+		return false;
+	skip(&l, k->word_bytes);
+	skip_mark(&l);
+	skip(&l, read_item_number(&l));
+	skip_space(&l);
+	return l.len == 0;
+}
+
 static void scan_line(struct scan *k, struct line l)
 {
 	unsigned level = 0;
@@ -486,6 +558,7 @@ static void scan_line(struct scan *k, struct line l)
 		k->decider = event_count(k->events);
 		k->until = r.start + DECISION_BYTES;
 	}
+	k->called = is_call(k, l);
 	if (event_count(k->events) == 0 || k->events->failed)
 		return;
 	take_verb(k,

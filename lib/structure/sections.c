@@ -2,10 +2,18 @@
 /* sections.c: the parts of a document, made of the events of its text. */
 #include "structure/sections.h"
 
+#include "structure/identifier.h"
+
 #include <string.h>
 
 /* Bare numbers are those of resolutions when so many follow each other. */
 #define BARE_MIN 3
+
+/* Or so many that have a year: no parcels have. */
+#define YEAR_MIN 2
+
+/* White space between lines, at most: there is no text. */
+#define TITLE_GAP 4
 
 /* Between two of them one or two may be missing. */
 #define BARE_STEP 3
@@ -79,15 +87,46 @@ static size_t follow_bare(struct buf *events, uint32_t group)
 	return count;
 }
 
-static void settle_bare(struct buf *events)
+static void settle_bare(struct buf *events, const char *text)
 {
-	bool enough = follow_bare(events, common_group(events)) >= BARE_MIN;
+	size_t count = follow_bare(events, common_group(events));
 
 	for (size_t i = 0; i < event_count(events); i++) {
 		struct event *e = event_at(events, i);
+		size_t len = e->number.end - e->number.start;
+		bool year = identifier_has_year(text + e->number.start, len);
 
 		if (e->kind == EVENT_BARE)
-			e->kind = enough ? EVENT_RESOLUTION : EVENT_NONE;
+			e->kind = count >= (year ? YEAR_MIN : BARE_MIN)
+					  ? EVENT_RESOLUTION
+					  : EVENT_NONE;
+	}
+}
+
+/*
+ * Titles in a row are items when there are no others.  A list that has no text
+ * between its titles is a programme, which lacks its heading.
+ */
+static void settle_titles(struct buf *events)
+{
+	size_t count = 0, close = 0, items = 0, end = 0;
+
+	for (size_t i = 0; i < event_count(events); i++) {
+		const struct event *e = event_at(events, i);
+
+		items += e->kind == EVENT_ITEM;
+		if (e->kind != EVENT_TITLE)
+			continue;
+		close += count++ > 0 && e->line.start <= end + TITLE_GAP;
+		end = e->line.end;
+	}
+	for (size_t i = 0; i < event_count(events); i++) {
+		struct event *e = event_at(events, i);
+
+		if (e->kind == EVENT_TITLE)
+			e->kind = items == 0 && count > 1 && close < count / 2
+					  ? EVENT_ITEM
+					  : EVENT_NONE;
 	}
 }
 
@@ -250,10 +289,12 @@ static void close_resolution(struct build *b, const struct event *e)
 
 static void add_vote(struct build *b, const struct event *e)
 {
-	if (b->decision && (b->number_last || b->results) && !lacks_number(b))
-		b->vote = e;
-	else if (b->open > 0)
+	if (b->decision && (b->number_last || b->results) && !lacks_number(b)) {
+		if (!b->vote || e->votes[SPIS_VOTE_FOR] >= 0)
+			b->vote = e;
+	} else if (b->open > 0) {
 		set_vote(b, e);
+	}
 }
 
 static void add_event(struct build *b, const struct event *e)
@@ -333,7 +374,8 @@ void sections_build(struct structure *s, const char *text, size_t len)
 	struct build b = {.text = text, .out = s};
 	size_t i;
 
-	settle_bare(&s->events);
+	settle_bare(&s->events, text);
+	settle_titles(&s->events);
 	settle_labels(&s->events, text);
 	settle_order(&b, &s->events);
 	for (i = 0; i < event_count(&s->events); i++)

@@ -27,8 +27,7 @@ enum label {
 	LABEL_NOT_VOTING = SPIS_VOTE_NOT_VOTING,
 	LABEL_OTHER, /* "přítomno 15": a number that is no vote */
 	LABEL_NONE,
-	LABEL_FILLER, /* goes between a label and its number: "zdrželi se" */
-	LABEL_CALL    /* "hlasování" */
+	LABEL_FILLER /* goes between a label and its number: "zdrželi se" */
 };
 
 /* Where a line is being read. */
@@ -37,6 +36,7 @@ struct place {
 	enum label label; /* waits for its number */
 	int number;       /* waits for its label; -1: none does */
 	size_t number_at;
+	bool passed; /* the last word said so: "schváleno", "hlasování" */
 };
 
 void voting_begin(struct voting *v, struct buf *events, const char *text)
@@ -61,8 +61,10 @@ void voting_end(struct voting *v)
 
 	if (v->count == 0)
 		return;
-	if (v->votes[SPIS_VOTE_FOR] >= 0 &&
-	    (v->count > 1 || (called && v->alone))) {
+	if (v->votes[SPIS_VOTE_FOR] < 0)
+		called = false; /* numbers say more than "jednomyslně" */
+	if (v->unanimous || (v->votes[SPIS_VOTE_FOR] >= 0 &&
+			     (v->count > 1 || (called && v->alone)))) {
 		struct event *e =
 			event_add(events, EVENT_VOTE, (uint32_t)v->start,
 				  (uint32_t)v->last);
@@ -89,6 +91,18 @@ static void set(struct voting *v, enum label label, int number, size_t start,
 	v->votes[label] = (int16_t)number;
 	v->last = end;
 	v->count++;
+}
+
+/* "Schváleno jednomyslně": nobody was against; who was for it is not said. */
+static void set_unanimous(struct voting *v, size_t start, size_t end)
+{
+	if (v->count > 0 && start > v->last + VOTE_GAP)
+		voting_end(v);
+	if (v->votes[SPIS_VOTE_AGAINST] < 0)
+		set(v, LABEL_AGAINST, 0, start, end);
+	if (v->votes[SPIS_VOTE_ABSTAINED] < 0)
+		set(v, LABEL_ABSTAINED, 0, start, end);
+	v->unanimous = true;
 }
 
 static bool begins(const char *word, const char *with)
@@ -139,7 +153,9 @@ static bool may_matter(const char *s, size_t len)
 		return second == 'd' || second == 'a';
 	case 'h': /* hlasování */
 		return second == 'l';
-	case 's': /* se */
+	case 's': /* se, schváleno */
+		return second == 'e' || second == 'c';
+	case 'j': /* jednomyslně */
 		return second == 'e';
 	case 'c': /* člen without diacritics */
 		return true;
@@ -287,6 +303,25 @@ static size_t word_end(const struct voting *v, size_t at, size_t end)
 	return at;
 }
 
+static bool says_passed(const char *word)
+{
+	return begins(word, "schval") || begins(word, "prijat") ||
+	       begins(word, "hlasov");
+}
+
+/* Does "jednomyslně", which ends at p->at, say that something was approved? */
+static bool is_unanimous(const struct voting *v, const struct place *p)
+{
+	size_t at = p->at + plain_space(v->text + p->at, p->end - p->at);
+	char word[VOTE_WORD_BYTES];
+
+	plain_word(v->text + at, p->end - at, word, sizeof(word));
+	if (begins(word, "ne") || begins(word, "zamit") ||
+	    begins(word, "odmit"))
+		return false;
+	return p->passed || says_passed(word);
+}
+
 static void scan_word(struct voting *v, struct place *p)
 {
 	char word[VOTE_WORD_BYTES] = "";
@@ -299,8 +334,13 @@ static void scan_word(struct voting *v, struct place *p)
 		plain_word(v->text + start, p->at - start, word, sizeof(word));
 		if (begins(word, "hlasov"))
 			v->called = p->at;
+		if ((begins(word, "jednomysln") ||
+		     begins(word, "jednohlasn")) &&
+		    is_unanimous(v, p))
+			set_unanimous(v, start, p->at);
 		label = label_of(word);
 	}
+	p->passed = says_passed(word);
 	if (label == LABEL_FILLER)
 		return;
 	if (label != LABEL_NONE) {
@@ -315,7 +355,7 @@ static void scan_word(struct voting *v, struct place *p)
 
 void voting_line(struct voting *v, size_t start, size_t end)
 {
-	struct place p = {start, end, (enum label)v->label, -1, 0};
+	struct place p = {start, end, (enum label)v->label, -1, 0, false};
 
 	if (v->count > 0 && start > v->last + VOTE_GAP)
 		voting_end(v);

@@ -15,6 +15,7 @@ struct voting {
 	size_t called;      /* behind the last "hlasování", 0: none yet */
 	int label;          /* that waits for its number at a line end */
 	bool alone;         /* one by itself would do: "19 pro." */
+	bool unanimous;     /* "schváleno jednomyslně" */
 };
 
 void voting_begin(struct voting *v, struct buf *events, const char *text);

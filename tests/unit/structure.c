@@ -119,7 +119,7 @@ static void add_votes(struct buf *out, const int16_t *votes)
 {
 	char number[16];
 
-	if (votes[SPIS_VOTE_FOR] < 0) {
+	if (votes[SPIS_VOTE_FOR] < 0 && votes[SPIS_VOTE_AGAINST] < 0) {
 		buf_string(out, "-");
 		return;
 	}
