@@ -130,10 +130,13 @@ void free(void *old)
 
 #pragma GCC visibility pop
 
-static const char first[] = "Asistenti prevence kriminality\nRada schválila "
-			    "smlouvu s městskou policií.\f";
-static const char second[] = "Zápis ze schůze rady\nPříspěvek na činnost "
-			     "asistentů prevence se zvyšuje.";
+/* Minutes, whose sections are looked for, made and kept. */
+static const char first[] = "Usnesení ze schůze rady\nUsnesení č. 1\nRada "
+			    "schválila smlouvu s městskou policií.\nAsistenti "
+			    "prevence kriminality\f";
+static const char second[] = "Zápis ze schůze rady\nUsnesení č. 2\nRada "
+			     "schválila příspěvek na činnost asistentů "
+			     "prevence.\nHlasování: pro 5, proti 0";
 
 static const char german[] = "Der Rat hat die Erneuerung der Häuser in der "
 			     "Stadt beschlossen, und das ist gut.";
@@ -208,6 +211,23 @@ static spis_status job_text(void)
 	if (status == SPIS_OK)
 		status = spis_text(index, "first", 5, &text, &bytes);
 	spis_release(text);
+	spis_free(index);
+	return status;
+}
+
+static spis_status job_describe(void)
+{
+	spis_index *index = czech_index();
+	spis_description *d = NULL;
+	spis_status status = SPIS_NO_MEMORY;
+
+	if (index)
+		status = spis_open(index, INDEX, SPIS_READ);
+	if (status == SPIS_OK)
+		status = spis_describe(index, "first", 5, &d);
+	if (status == SPIS_OK && d->section_count != 1)
+		status = SPIS_INTERNAL;
+	spis_description_free(d);
 	spis_free(index);
 	return status;
 }
@@ -353,6 +373,12 @@ static void text_once(void **state)
 	fail_each(job_text, false, false);
 }
 
+static void describe_once(void **state)
+{
+	(void)state;
+	fail_each(job_describe, false, false);
+}
+
 static void decode_once(void **state)
 {
 	(void)state;
@@ -374,6 +400,7 @@ int main(void)
 		cmocka_unit_test(search_once),
 		cmocka_unit_test(search_forever),
 		cmocka_unit_test(text_once),
+		cmocka_unit_test(describe_once),
 		cmocka_unit_test(decode_once),
 		cmocka_unit_test(examine_once),
 	};
