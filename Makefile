@@ -323,7 +323,8 @@ $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 
 # What is preloaded to break a program where it writes, and a writer to be
 # broken.  Sanitizers have an allocator of their own.
-CRASH := $(B)/tests/writer $(if $(SANITIZE),,$(B)/tests/fault.so)
+CRASH := $(B)/tests/writer $(if $(SANITIZE),,$(addprefix $(B)/tests/, \
+	fault.so refuse.so))
 
 $(call obj,$(wildcard tests/crash/*.c)): INC = -Iinclude -Itests
 
@@ -335,6 +336,11 @@ $(B)/tests/writer: $(call obj,tests/crash/writer.c) $(B)/libspis.so
 $(B)/tests/fault.so: $(call obj,tests/crash/fault.c)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) -shared $(ALL_LDFLAGS) -o $@ $^
+
+$(call obj,tests/crash/refuse.cc): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
+$(B)/tests/refuse.so: $(call obj,tests/crash/refuse.cc)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CXX) -shared $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS)
 
 unit: $(UNITS) $(MOCKS) $(CRASH)
 

@@ -8,8 +8,10 @@
 #include "known.h"
 #include "lexicon.h"
 #include "moved.h"
+#include "open.h"
 #include "path.h"
 #include "reader.h"
+#include "refused.h"
 #include "report.h"
 #include "spis.h"
 #include "state.h"
@@ -18,23 +20,22 @@
 #include "walk.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-/* An error of the system and a few words. */
-#define REASON_BYTES 128
+/* A sentence of the library. */
+#define REASON_BYTES 256
 
 struct run {
 	const struct run_options *options;
 	struct report report;
 	struct reader *reader;
 	spis_index *index;
+	struct refused *refused;
 	bool index_failed; /* what was not committed is lost */
 	int stopped;       /* the signal that came while there was work */
 	char **roots;      /* the paths that are there, absolute */
@@ -45,6 +46,7 @@ struct run {
 	size_t next; /* file to be submitted to the reader */
 	bool again;  /* some files are to be read again after all others */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
+	char reason[REASON_BYTES];          /* why that cannot be put */
 };
 
 /* The cause of the end is told here, once. */
@@ -54,23 +56,27 @@ static enum run_status fail(struct run *r, const char *message)
 	return RUN_FAILED;
 }
 
-/* Of the clock that gives files their times. */
-static int64_t clock_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-static enum run_status fail_index(struct run *r, spis_status status)
+/*
+ * `path`: of the document at hand; NULL: none.  An index that is made anew is
+ * committed but once.
+ */
+static enum run_status fail_at(struct run *r, spis_status status,
+			       const char *path)
 {
 	r->index_failed = true;
+	if (status == SPIS_INTERNAL && !r->options->rebuild &&
+	    refused_meet(r->refused, path, spis_error(r->index)))
+		return RUN_FAILED;
 	if (status == SPIS_LOCKED && r->options->patient)
 		return RUN_LOCKED;
 	fail(r,
 	     status == SPIS_NO_MEMORY ? "out of memory" : spis_error(r->index));
 	return status == SPIS_LOCKED ? RUN_LOCKED : RUN_FAILED;
+}
+
+static enum run_status fail_index(struct run *r, spis_status status)
+{
+	return fail_at(r, status, NULL);
 }
 
 /* Text of pictures is kept in the index, with all else. */
@@ -227,38 +233,10 @@ static enum run_status choose_way(struct run *r)
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
 		forget(r);
 	}
-	if (status == SPIS_OK && (anew || bulk_pays(&r->walk, &r->known)))
+	if (status == SPIS_OK && !r->refused->one_by_one &&
+	    (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
-}
-
-/*
- * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
- * writes to it.  Returns the open file; or -1, and writes why not.
- */
-static int open_file(struct walk_file *file, char reason[REASON_BYTES])
-{
-	int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-	struct stat st;
-	int fd;
-
-	fd = open(file->path, flags | (file->is_root ? 0 : O_NOFOLLOW));
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		snprintf(reason, REASON_BYTES, "cannot read: %s",
-			 strerror(errno));
-	} else if (!S_ISREG(st.st_mode)) {
-		snprintf(reason, REASON_BYTES, "cannot read: no longer a file");
-	} else {
-		file->signature = signature_of(&st);
-		file->read_ns = clock_ns();
-		if (hash_file(fd, file->hash))
-			return fd;
-		snprintf(reason, REASON_BYTES, "cannot read: %s",
-			 strerror(errno));
-	}
-	if (fd >= 0)
-		close(fd);
-	return -1;
 }
 
 static void done(struct run *r, const struct walk_file *file)
@@ -383,7 +361,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 {
 	const struct known_entry *known = file->known;
 	enum run_status status = RUN_DONE;
-	char reason[REASON_BYTES];
+	char reason[OPEN_REASON_BYTES];
 	int fd;
 
 	if (known && is_unchanged(r, file, known)) {
@@ -428,16 +406,37 @@ static bool document_path(struct run *r, const struct reading *reading)
 	return len >= 0 && (size_t)len < sizeof(r->path);
 }
 
-static enum run_status put(struct run *r, const struct reading *reading)
+/* Nothing of it but that it is there, and why no more. */
+static void refuse(struct reading *reading, const char *reason)
 {
-	struct fixed fixed;
-	spis_status status =
-		fixed_get(r->index, r->options->config, r->path, &fixed);
+	reading->outcome = OUTCOME_BROKEN;
+	reading->reason = reason;
+	reading->text_bytes = 0;
+	reading->field_count = 0;
+}
 
+static enum run_status put(struct run *r, struct reading *reading)
+{
+	const struct config *config = r->options->config;
+	const char *reason = refused_reason(r->refused, r->path);
+	struct fixed fixed;
+	spis_status status = fixed_get(r->index, config, r->path, &fixed);
+
+	if (reason)
+		refuse(reading, reason);
 	if (status == SPIS_OK)
 		status = entry_put(r->index, r->path, reading->tag, reading,
 				   fixed.fields, fixed.count);
-	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+	if (spis_status_class(status) == SPIS_CLASS_DOCUMENT) {
+		snprintf(r->reason, sizeof(r->reason), "%s",
+			 spis_error(r->index));
+		refuse(reading, r->reason);
+		status = entry_put(r->index, r->path, reading->tag, reading,
+				   fixed.fields, fixed.count);
+	}
+	if (status == SPIS_OK && r->refused->one_by_one)
+		status = spis_commit(r->index);
+	return status == SPIS_OK ? RUN_DONE : fail_at(r, status, r->path);
 }
 
 /* The file, if this run goes over it. */
@@ -674,10 +673,11 @@ static void release(struct run *r)
 	free(r->roots);
 }
 
-enum run_status run(const struct run_options *options)
+static enum run_status run_once(const struct run_options *options,
+				struct refused *refused)
 {
 	int64_t started_ns = progress_clock_ns();
-	struct run r = {.options = options};
+	struct run r = {.options = options, .refused = refused};
 	enum run_status status;
 
 	r.report.quiet = options->quiet;
@@ -689,5 +689,18 @@ enum run_status run(const struct run_options *options)
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);
 	release(&r);
+	return status;
+}
+
+enum run_status run(const struct run_options *options)
+{
+	struct refused refused = {0};
+	enum run_status status;
+
+	do {
+		refused.again = false;
+		status = run_once(options, &refused);
+	} while (refused.again);
+	refused_release(&refused);
 	return status;
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// refuse.cc: preloaded, it has documents refused that have certain words.
+
+// Limits keep whatever Xapian refuses from it, so here it gets more: a term
+// that is too long ("nepřijatelný"), or one that it notices at the commit
+// ("nepotvrditelný").  And the library gets a text that is too big
+// ("nezměrný").
+#include "spis.h"
+
+#include <cstring>
+#include <dlfcn.h>
+#include <string>
+#include <xapian.h>
+
+namespace
+{
+
+template <class Function> Function *real(const char *name)
+{
+	return reinterpret_cast<Function *>(dlsym(RTLD_NEXT, name));
+}
+
+bool has(const std::string &text, const char *word)
+{
+	return text.find(word) != std::string::npos;
+}
+
+// A term of 200 NUL bytes is one of 400 in a table.
+Xapian::Document spoil(const Xapian::Document &document)
+{
+	Xapian::Document spoilt = document;
+	std::string data = document.get_data();
+
+	if (has(data, "nepřijatelný"))
+		spoilt.add_term(std::string(300, 'x'));
+	if (has(data, "nepotvrditelný"))
+		spoilt.add_term(std::string(200, '\0'));
+	return spoilt;
+}
+
+} // namespace
+
+Xapian::docid
+Xapian::WritableDatabase::replace_document(const std::string &id,
+					   const Xapian::Document &document)
+{
+	const char *name = "_ZN6Xapian16WritableDatabase16replace_documentERKNS"
+			   "t7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE"
+			   "RKNS_8DocumentE";
+
+	return real<Xapian::docid(
+		Xapian::WritableDatabase *, const std::string &,
+		const Xapian::Document &)>(name)(this, id, spoil(document));
+}
+
+Xapian::docid
+Xapian::WritableDatabase::add_document(const Xapian::Document &document)
+{
+	const char *name = "_ZN6Xapian16WritableDatabase12add_documentERKNS_8"
+			   "DocumentE";
+
+	return real<Xapian::docid(Xapian::WritableDatabase *,
+				  const Xapian::Document &)>(name)(
+		this, spoil(document));
+}
+
+extern "C" spis_status spis_put(spis_index *index,
+				const spis_document *document)
+{
+	static const std::string big(SPIS_MAX_TEXT_BYTES + 1, ' ');
+	spis_document copy = *document;
+
+	if (has(std::string(document->text, document->text_bytes),
+		"nezměrný")) {
+		copy.text = big.data();
+		copy.text_bytes = big.size();
+	}
+	return real<spis_status(spis_index *, const spis_document *)>(
+		"spis_put")(index, &copy);
+}
