@@ -307,6 +307,31 @@ SPIS_API SPIS_MUST_USE spis_status spis_note(spis_index *index, const char *key,
 /* Makes everything put so far durable and visible.  Errors of class run. */
 SPIS_API SPIS_MUST_USE spis_status spis_commit(spis_index *index);
 
+/*
+ * Commits, and copies the index into a new one without what changes have left
+ * behind, which takes its place at once.  It gets smaller and faster, and
+ * needs as much room again while it lasts.  Errors of class run.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_compact(spis_index *index);
+
+/*
+ * Checks an index that is open to write, and was not written to since: are its
+ * tables in order, is each document as it was put, and none missing?
+ * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
+ * damaged may crash the process: call it in one of its own.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_check(spis_index *index);
+
+/*
+ * Copies what is open for reading, while it may be written to by others, into
+ * an index of its own in the folder `path`, which is made when missing and
+ * must hold nothing else.  Durable when it returns.  SPIS_INVALID, when there
+ * is an index; SPIS_NO_INDEX, when there is anything else; other errors of
+ * class run.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_backup(spis_index *index,
+					       const char *path);
+
 /* Number of documents in the index, pending ones too; 0 when not open. */
 SPIS_API uint32_t spis_count(const spis_index *index);
 

@@ -234,6 +234,23 @@ spis_status spis_commit(spis_index *index)
 	return settle(index, status);
 }
 
+spis_status spis_compact(spis_index *index)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = update_compact(&index->error, index->update);
+	return settle(index, status);
+}
+
+spis_status spis_check(spis_index *index)
+{
+	spis_status status = need_writable(index);
+
+	return status == SPIS_OK ? store_check(&index->error, index->store)
+				 : status;
+}
+
 uint32_t spis_count(const spis_index *index)
 {
 	if (index->update)
@@ -246,6 +263,18 @@ static spis_status need_open(spis_index *index)
 	if (index->store)
 		return SPIS_OK;
 	return fail(&index->error, SPIS_INVALID, "the index is not open");
+}
+
+spis_status spis_backup(spis_index *index, const char *path)
+{
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK && index->update)
+		status = fail(&index->error, SPIS_INVALID,
+			      "an index is copied from one open for reading");
+	return status == SPIS_OK
+		       ? store_backup(&index->error, index->store, path)
+		       : status;
 }
 
 struct note_job {

@@ -185,21 +185,24 @@ void store_clear_segments(struct store *index)
 	place_clear(&index->place);
 }
 
+spis_status store_renew(struct error *e, struct store *s,
+			const struct store_batch *batch)
+{
+	struct opened made = {s->path, s->indexes[0].generation + 1,
+			      Xapian::Database()};
+	Xapian::WritableDatabase next = make_generation(s, batch, made.path());
+
+	made.db = next;
+	return switch_to(e, s, next, made);
+}
+
 spis_status store_publish(struct error *e, struct store *s,
 			  const struct store_batch *batch)
 {
-	if (batch->segment_count == 0 && !batch->anew)
-		return guard(e, s, "write to index", [&] {
-			apply_all(s->out, batch);
-			return store_commit(e, s);
-		});
 	return guard(e, s, "write to index", [&] {
-		struct opened made = {s->path, s->indexes[0].generation + 1,
-				      Xapian::Database()};
-		Xapian::WritableDatabase next =
-			make_generation(s, batch, made.path());
-
-		made.db = next;
-		return switch_to(e, s, next, made);
+		if (batch->segment_count > 0 || batch->anew)
+			return store_renew(e, s, batch);
+		apply_all(s->out, batch);
+		return store_commit(e, s);
 	});
 }

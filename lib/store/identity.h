@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Prefix, 32 hexadecimal digits, NUL. */
 #define IDENTITY_BYTES 34
 
@@ -14,4 +18,7 @@
  */
 void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES]);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

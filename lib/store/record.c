@@ -2,14 +2,44 @@
 /* record.c: the data of a document: fields, sections and text in one. */
 #include "store/record.h"
 
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
 
 #define FIRST_LETTER 'A'
 #define FIRST_FOUND  'a'
 #define SECTIONS     '#'
+#define CHECKSUM     '='
 
-void record_pack(const struct record *record, struct buf *out)
+/* The line of the checksum, its line feed too. */
+#define SUM_BYTES  8
+#define LINE_BYTES (1 + 2 * SUM_BYTES + 1)
+
+static void write_sum(const char *data, size_t len, char line[LINE_BYTES])
+{
+	struct sha256_ctx hash;
+	uint8_t digest[SUM_BYTES];
+
+	sha256_init(&hash);
+	sha256_update(&hash, len, (const uint8_t *)data);
+	sha256_digest(&hash, SUM_BYTES, digest);
+	line[0] = CHECKSUM;
+	base16_encode_update(line + 1, SUM_BYTES, digest);
+	line[LINE_BYTES - 1] = '\n';
+}
+
+bool record_intact(struct bytes data)
+{
+	char line[LINE_BYTES];
+
+	if (data.len < LINE_BYTES)
+		return false;
+	write_sum(data.at + LINE_BYTES, data.len - LINE_BYTES, line);
+	return memcmp(line, data.at, LINE_BYTES) == 0;
+}
+
+static void pack(const struct record *record, struct buf *out)
 {
 	char digits[24];
 
@@ -33,6 +63,20 @@ void record_pack(const struct record *record, struct buf *out)
 	}
 	buf_byte(out, '\n');
 	buf_add(out, record->text.at, record->text.len);
+}
+
+void record_pack(const struct record *record, struct buf *out)
+{
+	size_t at = out->len;
+	char line[LINE_BYTES] = "";
+
+	buf_add(out, line, LINE_BYTES);
+	pack(record, out);
+	if (out->failed)
+		return;
+	write_sum(out->data + at + LINE_BYTES, out->len - at - LINE_BYTES,
+		  line);
+	memcpy(out->data + at, line, LINE_BYTES);
 }
 
 /* The line at `at`; what follows it begins at the end of the line plus one. */
@@ -84,6 +128,8 @@ void record_unpack(struct bytes data, struct record *record)
 		at += line.len + 1;
 		if (line.len == 0)
 			break;
+		if (*line.at == CHECKSUM)
+			continue;
 		if (*line.at == SECTIONS)
 			at += take_sections(data, at, line, record);
 		else

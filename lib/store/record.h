@@ -5,8 +5,13 @@
 
 #include "store/store.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /*
- * Lines: each field that has a value, a letter for which one (a small one when
+ * Lines: "=" and 16 hexadecimal digits, of the SHA-256 of all that follows;
+ * each field that has a value, a letter for which one (a small one when
  * it was found in text or path, not given) and the value without line feeds;
  * "#" and how many bytes of sections follow, these bytes; an empty line; the
  * text.
@@ -21,7 +26,13 @@ struct record {
 /* Appends the record to `out`; see buf.h for when memory is out. */
 void record_pack(const struct record *record, struct buf *out);
 
+/* Whether it is what record_pack() has written. */
+bool record_intact(struct bytes data);
+
 /* Views into `data`.  Whatever the data is, the views lie inside. */
 void record_unpack(struct bytes data, struct record *record);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

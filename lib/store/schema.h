@@ -58,7 +58,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "7"
+#define SCHEMA_FORMAT "8"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

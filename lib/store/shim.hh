@@ -52,6 +52,10 @@ spis_status guard(struct error *e, struct store *s, const char *what,
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);
 
+// Makes the next generation, and switches to it; throws.
+spis_status store_renew(struct error *e, struct store *s,
+			const struct store_batch *batch);
+
 inline std::string text(struct bytes b)
 {
 	return std::string(b.at, b.len);

@@ -154,6 +154,26 @@ spis_status store_publish(struct error *e, struct store *s,
 			  const struct store_batch *batch);
 
 /*
+ * The index as it is becomes a new generation, without what changes have left
+ * behind.  Nothing may be pending.
+ */
+spis_status store_compact(struct error *e, struct store *s);
+
+/*
+ * Whether the tables are in order, each document is what was put, is found by
+ * its path, and none is missing: SPIS_CORRUPT tells the first that is not.
+ * `s` is open to write, so that nobody else does.  The tables of a damaged
+ * index may bring Xapian to crash.
+ */
+spis_status store_check(struct error *e, struct store *s);
+
+/*
+ * A copy of what is open for reading becomes an index of its own, in a folder
+ * that is new, or empty.
+ */
+spis_status store_backup(struct error *e, struct store *s, const char *folder);
+
+/*
  * Reading goes on inside store_read(): it calls `work` on the newest state of
  * the index and, when a writer has meanwhile overwritten that state, once
  * more from the beginning.  `work` must therefore start afresh at each call

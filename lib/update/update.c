@@ -214,3 +214,10 @@ spis_status update_commit(struct error *e, struct update *u)
 	u->pending_bytes = 0;
 	return status == SPIS_OK ? store_commit(e, u->store) : status;
 }
+
+spis_status update_compact(struct error *e, struct update *u)
+{
+	spis_status status = update_commit(e, u);
+
+	return status == SPIS_OK ? store_compact(e, u->store) : status;
+}

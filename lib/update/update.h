@@ -50,4 +50,7 @@ uint32_t update_count(struct update *u);
 /* As spis_commit(). */
 spis_status update_commit(struct error *e, struct update *u);
 
+/* As spis_compact(). */
+spis_status update_compact(struct error *e, struct update *u);
+
 #endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// care.cc: an index is checked, compacted, or copied as a whole.
+#include "store/identity.h"
+#include "store/record.h"
+#include "store/shim.hh"
+
+namespace
+{
+
+spis_status fail_check(struct error *e, const struct store *s,
+		       const std::string &path, const char *what)
+{
+	return fail(e, SPIS_CORRUPT, "index '%s' is damaged: '%s': %s",
+		    s->path.c_str(), path.c_str(), what);
+}
+
+bool has_term(const Xapian::Document &document, const char *term)
+{
+	Xapian::TermIterator i = document.termlist_begin();
+
+	i.skip_to(term);
+	return i != document.termlist_end() && *i == term;
+}
+
+// Whether it is as it was put, and the one that its path leads to.
+spis_status check_document(struct error *e, struct store *s,
+			   Xapian::docid number)
+{
+	Xapian::Document document = s->db.get_document(number);
+	std::string path = document.get_value(SCHEMA_SLOT_PATH);
+	std::string data = document.get_data();
+	char id[IDENTITY_BYTES];
+
+	identity_of(path.data(), path.size(), id);
+	if (path.empty() || !has_term(document, id))
+		return fail_check(e, s, path, "has not the term of its path");
+	if (s->db.get_termfreq(id) != 1 || *s->db.postlist_begin(id) != number)
+		return fail_check(e, s, path, "is not found by its path");
+	if (!record_intact({data.data(), data.size()}))
+		return fail_check(e, s, path, "its text is not as it was");
+	return SPIS_OK;
+}
+
+spis_status check_documents(struct error *e, struct store *s)
+{
+	Xapian::PostingIterator end = s->db.postlist_end("");
+	Xapian::doccount count = 0;
+
+	for (Xapian::PostingIterator i = s->db.postlist_begin(""); i != end;
+	     ++i, count++) {
+		spis_status status = check_document(e, s, *i);
+
+		if (status != SPIS_OK)
+			return status;
+	}
+	if (count == s->db.get_doccount())
+		return SPIS_OK;
+	return fail(e, SPIS_CORRUPT,
+		    "index '%s' is damaged: it has %u documents instead of %u",
+		    s->path.c_str(), count, s->db.get_doccount());
+}
+
+// A new index with the documents of `s`.
+spis_status copy_to(struct error *e, struct store *s, const char *folder,
+		    struct place *place)
+{
+	struct opened copy = {folder, 1, {}};
+	spis_status status;
+
+	if (place->generation > 0)
+		return fail(e, SPIS_INVALID, "there is an index at '%s'",
+			    folder);
+	place_remove(copy.path().c_str());
+	s->db.compact(copy.path());
+	status = place_sync_all(e, copy.path().c_str());
+	return status == SPIS_OK ? place_switch(e, place, copy.generation)
+				 : status;
+}
+
+struct copying {
+	const char *folder;
+	struct place *place;
+};
+
+spis_status try_copy(struct error *e, struct store *s, void *arg)
+{
+	const struct copying *job = static_cast<struct copying *>(arg);
+
+	return guard(e, s, "copy index",
+		     [&] { return copy_to(e, s, job->folder, job->place); });
+}
+
+} // namespace
+
+spis_status store_check(struct error *e, struct store *s)
+{
+	return guard(e, s, "check index", [&] {
+		size_t faults = Xapian::Database::check(s->indexes[0].path());
+
+		if (faults > 0)
+			return fail(e, SPIS_CORRUPT,
+				    "index '%s' is damaged: Xapian finds %zu "
+				    "faults in it",
+				    s->path.c_str(), faults);
+		return check_documents(e, s);
+	});
+}
+
+spis_status store_compact(struct error *e, struct store *s)
+{
+	const struct store_batch batch = {};
+
+	if (s->db.get_doccount() == 0)
+		return SPIS_OK;
+	return guard(e, s, "compact index",
+		     [&] { return store_renew(e, s, &batch); });
+}
+
+spis_status store_backup(struct error *e, struct store *s, const char *folder)
+{
+	struct place place;
+	struct copying job = {folder, &place};
+	spis_status status = place_take(e, folder, &place);
+
+	if (status == SPIS_OK)
+		status = store_read(e, s, try_copy, &job);
+	place_release(&place);
+	return status;
+}
