@@ -528,6 +528,19 @@ spis_describe(spis_index *index, const char *path, size_t path_bytes,
 /* Releases a description with all it points to.  NULL is accepted. */
 SPIS_API void spis_description_free(spis_description *description);
 
+/* Hexadecimal digits and a NUL. */
+#define SPIS_DIGEST_BYTES 65u
+
+/*
+ * A SHA-256 over all that the index holds of the document under `path`, but
+ * its state: fields, sections, text, and terms with their counts.  Equal for
+ * equal documents, however and in which order they were put.  SPIS_NOT_FOUND.
+ */
+SPIS_API SPIS_MUST_USE spis_status spis_digest(spis_index *index,
+					       const char *path,
+					       size_t path_bytes,
+					       char digest[SPIS_DIGEST_BYTES]);
+
 /*
  * Text of the document under `path` as it was indexed; U+000C, U+0001 as in
  * spis_document.  SPIS_NOT_FOUND.  *text: free with spis_release(),

@@ -8,6 +8,7 @@
 #include "search/describe.h"
 #include "search/search.h"
 #include "search/stored.h"
+#include "store/digest.h"
 #include "text/compose.h"
 #include "update/update.h"
 
@@ -388,6 +389,16 @@ spis_status spis_describe(spis_index *index, const char *path,
 void spis_description_free(spis_description *description)
 {
 	describe_free(description);
+}
+
+spis_status spis_digest(spis_index *index, const char *path, size_t path_bytes,
+			char out[SPIS_DIGEST_BYTES])
+{
+	spis_status status = need_open(index);
+
+	return status == SPIS_OK ? digest(&index->error, index->store,
+					  (struct bytes){path, path_bytes}, out)
+				 : status;
 }
 
 spis_status spis_text(spis_index *index, const char *path, size_t path_bytes,

@@ -208,20 +208,10 @@ class World:
 
     # All of it, but for times, as lines.
     def dump(self, index):
-        report = subprocess.run(
-            [BUILD / "spis-index", "-i", index, "--report=ndjson"],
-            stdout=subprocess.PIPE, check=True).stdout
-        lines = []
-        for line in report.splitlines():
-            path = re.search(rb'"path":"([^"\\]*)"', line)[1]
-            shown = subprocess.run(
-                [BUILD / "spis-query", "-i", index, "--format", "json",
-                 "--show", path], stdout=subprocess.PIPE, check=True).stdout
-            text = subprocess.run(
-                [BUILD / "spis-query", "-i", index, "--show-text", path],
-                stdout=subprocess.PIPE, check=True).stdout
-            lines.append(f"{line.decode()} {shown!r} {text!r}")
-        return sorted(lines)
+        """A piece of text for each document."""
+        return subprocess.run(
+            [BUILD / "spis-index", "-i", index, "--dump"],
+            stdout=subprocess.PIPE, check=True).stdout.decode().split("\n\n")
 
     def compare(self):
         self.run()
@@ -250,7 +240,7 @@ def main():
         same = got == wanted
         failed = failed or not same
         print(f"{'' if same else 'not '}ok {test} - after {step} steps: "
-              f"{len(wanted)} documents", flush=True)
+              f"{len(wanted) - 2} documents", flush=True)
         for line in sorted(set(got) ^ set(wanted))[:20]:
             print("# index:" if line in got else "# anew: ", line[:2000])
         if failed:

@@ -60,6 +60,26 @@ spis_status check_documents(struct error *e, struct store *s)
 		    s->path.c_str(), count, s->db.get_doccount());
 }
 
+// What Xapian throws here is the fault it has found, unless the system has
+// failed.
+spis_status check_tables(struct error *e, const struct store *s)
+{
+	std::string found;
+
+	try {
+		if (Xapian::Database::check(s->indexes[0].path()) > 0)
+			found = "its tables do not agree";
+	} catch (const Xapian::DatabaseError &x) {
+		if (x.get_error_string())
+			throw;
+		found = x.get_msg();
+	}
+	if (found.empty())
+		return SPIS_OK;
+	return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s",
+		    s->path.c_str(), found.c_str());
+}
+
 // A new index with the documents of `s`.
 spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
@@ -95,14 +115,9 @@ spis_status try_copy(struct error *e, struct store *s, void *arg)
 spis_status store_check(struct error *e, struct store *s)
 {
 	return guard(e, s, "check index", [&] {
-		size_t faults = Xapian::Database::check(s->indexes[0].path());
+		spis_status status = check_tables(e, s);
 
-		if (faults > 0)
-			return fail(e, SPIS_CORRUPT,
-				    "index '%s' is damaged: Xapian finds %zu "
-				    "faults in it",
-				    s->path.c_str(), faults);
-		return check_documents(e, s);
+		return status == SPIS_OK ? check_documents(e, s) : status;
 	});
 }
 

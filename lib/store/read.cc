@@ -357,6 +357,25 @@ spis_status store_data(struct error *e, struct store *s, uint32_t document,
 	});
 }
 
+spis_status store_contents(struct error *e, struct store *s, uint32_t document,
+			   struct buf *out)
+{
+	return guard(e, s, "read index", [&] {
+		Xapian::Document d = s->db.get_document(document);
+		std::string data = d.get_data();
+
+		buf_add(out, data.data(), data.size());
+		for (Xapian::TermIterator i = d.termlist_begin();
+		     i != d.termlist_end(); ++i) {
+			std::string term =
+				*i + "=" + std::to_string(i.get_wdf());
+
+			buf_add(out, term.c_str(), term.size() + 1);
+		}
+		return SPIS_OK;
+	});
+}
+
 void store_page_release(struct store_page *page)
 {
 	for (size_t i = 0; i < page->hit_count; i++)

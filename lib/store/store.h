@@ -222,6 +222,10 @@ spis_status store_length(struct error *e, struct store *s, uint32_t document,
 spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data);
 
+/* Appends the data of the document, and its terms with their counts. */
+spis_status store_contents(struct error *e, struct store *s, uint32_t document,
+			   struct buf *out);
+
 void store_page_release(struct store_page *page);
 
 #ifdef __cplusplus

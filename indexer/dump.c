@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* dump.c: all that is in an index as text, in one form for equal indexes. */
+#include "dump.h"
+
+#include "known.h"
+#include "lexicon.h"
+#include "report.h"
+#include "safe.h"
+#include "spis.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum run_status fail(const char *message)
+{
+	struct report report = {0};
+
+	report_line(&report, "%s", message);
+	return RUN_FAILED;
+}
+
+static void print_line(const char *name, const char *value, size_t len)
+{
+	if (len == 0)
+		return;
+	printf("%s ", name);
+	safe_print(stdout, value, len);
+	putchar('\n');
+}
+
+static void print_state(const struct known_entry *entry)
+{
+	print_line("outcome", outcome_name(entry->outcome),
+		   strlen(outcome_name(entry->outcome)));
+	print_line("reason", entry->reason, strlen(entry->reason));
+	if (entry->member)
+		return;
+	printf("file %" PRIu64 " bytes, ", entry->signature.bytes);
+	for (size_t i = 0; i < HASH_BYTES; i++)
+		printf("%02x", entry->hash[i]);
+	putchar('\n');
+}
+
+/* A tab in front of each line. */
+static void print_text(const char *text, size_t len)
+{
+	const char *end = text + len;
+
+	while (text < end) {
+		const char *line = memchr(text, '\n', (size_t)(end - text));
+		size_t bytes = (size_t)((line ? line : end) - text);
+
+		putchar('\t');
+		safe_print(stdout, text, bytes);
+		putchar('\n');
+		text += bytes + 1;
+	}
+}
+
+static void print_description(const spis_description *d)
+{
+	for (size_t i = 0; i < d->field_count; i++)
+		print_line(spis_field_name(d->fields[i].field),
+			   d->fields[i].value, d->fields[i].value_bytes);
+	for (size_t i = 0; i < d->section_count; i++) {
+		const spis_section *s = &d->sections[i];
+
+		printf("section %u %u %s %" PRIu32 "-%" PRIu32, s->level,
+		       s->kind, spis_decision_name((spis_decision)s->decision),
+		       s->heading.start, s->end);
+		for (int vote = 0; vote < SPIS_VOTES; vote++)
+			printf(" %d", s->votes[vote]);
+		putchar('\n');
+	}
+	print_text(d->text, d->text_bytes);
+}
+
+static spis_status print(spis_index *index, const struct known_entry *entry)
+{
+	char digest[SPIS_DIGEST_BYTES];
+	spis_description *description;
+	spis_status status = spis_describe(index, entry->path,
+					   entry->path_bytes, &description);
+
+	if (status == SPIS_OK)
+		status = spis_digest(index, entry->path, entry->path_bytes,
+				     digest);
+	if (status == SPIS_OK) {
+		print_line("document", entry->path, entry->path_bytes);
+		print_state(entry);
+		print_description(description);
+		printf("digest %s\n\n", digest);
+	}
+	spis_description_free(description);
+	return status;
+}
+
+static spis_status print_all(spis_index *index, struct known *known)
+{
+	spis_status status = known_load(known, index);
+
+	if (status != SPIS_OK)
+		return status;
+	printf("documents %zu\n\n", known->count);
+	for (size_t i = 0; i < known->count && status == SPIS_OK; i++)
+		status = print(index, &known->entries[i]);
+	return status;
+}
+
+enum run_status dump(const char *path)
+{
+	spis_index *index = spis_new();
+	struct known known = {0};
+	enum run_status result = RUN_DONE;
+	spis_status status;
+
+	if (!index)
+		return fail("out of memory");
+	status = lexicon_choose(index);
+	if (status == SPIS_OK)
+		status = spis_open(index, path, SPIS_READ);
+	if (status == SPIS_OK)
+		status = print_all(index, &known);
+	if (status != SPIS_OK)
+		result = fail(status == SPIS_NO_MEMORY ? "out of memory"
+						       : spis_error(index));
+	else if (fflush(stdout) != 0 || ferror(stdout))
+		result = fail("cannot write the dump");
+	known_release(&known);
+	spis_free(index);
+	return result;
+}

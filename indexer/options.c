@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* options.c: the command line of spis-index, and the configuration it names. */
+#include "options.h"
+
+#include "report.h"
+#include "spis.h"
+#include "watch.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
+	"Reads files, and folders with all below them, into a search index.\n"
+	"Without PATH it reads the archives that spis.conf names.\n"
+	"\n"
+	"  -c, --config FILE         instead of the usual spis.conf\n"
+	"      --check-config        tell whether it is right, and exit\n"
+	"  -i, --index DIR           folder of the index; made when missing\n"
+	"  -o, --ocr LANGUAGES       read pictures, as \"ces\" or \"ces+deu\"\n"
+	"  -q, --quiet               tell only what ends the run\n"
+	"  -r, --report[=ndjson]     tell what became of each document, and "
+	"exit\n"
+	"  -v, --verbose             tell the totals at the end\n"
+	"  -w, --workers N           documents read at a time\n"
+	"      --allow-mass-delete   delete, however many files have "
+	"vanished\n"
+	"      --rebuild             read all again, into a new index that "
+	"takes\n"
+	"                            the place of the old one at the end\n"
+	"      --retry-failed        try again what could not be read before\n"
+	"      --watch[=SECONDS]     go on, and read what changes, until "
+	"stopped;\n"
+	"                            where that is not seen, look every "
+	"SECONDS\n"
+	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
+	"\n"
+	"      --backup DIR          copy the index, even while it is written, "
+	"and exit\n"
+	"      --check               tell whether the index is damaged, and "
+	"exit\n"
+	"      --compact             make the index smaller and faster, and "
+	"exit\n"
+	"      --dump                print all that is in the index, and exit\n"
+	"  -h, --help                show this and exit\n"
+	"  -V, --version             show the version and exit\n"
+	"\n"
+	"Exit status: 0 all done, 1 some documents not read, 2 failed,\n"
+	"3 more files have vanished than are deleted without being told to,\n"
+	"75 another run is writing to this index.\n";
+
+/* The colon: a missing value is told from a wrong option. */
+static const char short_options[] = ":c:i:o:qr::vw:hV";
+
+/* A day. */
+#define MAX_WATCH_S 86400u
+
+/* Beyond the letters. */
+enum {
+	ALLOW_UNSANDBOXED = 256,
+	ALLOW_MASS_DELETE,
+	BACKUP,
+	CHECK,
+	CHECK_CONFIG,
+	COMPACT,
+	DUMP,
+	REBUILD,
+	RETRY_FAILED,
+	WATCH
+};
+
+static const struct option long_options[] = {
+	{"allow-mass-delete", no_argument, NULL, ALLOW_MASS_DELETE},
+	{"allow-unsandboxed", no_argument, NULL, ALLOW_UNSANDBOXED},
+	{"backup", required_argument, NULL, BACKUP},
+	{"check", no_argument, NULL, CHECK},
+	{"check-config", no_argument, NULL, CHECK_CONFIG},
+	{"compact", no_argument, NULL, COMPACT},
+	{"config", required_argument, NULL, 'c'},
+	{"dump", no_argument, NULL, DUMP},
+	{"help", no_argument, NULL, 'h'},
+	{"index", required_argument, NULL, 'i'},
+	{"ocr", required_argument, NULL, 'o'},
+	{"quiet", no_argument, NULL, 'q'},
+	{"rebuild", no_argument, NULL, REBUILD},
+	{"report", optional_argument, NULL, 'r'},
+	{"retry-failed", no_argument, NULL, RETRY_FAILED},
+	{"verbose", no_argument, NULL, 'v'},
+	{"version", no_argument, NULL, 'V'},
+	{"watch", optional_argument, NULL, WATCH},
+	{"workers", required_argument, NULL, 'w'},
+	{NULL, 0, NULL, 0},
+};
+
+/* Ends the process. */
+static _Noreturn void wrong_use(const char *what, const char *which)
+{
+	struct report report = {0};
+
+	report_line(&report, "%s%s; see 'spis-index --help'", what, which);
+	exit(RUN_FAILED);
+}
+
+/* Ends the process; output that got lost is a failure. */
+static _Noreturn void show(const char *text)
+{
+	if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
+		perror("spis-index: cannot write");
+		exit(RUN_FAILED);
+	}
+	exit(RUN_DONE);
+}
+
+static _Noreturn void show_version(void)
+{
+	char line[64];
+
+	snprintf(line, sizeof(line), "spis-index %s\n", spis_version());
+	show(line);
+}
+
+/* The option getopt_long() did not like, as it was typed. */
+static _Noreturn void wrong_option(int found, char **argv)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+
+	if (found == ':')
+		wrong_use("no value after option ", argv[optind - 1]);
+	if (optopt > 0 && optopt < ALLOW_UNSANDBOXED &&
+	    !strchr(short_options, optopt))
+		wrong_use("wrong option ", letter);
+	wrong_use("wrong option ", argv[optind - 1]);
+}
+
+/* 1 to `max`; else the process ends. */
+static unsigned take_number(const char *value, unsigned max, const char *wrong)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end || n < 1 || n > max)
+		wrong_use(wrong, value);
+	return (unsigned)n;
+}
+
+static const char *take_report(const char *value)
+{
+	if (!value || strcmp(value, "text") == 0)
+		return "text";
+	if (strcmp(value, "ndjson") != 0)
+		wrong_use("no format of a report: ", value);
+	return value;
+}
+
+static void take_option(struct options *o, int found, char **argv)
+{
+	switch (found) {
+	case ALLOW_UNSANDBOXED:
+		o->allow_unsandboxed = true;
+		break;
+	case ALLOW_MASS_DELETE:
+		o->run.allow_mass_delete = true;
+		break;
+	case BACKUP:
+		o->action = ACTION_BACKUP;
+		o->backup = optarg;
+		break;
+	case CHECK:
+		o->action = ACTION_CHECK;
+		break;
+	case CHECK_CONFIG:
+		o->check_config = true;
+		break;
+	case COMPACT:
+		o->action = ACTION_COMPACT;
+		break;
+	case DUMP:
+		o->action = ACTION_DUMP;
+		break;
+	case REBUILD:
+		o->run.rebuild = true;
+		break;
+	case RETRY_FAILED:
+		o->run.retry_failed = true;
+		break;
+	case WATCH:
+		o->watch_s = WATCH_BLIND_S;
+		if (optarg)
+			o->watch_s = take_number(optarg, MAX_WATCH_S,
+						 "no number of seconds: ");
+		break;
+	case 'c':
+		o->config = optarg;
+		break;
+	case 'h':
+		show(usage);
+	case 'i':
+		o->run.index = optarg;
+		break;
+	case 'o':
+		o->ocr = optarg;
+		break;
+	case 'q':
+		o->run.quiet = true;
+		break;
+	case 'r':
+		o->action = ACTION_REPORT;
+		o->report = take_report(optarg);
+		break;
+	case 'v':
+		o->run.verbose = true;
+		break;
+	case 'V':
+		show_version();
+	case 'w':
+		o->workers = take_number(optarg, READER_MAX_WORKERS,
+					 "no number of workers: ");
+		break;
+	default:
+		wrong_option(found, argv);
+	}
+}
+
+static void parse(struct options *o, int argc, char **argv)
+{
+	int found;
+
+	opterr = 0;
+	while ((found = getopt_long(argc, argv, short_options, long_options,
+				    NULL)) != -1)
+		take_option(o, found, argv);
+	o->run.paths = argv + optind;
+	o->run.path_count = (size_t)(argc - optind);
+}
+
+/* Ends the process when the configuration is wrong, or was to be checked. */
+static void configure(struct options *o, struct config *config)
+{
+	const char *path = o->config ? o->config : config_find();
+	struct report report = {0};
+
+	if (path && config_read(config, path) != SPIS_OK) {
+		report_line(&report, "%s", config->error);
+		exit(RUN_FAILED);
+	}
+	if (o->check_config && !path)
+		wrong_use("there is no spis.conf", "");
+	if (o->check_config)
+		exit(RUN_DONE);
+	if (o->ocr && strlen(o->ocr) > OCR_LANGUAGES_BYTES)
+		wrong_use("too many languages: ", o->ocr);
+	if (o->ocr)
+		config->reader.ocr.languages = o->ocr;
+	if (o->workers)
+		config->reader.workers = o->workers;
+	config->reader.allow_unsandboxed = o->allow_unsandboxed;
+	if (!o->run.index)
+		o->run.index = config->index;
+	o->run.config = config;
+}
+
+void options_read(struct options *o, int argc, char **argv,
+		  struct config *config)
+{
+	*o = (struct options){.action = ACTION_RUN};
+	parse(o, argc, argv);
+	configure(o, config);
+	if (!o->run.index)
+		wrong_use("no index given", "");
+	if (o->action == ACTION_RUN && o->run.path_count == 0 &&
+	    config->archive_count == 0)
+		wrong_use("no path given", "");
+	if (o->action != ACTION_RUN && o->run.path_count > 0)
+		wrong_use("nothing is read then, but a path is given: ",
+			  o->run.paths[0]);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* options.h: the command line of spis-index, and the configuration it names. */
+#ifndef INDEXER_OPTIONS_H
+#define INDEXER_OPTIONS_H
+
+#include "config.h"
+#include "run.h"
+
+enum action {
+	ACTION_RUN,
+	ACTION_BACKUP,
+	ACTION_CHECK,
+	ACTION_COMPACT,
+	ACTION_DUMP,
+	ACTION_REPORT
+};
+
+/* What the command line says; it counts more than spis.conf. */
+struct options {
+	enum action action;
+	struct run_options run;
+	const char *config; /* path; NULL: the usual one */
+	bool check_config;
+	const char *backup; /* where to */
+	const char *report; /* "text" or "ndjson" */
+	const char *ocr;
+	unsigned workers;
+	unsigned watch_s; /* 0: a single run */
+	bool allow_unsandboxed;
+};
+
+/*
+ * Ends the process when something is wrong, or was only to be told.  `config`,
+ * all zero at first, is to be released.
+ */
+void options_read(struct options *o, int argc, char **argv,
+		  struct config *config);
+
+#endif
