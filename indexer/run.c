@@ -695,12 +695,12 @@ static enum run_status run_once(const struct run_options *options,
 enum run_status run(const struct run_options *options)
 {
 	struct refused refused = {0};
-	enum run_status status;
+	enum run_status status = run_once(options, &refused);
 
-	do {
+	while (refused.again) {
 		refused.again = false;
 		status = run_once(options, &refused);
-	} while (refused.again);
+	}
 	refused_release(&refused);
 	return status;
 }
