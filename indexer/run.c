@@ -233,8 +233,7 @@ static enum run_status choose_way(struct run *r)
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
 		forget(r);
 	}
-	if (status == SPIS_OK && !r->refused->one_by_one &&
-	    (anew || bulk_pays(&r->walk, &r->known)))
+	if (!r->refused->one_by_one && (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
@@ -551,30 +550,6 @@ static enum run_status read_files(struct run *r)
 	return status;
 }
 
-/* Only those are left of which a notice says something new. */
-static enum run_status keep_again(struct run *r)
-{
-	struct walk *w = &r->walk;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < w->count; i++) {
-		struct walk_file file = w->files[i];
-
-		if (file.again) {
-			w->files[i] = w->files[kept];
-			w->files[kept++] = file;
-		}
-	}
-	for (size_t i = kept; i < w->count; i++)
-		free(w->files[i].path);
-	w->count = kept;
-	r->next = 0;
-	r->again = false;
-	if (!walk_beyond(w))
-		return fail(r, "out of memory");
-	return RUN_DONE;
-}
-
 static enum run_status index_files(struct run *r)
 {
 	enum run_status status;
@@ -582,9 +557,11 @@ static enum run_status index_files(struct run *r)
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
 	if (status == RUN_DONE && r->again && !stop_signal) {
-		status = keep_again(r);
-		if (status == RUN_DONE)
-			status = read_files(r);
+		r->next = 0;
+		r->again = false;
+		if (!walk_keep_again(&r->walk))
+			return fail(r, "out of memory");
+		status = read_files(r);
 	}
 	return status;
 }

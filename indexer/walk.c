@@ -244,7 +244,7 @@ static void release_beyond(struct walk *w)
 	w->beyond_count = 0;
 }
 
-bool walk_beyond(struct walk *w)
+static bool add_beyond(struct walk *w)
 {
 	size_t first = w->count;
 	bool ok = true;
@@ -290,6 +290,24 @@ void walk_sort(struct walk *w)
 		}
 	}
 	w->count = kept + 1;
+}
+
+bool walk_keep_again(struct walk *w)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->count; i++) {
+		struct walk_file file = w->files[i];
+
+		if (file.again) {
+			w->files[i] = w->files[kept];
+			w->files[kept++] = file;
+		}
+	}
+	for (size_t i = kept; i < w->count; i++)
+		free(w->files[i].path);
+	w->count = kept;
+	return add_beyond(w);
 }
 
 void walk_release(struct walk *w)

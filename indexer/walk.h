@@ -74,16 +74,21 @@ bool walk_part(struct walk *w, const char *path);
 
 /*
  * A file that is not in the list, but must be read once more.  What was listed
- * stays in its place until walk_beyond() adds them all.  False: memory is out.
+ * stays in its place until walk_keep_again().  False: memory is out.
  */
 bool walk_add_beyond(struct walk *w, const char *path);
-bool walk_beyond(struct walk *w);
 
 /* A path below which nothing is listed.  False: memory is out. */
 bool walk_add_gap(struct walk *w, const char *path, bool empty);
 
 /* Byte order of paths, each once, however the roots overlapped. */
 void walk_sort(struct walk *w);
+
+/*
+ * Only those files are left that are to be read again, and those that
+ * walk_add_beyond() was called for.  False: memory is out.
+ */
+bool walk_keep_again(struct walk *w);
 
 /* Order of the files, for bsearch(). */
 int walk_compare(const void *a, const void *b);
