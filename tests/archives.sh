@@ -104,4 +104,15 @@ becomes bomb.zip '!/a.txt: too big, , 0 bytes, unpacks to too much' \
 becomes bomb.gz ": partial, gzip, 0 bytes, $too_much"
 becomes many.zip "$(seq -f '!/%g.txt: ok, plain text, 1 bytes' 0 9999)" \
 	': partial, ZIP, 0 bytes, too many documents in it, or too deep'
+
+# Libraries that have no memory do not take the document for damaged.
+grep -q __asan_init "$B/spis-read" || {
+	python3 -c 'import zipfile
+with zipfile.ZipFile("memory.docx", "w", zipfile.ZIP_DEFLATED) as z:
+    z.writestr("[Content_Types].xml", "<Types/>")
+    z.writestr("word/document.xml", "<document/>")'
+	run "$B/tests/files" "$B/spis-read" 1 10 64 memory.docx
+	is "$(cut -d , -f 1 out)" "memory.docx: out of memory" \
+		"a document with no memory for its library"
+}
 plan

@@ -192,6 +192,7 @@ struct reading {
 	bool encrypted;      /* some member is, */
 	bool readable;       /* and some is not */
 	bool damaged;
+	bool no_memory;    /* which was why */
 	bool cut;          /* its directory is not there */
 	uint64_t unpacked; /* that output_inflated() knows of */
 	struct source source;
@@ -209,6 +210,12 @@ static bool open_archive(struct reading *r, int fd,
 	if (r->kind->filter)
 		r->kind->filter(r->archive);
 	return source_open(&r->source, fd, r->archive);
+}
+
+static void note_failure(struct reading *r)
+{
+	r->damaged = true;
+	r->no_memory = r->no_memory || source_out_of_memory(r->archive);
 }
 
 static bool add_unpacked(struct reading *r, size_t bytes)
@@ -235,7 +242,8 @@ static bool next_entry(struct reading *r, struct archive_entry **entry)
 		r->begun = true;
 		return !is_bomb(r);
 	}
-	r->damaged = r->damaged || e != ARCHIVE_EOF;
+	if (e != ARCHIVE_EOF)
+		note_failure(r);
 	return false;
 }
 
@@ -253,7 +261,8 @@ static bool pass_over(struct reading *r, struct archive_entry *entry)
 	       ARCHIVE_OK)
 		if (!add_unpacked(r, len))
 			return false;
-	r->damaged = r->damaged || e != ARCHIVE_EOF;
+	if (e != ARCHIVE_EOF)
+		note_failure(r);
 	return true;
 }
 
@@ -276,12 +285,15 @@ static bool say_data(struct reading *r, struct archive_entry *entry)
 	}
 	if (n == 0)
 		output_close(r->out, OUTCOME_OK, NULL);
+	else if (source_out_of_memory(r->archive))
+		output_close(r->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	else if (n == ARCHIVE_FAILED)
 		output_close(r->out, OUTCOME_UNSUPPORTED,
 			     "packed in a way not known");
 	else
 		output_close(r->out, OUTCOME_BROKEN, "cannot be unpacked");
-	r->damaged = r->damaged || (n < 0 && n != ARCHIVE_FAILED);
+	if (n < 0 && n != ARCHIVE_FAILED)
+		note_failure(r);
 	return true;
 }
 
@@ -417,6 +429,8 @@ static void survey_zip(struct reading *r, int fd)
 		r->asic = r->asic || is_asic(r, i, raw_name(entry));
 	}
 	r->cut = r->cut || e < ARCHIVE_WARN;
+	if (r->cut && source_out_of_memory(r->archive))
+		note_failure(r);
 	if (s && s->len > 0 &&
 	    !spis_decode(s->names, s->len, r->charset, &text, &ignored,
 			 &r->charset))
@@ -439,7 +453,7 @@ static void say_end(struct reading *r)
 {
 	if (!r->damaged && !(r->cut && r->begun))
 		output_end(r->out, OUTCOME_OK, NULL);
-	else if (!r->archive || archive_errno(r->archive) == ENOMEM)
+	else if (r->no_memory)
 		output_end(r->out,
 			   r->begun ? OUTCOME_PARTIAL : OUTCOME_OUT_OF_MEMORY,
 			   "out of memory");
@@ -462,7 +476,8 @@ static void read_archive(struct reading *r, int fd)
 	if (strcmp(r->kind->name, "ZIP") == 0)
 		survey_zip(r, fd);
 	output_format(r->out, r->asic ? "ASiC" : r->kind->name);
-	r->damaged = !open_archive(r, fd, r->kind->format);
+	if (!open_archive(r, fd, r->kind->format))
+		note_failure(r);
 	while (r->archive && next_entry(r, &entry) && say_entry(r, entry))
 		;
 	say_end(r);

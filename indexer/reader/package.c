@@ -60,11 +60,18 @@ static const char *name_of(struct archive_entry *entry)
 	return name ? name : "";
 }
 
+static void note_failure(struct package *p)
+{
+	p->damaged = true;
+	p->no_memory = p->no_memory || source_out_of_memory(p->archive);
+}
+
 /* What is damaged is not gone on with: the next reading begins anew. */
 static enum package_result give_up(struct package *p)
 {
 	p->next = SIZE_MAX;
-	return PACKAGE_DAMAGED;
+	return source_out_of_memory(p->archive) ? PACKAGE_NO_MEMORY
+						: PACKAGE_DAMAGED;
 }
 
 static bool next_header(struct package *p, struct archive_entry **entry)
@@ -75,7 +82,8 @@ static bool next_header(struct package *p, struct archive_entry **entry)
 		p->next++;
 		return true;
 	}
-	p->damaged = p->damaged || e != ARCHIVE_EOF;
+	if (e != ARCHIVE_EOF)
+		note_failure(p);
 	return false;
 }
 
@@ -85,7 +93,7 @@ void package_open(struct package *p, int fd, struct output *out)
 
 	*p = (struct package){.out = out, .fd = fd};
 	if (!rewind_package(p)) {
-		p->damaged = true;
+		note_failure(p);
 		return;
 	}
 	while (p->next < PACKAGE_MAX_PARTS && !p->no_memory &&

@@ -49,8 +49,14 @@ static int64_t skip_some(struct archive *a, void *user, int64_t bytes)
 	return bytes;
 }
 
+bool source_out_of_memory(struct archive *a)
+{
+	return errno == ENOMEM || (a && archive_errno(a) == ENOMEM);
+}
+
 bool source_open(struct source *s, int fd, struct archive *a)
 {
+	errno = 0; /* for source_out_of_memory() */
 	s->fd = fd;
 	s->at = 0;
 	return archive_read_set_read_callback(a, read_block) == ARCHIVE_OK &&

@@ -19,4 +19,10 @@ struct source {
  */
 bool source_open(struct source *s, int fd, struct archive *a);
 
+/*
+ * Was it for want of memory that `a`, or NULL, failed?  Not all of libarchive
+ * says so: then errno does, since source_open().
+ */
+bool source_out_of_memory(struct archive *a);
+
 #endif
