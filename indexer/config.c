@@ -83,20 +83,27 @@ static spis_status fail_memory(struct parser *p)
 
 /* ---- values */
 
-static spis_status take_number(struct parser *p, const char *key,
-			       const char *value, unsigned long most,
-			       unsigned long *number)
+static spis_status take_between(struct parser *p, const char *key,
+				const char *value, unsigned long least,
+				unsigned long most, unsigned long *number)
 {
 	char *end;
 
 	errno = 0;
 	*number = strtoul(value, &end, 10);
-	if (*value < '0' || *value > '9' || *end || errno || *number < 1 ||
+	if (*value < '0' || *value > '9' || *end || errno || *number < least ||
 	    *number > most)
 		return fail(p, SPIS_INVALID,
-			    "'%s' is a number from 1 to %lu, not '%s'", key,
-			    most, value);
+			    "'%s' is a number from %lu to %lu, not '%s'", key,
+			    least, most, value);
 	return SPIS_OK;
+}
+
+static spis_status take_number(struct parser *p, const char *key,
+			       const char *value, unsigned long most,
+			       unsigned long *number)
+{
+	return take_between(p, key, value, 1, most, number);
 }
 
 static spis_status need_absolute(struct parser *p, const char *what,
@@ -134,7 +141,8 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 		status = take_number(p, key, value, 3600, &n);
 		o->timeout_s = (unsigned)n;
 	} else if (strcmp(key, "memory") == 0) {
-		status = take_number(p, key, value, 65536, &n);
+		status = take_between(p, key, value, READER_MIN_MEMORY_MB,
+				      65536, &n);
 		o->memory_bytes = n * MB;
 	} else if (strcmp(key, "text") == 0) {
 		status = take_number(p, key, value, SPIS_MAX_TEXT_BYTES / MB,

@@ -50,9 +50,10 @@ static void describe(struct entry *e, const spis_quality *q)
 	if (!to)
 		return;
 	if (e->reading->pictures > 0) {
-		fprintf(to, "%s%zu pages",
+		fprintf(to, "%s%zu page%s",
 			e->reading->tried_ocr ? STATE_UNREAD : STATE_PICTURES,
-			e->reading->pictures);
+			e->reading->pictures,
+			e->reading->pictures == 1 ? "" : "s");
 		gap = "; ";
 	}
 	if (words) {

@@ -37,6 +37,7 @@ struct job_request {
 	uint64_t inflated_max; /* bytes unpacked */
 	uint32_t members;      /* documents inside that may come */
 	uint32_t first_member; /* the first one of them that is wanted */
+	uint32_t too_deep;     /* 1: why none may come */
 	uint32_t job;          /* comes back in the report */
 	uint32_t format;       /* enum format; FORMAT_NONE: only the sandbox */
 	uint32_t timeout_s;

@@ -42,6 +42,9 @@ struct reader;
 
 #define READER_MAX_WORKERS 32u /* the index has one writer */
 
+/* The libraries, and a document of some pages; with 64 few can be read. */
+#define READER_MIN_MEMORY_MB 128u
+
 /* Of all numbers 0 stands for the default. */
 struct reader_options {
 	unsigned workers;       /* processes at a time; 0: one per core */

@@ -103,7 +103,7 @@ becomes bomb.zip '!/a.txt: too big, , 0 bytes, unpacks to too much' \
 	": partial, ZIP, 0 bytes, $too_much"
 becomes bomb.gz ": partial, gzip, 0 bytes, $too_much"
 becomes many.zip "$(seq -f '!/%g.txt: ok, plain text, 1 bytes' 0 9999)" \
-	': partial, ZIP, 0 bytes, too many documents in it, or too deep'
+	': partial, ZIP, 0 bytes, too many documents in it'
 
 # Libraries that have no memory do not take the document for damaged.
 grep -q __asan_init "$B/spis-read" || {

@@ -50,7 +50,7 @@ wrong "a section without ']'" "["
 wrong "'ocr' has no value" "ocr ="
 wrong "'workers' is a number from 1 to 32, not '33'" "workers = 33"
 wrong "'timeout' is a number from 1 to 3600, not '0'" "timeout = 0"
-wrong "'memory' is a number from 1 to 65536, not '-1'" "memory = -1"
+wrong "'memory' is a number from 128 to 65536, not '127'" "memory = 127"
 wrong "'text' is a number from 1 to 20, not '1.5'" "text = 1.5"
 wrong "'members' is a number from 1 to 1000000, not 'many'" "members = many"
 wrong "'depth' is a number from 1 to 16, not '17'" "depth = 17"
@@ -273,6 +273,7 @@ ok "it is shown as JSON" jq -e '.fields.author | length > 0' json
 # ---- limits
 python3 - <<'END'
 import io
+import lzma
 import zipfile
 
 
@@ -287,6 +288,11 @@ def packed(members):
     pack(to, members)
     return to.getvalue()
 
+
+# To be unpacked, it needs as much memory as its header says.
+much = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 200 << 20}]
+with open("much.xz", "wb") as f:
+    f.write(lzma.compress(b"Text", filters=much))
 
 three = [("%d.txt" % i, "Příloha číslo %d" % i) for i in (1, 2, 3)]
 pack("three.zip", three)
@@ -311,17 +317,57 @@ is "$(spis-query -i index --show-text long.txt | wc -c)" 1048576 \
 	"text = 1: a megabyte is kept"
 limit "text = 2" long.txt 0
 limit "members = 2" three.zip "1
-three.zip: too many documents in it, or too deep"
+three.zip: too many documents in it"
 is "$(listed)" "three.zip three.zip!/1.txt three.zip!/2.txt " \
 	"members = 2: two are kept"
 limit "members = 3" three.zip 0
 limit "depth = 1" deep.zip "1
-deep.zip: in it '!/b.zip': too many documents in it, or too deep"
+deep.zip: in it '!/b.zip': documents in it lie too deep"
 is "$(listed)" "deep.zip deep.zip!/b.zip " "depth = 1: one is kept"
 limit "depth = 3" deep.zip 0
 limit "ratio = 1" zeros.zip "1
 zeros.zip: unpacks to too much: only the first part was read; in\
  it '!/zeros.txt': unpacks to too much"
+
+# A sanitizer has no limit of memory.
+memory=yes
+grep -q __asan_init "$B/spis-read" && memory=
+if [ "$memory" ]; then
+	limit "memory = 128" much.xz "1
+much.xz: out of memory"
+	limit "memory = 512" much.xz 0
+fi
+
+# Beside a reader that says how many processes it may start, and then hangs or
+# eats memory if the document tells it to.
+mkdir mocked
+cp "$B/spis-index" mocked
+ln -s "$B/czech.lex" mocked
+cat >mocked/spis-read <<END
+#!/bin/sh
+echo "\$1" >"$here/workers"
+exec "$B/tests/spis-read-mock" "\$1"
+END
+chmod +x mocked/spis-read
+export LD_LIBRARY_PATH="$B"
+path=$PATH
+PATH=$here/mocked:$PATH
+for command in hang eat; do
+	echo "%PDF-0 $command" >$command
+done
+limit "timeout = 1" hang "1
+hang: not finished in 1 seconds"
+limit "timeout = 2" hang "1
+hang: not finished in 2 seconds"
+for workers in 1 3; do
+	limit "workers = $workers" good 0
+	is "$(cat workers)" $workers "so many processes"
+done
+if [ "$memory" ]; then
+	limit "memory = 129" eat "1
+eat: needs more than 129 MB of memory"
+fi
+PATH=$path
 
 # ---- filters: a program, started without a shell and shut in
 printf 'konec\nprostředek\nzačátek\n' >dopis.wpd

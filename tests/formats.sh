@@ -59,7 +59,7 @@ uredni-deska.jsonld: ok, OFN, 481 bytes, 'Úřední deska: Obec Horní Javorná'
 printf '%%PDF-1.4\n' >none.pdf
 becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
 printf "%s\n" "%!PS-Adobe-3.0" >a.ps
-becomes a.ps "unsupported, PostScript, 0 bytes, PostScript is not read yet"
+becomes a.ps "unsupported, PostScript, 0 bytes, PostScript is not read"
 : >empty
 becomes empty "broken, unknown, 0 bytes, empty file"
 {

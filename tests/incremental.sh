@@ -68,7 +68,7 @@ index "0, unchanged 4, moved 0" "what failed is not tried again"
 index "0, unchanged 2, moved 0" "--retry-failed tries it" --retry-failed
 is "$status" 1 "--retry-failed: status"
 is "$(printf '%s\n' "$err" | head -n 2)" \
-	"spis-index: '$here/a/plakát.ps': PostScript is not read yet
+	"spis-index: '$here/a/plakát.ps': PostScript is not read
 spis-index: '$here/a/prázdný.txt': empty file" "--retry-failed: in vain"
 echo "Konečně text" >a/prázdný.txt
 index "1, unchanged 3, moved 0" "what failed and has changed is read"
@@ -124,7 +124,7 @@ is "$out" "       6 ok
        1 unsupported
        2 broken
 $here/a/archiv.zip!/prázdný.txt: broken, empty file
-$here/a/plakát.ps: unsupported, PostScript is not read yet
+$here/a/plakát.ps: unsupported, PostScript is not read
 $here/a/půl.pdf: broken, damaged PDF
 $here/a/tajné.pdf: encrypted, encrypted" "the report"
 run spis-index -i index --report=ndjson
@@ -278,9 +278,9 @@ with open("a/vadný.png", "wb") as f:
 END
 index "5, unchanged 0, moved 0" "pictures"
 is "$status" 0 "pictures: status"
-report sken.pgm "ok||pictures: 1 pages" "a picture"
-report sken.pdf "ok||pictures: 1 pages" "a PDF with a picture"
-report 'sken.zip!/příloha.pgm' "ok||pictures: 1 pages" "a picture in an archive"
+report sken.pgm "ok||pictures: 1 page" "a picture"
+report sken.pdf "ok||pictures: 1 page" "a PDF with a picture"
+report 'sken.zip!/příloha.pgm' "ok||pictures: 1 page" "a picture in an archive"
 index "0, unchanged 4, moved 0" "pictures are not read again"
 
 # kept: keys of the texts of pictures that the index keeps.
@@ -293,7 +293,7 @@ index "5, unchanged 0, moved 0" "with --ocr they are" --ocr ces
 report sken.pgm "ok||read by OCR" "OCR: a picture"
 report sken.pdf "ok||read by OCR" "OCR: a PDF"
 report 'sken.zip!/příloha.pgm' "ok||read by OCR" "OCR: in an archive"
-report vadný.png "ok||pictures not read: 1 pages" "OCR: what cannot be read"
+report vadný.png "ok||pictures not read: 1 page" "OCR: what cannot be read"
 is "$(field quality sken.pgm)" "read by OCR" "OCR: --show"
 run spis-query -i index --format ndjson schůze rady města Litovel
 is "$(jq -r .path out | sort | tr '\n' ' ')" "$here/a/sken.pdf \
@@ -330,6 +330,6 @@ with open("a/dva.pdf", "wb") as f:
 END
 echo "ocr-pages = 1" >spis.conf
 run spis-index -c spis.conf --ocr ces -i index a
-report dva.pdf "ok||pictures not read: 1 pages; read by OCR" \
+report dva.pdf "ok||pictures not read: 1 page; read by OCR" \
 	"OCR: more pages than are to be read"
 plan

@@ -29,7 +29,7 @@ static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
 			       struct frames *frames, int fd)
 {
 	static const struct output_limits limits = {1u << 30, 1u << 30,
-						    SAID_MEMBERS, 0};
+						    SAID_MEMBERS, 0, false};
 	static struct output out;
 	static char piece[FRAME_MAX_BYTES];
 	off_t at = 0;

@@ -215,7 +215,9 @@ enum output_member output_member(struct output *out, const char *name,
 		return MEMBER_UNWANTED;
 	}
 	if (out->members - out->limits.first_member >= out->limits.members) {
-		out->halted = "too many documents in it, or too deep";
+		out->halted = out->limits.too_deep
+				      ? "documents in it lie too deep"
+				      : "too many documents in it";
 		return MEMBER_NO_FURTHER;
 	}
 	if (out->batch >= FRAME_BATCH_BYTES) {

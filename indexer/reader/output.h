@@ -14,6 +14,7 @@ struct output_limits {
 	uint64_t inflated_max; /* bytes that unpacking it may give in all */
 	uint32_t members;      /* that the tree has left; 0: told of only */
 	uint32_t first_member; /* those before were handed over already */
+	bool too_deep;         /* why there are no members */
 };
 
 struct output {

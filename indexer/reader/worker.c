@@ -81,6 +81,7 @@ static void read_document(const struct job_request *request)
 		.inflated_max = request->inflated_max,
 		.members = request->members,
 		.first_member = request->first_member,
+		.too_deep = request->too_deep,
 	};
 	format_read *reader = reader_of(request->format);
 	char reason[FRAME_REASON_BYTES];
@@ -94,7 +95,7 @@ static void read_document(const struct job_request *request)
 		reader(SANDBOX_DOCUMENT, &out);
 		return;
 	}
-	snprintf(reason, sizeof(reason), "%s is not read yet",
+	snprintf(reason, sizeof(reason), "%s is not read",
 		 format_name((enum format)request->format));
 	output_end(&out, OUTCOME_UNSUPPORTED, reason);
 }

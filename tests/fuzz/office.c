@@ -89,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (write(document, bytes, size) != (ssize_t)size)
 		abort();
 	output_init(&out, fd,
-		    &(struct output_limits){1u << 20, 16u << 20, 10, 0});
+		    &(struct output_limits){1u << 20, 16u << 20, 10, 0, false});
 	zip_read(document, &out);
 	take(fd);
 	close(document);

@@ -105,8 +105,9 @@ static int show_file(const char *path, unsigned long member)
 		return EXIT_FAILURE;
 	}
 	format = format_recognise(bytes, (size_t)n);
-	output_init(&out, to,
-		    &(struct output_limits){1u << 30, 1u << 30, 10000, 0});
+	output_init(
+		&out, to,
+		&(struct output_limits){1u << 30, 1u << 30, 10000, 0, false});
 	read_it(format, fd, &out);
 	frames_reset(&frames);
 	while ((n = pread(to, bytes, sizeof(bytes), at)) > 0) {
