@@ -29,6 +29,7 @@ datarootdir ?= $(prefix)/share
 mandir      ?= $(datarootdir)/man
 sysconfdir  ?= /etc
 docdir      ?= $(datarootdir)/doc/spis
+unitdir     ?= $(prefix)/lib/systemd/system
 INSTALL     ?= install
 
 VERSION  = 0.1.0
@@ -434,7 +435,9 @@ INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 FORMATS   := $(wildcard indexer/*.5)
-DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md)
+DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
+	indexer/crontab.example
+UNITS_DIR  = $(DESTDIR)$(unitdir)
 MAN1       = $(DESTDIR)$(mandir)/man1
 MAN5       = $(DESTDIR)$(mandir)/man5
 
@@ -478,10 +481,14 @@ $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 		-e 's|@includedir@|$(includedir)|' \
 		-e 's|@version@|$(VERSION)|' $< > $@
 
+$(B)/installed/spis-index.service: indexer/spis-index.service.in FORCE
+	@mkdir -p $(@D)
+	sed 's|@bindir@|$(bindir)|' $< > $@
+
 # The loader learns of a new library only from its cache; a package does that
 # itself.
 install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
-		$(B)/installed/libspis.pc
+		$(B)/installed/libspis.pc $(B)/installed/spis-index.service
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
 		$(MAN1) $(MAN5) $(DESTDIR)$(docdir) \
@@ -500,6 +507,9 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
 	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
+	$(INSTALL) -d $(UNITS_DIR)
+	$(INSTALL) -m 644 $(B)/installed/spis-index.service \
+		indexer/spis-index.timer $(UNITS_DIR)
 	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
 
 uninstall:
@@ -513,7 +523,8 @@ uninstall:
 	rm -f $(DESTDIR)$(includedir)/spis.h \
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
 		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
-		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS)))
+		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
+		$(addprefix $(UNITS_DIR)/spis-index.,service timer)
 	-rmdir $(DESTDIR)$(docdir)
 
 # ---- measuring: one program for each engine asks it many queries

@@ -72,7 +72,7 @@ static enum run_status check(const char *path, bool verbose)
 		return status;
 	checked = spis_check(index);
 	if (checked == SPIS_OK && verbose)
-		report_line(&report, "'%s': %u documents, nothing is wrong",
+		report_note(&report, "'%s': %u documents, nothing is wrong",
 			    path, spis_count(index));
 	return end(index, checked);
 }

@@ -33,6 +33,7 @@ static enum run_status act(const struct options *o)
 {
 	const char *index = o->run.index;
 
+	priority_set(o->priority);
 	switch (o->action) {
 	case ACTION_BACKUP:
 		return care_backup(index, o->backup);

@@ -24,9 +24,12 @@ static const char usage[] =
 	"  -r, --report[=ndjson]     tell what became of each document, and "
 	"exit\n"
 	"  -v, --verbose             tell the totals at the end\n"
+	"      --account FILE        write what is told as JSON, too; - is "
+	"standard output\n"
 	"  -w, --workers N           documents read at a time\n"
 	"      --allow-mass-delete   delete, however many files have "
 	"vanished\n"
+	"      --priority LEVEL      normal or low; low without a terminal\n"
 	"      --rebuild             read all again, into a new index that "
 	"takes\n"
 	"                            the place of the old one at the end\n"
@@ -60,18 +63,21 @@ static const char short_options[] = ":c:i:o:qr::vw:hV";
 /* Beyond the letters. */
 enum {
 	ALLOW_UNSANDBOXED = 256,
+	ACCOUNT,
 	ALLOW_MASS_DELETE,
 	BACKUP,
 	CHECK,
 	CHECK_CONFIG,
 	COMPACT,
 	DUMP,
+	PRIORITY,
 	REBUILD,
 	RETRY_FAILED,
 	WATCH
 };
 
 static const struct option long_options[] = {
+	{"account", required_argument, NULL, ACCOUNT},
 	{"allow-mass-delete", no_argument, NULL, ALLOW_MASS_DELETE},
 	{"allow-unsandboxed", no_argument, NULL, ALLOW_UNSANDBOXED},
 	{"backup", required_argument, NULL, BACKUP},
@@ -83,6 +89,7 @@ static const struct option long_options[] = {
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"ocr", required_argument, NULL, 'o'},
+	{"priority", required_argument, NULL, PRIORITY},
 	{"quiet", no_argument, NULL, 'q'},
 	{"rebuild", no_argument, NULL, REBUILD},
 	{"report", optional_argument, NULL, 'r'},
@@ -145,6 +152,15 @@ static unsigned take_number(const char *value, unsigned max, const char *wrong)
 	return (unsigned)n;
 }
 
+static enum priority take_priority(const char *value)
+{
+	if (strcmp(value, "low") == 0)
+		return PRIORITY_LOW;
+	if (strcmp(value, "normal") != 0)
+		wrong_use("no priority: ", value);
+	return PRIORITY_NORMAL;
+}
+
 static const char *take_report(const char *value)
 {
 	if (!value || strcmp(value, "text") == 0)
@@ -157,6 +173,9 @@ static const char *take_report(const char *value)
 static void take_option(struct options *o, int found, char **argv)
 {
 	switch (found) {
+	case ACCOUNT:
+		o->run.account = optarg;
+		break;
 	case ALLOW_UNSANDBOXED:
 		o->allow_unsandboxed = true;
 		break;
@@ -178,6 +197,9 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case DUMP:
 		o->action = ACTION_DUMP;
+		break;
+	case PRIORITY:
+		o->priority = take_priority(optarg);
 		break;
 	case REBUILD:
 		o->run.rebuild = true;

@@ -4,6 +4,7 @@
 #define INDEXER_OPTIONS_H
 
 #include "config.h"
+#include "priority.h"
 #include "run.h"
 
 enum action {
@@ -25,6 +26,7 @@ struct options {
 	const char *report; /* "text" or "ndjson" */
 	const char *ocr;
 	unsigned workers;
+	enum priority priority;
 	unsigned watch_s; /* 0: a single run */
 	bool allow_unsandboxed;
 };

@@ -2,6 +2,7 @@
 /* report.c: everything a run says, and what it counts. */
 #include "report.h"
 
+#include "account.h"
 #include "safe.h"
 #include "spis.h"
 
@@ -10,36 +11,85 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* An error of the system and a few words. */
 #define REASON_BYTES 128
 
+/* Levels of syslog. */
+enum level { LEVEL_ERROR = 3, LEVEL_WARNING = 4, LEVEL_INFO = 6 };
+
+/*
+ * Whether the journal of systemd reads standard error: it tells in the
+ * environment which stream is its own, and knows levels in front of lines.
+ */
+static bool is_journal(void)
+{
+	const char *stream = getenv("JOURNAL_STREAM");
+	uint64_t device, inode;
+	struct stat st;
+
+	return stream &&
+	       sscanf(stream, "%" SCNu64 ":%" SCNu64, &device, &inode) == 2 &&
+	       fstat(STDERR_FILENO, &st) == 0 && st.st_dev == device &&
+	       st.st_ino == inode;
+}
+
+static void say(struct report *r, enum level level, const char *line)
+{
+	progress_clear(&r->progress);
+	if (is_journal())
+		fprintf(stderr, "<%d>", level);
+	fputs("spis-index: ", stderr);
+	safe_print(stderr, line, strlen(line));
+	fputc('\n', stderr);
+	fflush(stderr);
+}
+
+static void say_formatted(struct report *r, enum level level,
+			  const char *format, va_list args)
+{
+	char *line;
+
+	if (vasprintf(&line, format, args) < 0)
+		line = NULL;
+	say(r, level, line ? line : "out of memory");
+	account_message(r->account, line ? line : "out of memory");
+	free(line);
+}
+
 void report_line(struct report *r, const char *format, ...)
 {
 	va_list args;
-	char *line;
 
 	va_start(args, format);
-	if (vasprintf(&line, format, args) < 0)
-		line = NULL;
+	say_formatted(r, LEVEL_ERROR, format, args);
 	va_end(args);
-	progress_clear(&r->progress);
-	fputs("spis-index: ", stderr);
-	if (line)
-		safe_print(stderr, line, strlen(line));
-	else
-		fputs("out of memory", stderr);
-	fputc('\n', stderr);
-	fflush(stderr);
-	free(line);
+}
+
+void report_note(struct report *r, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say_formatted(r, LEVEL_INFO, format, args);
+	va_end(args);
 }
 
 void report_trouble(struct report *r, const char *path, const char *reason,
 		    const char *more)
 {
+	char *line;
+
 	r->troubles++;
-	if (!r->quiet)
-		report_line(r, "'%s': %s%s", path, reason, more);
+	account_trouble(r->account, path, reason, more);
+	if (r->quiet)
+		return;
+	if (asprintf(&line, "'%s': %s%s", path, reason, more) < 0)
+		line = NULL;
+	say(r, LEVEL_WARNING, line ? line : "out of memory");
+	free(line);
 }
 
 void report_member(struct report *r, const char *member, const char *reason)
@@ -80,7 +130,7 @@ void report_totals(struct report *r, int64_t started_ns)
 	double seconds = (double)(progress_clock_ns() - started_ns) / 1e9;
 	double mb = (double)r->indexed_bytes / 1e6;
 
-	report_line(r,
+	report_note(r,
 		    "indexed %" PRIu64 ", unchanged %" PRIu64 ", moved %" PRIu64
 		    ", deleted %" PRIu64 ", troubles %" PRIu64
 		    ", passed over %" PRIu64 "; %.1f MB in %.1f s (%.1f MB/s)",

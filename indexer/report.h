@@ -9,16 +9,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct account;
+
 struct report {
 	struct progress progress;
-	bool quiet;             /* no lines about single documents */
-	uint64_t indexed;       /* documents */
-	uint64_t indexed_bytes; /* of their files */
-	uint64_t troubles;      /* files and folders not or not wholly read */
-	uint64_t unchanged;     /* files that the index has already */
-	uint64_t moved;         /* files that it had under another path */
-	uint64_t deleted;       /* files that are there no longer */
-	uint64_t passed_over;   /* hidden, linked or special: no documents */
+	struct account *account; /* gets the same; NULL: there is none */
+	bool quiet;              /* no lines about single documents */
+	uint64_t indexed;        /* documents */
+	uint64_t indexed_bytes;  /* of their files */
+	uint64_t troubles;       /* files and folders not or not wholly read */
+	uint64_t unchanged;      /* files that the index has already */
+	uint64_t moved;          /* files that it had under another path */
+	uint64_t deleted;        /* files that are there no longer */
+	uint64_t passed_over;    /* hidden, linked or special: no documents */
 	/* Of the file at hand. */
 	size_t troubled;     /* documents in it */
 	char *first_trouble; /* what the first of them is, and its reason */
@@ -29,6 +32,10 @@ struct report {
  * here it is escaped: no file name reaches a terminal or a mail raw.
  */
 void report_line(struct report *r, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The same for what is no trouble: the journal of systemd tells them apart. */
+void report_note(struct report *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*

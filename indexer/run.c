@@ -2,6 +2,7 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
+#include "account.h"
 #include "bulk.h"
 #include "entry.h"
 #include "fixed.h"
@@ -13,6 +14,7 @@
 #include "reader.h"
 #include "refused.h"
 #include "report.h"
+#include "same.h"
 #include "spis.h"
 #include "state.h"
 #include "stop.h"
@@ -245,38 +247,6 @@ static void done(struct run *r, const struct walk_file *file)
 
 /* ---- what is in the index already */
 
-/* More may come of reading it than the last time, though it is the same. */
-static bool is_wanted(const struct run *r, const struct walk_file *file,
-		      const struct known_entry *known)
-{
-	bool retry = r->options->retry_failed;
-
-	if (file->again || (retry && known->failed))
-		return true;
-	return r->options->config->reader.ocr.languages &&
-	       (known->pictures || (retry && known->unread));
-}
-
-/* As far as can be told without opening it. */
-static bool is_unchanged(const struct run *r, const struct walk_file *file,
-			 const struct known_entry *known)
-{
-	const struct state state = {.signature = known->signature,
-				    .read_ns = known->read_ns};
-
-	return !is_wanted(r, file, known) &&
-	       signature_equal(&file->signature, &known->signature) &&
-	       !state_is_young(&state);
-}
-
-static bool is_same_content(const struct run *r, const struct walk_file *file,
-			    const struct known_entry *known)
-{
-	return !is_wanted(r, file, known) &&
-	       file->signature.bytes == known->signature.bytes &&
-	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
-}
-
 /* It was touched only. */
 static enum run_status touch(struct run *r, const struct walk_file *file,
 			     const struct known_entry *known)
@@ -326,7 +296,7 @@ static enum run_status take_moved(struct run *r, struct walk_file *file,
 
 		if (source->vanished != (i < count) ||
 		    !outcome_has_text(source->outcome) ||
-		    !is_same_content(r, file, source))
+		    !same_content(r->options, file, source))
 			continue;
 		status = moved_put(&moved, file, source);
 		if (spis_status_class(status) == SPIS_CLASS_RUN)
@@ -363,7 +333,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	char reason[OPEN_REASON_BYTES];
 	int fd;
 
-	if (known && is_unchanged(r, file, known)) {
+	if (known && same_file(r->options, file, known)) {
 		r->report.unchanged++;
 		done(r, file);
 		return RUN_DONE;
@@ -372,7 +342,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	if (fd < 0) {
 		report_trouble(&r->report, file->path, reason, "");
 		done(r, file);
-	} else if (known && is_same_content(r, file, known)) {
+	} else if (known && same_content(r->options, file, known)) {
 		close(fd);
 		status = touch(r, file, known);
 		done(r, file);
@@ -619,7 +589,7 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 	struct report *report = &r->report;
 
 	if (r->stopped) {
-		report_line(report,
+		report_note(report,
 			    "stopped by SIG%s after %" PRIu64 " of %zu files; "
 			    "%s",
 			    sigabbrev_np(r->stopped), report->progress.done,
@@ -629,7 +599,8 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 				    : "what was read is in the index");
 		return RUN_STOPPED;
 	}
-	if (r->options->verbose || report->progress.on)
+	if (r->options->verbose || report->progress.on ||
+	    (report->troubles > 0 && !report->quiet))
 		report_totals(report, started_ns);
 	if (r->sweep.lost)
 		return RUN_FAILED;
@@ -650,21 +621,41 @@ static void release(struct run *r)
 	free(r->roots);
 }
 
+/* The account could not be written. */
+static enum run_status report_lost(struct run *r)
+{
+	report_line(&r->report, "cannot write '%s': %s", r->options->account,
+		    strerror(errno));
+	return RUN_FAILED;
+}
+
 static enum run_status run_once(const struct run_options *options,
 				struct refused *refused)
 {
 	int64_t started_ns = progress_clock_ns();
+	struct account account;
 	struct run r = {.options = options, .refused = refused};
 	enum run_status status;
 
 	r.report.quiet = options->quiet;
 	r.report.progress.on = !options->quiet && isatty(STDERR_FILENO);
+	r.report.account = &account;
 	r.walk.report = &r.report;
 	r.walk.config = options->config;
 	r.walk.stop = &stop_signal;
+	if (!account_begin(&account, options->account)) {
+		report_line(&r.report, "cannot write '%s': %s",
+			    options->account, strerror(errno));
+		return RUN_FAILED;
+	}
 	status = do_all(&r);
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);
+	/* The status of a run that a signal stopped is 128 and its number. */
+	if (!account_end(&account, &r.report, r.walk.count,
+			 (double)(progress_clock_ns() - started_ns) / 1e9,
+			 (int)status + (status == RUN_STOPPED ? r.stopped : 0)))
+		status = report_lost(&r);
 	release(&r);
 	return status;
 }

@@ -31,6 +31,7 @@ struct run_options {
 	bool allow_mass_delete; /* however much has vanished */
 	bool retry_failed;      /* read again what could not be read */
 	bool rebuild;           /* read all again, and make the index anew */
+	const char *account;    /* where it goes: see account.h; NULL: none */
 	const struct config *config; /* limits, fields, filters */
 };
 

@@ -306,7 +306,7 @@ limit()
 	rm -rf index
 	conf "$1"
 	run spis-index -c spis.conf -i index "$2"
-	is "$(printf '%s\n' "$status" "$err" |
+	is "$(printf '%s\n' "$status" "$(troubles)" |
 		sed "s,^spis-index: '$here/,,; s/': /: /")" "$3" "$1"
 }
 
@@ -391,6 +391,6 @@ is "$(spis-query -i index --show-text "$here/wpd.zip!/složka/dopis.wpd" |
 	tr '\n' ' ')" "začátek prostředek konec " "of a member, too"
 echo text | tee a.never b.bad >c.fails
 run spis-index -c spis.conf -i index a.never b.bad
-is "$status$err" "1spis-index: '$here/a.never': the filter cannot be started
+is "$status$(troubles)" "1spis-index: '$here/a.never': the filter cannot be started
 spis-index: '$here/b.bad': the filter ended with status 1" "filters that fail"
 plan

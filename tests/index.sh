@@ -10,12 +10,13 @@ here=$PWD
 # WANTED is any text.
 says()
 {
-	case $err in
+	told=$(troubles)
+	case $told in
 	"spis-index: "*"
-"*)	is "$err" "one line" "$2" ;;
+"*)	is "$told" "one line" "$2" ;;
 	"spis-index: "$1)
 		is "" "" "$2" ;;
-	*)	is "$err" "spis-index: $1" "$2" ;;
+	*)	is "$told" "spis-index: $1" "$2" ;;
 	esac
 }
 

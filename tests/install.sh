@@ -46,6 +46,10 @@ done
 ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
 	-s usr/share/man/man5/spis.conf.5
 
+unit=usr/lib/systemd/system/spis-index
+ok "the unit starts what was installed" \
+	grep -q "^ExecStart=$usr/bin/spis-index " $unit.service
+ok "and has a timer" test -s $unit.timer
 cat >other.c <<'END'
 #include <spis.h>
 #include <stdio.h>

@@ -51,6 +51,12 @@ run()
 	err=$(cat err)
 }
 
+# troubles: what `run spis-index` told, without the totals behind troubles.
+troubles()
+{
+	printf '%s\n' "$err" | sed '2,${/^spis-index: indexed .* MB.s)$/d}'
+}
+
 # gives STATUS COMMAND...: for ok, as in  ok "no hit" gives 1 spis-query ...
 gives()
 {

@@ -143,7 +143,7 @@ else
 a/inner/smlouva.txt " "an unreadable folder keeps what is below, nothing else"
 	run as_user spis-index -i index a/inner
 	is "$status" 2 "an unreadable root: status"
-	is "$err" "spis-index: '$here/a/inner': cannot list: Permission denied
+	is "$(troubles)" "spis-index: '$here/a/inner': cannot list: Permission denied
 spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
 		"an unreadable root"
 	chmod 700 a/inner

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* same.c: whether a file is still what the index has of it. */
+#include "same.h"
+
+#include <string.h>
+
+/* More may come of reading it than the last time, though it is the same. */
+static bool is_wanted(const struct run_options *o, const struct walk_file *file,
+		      const struct known_entry *known)
+{
+	bool retry = o->retry_failed;
+
+	if (file->again || (retry && known->failed))
+		return true;
+	return o->config->reader.ocr.languages &&
+	       (known->pictures || (retry && known->unread));
+}
+
+bool same_file(const struct run_options *o, const struct walk_file *file,
+	       const struct known_entry *known)
+{
+	const struct state state = {.signature = known->signature,
+				    .read_ns = known->read_ns};
+
+	return !is_wanted(o, file, known) &&
+	       signature_equal(&file->signature, &known->signature) &&
+	       !state_is_young(&state);
+}
+
+bool same_content(const struct run_options *o, const struct walk_file *file,
+		  const struct known_entry *known)
+{
+	return !is_wanted(o, file, known) &&
+	       file->signature.bytes == known->signature.bytes &&
+	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
+}

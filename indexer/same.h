@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* same.h: whether a file is still what the index has of it. */
+#ifndef INDEXER_SAME_H
+#define INDEXER_SAME_H
+
+#include "known.h"
+#include "run.h"
+#include "walk.h"
+
+/* As far as can be told without opening it. */
+bool same_file(const struct run_options *o, const struct walk_file *file,
+	       const struct known_entry *known);
+
+/* It has been opened, see open.h: then its content counts. */
+bool same_content(const struct run_options *o, const struct walk_file *file,
+		  const struct known_entry *known);
+
+#endif

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# told.sh: what cron, systemd and programs get to know of a run.
+. "$SRC/tests/lib.sh"
+
+mkdir a
+echo "Usnesení rady města" >a/dobrý.txt
+run spis-index -i index a
+is "$status$out$err" 0 "all is well: nothing is said"
+: >"a/prázdný \"x\".txt"
+run spis-index -i index a
+is "$status" 1 "trouble: status"
+is "$(printf '%s\n' "$err" | sed 's/; .*//')" \
+	"spis-index: '$PWD/a/prázdný \"x\".txt': empty file
+spis-index: indexed 0, unchanged 1, moved 0, deleted 0, troubles 1, \
+passed over 0" "trouble: a line for each, and one of totals"
+
+# ---- the account
+# run_of KEY: of the last line of the account.
+run_of()
+{
+	tail -n 1 account | jq -c ".run.$1"
+}
+
+echo další >a/další.txt
+run spis-index -i index --account account a
+is "$status$err" 0 "--account: nothing more is said"
+is "$(wc -l <account)" 1 "--account: all is well: a line"
+is "$(run_of files) $(run_of indexed) $(run_of unchanged)" "3 1 2" \
+	"--account: counts"
+is "$(run_of exit_status)" 0 "--account: exit status"
+ok "--account: when" test "$(run_of started | cut -c 2-5)" = "$(date -u +%Y)"
+run spis-index -q -i index --account account --retry-failed a
+is "$status$err" 1 "--account --quiet: nothing is said"
+is "$(head -n 1 account)" \
+	"{\"trouble\":\"empty file\",\"path\":\"$PWD/a/prázdný \\\"x\\\".txt\"}" \
+	"--account: a trouble"
+is "$(run_of troubles) $(run_of exit_status)" "1 1" "--account: it is counted"
+run spis-index -i index --account - a
+is "$(printf '%s\n' "$out" | jq -c .run.unchanged)" 3 \
+	"--account -: to standard output"
+run spis-index -i index --account account a nothing
+is "$(head -n 1 account)" "{\"message\":\"cannot read '$PWD/nothing': \
+No such file or directory\"}" "--account: the cause of an end"
+is "$(run_of exit_status)" 2 "--account: its exit status"
+run spis-index -i index --account nothing/account a
+is "$status" 2 "--account into no folder: status"
+is "$err" \
+	"spis-index: cannot write 'nothing/account': No such file or directory" \
+	"--account into no folder"
+ok "no other files are left" [ "$(echo account*)" = account ]
+
+# ---- the journal
+# in_journal COMMAND...: standard error is what JOURNAL_STREAM says.
+in_journal()
+{
+	: >err
+	exec 3>>err
+	status=0
+	JOURNAL_STREAM=$(stat -L -c %d:%i /dev/fd/3) "$@" 2>&3 || status=$?
+	exec 3>&-
+	err=$(cat err)
+}
+
+in_journal spis-index -v -i index --retry-failed a
+is "$(printf '%s\n' "$err" | cut -c 1-15)" "<4>spis-index: 
+<6>spis-index: " "journal: levels"
+in_journal spis-index -i index nothing
+is "$(printf '%s\n' "$err" | cut -c 1-15)" "<3>spis-index: " "journal: an error"
+JOURNAL_STREAM=1:2 run spis-index -i index nothing
+is "$(printf '%s\n' "$err" | cut -c 1-12)" "spis-index: " \
+	"another stream than the journal's has no levels"
+
+# ---- priority: a filter tells how nice it is, and what class its I/O has
+printf '[filter %s]\nmatch = *.%s\ncommand = /usr/bin/%s\n' \
+	Nice nice nice Ionice ionice ionice >conf
+echo text | tee a/is.nice >a/is.ionice
+
+# priority OPTION...: both, as one line.
+priority()
+{
+	rm -rf index
+	spis-index -c conf -i index "$@" a/is.nice a/is.ionice
+	for file in a/is.nice a/is.ionice; do
+		spis-query -i index --show-text $PWD/$file
+	done | tr '\n' ' '
+}
+
+own=$(nice)
+low=$((own > 10 ? own : 10))
+is "$(priority)" "$low idle " "without a terminal: low priority"
+is "$(priority --priority low)" "$low idle " "--priority low"
+is "$(priority --priority normal)" "$own $(ionice) " "--priority normal"
+run spis-index -i index --priority high a
+is "$status" 2 "--priority high: status"
+plan
