@@ -10,8 +10,8 @@
 #include <stdio.h>
 
 /*
- * All zero, or NULL, keeps none.  A file is complete or not there: it takes its name
- * when the run ends, in the place of that of the run before.
+ * All zero, or NULL, keeps none.  A file is complete or not there: it takes
+ * its name when the run ends, in the place of that of the run before.
  */
 struct account {
 	FILE *to;
