@@ -131,6 +131,8 @@ help:
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-formats    documents read per second beside omindex'
+	@echo 'make bench-night      what a run costs when nothing has changed'
+	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
@@ -564,7 +566,13 @@ $(STRUCTURE): $(B)/obj/bench/structure_show.c.o $(B)/libspis.a | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 
-.PHONY: deps-bench bench-quality bench-czech bench-structure bench-formats
+# The least that any program pays that looks for changes.
+BARE_WALK = $(B)/bench/bare-walk
+$(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
+
+.PHONY: deps-bench bench-quality bench-czech bench-structure bench-formats \
+	bench-night bench-curve
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
@@ -577,6 +585,12 @@ bench-czech: all $(LOOKUP)
 
 bench-formats: all $(TIMES)
 	@B=$(B) bench/run formats $(DATA)
+
+bench-night: all $(BARE_WALK)
+	@B=$(B) bench/run night $(DATA)
+
+bench-curve: all
+	@B=$(B) bench/run curve $(DATA)
 
 bench-structure: all $(B)/tests/files $(STRUCTURE)
 	@B=$(B) bench/run structure $(DATA)

@@ -6,37 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES (256u * 1024)
-#define FIRST_ROOM  1024
-
-/* Paths stand one behind the other; none is ever moved. */
-struct block {
-	struct block *next;
-	size_t used;
-	char bytes[BLOCK_BYTES];
-};
-
-static const char *keep(struct known *k, const char *path, size_t len)
-{
-	struct block *block = k->blocks;
-	char *copy;
-
-	if (len == 0)
-		return "";
-	if (!block || block->used + len + 1 > BLOCK_BYTES) {
-		block = malloc(sizeof(*block));
-		if (!block)
-			return NULL;
-		block->next = k->blocks;
-		block->used = 0;
-		k->blocks = block;
-	}
-	copy = block->bytes + block->used;
-	memcpy(copy, path, len);
-	copy[len] = '\0';
-	block->used += len + 1;
-	return copy;
-}
+#define FIRST_ROOM 1024
 
 static bool grow(struct known *k)
 {
@@ -85,9 +55,10 @@ static spis_status take(const spis_entry *from, void *arg)
 		.read_ns = state.read_ns,
 	};
 	memcpy(entry->hash, state.hash, HASH_BYTES);
-	entry->path = keep(k, from->path, from->path_bytes);
-	entry->reason = keep(k, state.reason, state.reason_bytes);
-	entry->quality = keep(k, state.quality, state.quality_bytes);
+	entry->path = names_keep(&k->names, from->path, from->path_bytes);
+	entry->reason = names_keep(&k->names, state.reason, state.reason_bytes);
+	entry->quality =
+		names_keep(&k->names, state.quality, state.quality_bytes);
 	if (!entry->path || !entry->reason || !entry->quality)
 		return SPIS_NO_MEMORY;
 	entry->pictures = begins(entry->quality, STATE_PICTURES);
@@ -250,12 +221,7 @@ bool known_equal(struct known *k, const unsigned char hash[HASH_BYTES],
 
 void known_release(struct known *k)
 {
-	struct block *next;
-
-	for (struct block *block = k->blocks; block; block = next) {
-		next = block->next;
-		free(block);
-	}
+	names_release(&k->names);
 	free(k->entries);
 	free(k->by_hash);
 	*k = (struct known){0};

@@ -3,6 +3,7 @@
 #ifndef INDEXER_KNOWN_H
 #define INDEXER_KNOWN_H
 
+#include "names.h"
 #include "state.h"
 
 /* Between the path of a file and that inside it; as queue.c writes it. */
@@ -37,7 +38,7 @@ struct known {
 	size_t room;
 	struct known_entry **by_hash; /* files; NULL: not needed yet */
 	size_t file_count;
-	struct block *blocks; /* of paths */
+	struct names names;
 };
 
 /* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */

@@ -92,9 +92,10 @@ static uint64_t take_number(struct scan *s)
 {
 	const char *start = s->at;
 	uint64_t value = 0;
+	int digit;
 
-	for (; s->at < s->end && digit_of(*s->at) >= 0; s->at++)
-		value = value << 4 | (uint64_t)digit_of(*s->at);
+	for (; s->at < s->end && (digit = digit_of(*s->at)) >= 0; s->at++)
+		value = value << 4 | (uint64_t)digit;
 	s->failed = s->failed || s->at == start;
 	if (s->at < s->end && *s->at == ' ')
 		s->at++;

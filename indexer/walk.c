@@ -75,7 +75,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 		w->room = room;
 	}
 	file = &w->files[w->count];
-	file->path = strdup(w->path);
+	file->path = names_keep(&w->names, w->path, w->path_len);
 	if (!file->path)
 		return false;
 	file->signature = signature_of(st);
@@ -282,12 +282,10 @@ void walk_sort(struct walk *w)
 		return;
 	qsort(w->files, w->count, sizeof(*w->files), walk_compare);
 	for (size_t i = 1; i < w->count; i++) {
-		if (walk_compare(&w->files[kept], &w->files[i]) != 0) {
+		if (walk_compare(&w->files[kept], &w->files[i]) != 0)
 			w->files[++kept] = w->files[i];
-		} else {
+		else
 			w->bytes -= w->files[i].signature.bytes;
-			free(w->files[i].path);
-		}
 	}
 	w->count = kept + 1;
 }
@@ -296,27 +294,19 @@ bool walk_keep_again(struct walk *w)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < w->count; i++) {
-		struct walk_file file = w->files[i];
-
-		if (file.again) {
-			w->files[i] = w->files[kept];
-			w->files[kept++] = file;
-		}
-	}
-	for (size_t i = kept; i < w->count; i++)
-		free(w->files[i].path);
+	for (size_t i = 0; i < w->count; i++)
+		if (w->files[i].again)
+			w->files[kept++] = w->files[i];
 	w->count = kept;
 	return add_beyond(w);
 }
 
 void walk_release(struct walk *w)
 {
-	for (size_t i = 0; i < w->count; i++)
-		free(w->files[i].path);
 	for (size_t i = 0; i < w->gap_count; i++)
 		free(w->gaps[i].path);
 	release_beyond(w);
+	names_release(&w->names);
 	free(w->files);
 	free(w->gaps);
 	w->files = NULL;

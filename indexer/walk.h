@@ -4,6 +4,7 @@
 #define INDEXER_WALK_H
 
 #include "config.h"
+#include "names.h"
 #include "report.h"
 #include "spis.h"
 #include "state.h"
@@ -21,7 +22,7 @@
 #define WALK_MAX_DEPTH 256
 
 struct walk_file {
-	char *path; /* absolute */
+	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
 	bool is_root;              /* named by the user: may be a link */
 	bool again;                /* read it, even if it is the same */
@@ -42,6 +43,7 @@ struct walk {
 	struct walk_file *files;
 	size_t count;
 	size_t room;
+	struct names names;
 	uint64_t bytes; /* in all files */
 	struct walk_gap *gaps;
 	size_t gap_count;
