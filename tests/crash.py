@@ -17,10 +17,11 @@
 # POINTS of each case are tried, and ten times as many power cuts; 0: all there
 # are.  What is broken are programs that write with COMMITS, straight and in
 # bulk (crash/writer.c), and runs of spis-index: the first one, one after
-# changes, one that builds in bulk, and a rebuild.  Each time the index must
-# open and be that of one commit, the last acknowledged or the next;
-# xapian-check must like it; nobody may be left running; and the next run must
-# make it what it would have been.  Prints TAP, and the seed.
+# changes, one that builds in bulk, a rebuild, --compact and --backup.  Each
+# time the index must open and be that of one commit, the last acknowledged or
+# the next; xapian-check and --check must like it; nobody may be left running;
+# and the next run must make it what it would have been.  Prints TAP, and the
+# seed.
 import concurrent.futures
 import errno
 import os
@@ -49,6 +50,7 @@ ORPHANS_S = 1.0
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 SIZES_KB = (64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
 ROOM_KB = 1 << 18
+NO_INDEX = rb"no index at|is not an index"
 
 
 class Wrong(Exception):
@@ -63,16 +65,6 @@ def command(*words, **options):
 
 def tell(done):
     return f"status {done.returncode}: {done.stderr.decode().strip()}"
-
-
-def show(where):
-    """All that a reader sees, as lines; None: no index."""
-    done = command(BUILD / "tests/writer", "show", where / "index")
-    if done.returncode == 0:
-        return sorted(done.stdout.split(b"\n"))
-    if re.search(rb"no index at|is not an index", done.stderr):
-        return None
-    raise Wrong(f"cannot be read: {tell(done)}")
 
 
 # ---- what is broken
@@ -102,8 +94,14 @@ class Writer:
     def acknowledged(self, out):
         return int(out.split()[-1]) if out.split() else 0
 
+    # All that a reader sees, as lines.
     def show(self, where):
-        return show(where)
+        done = command(BUILD / "tests/writer", "show", where / "index")
+        if re.search(NO_INDEX, done.stderr):
+            return None
+        if done.returncode != 0:
+            raise Wrong(f"cannot be read: {tell(done)}")
+        return sorted(done.stdout.split(b"\n"))
 
     def states(self, acknowledged):
         return self.golden[acknowledged:acknowledged + 2]
@@ -145,13 +143,14 @@ class Run:
     def acknowledged(self, _):
         return 0
 
+    # One document after the other.
     def show(self, where):
-        lines = show(where)
-        if lines is None:
+        done = command(BUILD / "spis-index", "-i", where / "index", "--dump")
+        if re.search(NO_INDEX, done.stderr):
             return None
-        report = command(BUILD / "spis-index", "-i", where / "index",
-                         "--report=ndjson", check=True).stdout
-        return sorted(report.splitlines()) + lines
+        if done.returncode != 0:
+            raise Wrong(f"cannot be read: {tell(done)}")
+        return done.stdout.split(b"\n\n")[1:]
 
     def states(self, _):
         return self.golden
@@ -161,6 +160,40 @@ class Run:
         before, after, now = (set(lines or []) for lines in
                               (*self.golden, state))
         return before & after <= now <= before | after
+
+
+class Care(Run):
+    """spis-index on an index alone; the archive does not matter."""
+
+    def command(self, where):
+        return [BUILD / "spis-index", "-i", where / "index", *self.options]
+
+    finish = command
+
+
+class Backup(Care):
+    """What is broken is a copy that is in the making."""
+
+    def __init__(self, config, before):
+        super().__init__("a backup", config, before)
+        self.golden[0] = None
+
+    def command(self, where):
+        return [BUILD / "spis-index", "-i", where / "index", "--backup",
+                where / "copy"]
+
+    # There may be one already; it is not written over.
+    def finish(self, where):
+        return ["true"] if self.show(where) else self.command(where)
+
+    def show(self, where):
+        copy = where / "copy"
+        if not copy.exists():
+            return None
+        with tempfile.TemporaryDirectory(dir=FAST) as folder:
+            link = pathlib.Path(folder) / "index"
+            link.symlink_to(copy)
+            return super().show(pathlib.Path(folder))
 
 
 # ---- an archive, and what becomes of it
@@ -227,6 +260,8 @@ def runs(home, chance, with_large):
     third = Run("a run in bulk", config, second.after)
     yield third
     yield Run("a rebuild", config, third.after, ["--rebuild"])
+    yield Care("compacting", config, third.after, ["--compact"])
+    yield Backup(config, third.after)
     if not with_large:
         return
     grow_archive(root, chance)
@@ -244,9 +279,11 @@ def check_index(case, where, allowed):
         raise Wrong(f"the index is that of no commit wanted: {head}")
     if state is not None:
         stub = (where / "index/XAPIANDB").read_text()
-        check = command("xapian-check", where / "index" / stub.split()[1])
-        if check.returncode != 0:
-            raise Wrong(f"xapian-check: {check.stdout[-300:]!r}")
+        for check in (["xapian-check", where / "index" / stub.split()[1]],
+                      [BUILD / "spis-index", "-i", where / "index", "--check"]):
+            done = command(*check)
+            if done.returncode != 0:
+                raise Wrong(f"{check[0]}: {done.stdout[-300:]!r} {tell(done)}")
     return state
 
 

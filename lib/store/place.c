@@ -208,7 +208,12 @@ static spis_status replace_stub(struct error *e, const char *folder,
 	snprintf(line, sizeof(line), STUB_HEAD "%u\n", generation);
 	if (!fresh || !stub)
 		status = fail_memory(e);
-	else if (!write_file(fresh, line) || rename(fresh, stub) != 0)
+	else if (!write_file(fresh, line))
+		status = fail_system(e, "write to", folder);
+	/* What the stub names is there before it is named. */
+	if (status == SPIS_OK)
+		status = place_sync(e, folder);
+	if (status == SPIS_OK && rename(fresh, stub) != 0)
 		status = fail_system(e, "write to", folder);
 	free(fresh);
 	free(stub);
