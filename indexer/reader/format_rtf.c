@@ -242,7 +242,8 @@ static void enter(struct rtf *r, enum rtf_place place)
 	if (place == RTF_INHERITED || g->place == RTF_NOWHERE ||
 	    g->place == RTF_TWICE || place == g->place)
 		return;
-	if ((place == RTF_NOTE || place == RTF_MARGIN || place == RTF_NUMBER) &&
+	if ((place == RTF_NOTE || place == RTF_HEADER || place == RTF_FOOTER ||
+	     place == RTF_NUMBER) &&
 	    g->place != RTF_BODY)
 		return;
 	if (place == RTF_TWICE)

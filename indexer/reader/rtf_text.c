@@ -56,20 +56,27 @@ static void add(struct rtf_text *t, struct rtf_aside *a, const char *text,
 static void say_aside(struct rtf_text *t, enum rtf_place place)
 {
 	struct rtf_aside *a = &t->asides[place];
-	size_t at = 0;
+	bool any = a->said < a->len;
 
-	while (at < a->len) {
-		const char *line = a->text + at;
+	while (a->said < a->len) {
+		const char *line = a->text + a->said;
 		size_t len = strcspn(line, "\n");
 
 		if (place != RTF_NUMBER)
 			lines_break(&t->lines);
 		lines_text(&t->lines, line, len);
-		at += len + 1;
+		a->said += len + 1;
 	}
-	if (place != RTF_NUMBER && a->len > 0)
+	if (place != RTF_NUMBER && any)
 		lines_break(&t->lines);
-	a->len = a->begun = 0;
+}
+
+/* What was said may come again. */
+static void forget_aside(struct rtf_text *t, enum rtf_place place)
+{
+	struct rtf_aside *a = &t->asides[place];
+
+	a->len = a->said = a->begun = 0;
 }
 
 /* ---- the body */
@@ -77,7 +84,7 @@ static void say_aside(struct rtf_text *t, enum rtf_place place)
 static void begin_cell(struct rtf_text *t)
 {
 	if (!t->in_row)
-		lines_cell(&t->lines);
+		lines_row(&t->lines);
 	t->in_row = true;
 }
 
@@ -91,10 +98,13 @@ static void end_row(struct rtf_text *t)
 /* A paragraph begins, with whatever stands before its text. */
 static void begin(struct rtf_text *t)
 {
+	if (!t->headed)
+		say_aside(t, RTF_HEADER);
+	t->headed = true;
 	if (t->section)
 		lines_page(&t->lines);
 	t->section = false;
-	if (t->in_table)
+	if (t->in_table || t->cells)
 		begin_cell(t);
 	else
 		end_row(t);
@@ -102,6 +112,7 @@ static void begin(struct rtf_text *t)
 		lines_heading(&t->lines, t->level);
 	t->begun = true;
 	say_aside(t, RTF_NUMBER);
+	forget_aside(t, RTF_NUMBER);
 }
 
 static void say(struct rtf_text *t, enum rtf_place place, const char *text,
@@ -216,8 +227,10 @@ static void end_paragraph(struct rtf_text *t)
 		begin(t);
 	lines_break(&t->lines);
 	t->begun = false;
-	if (!t->in_row)
-		say_aside(t, RTF_NOTE);
+	if (t->in_row)
+		return;
+	say_aside(t, RTF_NOTE);
+	forget_aside(t, RTF_NOTE);
 }
 
 static void end_page(struct rtf_text *t)
@@ -238,11 +251,15 @@ void rtf_text_end(struct rtf_text *t, enum rtf_place place,
 	}
 	switch (what) {
 	case RTF_CELL:
-		begin_cell(t);
+		t->cells = t->cells || !t->in_table;
+		if (!t->begun)
+			begin_cell(t);
+		t->in_row = true;
 		lines_cell(&t->lines);
 		t->begun = false;
 		break;
 	case RTF_ROW:
+		t->cells = false;
 		end_row(t);
 		end_paragraph(t);
 		break;
@@ -301,7 +318,8 @@ void rtf_text_leave(struct rtf_text *t, enum rtf_place place)
 	case RTF_AUTHOR:
 		say_field(t, place, SPIS_FIELD_AUTHOR);
 		break;
-	case RTF_MARGIN:
+	case RTF_HEADER:
+	case RTF_FOOTER:
 		say(t, place, "\n", 1);
 		drop_repeated(&t->asides[place]);
 		break;
@@ -320,7 +338,7 @@ const char *rtf_text_take(struct rtf_text *t, enum rtf_place place)
 
 	flush(t);
 	empty = a->len == 0;
-	a->len = a->begun = 0;
+	forget_aside(t, place);
 	return empty ? "" : a->text;
 }
 
@@ -329,5 +347,6 @@ void rtf_text_finish(struct rtf_text *t)
 	flush(t);
 	end_row(t);
 	end_paragraph(t);
-	say_aside(t, RTF_MARGIN);
+	say_aside(t, RTF_HEADER);
+	say_aside(t, RTF_FOOTER);
 }

@@ -19,6 +19,7 @@ struct rtf_aside {
 	char *text;
 	size_t len;
 	size_t room;
+	size_t said;  /* of that */
 	size_t begun; /* what the group being read adds begins here */
 };
 
@@ -29,7 +30,9 @@ struct rtf_text {
 	unsigned level; /* as a heading; 0: it is none */
 	bool in_table;
 	bool begun;   /* it has text already */
+	bool cells;   /* it is in a table, though it was not said so */
 	bool in_row;  /* cells were said, and not the end of their row */
+	bool headed;  /* the headers that come first were said */
 	bool section; /* one has ended, and nothing of the next was said */
 	bool failed;  /* memory was out */
 	struct rtf_aside asides[RTF_NOWHERE];

@@ -10,7 +10,8 @@ enum rtf_place {
 	RTF_BODY,
 	RTF_NUMBER, /* before the paragraph: "1.", a bullet */
 	RTF_NOTE,   /* behind the paragraph: footnotes, text boxes */
-	RTF_MARGIN, /* behind all: headers and footers of pages */
+	RTF_HEADER, /* before all, those that come so early */
+	RTF_FOOTER, /* behind all */
 	RTF_TITLE,  /* fields */
 	RTF_SUBJECT,
 	RTF_AUTHOR,

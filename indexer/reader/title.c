@@ -26,9 +26,11 @@ static bool is_numbered(const char *title, const char *name)
 	       title[n + strspn(title + n, " 0123456789")] == '\0';
 }
 
+/* Or the first byte of one: \xC2 and \xE2 are those of signs. */
 static bool is_letter(unsigned char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (c > 0xC2 && c != 0xE2);
 }
 
 /* "7": a number is no title. */
