@@ -20,7 +20,20 @@
 /* Beyond, not every whole number can be told from its neighbours. */
 #define MAX_EXACT 1e15
 
+/* 300 digits, 30 decimals; what is around it has room, too. */
+#define NUMBER_BYTES (CELL_BYTES - 2 * CELL_UNIT_BYTES)
+
 /* ---- formats */
+
+/* Bytes of the character at `s`, which is not the end. */
+static size_t character(const char *s)
+{
+	size_t n = 1;
+
+	while ((s[n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
 
 /* Length of what is shown as it is, or not at all, at the head of `code`. */
 static size_t literal(const char *code)
@@ -39,10 +52,42 @@ static size_t literal(const char *code)
 	case '\\':
 	case '_':
 	case '*':
-		return code[1] ? 2 : 1;
+		return code[1] ? 1 + character(code + 1) : 1;
 	default:
 		return 0;
 	}
+}
+
+/* The text that is shown for such a literal, or a space. */
+static void add_text(struct cell_format *f, const char *code, size_t n,
+		     bool digits)
+{
+	char *to = digits ? f->after : f->before;
+	size_t len = strlen(to);
+
+	switch (*code) {
+	case '"':
+		n = strcspn(++code, "\"");
+		break;
+	case '[': /* "[$Kč-405]", but "[Red]" */
+		if (code[1] != '$')
+			return;
+		code += 2;
+		n = strcspn(code, "-]");
+		break;
+	case '\\':
+		code++;
+		n--;
+		break;
+	case ' ':
+		break;
+	default:
+		return;
+	}
+	if (len + n >= CELL_UNIT_BYTES)
+		return;
+	memcpy(to + len, code, n);
+	to[len + n] = '\0';
 }
 
 static void take(struct cell_format *f, char c, bool *fraction, bool *minute)
@@ -101,7 +146,7 @@ static bool is_plain(const char *code)
 struct cell_format cell_format_parse(const char *code)
 {
 	struct cell_format f = {.kind = CELL_NUMBER};
-	bool fraction = false, minute = false;
+	bool fraction = false, minute = false, digits = false;
 
 	if (is_plain(code))
 		return (struct cell_format){.kind = CELL_GENERAL};
@@ -110,7 +155,13 @@ struct cell_format cell_format_parse(const char *code)
 
 		if (n == 0)
 			take(&f, *code, &fraction, &minute);
-		code += n ? n : 1;
+		n = n ? n : 1;
+		if (*code == '0' || *code == '#') {
+			digits = true;
+			*f.after = '\0'; /* it was between them */
+		}
+		add_text(&f, code, n, digits);
+		code += n;
 	}
 	f.month = minute && !f.hour && !f.second;
 	if (f.day || f.year) {
@@ -201,20 +252,21 @@ static void show_time(const struct cell_format *f, double value,
 		snprintf(text + n, CELL_BYTES - (size_t)n, ":%02ld", rest % 60);
 }
 
-static void show_number(const struct cell_format *f, double value, char *text)
+static void show_number(const struct cell_format *f, double value,
+			char text[NUMBER_BYTES])
 {
 	int decimals = f->decimals;
 	int width = f->digits + (decimals ? decimals + 1 : 0) + (value < 0);
 	char *point;
 
 	if (fabs(value) >= 1e300)
-		snprintf(text, CELL_BYTES, "%.10g", value);
+		snprintf(text, NUMBER_BYTES, "%.10g", value);
 	else if (f->kind != CELL_GENERAL)
-		snprintf(text, CELL_BYTES, "%0*.*f", width, decimals, value);
+		snprintf(text, NUMBER_BYTES, "%0*.*f", width, decimals, value);
 	else if (fabs(value) < MAX_EXACT && value == floor(value))
-		snprintf(text, CELL_BYTES, "%.0f", value);
+		snprintf(text, NUMBER_BYTES, "%.0f", value);
 	else
-		snprintf(text, CELL_BYTES, "%.10g", value);
+		snprintf(text, NUMBER_BYTES, "%.10g", value);
 	point = strchr(text, '.');
 	if (point)
 		*point = ',';
@@ -224,6 +276,7 @@ void cell_show(const struct cell_format *format, double value, bool since_1904,
 	       char text[CELL_BYTES])
 {
 	static const struct cell_format general = {.kind = CELL_GENERAL};
+	char number[NUMBER_BYTES];
 
 	*text = '\0';
 	if (!isfinite(value))
@@ -241,6 +294,8 @@ void cell_show(const struct cell_format *format, double value, bool since_1904,
 		break;
 	case CELL_GENERAL:
 	case CELL_NUMBER:
-		show_number(format, value, text);
+		show_number(format, value, number);
+		snprintf(text, CELL_BYTES, "%s%s%s", format->before, number,
+			 format->after);
 	}
 }

@@ -8,15 +8,20 @@
 
 #define CELL_BYTES 384
 
+/* "Kč", "tis. obyvatel"; what is longer is left out. */
+#define CELL_UNIT_BYTES 24
+
 enum cell_kind { CELL_GENERAL, CELL_NUMBER, CELL_PERCENT, CELL_TIME };
 
-/* What a format such as "#,##0.00" or "d.m.yyyy" asks for. */
+/* What a format such as "#,##0.00 [$Kč-405]" or "d.m.yyyy" asks for. */
 struct cell_format {
 	enum cell_kind kind;
 	unsigned char digits;   /* at least, before the decimal comma */
 	unsigned char decimals; /* behind it */
 	bool day, month, year, hour, second;
 	bool elapsed; /* hours go on after 24 */
+	/* Of a CELL_NUMBER: text around it, with its white space. */
+	char before[CELL_UNIT_BYTES], after[CELL_UNIT_BYTES];
 };
 
 struct cell_format cell_format_parse(const char *code);
