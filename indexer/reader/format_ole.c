@@ -12,6 +12,9 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+/* What only messages have; these read what is in them by themselves. */
+#define MESSAGE "__properties_version1.0"
+
 /* Text is converted in pieces of so many units or bytes. */
 #define PIECE 1024
 
@@ -87,7 +90,7 @@ static const struct kind {
 	{"PowerPoint Document", read_slides, OUTCOME_OK, NULL},
 	{"Workbook", read_workbook, OUTCOME_OK, NULL},
 	{"Book", read_workbook, OUTCOME_OK, NULL},
-	{"__properties_version1.0", read_message, OUTCOME_OK, NULL},
+	{MESSAGE, read_message, OUTCOME_OK, NULL},
 	{"EncryptedPackage", NULL, OUTCOME_ENCRYPTED,
 	 "DOCX, XLSX or PPTX with a password"},
 	{"Quill", NULL, OUTCOME_UNSUPPORTED, "Publisher is not read"},
@@ -116,6 +119,10 @@ static const struct kind {
 
 static enum outcome read_kind(struct ole *o)
 {
+	if (ole_object(o)) {
+		output_format(o->out, "OLE object");
+		return OUTCOME_OK;
+	}
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const struct cfb_entry *e = ole_find(o, kinds[i].name);
 		struct view main;
@@ -131,6 +138,30 @@ static enum outcome read_kind(struct ole *o)
 		return kinds[i].read(o, &main);
 	}
 	return ole_outcome(o, OUTCOME_UNSUPPORTED, "no known kind of OLE file");
+}
+
+/*
+ * What is embedded in it: files, and documents of old Office, which are read
+ * with it: for who reads it they are part of its pages.
+ */
+static void read_objects(struct ole *o)
+{
+	for (uint32_t i = 1; i < o->cfb.count && !output_full(o->out); i++) {
+		o->root = &o->cfb.entries[i];
+		if (!o->root->is_storage || ole_object(o))
+			continue;
+		for (size_t k = 0; k < COUNT(kinds); k++) {
+			const struct cfb_entry *e = ole_find(o, kinds[k].name);
+			struct view main;
+
+			if (!e || !kinds[k].read)
+				continue;
+			lines_break(&o->lines);
+			main = cfb_load(&o->cfb, e, OLE_STREAM_BYTES);
+			kinds[k].read(o, &main);
+			break;
+		}
+	}
 }
 
 /* ---- streams without a container, as programs before it wrote them */
@@ -181,7 +212,11 @@ static enum outcome read_any(struct ole *o, int fd)
 		if (!cfb_open(&o->cfb, fd, &o->pool))
 			return ole_outcome(o, OUTCOME_BROKEN,
 					   "damaged OLE file");
-		return read_kind(o);
+		o->root = o->cfb.entries;
+		outcome = read_kind(o);
+		if (outcome == OUTCOME_OK && !ole_find(o, MESSAGE))
+			read_objects(o);
+		return outcome;
 	}
 	len = bytes_load(fd, &bytes);
 	if (len < 0) {

@@ -14,6 +14,8 @@ struct ole {
 	struct output *out;
 	struct pool pool;
 	struct cfb cfb;
+	/* The storage of the document being read; a bare stream has none. */
+	const struct cfb_entry *root;
 	struct lines lines;
 	bool damaged;       /* some of it could not be read */
 	const char *reason; /* of an outcome that is not OUTCOME_OK */
@@ -30,17 +32,20 @@ static inline enum outcome ole_outcome(struct ole *o, enum outcome outcome,
 	return outcome;
 }
 
-/* A stream of the root, or NULL; a bare stream has no root. */
+/* A stream of the document, or NULL. */
 static inline const struct cfb_entry *ole_find(const struct ole *o,
 					       const char *name)
 {
-	return o->cfb.entries ? cfb_find(&o->cfb, o->cfb.entries, name) : NULL;
+	return o->root ? cfb_find(&o->cfb, o->root, name) : NULL;
 }
 
 /* Text in the UTF-16 of the document, in a code page. */
 void ole_text_utf16(struct ole *o, const unsigned char *from, size_t units);
 void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
 		   size_t len);
+
+/* Is its storage an object that holds a file?  That is handed over. */
+bool ole_object(struct ole *o);
 
 /* Says what the property sets tell of the document. */
 void ole_properties(struct ole *o);
