@@ -49,6 +49,10 @@ static void say(struct report *r, enum level level, const char *line)
 
 static void say_formatted(struct report *r, enum level level,
 			  const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
+static void say_formatted(struct report *r, enum level level,
+			  const char *format, va_list args)
 {
 	char *line;
 
