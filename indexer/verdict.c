@@ -83,7 +83,8 @@ enum outcome verdict(const struct job_report *report,
 			   "the reader ended without a word");
 	case JOB_TIMED_OUT:
 		return say(reached(OUTCOME_TIMED_OUT, frames), reason,
-			   "not finished in %u seconds", limits->timeout_s);
+			   "not finished in %u second%s", limits->timeout_s,
+			   limits->timeout_s == 1 ? "" : "s");
 	case JOB_OUT_OF_MEMORY:
 		return say(reached(OUTCOME_OUT_OF_MEMORY, frames), reason,
 			   "needs more than %zu MB of memory",

@@ -356,7 +356,7 @@ for command in hang eat; do
 	echo "%PDF-0 $command" >$command
 done
 limit "timeout = 1" hang "1
-hang: not finished in 1 seconds"
+hang: not finished in 1 second"
 limit "timeout = 2" hang "1
 hang: not finished in 2 seconds"
 for workers in 1 3; do

@@ -40,8 +40,8 @@ becomes garbage "crashed, PDF, 0 bytes, the reader said nonsense"
 becomes liar "crashed, PDF, 0 bytes, the reader said nonsense"
 becomes talker "crashed, PDF, 0 bytes, the reader said nonsense"
 becomes leave "crashed, PDF, 0 bytes, the reader ended with status 3"
-becomes hang "timed out, PDF, 0 bytes, not finished in 1 seconds"
-becomes slow "partial, PDF, 25 bytes, not finished in 1 seconds"
+becomes hang "timed out, PDF, 0 bytes, not finished in 1 second"
+becomes slow "partial, PDF, 25 bytes, not finished in 1 second"
 becomes flood "partial, PDF, 20971520 bytes, too much text: only the\
  first part was read"
 becomes raw-flood "partial, PDF, 0 bytes, too much text: only the first\
@@ -53,7 +53,7 @@ run "$files" "$mock" 2 1 64 box
 is "$out" "box!/a.txt: ok, plain text, 5 bytes
 box!/složka/b.pdf: ok, PDF, 26 bytes, 'Zápis'
 box!/c: encrypted, , 0 bytes, encrypted
-box!/../d.pdf: timed out, PDF, 0 bytes, not finished in 1 seconds
+box!/../d.pdf: timed out, PDF, 0 bytes, not finished in 1 second
 box!/a.txt (5): ok, plain text, 24 bytes
 box!/e: broken, , 0 bytes, empty file
 box: ok, PDF, 6 bytes" "documents inside"
@@ -149,7 +149,7 @@ filtered /usr/bin/yes "partial, filter, 20971519 bytes, too big: only the\
 filtered /no-such-program "broken, filter, 0 bytes, the filter cannot be\
  started"
 printf 'while :; do :; done\n' >a.wpd
-filtered /bin/sh "timed out, filter, 0 bytes, not finished in 1 seconds"
+filtered /bin/sh "timed out, filter, 0 bytes, not finished in 1 second"
 # A sanitizer wants more than a filter may have.
 grep -q __asan_init "$files" || {
 echo 'Zápis' >a.wpd
