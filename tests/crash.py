@@ -323,10 +323,10 @@ class Attempt:
         self.out, self.err = run.communicate(timeout=120)
         self.status = run.returncode
         self.pid = run.pid
-        numbers = self.seen.read_bytes() if self.seen.exists() else b""
-        self.calls, self.failed = struct.unpack("QQ", numbers) \
-            if len(numbers) == 16 else (0, 0)
         return self
+
+    def calls(self):
+        return struct.unpack("QQ", self.seen.read_bytes())[0]
 
     # Those that the run has started are of its group; the dead do not count,
     # whom somebody else has to bury.
@@ -406,7 +406,9 @@ def count(case, plan="count"):
         where = pathlib.Path(folder) / "here"
         where.mkdir()
         start = time.monotonic()
-        calls = Attempt(case, plan, where).run().calls
+        calls = Attempt(case, plan, where).run().calls()
+        if calls == 0:
+            raise SystemExit("Bail out! there is nothing to break")
         return calls, time.monotonic() - start
 
 
@@ -572,6 +574,8 @@ def cases(home, chance, commits, with_large):
 
 
 def main():
+    # So that folders are removed, however it ends.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     ways = sys.argv[1].split(",")
     points, seed, commits = (
         int(sys.argv[i]) if len(sys.argv) > i else default for i, default in
