@@ -329,15 +329,16 @@ static spis_status take_lock(struct error *e, struct place *place)
 /* No index is no error here; then generation 0 counts. */
 static spis_status look_up(struct error *e, struct place *place)
 {
+	struct error error = {0};
 	spis_status status =
-		place_read(NULL, place->folder, &place->generation);
+		place_read(&error, place->folder, &place->generation);
 
 	if (status == SPIS_OK)
 		return SPIS_OK;
 	place->generation = 0;
 	if (status == SPIS_NO_INDEX)
 		return look_over(e, place, false);
-	return place_read(e, place->folder, &place->generation);
+	return fail(e, status, "%s", error.message);
 }
 
 spis_status place_take(struct error *e, const char *folder, struct place *place)
