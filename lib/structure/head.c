@@ -8,29 +8,34 @@
 
 #include <string.h>
 
-static bool contains(const char *s, size_t len, const char *what)
+/* Marks that divide a line into segments. */
+static bool is_divider(const char *gap, size_t len)
 {
-	return memmem(s, len, what, strlen(what)) != NULL;
+	static const char *const marks[] = {"–", "—", "•", "·", " - ", " / "};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (len >= strlen(marks[i]) &&
+		    memcmp(gap, marks[i], strlen(marks[i])) == 0)
+			return true;
+	return *gap == ':' || *gap == '|' || *gap == '\t';
 }
 
 /* What lies between two words; len > 0. */
 static unsigned gap_flags(const char *gap, size_t len)
 {
-	static const char *const marks[] = {"–", "—", ":",   "|",  "\t",
-					    "•", "·", " - ", " / "};
 	unsigned flags = 0;
-	size_t i;
 
 	if (len == 1 && *gap == ' ')
 		return 0; /* as most are */
-	if (memchr(gap, '\n', len) || memchr(gap, '\f', len))
-		return HEAD_LINE | HEAD_SEGMENT | HEAD_COMMA;
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (contains(gap, len, marks[i]))
-			flags |= HEAD_SEGMENT;
-	for (i = 0; i < len; i++)
+	for (size_t i = 0; i < len; i++) {
+		if (gap[i] == '\n' || gap[i] == '\f')
+			return HEAD_LINE | HEAD_SEGMENT | HEAD_COMMA;
 		if (gap[i] != ' ' && gap[i] != '\xC2' && gap[i] != '\xA0')
 			flags |= HEAD_COMMA;
+		if (gap[i] != '.' && gap[i] != ',' &&
+		    is_divider(gap + i, len - i))
+			flags |= HEAD_SEGMENT;
+	}
 	return flags;
 }
 
