@@ -127,6 +127,7 @@ help:
 	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
+	@echo 'make bench-bulk       how fast an index is made, how large'
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
@@ -572,7 +573,7 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 .PHONY: deps-bench bench-quality bench-czech bench-structure bench-formats \
-	bench-night bench-curve
+	bench-night bench-curve bench-bulk
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
@@ -582,6 +583,9 @@ bench-quality: all $(TIMES)
 
 bench-czech: all $(LOOKUP)
 	@B=$(B) bench/run czech $(DATA)
+
+bench-bulk: all $(TIMES)
+	@B=$(B) bench/run bulk $(DATA)
 
 bench-formats: all $(TIMES)
 	@B=$(B) bench/run formats $(DATA)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 QUERIES = 200           # in each set; SQLite takes 50 ms for a long one
 PASSAGE_WORDS = 8       # in a long query made of a novel
+CHAPTER_BYTES = 10000   # of a piece of a novel
 SHORT_LETTERS = 4       # words of short queries have at least so many
 
 
@@ -103,6 +104,32 @@ def novels(data, work):
                                 list(passages(corpus.paths)))
     corpus.with_snippets = ('passages', 'short')
     return corpus
+
+
+def cut(text):
+    """Pieces that end with a paragraph, of CHAPTER_BYTES or some more."""
+    piece, size = [], 0
+    for paragraph in text.split('\n\n'):
+        piece.append(paragraph)
+        size += len(paragraph.encode()) + 2
+        if size >= CHAPTER_BYTES:
+            yield '\n\n'.join(piece)
+            piece, size = [], 0
+    if piece:
+        yield '\n\n'.join(piece)
+
+
+def chapters(data, work):
+    """The same novels, cut into pieces: documents of a usual size."""
+    tree = os.path.join(work, 'chapters', 'tree')
+    os.makedirs(tree, exist_ok=True)
+    for path in Collection('', os.path.join(data, 'corpus', 'novels')).paths:
+        name = os.path.basename(path)[:-len('.txt')]
+        for number, text in enumerate(cut(read(path))):
+            with open(os.path.join(tree, f'{name}-{number:03}.txt'), 'w',
+                      encoding='utf-8') as file:
+                file.write(text)
+    return Collection('chapters', tree)
 
 
 def resolutions(data, work):

@@ -61,7 +61,9 @@ def systems(build):
     fts5 = os.path.join(HERE, 'fts5_index.py')
     return [
         System('spis', spis,
-               lambda tree, db: [spis, '--index', db, tree],
+               # Others are not nice, either.
+               lambda tree, db: [spis, '--priority=normal', '--index', db,
+                                 tree],
                times('spis'), True),
         # The default stemmer is English; without it omindex does less.
         System('omindex', 'omindex',

@@ -57,8 +57,8 @@ size_t identifier_read(const char *s, size_t len)
 
 bool identifier_has_year(const char *s, size_t len)
 {
-	const char *slash = memrchr(s, '/', len);
-	const char *year = slash ? slash + 1 : s + len;
+	const char *bar = memrchr(s, '/', len);
+	const char *year = bar ? bar + 1 : s + len;
 	size_t n = (size_t)(s + len - year), i;
 
 	for (i = 0; i < n; i++)
