@@ -182,7 +182,8 @@ static void say_text(struct ppt *p, const struct record *r)
 	size_t units = r->type == R_TEXT_UTF16 ? r->body.len / 2 : r->body.len;
 	size_t from = 0;
 
-	if (is_field(r, units) || (p->in_notes && p->text_kind != TEXT_NOTES))
+	if (units == 0 || is_field(r, units) ||
+	    (p->in_notes && p->text_kind != TEXT_NOTES))
 		return;
 	if (is_title(p))
 		lines_heading(l, 1);
