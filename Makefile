@@ -111,7 +111,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
-	check-converge check-crash check-badinput \
+	check-converge check-crash check-readers check-badinput \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -124,6 +124,7 @@ help:
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
+	@echo 'make check-readers    four readers beside a writer, SECONDS long'
 	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
@@ -330,6 +331,15 @@ $(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
 CRASH := $(B)/tests/writer $(if $(SANITIZE),,$(addprefix $(B)/tests/, \
 	fault.so refuse.so))
 
+# One that writes without a pause, and one that reads and checks.
+LOAD := $(B)/tests/load
+$(call obj,tests/load/load.c): INC = -Iinclude
+
+$(LOAD): RPATH = -Wl,-rpath,'$$ORIGIN/..'
+$(LOAD): $(call obj,tests/load/load.c) $(B)/libspis.so
+	@mkdir -p $(@D)
+	$(call say,LINK)$(link)
+
 $(call obj,$(wildcard tests/crash/*.c)): INC = -Iinclude -Itests
 
 $(B)/tests/writer: RPATH = -Wl,-rpath,'$$ORIGIN/..'
@@ -346,7 +356,7 @@ $(B)/tests/refuse.so: $(call obj,tests/crash/refuse.cc)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) -shared $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS)
 
-unit: $(UNITS) $(MOCKS) $(CRASH)
+unit: $(UNITS) $(MOCKS) $(CRASH) $(LOAD)
 
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
 # sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
@@ -409,6 +419,14 @@ POINTS ?= 0
 
 check-crash: all unit
 	@B=$(B) LC_ALL=C.UTF-8 python3 tests/crash.py $(WAYS) $(POINTS) $(SEED)
+
+# Four readers beside a writer for SECONDS, and then beside REBUILDS.
+SECONDS  ?= 600
+REBUILDS ?= 100
+
+check-readers: all unit
+	@B=$(B) READ_S=$(SECONDS) REBUILDS=$(REBUILDS) \
+		tests/run tests/readers.sh
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
