@@ -2,7 +2,7 @@
 /* care.c: an index is checked, compacted or copied, and nothing is read. */
 #include "care.h"
 
-#include "lexicon.h"
+#include "opened.h"
 #include "report.h"
 #include "spis.h"
 
@@ -11,51 +11,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static enum run_status fail(const char *message)
-{
-	struct report report = {0};
-
-	report_line(&report, "%s", message);
-	return RUN_FAILED;
-}
-
-/* NULL, when *status tells that it could not be opened. */
-static spis_index *open_index(const char *path, spis_mode mode,
-			      enum run_status *status)
-{
-	spis_index *index = spis_new();
-	spis_status opened;
-
-	*status = RUN_DONE;
-	if (!index) {
-		*status = fail("out of memory");
-		return NULL;
-	}
-	opened = lexicon_choose(index);
-	if (opened == SPIS_OK)
-		opened = spis_open(index, path, mode);
-	if (opened == SPIS_OK)
-		return index;
-	*status = fail(spis_error(index));
-	if (opened == SPIS_LOCKED)
-		*status = RUN_LOCKED;
-	spis_free(index);
-	return NULL;
-}
-
 /* Opening it to write would make it, where it is not. */
 static spis_index *open_existing(const char *path, enum run_status *status)
 {
-	spis_index *index = open_index(path, SPIS_READ, status);
+	spis_index *index = opened(path, SPIS_READ, status);
 
 	spis_free(index);
-	return index ? open_index(path, SPIS_WRITE, status) : NULL;
+	return index ? opened(path, SPIS_WRITE, status) : NULL;
 }
 
 static enum run_status end(spis_index *index, spis_status status)
 {
 	enum run_status result =
-		status == SPIS_OK ? RUN_DONE : fail(spis_error(index));
+		status == SPIS_OK ? RUN_DONE : opened_fail(spis_error(index));
 
 	spis_free(index);
 	return result;
@@ -86,7 +54,7 @@ enum run_status care_check(const char *index, bool verbose)
 	if (child == 0)
 		_exit((int)check(index, verbose));
 	if (child < 0 || waitpid(child, &status, 0) < 0)
-		return fail(strerror(errno));
+		return opened_fail(strerror(errno));
 	if (WIFEXITED(status))
 		return (enum run_status)WEXITSTATUS(status);
 	report_line(&report,
@@ -106,7 +74,7 @@ enum run_status care_compact(const char *path)
 enum run_status care_backup(const char *path, const char *to)
 {
 	enum run_status status;
-	spis_index *index = open_index(path, SPIS_READ, &status);
+	spis_index *index = opened(path, SPIS_READ, &status);
 
 	return index ? end(index, spis_backup(index, to)) : status;
 }

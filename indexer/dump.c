@@ -3,22 +3,13 @@
 #include "dump.h"
 
 #include "known.h"
-#include "lexicon.h"
-#include "report.h"
+#include "opened.h"
 #include "safe.h"
 #include "spis.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static enum run_status fail(const char *message)
-{
-	struct report report = {0};
-
-	report_line(&report, "%s", message);
-	return RUN_FAILED;
-}
 
 static void print_line(const char *name, const char *value, size_t len)
 {
@@ -96,38 +87,34 @@ static spis_status print(spis_index *index, const struct known_entry *entry)
 	return status;
 }
 
-static spis_status print_all(spis_index *index, struct known *known)
+static spis_status print_all(spis_index *index)
 {
-	spis_status status = known_load(known, index);
+	struct known known = {0};
+	spis_status status = known_load(&known, index);
 
-	if (status != SPIS_OK)
-		return status;
-	printf("documents %zu\n\n", known->count);
-	for (size_t i = 0; i < known->count && status == SPIS_OK; i++)
-		status = print(index, &known->entries[i]);
+	if (status == SPIS_OK)
+		printf("documents %zu\n\n", known.count);
+	for (size_t i = 0; i < known.count && status == SPIS_OK; i++)
+		status = print(index, &known.entries[i]);
+	known_release(&known);
 	return status;
 }
 
 enum run_status dump(const char *path)
 {
-	spis_index *index = spis_new();
-	struct known known = {0};
-	enum run_status result = RUN_DONE;
+	enum run_status result;
+	spis_index *index = opened(path, SPIS_READ, &result);
 	spis_status status;
 
 	if (!index)
-		return fail("out of memory");
-	status = lexicon_choose(index);
-	if (status == SPIS_OK)
-		status = spis_open(index, path, SPIS_READ);
-	if (status == SPIS_OK)
-		status = print_all(index, &known);
+		return result;
+	status = print_all(index);
 	if (status != SPIS_OK)
-		result = fail(status == SPIS_NO_MEMORY ? "out of memory"
-						       : spis_error(index));
+		result = opened_fail(status == SPIS_NO_MEMORY
+					     ? "out of memory"
+					     : spis_error(index));
 	else if (fflush(stdout) != 0 || ferror(stdout))
-		result = fail("cannot write the dump");
-	known_release(&known);
+		result = opened_fail("cannot write the dump");
 	spis_free(index);
 	return result;
 }

@@ -4,21 +4,12 @@
 
 #include "json.h"
 #include "known.h"
-#include "lexicon.h"
-#include "report.h"
+#include "opened.h"
 #include "safe.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static enum run_status fail(const char *message)
-{
-	struct report report = {0};
-
-	report_line(&report, "%s", message);
-	return RUN_FAILED;
-}
 
 /* ---- for people */
 
@@ -102,7 +93,7 @@ static enum run_status print(const struct known *k, const char *format)
 	bool done = text ? print_text(k) : print_ndjson(k);
 
 	if (!done)
-		return fail("out of memory");
+		return opened_fail("out of memory");
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		perror("spis-index: cannot write");
 		return RUN_FAILED;
@@ -112,24 +103,20 @@ static enum run_status print(const struct known *k, const char *format)
 
 enum run_status listing(const char *path, const char *format)
 {
-	spis_index *index = spis_new();
-	struct known known = {0};
 	enum run_status result;
+	spis_index *index = opened(path, SPIS_READ, &result);
+	struct known known = {0};
 	spis_status status;
 
 	if (!index)
-		return fail("out of memory");
-	status = lexicon_choose(index);
+		return result;
+	status = known_load(&known, index);
 	if (status == SPIS_OK)
-		status = spis_open(index, path, SPIS_READ);
-	if (status == SPIS_OK)
-		status = known_load(&known, index);
-	if (status == SPIS_NO_MEMORY)
-		result = fail("out of memory");
-	else if (status != SPIS_OK)
-		result = fail(spis_error(index));
-	else
 		result = print(&known, format);
+	else
+		result = opened_fail(status == SPIS_NO_MEMORY
+					     ? "out of memory"
+					     : spis_error(index));
 	known_release(&known);
 	spis_free(index);
 	return result;

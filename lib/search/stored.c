@@ -32,17 +32,9 @@ void stored_release(struct stored *stored)
 spis_status stored_find(struct error *e, struct store *s, struct bytes path,
 			struct stored *out)
 {
-	char id[IDENTITY_BYTES];
 	uint32_t document;
-	spis_status status;
+	spis_status status = identity_find(e, s, path, &document);
 
-	identity_of(path.at, path.len, id);
-	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			      &document);
-	if (status == SPIS_NOT_FOUND)
-		return fail(e, SPIS_NOT_FOUND,
-			    "no document '%.*s' in the index", (int)path.len,
-			    path.at);
 	return status == SPIS_OK ? stored_get(e, s, document, out) : status;
 }
 

@@ -15,14 +15,10 @@ struct job {
 static spis_status read_contents(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
-	char id[IDENTITY_BYTES];
 	uint32_t document;
-	spis_status status;
+	spis_status status = identity_find(e, s, job->path, &document);
 
 	buf_reset(&job->contents);
-	identity_of(job->path.at, job->path.len, id);
-	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			      &document);
 	if (status == SPIS_OK)
 		status = store_contents(e, s, document, &job->contents);
 	return job->contents.failed ? fail_memory(e) : status;

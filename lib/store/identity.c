@@ -21,3 +21,19 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
 	base16_encode_update(out + 1, HASH_BYTES, digest);
 	out[IDENTITY_BYTES - 1] = '\0';
 }
+
+spis_status identity_find(struct error *e, struct store *s, struct bytes path,
+			  uint32_t *document)
+{
+	char id[IDENTITY_BYTES];
+	spis_status status;
+
+	identity_of(path.at, path.len, id);
+	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
+			      document);
+	if (status == SPIS_NOT_FOUND)
+		return fail(e, SPIS_NOT_FOUND,
+			    "no document '%.*s' in the index", (int)path.len,
+			    path.at);
+	return status;
+}

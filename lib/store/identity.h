@@ -3,7 +3,7 @@
 #ifndef STORE_IDENTITY_H
 #define STORE_IDENTITY_H
 
-#include <stddef.h>
+#include "store/store.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,6 +17,10 @@ extern "C" {
  * nobody can name a file to replace another's entry.
  */
 void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES]);
+
+/* Number of the document under `path`; SPIS_NOT_FOUND names it. */
+spis_status identity_find(struct error *e, struct store *s, struct bytes path,
+			  uint32_t *document);
 
 #ifdef __cplusplus
 }

@@ -94,18 +94,10 @@ struct copy_job {
 static spis_status read_record(struct error *e, struct store *s, void *arg)
 {
 	struct copy_job *job = arg;
-	char id[IDENTITY_BYTES];
 	uint32_t document;
-	spis_status status;
+	spis_status status = identity_find(e, s, job->path, &document);
 
 	buf_reset(&job->data);
-	identity_of(job->path.at, job->path.len, id);
-	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			      &document);
-	if (status == SPIS_NOT_FOUND)
-		return fail(e, SPIS_NOT_FOUND,
-			    "no document '%.*s' in the index",
-			    (int)job->path.len, job->path.at);
 	if (status == SPIS_OK)
 		status = store_data(e, s, document, &job->data);
 	if (status == SPIS_OK && job->data.failed)

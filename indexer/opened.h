@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* opened.h: an index for what is no run; what is wrong is told. */
+#ifndef INDEXER_OPENED_H
+#define INDEXER_OPENED_H
+
+#include "run.h"
+#include "spis.h"
+
+/* Free with spis_free().  NULL: it was told why not; *status too. */
+spis_index *opened(const char *path, spis_mode mode, enum run_status *status);
+
+/* Tells the cause. */
+enum run_status opened_fail(const char *message);
+
+#endif
