@@ -17,38 +17,38 @@ bool account_begin(struct account *a, const char *path)
 		return true;
 	if (strcmp(path, "-") == 0)
 		a->to = stdout;
-	else if (asprintf(&a->fresh, "%s.new", path) < 0)
+	else if (asprintf(&a->fresh, "%s.%ld.new", path, (long)getpid()) < 0)
 		a->fresh = NULL;
 	else
 		a->to = fopen(a->fresh, "we");
-	return a->to;
+	if (a->to)
+		return true;
+	free(a->fresh);
+	return false;
 }
 
 static void write_line(struct account *a, json_t *line)
 {
-	const size_t flags = JSON_COMPACT;
-
-	a->failed = a->failed || !line || json_dumpf(line, a->to, flags) != 0 ||
-		    putc('\n', a->to) == EOF;
+	errno = ENOMEM;
+	if (!a->error && (!line || json_dumpf(line, a->to, JSON_COMPACT) != 0 ||
+			  putc('\n', a->to) == EOF))
+		a->error = errno;
 	json_decref(line);
 }
 
-void account_trouble(struct account *a, const char *path, const char *reason,
-		     const char *more)
+void account_trouble(struct account *a, const char *path, const char *outcome,
+		     const char *reason)
 {
 	json_t *line;
-	int failures = 0;
-	char *told;
+	int failures;
 
 	if (!a || !a->to)
 		return;
 	line = json_object();
-	if (asprintf(&told, "%s%s", reason, more) < 0)
-		told = NULL;
-	failures |= json_put(line, "trouble",
-			     told ? json_text(told, strlen(told)) : NULL);
+	failures = json_put(line, "trouble", json_text(reason, strlen(reason)));
+	if (outcome)
+		failures |= json_put(line, "outcome", json_string(outcome));
 	failures |= json_put_path(line, path, strlen(path));
-	free(told);
 	write_line(a, json_complete(line, failures));
 }
 
@@ -78,53 +78,87 @@ static json_t *time_ago(double seconds)
 	return json_string(text);
 }
 
-static json_t *totals(const struct report *r, uint64_t files, double seconds,
+static int put_count(json_t *object, const char *key, uint64_t count)
+{
+	return json_put(object, key, json_integer((json_int_t)count));
+}
+
+static json_t *outcomes(const struct report *r)
+{
+	json_t *object = json_object();
+	int failures = 0;
+
+	for (int i = 0; i <= OUTCOME_CRASHED; i++)
+		failures |= put_count(object, outcome_name((enum outcome)i),
+				      r->outcomes[i]);
+	return json_complete(object, failures);
+}
+
+static json_t *totals(const struct report *r, const char *index, double seconds,
 		      int exit_status)
 {
 	const struct {
 		const char *key;
 		uint64_t value;
 	} counts[] = {
-		{"files", files},
+		{"files", r->files},
+		{"new", r->fresh},
+		{"changed", r->changed},
+		{"moved", r->moved},
+		{"unchanged", r->unchanged},
+		{"deleted", r->deleted},
+		{"passed_over", r->passed_over},
+		{"members", r->members},
 		{"indexed", r->indexed},
 		{"indexed_bytes", r->indexed_bytes},
-		{"unchanged", r->unchanged},
-		{"moved", r->moved},
-		{"deleted", r->deleted},
 		{"troubles", r->troubles},
-		{"passed_over", r->passed_over},
 	};
 	json_t *object = json_object();
-	int failures = json_put(object, "started", time_ago(seconds));
+	int failures =
+		json_put(object, "index", json_text(index, strlen(index)));
 
+	failures |= json_put(object, "started", time_ago(seconds));
 	failures |= json_put(object, "seconds", json_real(seconds));
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
-		failures |= json_put(object, counts[i].key,
-				     json_integer((json_int_t)counts[i].value));
+		failures |= put_count(object, counts[i].key, counts[i].value);
+	failures |= json_put(object, "outcomes", outcomes(r));
 	failures |= json_put(object, "exit_status", json_integer(exit_status));
 	return json_complete(object, failures);
 }
 
-bool account_end(struct account *a, const struct report *r, uint64_t files,
+/* It takes its name, or goes. */
+static bool finish_file(struct account *a, bool good)
+{
+	int error;
+
+	good = good && fsync(fileno(a->to)) == 0;
+	good = fclose(a->to) == 0 && good;
+	good = good && rename(a->fresh, a->path) == 0;
+	error = errno;
+	if (!good)
+		unlink(a->fresh);
+	errno = error;
+	free(a->fresh);
+	return good;
+}
+
+bool account_end(struct account *a, const struct report *r, const char *index,
 		 double seconds, int exit_status)
 {
-	json_t *line;
+	json_t *line, *run;
 	bool good;
 
 	if (!a->to)
 		return true;
 	line = json_object();
-	write_line(a, json_complete(line, json_put(line, "run",
-						   totals(r, files, seconds,
-							  exit_status))));
-	errno = ENOMEM;
-	good = fflush(a->to) == 0 && !a->failed;
-	if (a->fresh) {
-		good = good && fsync(fileno(a->to)) == 0;
-		good = fclose(a->to) == 0 && good;
-		good = good && rename(a->fresh, a->path) == 0;
-	}
-	free(a->fresh);
+	run = totals(r, index, seconds, exit_status);
+	write_line(a, json_complete(line, json_put(line, "run", run)));
+	if (fflush(a->to) != 0 && !a->error)
+		a->error = errno;
+	errno = a->error;
+	good = errno == 0;
+	if (a->fresh)
+		good = finish_file(a, good);
 	*a = (struct account){0};
 	return good;
 }

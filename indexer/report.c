@@ -81,19 +81,36 @@ void report_note(struct report *r, const char *format, ...)
 	va_end(args);
 }
 
-void report_trouble(struct report *r, const char *path, const char *reason,
-		    const char *more)
+/* `more` goes behind the reason. */
+static void say_trouble(struct report *r, const char *path, const char *reason,
+			const char *more)
 {
 	char *line;
 
 	r->troubles++;
-	account_trouble(r->account, path, reason, more);
 	if (r->quiet)
 		return;
 	if (asprintf(&line, "'%s': %s%s", path, reason, more) < 0)
 		line = NULL;
 	say(r, LEVEL_WARNING, line ? line : "out of memory");
 	free(line);
+}
+
+void report_trouble(struct report *r, const char *path, const char *reason)
+{
+	account_trouble(r->account, path, NULL, reason);
+	say_trouble(r, path, reason, "");
+}
+
+void report_outcome(struct report *r, const char *path, enum outcome outcome,
+		    const char *reason)
+{
+	r->outcomes[outcome]++;
+	if (outcome_has_text(outcome))
+		r->indexed++;
+	if (outcome != OUTCOME_OK)
+		account_trouble(r->account, path, outcome_name(outcome),
+				reason);
 }
 
 void report_member(struct report *r, const char *member, const char *reason)
@@ -117,7 +134,7 @@ void report_file(struct report *r, const char *path, const char *reason)
 			 r->troubled, first);
 	r->troubles += r->troubled;
 	if (*reason || r->troubled > 0)
-		report_trouble(r, path, reason, inside);
+		say_trouble(r, path, reason, inside);
 	r->troubles -= !*reason && r->troubled > 0;
 	report_release(r);
 }
@@ -133,12 +150,17 @@ void report_totals(struct report *r, int64_t started_ns)
 {
 	double seconds = (double)(progress_clock_ns() - started_ns) / 1e9;
 	double mb = (double)r->indexed_bytes / 1e6;
+	char *line;
 
-	report_note(r,
-		    "indexed %" PRIu64 ", unchanged %" PRIu64 ", moved %" PRIu64
-		    ", deleted %" PRIu64 ", troubles %" PRIu64
-		    ", passed over %" PRIu64 "; %.1f MB in %.1f s (%.1f MB/s)",
-		    r->indexed, r->unchanged, r->moved, r->deleted, r->troubles,
-		    r->passed_over, mb, seconds,
-		    seconds > 0 ? mb / seconds : 0);
+	if (asprintf(&line,
+		     "indexed %" PRIu64 ", unchanged %" PRIu64
+		     ", moved %" PRIu64 ", deleted %" PRIu64
+		     ", troubles %" PRIu64 ", passed over %" PRIu64
+		     "; %.1f MB in %.1f s (%.1f MB/s)",
+		     r->indexed, r->unchanged, r->moved, r->deleted,
+		     r->troubles, r->passed_over, mb, seconds,
+		     seconds > 0 ? mb / seconds : 0) < 0)
+		line = NULL;
+	say(r, LEVEL_INFO, line ? line : "out of memory");
+	free(line);
 }

@@ -3,6 +3,7 @@
 #ifndef INDEXER_REPORT_H
 #define INDEXER_REPORT_H
 
+#include "outcome.h"
 #include "progress.h"
 
 #include <stdbool.h>
@@ -15,13 +16,19 @@ struct report {
 	struct progress progress;
 	struct account *account; /* gets the same; NULL: there is none */
 	bool quiet;              /* no lines about single documents */
-	uint64_t indexed;        /* documents */
-	uint64_t indexed_bytes;  /* of their files */
-	uint64_t troubles;       /* files and folders not or not wholly read */
+	uint64_t files;          /* that it went over */
+	uint64_t fresh;          /* those that were read for the first time */
+	uint64_t changed;        /* those that were read again */
 	uint64_t unchanged;      /* files that the index has already */
 	uint64_t moved;          /* files that it had under another path */
 	uint64_t deleted;        /* files that are there no longer */
 	uint64_t passed_over;    /* hidden, linked or special: no documents */
+	uint64_t members;        /* documents in files that were read */
+	uint64_t indexed;        /* documents */
+	uint64_t indexed_bytes;  /* of their files */
+	uint64_t troubles;       /* files and folders not or not wholly read */
+	/* How often each came of reading a document. */
+	uint64_t outcomes[OUTCOME_CRASHED + 1];
 	/* Of the file at hand. */
 	size_t troubled;     /* documents in it */
 	char *first_trouble; /* what the first of them is, and its reason */
@@ -38,12 +45,12 @@ void report_line(struct report *r, const char *format, ...)
 void report_note(struct report *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/*
- * A file or folder that could not be read as it should; counted.  `more`:
- * what goes behind the reason.
- */
-void report_trouble(struct report *r, const char *path, const char *reason,
-		    const char *more);
+/* A file or folder that could not be opened or listed; counted. */
+void report_trouble(struct report *r, const char *path, const char *reason);
+
+/* A document was read, it or what is in it; `path` as in the index. */
+void report_outcome(struct report *r, const char *path, enum outcome outcome,
+		    const char *reason);
 
 /* A document in a file is in trouble. */
 void report_member(struct report *r, const char *member, const char *reason);
@@ -57,7 +64,7 @@ void report_file(struct report *r, const char *path, const char *reason);
 
 void report_release(struct report *r);
 
-/* What was done since `started_ns`. */
+/* What was done since `started_ns`; the account has its own totals. */
 void report_totals(struct report *r, int64_t started_ns);
 
 #endif

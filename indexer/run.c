@@ -47,6 +47,7 @@ struct run {
 	struct sweep sweep;
 	size_t next; /* file to be submitted to the reader */
 	bool again;  /* some files are to be read again after all others */
+	bool second; /* and now they are */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
 	char reason[REASON_BYTES];          /* why that cannot be put */
 };
@@ -321,6 +322,9 @@ static enum run_status submit_open(struct run *r, struct walk_file *file,
 		done(r, file);
 	} else if (reader_submit(r->reader, fd, file->path, file) != SPIS_OK) {
 		status = fail(r, reader_error(r->reader));
+	} else if (!r->second) {
+		r->report.fresh += !file->known;
+		r->report.changed += file->known != NULL;
 	}
 	return status;
 }
@@ -340,7 +344,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	}
 	fd = open_file(file, reason);
 	if (fd < 0) {
-		report_trouble(&r->report, file->path, reason, "");
+		report_trouble(&r->report, file->path, reason);
 		done(r, file);
 	} else if (known && same_content(r->options, file, known)) {
 		close(fd);
@@ -463,9 +467,9 @@ static void count_reading(struct run *r, const struct reading *reading)
 	const struct walk_file *file = reading->tag;
 	bool good = reading->outcome == OUTCOME_OK;
 
-	if (outcome_has_text(reading->outcome))
-		r->report.indexed++;
+	report_outcome(&r->report, r->path, reading->outcome, reading->reason);
 	if (*reading->member) {
+		r->report.members++;
 		if (!good)
 			report_member(&r->report, reading->member,
 				      reading->reason);
@@ -495,6 +499,8 @@ static enum run_status take(struct run *r)
 			status = take_notices(r, &reading);
 		count_reading(r, &reading);
 	} else {
+		report_outcome(&r->report, file->path, OUTCOME_TOO_BIG,
+			       "path too long");
 		report_member(&r->report, reading.member, "path too long");
 	}
 	if (!*reading.member) {
@@ -524,11 +530,13 @@ static enum run_status index_files(struct run *r)
 {
 	enum run_status status;
 
+	r->report.files = r->walk.count;
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
 	if (status == RUN_DONE && r->again && !stop_signal) {
 		r->next = 0;
 		r->again = false;
+		r->second = true;
 		if (!walk_keep_again(&r->walk))
 			return fail(r, "out of memory");
 		status = read_files(r);
@@ -590,10 +598,10 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 
 	if (r->stopped) {
 		report_note(report,
-			    "stopped by SIG%s after %" PRIu64 " of %zu files; "
-			    "%s",
+			    "stopped by SIG%s after %" PRIu64 " of %" PRIu64
+			    " files; %s",
 			    sigabbrev_np(r->stopped), report->progress.done,
-			    r->walk.count,
+			    report->files,
 			    r->options->rebuild
 				    ? "the index is as it was"
 				    : "what was read is in the index");
@@ -621,8 +629,8 @@ static void release(struct run *r)
 	free(r->roots);
 }
 
-/* The account could not be written. */
-static enum run_status report_lost(struct run *r)
+/* The account cannot be written; errno tells why. */
+static enum run_status fail_account(struct run *r)
 {
 	report_line(&r->report, "cannot write '%s': %s", r->options->account,
 		    strerror(errno));
@@ -643,19 +651,16 @@ static enum run_status run_once(const struct run_options *options,
 	r.walk.report = &r.report;
 	r.walk.config = options->config;
 	r.walk.stop = &stop_signal;
-	if (!account_begin(&account, options->account)) {
-		report_line(&r.report, "cannot write '%s': %s",
-			    options->account, strerror(errno));
-		return RUN_FAILED;
-	}
+	if (!account_begin(&account, options->account))
+		return fail_account(&r);
 	status = do_all(&r);
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);
 	/* The status of a run that a signal stopped is 128 and its number. */
-	if (!account_end(&account, &r.report, r.walk.count,
+	if (!account_end(&account, &r.report, options->index,
 			 (double)(progress_clock_ns() - started_ns) / 1e9,
 			 (int)status + (status == RUN_STOPPED ? r.stopped : 0)))
-		status = report_lost(&r);
+		status = fail_account(&r);
 	release(&r);
 	return status;
 }

@@ -39,7 +39,7 @@ static bool trouble(struct walk *w, const char *what, const char *why)
 	char reason[128];
 
 	snprintf(reason, sizeof(reason), "%s: %s", what, why);
-	report_trouble(w->report, w->path, reason, "");
+	report_trouble(w->report, w->path, reason);
 	return walk_add_gap(w, w->path, false);
 }
 

@@ -15,38 +15,88 @@ spis-index: indexed 0, unchanged 1, moved 0, deleted 0, troubles 1, \
 passed over 0" "trouble: a line for each, and one of totals"
 
 # ---- the account
-# run_of KEY: of the last line of the account.
+# run_of FILTER: what jq makes of the last line of the account.
 run_of()
 {
-	tail -n 1 account | jq -c ".run.$1"
+	tail -n 1 account | jq -c ".run | $1"
 }
 
 echo další >a/další.txt
 run spis-index -i index --account account a
 is "$status$err" 0 "--account: nothing more is said"
 is "$(wc -l <account)" 1 "--account: all is well: a line"
-is "$(run_of files) $(run_of indexed) $(run_of unchanged)" "3 1 2" \
+is "$(run_of .files) $(run_of .indexed) $(run_of .unchanged)" "3 1 2" \
 	"--account: counts"
-is "$(run_of exit_status)" 0 "--account: exit status"
-ok "--account: when" test "$(run_of started | cut -c 2-5)" = "$(date -u +%Y)"
+is "$(run_of .exit_status)" 0 "--account: exit status"
+ok "--account: when" test "$(run_of .started | cut -c 2-5)" = "$(date -u +%Y)"
 run spis-index -q -i index --account account --retry-failed a
 is "$status$err" 1 "--account --quiet: nothing is said"
-is "$(head -n 1 account)" \
-	"{\"trouble\":\"empty file\",\"path\":\"$PWD/a/prázdný \\\"x\\\".txt\"}" \
+is "$(head -n 1 account)" "{\"trouble\":\"empty file\",\
+\"outcome\":\"broken\",\"path\":\"$PWD/a/prázdný \\\"x\\\".txt\"}" \
 	"--account: a trouble"
-is "$(run_of troubles) $(run_of exit_status)" "1 1" "--account: it is counted"
+is "$(run_of .troubles) $(run_of .exit_status)" "1 1" "--account: it is counted"
 run spis-index -i index --account - a
 is "$(printf '%s\n' "$out" | jq -c .run.unchanged)" 3 \
 	"--account -: to standard output"
 run spis-index -i index --account account a nothing
 is "$(head -n 1 account)" "{\"message\":\"cannot read '$PWD/nothing': \
 No such file or directory\"}" "--account: the cause of an end"
-is "$(run_of exit_status)" 2 "--account: its exit status"
+is "$(run_of .exit_status)" 2 "--account: its exit status"
 run spis-index -i index --account nothing/account a
 is "$status" 2 "--account into no folder: status"
 is "$err" \
 	"spis-index: cannot write 'nothing/account': No such file or directory" \
 	"--account into no folder"
+
+# What there is to be counted, in one run.
+cp -r a b
+mkdir b/tajné
+echo starý >b/starý.txt
+python3 - <<'EOF'
+import zipfile
+
+with zipfile.ZipFile("b/spis.zip", "w") as z:
+    for i in range(3):
+        z.writestr("příloha %d.txt" % i, "Příloha %d" % i if i else "")
+EOF
+run spis-index -i b.index b
+echo "Usnesení zastupitelstva" >b/dobrý.txt
+mv b/další.txt b/jiný.txt
+rm b/starý.txt
+echo nový >b/nový.txt
+chmod 0 b/tajné
+ln -s nový.txt b/odkaz
+run as_user spis-index -i b.index --account account --retry-failed b
+chmod 755 b/tajné
+is "$status" 1 "--account: counts: status"
+is "$(run_of '[.files, .new, .changed, .moved, .unchanged, .deleted]')" \
+	"[5,1,3,1,0,1]" "--account: files"
+is "$(run_of '[.passed_over, .members, .indexed, .indexed_bytes > 50]')" \
+	"[1,3,5,true]" "--account: documents"
+is "$(run_of '[.outcomes.ok, .outcomes.broken, .outcomes["timed out"]]')" \
+	"[5,2,0]" "--account: outcomes"
+is "$(jq -c '[.path[('${#PWD}')+1:], .trouble, .outcome]' account | head -n 3)" \
+	'["b/tajné","cannot list: Permission denied",null]
+["b/prázdný \"x\".txt","empty file","broken"]
+["b/spis.zip!/příloha 0.txt","empty file","broken"]' \
+	"--account: each document in trouble, and the folder"
+is "$(jq -r '.message // empty' account)" "" "--account: no totals as a message"
+
+# A run that finds the index locked does not touch the account of the other.
+mkdir c
+seq -f "usnesení %.0f" 50000 >c/dlouhý.txt
+spis-index -i c.index c --account account &
+pid=$!
+until [ -e c.index/lock ] && ! flock -n c.index/lock true; do
+	sleep 0.01
+done
+kill -STOP $pid
+run spis-index -i c.index c --account account
+is "$status $(run_of .exit_status)" "75 75" "--account: the index is locked"
+kill -CONT $pid
+status=0
+wait $pid || status=$?
+is "$status $(run_of .new)" "0 1" "--account: whoever holds it has its own"
 ok "no other files are left" [ "$(echo account*)" = account ]
 
 # ---- the journal
