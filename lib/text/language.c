@@ -39,6 +39,10 @@ _Static_assert(COUNT <= LANGUAGE_MAX, "a mask has a bit for each language");
 #define MIN_SHARE 0.1
 #define LEAD      2 /* as many as Czech words that are not of the language */
 
+/* A text so short is looked at as a whole; and how many letters tell enough. */
+#define SHORT_BYTES (16u * 1024)
+#define MIN_CZECH   8
+
 size_t language_count(void)
 {
 	return COUNT;
@@ -145,11 +149,39 @@ static size_t count_stretch(const struct languages *l, const char *text,
 	return at + token.end;
 }
 
+/*
+ * No other of these languages has ě, ř or ů: 2.7 % of the letters of
+ * resolutions, 3.5 % of those of novels.  Where they are 2 %, more than half
+ * of the text is Czech, and to count its words would say so at ten times the
+ * cost.
+ */
+static bool has_czech_letters(const char *text, size_t len)
+{
+	size_t letters = 0, czech = 0;
+
+	if (len > SHORT_BYTES)
+		return false;
+	for (size_t i = 0; i + 1 < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		unsigned char next = (unsigned char)text[i + 1];
+
+		letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		if (c == 0xC4 && (next == 0x9A || next == 0x9B))
+			czech++;
+		else if (c == 0xC5 && (next == 0x98 || next == 0x99 ||
+				       next == 0xAE || next == 0xAF))
+			czech++;
+	}
+	return czech >= MIN_CZECH && czech * 100 >= letters * 2;
+}
+
 size_t languages_guess(const struct languages *l, const char *text, size_t len)
 {
 	struct counts counts = {0};
 	size_t at = 0, best = LANGUAGE_CZECH, i;
 
+	if (has_czech_letters(text, len))
+		return LANGUAGE_CZECH;
 	for (i = 0; i < STRETCHES && at < len; i++) {
 		size_t start = utf8_floor(text, len / STRETCHES * i);
 

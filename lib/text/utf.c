@@ -85,9 +85,13 @@ static long likeness16(enum utf utf, const unsigned char *bytes, size_t units)
 enum utf utf_guess16(const unsigned char *bytes, size_t len)
 {
 	size_t units = len / 2 < GUESS_UNITS ? len / 2 : GUESS_UNITS;
-	long le = likeness16(UTF_16LE, bytes, units);
-	long be = likeness16(UTF_16BE, bytes, units);
+	long le, be;
 
+	/* The upper byte of a Latin letter; other texts do not have it. */
+	if (!memchr(bytes, 0, 2 * units) && !memchr(bytes, 1, 2 * units))
+		return UTF_NONE;
+	le = likeness16(UTF_16LE, bytes, units);
+	be = likeness16(UTF_16BE, bytes, units);
 	/* Even Japanese text has spaces and digits. */
 	if (le > be && le > (long)units / 16)
 		return UTF_16LE;
