@@ -30,6 +30,7 @@ mandir      ?= $(datarootdir)/man
 sysconfdir  ?= /etc
 docdir      ?= $(datarootdir)/doc/spis
 unitdir     ?= $(prefix)/lib/systemd/system
+sysusersdir ?= $(prefix)/lib/sysusers.d
 INSTALL     ?= install
 
 VERSION  = 0.1.0
@@ -459,6 +460,7 @@ FORMATS   := $(wildcard indexer/*.5)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)
+USERS_DIR  = $(DESTDIR)$(sysusersdir)
 MAN1       = $(DESTDIR)$(mandir)/man1
 MAN5       = $(DESTDIR)$(mandir)/man5
 
@@ -504,7 +506,8 @@ $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 
 $(B)/installed/spis-index.service: indexer/spis-index.service.in FORCE
 	@mkdir -p $(@D)
-	sed 's|@bindir@|$(bindir)|' $< > $@
+	sed -e 's|@bindir@|$(bindir)|' -e 's|@sysconfdir@|$(sysconfdir)|' \
+		$< > $@
 
 # The loader learns of a new library only from its cache; a package does that
 # itself.
@@ -528,9 +531,10 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
 	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
-	$(INSTALL) -d $(UNITS_DIR)
+	$(INSTALL) -d $(UNITS_DIR) $(USERS_DIR)
 	$(INSTALL) -m 644 $(B)/installed/spis-index.service \
 		indexer/spis-index.timer $(UNITS_DIR)
+	$(INSTALL) -m 644 indexer/spis.sysusers $(USERS_DIR)/spis.conf
 	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
 
 uninstall:
@@ -545,7 +549,8 @@ uninstall:
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
 		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
-		$(addprefix $(UNITS_DIR)/spis-index.,service timer)
+		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \
+		$(USERS_DIR)/spis.conf
 	-rmdir $(DESTDIR)$(docdir)
 
 # ---- measuring: one program for each engine asks it many queries

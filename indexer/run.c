@@ -322,9 +322,6 @@ static enum run_status submit_open(struct run *r, struct walk_file *file,
 		done(r, file);
 	} else if (reader_submit(r->reader, fd, file->path, file) != SPIS_OK) {
 		status = fail(r, reader_error(r->reader));
-	} else if (!r->second) {
-		r->report.fresh += !file->known;
-		r->report.changed += file->known != NULL;
 	}
 	return status;
 }
@@ -476,6 +473,10 @@ static void count_reading(struct run *r, const struct reading *reading)
 		return;
 	}
 	r->report.indexed_bytes += file->signature.bytes;
+	if (!r->second) {
+		r->report.fresh += !file->known;
+		r->report.changed += file->known != NULL;
+	}
 	report_file(&r->report, file->path, good ? "" : reading->reason);
 }
 

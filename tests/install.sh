@@ -50,6 +50,15 @@ unit=usr/lib/systemd/system/spis-index
 ok "the unit starts what was installed" \
 	grep -q "^ExecStart=$usr/bin/spis-index " $unit.service
 ok "and has a timer" test -s $unit.timer
+ok "and a user" grep -q '^u spis ' usr/lib/sysusers.d/spis.conf
+if command -v systemd-analyze >/dev/null; then
+	run systemd-analyze verify --man=no $unit.service $unit.timer
+	is "$status$(grep spis-index err)" 0 "systemd understands the units"
+	# Of 100, where all is allowed; not more than systemd calls safe.
+	ok "and finds them well shut in" systemd-analyze security \
+		--offline=yes --threshold=15 $unit.service
+fi
+
 cat >other.c <<'END'
 #include <spis.h>
 #include <stdio.h>
