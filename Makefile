@@ -113,6 +113,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
 	check-converge check-crash check-readers check-badinput \
+	check-scale \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -138,6 +139,7 @@ help:
 	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
+	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -428,6 +430,10 @@ REBUILDS ?= 100
 check-readers: all unit
 	@B=$(B) READ_S=$(SECONDS) REBUILDS=$(REBUILDS) \
 		tests/run tests/readers.sh
+
+# A million files, and one of 5 GB: needs 10 GB below TMPDIR, half an hour.
+check-scale: all
+	@B=$(B) tests/run tests/long/scale.sh
 
 check-oom: $(B)/tests/oom
 	@B=$(B) SPIS_OOM_STEP=1 tests/run $<
