@@ -47,8 +47,8 @@ static void strip_end(const struct lexicon *l, struct lemma *x)
 
 	k.word = x->text;
 	k.len = x->len;
-	if (!look_add_by_end(&k, LEXICON_ROOT_ENDS))
-		return;
+	if (!look_add_by_end(&k, LEXICON_ROOT_ENDS) || found.len == 0)
+		return; /* a damaged lexicon leaves nothing */
 	memcpy(x->text, found.text, found.len);
 	x->len = found.len;
 }
