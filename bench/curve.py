@@ -34,8 +34,8 @@ def make_files(docs, tree):
 
 
 def index(build, database, folders):
-    return measure.run([os.path.join(build, 'spis-index'), '--index', database,
-                        *folders])
+    return measure.run([os.path.join(build, 'spis-index'), '--priority=normal',
+                        '--index', database, *folders])
 
 
 def measure_all(build, data, work):

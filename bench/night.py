@@ -52,7 +52,8 @@ def measure_all(build, work):
     shutil.rmtree(work, ignore_errors=True)
     one = make_files(tree, FILES)
     walk = [os.path.join(build, 'bench', 'bare-walk'), tree]
-    run = [os.path.join(build, 'spis-index'), '--index', index, tree]
+    run = [os.path.join(build, 'spis-index'), '--priority=normal', '--index',
+           index, tree]
     print(f'{FILES} files are indexed first', file=sys.stderr)
     time.sleep(YOUNG_S)
     measure.run(run)

@@ -20,11 +20,18 @@ static spis_index *open_existing(const char *path, enum run_status *status)
 	return index ? opened(path, SPIS_WRITE, status) : NULL;
 }
 
-static enum run_status end(spis_index *index, spis_status status)
+/* `done` goes behind the number of documents. */
+static enum run_status end(spis_index *index, spis_status status,
+			   const char *path, const char *done)
 {
-	enum run_status result =
-		status == SPIS_OK ? RUN_DONE : opened_fail(spis_error(index));
+	struct report report = {0};
+	enum run_status result = RUN_DONE;
 
+	if (status != SPIS_OK)
+		result = opened_fail(spis_error(index));
+	else if (done)
+		report_note(&report, "'%s': %u documents, %s", path,
+			    spis_count(index), done);
 	spis_free(index);
 	return result;
 }
@@ -32,17 +39,11 @@ static enum run_status end(spis_index *index, spis_status status)
 static enum run_status check(const char *path, bool verbose)
 {
 	enum run_status status;
-	struct report report = {0};
 	spis_index *index = open_existing(path, &status);
-	spis_status checked;
 
-	if (!index)
-		return status;
-	checked = spis_check(index);
-	if (checked == SPIS_OK && verbose)
-		report_note(&report, "'%s': %u documents, nothing is wrong",
-			    path, spis_count(index));
-	return end(index, checked);
+	return index ? end(index, spis_check(index), path,
+			   verbose ? "nothing is wrong" : NULL)
+		     : status;
 }
 
 enum run_status care_check(const char *index, bool verbose)
@@ -63,18 +64,22 @@ enum run_status care_check(const char *index, bool verbose)
 	return RUN_FAILED;
 }
 
-enum run_status care_compact(const char *path)
+enum run_status care_compact(const char *path, bool verbose)
 {
 	enum run_status status;
 	spis_index *index = open_existing(path, &status);
 
-	return index ? end(index, spis_compact(index)) : status;
+	return index ? end(index, spis_compact(index), path,
+			   verbose ? "made compact" : NULL)
+		     : status;
 }
 
-enum run_status care_backup(const char *path, const char *to)
+enum run_status care_backup(const char *path, const char *to, bool verbose)
 {
 	enum run_status status;
 	spis_index *index = opened(path, SPIS_READ, &status);
 
-	return index ? end(index, spis_backup(index, to)) : status;
+	return index ? end(index, spis_backup(index, to), path,
+			   verbose ? "copied" : NULL)
+		     : status;
 }

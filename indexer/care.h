@@ -8,9 +8,9 @@
 /* Checks it in a process of its own: what is damaged may crash that. */
 enum run_status care_check(const char *index, bool verbose);
 
-enum run_status care_compact(const char *index);
+enum run_status care_compact(const char *index, bool verbose);
 
 /* Copies it to the folder `to`, a new one, while it may be written to. */
-enum run_status care_backup(const char *index, const char *to);
+enum run_status care_backup(const char *index, const char *to, bool verbose);
 
 #endif

@@ -36,11 +36,11 @@ static enum run_status act(const struct options *o)
 	priority_set(o->priority);
 	switch (o->action) {
 	case ACTION_BACKUP:
-		return care_backup(index, o->backup);
+		return care_backup(index, o->backup, o->run.verbose);
 	case ACTION_CHECK:
 		return care_check(index, o->run.verbose);
 	case ACTION_COMPACT:
-		return care_compact(index);
+		return care_compact(index, o->run.verbose);
 	case ACTION_DUMP:
 		return dump(index);
 	case ACTION_REPORT:

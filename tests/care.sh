@@ -49,6 +49,9 @@ size=$(du -sk other | cut -f 1)
 run spis-index -i other --compact
 is "$status$err" 0 "--compact"
 is "$(dumped other)" "$before" "--compact: nothing is lost"
+run spis-index -v -i other --compact
+is "$status$err" "0spis-index: 'other': 400 documents, made compact" \
+	"--compact -v"
 ok "--compact: it is smaller" [ "$(du -sk other | cut -f 1)" -lt "$size" ]
 is "$(ls other | sed 's/[0-9]*$//')" "$(printf 'XAPIANDB\nindex.\nlock')" \
 	"--compact: nothing is left behind"
@@ -57,6 +60,8 @@ is "$(ls other | sed 's/[0-9]*$//')" "$(printf 'XAPIANDB\nindex.\nlock')" \
 run spis-index -i index --backup copy
 is "$status$err" 0 "--backup"
 is "$(dumped copy)" "$before" "--backup: it is an index of its own"
+run spis-index -v -i index --backup said
+is "$status$err" "0spis-index: 'index': 400 documents, copied" "--backup -v"
 run spis-index -i index --backup copy
 is "$status" 2 "--backup over an index: status"
 says "there is an index at 'copy'" "--backup over an index"

@@ -322,7 +322,8 @@ static spis_status take_lock(struct error *e, struct place *place)
 	if (errno != EWOULDBLOCK)
 		return fail_system(e, "lock", place->folder);
 	return fail(e, SPIS_LOCKED,
-		    "index '%s' is locked: another run is writing it",
+		    "index '%s' is locked: another run is writing it; try "
+		    "again when it has ended",
 		    place->folder);
 }
 

@@ -30,9 +30,11 @@ spis_status classify(struct error *e, struct store *s,
 		if (x.get_msg().find("already locked") == std::string::npos)
 			return fail(e, SPIS_IO, "cannot %s '%s': %s", what,
 				    path, x.get_msg().c_str());
-		return fail(e, SPIS_LOCKED,
-			    "index '%s' is locked: another run is writing it",
-			    path);
+		return fail(
+			e, SPIS_LOCKED,
+			"index '%s' is locked: another run is writing it; try "
+			"again when it has ended",
+			path);
 	} catch (const Xapian::DatabaseVersionError &) {
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was written by another version of "
