@@ -25,7 +25,6 @@ static void print_state(const struct known_entry *entry)
 	print_line("outcome", outcome_name(entry->outcome),
 		   strlen(outcome_name(entry->outcome)));
 	print_line("reason", entry->reason, strlen(entry->reason));
-	print_line("quality", entry->quality, strlen(entry->quality));
 	if (entry->member)
 		return;
 	printf("file %" PRIu64 " bytes, ", entry->signature.bytes);

@@ -199,6 +199,7 @@ static enum run_status find_files(struct run *r)
 		if (!walk_add(&r->walk, r->roots[i]))
 			return fail(r, "out of memory");
 	walk_sort(&r->walk);
+	r->report.files = r->walk.count;
 	r->sweep.known = &r->known;
 	r->sweep.walk = &r->walk;
 	r->sweep.roots = r->roots;
@@ -531,7 +532,6 @@ static enum run_status index_files(struct run *r)
 {
 	enum run_status status;
 
-	r->report.files = r->walk.count;
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
 	if (status == RUN_DONE && r->again && !stop_signal) {

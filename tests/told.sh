@@ -83,20 +83,38 @@ is "$(jq -c '[.path[('${#PWD}')+1:], .trouble, .outcome]' account | head -n 3)" 
 is "$(jq -r '.message // empty' account)" "" "--account: no totals as a message"
 
 # A run that finds the index locked does not touch the account of the other.
+# begin NAMES OPTION...: a run over many files that has begun, as the index has
+# more than so many NAMES, and is stopped.
+begin()
+{
+	names=$1
+	shift
+	spis-index -i c.index c --account account "$@" 2>begun &
+	pid=$!
+	until [ "$(ls c.index 2>/dev/null | wc -l)" -gt "$names" ]; do
+		sleep 0.01
+	done
+	kill -STOP $pid
+}
+
 mkdir c
-seq -f "usnesení %.0f" 50000 >c/dlouhý.txt
-spis-index -i c.index c --account account &
-pid=$!
-until [ -e c.index/lock ] && ! flock -n c.index/lock true; do
-	sleep 0.01
+for i in $(seq 20); do
+	seq -f "usnesení $i/%.0f" 3000 >c/$i.txt
 done
-kill -STOP $pid
+begin 1
 run spis-index -i c.index c --account account
 is "$status $(run_of .exit_status)" "75 75" "--account: the index is locked"
 kill -CONT $pid
 status=0
 wait $pid || status=$?
-is "$status $(run_of .new)" "0 1" "--account: whoever holds it has its own"
+is "$status $(run_of .new)" "0 20" "--account: whoever holds it has its own"
+begin "$(ls c.index | wc -l)" --rebuild
+kill -TERM $pid
+kill -CONT $pid
+status=0
+wait $pid || status=$?
+is "$status $(run_of '.exit_status, .files')" "143 143
+20" "--account: of a run that a signal ended"
 ok "no other files are left" [ "$(echo account*)" = account ]
 
 # ---- the journal
