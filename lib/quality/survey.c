@@ -123,5 +123,6 @@ size_t survey_piece(const char *text, size_t len)
 	for (size_t i = at; i > SURVEY_PIECE_BYTES / 2; i--)
 		if (text[i - 1] == ' ')
 			return i;
-	return utf8_floor(text, at);
+	len = utf8_floor(text, at);
+	return len > 0 ? len : at; /* what is no UTF-8 ends, too */
 }

@@ -258,6 +258,20 @@ static void test_limits(void **state)
 	assert_int_equal(repaired_len, 0);
 }
 
+/* The library is not sure to get UTF-8: it comes to an end all the same. */
+static void test_no_utf8(void **state)
+{
+	static char text[4096];
+	spis_quality quality;
+	char *repaired;
+
+	(void)state;
+	memset(text, 0xAA, sizeof(text));
+	repaired = examine(text, sizeof(text), &quality);
+	assert_int_not_equal(quality.verdict, SPIS_VERDICT_GOOD);
+	spis_release(repaired);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +281,7 @@ int main(void)
 		cmocka_unit_test(test_own_charsets),
 		cmocka_unit_test(test_cuts),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_no_utf8),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
