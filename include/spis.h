@@ -316,7 +316,8 @@ SPIS_API SPIS_MUST_USE spis_status spis_compact(spis_index *index);
 
 /*
  * Checks an index that is open to write, and was not written to since: are its
- * tables in order, is each document as it was put, and none missing?
+ * tables in order, is each document as it was put, does each term lead to the
+ * documents that have it, and is none missing?
  * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
  * damaged may crash the process: call it in one of its own.
  */
