@@ -65,7 +65,7 @@ static void test_sort(void **state)
 	w.files = calloc(w.room, sizeof(*w.files));
 	assert_non_null(w.files);
 	for (w.count = 0; w.count < w.room; w.count++) {
-		w.files[w.count].path = strdup(names[w.count]);
+		w.files[w.count].path = names[w.count];
 		w.files[w.count].signature.bytes = 1;
 	}
 	walk_sort(&w);
