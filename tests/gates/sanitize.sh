@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # sanitize.sh: all with clang without a warning, and tested with sanitizers.
-# limit_s: 500
+# limit_s: 1200
 . "$SRC/tests/lib.sh"
 
 # Any finding ends the program, so that the test sees it.  Tests that repeat
