@@ -30,6 +30,7 @@ struct store {
 	bool writable = false;
 	bool segment = false; // in the making: no document replaces another
 	bool in_batch = false;
+	bool changed = false;   // something is to be committed
 	bool overtaken = false; // a writer has overwritten what we read
 };
 

@@ -281,6 +281,7 @@ spis_status store_put(struct error *e, struct store *s,
 		if (doc->state.len > 0)
 			out.add_value(SCHEMA_SLOT_STATE, text(doc->state));
 		out.set_data(text(doc->data));
+		s->changed = true;
 		if (s->segment)
 			s->out.add_document(out);
 		else
@@ -296,6 +297,7 @@ spis_status store_delete(struct error *e, struct store *s, struct bytes id)
 
 		if (!s->out.term_exists(term))
 			return fail(e, SPIS_NOT_FOUND, "no such document");
+		s->changed = true;
 		s->out.delete_document(term);
 		return SPIS_OK;
 	});
@@ -313,6 +315,7 @@ spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
 			return fail(e, SPIS_NOT_FOUND, "no such document");
 		changed = s->db.get_document(*i);
 		changed.add_value(SCHEMA_SLOT_STATE, text(state));
+		s->changed = true;
 		s->out.replace_document(*i, changed);
 		return SPIS_OK;
 	});
@@ -322,6 +325,7 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 			   struct bytes value)
 {
 	return guard(e, s, "write to index", [&] {
+		s->changed = true;
 		s->out.set_metadata(SCHEMA_PREFIX_NOTE + text(key),
 				    text(value));
 		return SPIS_OK;
@@ -332,6 +336,7 @@ spis_status store_add_synonym(struct error *e, struct store *s,
 			      struct bytes key, struct bytes term)
 {
 	return guard(e, s, "write to index", [&] {
+		s->changed = true;
 		s->out.add_synonym(text(key), text(term));
 		return SPIS_OK;
 	});
@@ -346,10 +351,14 @@ spis_status store_commit(struct error *e, struct store *s)
 		const struct opened &index = s->indexes[0];
 		spis_status status;
 
+		// To sync a folder may take long where others write.
+		if (!s->changed && index.generation == s->place.generation)
+			return SPIS_OK;
 		s->in_batch = false;
 		s->out.commit_transaction();
 		s->out.begin_transaction();
 		s->in_batch = true;
+		s->changed = false;
 		status = place_sync(e, index.path().c_str());
 		if (status == SPIS_OK &&
 		    index.generation != s->place.generation)
