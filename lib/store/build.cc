@@ -25,34 +25,14 @@ Xapian::Database open_segment(const struct store *index, unsigned number)
 				Xapian::DB_BACKEND_GLASS);
 }
 
-// What changes is the index as it was before: of two documents with one term
-// the first.
-void apply(Xapian::WritableDatabase &db, const struct store_change *change)
+// True when something has changed.
+bool apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
 {
-	std::string key = text(change->key);
-	Xapian::PostingIterator old;
-	Xapian::Document changed;
+	bool changed = false;
 
-	if (change->kind == STORE_NOTE) {
-		db.set_metadata(SCHEMA_PREFIX_NOTE + key, text(change->value));
-		return;
-	}
-	old = db.postlist_begin(key);
-	if (old == db.postlist_end(key))
-		return;
-	if (change->kind == STORE_DELETE) {
-		db.delete_document(*old);
-		return;
-	}
-	changed = db.get_document(*old);
-	changed.add_value(SCHEMA_SLOT_STATE, text(change->value));
-	db.replace_document(*old, changed);
-}
-
-void apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
-{
 	for (size_t i = 0; i < batch->change_count; i++)
-		apply(db, &batch->changes[i]);
+		changed |= apply_change(db, &batch->changes[i]);
+	return changed;
 }
 
 // Notes outlive an index that is made anew: they were dear to make.
@@ -202,7 +182,7 @@ spis_status store_publish(struct error *e, struct store *s,
 	return guard(e, s, "write to index", [&] {
 		if (batch->segment_count > 0 || batch->anew)
 			return store_renew(e, s, batch);
-		apply_all(s->out, batch);
+		s->changed |= apply_all(s->out, batch);
 		return store_commit(e, s);
 	});
 }

@@ -53,6 +53,11 @@ spis_status guard(struct error *e, struct store *s, const char *what,
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);
 
+// Makes the change; of two documents with one term, the one that the index had
+// before the other is meant.  False: there is none.
+bool apply_change(Xapian::WritableDatabase &db,
+		  const struct store_change *change);
+
 // Makes the next generation, and switches to it; throws.
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch);

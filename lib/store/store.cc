@@ -290,46 +290,56 @@ spis_status store_put(struct error *e, struct store *s,
 	});
 }
 
-spis_status store_delete(struct error *e, struct store *s, struct bytes id)
+bool apply_change(Xapian::WritableDatabase &db,
+		  const struct store_change *change)
+{
+	std::string key = text(change->key);
+	Xapian::PostingIterator first;
+	Xapian::Document document;
+
+	if (change->kind == STORE_NOTE) {
+		db.set_metadata(SCHEMA_PREFIX_NOTE + key, text(change->value));
+		return true;
+	}
+	first = db.postlist_begin(key);
+	if (first == db.postlist_end(key))
+		return false;
+	if (change->kind == STORE_DELETE) {
+		db.delete_document(*first);
+		return true;
+	}
+	document = db.get_document(*first);
+	document.add_value(SCHEMA_SLOT_STATE, text(change->value));
+	db.replace_document(*first, document);
+	return true;
+}
+
+static spis_status change_live(struct error *e, struct store *s,
+			       const struct store_change &change)
 {
 	return guard(e, s, "write to index", [&] {
-		std::string term = text(id);
-
-		if (!s->out.term_exists(term))
+		if (!apply_change(s->out, &change))
 			return fail(e, SPIS_NOT_FOUND, "no such document");
 		s->changed = true;
-		s->out.delete_document(term);
 		return SPIS_OK;
 	});
+}
+
+spis_status store_delete(struct error *e, struct store *s, struct bytes id)
+{
+	return change_live(e, s, {STORE_DELETE, id, {}});
 }
 
 spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
 			    struct bytes state)
 {
-	return guard(e, s, "write to index", [&] {
-		std::string term = text(id);
-		Xapian::PostingIterator i = s->db.postlist_begin(term);
-		Xapian::Document changed;
-
-		if (i == s->db.postlist_end(term))
-			return fail(e, SPIS_NOT_FOUND, "no such document");
-		changed = s->db.get_document(*i);
-		changed.add_value(SCHEMA_SLOT_STATE, text(state));
-		s->changed = true;
-		s->out.replace_document(*i, changed);
-		return SPIS_OK;
-	});
+	return change_live(e, s, {STORE_STATE, id, state});
 }
 
 spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 			   struct bytes value)
 {
-	return guard(e, s, "write to index", [&] {
-		s->changed = true;
-		s->out.set_metadata(SCHEMA_PREFIX_NOTE + text(key),
-				    text(value));
-		return SPIS_OK;
-	});
+	return change_live(e, s, {STORE_NOTE, key, value});
 }
 
 spis_status store_add_synonym(struct error *e, struct store *s,

@@ -169,8 +169,14 @@ static void test_twice(void **state)
 	assert_listed(index, "a=a b=x ");
 	/* Without documents a commit is one of the live index. */
 	assert_int_equal(spis_delete(index, "a", 1), SPIS_OK);
+	assert_int_equal(spis_set_state(index, "b", 1, "y", 1), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "klíč", "nová", 5), SPIS_OK);
 	commit(index);
-	assert_listed(index, "b=x ");
+	assert_listed(index, "b=y ");
+	spis_free(index);
+	index = open_index("twice", SPIS_READ);
+	assert_listed(index, "b=y ");
+	assert_note(index, "klíč", "nová");
 	spis_free(index);
 }
 
