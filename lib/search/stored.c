@@ -38,29 +38,19 @@ spis_status stored_find(struct error *e, struct store *s, struct bytes path,
 	return status == SPIS_OK ? stored_get(e, s, document, out) : status;
 }
 
-struct text_job {
-	struct bytes path;
-	struct stored found;
-};
-
-static spis_status get_by_path(struct error *e, struct store *s, void *arg)
-{
-	struct text_job *job = arg;
-
-	return stored_find(e, s, job->path, &job->found);
-}
-
 spis_status stored_text(struct error *e, struct store *s, struct bytes path,
 			struct buf *text)
 {
-	struct text_job job = {.path = path};
-	spis_status status = store_read(e, s, get_by_path, &job);
+	struct buf data = {0};
+	struct record record;
+	spis_status status = identity_read(e, s, path, store_data, &data);
 
 	if (status == SPIS_OK) {
-		buf_add(text, job.found.text.at, job.found.text.len);
+		record_unpack((struct bytes){data.data, data.len}, &record);
+		buf_add(text, record.text.at, record.text.len);
 		if (text->failed)
 			status = fail_memory(e);
 	}
-	stored_release(&job.found);
+	buf_release(&data);
 	return status;
 }

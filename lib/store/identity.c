@@ -37,3 +37,33 @@ spis_status identity_find(struct error *e, struct store *s, struct bytes path,
 			    path.at);
 	return status;
 }
+
+struct job {
+	struct bytes path;
+	spis_status (*get)(struct error *e, struct store *s, uint32_t document,
+			   struct buf *out);
+	struct buf *out;
+};
+
+static spis_status read_document(struct error *e, struct store *s, void *arg)
+{
+	const struct job *job = arg;
+	uint32_t document;
+	spis_status status = identity_find(e, s, job->path, &document);
+
+	buf_reset(job->out);
+	if (status == SPIS_OK)
+		status = job->get(e, s, document, job->out);
+	return job->out->failed ? fail_memory(e) : status;
+}
+
+spis_status identity_read(struct error *e, struct store *s, struct bytes path,
+			  spis_status (*get)(struct error *e, struct store *s,
+					     uint32_t document,
+					     struct buf *out),
+			  struct buf *out)
+{
+	struct job job = {path, get, out};
+
+	return store_read(e, s, read_document, &job);
+}

@@ -22,6 +22,16 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES]);
 spis_status identity_find(struct error *e, struct store *s, struct bytes path,
 			  uint32_t *document);
 
+/*
+ * What `get`, store_data() or store_contents(), appends of the document under
+ * `path`, by store_read(); into `out`, which is empty at first.
+ */
+spis_status identity_read(struct error *e, struct store *s, struct bytes path,
+			  spis_status (*get)(struct error *e, struct store *s,
+					     uint32_t document,
+					     struct buf *out),
+			  struct buf *out);
+
 #ifdef __cplusplus
 }
 #endif

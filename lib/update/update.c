@@ -86,25 +86,6 @@ spis_status update_put(struct error *e, struct update *u,
 	return u->bulk ? bulk_put(e, u->bulk, d) : put(e, u, d);
 }
 
-struct copy_job {
-	struct bytes path;
-	struct buf data;
-};
-
-static spis_status read_record(struct error *e, struct store *s, void *arg)
-{
-	struct copy_job *job = arg;
-	uint32_t document;
-	spis_status status = identity_find(e, s, job->path, &document);
-
-	buf_reset(&job->data);
-	if (status == SPIS_OK)
-		status = store_data(e, s, document, &job->data);
-	if (status == SPIS_OK && job->data.failed)
-		status = fail_memory(e);
-	return status;
-}
-
 /* Behind the fields of `to`, as the first of each counts. */
 static spis_status put_record(struct error *e, struct update *u,
 			      const struct record *record,
@@ -137,7 +118,7 @@ static spis_status put_record(struct error *e, struct update *u,
 spis_status update_copy(struct error *e, struct update *u, struct bytes from,
 			const spis_document *to)
 {
-	struct copy_job job = {.path = from};
+	struct buf data = {0};
 	struct record record;
 	spis_status status;
 
@@ -145,13 +126,12 @@ spis_status update_copy(struct error *e, struct update *u, struct bytes from,
 		return fail(e, SPIS_INVALID, "a document of another size");
 	status = u->bulk ? bulk_settle(e, u->bulk, from) : SPIS_OK;
 	if (status == SPIS_OK)
-		status = store_read(e, u->store, read_record, &job);
+		status = identity_read(e, u->store, from, store_data, &data);
 	if (status == SPIS_OK) {
-		record_unpack((struct bytes){job.data.data, job.data.len},
-			      &record);
+		record_unpack((struct bytes){data.data, data.len}, &record);
 		status = put_record(e, u, &record, to);
 	}
-	buf_release(&job.data);
+	buf_release(&data);
 	return status;
 }
 
