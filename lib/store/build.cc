@@ -2,7 +2,6 @@
 // build.cc: segments of an index, and the generation that is made of them.
 #include "store/shim.hh"
 
-#include <cstdlib>
 #include <new>
 
 namespace
@@ -10,13 +9,7 @@ namespace
 
 std::string segment_path(const struct store *index, unsigned number)
 {
-	char *path = place_segment(index->path.c_str(), number);
-
-	if (!path)
-		throw std::bad_alloc();
-	std::string copy = path;
-	free(path);
-	return copy;
+	return take(place_segment(index->path.c_str(), number));
 }
 
 Xapian::Database open_segment(const struct store *index, unsigned number)

@@ -69,7 +69,7 @@ static spis_status fail_system(struct error *e, const char *what,
 		    "cannot %s index '%s': %s", what, path, strerror(errno));
 }
 
-static spis_status sync_path(struct error *e, const char *path)
+spis_status place_sync(struct error *e, const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	bool failed = fd < 0 || fsync(fd) != 0;
@@ -79,11 +79,6 @@ static spis_status sync_path(struct error *e, const char *path)
 		close(fd);
 	errno = cause;
 	return failed ? fail_system(e, "sync", path) : SPIS_OK;
-}
-
-spis_status place_sync(struct error *e, const char *folder)
-{
-	return sync_path(e, folder);
 }
 
 spis_status place_sync_all(struct error *e, const char *folder)
@@ -100,11 +95,11 @@ spis_status place_sync_all(struct error *e, const char *folder)
 		if (!path)
 			status = fail_memory(e);
 		else if (*entry->d_name != '.')
-			status = sync_path(e, path);
+			status = place_sync(e, path);
 		free(path);
 	}
 	closedir(dir);
-	return status == SPIS_OK ? sync_path(e, folder) : status;
+	return status == SPIS_OK ? place_sync(e, folder) : status;
 }
 
 static bool exists_in(const char *folder, const char *name)
@@ -224,16 +219,10 @@ spis_status place_switch(struct error *e, struct place *place,
 			 unsigned generation)
 {
 	spis_status status = replace_stub(e, place->folder, generation);
-	char *former;
 
-	if (status != SPIS_OK)
-		return status;
-	former = place_generation(place->folder, place->generation);
-	if (former && place->generation != generation)
-		place_remove(former);
-	free(former);
-	place->generation = generation;
-	return SPIS_OK;
+	if (status == SPIS_OK)
+		place->generation = generation;
+	return status;
 }
 
 /* ---- the folder */

@@ -52,7 +52,7 @@ spis_status place_read(struct error *e, const char *folder,
 spis_status place_take(struct error *e, const char *folder,
 		       struct place *place);
 
-/* Makes the generation count, durably, and removes the former. */
+/* Makes the generation count, durably; the former is still there. */
 spis_status place_switch(struct error *e, struct place *place,
 			 unsigned generation);
 
@@ -66,8 +66,8 @@ char *place_segment(const char *folder, unsigned number);
 spis_status place_build(struct error *e, const struct place *place);
 void place_clear(const struct place *place);
 
-/* Makes durable which files a folder holds. */
-spis_status place_sync(struct error *e, const char *folder);
+/* Makes a file durable; or which files a folder holds. */
+spis_status place_sync(struct error *e, const char *path);
 
 /* The same, and all that is in the files. */
 spis_status place_sync_all(struct error *e, const char *folder);

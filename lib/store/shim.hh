@@ -62,6 +62,9 @@ bool apply_change(Xapian::WritableDatabase &db,
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch);
 
+// A path that was allocated in C; throws when memory was out.
+std::string take(char *path);
+
 inline std::string text(struct bytes b)
 {
 	return std::string(b.at, b.len);

@@ -5,12 +5,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <dirent.h>
 #include <exception>
-#include <fcntl.h>
 #include <new>
-#include <sys/stat.h>
-#include <unistd.h>
 
 // Handlers go from the most derived class to anything at all.
 spis_status classify(struct error *e, struct store *s,
@@ -161,15 +157,20 @@ void unite(struct store *s)
 
 } // namespace
 
-std::string opened::path() const
+std::string take(char *path)
 {
-	char *path = place_generation(folder.c_str(), generation);
-
 	if (!path)
 		throw std::bad_alloc();
+
 	std::string copy = path;
+
 	free(path);
 	return copy;
+}
+
+std::string opened::path() const
+{
+	return take(place_generation(folder.c_str(), generation));
 }
 
 spis_status open_newest(struct error *e, struct store *s)
