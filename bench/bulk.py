@@ -6,11 +6,10 @@ beside omindex without a stemmer, which does the least that it can.
 
 import dataclasses
 import os
-import sys
 from statistics import median
 
 import measure
-from systems import present
+from systems import in_turn, present
 
 MIN_RATIO = 6.0     # wall time of omindex as it comes to that of Spis
 MAX_SIZE = 2.0      # bytes of the index to bytes of the texts
@@ -33,13 +32,10 @@ def measure_one(corpus, compared, work, runs):
     """Prints a table; whether Spis is as fast and small as it should be."""
     costs = {system.name: [] for system in compared}
     sizes = {}
-    for turn in range(runs):
-        for system in compared:
-            print(f'{corpus.name}: run {turn + 1} of {runs}: {system.name}',
-                  file=sys.stderr)
-            database = os.path.join(work, corpus.name, 'bulk')
-            costs[system.name].append(system.index(corpus, database))
-            sizes[system.name] = measure.size_of(database)
+    for system in in_turn(corpus, compared, runs):
+        database = os.path.join(work, corpus.name, 'bulk')
+        costs[system.name].append(system.index(corpus, database))
+        sizes[system.name] = measure.size_of(database)
     print(f'{corpus.name}: {len(corpus.paths)} files, '
           f'{corpus.bytes / 1e6:.1f} MB; medians of {runs} runs in turn')
     print(f'{"":12}{"seconds":>9}{"CPU s":>8}{"MB/s":>7}{"peak MB":>9}'

@@ -11,11 +11,10 @@ import json
 import os
 import re
 import subprocess
-import sys
 from statistics import median
 
 import measure
-from systems import present
+from systems import in_turn, present
 
 MIN_RATIO = 3.0         # of documents per second, Spis to omindex
 SOME_NOT_READ = 1       # spis-index ends so, and all others are in the index
@@ -68,14 +67,11 @@ def measure_all(build, corpus, work, runs):
         return 2
     costs = {system.name: [] for system in systems}
     counts = {}
-    for turn in range(runs):
-        for system in systems:
-            print(f'{corpus.name}: run {turn + 1} of {runs}: {system.name}',
-                  file=sys.stderr)
-            count, partly = SYSTEMS[system.name]
-            database = os.path.join(work, corpus.name, system.name)
-            costs[system.name].append(system.index(corpus, database, partly))
-            counts[system.name] = count(build, database)
+    for system in in_turn(corpus, systems, runs):
+        count, partly = SYSTEMS[system.name]
+        database = os.path.join(work, corpus.name, system.name)
+        costs[system.name].append(system.index(corpus, database, partly))
+        counts[system.name] = count(build, database)
     ratio = report(corpus, costs, counts, runs)
     print(f'ratio {ratio:.2f}, wanted {MIN_RATIO}')
     return 0 if ratio >= MIN_RATIO else 1

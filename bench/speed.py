@@ -2,11 +2,11 @@
 # speed.py: time, memory and size of indexing, and the time of queries.
 
 import os
-import sys
 from collections import defaultdict
 from statistics import median
 
 import measure
+from systems import in_turn
 
 HITS = 10               # of a page of results
 SNIPPET_CHARS = 240     # as spis_search() makes them when not told otherwise
@@ -67,13 +67,10 @@ def measure_queries(table, system, corpus, database):
 
 def measure_all(corpus, systems, work, runs):
     table = Table([system.name for system in systems])
-    for turn in range(runs):
-        for system in systems:
-            print(f'{corpus.name}: run {turn + 1} of {runs}: {system.name}',
-                  file=sys.stderr)
-            database = os.path.join(work, corpus.name, system.name)
-            measure_indexing(table, system, corpus, database)
-            measure_queries(table, system, corpus, database)
+    for system in in_turn(corpus, systems, runs):
+        database = os.path.join(work, corpus.name, system.name)
+        measure_indexing(table, system, corpus, database)
+        measure_queries(table, system, corpus, database)
     table.print(f'{corpus.name}: {len(corpus.paths)} files, '
                 f'{corpus.bytes / MB:.1f} MB; medians of {runs} runs in turn; '
                 f'ratio = {table.names[0]} / peer')

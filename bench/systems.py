@@ -89,6 +89,15 @@ def present(build, wanted):
             yield system
 
 
+def in_turn(corpus, compared, runs):
+    """Each system, as often as it is measured; tells which one is at it."""
+    for turn in range(runs):
+        for system in compared:
+            print(f'{corpus.name}: run {turn + 1} of {runs}: {system.name}',
+                  file=sys.stderr)
+            yield system
+
+
 def answers(path):
     """What a times program printed."""
     with open(path, encoding='utf-8', errors='replace') as file:
