@@ -99,7 +99,7 @@ begin()
 
 mkdir c
 for i in $(seq 20); do
-	seq -f "usnesení $i/%.0f" 3000 >c/$i.txt
+	seq -f "usnesení $i/%.0f" 30000 >c/$i.txt
 done
 begin 1
 run spis-index -i c.index c --account account
