@@ -291,8 +291,7 @@ void options_read(struct options *o, int argc, char **argv,
 	configure(o, config);
 	if (!o->run.index)
 		wrong_use("no index given", "");
-	if (o->action == ACTION_RUN && o->run.path_count == 0 &&
-	    config->archive_count == 0)
+	if (o->action == ACTION_RUN && run_root_count(&o->run) == 0)
 		wrong_use("no path given", "");
 	if (o->action != ACTION_RUN && o->run.path_count > 0)
 		wrong_use("nothing is read then, but a path is given: ",

@@ -167,23 +167,29 @@ static enum run_status find_root(struct run *r, const char *given)
 	return noted ? RUN_DONE : fail(r, "out of memory");
 }
 
+size_t run_root_count(const struct run_options *o)
+{
+	return o->path_count > 0 ? o->path_count : o->config->archive_count;
+}
+
+const char *run_root(const struct run_options *o, size_t i)
+{
+	return o->path_count > 0 ? o->paths[i] : o->config->archives[i].root;
+}
+
 /*
  * Whoever names only paths that are not there has mistyped: then not even the
  * index is made.
  */
 static enum run_status find_roots(struct run *r)
 {
-	const struct run_options *options = r->options;
-	const struct config *config = options->config;
-	bool named = options->path_count > 0;
-	size_t count = named ? options->path_count : config->archive_count;
+	size_t count = run_root_count(r->options);
 
 	r->roots = calloc(count + 1, sizeof(*r->roots));
 	if (!r->roots)
 		return fail(r, "out of memory");
 	for (size_t i = 0; i < count; i++)
-		if (find_root(r, named ? options->paths[i]
-				       : config->archives[i].root) != RUN_DONE)
+		if (find_root(r, run_root(r->options, i)) != RUN_DONE)
 			return RUN_FAILED;
 	return r->root_count > 0 ? RUN_DONE : RUN_FAILED;
 }

@@ -66,17 +66,14 @@ static enum run_status fail(struct watch *w, const char *message)
 
 static bool find_roots(struct watch *w)
 {
-	const struct config *config = w->options.config;
-	bool named = w->options.path_count > 0;
-	size_t count = named ? w->options.path_count : config->archive_count;
+	size_t count = run_root_count(&w->options);
 
 	w->roots = calloc(count, sizeof(*w->roots));
 	w->paths = calloc(count, sizeof(*w->paths));
 	if (!w->roots || !w->paths)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		w->paths[i] = path_absolute(named ? w->options.paths[i]
-						  : config->archives[i].root);
+		w->paths[i] = path_absolute(run_root(&w->options, i));
 		w->roots[i].path = w->paths[i];
 		if (!w->paths[i])
 			return false;
