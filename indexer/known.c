@@ -79,11 +79,10 @@ static struct known_entry *find(const struct known *k, const char *path,
 				size_t len)
 {
 	size_t at = known_first(k, path, len);
-	struct known_entry *entry = &k->entries[at];
 
-	return at < k->count && entry->path_bytes == len &&
-			       memcmp(entry->path, path, len) == 0
-		       ? entry
+	return at < k->count && k->entries[at].path_bytes == len &&
+			       memcmp(k->entries[at].path, path, len) == 0
+		       ? &k->entries[at]
 		       : NULL;
 }
 

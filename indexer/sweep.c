@@ -99,19 +99,19 @@ static void check_root(struct sweep *s, const char *root,
 /* Both are in order. */
 static void meet(struct walk *walk, struct known *known)
 {
-	struct known_entry *entry = known->entries;
-	const struct known_entry *end = entry + known->count;
+	size_t next = 0;
 
 	for (size_t i = 0; i < walk->count; i++) {
 		struct walk_file *file = &walk->files[i];
 		int order = -1;
 
-		while (entry < end &&
-		       (order = strcmp(entry->path, file->path)) < 0)
-			entry++;
-		if (order == 0 && !entry->member) {
-			entry->met = true;
-			file->known = entry;
+		while (next < known->count &&
+		       (order = strcmp(known->entries[next].path, file->path)) <
+			       0)
+			next++;
+		if (order == 0 && !known->entries[next].member) {
+			file->known = &known->entries[next];
+			file->known->met = true;
 		}
 	}
 }
