@@ -5,7 +5,10 @@
 
 # Any finding ends the program, so that the test sees it.  Tests that repeat
 # at random do so less often when SPIS_TEST_SLOW is set.
-export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+# Xapian 1.4's check of a database deletes one of its own objects by the size of
+# its base class, which does no harm; there is no suppression for a library.
+ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+export ASAN_OPTIONS=$ASAN_OPTIONS:new_delete_type_mismatch=0
 export SPIS_TEST_SLOW=1
 export UBSAN_OPTIONS=print_stacktrace=1
 
