@@ -44,8 +44,8 @@ static bool is_walked(const struct walk *walk, const char *path, size_t len)
 
 	memcpy(copy, path, len);
 	copy[len] = '\0';
-	return bsearch(&key, walk->files, walk->count, sizeof(*walk->files),
-		       walk_compare);
+	return walk->count != 0 && bsearch(&key, walk->files, walk->count,
+					   sizeof(*walk->files), walk_compare);
 }
 
 /* A member was put, and then a kill came before its file. */

@@ -41,8 +41,9 @@ static struct watched_folder *find(const struct watched *w, int number)
 {
 	const struct watched_folder key = {.number = number};
 
-	return bsearch(&key, w->folders, w->count, sizeof(*w->folders),
-		       by_number);
+	return w->count == 0 ? NULL
+			     : bsearch(&key, w->folders, w->count,
+				       sizeof(*w->folders), by_number);
 }
 
 /* Makes room for one more: first where folders are watched no more. */

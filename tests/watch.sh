@@ -16,7 +16,10 @@ start()
 	"$@" 2>"$log" &
 	pid=$!
 	runs="$runs $pid"
-	soon grep -q 'indexed ' "$log"
+	soon grep -q 'indexed ' "$log" || {
+		echo "no first run: $(cat "$log")" >&2
+		exit 1
+	}
 }
 trap 'kill -CONT $runs; kill $runs' EXIT
 
