@@ -12,10 +12,6 @@
 // page, and estimates.
 #define EXACT_TOTAL 1000
 
-// One retry always sufficed in measurements with a busy writer; a machine
-// that is starved of time may need more.
-#define MAX_READ_TRIES 10
-
 // The usual parameters (Robertson and Zaragoza 2009), rather than Xapian's
 // default b of 0.5: minutes are long, resolutions short.
 #define BM25_K1 1.2

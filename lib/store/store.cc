@@ -39,6 +39,9 @@ spis_status classify(struct error *e, struct store *s,
 	} catch (const Xapian::DatabaseNotFoundError &) {
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
 	} catch (const Xapian::DatabaseCorruptError &x) {
+		// Or its root: Xapian looks at the level of a block, and only
+		// then at its revision.
+		s->overtaken = !s->writable;
 		return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s", path,
 			    x.get_msg().c_str());
 	} catch (const Xapian::DatabaseCreateError &x) {
@@ -65,9 +68,6 @@ spis_status classify(struct error *e, struct store *s,
 			    what, path);
 	}
 }
-
-// Switches that a reader may miss while it opens an index.
-#define MAX_SWITCHES 100
 
 namespace
 {
@@ -121,14 +121,13 @@ spis_status open_writer(struct error *e, struct store *s)
 }
 
 // Between reading the stub and opening what it names there may be a switch,
-// even two.
+// and before all of it is open, commits.
 spis_status open_generation(struct error *e, struct store *s,
 			    struct opened *index)
 {
-	for (int i = 0;; i++) {
+	for (int i = 1;; i++) {
 		spis_status status = place_read(e, index->folder.c_str(),
 						&index->generation);
-		unsigned now;
 
 		if (status != SPIS_OK)
 			return status;
@@ -137,10 +136,7 @@ spis_status open_generation(struct error *e, struct store *s,
 						     Xapian::DB_BACKEND_GLASS);
 			return check_format(e, s, index->db, index->folder);
 		} catch (const Xapian::DatabaseError &) {
-			status = place_read(e, index->folder.c_str(), &now);
-			if (status != SPIS_OK)
-				return status;
-			if (now == index->generation || i == MAX_SWITCHES)
+			if (i == MAX_READ_TRIES)
 				throw;
 		}
 	}

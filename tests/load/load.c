@@ -27,7 +27,7 @@
 #define ANEW_EVERY 10u
 
 /* A reader begins with a new handle so often. */
-#define OPEN_EVERY 20u
+#define OPEN_EVERY 2u
 
 /* By then all memory that a reader needs is there. */
 #define WARM_ANSWERS 50u
