@@ -31,6 +31,12 @@ static const struct ligature {
 /* Some programs put the number into a plane for private use. */
 #define PRIVATE_PLANE 0x100000u
 
+/* Of some fonts, Times New Roman for one, PDF files give other names. */
+static const struct ligature carons[] = {
+	{0x0162, "Ž"},
+	{0x0163, "ž"},
+};
+
 static const struct accent *find_accent(uint32_t cp)
 {
 	for (size_t i = 0; i < ACCENTS; i++)
@@ -122,24 +128,45 @@ void glyphs_accents(const struct lexicon *lexicon, bool before,
 		join(lexicon, out, from);
 }
 
-void glyphs_ligatures(const char *text, size_t len, struct buf *out,
-		      struct undone *undone)
+static const struct ligature *find_ligature(const struct ligature *table,
+					    size_t count, uint32_t cp)
+{
+	for (size_t i = 0; i < count; i++)
+		if (table[i].number == cp ||
+		    table[i].number + PRIVATE_PLANE == cp)
+			return &table[i];
+	return NULL;
+}
+
+static void replace(const struct ligature *table, size_t count,
+		    const char *text, size_t len, struct buf *out,
+		    struct undone *undone)
 {
 	for (size_t at = 0, n; at < len; at += n) {
-		const struct ligature *l = ligatures;
-		const struct ligature *end =
-			l + sizeof(ligatures) / sizeof(*ligatures);
+		const struct ligature *l;
 		uint32_t cp;
 
 		n = utf8_get(text + at, len - at, &cp);
-		while (l < end && l->number != cp &&
-		       l->number + PRIVATE_PLANE != cp)
-			l++;
-		if (l == end) {
+		l = find_ligature(table, count, cp);
+		if (!l) {
 			buf_add(out, text + at, n);
 			continue;
 		}
 		buf_string(out, l->letters);
 		undone->changed++;
 	}
+}
+
+void glyphs_ligatures(const char *text, size_t len, struct buf *out,
+		      struct undone *undone)
+{
+	replace(ligatures, sizeof(ligatures) / sizeof(*ligatures), text, len,
+		out, undone);
+}
+
+void glyphs_carons(const char *text, size_t len, struct buf *out,
+		   struct undone *undone)
+{
+	replace(carons, sizeof(carons) / sizeof(*carons), text, len, out,
+		undone);
 }

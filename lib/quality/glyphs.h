@@ -28,4 +28,8 @@ void glyphs_accents(const struct lexicon *lexicon, bool before,
 void glyphs_ligatures(const char *text, size_t len, struct buf *out,
 		      struct undone *undone);
 
+/* Each ž that a PDF file gives as ţ: "obdrţíte". */
+void glyphs_carons(const char *text, size_t len, struct buf *out,
+		   struct undone *undone);
+
 #endif

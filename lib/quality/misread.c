@@ -13,7 +13,8 @@ enum written {
 	WRITTEN_UTF8_TWICE,
 	WRITTEN_ACCENT_BEFORE,
 	WRITTEN_ACCENT_AFTER,
-	WRITTEN_LIGATURES
+	WRITTEN_LIGATURES,
+	WRITTEN_CARONS
 };
 
 struct misreading {
@@ -108,6 +109,7 @@ static const struct misreading misreadings[] = {
 	{"accents before their letters", WRITTEN_ACCENT_BEFORE, 0, 0},
 	{"accents after their letters", WRITTEN_ACCENT_AFTER, 0, 0},
 	{"ligatures as other letters", WRITTEN_LIGATURES, 0, 0},
+	{"carons as cedillas", WRITTEN_CARONS, 0, 0},
 };
 
 size_t misread_count(void)
@@ -281,6 +283,9 @@ void misread_undo(const struct misreadings *m, size_t misreading,
 		break;
 	case WRITTEN_LIGATURES:
 		glyphs_ligatures(text, len, out, undone);
+		break;
+	case WRITTEN_CARONS:
+		glyphs_carons(text, len, out, undone);
 		break;
 	default:
 		undo_charset(m, x, text, len, out, undone);
