@@ -3,6 +3,7 @@
 #include "doc.h"
 
 #include "doc_text.h"
+#include "word_art.h"
 
 /* Headers of a section: six; sections in one document. */
 #define MAX_HEADERS 4096u
@@ -116,6 +117,35 @@ static void say_stories(struct stories *s)
 	say_story(s, STORY_HEADER_BOXES);
 }
 
+/* ---- drawings */
+
+static void say_shapes(const struct doc *d, const struct view *body, int depth)
+{
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
+		if (r.is_container && depth < RECORD_MAX_DEPTH)
+			say_shapes(d, &r.body, depth + 1);
+		else if (r.type == WORD_ART_SHAPE)
+			word_art_say(d->o, &r);
+	}
+}
+
+/*
+ * What the drawings share, and then each, behind a byte that tells of which
+ * stories it is: the drawing of the text, and that of the headers.
+ */
+static void say_drawings(const struct doc *d)
+{
+	struct view all = doc_part(d, DOC_DRAWINGS);
+	struct record r;
+
+	if (!record_at(&all, 0, &r))
+		return;
+	for (size_t at = r.next + 1; record_at(&all, at, &r); at = r.next + 1)
+		say_shapes(d, &r.body, 0);
+}
+
 enum outcome doc_read(struct ole *o, const struct view *main)
 {
 	struct doc d = {.o = o, .main = main};
@@ -141,5 +171,6 @@ enum outcome doc_read(struct ole *o, const struct view *main)
 		return ole_outcome(o, OUTCOME_BROKEN, "damaged document");
 	find_stories(&s, &d);
 	say_stories(&s);
+	say_drawings(&d);
 	return OUTCOME_OK;
 }

@@ -13,6 +13,7 @@ enum doc_part {
 	DOC_PARAGRAPHS = 13,
 	DOC_FONTS = 15,
 	DOC_PIECES = 33,
+	DOC_DRAWINGS = 50,
 	DOC_LISTS = 73,
 	DOC_LIST_USES = 74
 };

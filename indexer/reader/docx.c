@@ -48,6 +48,7 @@ enum element {
 	EL_TBL,
 	EL_TBL_PR_CHANGE,
 	EL_TC,
+	EL_TEXTPATH,
 	EL_TR,
 	EL_VANISH
 };
@@ -85,6 +86,7 @@ static const char *const elements[] = {
 	[EL_TBL] = "tbl",
 	[EL_TBL_PR_CHANGE] = "tblPrChange",
 	[EL_TC] = "tc",
+	[EL_TEXTPATH] = "textpath",
 	[EL_TR] = "tr",
 	[EL_VANISH] = "vanish",
 };
@@ -283,6 +285,16 @@ static void symbol(struct docx *d, const char *code)
 	office_character(d->o, c);
 }
 
+/* WordArt, as Word wrote it until 2007; what later ones do is a text box. */
+static void drawn_text(struct docx *d, const char *text)
+{
+	if (!text)
+		return;
+	lines_break(&d->o->lines);
+	say(d, text, strlen(text));
+	lines_break(&d->o->lines);
+}
+
 static void line_breaks(struct docx *d, const char *type)
 {
 	bool heading = d->nested > 0 && paragraph(d)->outline > 0;
@@ -322,6 +334,9 @@ static void run_says(struct docx *d, enum element element,
 		break;
 	case EL_SYM:
 		symbol(d, part_attribute(attributes, "char"));
+		break;
+	case EL_TEXTPATH:
+		drawn_text(d, part_attribute(attributes, "string"));
 		break;
 	case EL_LAST_RENDERED_PAGE_BREAK:
 		page_broke(d);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ppt.c: slides of PowerPoint 97 to 2003. */
 #include "characters.h"
-#include "ole.h"
+#include "word_art.h"
 
 #include <string.h>
 
@@ -26,21 +26,10 @@ enum { TEXT_TITLE = 0, TEXT_NOTES = 2, TEXT_OTHER = 4, TEXT_CENTER_TITLE = 6 };
 /* Lists of slides. */
 enum { LIST_SLIDES = 0, LIST_NOTES = 2 };
 
-#define RECORD_HEADER 8u
-#define MAX_DEPTH     24
-
 /* What is kept has a number of 20 bits. */
 #define MAX_KEPT (1u << 20)
 
 #define ENCRYPTED_MARK 0xF3D1C4DFu
-
-struct record {
-	unsigned type;
-	unsigned instance;
-	bool is_container;
-	struct view body;
-	size_t next; /* where the next one begins */
-};
 
 struct ppt {
 	struct ole *o;
@@ -51,22 +40,6 @@ struct ppt {
 	unsigned text_kind;
 	struct view document;
 };
-
-/* False: there is none at `at`. */
-static bool record_at(const struct view *v, size_t at, struct record *r)
-{
-	unsigned first = view_u16(v, at);
-	size_t len = view_u32(v, at + 4);
-
-	if (at >= v->len || v->len - at < RECORD_HEADER)
-		return false;
-	r->type = view_u16(v, at + 2);
-	r->instance = first >> 4;
-	r->is_container = (first & 0xF) == 0xF;
-	r->body = view_part(v, at + RECORD_HEADER, len);
-	r->next = at + RECORD_HEADER + r->body.len;
-	return true;
-}
 
 /* ---- where everything is */
 
@@ -211,12 +184,14 @@ static void say_texts(struct ppt *p, const struct view *body, int depth)
 	struct record r;
 
 	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
-		if (r.is_container && depth < MAX_DEPTH)
+		if (r.is_container && depth < RECORD_MAX_DEPTH)
 			say_texts(p, &r.body, depth + 1);
 		else if (r.type == R_TEXT_HEADER)
 			p->text_kind = view_u32(&r.body, 0);
 		else if (r.type == R_TEXT_UTF16 || r.type == R_TEXT_8BIT)
 			say_text(p, &r);
+		else if (r.type == WORD_ART_SHAPE && !p->in_notes)
+			word_art_say(p->o, &r);
 	}
 }
 
