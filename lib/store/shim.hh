@@ -35,8 +35,8 @@ struct store {
 };
 
 // A reader that waits for its turn, on a busy machine, is overtaken now and
-// then by a writer that switches or commits twice meanwhile.  One retry sufficed
-// in nearly all measurements.
+// then by a writer that switches or commits twice meanwhile.  One retry was
+// enough in nearly all measurements.
 #define MAX_READ_TRIES 20
 
 // Turns the exception in flight into a status and a sentence.
@@ -62,6 +62,9 @@ spis_status open_newest(struct error *e, struct store *s);
 // before the other is meant.  False: there is none.
 bool apply_change(Xapian::WritableDatabase &db,
 		  const struct store_change *change);
+
+// Adds to a list of synonyms, as the schema has it, those of another.
+void add_synonyms(std::string *list, const std::string &more);
 
 // Makes the next generation, and switches to it; throws.
 spis_status store_renew(struct error *e, struct store *s,
