@@ -136,8 +136,12 @@ static size_t nominative_words(const struct head *h, size_t i)
 					      "urad mestyse", "uradu mestyse"};
 	static const char *const heads[] = {"statutarni mesto", "hlavni mesto",
 					    "mesto", "obec", "mestys"};
-	size_t n = first_of(h, i, parts, sizeof(parts) / sizeof(*parts));
+	size_t n;
 
+	/* Most words are none of these, as their first letter tells. */
+	if (!strchr("hmosu", *head_plain(h, i)))
+		return 0;
+	n = first_of(h, i, parts, sizeof(parts) / sizeof(*parts));
 	if (n == 0 && head_flag(h, i, HEAD_CAPITAL))
 		n = first_of(h, i, offices, sizeof(offices) / sizeof(*offices));
 	if (n == 0 && head_flag(h, i, HEAD_SEGMENT))
