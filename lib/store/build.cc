@@ -18,6 +18,35 @@ Xapian::Database open_segment(const struct store *index, unsigned number)
 				Xapian::DB_BACKEND_GLASS);
 }
 
+// Of what stands under one key in several databases, synonyms are united.
+class Uniter : public Xapian::Compactor
+{
+      public:
+	std::string resolve_duplicate_metadata(const std::string &key,
+					       size_t count,
+					       const std::string values[])
+	{
+		// Xapian 1.4 tells the key as its table has it, behind this.
+		static const std::string table("\0\xC0", 2);
+		bool bare = key.compare(0, table.size(), table) != 0;
+		std::string all = values[0];
+
+		if (key[bare ? 0 : table.size()] != SCHEMA_PREFIX_SYNONYMS)
+			return all;
+		for (size_t i = 1; i < count; i++)
+			add_synonyms(&all, values[i]);
+		return all;
+	}
+};
+
+// Databases become one, the documents in this order.
+void unite(Xapian::Database &databases, const std::string &path)
+{
+	Uniter uniter;
+
+	databases.compact(path, 0, 0, uniter);
+}
+
 // True when something has changed.
 bool apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
 {
@@ -51,7 +80,7 @@ void merge(const struct store *s, const struct store_batch *batch,
 	for (size_t i = 0; i < batch->segment_count; i++)
 		all.add_database(open_segment(s, batch->segments[i]));
 	if (all.get_doccount() > 0)
-		all.compact(path);
+		unite(all, path);
 }
 
 Xapian::WritableDatabase make_generation(struct store *s,
@@ -145,7 +174,7 @@ spis_status store_merge(struct error *e, struct store *index,
 
 		for (size_t i = 0; i < count; i++)
 			all.add_database(open_segment(index, segments[i]));
-		all.compact(segment_path(index, into));
+		unite(all, segment_path(index, into));
 		all.close();
 		for (size_t i = 0; i < count; i++)
 			place_remove(segment_path(index, segments[i]).c_str());

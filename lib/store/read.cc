@@ -237,15 +237,13 @@ spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out)
 {
 	return guard(e, s, "read index", [&] {
-		std::string word = text(key);
-		Xapian::TermIterator end = s->db.synonyms_end(word);
+		std::string list;
 
-		for (Xapian::TermIterator i = s->db.synonyms_begin(word);
-		     i != end; ++i) {
-			std::string term = *i;
-
-			buf_add(out, term.c_str(), term.size() + 1);
-		}
+		for (const struct opened &index : s->indexes)
+			add_synonyms(&list, index.db.get_metadata(
+						    SCHEMA_PREFIX_SYNONYMS +
+						    text(key)));
+		buf_add(out, list.data(), list.size());
 		return SPIS_OK;
 	});
 }

@@ -34,6 +34,10 @@
  *
  *   synonyms of R + root  the terms Z + lexeme seen that share the root
  *
+ *   metadata S + key      the synonyms of the key, each once, in the order of
+ *                         their bytes, each ended by a NUL byte.  Xapian has
+ *                         a table of synonyms, but begins to compress anew
+ *                         for each that has several, at 128 KB to clear
  *   metadata "spis"       the format below: who wrote this index
  *   metadata "lexicon"    version of the lexicon its lexemes are from
  *   metadata N + key      a note of the caller's
@@ -46,6 +50,7 @@
 #define SCHEMA_PREFIX_PATH         'Q'
 #define SCHEMA_PREFIX_ROOT         'R'
 #define SCHEMA_PREFIX_NOTE         'N'
+#define SCHEMA_PREFIX_SYNONYMS     'S'
 #define SCHEMA_SLOT_PATH           0
 #define SCHEMA_SLOT_STATE          1
 #define SCHEMA_KEY_LANGUAGES       "L"
@@ -58,7 +63,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "8"
+#define SCHEMA_FORMAT "9"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

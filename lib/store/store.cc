@@ -339,12 +339,39 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 	return change_live(e, s, {STORE_NOTE, key, value});
 }
 
-spis_status store_add_synonym(struct error *e, struct store *s,
-			      struct bytes key, struct bytes term)
+void add_synonyms(std::string *list, const std::string &more)
+{
+	const std::string had = list->empty() ? more : std::move(*list);
+	size_t at = 0, from = 0;
+
+	list->clear();
+	while (at < had.size() || from < more.size()) {
+		size_t len = had.find('\0', at) + 1 - at;
+		size_t more_len = more.find('\0', from) + 1 - from;
+		int order = at == had.size()      ? 1
+			    : from == more.size() ? -1
+						  : had.compare(at, len, more,
+								from, more_len);
+
+		if (order <= 0)
+			list->append(had, at, len);
+		else
+			list->append(more, from, more_len);
+		at += order <= 0 ? len : 0;
+		from += order >= 0 ? more_len : 0;
+	}
+}
+
+spis_status store_add_synonyms(struct error *e, struct store *s,
+			       struct bytes key, struct bytes terms)
 {
 	return guard(e, s, "write to index", [&] {
+		std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
+		std::string list = s->out.get_metadata(name);
+
+		add_synonyms(&list, text(terms));
 		s->changed = true;
-		s->out.add_synonym(text(key), text(term));
+		s->out.set_metadata(name, list);
 		return SPIS_OK;
 	});
 }

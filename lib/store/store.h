@@ -103,15 +103,16 @@ spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
 /* A short value under a key of up to SCHEMA_MAX_TERM_BYTES. */
 spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 			   struct bytes value);
-spis_status store_add_synonym(struct error *e, struct store *s,
-			      struct bytes key, struct bytes term);
+/* More synonyms of `key`: a list as the schema has it. */
+spis_status store_add_synonyms(struct error *e, struct store *s,
+			       struct bytes key, struct bytes terms);
 /* Durable when it returns, the folder too; a new batch begins. */
 spis_status store_commit(struct error *e, struct store *s);
 
 /*
  * Building in bulk.  Segments are databases in the making beside the index;
  * each may be made in a thread of its own, and is of no use after a failure.
- * Only store_put() and store_add_synonym() serve them, and no two documents
+ * Only store_put() and store_add_synonyms() serve them, and no two documents
  * have one identity.  Nothing is durable, or part of the index, until
  * store_publish() has returned.
  */
@@ -184,7 +185,7 @@ spis_status store_read(struct error *e, struct store *s,
 					   void *arg),
 		       void *arg);
 
-/* Appends the synonyms of `key` to `out`, each ended by a NUL byte. */
+/* Appends the synonyms of `key` to `out`: such a list. */
 spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out);
 

@@ -30,23 +30,61 @@ bool pairs_full(const struct pairs *p)
 	return p->bytes.len > FULL_BYTES;
 }
 
-/* Order of the keys as bytes, which is that of Xapian's table. */
+static int compare_bytes(struct bytes a, struct bytes b)
+{
+	int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static struct bytes key_of(const struct pair *pair, const char *bytes)
+{
+	return (struct bytes){bytes + pair->at, pair->key_bytes};
+}
+
+static struct bytes term_of(const struct pair *pair, const char *bytes)
+{
+	return (struct bytes){bytes + pair->at + pair->key_bytes,
+			      pair->term_bytes};
+}
+
+/* By keys, and those of one key by terms, as the schema has them. */
 static int compare(const void *left, const void *right, void *bytes)
 {
-	const struct pair *a = left, *b = right;
-	const char *base = bytes;
-	size_t len = a->key_bytes < b->key_bytes ? a->key_bytes : b->key_bytes;
-	int order = memcmp(base + a->at, base + b->at, len);
+	int order = compare_bytes(key_of(left, bytes), key_of(right, bytes));
 
-	if (order != 0)
-		return order;
-	return (a->key_bytes > b->key_bytes) - (a->key_bytes < b->key_bytes);
+	return order ? order
+		     : compare_bytes(term_of(left, bytes),
+				     term_of(right, bytes));
+}
+
+/* The terms, each once, of all pairs with the first key; how many pairs. */
+static size_t take_terms(const struct pairs *p, const struct pair *pair,
+			 size_t count, struct buf *terms)
+{
+	const char *bytes = p->bytes.data;
+	struct bytes key = key_of(pair, bytes), last = {"", 0};
+	size_t i;
+
+	buf_reset(terms);
+	for (i = 0;
+	     i < count && compare_bytes(key_of(&pair[i], bytes), key) == 0;
+	     i++) {
+		struct bytes term = term_of(&pair[i], bytes);
+
+		if (compare_bytes(term, last) == 0)
+			continue;
+		buf_add(terms, term.at, term.len);
+		buf_byte(terms, '\0');
+		last = term;
+	}
+	return i;
 }
 
 spis_status pairs_write(struct error *e, struct pairs *p, struct store *s)
 {
 	struct pair *pair = (struct pair *)p->list.data;
-	size_t count = p->list.len / sizeof(*pair), i;
+	size_t count = p->list.len / sizeof(*pair), i, taken;
 	spis_status status = SPIS_OK;
 
 	/* What could not be added must not be read. */
@@ -56,13 +94,14 @@ spis_status pairs_write(struct error *e, struct pairs *p, struct store *s)
 	}
 	if (count > 1)
 		qsort_r(pair, count, sizeof(*pair), compare, p->bytes.data);
-	for (i = 0; i < count && status == SPIS_OK; i++) {
-		const char *key = p->bytes.data + pair[i].at;
-
-		status = store_add_synonym(
-			e, s, (struct bytes){key, pair[i].key_bytes},
-			(struct bytes){key + pair[i].key_bytes,
-				       pair[i].term_bytes});
+	for (i = 0; i < count && status == SPIS_OK; i += taken) {
+		taken = take_terms(p, &pair[i], count - i, &p->terms);
+		if (p->terms.failed)
+			status = fail_memory(e);
+		else
+			status = store_add_synonyms(
+				e, s, key_of(&pair[i], p->bytes.data),
+				(struct bytes){p->terms.data, p->terms.len});
 	}
 	buf_reset(&p->bytes);
 	buf_reset(&p->list);
@@ -73,4 +112,5 @@ void pairs_release(struct pairs *p)
 {
 	buf_release(&p->bytes);
 	buf_release(&p->list);
+	buf_release(&p->terms);
 }

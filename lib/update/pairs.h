@@ -6,13 +6,14 @@
 #include "store/store.h"
 
 /*
- * Each synonym given to Xapian out of order has it write one block of its
- * table and read another: 400,000 of either for a hundred novels, and an
- * eighth of the time.  All zero is the empty list.
+ * Each key given to Xapian out of order has it write one block of its table
+ * and read another: 400,000 of either for a hundred novels, and an eighth of
+ * the time.  All zero is the empty list.
  */
 struct pairs {
 	struct buf bytes; /* keys and terms, one behind the other */
 	struct buf list;  /* where they stand */
+	struct buf terms; /* of the key that is written */
 };
 
 /* `term` is to be a synonym of `key`; both are copied. */

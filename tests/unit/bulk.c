@@ -235,13 +235,32 @@ static void test_many(void **state)
 	spis_free(index);
 }
 
+/* What a word without diacritics may be is united: of both, each once. */
+static void test_synonyms(void **state)
+{
+	static const char *const texts[] = {"brůkol", "brúkol", "brukól"};
+	spis_index *index;
+	char path[] = "a";
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++, (*path)++) {
+		index = open_bulk("synonyms", 0);
+		put(index, path, texts[i]);
+		put(index, "x", texts[1]);
+		commit(index);
+		spis_free(index);
+	}
+	index = open_index("synonyms", SPIS_READ);
+	assert_found(index, "brukol", "a b c x ");
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_changes),
-		cmocka_unit_test(test_twice),
-		cmocka_unit_test(test_anew),
-		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_changes),  cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_anew),     cmocka_unit_test(test_many),
+		cmocka_unit_test(test_synonyms),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
