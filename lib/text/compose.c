@@ -161,15 +161,22 @@ static void push_ligature(struct composer *c, uint32_t cp)
 		push(c, *s);
 }
 
-/* U+0001 marks a heading, but only where a line begins. */
+/*
+ * U+0001 marks a heading, but only where a line begins.  Elsewhere it is
+ * dropped, and the marks behind it join what stands before it.
+ */
 static void push_mark(struct composer *c)
 {
-	char last;
+	utf8proc_int32_t last = '\n';
 
+	if (c->count > 0)
+		last = c->cluster[c->count - 1];
+	else if (c->out->len > 0)
+		last = c->out->data[c->out->len - 1];
+	if (last != '\n' && last != '\f' && last != COMPOSE_HEADING)
+		return;
 	flush(c);
-	last = c->out->len > 0 ? c->out->data[c->out->len - 1] : '\n';
-	if (last == '\n' || last == '\f' || last == COMPOSE_HEADING)
-		buf_byte(c->out, COMPOSE_HEADING);
+	buf_byte(c->out, COMPOSE_HEADING);
 }
 
 /* One code point that is not plain; its bytes. */
