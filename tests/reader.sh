@@ -161,6 +161,7 @@ list a folder: Permission denied
 write a file: Permission denied
 write to the document: Bad file descriptor
 change rights: Operation not permitted
+change rights in a newer way: Operation not permitted
 open a socket: Operation not permitted
 signal a process: Operation not permitted
 make a process: Operation not permitted

@@ -31,6 +31,17 @@ static const char *const readable[] = {
 };
 
 /*
+ * Calls that Debian 12's headers have no names for.  Since Linux 5.1 a new
+ * call has the same number on all machines.
+ */
+enum {
+	FCHMODAT2 = 452,
+	SETXATTRAT = 463,
+	REMOVEXATTRAT = 466,
+	FILE_SETATTR = 469
+};
+
+/*
  * What a program that turns its input into text has no use for.  No list of
  * what is allowed, as readers have it, for we do not know the program; files
  * are landlock's business, what it does not see is here.
@@ -58,6 +69,11 @@ static const int refused[] = {
 	SCMP_SYS(migrate_pages),
 	SCMP_SYS(move_pages),
 	SCMP_SYS(setpriority),
+	SCMP_SYS(ioprio_set),
+	SCMP_SYS(sched_setaffinity),
+	SCMP_SYS(sched_setattr),
+	SCMP_SYS(sched_setparam),
+	SCMP_SYS(sched_setscheduler),
 	SCMP_SYS(setpgid),
 	SCMP_SYS(setsid),
 	SCMP_SYS(fork),
@@ -88,6 +104,10 @@ static const int refused[] = {
 	SCMP_SYS(removexattr),
 	SCMP_SYS(lremovexattr),
 	SCMP_SYS(fremovexattr),
+	FCHMODAT2,
+	SETXATTRAT,
+	REMOVEXATTRAT,
+	FILE_SETATTR,
 	SCMP_SYS(truncate),
 	SCMP_SYS(ftruncate),
 	SCMP_SYS(fallocate),
