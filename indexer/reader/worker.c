@@ -48,6 +48,9 @@ static struct note *notes; /* of workers[] */
 /* Wall time kills first; this is for a process nobody watches any more. */
 #define CPU_GRACE_S 2
 
+/* On an idle machine a document has all its time; this part it always has. */
+#define ENOUGH 3
+
 /* What shells say when there is no such program. */
 #define PROGRAM_NOT_STARTED 127
 
@@ -224,33 +227,43 @@ bool workers_begin(unsigned limit, struct job_report *report)
 	return false;
 }
 
-/* How long it was ready to go on, but others had the processors. */
-static int64_t waited_ms(pid_t pid)
+/* What the kernel has counted of a process. */
+struct turns {
+	uint64_t used_ns;   /* on a processor */
+	uint64_t waited_ns; /* ready, but others had the processors */
+};
+
+static struct turns turns_of(pid_t pid)
 {
+	struct turns t = {0};
 	char path[64];
-	uint64_t waited_ns = 0;
 	FILE *in;
 
 	snprintf(path, sizeof(path), "/proc/%ld/schedstat", (long)pid);
 	in = fopen(path, "re");
 	if (!in)
-		return 0;
-	if (fscanf(in, "%*u %" SCNu64, &waited_ns) != 1)
-		waited_ns = 0;
+		return t;
+	if (fscanf(in, "%" SCNu64 " %" SCNu64, &t.used_ns, &t.waited_ns) != 2)
+		t = (struct turns){0};
 	fclose(in);
-	return (int64_t)(waited_ns / 1000000);
+	return t;
 }
 
 /*
  * At night other things run, too: what is slow for want of a processor is
- * given the time that it has waited.  The limit on processor time remains.
+ * given the time that it has waited, until it has had its share of one.
  */
 static bool is_over(struct worker *w, int64_t now)
 {
+	int64_t time_ms = (int64_t)w->timeout_s * 1000;
+	struct turns t;
+
 	if (w->deadline_ms > now)
 		return false;
-	w->deadline_ms =
-		w->begun_ms + (int64_t)w->timeout_s * 1000 + waited_ms(w->pid);
+	t = turns_of(w->pid);
+	if (t.used_ns / 1000000 < (uint64_t)time_ms / ENOUGH)
+		w->deadline_ms = w->begun_ms + time_ms +
+				 (int64_t)(t.waited_ns / 1000000);
 	return w->deadline_ms <= now;
 }
 
