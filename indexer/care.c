@@ -7,7 +7,9 @@
 #include "spis.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,11 +51,16 @@ static enum run_status check(const char *path, bool verbose)
 enum run_status care_check(const char *index, bool verbose)
 {
 	struct report report = {0};
-	pid_t child = fork();
+	pid_t parent = getpid(), child = fork();
 	int status;
 
-	if (child == 0)
+	if (child == 0) {
+		/* Nobody holds the lock when this program has ended. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent)
+			_exit(RUN_FAILED);
 		_exit((int)check(index, verbose));
+	}
 	if (child < 0 || waitpid(child, &status, 0) < 0)
 		return opened_fail(strerror(errno));
 	if (WIFEXITED(status))

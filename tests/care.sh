@@ -107,6 +107,21 @@ run spis-index -i index --check a
 is "$status" 2 "--check with a path: status"
 says "a path is given" "--check with a path"
 
+# Who checks is stopped, so that it cannot end by itself.
+child=
+until [ -n "$child" ]; do
+	spis-index -i index --check 2>/dev/null &
+	run=$!
+	until [ -n "$child" ] || ! kill -0 $run 2>/dev/null; do
+		child=$(cat /proc/$run/task/$run/children 2>/dev/null)
+	done
+	[ -z "$child" ] || kill -STOP "$child" 2>/dev/null || child=
+done
+kill $run
+wait $run 2>/dev/null || :
+ok "--check, SIGTERM: the index is locked no more" flock -w 9 index/lock true
+kill -CONT "$child" 2>/dev/null || :
+
 # damaged FILE: a fourth of the file is overwritten in the middle.
 damaged()
 {
