@@ -48,3 +48,13 @@ int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES])
 		close(fd);
 	return -1;
 }
+
+bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES])
+{
+	struct walk_file now = *file;
+	int fd = open_file(&now, reason);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}

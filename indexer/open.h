@@ -14,4 +14,10 @@
  */
 int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES]);
 
+/*
+ * Whether a file that was read badly is still there and all of it can be read;
+ * writes why not: then it is no fault of the document.
+ */
+bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES]);
+
 #endif

@@ -32,3 +32,9 @@ bool outcome_has_text(enum outcome outcome)
 {
 	return outcome == OUTCOME_OK || outcome == OUTCOME_PARTIAL;
 }
+
+bool outcome_may_be_loss(enum outcome outcome)
+{
+	return outcome == OUTCOME_PARTIAL || outcome == OUTCOME_BROKEN ||
+	       outcome == OUTCOME_TIMED_OUT || outcome == OUTCOME_CRASHED;
+}

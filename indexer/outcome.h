@@ -24,4 +24,7 @@ const char *outcome_name(enum outcome outcome);
 /* There is text: OUTCOME_OK and OUTCOME_PARTIAL. */
 bool outcome_has_text(enum outcome outcome);
 
+/* It may have come of bytes that could not be read. */
+bool outcome_may_be_loss(enum outcome outcome);
+
 #endif

@@ -220,14 +220,6 @@ static enum run_status find_files(struct run *r)
 	return RUN_DONE;
 }
 
-/* From now on nothing is known. */
-static void forget(struct run *r)
-{
-	known_release(&r->known);
-	for (size_t i = 0; i < r->walk.count; i++)
-		r->walk.files[i].known = NULL;
-}
-
 /*
  * How what is read gets into the index.  Anew it is made only when all that it
  * has is at hand: a network drive that is missing must not empty it.
@@ -241,7 +233,8 @@ static enum run_status choose_way(struct run *r)
 	if (anew && !stop_signal) {
 		if (!sweep_covers(&r->sweep))
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
-		forget(r);
+		walk_forget(&r->walk);
+		known_release(&r->known);
 	}
 	if (!r->refused->one_by_one && (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
@@ -251,6 +244,21 @@ static enum run_status choose_way(struct run *r)
 static void done(struct run *r, const struct walk_file *file)
 {
 	progress_step(&r->report.progress, file->signature.bytes);
+}
+
+/*
+ * It cannot be read, and nobody knows what is in it now: what the index has of
+ * it is kept, and an index made anew has nothing.
+ */
+static enum run_status pass_over(struct run *r, const struct walk_file *file,
+				 const char *reason)
+{
+	report_trouble(&r->report, file->path, reason);
+	done(r, file);
+	if (!file->indexed)
+		return RUN_DONE;
+	return fail(r, "the index is not made anew: it has a file that cannot "
+		       "be read");
 }
 
 /* ---- what is in the index already */
@@ -348,8 +356,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	}
 	fd = open_file(file, reason);
 	if (fd < 0) {
-		report_trouble(&r->report, file->path, reason);
-		done(r, file);
+		status = pass_over(r, file, reason);
 	} else if (known && same_content(r->options, file, known)) {
 		close(fd);
 		status = touch(r, file, known);
@@ -494,10 +501,16 @@ static enum run_status take(struct run *r)
 	struct walk_file *file;
 	struct known_entry *known;
 	struct reading reading;
+	char reason[OPEN_REASON_BYTES];
 
 	if (reader_next(r->reader, &reading) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
 	file = reading.tag;
+	if (!*reading.member && outcome_may_be_loss(reading.outcome) &&
+	    !open_again(file, reason)) {
+		report_release(&r->report);
+		return pass_over(r, file, reason);
+	}
 	if (document_path(r, &reading)) {
 		known = known_entry(&r->known, r->path);
 		if (known)

@@ -81,6 +81,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 	file->signature = signature_of(st);
 	file->is_root = is_root;
 	file->again = false;
+	file->indexed = false;
 	file->known = NULL;
 	w->count++;
 	w->bytes += file->signature.bytes;
@@ -299,6 +300,14 @@ bool walk_keep_again(struct walk *w)
 			w->files[kept++] = w->files[i];
 	w->count = kept;
 	return add_beyond(w);
+}
+
+void walk_forget(struct walk *w)
+{
+	for (size_t i = 0; i < w->count; i++) {
+		w->files[i].indexed = w->files[i].known;
+		w->files[i].known = NULL;
+	}
 }
 
 void walk_release(struct walk *w)

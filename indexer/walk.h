@@ -26,6 +26,7 @@ struct walk_file {
 	struct signature signature;
 	bool is_root;              /* named by the user: may be a link */
 	bool again;                /* read it, even if it is the same */
+	bool indexed;              /* the index has it: after walk_forget() */
 	struct known_entry *known; /* what the index has of it, or NULL */
 	/* From when it was opened to be read. */
 	int64_t read_ns;
@@ -91,6 +92,9 @@ void walk_sort(struct walk *w);
  * walk_add_beyond() was called for.  False: memory is out.
  */
 bool walk_keep_again(struct walk *w);
+
+/* Of no file anything is known any more, but whether the index has it. */
+void walk_forget(struct walk *w);
 
 /* Order of the files, for bsearch(). */
 int walk_compare(const void *a, const void *b);

@@ -74,6 +74,16 @@ run spis-index -i index --rebuild a b
 kept "--rebuild, too much has vanished" 3 "--allow-mass-delete"
 mv gone/* a
 
+chmod 0 b/zapis.txt
+if as_user cat b/zapis.txt 2>/dev/null; then
+	echo "# no way to give up the rights of root: rights are not tested"
+else
+	run as_user spis-index -i index --rebuild a b
+	kept "--rebuild, a file cannot be read" 2 \
+		"it has a file that cannot be read"
+fi
+chmod 600 b/zapis.txt
+
 for signal in TERM KILL; do
 	spis-index -i index --rebuild a b 2>err &
 	run=$!

@@ -160,6 +160,30 @@ spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
 	holds "$all" "a folder that can be listed, but not entered"
 fi
 
+# A drive is lost while a document on it is read.
+fresh
+nap=$((1000000 + $$))
+echo "Jiné znění smlouvy." >>a/inner/smlouva.txt
+printf '%s\n' "timeout = 1" "[filter Slow]" "match = smlouva.txt" \
+	"command = /usr/bin/sleep $nap" >spis.conf
+spis-index -c spis.conf -i index a 2>err &
+pid=$!
+until grep -qs $nap /proc/[0-9]*/cmdline; do
+	kill -0 $pid 2>/dev/null || break
+done
+mv a gone
+wait $pid
+status=$?
+err=$(cat err)
+is "$status$(troubles)" "1spis-index: '$here/a/inner/smlouva.txt': cannot \
+read: No such file or directory" "a drive is lost meanwhile"
+mv gone a
+holds "$all" "a drive is lost meanwhile: all is kept"
+run spis-index -v -i index a
+totals "indexed 1, unchanged 2, moved 0, deleted 0" \
+	"a drive is lost meanwhile: the next run reads it"
+rm spis.conf
+
 fresh
 deep=a/$(printf 'd/%.0s' $(seq 260))
 mkdir -p "$deep"
