@@ -10,6 +10,7 @@
 #include "stop.h"
 #include "watched.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <linux/magic.h>
 #include <poll.h>
@@ -34,7 +35,8 @@
 
 struct root {
 	char *path; /* absolute */
-	bool there; /* when the watches were set */
+	bool there; /* this and the rest: when the watches were set */
+	bool empty;
 	dev_t dev;
 	ino_t inode;
 };
@@ -105,16 +107,34 @@ static bool is_remote(const char *path)
 	}
 }
 
+static bool is_empty(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry = NULL;
+
+	while (folder && (entry = readdir(folder)) &&
+	       (strcmp(entry->d_name, ".") == 0 ||
+		strcmp(entry->d_name, "..") == 0))
+		;
+	if (folder)
+		closedir(folder);
+	return folder && !entry;
+}
+
 static void look_at(struct root *root)
 {
 	struct stat st;
 
+	root->empty = is_empty(root->path);
 	root->there = stat(root->path, &st) == 0;
 	root->dev = root->there ? st.st_dev : 0;
 	root->inode = root->there ? st.st_ino : 0;
 }
 
-/* What was mounted may be something else by now, or nothing. */
+/*
+ * What was mounted may be something else by now, or nothing; and an empty root
+ * is for a whole run to judge.
+ */
 static bool roots_are_same(const struct watch *w)
 {
 	for (size_t i = 0; i < w->root_count; i++) {
@@ -122,6 +142,7 @@ static bool roots_are_same(const struct watch *w)
 
 		look_at(&now);
 		if (now.there != w->roots[i].there ||
+		    now.empty != w->roots[i].empty ||
 		    now.dev != w->roots[i].dev ||
 		    now.inode != w->roots[i].inode)
 			return false;

@@ -161,6 +161,11 @@ ok "others are watched" soon found v jiný e/výzva.txt
 mv gone d
 echo "Po návratu." >d/návrat.txt
 ok "when it is back, so are its files" soon found v návrat d/návrat.txt
+mkdir kept
+mv d/* kept
+ok "a root that is emptied is told of, as by any run" \
+	soon grep -q "'$here/d' is empty: nothing was deleted" v/log
+ok "and nothing of it is deleted" found v kronika d/kronika.txt
 ends v
 
 # ---- what cannot be watched
