@@ -26,13 +26,18 @@
 
 enum section { GENERAL, ARCHIVE, FOLDER, FILTER };
 
+/* More than any section may have, but for patterns. */
+#define MAX_KEYS 16u
+
 struct parser {
 	struct config *config;
 	const char *path;
 	const char *end; /* of the file's bytes */
 	unsigned line;   /* 0: the file as a whole */
 	enum section section;
-	const char *folder; /* that fields are for */
+	const char *folder;         /* that fields are for */
+	const char *keys[MAX_KEYS]; /* that the section has so far */
+	size_t key_count;
 };
 
 static spis_status fail(struct parser *p, spis_status status,
@@ -206,6 +211,19 @@ static spis_status take_field(struct parser *p, const char *key,
 	return fail(p, SPIS_INVALID, "unknown key '%s'", key);
 }
 
+static spis_status need_root(struct parser *p, char *root)
+{
+	const struct config *c = p->config;
+	spis_status status = need_absolute(p, "the root", root);
+
+	for (size_t i = 0; i + 1 < c->archive_count && status == SPIS_OK; i++)
+		if (strcmp(c->archives[i].root, root) == 0)
+			status = fail(p, SPIS_INVALID,
+				      "a second archive with the root '%s'",
+				      root);
+	return status;
+}
+
 static spis_status take_archive(struct parser *p, const char *key, char *value)
 {
 	struct config *c = p->config;
@@ -214,11 +232,9 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 	struct config_pattern *pattern;
 
 	if (strcmp(key, "root") == 0) {
-		if (archive->root)
-			return fail(p, SPIS_INVALID, "a second 'root'");
 		archive->root = value;
 		p->folder = value;
-		return need_absolute(p, "the root", value);
+		return need_root(p, value);
 	}
 	if (!archive->root)
 		return fail(p, SPIS_INVALID, "an archive begins with 'root'");
@@ -268,10 +284,21 @@ static spis_status take_filter(struct parser *p, const char *key, char *value)
 	return SPIS_OK;
 }
 
-static spis_status take_key(struct parser *p, const char *key, char *value)
+static bool is_pattern(const char *key)
 {
-	if (!*value)
-		return fail(p, SPIS_INVALID, "'%s' has no value", key);
+	return strcmp(key, "include") == 0 || strcmp(key, "exclude") == 0;
+}
+
+static bool is_second(const struct parser *p, const char *key)
+{
+	for (size_t i = 0; i < p->key_count; i++)
+		if (strcmp(p->keys[i], key) == 0)
+			return true;
+	return false;
+}
+
+static spis_status take_value(struct parser *p, const char *key, char *value)
+{
 	switch (p->section) {
 	case GENERAL:
 		return take_general(p, key, value);
@@ -283,6 +310,20 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 		return take_filter(p, key, value);
 	}
 	return SPIS_OK;
+}
+
+static spis_status take_key(struct parser *p, const char *key, char *value)
+{
+	spis_status status;
+
+	if (!*value)
+		return fail(p, SPIS_INVALID, "'%s' has no value", key);
+	if (is_second(p, key))
+		return fail(p, SPIS_INVALID, "a second '%s'", key);
+	status = take_value(p, key, value);
+	if (status == SPIS_OK && !is_pattern(key) && p->key_count < MAX_KEYS)
+		p->keys[p->key_count++] = key;
+	return status;
 }
 
 /* ---- sections */
@@ -334,6 +375,7 @@ static spis_status take_section(struct parser *p, char *line)
 
 	if (status != SPIS_OK)
 		return status;
+	p->key_count = 0;
 	if (line[len - 1] != ']')
 		return fail(p, SPIS_INVALID, "a section without ']'");
 	line[len - 1] = '\0';

@@ -64,6 +64,12 @@ wrong "the root 'srv/archive' does not begin with /" "[archive One]" \
 	"root = srv/archive"
 wrong "the folder 'srv' does not begin with /" "[folder srv]"
 wrong "a second 'root'" "[archive One]" "root = /srv/one" "root = /srv/two"
+wrong "a second archive with the root '/srv'" "[archive One]" "root = /srv" \
+	"[archive Two]" "root = /srv/"
+wrong "a second 'workers'" "workers = 2" "memory = 500" "workers = 2"
+wrong "a second 'author'" "[folder /srv]" "author = A" "kind = zápis" \
+	"author = B"
+wrong "a second 'match'" "[filter WPD]" "match = *.wpd" "match = *.wp"
 wrong "an archive begins with 'root'" "[archive One]" "exclude = *.bak"
 wrong "the archive 'One' has no 'root'" "[archive One]" "[archive Two]"
 wrong "unknown key 'title'" "[archive One]" "root = /srv" "title = Zápis"
@@ -121,7 +127,9 @@ ratio = 100
 [archive Horní Javorná]
 root = /srv/javorná/
 include = *.pdf
+include = *.doc
 exclude = koncepty/*
+exclude = *.bak
 author = Obecní úřad
 language = cs
 municipality = Horní Javorná
