@@ -139,6 +139,12 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 			return SPIS_OK;
 		return fail(p, SPIS_INVALID, "too many languages for OCR");
 	}
+	if (strcmp(key, "priority") == 0) {
+		if (priority_read(value, &p->config->priority))
+			return SPIS_OK;
+		return fail(p, SPIS_INVALID,
+			    "'priority' is low or normal, not '%s'", value);
+	}
 	if (strcmp(key, "workers") == 0) {
 		status = take_number(p, key, value, READER_MAX_WORKERS, &n);
 		o->workers = (unsigned)n;

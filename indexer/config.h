@@ -3,6 +3,7 @@
 #ifndef INDEXER_CONFIG_H
 #define INDEXER_CONFIG_H
 
+#include "priority.h"
 #include "reader.h"
 
 #include <stdbool.h>
@@ -40,6 +41,7 @@ struct config_field {
 /* All zero is one that says nothing. */
 struct config {
 	const char *index; /* NULL: not said */
+	enum priority priority;
 	struct reader_options reader;
 	struct config_archive *archives;
 	size_t archive_count;

@@ -152,15 +152,6 @@ static unsigned take_number(const char *value, unsigned max, const char *wrong)
 	return (unsigned)n;
 }
 
-static enum priority take_priority(const char *value)
-{
-	if (strcmp(value, "low") == 0)
-		return PRIORITY_LOW;
-	if (strcmp(value, "normal") != 0)
-		wrong_use("no priority: ", value);
-	return PRIORITY_NORMAL;
-}
-
 static const char *take_report(const char *value)
 {
 	if (!value || strcmp(value, "text") == 0)
@@ -199,7 +190,8 @@ static void take_option(struct options *o, int found, char **argv)
 		o->action = ACTION_DUMP;
 		break;
 	case PRIORITY:
-		o->priority = take_priority(optarg);
+		if (!priority_read(optarg, &o->priority))
+			wrong_use("no priority: ", optarg);
 		break;
 	case REBUILD:
 		o->run.rebuild = true;
@@ -280,6 +272,8 @@ static void configure(struct options *o, struct config *config)
 	config->reader.allow_unsandboxed = o->allow_unsandboxed;
 	if (!o->run.index)
 		o->run.index = config->index;
+	if (o->priority == PRIORITY_AUTO)
+		o->priority = config->priority;
 	o->run.config = config;
 }
 

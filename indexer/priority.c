@@ -3,7 +3,7 @@
 #include "priority.h"
 
 #include <linux/ioprio.h>
-#include <stdbool.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -15,6 +15,16 @@ static bool is_attended(void)
 {
 	return isatty(STDIN_FILENO) || isatty(STDOUT_FILENO) ||
 	       isatty(STDERR_FILENO);
+}
+
+bool priority_read(const char *name, enum priority *priority)
+{
+	bool low = strcmp(name, "low") == 0;
+
+	if (!low && strcmp(name, "normal") != 0)
+		return false;
+	*priority = low ? PRIORITY_LOW : PRIORITY_NORMAL;
+	return true;
 }
 
 /* Whoever has chosen even less keeps it; what is refused does no harm. */

@@ -49,6 +49,7 @@ wrong "a section without ']'" "[archive One"
 wrong "a section without ']'" "["
 wrong "'ocr' has no value" "ocr ="
 wrong "'workers' is a number from 1 to 32, not '33'" "workers = 33"
+wrong "'priority' is low or normal, not 'high'" "priority = high"
 wrong "'timeout' is a number from 1 to 3600, not '0'" "timeout = 0"
 wrong "'memory' is a number from 128 to 65536, not '127'" "memory = 127"
 wrong "'text' is a number from 1 to 20, not '1.5'" "text = 1.5"
@@ -117,6 +118,7 @@ index = /var/lib/spis/index
 ocr = ces+deu
 ocr-pages=20
   workers = 4$tab
+priority = low
 timeout = 60
 memory = 1024
 text = 20

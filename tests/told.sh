@@ -158,6 +158,9 @@ low=$((own > 10 ? own : 10))
 is "$(priority)" "$low idle " "without a terminal: low priority"
 is "$(priority --priority low)" "$low idle " "--priority low"
 is "$(priority --priority normal)" "$own $(ionice) " "--priority normal"
+{ echo "priority = normal" && cat conf; } >normal && mv normal conf
+is "$(priority)" "$own $(ionice) " "spis.conf: priority = normal"
+is "$(priority --priority low)" "$low idle " "--priority counts more"
 run spis-index -i index --priority high a
 is "$status" 2 "--priority high: status"
 plan
