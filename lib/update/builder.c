@@ -14,6 +14,9 @@
 #define SEGMENT_BYTES     (512u * 1024)
 #define SEGMENT_DOCUMENTS 2000u
 
+/* The first hold less, each twice the one before: no maker waits for long. */
+#define FIRST_BYTES (64u * 1024)
+
 /* So many neighbours are merged: all of them are open at once. */
 #define NEIGHBOURS_LOG2 6
 #define NEIGHBOURS      (1u << NEIGHBOURS_LOG2)
@@ -373,7 +376,10 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 
 static bool is_full(const struct chunk *chunk)
 {
-	return chunk->bytes >= SEGMENT_BYTES ||
+	bool early = chunk->number < 3 &&
+		     chunk->bytes >= FIRST_BYTES << chunk->number;
+
+	return early || chunk->bytes >= SEGMENT_BYTES ||
 	       chunk->documents.len / sizeof(spis_document) >=
 		       SEGMENT_DOCUMENTS;
 }
