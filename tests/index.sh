@@ -241,6 +241,16 @@ says "stopped by SIGTERM after * of * files; what was read is in the index" \
 
 rm -r long
 begin_long
+kill -ABRT $long
+status=0
+wait $long || status=$?
+is "$status" 134 "an abort, which Xapian may make: status"
+err=$(cat long.err)
+says "ended in the middle of writing (*); what was committed is in the index" \
+	"an abort"
+
+rm -r long
+begin_long
 kill -KILL $long
 wait $long
 run spis-index -i long good words
