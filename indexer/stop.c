@@ -45,10 +45,11 @@ static void tell_abort(int number)
 {
 	const char *cause = strerrordesc_np(errno);
 
-	(void)number;
 	say("spis-index: ended in the middle of writing (");
 	say(cause ? cause : "unknown cause");
 	say("); what was committed is in the index\n");
+	signal(number, SIG_DFL);
+	raise(number);
 }
 
 void stop_on_signals(void)
