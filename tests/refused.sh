@@ -82,4 +82,5 @@ echo "Usnesení nepřijatelný dodatek" >archive/7.txt
 indexed --rebuild
 is "$status: $(found usnesení) $(wc -l <err)" "2: 6 1" \
 	"a rebuild fails, and leaves the index as it was"
+ok "a rebuild names the document" grep -q "/archive/7.txt'" err
 plan

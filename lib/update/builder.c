@@ -87,6 +87,15 @@ static unsigned folder_number(struct segment s)
 
 /* ---- makers */
 
+/* Whose fault it is: the caller has long put others. */
+static spis_status blame(struct error *e, const spis_document *document)
+{
+	const struct error cause = *e;
+
+	return fail(e, cause.status, "document '%.*s': %s",
+		    (int)document->path_bytes, document->path, cause.message);
+}
+
 static spis_status put_all(struct error *e, struct maker *m,
 			   const struct chunk *chunk, struct store *segment)
 {
@@ -102,6 +111,8 @@ static spis_status put_all(struct error *e, struct maker *m,
 		status = draft_make(e, &m->draft, &document[i], &out);
 		if (status == SPIS_OK)
 			status = store_put(e, segment, &out);
+		if (status == SPIS_INTERNAL)
+			return blame(e, &document[i]);
 	}
 	return status == SPIS_OK ? vocabulary_write(e, &m->vocabulary) : status;
 }
