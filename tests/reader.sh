@@ -42,20 +42,6 @@ becomes talker "crashed, PDF, 0 bytes, the reader said nonsense"
 becomes leave "crashed, PDF, 0 bytes, the reader ended with status 3"
 becomes hang "timed out, PDF, 0 bytes, not finished in 1 second"
 becomes slow "partial, PDF, 25 bytes, not finished in 1 second"
-
-# Seven others have the one processor; with what they leave it takes 2 seconds.
-document work
-processor=$(taskset -cp $$ | sed 's/.*[: ,-]//')
-others=
-for i in 1 2 3 4 5 6 7; do
-	taskset -c "$processor" sh -c 'while :; do :; done' &
-	others="$others $!"
-done
-run taskset -c "$processor" "$files" "$mock" 1 1 64 work
-kill $others
-is "$out" "work: ok, PDF, 26 bytes, 'Zápis'" \
-	"what waits for a processor has the time that it waited"
-
 becomes flood "partial, PDF, 20971520 bytes, too much text: only the\
  first part was read"
 becomes raw-flood "partial, PDF, 0 bytes, too much text: only the first\

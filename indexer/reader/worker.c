@@ -8,7 +8,6 @@
 #include "sandbox.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -34,8 +33,7 @@ static struct worker {
 	pid_t pid; /* 0: free */
 	uint32_t job;
 	uint32_t timeout_s;
-	int64_t begun_ms;
-	int64_t deadline_ms; /* or later, if it has waited; see is_over() */
+	int64_t deadline_ms;
 	bool timed_out;
 } workers[JOB_MAX_WORKERS];
 
@@ -47,9 +45,6 @@ static struct note *notes; /* of workers[] */
 
 /* Wall time kills first; this is for a process nobody watches any more. */
 #define CPU_GRACE_S 2
-
-/* On an idle machine a document has all its time; this part it always has. */
-#define ENOUGH 3
 
 /* What shells say when there is no such program. */
 #define PROGRAM_NOT_STARTED 127
@@ -198,9 +193,9 @@ static bool begin(struct worker *w, const struct order *job)
 		.pid = pid,
 		.job = job->request.job,
 		.timeout_s = job->request.timeout_s,
-		.begun_ms = now_ms(),
+		.deadline_ms =
+			now_ms() + (int64_t)job->request.timeout_s * 1000,
 	};
-	w->deadline_ms = w->begun_ms + (int64_t)w->timeout_s * 1000;
 	return true;
 }
 
@@ -227,46 +222,6 @@ bool workers_begin(unsigned limit, struct job_report *report)
 	return false;
 }
 
-/* What the kernel has counted of a process. */
-struct turns {
-	uint64_t used_ns;   /* on a processor */
-	uint64_t waited_ns; /* ready, but others had the processors */
-};
-
-static struct turns turns_of(pid_t pid)
-{
-	struct turns t = {0};
-	char path[64];
-	FILE *in;
-
-	snprintf(path, sizeof(path), "/proc/%ld/schedstat", (long)pid);
-	in = fopen(path, "re");
-	if (!in)
-		return t;
-	if (fscanf(in, "%" SCNu64 " %" SCNu64, &t.used_ns, &t.waited_ns) != 2)
-		t = (struct turns){0};
-	fclose(in);
-	return t;
-}
-
-/*
- * At night other things run, too: what is slow for want of a processor is
- * given the time that it has waited, until it has had its share of one.
- */
-static bool is_over(struct worker *w, int64_t now)
-{
-	int64_t time_ms = (int64_t)w->timeout_s * 1000;
-	struct turns t;
-
-	if (w->deadline_ms > now)
-		return false;
-	t = turns_of(w->pid);
-	if (t.used_ns / 1000000 < (uint64_t)time_ms / ENOUGH)
-		w->deadline_ms = w->begun_ms + time_ms +
-				 (int64_t)(t.waited_ns / 1000000);
-	return w->deadline_ms <= now;
-}
-
 int workers_check_time(void)
 {
 	int64_t now = now_ms(), next = INT64_MAX;
@@ -276,7 +231,7 @@ int workers_check_time(void)
 
 		if (w->pid == 0 || w->timed_out)
 			continue;
-		if (is_over(w, now)) {
+		if (w->deadline_ms <= now) {
 			kill(w->pid, SIGKILL);
 			w->timed_out = true;
 		} else if (w->deadline_ms < next) {

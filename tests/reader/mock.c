@@ -19,7 +19,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 /* The flood wants more than any limit lets through. */
@@ -158,16 +157,6 @@ static void hang(struct output *out)
 	(void)out;
 	for (volatile unsigned n = 0;; n++)
 		;
-}
-
-/* Honest work that takes the processor for a quarter of a second. */
-static void work(struct output *out)
-{
-	struct timespec used = {0};
-
-	while (used.tv_sec == 0 && used.tv_nsec < 250000000)
-		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-	text(out);
 }
 
 static void slow(struct output *out)
@@ -345,7 +334,6 @@ static const struct command {
 	{"pages", pages},
 	{"hang", hang},
 	{"slow", slow},
-	{"work", work},
 	{"flood", flood},
 	{"raw-flood", raw_flood},
 	{"eat", eat},
