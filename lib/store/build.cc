@@ -27,11 +27,10 @@ class Uniter : public Xapian::Compactor
 					       const std::string values[])
 	{
 		// Xapian 1.4 tells the key as its table has it, behind this.
-		static const std::string table("\0\xC0", 2);
-		bool bare = key.compare(0, table.size(), table) != 0;
+		const bool bare = key.compare(0, 2, "\0\xC0", 2) != 0;
 		std::string all = values[0];
 
-		if (key[bare ? 0 : table.size()] != SCHEMA_PREFIX_SYNONYMS)
+		if (key[bare ? 0 : 2] != SCHEMA_PREFIX_SYNONYMS)
 			return all;
 		for (size_t i = 1; i < count; i++)
 			add_synonyms(&all, values[i]);
