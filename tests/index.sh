@@ -225,6 +225,14 @@ begin_long()
 	done
 }
 
+# long_ends: $status and $err are those of the run.
+long_ends()
+{
+	status=0
+	wait $long || status=$?
+	err=$(cat long.err)
+}
+
 begin_long
 kill -STOP $long
 run spis-index -i long good
@@ -232,20 +240,16 @@ is "$status" 75 "locked: status"
 says "*'long'*" "locked"
 kill -TERM $long
 kill -CONT $long
-status=0
-wait $long || status=$?
+long_ends
 is "$status" 143 "SIGTERM: status"
-err=$(cat long.err)
 says "stopped by SIGTERM after * of * files; what was read is in the index" \
 	"SIGTERM"
 
 rm -r long
 begin_long
 kill -ABRT $long
-status=0
-wait $long || status=$?
+long_ends
 is "$status" 134 "an abort, which Xapian may make: status"
-err=$(cat long.err)
 says "ended in the middle of writing (*); what was committed is in the index" \
 	"an abort"
 
