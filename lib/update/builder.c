@@ -387,10 +387,10 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 
 static bool is_full(const struct chunk *chunk)
 {
-	bool early = chunk->number < 3 &&
-		     chunk->bytes >= FIRST_BYTES << chunk->number;
+	size_t room = chunk->number < 3 ? FIRST_BYTES << chunk->number
+					: SEGMENT_BYTES;
 
-	return early || chunk->bytes >= SEGMENT_BYTES ||
+	return chunk->bytes >= room ||
 	       chunk->documents.len / sizeof(spis_document) >=
 		       SEGMENT_DOCUMENTS;
 }
