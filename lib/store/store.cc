@@ -341,9 +341,14 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 
 void add_synonyms(std::string *list, const std::string &more)
 {
-	const std::string had = list->empty() ? more : std::move(*list);
+	const std::string had = *list;
 	size_t at = 0, from = 0;
 
+	// As nearly always.
+	if (had.empty() || had == more) {
+		*list = more;
+		return;
+	}
 	list->clear();
 	while (at < had.size() || from < more.size()) {
 		size_t len = had.find('\0', at) + 1 - at;
