@@ -10,12 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a segment holds; measured, see ARCHITECTURE.md. */
-#define SEGMENT_BYTES     (512u * 1024)
-#define SEGMENT_DOCUMENTS 2000u
-
-/* The first hold less, each twice the one before: no maker waits for long. */
-#define FIRST_BYTES (64u * 1024)
+/*
+ * What a segment holds, 512 KB, is measured, see ARCHITECTURE.md.  The first
+ * hold less, for no maker to wait for long; and for none to wait at the end,
+ * the chunks of the last become segments of their own.
+ */
+#define CHUNK_BYTES     (128u * 1024)
+#define CHUNK_DOCUMENTS 500u
+#define SEGMENT_CHUNKS  4u
 
 /* So many neighbours are merged: all of them are open at once. */
 #define NEIGHBOURS_LOG2 6
@@ -34,10 +36,11 @@ struct segment {
 /* The folder of a segment has one number. */
 #define LEVEL_SHIFT 26
 
-/* Documents of one segment. */
+/* Documents; those of a segment are in several. */
 struct chunk {
-	struct chunk *next;
-	unsigned number;
+	struct chunk *next; /* segment, in the queue */
+	struct chunk *more; /* of the same segment */
+	unsigned number;    /* of the segment, once it is in the queue */
 	size_t bytes;
 	struct buf documents; /* spis_document each */
 	struct arena arena;   /* what they point to */
@@ -57,27 +60,32 @@ struct builder {
 	const struct lexicon *lexicon;
 	struct maker *makers;
 	unsigned maker_count;  /* that run */
-	struct chunk *filling; /* the caller's */
+	struct chunk *filling; /* the caller's: of one segment, */
+	struct chunk *newest;  /* the last of them, */
+	unsigned filling_count;
 	unsigned next_number;
 	struct buf numbers;    /* for the caller */
 	pthread_mutex_t mutex; /* over all that follows */
 	pthread_cond_t work;   /* there is a chunk, or the end */
 	pthread_cond_t done;   /* there is room, or nothing left to do */
 	struct chunk *first, **last;
-	unsigned waiting; /* chunks */
+	unsigned waiting; /* segments to be */
 	unsigned busy;    /* makers */
 	bool stopping;
 	struct buf segments; /* struct segment each, that are made */
 	struct error error;  /* the first */
 };
 
-static void free_chunk(struct chunk *chunk)
+static void free_chunks(struct chunk *chunk)
 {
-	if (!chunk)
-		return;
-	arena_release(&chunk->arena);
-	buf_release(&chunk->documents);
-	free(chunk);
+	while (chunk) {
+		struct chunk *more = chunk->more;
+
+		arena_release(&chunk->arena);
+		buf_release(&chunk->documents);
+		free(chunk);
+		chunk = more;
+	}
 }
 
 static unsigned folder_number(struct segment s)
@@ -104,7 +112,6 @@ static spis_status put_all(struct error *e, struct maker *m,
 	size_t count = chunk->documents.len / sizeof(*document);
 	spis_status status = SPIS_OK;
 
-	m->vocabulary.store = segment;
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
 		struct store_document out;
 
@@ -114,20 +121,25 @@ static spis_status put_all(struct error *e, struct maker *m,
 		if (status == SPIS_INTERNAL)
 			return blame(e, &document[i]);
 	}
-	return status == SPIS_OK ? vocabulary_write(e, &m->vocabulary) : status;
+	return status;
 }
 
 static spis_status make_segment(struct error *e, struct maker *m,
-				const struct chunk *chunk)
+				const struct chunk *first)
 {
-	const struct segment name = {0, chunk->number};
+	const struct segment name = {0, first->number};
 	struct store *segment;
 	spis_status status = store_segment(e, m->builder->store,
 					   folder_number(name), &segment);
 
 	if (status != SPIS_OK)
 		return status;
-	status = put_all(e, m, chunk, segment);
+	m->vocabulary.store = segment;
+	for (const struct chunk *chunk = first; chunk && status == SPIS_OK;
+	     chunk = chunk->more)
+		status = put_all(e, m, chunk, segment);
+	if (status == SPIS_OK)
+		status = vocabulary_write(e, &m->vocabulary);
 	if (status == SPIS_OK)
 		status = store_end_segment(e, segment);
 	store_close(segment);
@@ -211,7 +223,7 @@ static void make_next(struct maker *m)
 	pthread_mutex_unlock(&b->mutex);
 	if (!failed)
 		status = make_segment(&error, m, chunk);
-	free_chunk(chunk);
+	free_chunks(chunk);
 	pthread_mutex_lock(&b->mutex);
 	if (!failed && status == SPIS_OK)
 		status = add_segment(&error, b, made);
@@ -314,8 +326,8 @@ void builder_free(struct builder *b)
 		release_maker(&b->makers[i]);
 	}
 	while (b->first)
-		free_chunk(take_chunk(b));
-	free_chunk(b->filling);
+		free_chunks(take_chunk(b));
+	free_chunks(b->filling);
 	store_clear_segments(b->store);
 	pthread_cond_destroy(&b->done);
 	pthread_cond_destroy(&b->work);
@@ -334,13 +346,13 @@ static spis_status pass_error(struct error *e, const struct builder *b)
 	return fail(e, b->error.status, "%s", b->error.message);
 }
 
-/* Hands the chunk on; not before there is room. */
-static spis_status queue_chunk(struct error *e, struct builder *b)
+/* Hands a segment to be on; not before there is room. */
+static spis_status queue_chunks(struct error *e, struct builder *b,
+				struct chunk *chunk)
 {
-	struct chunk *chunk = b->filling;
 	spis_status status;
 
-	b->filling = NULL;
+	chunk->number = b->next_number++;
 	pthread_mutex_lock(&b->mutex);
 	while (b->waiting > b->maker_count)
 		pthread_cond_wait(&b->done, &b->mutex);
@@ -387,26 +399,70 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 
 static bool is_full(const struct chunk *chunk)
 {
-	size_t room = chunk->number < 3 ? FIRST_BYTES << chunk->number
-					: SEGMENT_BYTES;
+	return chunk->bytes >= CHUNK_BYTES ||
+	       chunk->documents.len / sizeof(spis_document) >= CHUNK_DOCUMENTS;
+}
 
-	return chunk->bytes >= room ||
-	       chunk->documents.len / sizeof(spis_document) >=
-		       SEGMENT_DOCUMENTS;
+static spis_status add_chunk(struct error *e, struct builder *b)
+{
+	struct chunk *chunk = calloc(1, sizeof(*chunk));
+
+	if (!chunk)
+		return fail_memory(e);
+	if (b->filling)
+		b->newest->more = chunk;
+	else
+		b->filling = chunk;
+	b->newest = chunk;
+	b->filling_count++;
+	return SPIS_OK;
+}
+
+/* Those of the filling segment are the caller's. */
+static struct chunk *take_filling(struct builder *b)
+{
+	struct chunk *filling = b->filling;
+
+	b->filling = NULL;
+	b->filling_count = 0;
+	return filling;
 }
 
 spis_status builder_put(struct error *e, struct builder *b,
 			const spis_document *d)
 {
-	if (!b->filling) {
-		b->filling = calloc(1, sizeof(*b->filling));
-		if (!b->filling)
-			return fail_memory(e);
-		b->filling->number = b->next_number++;
+	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
+							: SEGMENT_CHUNKS;
+
+	if (!b->filling || is_full(b->newest)) {
+		spis_status status = add_chunk(e, b);
+
+		if (status != SPIS_OK)
+			return status;
 	}
-	if (!copy_document(b->filling, d))
+	if (!copy_document(b->newest, d))
 		return fail_memory(e);
-	return is_full(b->filling) ? queue_chunk(e, b) : SPIS_OK;
+	if (b->filling_count < room || !is_full(b->newest))
+		return SPIS_OK;
+	return queue_chunks(e, b, take_filling(b));
+}
+
+static spis_status queue_rest(struct error *e, struct builder *b)
+{
+	struct chunk *chunk = take_filling(b);
+	spis_status first = SPIS_OK;
+
+	while (chunk) {
+		struct chunk *more = chunk->more;
+		spis_status status;
+
+		chunk->more = NULL;
+		status = queue_chunks(e, b, chunk);
+		if (first == SPIS_OK)
+			first = status;
+		chunk = more;
+	}
+	return first;
 }
 
 /* By the first document in it. */
@@ -438,7 +494,7 @@ static spis_status list_segments(struct error *e, struct builder *b)
 spis_status builder_finish(struct error *e, struct builder *b,
 			   const unsigned **segments, size_t *count)
 {
-	spis_status status = b->filling ? queue_chunk(e, b) : SPIS_OK;
+	spis_status status = queue_rest(e, b);
 
 	pthread_mutex_lock(&b->mutex);
 	while (b->first || b->busy > 0)
