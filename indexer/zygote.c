@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -73,6 +74,12 @@ spis_status zygote_start(struct zygote *z, const char *program,
 	char found[PATH_MAX];
 	int ends[2], error;
 
+	/*
+	 * Else each of its children would resolve the functions of the
+	 * libraries anew.  No other thread runs yet.
+	 */
+	if (setenv("LD_BIND_NOW", "1", 1) != 0)
+		return fail(z, SPIS_NO_MEMORY, "out of memory");
 	if (!program) {
 		find_program(found);
 		program = found;
