@@ -62,6 +62,14 @@ is "$status$err" 0 "--backup"
 is "$(dumped copy)" "$before" "--backup: it is an index of its own"
 run spis-index -v -i index --backup said
 is "$status$err" "0spis-index: 'index': 400 documents, copied" "--backup -v"
+for inside in index index/copy ./index/index.1; do
+	run spis-index -i index --backup $inside
+	is "$status$err" \
+		"2spis-index: index 'index' cannot be copied into itself" \
+		"--backup to '$inside'"
+done
+ok "--backup into the index: it is as it was" \
+	[ "$(dumped index)" = "$before" ]
 run spis-index -i index --backup copy
 is "$status" 2 "--backup over an index: status"
 says "there is an index at 'copy'" "--backup over an index"

@@ -6,8 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <libgen.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -347,6 +347,25 @@ spis_status place_take(struct error *e, const char *folder, struct place *place)
 	if (status == SPIS_OK)
 		status = look_up(e, place);
 	return status == SPIS_OK ? look_over(e, place, true) : status;
+}
+
+bool place_inside(const char *folder, const char *path)
+{
+	char *parent = path_in(path, "..");
+	char *outer = realpath(folder, NULL), *inner = realpath(path, NULL);
+	size_t len = outer ? strlen(outer) : 0;
+	bool inside;
+
+	if (!inner && parent) {
+		*strrchr(parent, '/') = '\0';
+		inner = realpath(dirname(parent), NULL);
+	}
+	inside = outer && inner && strncmp(inner, outer, len) == 0 &&
+		 (inner[len] == '/' || inner[len] == '\0');
+	free(parent);
+	free(outer);
+	free(inner);
+	return inside;
 }
 
 spis_status place_build(struct error *e, const struct place *place)

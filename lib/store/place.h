@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -55,6 +57,9 @@ spis_status place_take(struct error *e, const char *folder,
 /* Makes the generation count, durably; the former is still there. */
 spis_status place_switch(struct error *e, struct place *place,
 			 unsigned generation);
+
+/* Whether `path`, which may be missing, is `folder` or lies in it. */
+bool place_inside(const char *folder, const char *path);
 
 /* The path of a generation.  free() it; NULL when memory is out. */
 char *place_generation(const char *folder, unsigned generation);
