@@ -177,6 +177,14 @@ static void hold_all(struct sweep *s)
 		hold(s, s->roots[i]);
 }
 
+static bool is_below_roots(const struct sweep *s, const char *path)
+{
+	for (size_t i = 0; i < s->root_count; i++)
+		if (known_below(s->roots[i], path))
+			return true;
+	return false;
+}
+
 bool sweep_covers(struct sweep *s)
 {
 	const struct known_entry *first = NULL;
@@ -187,6 +195,8 @@ bool sweep_covers(struct sweep *s)
 
 		if (entry->member || entry->met || entry->vanished)
 			continue;
+		if (s->allow_mass_delete && !is_below_roots(s, entry->path))
+			continue;
 		first = first ? first : entry;
 		count++;
 	}
@@ -194,7 +204,8 @@ bool sweep_covers(struct sweep *s)
 		s->lost = true;
 		report_line(s->report,
 			    "the index is not made anew: it has %zu files that "
-			    "this run does not read, '%s' is the first",
+			    "this run does not read, '%s' is the first; to "
+			    "leave them out, add --allow-mass-delete",
 			    count, first->path);
 	}
 	hold_all(s);

@@ -65,7 +65,7 @@ kept()
 run spis-index -i index --rebuild a
 kept "--rebuild of a part" 2 "it has 1 files that this run does not read"
 mv b gone
-run spis-index -i index --rebuild a b
+run spis-index -i index --rebuild --allow-mass-delete a b
 kept "--rebuild, a folder is missing" 2 "cannot read"
 mv gone b
 mkdir gone
@@ -104,4 +104,9 @@ for signal in TERM KILL; do
 		finds "--rebuild, kill -9"
 	fi
 done
+
+run spis-index -i index --rebuild --allow-mass-delete a
+is "$status$err" 0 "--rebuild without an archive: status"
+is "$(spis-index -i index --report=ndjson | wc -l)" 1000 \
+	"--rebuild without an archive: it is left out"
 plan
