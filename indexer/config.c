@@ -187,6 +187,18 @@ static bool is_date(const char *value)
 	return strlen(value) == 10 && end && *end == '\0';
 }
 
+/* In this section or another: an archive's root may be a folder, too. */
+static bool has_field(const struct parser *p, spis_field field)
+{
+	const struct config *c = p->config;
+
+	for (size_t i = 0; i < c->field_count; i++)
+		if (c->fields[i].value.field == field &&
+		    strcmp(c->fields[i].folder, p->folder) == 0)
+			return true;
+	return false;
+}
+
 /* Those that a whole folder may have in common. */
 static spis_status take_field(struct parser *p, const char *key,
 			      const char *value)
@@ -207,6 +219,10 @@ static spis_status take_field(struct parser *p, const char *key,
 				    value);
 		if (strlen(value) > SPIS_MAX_FIELD_BYTES)
 			return fail(p, SPIS_INVALID, "'%s' is too long", key);
+		if (has_field(p, fields[i]))
+			return fail(p, SPIS_INVALID,
+				    "a second '%s' of the folder '%s'", key,
+				    p->folder);
 		field = ADD(p->config, field);
 		if (!field)
 			return fail_memory(p);

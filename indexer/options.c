@@ -161,6 +161,16 @@ static const char *take_report(const char *value)
 	return value;
 }
 
+/* Instead of a run. */
+static void take_action(struct options *o, enum action action)
+{
+	if (o->action != ACTION_RUN && o->action != action)
+		wrong_use("only one at a time of --backup, --check, --compact, "
+			  "--dump and --report",
+			  "");
+	o->action = action;
+}
+
 static void take_option(struct options *o, int found, char **argv)
 {
 	switch (found) {
@@ -174,20 +184,20 @@ static void take_option(struct options *o, int found, char **argv)
 		o->run.allow_mass_delete = true;
 		break;
 	case BACKUP:
-		o->action = ACTION_BACKUP;
+		take_action(o, ACTION_BACKUP);
 		o->backup = optarg;
 		break;
 	case CHECK:
-		o->action = ACTION_CHECK;
+		take_action(o, ACTION_CHECK);
 		break;
 	case CHECK_CONFIG:
 		o->check_config = true;
 		break;
 	case COMPACT:
-		o->action = ACTION_COMPACT;
+		take_action(o, ACTION_COMPACT);
 		break;
 	case DUMP:
-		o->action = ACTION_DUMP;
+		take_action(o, ACTION_DUMP);
 		break;
 	case PRIORITY:
 		if (!priority_read(optarg, &o->priority))
@@ -220,7 +230,7 @@ static void take_option(struct options *o, int found, char **argv)
 		o->run.quiet = true;
 		break;
 	case 'r':
-		o->action = ACTION_REPORT;
+		take_action(o, ACTION_REPORT);
 		o->report = take_report(optarg);
 		break;
 	case 'v':

@@ -628,7 +628,8 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 		return RUN_STOPPED;
 	}
 	if (r->options->verbose || report->progress.on ||
-	    (report->troubles > 0 && !report->quiet))
+	    ((report->troubles > 0 || r->sweep.lost || r->sweep.held) &&
+	     !report->quiet))
 		report_totals(report, started_ns);
 	if (r->sweep.lost)
 		return RUN_FAILED;

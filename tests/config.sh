@@ -70,6 +70,8 @@ wrong "a second archive with the root '/srv'" "[archive One]" "root = /srv" \
 wrong "a second 'workers'" "workers = 2" "memory = 500" "workers = 2"
 wrong "a second 'author'" "[folder /srv]" "author = A" "kind = zápis" \
 	"author = B"
+wrong "a second 'body' of the folder '/srv'" "[folder /srv]" "body = rada" \
+	"[archive One]" "root = /srv/" "kind = zápis" "body = výbor"
 wrong "a second 'match'" "[filter WPD]" "match = *.wpd" "match = *.wp"
 wrong "an archive begins with 'root'" "[archive One]" "exclude = *.bak"
 wrong "the archive 'One' has no 'root'" "[archive One]" "[archive Two]"
@@ -239,9 +241,11 @@ conf "index = $here/index" "[archive Pryč]" "root = $here/gone" \
 	"[archive Dvě]" "root = $here/two"
 echo "Nová smlouva" >two/nová.txt
 run spis-index -c spis.conf
-is "$status$err" \
+is "$status$(printf '%s\n' "$err" | head -n 1)" \
 	"2spis-index: cannot read '$here/gone': No such file or directory" \
 	"an archive that is not there"
+is "$(printf '%s\n' "$err" | sed '1d; s/,.*//')" "spis-index: indexed 1" \
+	"an archive that is not there: the totals are told"
 ok "the others are read" gives 0 spis-query -i index --show two/nová.txt
 
 # ---- fields

@@ -47,6 +47,10 @@ says "no path given; see 'spis-index --help'" "no path"
 run spis-index -i index --colour good
 is "$status" 2 "wrong option: status"
 says "wrong option --colour; see 'spis-index --help'" "wrong option"
+run spis-index -i index --check --compact
+is "$status" 2 "two things at a time: status"
+says "only one at a time of --backup, --check, --compact, --dump and --report; \
+see 'spis-index --help'" "two things at a time"
 run spis-index -qz good
 says "wrong option -z; see 'spis-index --help'" "wrong letter"
 run spis-index good -i
