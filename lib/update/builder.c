@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "update/draft.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -279,7 +280,8 @@ static spis_status start_maker(struct error *e, struct builder *b)
 	}
 	release_maker(m);
 	return fail(e, SPIS_NO_MEMORY, "cannot start a thread: %s",
-		    strerror(cause));
+		    cause == EAGAIN ? "out of memory, or too many of them"
+				    : strerror(cause));
 }
 
 /* ---- the caller */
