@@ -327,8 +327,8 @@ SPIS_API SPIS_MUST_USE spis_status spis_check(spis_index *index);
  * Copies what is open for reading, while it may be written to by others, into
  * an index of its own in the folder `path`, which is made when missing and
  * must hold nothing else.  Durable when it returns.  SPIS_INVALID, when there
- * is an index; SPIS_NO_INDEX, when there is anything else; other errors of
- * class run.
+ * is an index, or `path` lies in what is copied; SPIS_NO_INDEX, when there is
+ * anything else; other errors of class run.
  */
 SPIS_API SPIS_MUST_USE spis_status spis_backup(spis_index *index,
 					       const char *path);

@@ -185,29 +185,63 @@ static bool is_below_roots(const struct sweep *s, const char *path)
 	return false;
 }
 
-bool sweep_covers(struct sweep *s)
+/* What this run does not read, though it has not vanished. */
+struct rest {
+	const struct known_entry *first;
+	size_t count;
+	bool elsewhere; /* below no root, all of it */
+};
+
+static struct rest rest_of(const struct sweep *s)
 {
-	const struct known_entry *first = NULL;
-	size_t count = 0;
+	struct rest rest = {.elsewhere = true};
 
 	for (size_t i = 0; i < s->known->count; i++) {
 		const struct known_entry *entry = &s->known->entries[i];
 
 		if (entry->member || entry->met || entry->vanished)
 			continue;
-		if (s->allow_mass_delete && !is_below_roots(s, entry->path))
-			continue;
-		first = first ? first : entry;
-		count++;
+		rest.first = rest.first ? rest.first : entry;
+		rest.count++;
+		rest.elsewhere =
+			rest.elsewhere && !is_below_roots(s, entry->path);
 	}
-	if (first) {
-		s->lost = true;
-		report_line(s->report,
-			    "the index is not made anew: it has %zu files that "
-			    "this run does not read, '%s' is the first; to "
-			    "leave them out, add --allow-mass-delete",
-			    count, first->path);
+	return rest;
+}
+
+/*
+ * It may be left out, if that is allowed; but not when some folder was not
+ * listed: then the roots may not be what they are meant to be.
+ */
+static void leave_out(struct sweep *s, const struct rest *rest)
+{
+	const char *why = "", *folder = "";
+
+	if (rest->elsewhere && s->walk->gap_count > 0) {
+		folder = s->walk->gaps[0].path;
+		why = "; empty, or not listed, is ";
+	} else if (rest->elsewhere && s->allow_mass_delete) {
+		report_note(s->report,
+			    "%zu files are left out of the index, '%s' is the "
+			    "first",
+			    rest->count, rest->first->path);
+		return;
+	} else if (rest->elsewhere) {
+		why = "; --allow-mass-delete leaves them out";
 	}
+	s->lost = true;
+	report_line(s->report,
+		    "the index is not made anew: it has %zu files that this "
+		    "run does not read, '%s' is the first%s%s",
+		    rest->count, rest->first->path, why, folder);
+}
+
+bool sweep_covers(struct sweep *s)
+{
+	const struct rest rest = rest_of(s);
+
+	if (rest.count > 0)
+		leave_out(s, &rest);
 	hold_all(s);
 	return !s->lost && !s->held;
 }

@@ -39,8 +39,8 @@ void sweep_find(struct sweep *s);
 /*
  * Whether this run goes over all that the index has, but for what has
  * vanished, so that the index can be made anew; tells why not.  With mass
- * deletion allowed, what is below none of the roots may be left out: so an
- * archive leaves the index for good.
+ * deletion allowed, what is below none of the roots is left out, which is
+ * told: so an archive leaves the index for good.
  */
 bool sweep_covers(struct sweep *s);
 

@@ -105,8 +105,13 @@ for signal in TERM KILL; do
 	fi
 done
 
+mkdir empty
+run spis-index -i index --rebuild --allow-mass-delete a empty
+kept "--rebuild without an archive, and an empty folder" 2 \
+	"empty, or not listed, is $PWD/empty"
 run spis-index -i index --rebuild --allow-mass-delete a
-is "$status$err" 0 "--rebuild without an archive: status"
+is "$status$err" "0spis-index: 1 files are left out of the index, \
+'$PWD/b/zapis.txt' is the first" "--rebuild without an archive"
 is "$(spis-index -i index --report=ndjson | wc -l)" 1000 \
 	"--rebuild without an archive: it is left out"
 plan

@@ -180,13 +180,14 @@ spis_status store_backup(struct error *e, struct store *s, const char *folder)
 {
 	struct place place;
 	struct copying job = {folder, &place};
-	spis_status status;
+	spis_status status = SPIS_OK;
 
-	// Whoever opens the index next would refuse the folder in it.
-	if (place_inside(s->path.c_str(), folder))
-		return fail(e, SPIS_INVALID,
-			    "index '%s' cannot be copied into itself",
-			    s->path.c_str());
+	// The next writer would take it for remnants, if it has such a name.
+	for (const auto &index : s->indexes)
+		if (status == SPIS_OK)
+			status = place_outside(e, index.folder.c_str(), folder);
+	if (status != SPIS_OK)
+		return status;
 	status = place_take(e, folder, &place);
 	if (status == SPIS_OK)
 		status = store_read(e, s, try_copy, &job);

@@ -8,6 +8,7 @@
 #include <ftw.h>
 #include <libgen.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -349,23 +350,36 @@ spis_status place_take(struct error *e, const char *folder, struct place *place)
 	return status == SPIS_OK ? look_over(e, place, true) : status;
 }
 
-bool place_inside(const char *folder, const char *path)
+/* As realpath(), but the last name of the path may be missing. */
+static char *real_path(const char *path)
 {
-	char *parent = path_in(path, "..");
-	char *outer = realpath(folder, NULL), *inner = realpath(path, NULL);
-	size_t len = outer ? strlen(outer) : 0;
-	bool inside;
+	char *real = realpath(path, NULL), *parent;
 
-	if (!inner && parent) {
-		*strrchr(parent, '/') = '\0';
-		inner = realpath(dirname(parent), NULL);
-	}
-	inside = outer && inner && strncmp(inner, outer, len) == 0 &&
-		 (inner[len] == '/' || inner[len] == '\0');
+	if (real || errno != ENOENT || !(parent = strdup(path)))
+		return real;
+	real = realpath(dirname(parent), NULL);
 	free(parent);
+	return real;
+}
+
+spis_status place_outside(struct error *e, const char *folder, const char *path)
+{
+	char *outer = realpath(folder, NULL), *inner = real_path(path);
+	size_t len = outer ? strlen(outer) : 0;
+	spis_status status = SPIS_OK;
+
+	if (!outer)
+		status = fail_system(e, "find", folder);
+	else if (!inner)
+		status = fail_system(e, "make", path);
+	else if (strncmp(inner, outer, len) == 0 &&
+		 (inner[len] == '/' || inner[len] == '\0'))
+		status =
+			fail(e, SPIS_INVALID,
+			     "index '%s' cannot be copied into itself", folder);
 	free(outer);
 	free(inner);
-	return inside;
+	return status;
 }
 
 spis_status place_build(struct error *e, const struct place *place)

@@ -5,8 +5,6 @@
 
 #include "base/error.h"
 
-#include <stdbool.h>
-
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -58,8 +56,12 @@ spis_status place_take(struct error *e, const char *folder,
 spis_status place_switch(struct error *e, struct place *place,
 			 unsigned generation);
 
-/* Whether `path`, which may be missing, is `folder` or lies in it. */
-bool place_inside(const char *folder, const char *path);
+/*
+ * SPIS_INVALID: `path`, which may be missing, is the index at `folder`, or
+ * lies in it.
+ */
+spis_status place_outside(struct error *e, const char *folder,
+			  const char *path);
 
 /* The path of a generation.  free() it; NULL when memory is out. */
 char *place_generation(const char *folder, unsigned generation);

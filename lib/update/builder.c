@@ -63,7 +63,8 @@ struct builder {
 	unsigned maker_count;  /* that run */
 	struct chunk *filling; /* the caller's: of one segment, */
 	struct chunk *newest;  /* the last of them, */
-	unsigned filling_count;
+	size_t filling_bytes;
+	size_t filling_count; /* documents */
 	unsigned next_number;
 	struct buf numbers;    /* for the caller */
 	pthread_mutex_t mutex; /* over all that follows */
@@ -399,10 +400,11 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 	return good && !chunk->documents.failed;
 }
 
-static bool is_full(const struct chunk *chunk)
+/* Of as many chunks as there are `chunks`. */
+static bool is_full(size_t bytes, size_t documents, unsigned chunks)
 {
-	return chunk->bytes >= CHUNK_BYTES ||
-	       chunk->documents.len / sizeof(spis_document) >= CHUNK_DOCUMENTS;
+	return bytes >= (size_t)CHUNK_BYTES * chunks ||
+	       documents >= (size_t)CHUNK_DOCUMENTS * chunks;
 }
 
 static spis_status add_chunk(struct error *e, struct builder *b)
@@ -416,7 +418,6 @@ static spis_status add_chunk(struct error *e, struct builder *b)
 	else
 		b->filling = chunk;
 	b->newest = chunk;
-	b->filling_count++;
 	return SPIS_OK;
 }
 
@@ -426,7 +427,7 @@ static struct chunk *take_filling(struct builder *b)
 	struct chunk *filling = b->filling;
 
 	b->filling = NULL;
-	b->filling_count = 0;
+	b->filling_bytes = b->filling_count = 0;
 	return filling;
 }
 
@@ -436,15 +437,22 @@ spis_status builder_put(struct error *e, struct builder *b,
 	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
 							: SEGMENT_CHUNKS;
 
-	if (!b->filling || is_full(b->newest)) {
+	size_t before;
+
+	if (!b->filling ||
+	    is_full(b->newest->bytes,
+		    b->newest->documents.len / sizeof(spis_document), 1)) {
 		spis_status status = add_chunk(e, b);
 
 		if (status != SPIS_OK)
 			return status;
 	}
+	before = b->newest->bytes;
 	if (!copy_document(b->newest, d))
 		return fail_memory(e);
-	if (b->filling_count < room || !is_full(b->newest))
+	b->filling_bytes += b->newest->bytes - before;
+	b->filling_count++;
+	if (!is_full(b->filling_bytes, b->filling_count, room))
 		return SPIS_OK;
 	return queue_chunks(e, b, take_filling(b));
 }
