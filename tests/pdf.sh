@@ -53,6 +53,18 @@ Text o něm.
 #Závěr
 Konec.
 ^L'
+# What is in front moves all, and is looked over; poppler finds it.
+{
+	head -n 1 outline.pdf
+	printf '%%%*s\n' 17000000 ''
+	sed 1d outline.pdf
+} >large.pdf
+run "$B/tests/show" outline.pdf
+small=$out
+run "$B/tests/show" large.pdf
+is "${out#*:}" "${small#*:}" "a large file"
+ok "colour profiles are left to a function of our own" sh -c \
+	"nm -D --defined-only '$reader' | grep -q ' T cmsOpenProfileFromMem'"
 shows form.pdf 'Jméno:	Jana Nová
 Souhlas:	ano
 Heslo:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_pdf.c: PDF, read by poppler page after page. */
+#include "bytes.h"
 #include "pdf_form.h"
 #include "pdf_outline.h"
 #include "pdf_parts.h"
@@ -8,6 +9,7 @@
 #include "readers.h"
 
 #include <poppler.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +17,9 @@
 /* A whole PDF says so at its end; viewers look for it in the last 1 KB. */
 #define END_MARK  "%%EOF"
 #define END_BYTES 1024
+
+/* Larger ones, which are scans mostly, are not loaded as a whole. */
+#define LOADED_BYTES ((size_t)16 * 1024 * 1024)
 
 /* poppler warns of what it meets, for which GLib wants to know the time. */
 static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
@@ -204,12 +209,29 @@ static void say_end(const int pages[], bool cut_off, struct output *out)
 		output_end(out, OUTCOME_OK, NULL);
 }
 
+/* From a file poppler reads 256 bytes at a time, each with a system call. */
+static PopplerDocument *open_document(int fd, GError **error)
+{
+	char *bytes;
+	ssize_t len = bytes_load_most(fd, LOADED_BYTES + 1, &bytes);
+	PopplerDocument *document;
+	GBytes *loaded;
+
+	if (len < 0 || (size_t)len > LOADED_BYTES) {
+		free(bytes);
+		return poppler_document_new_from_fd(fd, NULL, error);
+	}
+	loaded = g_bytes_new_with_free_func(bytes, (gsize)len, free, bytes);
+	document = poppler_document_new_from_bytes(loaded, NULL, error);
+	g_bytes_unref(loaded);
+	return document;
+}
+
 void pdf_read(int fd, struct output *out)
 {
 	bool cut_off = is_cut_off(fd);
 	GError *error = NULL;
-	PopplerDocument *document =
-		poppler_document_new_from_fd(fd, NULL, &error);
+	PopplerDocument *document = open_document(fd, &error);
 	int count, pages[NO_MEMORY + 1] = {0};
 	struct headings h;
 	GArray *outline;
