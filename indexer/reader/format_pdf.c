@@ -209,18 +209,25 @@ static void say_end(const int pages[], bool cut_off, struct output *out)
 		output_end(out, OUTCOME_OK, NULL);
 }
 
+static bool is_small(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && (uint64_t)st.st_size <= LOADED_BYTES;
+}
+
 /* From a file poppler reads 256 bytes at a time, each with a system call. */
 static PopplerDocument *open_document(int fd, GError **error)
 {
 	char *bytes;
-	ssize_t len = bytes_load_most(fd, LOADED_BYTES + 1, &bytes);
+	ssize_t len = -1;
 	PopplerDocument *document;
 	GBytes *loaded;
 
-	if (len < 0 || (size_t)len > LOADED_BYTES) {
-		free(bytes);
+	if (is_small(fd))
+		len = bytes_load_most(fd, LOADED_BYTES, &bytes);
+	if (len < 0)
 		return poppler_document_new_from_fd(fd, NULL, error);
-	}
 	loaded = g_bytes_new_with_free_func(bytes, (gsize)len, free, bytes);
 	document = poppler_document_new_from_bytes(loaded, NULL, error);
 	g_bytes_unref(loaded);

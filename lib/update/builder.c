@@ -436,7 +436,6 @@ spis_status builder_put(struct error *e, struct builder *b,
 {
 	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
 							: SEGMENT_CHUNKS;
-
 	size_t before;
 
 	if (!b->filling ||
