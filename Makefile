@@ -113,7 +113,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
 	check-converge check-crash check-readers check-badinput \
-	check-scale \
+	check-scale check-hostile \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -126,6 +126,7 @@ help:
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
+	@echo 'make check-hostile    users who attack a run, ROUNDS times'
 	@echo 'make check-readers    four readers beside a writer, SECONDS long'
 	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
 	@echo 'make coverage         lines that the tests reach'
@@ -405,6 +406,13 @@ test: all unit
 
 check: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
+
+# What hostile users try during a run, again and again.
+check-hostile: ROUNDS ?= 100
+check-hostile: all unit
+	@sed 's/^# limit_s: .*/# limit_s: 7200/' tests/hostile.sh \
+		>$(B)/hostile.sh
+	@B=$(B) ROUNDS=$(ROUNDS) tests/run $(B)/hostile.sh
 
 # Random changes of files and kill -9; STEPS and SEED may be given.
 STEPS ?= 2000

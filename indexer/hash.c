@@ -17,7 +17,23 @@ static void finish(struct sha256_ctx *context, unsigned char hash[HASH_BYTES])
 	memcpy(hash, digest, HASH_BYTES);
 }
 
-bool hash_file(int fd, unsigned char hash[HASH_BYTES])
+static bool write_all(int to, const unsigned char *bytes, size_t len, off_t at)
+{
+	while (len > 0) {
+		ssize_t n = pwrite(to, bytes, len, at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+		at += n;
+	}
+	return true;
+}
+
+bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES])
 {
 	unsigned char bytes[READ_BYTES];
 	struct sha256_ctx context;
@@ -30,11 +46,22 @@ bool hash_file(int fd, unsigned char hash[HASH_BYTES])
 			continue;
 		if (n < 0)
 			return false;
+		if ((uint64_t)(at + n) > most) {
+			errno = EFBIG;
+			return false;
+		}
 		sha256_update(&context, (size_t)n, bytes);
+		if (to >= 0 && !write_all(to, bytes, (size_t)n, at))
+			return false;
 		at += n;
 	}
 	finish(&context, hash);
 	return true;
+}
+
+bool hash_file(int fd, unsigned char hash[HASH_BYTES])
+{
+	return hash_copy(fd, -1, UINT64_MAX, hash);
 }
 
 void hash_bytes(const void *bytes, size_t len, unsigned char hash[HASH_BYTES])

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define HASH_BYTES 16
 
@@ -16,6 +17,12 @@
  * why not.
  */
 bool hash_file(int fd, unsigned char hash[HASH_BYTES]);
+
+/*
+ * The same, and what is hashed is written to `to`, from its beginning; EFBIG:
+ * there are more than `most` bytes.
+ */
+bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES]);
 
 void hash_bytes(const void *bytes, size_t len, unsigned char hash[HASH_BYTES]);
 

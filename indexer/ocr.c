@@ -2,7 +2,7 @@
 /* ocr.c: the text of pages that are pictures, read by tesseract. */
 #include "ocr.h"
 
-#include "hash.h"
+#include "content.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -295,8 +295,8 @@ static spis_status read_scans(struct work *w, const struct frames *f)
 }
 
 spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
-		     int document, bool is_pdf, const struct frames *frames,
-		     struct ocr_text *out)
+		     int document, const char *path, bool is_pdf,
+		     const struct frames *frames, struct ocr_text *out)
 {
 	struct work w = {
 		.tasks = tasks,
@@ -308,7 +308,7 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 
 	*out = (struct ocr_text){0};
 	w.to = open_memstream(&out->text, &out->bytes);
-	if (!w.to || !hash_file(document, w.hash))
+	if (!w.to || !content_key(document, path, w.hash))
 		status = tasks_fail(tasks, "read a document");
 	build_command(&w);
 	if (status == SPIS_OK)

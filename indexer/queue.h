@@ -33,10 +33,11 @@ struct job {
 	enum format format;
 	const struct filter *filter; /* that reads it instead; or NULL */
 	enum job_state state;
-	int document; /* -1: closed, or still among the parent's frames */
-	int output;   /* memory file of its frames; -1: none, or closed */
-	int batch;    /* the same with its last members; `output` at first */
-	off_t kept;   /* bytes it keeps in memory while it waits */
+	int document;    /* -1: closed, or still among the parent's frames */
+	int output;      /* memory file of its frames; -1: none, or closed */
+	int batch;       /* the same with its last members; `output` at first */
+	off_t kept;      /* bytes it keeps in memory while it waits */
+	uint64_t copied; /* of a file: its bytes, if they are in memory, too */
 	struct frame_member data; /* where it is among the parent's frames */
 	struct job_report report;
 	uint32_t members; /* handed over so far */
@@ -55,6 +56,7 @@ struct queue {
 	struct job *last;
 	struct job *waiting; /* the first WAITING one; NULL: none */
 	size_t files;
+	uint64_t copied; /* of all of them */
 };
 
 /* A new job at the end.  NULL: memory is out. */

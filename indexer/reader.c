@@ -26,7 +26,8 @@
 
 /*
  * What a reader writes lies in memory files until it is that document's turn;
- * when there is so much of it, no further one is begun.
+ * when there is so much of it, no further one is begun.  Copies of the files
+ * are in memory, too; when there is so much of them, no further file is taken.
  */
 #define KEPT_BYTES (64u * 1024 * 1024)
 
@@ -329,7 +330,8 @@ static spis_status take_pictures(struct reader *r, struct job *job,
 	if (reading->pictures == 0 || !r->options.ocr.languages)
 		return SPIS_OK;
 	status = ocr_read(&r->tasks, &r->options.ocr, job->document,
-			  job->format == FORMAT_PDF, &r->frames, &r->read);
+			  job->file->name, job->format == FORMAT_PDF,
+			  &r->frames, &r->read);
 	reading->text = r->read.text;
 	reading->text_bytes = r->read.bytes;
 	if (reading->text_bytes > r->options.text_bytes)
@@ -481,7 +483,12 @@ spis_status reader_submit(struct reader *r, int fd, const char *name, void *tag)
 
 bool reader_full(const struct reader *r)
 {
-	return r->queue.files >= WINDOW + r->handed_out;
+	uint64_t copied = r->queue.copied;
+
+	/* The one that was handed out is as good as gone. */
+	if (r->handed_out)
+		copied -= r->queue.first->copied;
+	return r->queue.files >= WINDOW + r->handed_out || copied >= KEPT_BYTES;
 }
 
 bool reader_pending(const struct reader *r)

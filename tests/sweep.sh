@@ -160,10 +160,11 @@ spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
 	holds "$all" "a folder that can be listed, but not entered"
 fi
 
-# A drive is lost while a document on it is read.
+# A drive is lost while a document on it is read, which is too large to be
+# copied first.
 fresh
 nap=$((1000000 + $$))
-echo "Jiné znění smlouvy." >>a/inner/smlouva.txt
+truncate -s 65M a/inner/smlouva.txt
 printf '%s\n' "timeout = 1" "[filter Slow]" "match = smlouva.txt" \
 	"command = /usr/bin/sleep $nap" >spis.conf
 spis-index -c spis.conf -i index a 2>err &
@@ -171,13 +172,13 @@ pid=$!
 until grep -qs $nap /proc/[0-9]*/cmdline; do
 	kill -0 $pid 2>/dev/null || break
 done
-mv a gone
+mv a/inner gone
 wait $pid
 status=$?
 err=$(cat err)
 is "$status$(troubles)" "1spis-index: '$here/a/inner/smlouva.txt': cannot \
 read: No such file or directory" "a drive is lost meanwhile"
-mv gone a
+mv gone a/inner
 holds "$all" "a drive is lost meanwhile: all is kept"
 run spis-index -v -i index a
 totals "indexed 1, unchanged 2, moved 0, deleted 0" \
