@@ -41,14 +41,14 @@ static int copy(int fd, unsigned char hash[HASH_BYTES])
 	return to;
 }
 
-int content_take(int fd, unsigned char hash[HASH_BYTES])
+int content_take(int fd, const char *path, unsigned char hash[HASH_BYTES])
 {
-	int sealed;
+	int sealed = -1;
 
-	if (is_too_large(fd))
-		return hash_file(fd, hash) ? fd : give_up(fd);
-	sealed = copy(fd, hash);
-	if (sealed < 0 && errno == EFBIG && hash_file(fd, hash))
+	errno = EFBIG;
+	if (!is_too_large(fd))
+		sealed = copy(fd, hash);
+	if (sealed < 0 && errno == EFBIG && content_key(fd, path, hash))
 		return fd;
 	if (sealed < 0)
 		return give_up(fd);
@@ -66,19 +66,15 @@ bool content_is_sealed(int fd)
 bool content_key(int fd, const char *path, unsigned char key[HASH_BYTES])
 {
 	struct {
-		unsigned char content[HASH_BYTES];
 		unsigned char path[HASH_BYTES];
 		struct signature signature;
 	} file = {0};
 	struct stat st;
 
-	if (!hash_file(fd, key))
-		return false;
 	if (content_is_sealed(fd))
-		return true;
+		return hash_file(fd, key);
 	if (fstat(fd, &st) != 0)
 		return false;
-	memcpy(file.content, key, HASH_BYTES);
 	hash_bytes(path, strlen(path), file.path);
 	file.signature = signature_of(&st);
 	hash_bytes(&file, sizeof(file), key);

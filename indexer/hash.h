@@ -13,7 +13,7 @@
 #define HASH_DIGITS (2 * HASH_BYTES + 1)
 
 /*
- * Of all that can be read of `fd`, wherever its offset is.  False: errno says
+ * Of all that can be read of `fd`, wherever its offset is.  False: errno tells
  * why not.
  */
 bool hash_file(int fd, unsigned char hash[HASH_BYTES]);

@@ -70,7 +70,7 @@ int open_file(const struct walk *w, struct walk_file *file,
 	if (fd < 0)
 		return fd;
 	file->read_ns = clock_ns();
-	fd = content_take(fd, file->hash);
+	fd = content_take(fd, file->path, file->hash);
 	if (fd < 0)
 		return fail(OPEN_FAILED, strerror(errno), reason);
 	file->sealed = content_is_sealed(fd);

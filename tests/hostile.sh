@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # hostile.sh: users who may write to an archive get at nothing else by way of
 # the indexer, and plant no text for the documents of others.
-# limit_s: 120
+# limit_s: 300
 #
 # Each attack is tried on COUNT folders or files at once, ROUNDS times; see
 # hostile.py.
