@@ -113,7 +113,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
 	check-converge check-crash check-readers check-badinput \
-	check-scale check-hostile \
+	check-scale check-hostile check-memory \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -141,6 +141,7 @@ help:
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make check-scale      a million files, and one of 5 GB'
+	@echo 'make check-memory     files that unpack to much, in 1 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -396,6 +397,9 @@ fuzz-short: fuzz
 check-badinput: all
 	@B=$(B) BADINPUT=$(abspath $(DATA)/badinput) \
 		tests/run tests/long/badinput.sh
+
+check-memory: all
+	@B=$(B) tests/run tests/long/memory.sh
 
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))

@@ -2,6 +2,8 @@
 /* hash.c: what tells contents and paths apart: half of SHA-256. */
 #include "hash.h"
 
+#include "bytes.h"
+
 #include <errno.h>
 #include <nettle/sha2.h>
 #include <string.h>
@@ -15,22 +17,6 @@ static void finish(struct sha256_ctx *context, unsigned char hash[HASH_BYTES])
 
 	sha256_digest(context, sizeof(digest), digest);
 	memcpy(hash, digest, HASH_BYTES);
-}
-
-static bool write_all(int to, const unsigned char *bytes, size_t len, off_t at)
-{
-	while (len > 0) {
-		ssize_t n = pwrite(to, bytes, len, at);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-		at += n;
-	}
-	return true;
 }
 
 bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES])
@@ -51,7 +37,7 @@ bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES])
 			return false;
 		}
 		sha256_update(&context, (size_t)n, bytes);
-		if (to >= 0 && !write_all(to, bytes, (size_t)n, at))
+		if (to >= 0 && !bytes_write(to, bytes, (size_t)n))
 			return false;
 		at += n;
 	}

@@ -19,8 +19,8 @@
 bool hash_file(int fd, unsigned char hash[HASH_BYTES]);
 
 /*
- * The same, and what is hashed is written to `to`, from its beginning; EFBIG:
- * there are more than `most` bytes.
+ * The same, and what is hashed is written to `to`.  EFBIG: there are more than
+ * `most` bytes.
  */
 bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES]);
 

@@ -199,6 +199,16 @@ void queue_settle(struct queue *q, struct job *job, enum job_state state)
 		q->waiting = q->waiting->next;
 }
 
+spis_status queue_decide(struct queue *q, struct job *job, enum outcome outcome,
+			 const char *reason)
+{
+	free(job->reason);
+	if (!decide(job, outcome, reason))
+		return SPIS_NO_MEMORY;
+	queue_settle(q, job, DECIDED);
+	return SPIS_OK;
+}
+
 void queue_drop(struct queue *q)
 {
 	struct job *job = q->first;

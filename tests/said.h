@@ -36,6 +36,7 @@ static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
 	ssize_t n;
 
 	frames_reset(frames);
+	frames->member_max = SIZE_MAX;
 	output_init(&out, fd, &limits);
 	read(bytes, len, &out);
 	while ((n = pread(fd, piece, sizeof(piece), at)) > 0) {
@@ -68,7 +69,7 @@ static inline void said_member(const struct frames *frames, size_t number,
 	buf_string(to, "\n[");
 	buf_string(to, frames->names + m->name_at);
 	buf_string(to, m->outcome == OUTCOME_OK ? "]" : "!]");
-	if (bytes && frames_copy(fd, m, data) == SPIS_OK &&
+	if (bytes && frames_copy(fd, m, UINT64_MAX, data) == SPIS_OK &&
 	    pread(data, bytes, m->bytes, 0) == (ssize_t)m->bytes)
 		buf_add(to, bytes, m->bytes);
 	free(bytes);

@@ -110,6 +110,7 @@ static int show_file(const char *path, unsigned long member)
 		&(struct output_limits){1u << 30, 1u << 30, 10000, 0, false});
 	read_it(format, fd, &out);
 	frames_reset(&frames);
+	frames.member_max = SIZE_MAX;
 	while ((n = pread(to, bytes, sizeof(bytes), at)) > 0) {
 		if (frames_feed(&frames, bytes, (size_t)n) != SPIS_OK) {
 			printf("%s: nonsense\n", path);
@@ -122,8 +123,8 @@ static int show_file(const char *path, unsigned long member)
 	if (member == 0)
 		show(path, format);
 	else if (member > frames.member_count ||
-		 frames_copy(to, &frames.members[member - 1], STDOUT_FILENO) !=
-			 SPIS_OK)
+		 frames_copy(to, &frames.members[member - 1], UINT64_MAX,
+			     STDOUT_FILENO) != SPIS_OK)
 		return EXIT_FAILURE;
 	close(fd);
 	close(to);
