@@ -2,9 +2,12 @@
 /* walk.c: which files are to be read. */
 #include "walk.h"
 
+#include "known.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +93,24 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 	return true;
 }
 
+/*
+ * What is in the file "a.zip" has paths below "a.zip!", and must not meet what
+ * is in a folder of that name.
+ */
+static bool is_taken(int parent, const char *name)
+{
+	size_t len = strlen(name);
+	char file[NAME_MAX + 1];
+	struct stat st;
+
+	if (len == 0 || len > NAME_MAX || name[len - 1] != KNOWN_INSIDE[0])
+		return false;
+	memcpy(file, name, len - 1);
+	file[len - 1] = '\0';
+	return fstatat(parent, file, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       S_ISREG(st.st_mode);
+}
+
 /* Goes down into the folder w->path, which is `name` in `parent`. */
 static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 {
@@ -98,6 +119,10 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 
 	if (depth == WALK_MAX_DEPTH)
 		return trouble(w, "cannot list", "too many folders deep");
+	if (is_taken(parent, name))
+		return trouble(w, "cannot list",
+			       "what is in the file beside it has such paths; "
+			       "rename the folder");
 	folder = openat(parent, name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (folder < 0)

@@ -103,6 +103,26 @@ run spis-index -v -i index a
 totals "indexed 0, unchanged 3, moved 0, deleted 1" "an archive has vanished"
 holds "$all" "and so have its members"
 
+# A folder with the name that paths of members begin with.
+mkdir 'a/archiv.tar!' 'a/jiná!' && echo "Vsunutý text" >'a/archiv.tar!/člen.txt'
+echo "Složka s vykřičníkem" >'a/jiná!/text.txt'
+cp kept.tar a/archiv.tar
+mkdir -p 'a/archiv.tar!/x' && echo "Vsunutý text" >'a/archiv.tar!/x/člen.txt'
+run spis-index -i index a
+is "$status$(troubles)" "1spis-index: '$here/a/archiv.tar!': cannot list: \
+what is in the file beside it has such paths; rename the folder" \
+	"a folder that could be a file's inside"
+holds "a/archiv.tar a/archiv.tar!/x/druhý.txt a/archiv.tar!/x/člen.txt $(:
+	)a/inner/rozpočet.txt a/inner/smlouva.txt a/jiná!/text.txt a/most.txt " \
+	"its files do not take the place of members"
+ok "which are found" gives 0 spis-query -i index člen archivu
+ok "as they are not" gives 1 spis-query -i index vsunutý
+rm a/archiv.tar
+run spis-index -i index a
+is "$status$err" 0 "it may be there alone"
+ok "and its files are found" gives 0 spis-query -i index vsunutý
+rm -r 'a/archiv.tar!' 'a/jiná!'
+
 # ---- what is not wanted any more
 fresh
 mv a/most.txt a/.most.txt
