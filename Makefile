@@ -299,8 +299,7 @@ MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
 	$(patsubst %,indexer/reader/%.c,main memory output \
 	sandbox confine exec worker)
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel \
-	probe)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
@@ -315,11 +314,6 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) $(INDEX_LIBS)
-
-$(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
-		$(B)/obj/reader.a $(B)/libspis.so
-	@mkdir -p $(@D)
-	$(call say,LINK)$(link) $(B)/obj/reader.a $(READER_LIBS)
 
 $(B)/tests/probe: $(call obj,tests/reader/probe.c)
 	@mkdir -p $(@D)

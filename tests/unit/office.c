@@ -59,7 +59,7 @@ static void add_other(struct archive *a, const struct package_kind *kind,
 	package_part(a, name, equals + 1, strlen(equals + 1));
 }
 
-/* As tests/reader/show.c prints it. */
+/* Headings with a '#' for each level. */
 static void show(struct buf *text)
 {
 	for (size_t i = 0; i < got.text_bytes; i++)
