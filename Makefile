@@ -273,7 +273,8 @@ lexemes: $(B)/spis-lexeme $(LEXICON)
 		echo "$$w" | $(B)/spis-lexeme $(LEXICON); done
 
 # ---- tests; unit tests see inside the library, so they link its objects,
-# and those parts of the programs that they use
+# and those parts of the programs that they use; whole documents they give to
+# spis-read
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
@@ -282,7 +283,7 @@ $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 
 READER_TESTS := $(addprefix $(B)/tests/,html layout mail office ofn ole pdf \
 	rtf signed t602 xml)
-$(READER_TESTS): $(B)/obj/reader.a
+$(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
