@@ -65,6 +65,7 @@ static const char *const charsets[] = {
 	"GB2312",
 	"GBK",
 	"ISO-8859-9",
+	"ISO-8859-11",
 	"SHIFT_JIS",
 	"TIS-620",
 };
