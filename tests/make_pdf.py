@@ -229,6 +229,19 @@ def scan():
     whole.save("scan.pdf")
 
 
+def cid():
+    """A font that only numbers its letters, as the whole of Japan does."""
+    pdf = Pdf()
+    kind = pdf.add(b"<</Type/Font/Subtype/CIDFontType0/BaseFont/A"
+                   b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)"
+                   b"/Supplement 0>>>>")
+    font = pdf.add(b"<</Type/Font/Subtype/Type0/BaseFont/A"
+                   b"/Encoding/Identity-H/DescendantFonts[%d 0 R]>>" % kind)
+    pdf.page([], b"", b"BT/J 10 Tf 50 700 Td<0CD40E8A>Tj ET\n",
+             fonts=b"/J %d 0 R" % font)
+    pdf.save("cid.pdf")
+
+
 def xfa():
     pdf = Pdf()
     pdf.page([(50, 50, "Please wait..."),
@@ -236,5 +249,5 @@ def xfa():
     pdf.save("xfa.pdf")
 
 
-for make in (info, table, columns, outline, files, form, scan, xfa):
+for make in (info, table, columns, outline, files, form, scan, cid, xfa):
     make()

@@ -80,6 +80,10 @@ druha
 files.pdf: ok, PDF, 21 bytes
 Zápis s přílohou
 ^L' "attachments"
+if [ -e /usr/share/poppler/cidToUnicode/Adobe-Japan1 ]; then
+	shows cid.pdf '日本
+^L'
+fi
 run "$B/tests/files" "$reader" 1 30 512 scan.pdf scan-?.pdf
 is "$(sed 's/ok.*bytes//' out)" 'scan.pdf: , 2 pictures
 scan-1.pdf: , 1 pictures

@@ -5,6 +5,7 @@
 #include "pdf_form.h"
 #include "pdf_outline.h"
 #include "pdf_parts.h"
+#include "pdf_sample.h"
 #include "pdf_scan.h"
 #include "pdf_text.h"
 #include "readers.h"
@@ -24,6 +25,9 @@
 /* Larger ones, which are scans mostly, are not loaded as a whole. */
 #define LOADED_BYTES ((size_t)16 * 1024 * 1024)
 
+/* More than attachments of the sample have. */
+#define SAMPLE_BYTES 1024
+
 /* poppler warns of what it meets, for which GLib wants to know the time. */
 static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
 			     gsize count, gpointer user)
@@ -36,37 +40,6 @@ static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
 }
 
 /*
- * Something of all that pdf_read() asks poppler for: a title, a form, a note,
- * an outline, an attachment, all with text in UTF-16, a date, a font.  It has
- * no table of its objects: poppler makes one.
- */
-static const char sample[] =
-	"%PDF-1.4\n"
-	"1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>"
-	"/Outlines 8 0 R/Names<</EmbeddedFiles<</Names[(a)10 0 R]>>>>>>endobj\n"
-	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
-	"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R 7 0 R]>>endobj\n"
-	"4 0 obj<</Length 28>>stream\n"
-	"BT/F 9 Tf 9 9 Td(text)Tj ET\n"
-	"endstream endobj\n"
-	"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-	"6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V<FEFF010D>"
-	"/Rect[9 9 50 20]>>endobj\n"
-	"7 0 obj<</Type/Annot/Subtype/FreeText/DA(/F 9 Tf)/Contents<FEFF010D>"
-	"/Rect[9 30 50 40]>>endobj\n"
-	"8 0 obj<</Type/Outlines/First 9 0 R/Last 9 0 R>>endobj\n"
-	"9 0 obj<</Title<FEFF010D>/Parent 8 0 R/Dest[3 0 R/Fit]>>endobj\n"
-	"10 0 obj<</Type/Filespec/UF<FEFF010D>/EF<</F 11 0 R>>>>endobj\n"
-	"11 0 obj<</Type/EmbeddedFile/Length 1>>stream\n"
-	"a\n"
-	"endstream endobj\n"
-	"12 0 obj<</Title<FEFF010D>/Author<FEFF010D>"
-	"/CreationDate(D:20170424233000+02'00')>>endobj\n"
-	"trailer<</Root 1 0 R/Info 12 0 R/Size 13>>\n"
-	"%%EOF\n";
-
-/*
  * What poppler, GLib and what is below them load when it is first wanted is
  * known only to them, and differs from version to version; so a document is
  * read as any other will be.  It is never closed, as none is: poppler looks
@@ -77,8 +50,8 @@ void pdf_prepare(void)
 {
 	static struct output out;
 	static const struct output_limits limits = {
-		.data_bytes = sizeof(sample),
-		.inflated_max = sizeof(sample),
+		.data_bytes = SAMPLE_BYTES,
+		.inflated_max = SAMPLE_BYTES,
 		.members = 1,
 	};
 	int document = memfd_create("sample", MFD_CLOEXEC);
@@ -87,7 +60,7 @@ void pdf_prepare(void)
 	g_log_set_writer_func(drop, NULL, NULL);
 	converters_prepare();
 	output_init(&out, nowhere, &limits);
-	if (nowhere >= 0 && write(document, sample, sizeof(sample) - 1) > 0)
+	if (nowhere >= 0 && write(document, pdf_sample, strlen(pdf_sample)) > 0)
 		pdf_read(document, &out);
 	close(document);
 	close(nowhere);
