@@ -12,7 +12,7 @@
  * enough to have converted something once, a descriptor must stay open.
  * Readers and libraries open modules by other names than these, and share
  * them.  All are opened, whatever the format: what a PDF keeps as UTF-16, a
- * message may declare.
+ * message may declare.  A charset that is not here is not believed.
  */
 static const char *const charsets[] = {
 	/* what poppler, GLib and office documents keep text in */
