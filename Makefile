@@ -275,7 +275,8 @@ lexemes: $(B)/spis-lexeme $(LEXICON)
 		echo "$$w" | $(B)/spis-lexeme $(LEXICON); done
 
 # ---- tests; unit tests see inside the library, so they link its objects,
-# and those parts of the programs that they use
+# and those parts of the programs that they use; whole documents they give to
+# spis-read
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
@@ -284,7 +285,7 @@ $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 
 READER_TESTS := $(addprefix $(B)/tests/,html layout mail office ofn ole pdf \
 	rtf signed t602 xml)
-$(READER_TESTS): $(B)/obj/reader.a
+$(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
@@ -301,8 +302,7 @@ MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
 	$(patsubst %,indexer/reader/%.c,main memory output \
 	sandbox confine exec worker)
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel \
-	probe)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
@@ -317,11 +317,6 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) $(INDEX_LIBS)
-
-$(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
-		$(B)/obj/reader.a $(B)/libspis.so
-	@mkdir -p $(@D)
-	$(call say,LINK)$(link) $(B)/obj/reader.a $(READER_LIBS)
 
 $(B)/tests/probe: $(call obj,tests/reader/probe.c)
 	@mkdir -p $(@D)
