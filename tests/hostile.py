@@ -12,7 +12,7 @@
 # replaced by another then, as editors do.  overwrite: each file in FOLDER gets
 # another text of the same length, once it has been read.  map: the same through
 # a mapping that was written to before, which leaves no trace in the times of
-# the file; and SIGTERM undoes it.  scan: FILE becomes a copy of OTHER, in
+# the file; SIGTERM undoes it, and the status tells whether all were.  scan: FILE becomes a copy of OTHER, in
 # place, once the process PID has a program read the first of its pages.
 #
 # Prints "ready" when it is so far, and ends when all is done.
@@ -87,9 +87,10 @@ def other(text):
 
 
 def overwrite(folder):
+    files = {path: open(path, "r+b", buffering=0) for path in inside(folder)}
+
     def act(path):
-        with open(path, "r+b") as file:
-            file.write(other(bytes(os.path.getsize(path))))
+        files[path].write(other(bytes(os.fstat(files[path].fileno()).st_size)))
 
     each_once(folder, IN_ACCESS, act)
 
@@ -102,14 +103,17 @@ def map_files(folder):
         maps[path][0] = maps[path][0]  # the page is dirty from now on
     texts = {path: bytes(content) for path, content in maps.items()}
 
+    left = set(maps)
+
     def undo(*_):
         for path, content in maps.items():
             content[:] = texts[path]
-        sys.exit()
+        sys.exit(len(left) > 0)
 
     signal.signal(signal.SIGTERM, undo)
     for path in events(sorted(maps), IN_ACCESS):
         maps[path][:] = other(texts[path])
+        left.discard(path)
 
 
 def parents(pid):
