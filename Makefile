@@ -42,6 +42,8 @@ ask = $(eval $(1) := $(shell pkg-config $(3) $(2) || \
 	echo missing-packages-run-make-deps))$($(1))
 XAPIAN_CFLAGS = $(call ask,XAPIAN_CFLAGS,xapian-core,--cflags)
 XAPIAN_LIBS   = $(call ask,XAPIAN_LIBS,xapian-core,--libs)
+STORE_CFLAGS  = $(call ask,STORE_CFLAGS,xapian-core zlib libzstd,--cflags)
+STORE_LIBS    = $(call ask,STORE_LIBS,xapian-core zlib libzstd,--libs)
 TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
 TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
 STEM_LIBS     = -lstemmer # Debian 12 has no .pc file for it
@@ -187,7 +189,7 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-$(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
+$(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
@@ -222,7 +224,7 @@ NO_UNDEFINED = $(if $(SANITIZE),,-Wl,--no-undefined)
 link_library = $(CXX) -shared $(ALL_LDFLAGS) \
 	-Wl,-soname,libspis.so.$(SOVERSION) \
 	-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
-	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) \
+	-o $@ $(filter %.o,$^) $(STORE_LIBS) $(TEXT_LIBS) \
 	$(STEM_LIBS) $(ICONV_LIBS) -lm
 archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
@@ -292,7 +294,7 @@ $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,$(COMMON_SRC))
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) \
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(STORE_LIBS) \
 		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(QUERY_LIBS) \
 		$(UNIT_LIBS) \
 		$(ICONV_LIBS)
@@ -372,7 +374,7 @@ $(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
-		$(READER_LIBS) $(XAPIAN_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
+		$(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
 		$(ICONV_LIBS) -lm
 
 fuzzers: $(FUZZERS)

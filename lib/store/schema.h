@@ -17,9 +17,11 @@
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
+ *   term  ~ + padding     none, but for a few long lists of terms that Xapian
+ *                         could not read back otherwise, see pack.h
  *   document data         fields, sections and text, see record.h; in the text
- *                         U+000C ends a page, U+0001 begins a heading; Xapian
- *                         compresses it
+ *                         U+000C ends a page, U+0001 begins a heading; packed
+ *                         as pack.h says when it is large, else by Xapian
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -48,6 +50,7 @@
 #define SCHEMA_PREFIX_LEXEME       'Z'
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
 #define SCHEMA_PREFIX_PATH         'Q'
+#define SCHEMA_PREFIX_PADDING      '~' /* behind all others */
 #define SCHEMA_PREFIX_ROOT         'R'
 #define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_PREFIX_SYNONYMS     'S'
@@ -63,7 +66,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "9"
+#define SCHEMA_FORMAT "10"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the
