@@ -56,8 +56,8 @@ void definitions_begin(struct definitions *d, const struct writing *writing);
 bool definitions_wait(const struct definitions *d);
 
 /*
- * Learns from the next token of the text; `analysis` may be NULL when it is
- * not waited for.
+ * Learns from the next token of the text; `analysis` may be empty when it
+ * is not waited for.
  */
 void definitions_look(struct definitions *d, const struct lexicon *lexicon,
 		      const char *text, const struct token *token,

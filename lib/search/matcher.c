@@ -136,15 +136,14 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 }
 
 /* Most tokens neither begin a phrase nor go on with one. */
-static void spot(struct matcher *m, const struct token *token, bool begins)
+static void look_for_spots(struct matcher *m, const struct token *token,
+			   bool begins)
 {
 	struct analysis analysis;
 
-	if (!begins && !spotter_waits(m->spotter)) {
-		spotter_next(m->spotter, token, NULL, false);
-		return;
-	}
-	analyse(m->lexicon, &m->writing, token, &analysis);
+	analysis.count = 0;
+	if (begins || spotter_waits(m->spotter))
+		analyse(m->lexicon, &m->writing, token, &analysis);
 	spotter_next(m->spotter, token, &analysis, begins);
 }
 
@@ -175,7 +174,7 @@ struct match matcher_next(struct matcher *m, const struct token *token)
 
 	if (!m->spotting)
 		return match;
-	spot(m, token, seen->begins);
+	look_for_spots(m, token, seen->begins);
 	return match_spots(m, token, match);
 }
 

@@ -40,9 +40,9 @@ static void follow(struct spotter *s, const struct buf *text,
 		analyse(s->lexicon, writing, &token, &analysis);
 		need(analysis.count >= 1);
 		begins = spotter_begins(s->lexicon, &analysis);
-		spotter_next(s, &token,
-			     begins || spotter_waits(s) ? &analysis : NULL,
-			     begins);
+		if (!begins && !spotter_waits(s))
+			analysis.count = 0;
+		spotter_next(s, &token, &analysis, begins);
 		need(s->count <= SPOTS_MAX);
 		check(s);
 	}
