@@ -7,26 +7,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct page {
+struct results {
 	spis_results results; /* first: the caller's pointer is to this */
 	spis_hit *hits;       /* the same as in results */
 	struct arena arena;
 };
 
-spis_status results_new(struct error *e, struct page **page)
+spis_status results_new(struct error *e, struct results **page)
 {
 	*page = calloc(1, sizeof(**page));
 	return *page ? SPIS_OK : fail_memory(e);
 }
 
-struct arena *results_arena(struct page *page)
+struct arena *results_arena(struct results *page)
 {
 	return &page->arena;
 }
 
 /* ---- words */
 
-static spis_status fill_word(struct error *e, struct page *page,
+static spis_status fill_word(struct error *e, struct results *page,
 			     const struct leaf *leaf, spis_word *word)
 {
 	spis_term *terms =
@@ -50,7 +50,7 @@ static spis_status fill_word(struct error *e, struct page *page,
 	return SPIS_OK;
 }
 
-static spis_status fill_words(struct error *e, struct page *page,
+static spis_status fill_words(struct error *e, struct results *page,
 			      const struct tree *tree)
 {
 	spis_word *words =
@@ -67,7 +67,7 @@ static spis_status fill_words(struct error *e, struct page *page,
 	return status;
 }
 
-spis_status results_begin(struct error *e, struct page *page,
+spis_status results_begin(struct error *e, struct results *page,
 			  const struct tree *tree,
 			  const struct store_page *found, size_t hit_count)
 {
@@ -85,7 +85,7 @@ spis_status results_begin(struct error *e, struct page *page,
 
 /* ---- hits */
 
-spis_status results_add(struct error *e, struct page *page,
+spis_status results_add(struct error *e, struct results *page,
 			const struct store_hit *found)
 {
 	spis_hit *hit = &page->hits[page->results.hit_count++];
@@ -115,7 +115,7 @@ static spis_status fill_section(struct error *e, struct arena *a,
 							   : fail_memory(e);
 }
 
-spis_status results_describe(struct error *e, struct page *page,
+spis_status results_describe(struct error *e, struct results *page,
 			     const struct excerpt *excerpt)
 {
 	spis_hit *hit = &page->hits[page->results.hit_count - 1];
@@ -139,12 +139,12 @@ spis_status results_describe(struct error *e, struct page *page,
 			    hit);
 }
 
-spis_results *results_give(struct page *page)
+spis_results *results_give(struct results *page)
 {
 	return &page->results;
 }
 
-void results_drop(struct page *page)
+void results_drop(struct results *page)
 {
 	if (!page)
 		return;
@@ -154,5 +154,5 @@ void results_drop(struct page *page)
 
 void results_free(spis_results *results)
 {
-	results_drop((struct page *)results);
+	results_drop((struct results *)results);
 }

@@ -15,7 +15,7 @@
 /* One search on its way through the index. */
 struct job {
 	const spis_search_options *options;
-	struct page *page;
+	struct results *page;
 	struct tree tree;
 	struct expander expander;
 	struct texts texts;
