@@ -6,6 +6,7 @@
 #include "czech/analyse.h"
 #include "quality/examine.h"
 #include "search/describe.h"
+#include "search/results.h"
 #include "search/search.h"
 #include "search/stored.h"
 #include "store/digest.h"
@@ -370,7 +371,7 @@ spis_status spis_search(spis_index *index, const char *query,
 
 void spis_results_free(spis_results *results)
 {
-	search_free(results);
+	results_free(results);
 }
 
 spis_status spis_describe(spis_index *index, const char *path,

@@ -37,9 +37,8 @@ size_t describe_fields(struct arena *a, const struct record *record,
 
 /* ---- sections */
 
-/* The last and deepest that begins at `at` or before and ends behind it. */
-static bool find_section(const struct stored *stored, size_t at,
-			 spis_section *found)
+bool describe_section(const struct stored *stored, size_t at,
+		      spis_section *found)
 {
 	const char *bytes = stored->record.sections.at;
 	size_t len = stored->record.sections.len;
@@ -58,9 +57,8 @@ static bool find_section(const struct stored *stored, size_t at,
 	return any;
 }
 
-/* Some of the text as one line; "" for an empty range. */
-static const char *line_of(struct error *e, struct arena *a,
-			   const struct stored *stored, spis_range range)
+const char *describe_line(struct error *e, struct arena *a,
+			  const struct stored *stored, spis_range range)
 {
 	struct buf line = {0};
 	char *copy = NULL;
@@ -72,25 +70,6 @@ static const char *line_of(struct error *e, struct arena *a,
 		copy = arena_copy(a, line.data ? line.data : "", line.len);
 	buf_release(&line);
 	return copy;
-}
-
-spis_status describe_section(struct error *e, struct arena *a,
-			     const struct stored *stored, size_t at,
-			     spis_hit *hit)
-{
-	spis_section *section;
-
-	hit->section_heading = hit->section_number = "";
-	section = arena_alloc(a, sizeof(*section));
-	if (!section)
-		return fail_memory(e);
-	if (!find_section(stored, at, section))
-		return SPIS_OK;
-	hit->section = section;
-	hit->section_heading = line_of(e, a, stored, section->heading);
-	hit->section_number = line_of(e, a, stored, section->number);
-	return hit->section_heading && hit->section_number ? SPIS_OK
-							   : fail_memory(e);
 }
 
 static spis_status list_sections(struct error *e, struct page *page,

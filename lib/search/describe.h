@@ -13,10 +13,19 @@
 size_t describe_fields(struct arena *a, const struct record *record,
 		       spis_field first, const spis_value **fields);
 
-/* The section that byte `at` of the text is in, into the hit. */
-spis_status describe_section(struct error *e, struct arena *a,
-			     const struct stored *stored, size_t at,
-			     spis_hit *hit);
+/*
+ * The section that byte `at` of the text is in; false: none.  The last and
+ * deepest that begins there or before, and ends behind it.
+ */
+bool describe_section(const struct stored *stored, size_t at,
+		      spis_section *found);
+
+/*
+ * A range of the text as one line in the arena; "" for an empty range, NULL
+ * when memory is out.
+ */
+const char *describe_line(struct error *e, struct arena *a,
+			  const struct stored *stored, spis_range range);
 
 /* As spis_describe(). */
 spis_status describe(struct error *e, struct store *s, struct bytes path,

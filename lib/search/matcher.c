@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matcher.c: tells which word of the query a token of a text matches. */
+/* matcher.c: which word of the query a place in a text matches. */
 #include "search/matcher.h"
 
-#include "base/hash.h"
 #include "czech/analyse.h"
 #include "store/schema.h"
 
@@ -10,58 +9,74 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What tells tokens with the same letters apart in analysis. */
-static uint8_t kind_of(const struct token *token)
+/*
+ * In tables a leaf is its number + 1; 0 stands for no leaf, and this bit for
+ * one that only shares the root.
+ */
+#define DERIVED 0x8000u
+
+static struct match unpack(const struct matcher *m, uint32_t leaf,
+			   const struct token *token)
 {
-	return token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
+	struct match match = {.start = token->start, .end = token->end};
+
+	if (leaf)
+		match.leaf = &m->tree->leaves[(leaf & ~DERIVED) - 1];
+	match.derived = leaf & DERIVED;
+	return match;
 }
 
-static spis_status add_word(struct error *e, struct matcher *m, size_t i,
-			    uint32_t documents)
+static spis_status add_term(struct error *e, struct matcher *m,
+			    const struct leaf *leaf,
+			    const struct alternative *a)
 {
-	const spis_word *word = &m->words->word[i];
-	double holding = 0;
-	size_t k;
+	uint32_t derived = a->kind == SPIS_TERM_DERIVED ? DERIVED : 0;
+	struct bag_entry *entry =
+		bag_entry(&m->terms, *a->term, a->term + 1, a->len - 1);
 
-	for (k = 0; k < word->term_count; k++) {
-		const spis_term *term = &word->terms[k];
-		uint32_t derived =
-			term->kind == SPIS_TERM_DERIVED ? MATCH_DERIVED : 0;
-		char prefix = term->kind == SPIS_TERM_ABBREVIATION
-				      ? SCHEMA_PREFIX_ABBREVIATION
-				      : SCHEMA_PREFIX_LEXEME;
-		struct bag_entry *entry = bag_entry(
-			&m->terms, prefix, term->lexeme, strlen(term->lexeme));
-
-		if (!entry)
-			return fail_memory(e);
-		/* A word's own lexeme counts before another's derivation. */
-		if (!entry->value || (entry->value & MATCH_DERIVED && !derived))
-			entry->value = (uint32_t)i + 1 + derived;
-		if (!derived)
-			holding += term->documents;
-		if (term->kind == SPIS_TERM_ABBREVIATION)
-			m->listed = true;
-	}
-	/* Inverse document frequency, never quite nothing. */
-	m->weight[i] = 0.1 + log1p(documents / (1 + holding));
+	if (!entry)
+		return fail_memory(e);
+	/* A word's own lexeme counts before another's derivation. */
+	if (!entry->value || (entry->value & DERIVED && !derived))
+		entry->value = (uint32_t)leaf->number + 1 + derived;
+	if (a->kind == SPIS_TERM_ABBREVIATION)
+		m->listed = true;
 	return SPIS_OK;
 }
 
-spis_status matcher_init(struct error *e, struct matcher *m,
-			 const struct words *words, uint32_t documents)
+static spis_status add_leaf(struct error *e, struct matcher *m,
+			    const struct leaf *leaf, uint32_t documents)
 {
 	spis_status status = SPIS_OK;
+	double holding = 0;
 	size_t i;
 
-	*m = (struct matcher){.words = words};
-	m->seen = calloc(MATCHER_SEEN, sizeof(*m->seen));
+	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		status = add_term(e, m, leaf, a);
+		if (a->kind != SPIS_TERM_DERIVED)
+			holding += a->documents;
+	}
+	/* Inverse document frequency, never quite nothing. */
+	m->weight[leaf->number] = 0.1 + log1p(documents / (1 + holding));
+	return status;
+}
+
+spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
+{
+	spis_status status;
+	size_t i;
+
+	status = seen_init(e, &m->seen, MATCHER_SEEN);
+	if (status != SPIS_OK)
+		return status;
 	m->spotter = calloc(1, sizeof(*m->spotter));
-	if (!m->seen || !m->spotter)
+	if (!m->spotter)
 		return fail_memory(e);
-	m->spotter->lexicon = words->lexicon;
-	for (i = 0; i < words->count && status == SPIS_OK; i++)
-		status = add_word(e, m, i, documents);
+	m->spotter->lexicon = m->lexicon;
+	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
+		status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	return status;
 }
 
@@ -85,31 +100,21 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
-static uint32_t look_up(const struct matcher *m, const struct token *token)
+/* The answer for the token, from before or from the lexicon. */
+static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
 	struct analysis analysis;
+	struct seen *seen;
+	bool known;
 
-	analyse(m->words->lexicon, &m->writing, token, &analysis);
-	return find_lexeme(m, &analysis);
-}
-
-/* Most texts and queries need no more than this. */
-static uint32_t match_word(struct matcher *m, const struct token *token)
-{
-	uint32_t hash = hash_bytes(0, token->word, token->len);
-	struct seen *seen = &m->seen[hash % MATCHER_SEEN];
-	uint8_t kind = kind_of(token);
-
-	if (token->len > sizeof(seen->letters))
-		return look_up(m, token);
-	if (seen->len == token->len && seen->kind == kind &&
-	    memcmp(seen->letters, token->word, token->len) == 0)
-		return seen->word;
-	memcpy(seen->letters, token->word, token->len);
-	seen->len = (uint8_t)token->len;
-	seen->kind = kind;
-	seen->word = look_up(m, token);
-	return seen->word;
+	seen = seen_find(&m->seen, token, &known);
+	if (known)
+		return seen;
+	analyse(m->lexicon, &m->writing, token, &analysis);
+	seen->answer = find_lexeme(m, &analysis);
+	/* Where nobody asks, it may well be so. */
+	seen->begins = !m->spotting || spotter_begins(m->lexicon, &analysis);
+	return seen;
 }
 
 /* All that the spot stands for must be in the query; 0: it is not. */
@@ -122,7 +127,7 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 
 	for (i = 0; i < spot->count; i++) {
 		word = find(m, prefix, spot->text[i].text, spot->text[i].len);
-		if (!word || word & MATCH_DERIVED)
+		if (!word || word & DERIVED)
 			return 0;
 		if (!first)
 			first = word;
@@ -130,36 +135,47 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 	return first;
 }
 
-/* The longest match that ends with the token or begins there. */
-static struct match match_spots(struct matcher *m, const struct token *token)
+/* Most tokens neither begin a phrase nor go on with one. */
+static void look_for_spots(struct matcher *m, const struct token *token,
+			   bool begins)
 {
-	struct match match = {0, token->start, token->end};
 	struct analysis analysis;
+
+	analysis.count = 0;
+	if (begins || spotter_waits(m->spotter))
+		analyse(m->lexicon, &m->writing, token, &analysis);
+	spotter_next(m->spotter, token, &analysis, begins);
+}
+
+/* The longest match that ends with the token or begins there. */
+static struct match match_spots(struct matcher *m, const struct token *token,
+				struct match match)
+{
 	size_t i;
 
-	analyse(m->words->lexicon, &m->writing, token, &analysis);
-	match.word = find_lexeme(m, &analysis);
-	spotter_next(m->spotter, token, &analysis, true);
 	for (i = 0; i < m->spotter->count; i++) {
 		const struct spot *spot = &m->spotter->spots[i];
 		uint32_t word = find_spot(m, spot);
 
-		if (!word || (match.word && spot->end - spot->start <=
+		if (!word || (match.leaf && spot->end - spot->start <=
 						    match.end - match.start))
 			continue;
-		match = (struct match){word, spot->start, spot->end};
+		match = unpack(m, word, token);
+		match.start = spot->start;
+		match.end = spot->end;
 	}
 	return match;
 }
 
 struct match matcher_next(struct matcher *m, const struct token *token)
 {
-	struct match match = {0, token->start, token->end};
+	const struct seen *seen = look_up(m, token);
+	struct match match = unpack(m, seen->answer, token);
 
-	if (m->spotting)
-		return match_spots(m, token);
-	match.word = match_word(m, token);
-	return match;
+	if (!m->spotting)
+		return match;
+	look_for_spots(m, token, seen->begins);
+	return match_spots(m, token, match);
 }
 
 /* Does the text perhaps define abbreviations? */
@@ -169,15 +185,12 @@ static bool may_define(struct bytes text)
 		      strlen(DEFINED_AFTER)) != NULL;
 }
 
-void matcher_begin(struct matcher *m, struct bytes text)
+void matcher_begin(struct matcher *m, struct bytes text,
+		   const struct writing *writing)
 {
-	struct writing writing =
-		writing_of(m->words->stemmers, text.at, text.len);
-
-	if (!writing_same(&writing, &m->writing))
-		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
-	m->writing = writing;
-	m->spotting = !(m->words->flags & SPIS_NO_ABBREVIATIONS) &&
+	m->writing = *writing;
+	seen_begin(&m->seen, writing);
+	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
 		      (m->listed || may_define(text));
 	spotter_forget(m->spotter);
 	matcher_part(m, text);
@@ -191,7 +204,7 @@ void matcher_part(struct matcher *m, struct bytes part)
 void matcher_release(struct matcher *m)
 {
 	bag_release(&m->terms);
+	seen_release(&m->seen);
 	free(m->spotter);
-	free(m->seen);
 	*m = (struct matcher){0};
 }
