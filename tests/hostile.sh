@@ -10,6 +10,9 @@
 
 # So few that all files are waiting to be read at the same time.
 COUNT=60
+# Of these the first is true, when the document is replaced.
+PAGES=3
+[ -z "${ROUNDS-}" ] || PAGES=60
 # Files that are opened first, to leave time for an attack.
 FIRST=300
 
@@ -212,13 +215,14 @@ planted()
 		"$who, $way, $3: no false text for a true document"
 }
 
-# scan_of NUMBER NAME: NAME.pdf, with three pages that are pictures.
+# scan_of NUMBER NAME: NAME.pdf, with $PAGES pages that are pictures.
 scan_of()
 {
 	pdftoppm -gray -r 100 -x 0 -y 0 -W 900 -H 300 -singlefile \
-		"$SRC"/tests/archive/litovel/*_"$1"._*.pdf "$2" &&
-		python3 "$SRC/tests/make_scan.py" "$2.pdf" "$2.pgm" \
-			"$2.pgm" "$2.pgm"
+		"$SRC"/tests/archive/litovel/*_"$1"._*.pdf "$2" || return
+	pages=$(yes "$2.pgm" | head -n $PAGES)
+	# shellcheck disable=SC2086 # names without blanks
+	python3 "$SRC/tests/make_scan.py" "$2.pdf" $pages
 }
 
 # text_of INDEX FILE: what was read of it.
