@@ -33,8 +33,8 @@ unitdir     ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 INSTALL     ?= install
 
-VERSION  = 0.1.0
-SOVERSION = 0
+VERSION  = 1.0.0
+SOVERSION = 1
 
 # Asked of pkg-config at first use, not when this file is read: `make deps`
 # may be installing it just now.
@@ -478,14 +478,15 @@ $(B)/installed/folders: FORCE
 
 $(B)/installed/zygote.o: indexer/zygote.c
 $(B)/installed/config.o: indexer/config.c
-$(B)/installed/spis.o: lib/spis.c
-$(addprefix $(B)/installed/,zygote.o config.o spis.o): $(LIB_OBJ) \
+$(B)/installed/lexicon.o: lib/api/lexicon.c
+$(addprefix $(B)/installed/,zygote.o config.o lexicon.o): $(LIB_OBJ) \
 		$(B)/installed/folders
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -c -o $@ \
 		$(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
-$(INSTALLED_LIB): $(filter-out %/lib/spis.c.o,$(LIB_OBJ)) $(B)/installed/spis.o
+$(INSTALLED_LIB): $(filter-out %/lib/api/lexicon.c.o,$(LIB_OBJ)) \
+		$(B)/installed/lexicon.o
 $(B)/installed/libspis.so.$(VERSION):
 	$(call say,LINK)$(link_library)
 $(B)/installed/libspis.a:

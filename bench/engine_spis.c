@@ -31,7 +31,8 @@ void engine_search(const char *query, FILE *out)
 	spis_results *results;
 
 	check(spis_search(spis, query, strlen(query), &options, &results));
-	for (size_t i = 0; i < results->hit_count; i++)
-		fprintf(out, "\t%s", results->hits[i].path);
+	for (size_t i = 0; i < spis_results_count(results); i++)
+		fprintf(out, "\t%s",
+			spis_hit_path(spis_results_hit(results, i)));
 	spis_results_free(results);
 }

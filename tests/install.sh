@@ -72,7 +72,8 @@ int main(void)
 		return 2;
 	if (spis_search(index, "prevence", 8, NULL, &results) != SPIS_OK)
 		return 3;
-	printf("%u %s\n", (unsigned)results->total, spis_version());
+	printf("%u %s\n", (unsigned)spis_results_total(results, NULL),
+	       spis_version());
 	spis_results_free(results);
 	spis_free(index);
 	return 0;

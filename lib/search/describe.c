@@ -8,33 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the caller gets, with the memory behind it. */
-struct page {
-	spis_description description; /* first: the caller's pointer is to it */
-	struct arena arena;
-};
-
-size_t describe_fields(struct arena *a, const struct record *record,
-		       spis_field first, const spis_value **fields)
-{
-	spis_value *list = arena_array(a, SPIS_FIELD_COUNT, sizeof(*list));
-	size_t count = 0;
-
-	*fields = list;
-	for (int i = (int)first; list && i < SPIS_FIELD_COUNT; i++) {
-		const struct bytes *value = &record->field[i];
-		char *copy;
-
-		if (value->len == 0)
-			continue;
-		copy = arena_copy(a, value->at, value->len);
-		list[count++] = (spis_value){(spis_field)i, copy, value->len};
-		if (!copy)
-			*fields = NULL;
-	}
-	return count;
-}
-
 /* ---- sections */
 
 /* The last and deepest that begins at `at` or before and ends behind it. */
@@ -93,7 +66,7 @@ spis_status describe_section(struct error *e, struct arena *a,
 							   : fail_memory(e);
 }
 
-static spis_status list_sections(struct error *e, struct page *page,
+static spis_status list_sections(struct error *e, spis_description *d,
 				 const struct stored *stored)
 {
 	const char *bytes = stored->record.sections.at;
@@ -106,21 +79,18 @@ static spis_status list_sections(struct error *e, struct page *page,
 		buf_add(&list, &section, sizeof(section));
 		count++;
 	}
-	page->description.section_count = count;
-	page->description.sections =
-		arena_array(&page->arena, count + 1, sizeof(section));
-	if (!list.failed && page->description.sections && count > 0)
-		memcpy((void *)(size_t)page->description.sections, list.data,
-		       list.len);
+	d->section_count = count;
+	d->sections = arena_array(&d->arena, count + 1, sizeof(section));
+	if (!list.failed && d->sections && count > 0)
+		memcpy((void *)(size_t)d->sections, list.data, list.len);
 	buf_release(&list);
-	return page->description.sections && !list.failed ? SPIS_OK
-							  : fail_memory(e);
+	return d->sections && !list.failed ? SPIS_OK : fail_memory(e);
 }
 
 /* ---- all of a document */
 
 struct job {
-	struct bytes path;
+	struct identity id;
 	struct stored stored;
 };
 
@@ -128,49 +98,40 @@ static spis_status get(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
 
-	return stored_find(e, s, job->path, &job->stored);
+	return stored_find(e, s, &job->id, &job->stored);
 }
 
-static spis_status fill(struct error *e, struct page *page,
+static spis_status fill(struct error *e, spis_description *d,
 			const struct stored *stored)
 {
-	spis_description *d = &page->description;
+	bool good = results_fields(&d->arena, &stored->record, SPIS_FIELD_TITLE,
+				   &d->fields);
 
-	d->field_count = describe_fields(&page->arena, &stored->record,
-					 SPIS_FIELD_TITLE, &d->fields);
-	d->text = arena_copy(&page->arena, stored->text.at, stored->text.len);
+	d->text = arena_copy(&d->arena, stored->text.at, stored->text.len);
 	d->text_bytes = stored->text.len;
-	if (!d->fields || !d->text)
+	if (!good || !d->text)
 		return fail_memory(e);
-	return list_sections(e, page, stored);
+	return list_sections(e, d, stored);
 }
 
-spis_status describe(struct error *e, struct store *s, struct bytes path,
-		     spis_description **description)
+spis_status describe(struct error *e, struct store *s, size_t index,
+		     const char *path, spis_description **description)
 {
-	struct page *page = calloc(1, sizeof(*page));
-	struct job job = {.path = path};
-	spis_status status = page ? SPIS_OK : fail_memory(e);
+	spis_description *d = calloc(1, sizeof(*d));
+	struct job job = {.id = {.path = path, .wanted = index}};
+	spis_status status = d ? SPIS_OK : fail_memory(e);
 
 	*description = NULL;
 	if (status == SPIS_OK)
 		status = store_read(e, s, get, &job);
-	if (status == SPIS_OK)
-		status = fill(e, page, &job.stored);
+	if (status == SPIS_OK) {
+		d->index = job.id.index;
+		status = fill(e, d, &job.stored);
+	}
 	stored_release(&job.stored);
 	if (status == SPIS_OK)
-		*description = &page->description;
-	else if (page)
-		describe_free(&page->description);
+		*description = d;
+	else
+		spis_description_free(d);
 	return status;
-}
-
-void describe_free(spis_description *description)
-{
-	struct page *page = (struct page *)description;
-
-	if (!page)
-		return;
-	arena_release(&page->arena);
-	free(page);
 }

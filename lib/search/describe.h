@@ -3,15 +3,8 @@
 #ifndef SEARCH_DESCRIBE_H
 #define SEARCH_DESCRIBE_H
 
-#include "base/arena.h"
+#include "search/results.h"
 #include "search/stored.h"
-
-/*
- * Fields of a document into the arena; `first`: the first that is wanted.
- * *fields is NULL when memory is out.
- */
-size_t describe_fields(struct arena *a, const struct record *record,
-		       spis_field first, const spis_value **fields);
 
 /* The section that byte `at` of the text is in, into the hit. */
 spis_status describe_section(struct error *e, struct arena *a,
@@ -19,10 +12,7 @@ spis_status describe_section(struct error *e, struct arena *a,
 			     spis_hit *hit);
 
 /* As spis_describe(). */
-spis_status describe(struct error *e, struct store *s, struct bytes path,
-		     spis_description **description);
-
-/* As spis_description_free(). */
-void describe_free(spis_description *description);
+spis_status describe(struct error *e, struct store *s, size_t index,
+		     const char *path, spis_description **description);
 
 #endif

@@ -13,15 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the caller gets, with the memory behind it. */
-struct page {
-	spis_results results; /* first: the caller's pointer is to this */
-	struct arena arena;
-};
-
 /* One search on its way through the index. */
 struct job {
-	struct page *page;
+	spis_results *page;
 	struct words words;
 	const spis_search_options *options;
 	struct matcher matcher;
@@ -103,9 +97,8 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	return status;
 }
 
-static spis_status fill_snippet(struct error *e, struct store *s,
-				struct job *job, uint32_t document,
-				spis_hit *hit)
+static spis_status fill_text(struct error *e, struct store *s, struct job *job,
+			     uint32_t document, spis_hit *hit)
 {
 	struct arena *arena = &job->page->arena;
 	struct bytes title, text;
@@ -117,10 +110,12 @@ static spis_status fill_snippet(struct error *e, struct store *s,
 	title = job->stored.title;
 	text = job->stored.text;
 	hit->title = arena_copy(arena, title.at, title.len);
-	hit->field_count = describe_fields(arena, &job->stored.record,
-					   SPIS_FIELD_AUTHOR, &hit->fields);
-	if (!hit->title || !hit->fields)
+	if (!results_fields(arena, &job->stored.record, SPIS_FIELD_AUTHOR,
+			    &hit->fields) ||
+	    !hit->title)
 		return fail_memory(e);
+	if (job->options->snippet_chars == 0)
+		return SPIS_OK;
 	status = passage_find(e, &job->matcher, text,
 			      job->options->snippet_chars, &passage);
 	if (status != SPIS_OK)
@@ -137,6 +132,7 @@ static spis_status fill_hit(struct error *e, struct job *job,
 			    const struct store_hit *found, spis_hit *hit)
 {
 	hit->score = found->score;
+	hit->index = found->index;
 	hit->path_bytes = found->path.len;
 	hit->path =
 		arena_copy(&job->page->arena, found->path.at, found->path.len);
@@ -147,7 +143,7 @@ static spis_status fill_hit(struct error *e, struct job *job,
 
 static spis_status fill_hits(struct error *e, struct store *s, struct job *job)
 {
-	spis_results *results = &job->page->results;
+	spis_results *results = job->page;
 	size_t first = job->options->offset, count = job->found.hit_count, i;
 	spis_status status = SPIS_OK;
 	spis_hit *hits;
@@ -162,9 +158,10 @@ static spis_status fill_hits(struct error *e, struct store *s, struct job *job)
 		const struct store_hit *found = &job->found.hits[first + i];
 
 		status = fill_hit(e, job, found, &hits[i]);
-		if (status == SPIS_OK && job->options->snippet_chars > 0)
-			status = fill_snippet(e, s, job, found->document,
-					      &hits[i]);
+		if (status == SPIS_OK &&
+		    !(job->options->flags & SPIS_PATHS_ONLY))
+			status =
+				fill_text(e, s, job, found->document, &hits[i]);
 	}
 	results->hits = hits;
 	results->hit_count = count;
@@ -209,18 +206,8 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	store_page_release(&job.found);
 	stored_release(&job.stored);
 	if (status == SPIS_OK)
-		*results = &job.page->results;
+		*results = job.page;
 	else
-		search_free(&job.page->results);
+		spis_results_free(job.page);
 	return status;
-}
-
-void search_free(spis_results *results)
-{
-	struct page *page = (struct page *)results;
-
-	if (!page)
-		return;
-	arena_release(&page->arena);
-	free(page);
 }

@@ -19,6 +19,4 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 		       struct bytes query, const spis_search_options *options,
 		       spis_results **results);
 
-void search_free(spis_results *results);
-
 #endif

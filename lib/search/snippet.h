@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "search/passage.h"
+#include "search/results.h"
 
 /*
  * Renders the passage into the hit (snippet and marks, in the arena): white

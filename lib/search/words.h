@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "czech/abbreviations.h"
+#include "search/results.h"
 #include "store/store.h"
 #include "text/language.h"
 

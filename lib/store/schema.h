@@ -17,7 +17,8 @@
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
- *   document data         fields, sections and text, see record.h; in the text
+ *   document data         fields, the caller's own among them, sections and
+ *                         text, see record.h; in the text
  *                         U+000C ends a page, U+0001 begins a heading; Xapian
  *                         compresses it
  *
@@ -63,7 +64,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "9"
+#define SCHEMA_FORMAT "10"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -65,7 +65,7 @@ lib/quality base|text|czech|quality
 lib/search  base|text|czech|store|structure|search
 lib/structure base|text|czech|structure
 lib/update  base|text|czech|store|structure|update
-lib         base|text|czech|quality|structure|store|search|update
+lib/api     base|text|czech|quality|structure|store|search|update|api
 END
 none "$found" "include arrows point one way"
 
@@ -73,7 +73,7 @@ in_code lib/ '[Xx]apian(\.h|::|/)' |
 	grep -vE '^lib/store/[^/]*\.(cc|hh):' >"$found"
 none "$found" "only lib/store knows Xapian"
 
-inner='\.\.|base|text|czech|quality|structure|store|search|update'
+inner='\.\.|api|base|text|czech|quality|structure|store|search|update'
 in_code '\(indexer\|query\)/' "#include \"($inner)/" >"$found"
 none "$found" "the programs include only spis.h and their own headers"
 

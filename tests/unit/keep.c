@@ -20,11 +20,11 @@ static void put(spis_index *index, const char *path, const char *text,
 	const spis_document doc = {
 		.size = sizeof(doc),
 		.path = path,
-		.path_bytes = strlen(path),
 		.text = text,
 		.text_bytes = strlen(text),
 		.fields = fields,
 		.field_count = count,
+		.field_size = sizeof(spis_value),
 		.state = state,
 		.state_bytes = strlen(state),
 	};
@@ -58,11 +58,10 @@ static spis_status list(const spis_entry *entry, void *arg)
 		l->text[0] = '\0';
 		return SPIS_OK;
 	}
-	if (entry->path_bytes == 4 && memcmp(entry->path, "stop", 4) == 0)
+	if (strcmp(entry->path, "stop") == 0)
 		return SPIS_BROKEN;
-	snprintf(l->text + len, sizeof(l->text) - len, "%.*s=%.*s ",
-		 (int)entry->path_bytes, entry->path, (int)entry->state_bytes,
-		 entry->state);
+	snprintf(l->text + len, sizeof(l->text) - len, "%s=%.*s ", entry->path,
+		 (int)entry->state_bytes, entry->state);
 	return SPIS_OK;
 }
 
@@ -84,12 +83,12 @@ static void test_states(void **state)
 	put(index, "b.txt", "", NULL, 0, "");
 	put(index, "a.txt", "slovo", NULL, 0, "druhý");
 	assert_listed(index, "a.txt=druhý b.txt= ");
-	assert_int_equal(spis_set_state(index, "b.txt", 5, "x", 1), SPIS_OK);
-	assert_int_equal(spis_set_state(index, "c.txt", 5, "x", 1),
+	assert_int_equal(spis_set_state(index, "b.txt", "x", 1), SPIS_OK);
+	assert_int_equal(spis_set_state(index, "c.txt", "x", 1),
 			 SPIS_NOT_FOUND);
 	assert_listed(index, "a.txt=druhý b.txt=x ");
-	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_OK);
-	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_NOT_FOUND);
+	assert_int_equal(spis_delete(index, "b.txt"), SPIS_OK);
+	assert_int_equal(spis_delete(index, "b.txt"), SPIS_NOT_FOUND);
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	put(index, "stop", "", NULL, 0, "x");
 	assert_int_equal(spis_each(index, list, &(struct listing){0}),
@@ -155,12 +154,13 @@ static void field_of(spis_index *index, const char *path, spis_field field,
 		     char value[64])
 {
 	spis_description *d;
+	const char *found;
 
 	*value = '\0';
-	assert_int_equal(spis_describe(index, path, strlen(path), &d), SPIS_OK);
-	for (size_t i = 0; i < d->field_count; i++)
-		if (d->fields[i].field == field)
-			snprintf(value, 64, "%s", d->fields[i].value);
+	assert_int_equal(spis_describe(index, 0, path, &d), SPIS_OK);
+	found = spis_fields_value(spis_description_fields(d), field);
+	if (found)
+		snprintf(value, 64, "%s", found);
 	spis_description_free(d);
 }
 
@@ -174,47 +174,49 @@ static void test_copy(void **state)
 		{SPIS_FIELD_SUBJECT, "rozpočet", 9},
 	};
 	static const spis_value other[] = {{SPIS_FIELD_SUBJECT, "most", 4}};
-	spis_document from = {sizeof(from),
-			      "/a/Zápis ZM 2017-05-03.txt",
-			      27,
-			      NULL,
-			      0,
-			      text,
-			      sizeof(text) - 1,
-			      given,
-			      2,
-			      "s",
-			      1};
-	spis_document to = {sizeof(to), "/b/text.txt", 11, NULL, 0, NULL,
-			    0,          other,         1,  "t",  1};
+	const spis_document from = {
+		.size = sizeof(from),
+		.path = "/a/Zápis ZM 2017-05-03.txt",
+		.text = text,
+		.text_bytes = sizeof(text) - 1,
+		.fields = given,
+		.field_count = 2,
+		.field_size = sizeof(*given),
+		.state = "s",
+		.state_bytes = 1,
+	};
+	spis_document to = {
+		.size = sizeof(to),
+		.path = "/b/text.txt",
+		.fields = other,
+		.field_count = 1,
+		.field_size = sizeof(*other),
+		.state = "t",
+		.state_bytes = 1,
+	};
 	spis_index *index = open_index(SPIS_WRITE);
-	char value[64], *copied;
-	size_t len;
+	spis_description *copied;
+	char value[64];
 
 	(void)state;
-	assert_int_equal(spis_copy(index, "/none", 5, &to), SPIS_NOT_FOUND);
+	assert_int_equal(spis_copy(index, "/none", &to), SPIS_NOT_FOUND);
 	assert_non_null(strstr(spis_error(index), "/none"));
 	assert_int_equal(spis_put(index, &from), SPIS_OK);
 	field_of(index, from.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "2017-05-03");
-	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
-			 SPIS_OK);
+	assert_int_equal(spis_copy(index, from.path, &to), SPIS_OK);
 	field_of(index, to.path, SPIS_FIELD_AUTHOR, value);
 	assert_string_equal(value, "Nováková");
 	field_of(index, to.path, SPIS_FIELD_SUBJECT, value);
 	assert_string_equal(value, "most");
 	field_of(index, to.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "");
-	assert_int_equal(
-		spis_text(index, to.path, to.path_bytes, &copied, &len),
-		SPIS_OK);
-	assert_string_equal(copied, text);
-	spis_release(copied);
+	assert_int_equal(spis_describe(index, 0, to.path, &copied), SPIS_OK);
+	assert_string_equal(spis_description_text(copied, NULL), text);
+	spis_description_free(copied);
 	/* Onto itself, too. */
 	to.path = from.path;
-	to.path_bytes = from.path_bytes;
-	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
-			 SPIS_OK);
+	assert_int_equal(spis_copy(index, from.path, &to), SPIS_OK);
 	field_of(index, from.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "2017-05-03");
 	spis_free(index);
@@ -235,13 +237,15 @@ static void test_searched(void **state)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	assert_int_equal(spis_search(index, "povodi", 6, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->hit_count, 1);
-	assert_string_equal(results->hits[0].title, "Výzva");
-	assert_string_equal(results->hits[0].snippet, "Výzva Text");
+	assert_int_equal(spis_results_count(results), 1);
+	assert_string_equal(spis_hit_title(spis_results_hit(results, 0)),
+			    "Výzva");
+	assert_string_equal(spis_hit_snippet(spis_results_hit(results, 0)),
+			    "Výzva Text");
 	spis_results_free(results);
 	assert_int_equal(spis_search(index, "novakova", 8, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->hit_count, 0);
+	assert_int_equal(spis_results_count(results), 0);
 	spis_results_free(results);
 	spis_free(index);
 }
