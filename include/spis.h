@@ -241,12 +241,12 @@ SPIS_API int64_t spis_deadline(uint32_t ms);
 
 /*
  * From now on all calls that read or write an index with this handle are
- * watched; NULL: not any more.  One that is stopped has done nothing: an index
- * is as it was, what was put stays pending, and the call can be made again.
- * What is asked for takes effect at the next step, usually within
- * milliseconds; but Xapian lets itself be stopped only between steps when it
- * writes a batch, checks the tables or merges (some seconds for each GB).  A
- * commit that spis_put() makes by itself is put off when it is stopped.
+ * watched; NULL: not any more.  One that is stopped has done nothing: the index
+ * is as it was, what was put stays pending, and the call can be made again; but
+ * of spis_compact() a commit stays.
+ * It takes effect at the next step, usually within milliseconds; but Xapian
+ * ends what it has begun when it writes a batch, checks the tables or merges
+ * (seconds for each GB).  A commit that spis_put() makes itself is put off.
  */
 SPIS_CALL spis_set_watch(spis_index *index, const spis_watch *watch);
 

@@ -127,12 +127,18 @@ static void test_record(void **state)
 {
 	static const char text[] = "\nB jako text\n\nkonec";
 	struct record in = {.text = {text, sizeof(text) - 1}}, out;
-	struct buf data = {0};
+	const spis_value first = {SPIS_FIELD_OWN, "a", 1};
+	const spis_value last = {SPIS_FIELD_OWN_LAST, "b c", 3};
+	struct buf data = {0}, own = {0};
+	spis_value value;
 
 	(void)state;
 	in.field[SPIS_FIELD_TITLE] = (struct bytes){"Zápis", 6};
 	in.field[SPIS_FIELD_QUALITY] = (struct bytes){"dobrá", 6};
 	in.found = 1u << SPIS_FIELD_QUALITY;
+	record_add_own(&own, &first);
+	record_add_own(&own, &last);
+	in.own = (struct bytes){own.data, own.len};
 	record_pack(&in, &data);
 	record_unpack((struct bytes){data.data, data.len}, &out);
 	assert_int_equal(out.text.len, in.text.len);
@@ -141,12 +147,23 @@ static void test_record(void **state)
 	assert_memory_equal(out.field[SPIS_FIELD_QUALITY].at, "dobrá", 6);
 	assert_int_equal(out.field[SPIS_FIELD_AUTHOR].len, 0);
 	assert_int_equal(out.found, in.found);
+	assert_true(record_next_own(&out.own, &value));
+	assert_int_equal(value.field, first.field);
+	assert_true(record_next_own(&out.own, &value));
+	assert_int_equal(value.field, last.field);
+	assert_memory_equal(value.value, last.value, 3);
+	assert_false(record_next_own(&out.own, &value));
 	/* However it is cut, the views lie inside. */
 	for (size_t len = 0; len < data.len; len++) {
 		record_unpack((struct bytes){data.data, len}, &out);
 		assert_in_range(out.text.at + out.text.len - data.data, 0, len);
+		while (record_next_own(&out.own, &value))
+			assert_in_range(value.value + value.value_bytes -
+						data.data,
+					0, len);
 	}
 	buf_release(&data);
+	buf_release(&own);
 }
 
 /* The value of a field of the document under `path`, "" for none. */
@@ -222,6 +239,64 @@ static void test_copy(void **state)
 	spis_free(index);
 }
 
+/* Fields of one's own come back as they were, are copied, and not found. */
+static void test_own(void **state)
+{
+	static const spis_value given[] = {
+		{SPIS_FIELD_OWN_LAST, "  poslední  ", 13},
+		{SPIS_FIELD_OWN, "spisovna", 8},
+		{SPIS_FIELD_AUTHOR, "Nováková", 10},
+		{SPIS_FIELD_OWN, "podruhé", 8},
+		{SPIS_FIELD_OWN + 1, "", 0},
+	};
+	static const spis_value other[] = {{SPIS_FIELD_OWN, "jinde", 5}};
+	const spis_document to = {.size = sizeof(to),
+				  .path = "copy",
+				  .fields = other,
+				  .field_count = 1,
+				  .field_size = sizeof(*other)};
+	spis_index *index = open_index(SPIS_WRITE);
+	const spis_fields *fields;
+	spis_description *d;
+	spis_results *results;
+	char before[SPIS_DIGEST_BYTES], after[SPIS_DIGEST_BYTES], value[64];
+
+	(void)state;
+	put(index, "own", "Vodovod", given, 5, "");
+	assert_int_equal(spis_describe(index, 0, "own", &d), SPIS_OK);
+	fields = spis_description_fields(d);
+	assert_int_equal(spis_fields_count(fields), 4); /* a title, too */
+	assert_int_equal(spis_fields_at(fields, 2)->field, SPIS_FIELD_OWN);
+	assert_string_equal(spis_fields_at(fields, 2)->value, "spisovna");
+	assert_string_equal(spis_fields_value(fields, SPIS_FIELD_OWN_LAST),
+			    "  poslední  ");
+	assert_null(
+		spis_fields_value(fields, (spis_field)(SPIS_FIELD_OWN + 1)));
+	assert_string_equal(spis_field_name(SPIS_FIELD_OWN_LAST), "own31");
+	spis_description_free(d);
+	assert_int_equal(spis_copy(index, "own", &to), SPIS_OK);
+	field_of(index, "copy", SPIS_FIELD_OWN, value);
+	assert_string_equal(value, "jinde");
+	field_of(index, "copy", SPIS_FIELD_OWN_LAST, value);
+	assert_string_equal(value, "  poslední  ");
+	assert_int_equal(spis_digest(index, 0, "own", before), SPIS_OK);
+	put(index, "own", "Vodovod", given + 1, 4, "");
+	assert_int_equal(spis_digest(index, 0, "own", after), SPIS_OK);
+	assert_string_not_equal(before, after);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_int_equal(spis_search(index, "spisovna", 8, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(results), 0);
+	spis_results_free(results);
+	assert_int_equal(spis_search(index, "vodovod", 7, NULL, &results),
+			 SPIS_OK);
+	fields = spis_hit_fields(spis_results_hit(results, 0));
+	assert_non_null(spis_fields_value(fields, SPIS_FIELD_OWN));
+	assert_null(spis_fields_value(fields, SPIS_FIELD_TITLE));
+	spis_results_free(results);
+	spis_free(index);
+}
+
 /* Words of some fields are found, those of others are not. */
 static void test_searched(void **state)
 {
@@ -253,9 +328,9 @@ static void test_searched(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_states),   cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_record),   cmocka_unit_test(test_copy),
-		cmocka_unit_test(test_searched),
+		cmocka_unit_test(test_states), cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_record), cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_own),    cmocka_unit_test(test_searched),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
