@@ -13,7 +13,8 @@
  * size, at least `first` as published first, `known` here.  Takes what the
  * caller has; what is missing stays as it is in `to`, the default.  `what`
  * names it in the sentence of SPIS_INVALID: NULL, no size of this struct, or
- * something in the part that is not known here.
+ * something in the part that is not known here.  Such a struct must not have
+ * padding at its end: nobody clears that.
  */
 spis_status sized_take(struct error *e, const char *what, const void *from,
 		       void *to, size_t known, size_t first);
