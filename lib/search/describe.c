@@ -8,11 +8,43 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- fields */
+
+#define MAX_FIELDS (SPIS_FIELD_COUNT + SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN + 1)
+
+static bool add_field(struct arena *a, spis_value *list, size_t *count,
+		      spis_value value)
+{
+	value.value = arena_copy(a, value.value, value.value_bytes);
+	list[(*count)++] = value;
+	return value.value;
+}
+
+bool describe_fields(struct arena *a, const struct record *record,
+		     spis_field first, struct spis_fields *fields)
+{
+	spis_value *list = arena_array(a, MAX_FIELDS, sizeof(*list)), value;
+	struct bytes own = record->own;
+	bool good = list;
+
+	*fields = (struct spis_fields){list, 0};
+	for (int i = (int)first; good && i < SPIS_FIELD_COUNT; i++) {
+		const struct bytes *found = &record->field[i];
+
+		value = (spis_value){(spis_field)i, found->at, found->len};
+		if (found->len > 0)
+			good = add_field(a, list, &fields->count, value);
+	}
+	while (good && fields->count < MAX_FIELDS &&
+	       record_next_own(&own, &value))
+		good = add_field(a, list, &fields->count, value);
+	return good;
+}
+
 /* ---- sections */
 
-/* The last and deepest that begins at `at` or before and ends behind it. */
-static bool find_section(const struct stored *stored, size_t at,
-			 spis_section *found)
+bool describe_section(const struct stored *stored, size_t at,
+		      spis_section *found)
 {
 	const char *bytes = stored->record.sections.at;
 	size_t len = stored->record.sections.len;
@@ -31,9 +63,8 @@ static bool find_section(const struct stored *stored, size_t at,
 	return any;
 }
 
-/* Some of the text as one line; "" for an empty range. */
-static const char *line_of(struct error *e, struct arena *a,
-			   const struct stored *stored, spis_range range)
+const char *describe_line(struct error *e, struct arena *a,
+			  const struct stored *stored, spis_range range)
 {
 	struct buf line = {0};
 	char *copy = NULL;
@@ -45,25 +76,6 @@ static const char *line_of(struct error *e, struct arena *a,
 		copy = arena_copy(a, line.data ? line.data : "", line.len);
 	buf_release(&line);
 	return copy;
-}
-
-spis_status describe_section(struct error *e, struct arena *a,
-			     const struct stored *stored, size_t at,
-			     spis_hit *hit)
-{
-	spis_section *section;
-
-	hit->section_heading = hit->section_number = "";
-	section = arena_alloc(a, sizeof(*section));
-	if (!section)
-		return fail_memory(e);
-	if (!find_section(stored, at, section))
-		return SPIS_OK;
-	hit->section = section;
-	hit->section_heading = line_of(e, a, stored, section->heading);
-	hit->section_number = line_of(e, a, stored, section->number);
-	return hit->section_heading && hit->section_number ? SPIS_OK
-							   : fail_memory(e);
 }
 
 static spis_status list_sections(struct error *e, spis_description *d,
@@ -104,8 +116,8 @@ static spis_status get(struct error *e, struct store *s, void *arg)
 static spis_status fill(struct error *e, spis_description *d,
 			const struct stored *stored)
 {
-	bool good = results_fields(&d->arena, &stored->record, SPIS_FIELD_TITLE,
-				   &d->fields);
+	bool good = describe_fields(&d->arena, &stored->record,
+				    SPIS_FIELD_TITLE, &d->fields);
 
 	d->text = arena_copy(&d->arena, stored->text.at, stored->text.len);
 	d->text_bytes = stored->text.len;

@@ -1,21 +1,40 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* exact.c: which words of the query a text holds just as they were typed. */
+/* exact.c: hits that hold words just as they were typed move up. */
 #include "search/exact.h"
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 /* Of the word's inverse document frequency; BM25 gives up to 2.2 times it. */
 #define EXACT_SHARE 0.15
 
+/*
+ * Hits that exact forms may reorder: two pages.  More would cost time for
+ * documents nobody looks at; so would long queries and long texts, of which
+ * one form says little.
+ */
+#define EXACT_HITS   20u
+#define EXACT_WORDS  6u
+#define EXACT_LENGTH 10000u /* words; minutes of a long day */
+
+#define FORM_BYTES (2 * TOKEN_MAX_BYTES)
+
 /* How a form is written: as it is, and with capitals. */
 enum spelling { SPELLING_LOWER, SPELLING_CAPITAL, SPELLING_UPPER, SPELLINGS };
 
+/* The spellings of a word that differ. */
+struct forms {
+	char form[SPELLINGS][FORM_BYTES];
+	size_t len[SPELLINGS];
+	size_t count;
+};
+
 /* Writes the spelling of `word` to `out`; 0 when it does not fit. */
 static size_t spell(const char *word, enum spelling spelling,
-		    char out[2 * TOKEN_MAX_BYTES])
+		    char out[FORM_BYTES])
 {
 	size_t left = strlen(word), used = 0;
 	bool first = true;
@@ -24,8 +43,7 @@ static size_t spell(const char *word, enum spelling spelling,
 		uint32_t cp;
 		size_t n = utf8_get(word, left, &cp);
 
-		if (used + UTF8_MAX_BYTES > 2 * TOKEN_MAX_BYTES ||
-		    cp == UTF8_BAD)
+		if (used + UTF8_MAX_BYTES > FORM_BYTES || cp == UTF8_BAD)
 			return 0;
 		if (spelling == SPELLING_UPPER ||
 		    (spelling == SPELLING_CAPITAL && first))
@@ -36,6 +54,31 @@ static size_t spell(const char *word, enum spelling spelling,
 		left -= n;
 	}
 	return used;
+}
+
+static bool has_form(const struct forms *forms, const char *form, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < forms->count; i++)
+		if (forms->len[i] == len &&
+		    memcmp(forms->form[i], form, len) == 0)
+			return true;
+	return false;
+}
+
+static void spell_all(const char *word, struct forms *out)
+{
+	int spelling;
+
+	out->count = 0;
+	for (spelling = 0; spelling < SPELLINGS; spelling++) {
+		char *form = out->form[out->count];
+		size_t len = spell(word, (enum spelling)spelling, form);
+
+		if (len > 0 && !has_form(out, form, len))
+			out->len[out->count++] = len;
+	}
 }
 
 /* Letters and digits, and whatever is not ASCII, make a word longer. */
@@ -60,28 +103,85 @@ static bool holds(struct bytes text, const char *form, size_t len)
 	return false;
 }
 
-static bool holds_word(struct bytes text, const char *word)
+static bool holds_any(struct bytes text, const struct forms *forms)
 {
-	char form[2 * TOKEN_MAX_BYTES];
-	int spelling;
+	size_t i;
 
-	for (spelling = 0; spelling < SPELLINGS; spelling++) {
-		size_t len = spell(word, (enum spelling)spelling, form);
-
-		if (len > 0 && holds(text, form, len))
+	for (i = 0; i < forms->count; i++)
+		if (holds(text, forms->form[i], forms->len[i]))
 			return true;
-	}
 	return false;
 }
 
-double exact_bonus(const struct matcher *m, struct bytes text)
+/* What the text adds to the score of its document. */
+static double bonus_of(const struct matcher *m, const struct forms *forms,
+		       struct bytes text)
 {
-	const struct words *words = m->words;
 	double bonus = 0;
 	size_t i;
 
-	for (i = 0; i < words->count; i++)
-		if (holds_word(text, words->word[i].word))
+	for (i = 0; i < m->tree->leaf_count; i++)
+		if (holds_any(text, &forms[i]))
 			bonus += EXACT_SHARE * m->weight[i];
 	return bonus;
+}
+
+static spis_status add_bonus(struct error *e, struct texts *texts,
+			     const struct matcher *m, const struct forms *forms,
+			     struct store_hit *hit)
+{
+	uint32_t length = 0;
+	struct text *text;
+	spis_status status =
+		store_length(e, texts->store, hit->document, &length);
+
+	if (status != SPIS_OK || length > EXACT_LENGTH)
+		return status;
+	status = texts_get(e, texts, hit->document, &text);
+	if (status == SPIS_OK)
+		hit->score += bonus_of(m, forms, text->stored.text);
+	return status;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+	const struct store_hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->document < y->document ? -1 : x->document > y->document;
+}
+
+static bool applies(const struct tree *tree, uint32_t offset)
+{
+	return tree->leaf_count <= EXACT_WORDS && offset < EXACT_HITS;
+}
+
+uint32_t exact_limit(const struct tree *tree, uint32_t offset, uint32_t limit)
+{
+	uint32_t room = UINT32_MAX - offset;
+	uint32_t wanted = offset + (limit < room ? limit : room);
+
+	return applies(tree, offset) && wanted < EXACT_HITS ? EXACT_HITS
+							    : wanted;
+}
+
+spis_status exact_prefer(struct error *e, struct texts *texts,
+			 const struct matcher *m, uint32_t offset,
+			 struct store_page *found)
+{
+	size_t count = found->hit_count, i;
+	struct forms forms[EXACT_WORDS];
+	spis_status status = SPIS_OK;
+
+	if (!applies(m->tree, offset) || count == 0)
+		return SPIS_OK;
+	for (i = 0; i < m->tree->leaf_count; i++)
+		spell_all(m->tree->leaves[i].word, &forms[i]);
+	if (count > EXACT_HITS)
+		count = EXACT_HITS;
+	for (i = 0; i < count && status == SPIS_OK; i++)
+		status = add_bonus(e, texts, m, forms, &found->hits[i]);
+	qsort(found->hits, count, sizeof(*found->hits), compare_hits);
+	return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matcher.c: tells which word of the query a token of a text matches. */
+/* matcher.c: which word of the query a place in a text matches. */
 #include "search/matcher.h"
 
 #include "base/hash.h"
@@ -16,52 +16,72 @@ static uint8_t kind_of(const struct token *token)
 	return token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
 }
 
-static spis_status add_word(struct error *e, struct matcher *m, size_t i,
-			    uint32_t documents)
+/*
+ * In tables a leaf is its number + 1; 0 stands for no leaf, and this bit for
+ * one that only shares the root.
+ */
+#define DERIVED 0x8000u
+
+static struct match unpack(const struct matcher *m, uint32_t leaf,
+			   const struct token *token)
 {
-	const spis_word *word = &m->words->word[i];
-	double holding = 0;
-	size_t k;
+	struct match match = {.start = token->start, .end = token->end};
 
-	for (k = 0; k < word->term_count; k++) {
-		const spis_term *term = &word->terms[k];
-		uint32_t derived =
-			term->kind == SPIS_TERM_DERIVED ? MATCH_DERIVED : 0;
-		char prefix = term->kind == SPIS_TERM_ABBREVIATION
-				      ? SCHEMA_PREFIX_ABBREVIATION
-				      : SCHEMA_PREFIX_LEXEME;
-		struct bag_entry *entry = bag_entry(
-			&m->terms, prefix, term->lexeme, strlen(term->lexeme));
+	if (leaf)
+		match.leaf = &m->tree->leaves[(leaf & ~DERIVED) - 1];
+	match.derived = leaf & DERIVED;
+	return match;
+}
 
-		if (!entry)
-			return fail_memory(e);
-		/* A word's own lexeme counts before another's derivation. */
-		if (!entry->value || (entry->value & MATCH_DERIVED && !derived))
-			entry->value = (uint32_t)i + 1 + derived;
-		if (!derived)
-			holding += term->documents;
-		if (term->kind == SPIS_TERM_ABBREVIATION)
-			m->listed = true;
-	}
-	/* Inverse document frequency, never quite nothing. */
-	m->weight[i] = 0.1 + log1p(documents / (1 + holding));
+static spis_status add_term(struct error *e, struct matcher *m,
+			    const struct leaf *leaf,
+			    const struct alternative *a)
+{
+	uint32_t derived = a->kind == SPIS_TERM_DERIVED ? DERIVED : 0;
+	struct bag_entry *entry =
+		bag_entry(&m->terms, *a->term, a->term + 1, a->len - 1);
+
+	if (!entry)
+		return fail_memory(e);
+	/* A word's own lexeme counts before another's derivation. */
+	if (!entry->value || (entry->value & DERIVED && !derived))
+		entry->value = (uint32_t)leaf->number + 1 + derived;
+	if (a->kind == SPIS_TERM_ABBREVIATION)
+		m->listed = true;
 	return SPIS_OK;
 }
 
-spis_status matcher_init(struct error *e, struct matcher *m,
-			 const struct words *words, uint32_t documents)
+static spis_status add_leaf(struct error *e, struct matcher *m,
+			    const struct leaf *leaf, uint32_t documents)
+{
+	spis_status status = SPIS_OK;
+	double holding = 0;
+	size_t i;
+
+	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		status = add_term(e, m, leaf, a);
+		if (a->kind != SPIS_TERM_DERIVED)
+			holding += a->documents;
+	}
+	/* Inverse document frequency, never quite nothing. */
+	m->weight[leaf->number] = 0.1 + log1p(documents / (1 + holding));
+	return status;
+}
+
+spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 {
 	spis_status status = SPIS_OK;
 	size_t i;
 
-	*m = (struct matcher){.words = words};
 	m->seen = calloc(MATCHER_SEEN, sizeof(*m->seen));
 	m->spotter = calloc(1, sizeof(*m->spotter));
 	if (!m->seen || !m->spotter)
 		return fail_memory(e);
-	m->spotter->lexicon = words->lexicon;
-	for (i = 0; i < words->count && status == SPIS_OK; i++)
-		status = add_word(e, m, i, documents);
+	m->spotter->lexicon = m->lexicon;
+	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
+		status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	return status;
 }
 
@@ -89,7 +109,7 @@ static uint32_t look_up(const struct matcher *m, const struct token *token)
 {
 	struct analysis analysis;
 
-	analyse(m->words->lexicon, &m->writing, token, &analysis);
+	analyse(m->lexicon, &m->writing, token, &analysis);
 	return find_lexeme(m, &analysis);
 }
 
@@ -122,7 +142,7 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 
 	for (i = 0; i < spot->count; i++) {
 		word = find(m, prefix, spot->text[i].text, spot->text[i].len);
-		if (!word || word & MATCH_DERIVED)
+		if (!word || word & DERIVED)
 			return 0;
 		if (!first)
 			first = word;
@@ -133,33 +153,32 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 /* The longest match that ends with the token or begins there. */
 static struct match match_spots(struct matcher *m, const struct token *token)
 {
-	struct match match = {0, token->start, token->end};
 	struct analysis analysis;
+	struct match match;
 	size_t i;
 
-	analyse(m->words->lexicon, &m->writing, token, &analysis);
-	match.word = find_lexeme(m, &analysis);
+	analyse(m->lexicon, &m->writing, token, &analysis);
+	match = unpack(m, find_lexeme(m, &analysis), token);
 	spotter_next(m->spotter, token, &analysis, true);
 	for (i = 0; i < m->spotter->count; i++) {
 		const struct spot *spot = &m->spotter->spots[i];
 		uint32_t word = find_spot(m, spot);
 
-		if (!word || (match.word && spot->end - spot->start <=
+		if (!word || (match.leaf && spot->end - spot->start <=
 						    match.end - match.start))
 			continue;
-		match = (struct match){word, spot->start, spot->end};
+		match = unpack(m, word, token);
+		match.start = spot->start;
+		match.end = spot->end;
 	}
 	return match;
 }
 
 struct match matcher_next(struct matcher *m, const struct token *token)
 {
-	struct match match = {0, token->start, token->end};
-
 	if (m->spotting)
 		return match_spots(m, token);
-	match.word = match_word(m, token);
-	return match;
+	return unpack(m, match_word(m, token), token);
 }
 
 /* Does the text perhaps define abbreviations? */
@@ -169,15 +188,13 @@ static bool may_define(struct bytes text)
 		      strlen(DEFINED_AFTER)) != NULL;
 }
 
-void matcher_begin(struct matcher *m, struct bytes text)
+void matcher_begin(struct matcher *m, struct bytes text,
+		   const struct writing *writing)
 {
-	struct writing writing =
-		writing_of(m->words->stemmers, text.at, text.len);
-
-	if (!writing_same(&writing, &m->writing))
+	if (!writing_same(writing, &m->writing))
 		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
-	m->writing = writing;
-	m->spotting = !(m->words->flags & SPIS_NO_ABBREVIATIONS) &&
+	m->writing = *writing;
+	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
 		      (m->listed || may_define(text));
 	spotter_forget(m->spotter);
 	matcher_part(m, text);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matcher.h: tells which word of the query a place in a text matches. */
+/* matcher.h: which word of the query a place in a text matches. */
 #ifndef SEARCH_MATCHER_H
 #define SEARCH_MATCHER_H
 
 #include "base/bag.h"
 #include "czech/spot.h"
-#include "search/words.h"
+#include "queries/tree.h"
+#include "store/store.h"
 #include "text/token.h"
 
 /*
@@ -23,9 +24,13 @@ struct seen {
 };
 
 struct matcher {
-	const struct words *words;
+	/* Set by the caller. */
+	const struct tree *tree;
+	const struct lexicon *lexicon;
+	uint32_t flags; /* of spis_search_flag */
+	/* Its own. */
 	struct writing writing; /* of the text at hand */
-	struct bag terms; /* of the query; value: number of its word + 1 */
+	struct bag terms;       /* of the query; value: see pack() */
 	struct seen *seen;
 	struct spotter *spotter;
 	bool listed;   /* the query has abbreviations or phrases of the list */
@@ -33,21 +38,20 @@ struct matcher {
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 };
 
-/* `words` must outlive it; `documents` in the index. */
+/* After expand_query(); `documents` are in the index.  Release it anyhow. */
 spis_status matcher_init(struct error *e, struct matcher *m,
-			 const struct words *words, uint32_t documents);
+			 uint32_t documents);
 
-/* Goes on with another document; composed. */
-void matcher_begin(struct matcher *m, struct bytes text);
+/* Goes on with another document: its text, composed, and how it is written. */
+void matcher_begin(struct matcher *m, struct bytes text,
+		   const struct writing *writing);
 
 /* Goes on with a part of it, from its first token on. */
 void matcher_part(struct matcher *m, struct bytes part);
 
-/* Added to the number of a word that only shares its root with the token. */
-#define MATCH_DERIVED 0x8000u
-
 struct match {
-	uint32_t word; /* number of the word + 1, perhaps MATCH_DERIVED; or 0 */
+	const struct leaf *leaf; /* NULL: none */
+	bool derived;            /* only shares the root of the leaf */
 	size_t start, end; /* bytes of the part; may begin before the token */
 };
 

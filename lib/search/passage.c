@@ -33,7 +33,7 @@
 
 struct found {
 	size_t start, end;
-	uint32_t word; /* of the query, from 0; derivations after them */
+	size_t word; /* number of the leaf; derivations after all leaves */
 	uint32_t page;
 	double weight;
 };
@@ -43,33 +43,43 @@ struct window {
 	double score;
 };
 
+static struct found weigh(const struct matcher *m, const struct match *match)
+{
+	struct found found = {
+		.start = match->start,
+		.end = match->end,
+		.word = match->leaf->number,
+		.weight = m->weight[match->leaf->number],
+	};
+
+	if (match->derived) {
+		found.weight *= DERIVED_SHARE;
+		found.word += SPIS_MAX_QUERY_WORDS;
+	}
+	return found;
+}
+
 static spis_status collect(struct error *e, struct matcher *m,
 			   struct bytes text, struct buf *matches)
 {
-	bool met[SPIS_MAX_QUERY_WORDS] = {false};
-	size_t missing = m->words->count, count = 0;
+	bool met[2 * SPIS_MAX_QUERY_WORDS] = {false};
+	size_t missing = m->tree->leaf_count, count = 0;
 	struct tokens tokens;
 	struct token token;
 
-	matcher_begin(m, text);
 	tokens_init(&tokens, text.at, text.len);
 	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
 		struct match match = matcher_next(m, &token);
-		struct found found = {match.start, match.end, 0, token.page, 0};
+		struct found found;
 
 		if (missing == 0 && token.start > LOOK_BYTES)
 			break;
-		if (!match.word)
+		if (!match.leaf)
 			continue;
-		found.word = (match.word & ~MATCH_DERIVED) - 1;
-		found.weight = m->weight[found.word];
-		if (match.word & MATCH_DERIVED) {
-			found.weight *= DERIVED_SHARE;
-			found.word += SPIS_MAX_QUERY_WORDS;
-		} else {
-			missing -= !met[found.word];
-			met[found.word] = true;
-		}
+		found = weigh(m, &match);
+		found.page = token.page;
+		missing -= !match.derived && !met[found.word];
+		met[found.word] = true;
 		buf_add(matches, &found, sizeof(found));
 		count++;
 	}

@@ -15,7 +15,8 @@ struct passage {
 /*
  * Finds the stretch of about `chars` characters, within one page, with most
  * of the query's words, rare ones first, and close to each other; the first
- * of equals.  Without any match it is the beginning of the text.
+ * of equals.  Without any match it is the beginning of the text.  After
+ * matcher_begin() with the same text.
  */
 spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
 			 size_t chars, struct passage *out);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.c: words in quotes, which must follow each other. */
+/* phrase.c: which documents hold words in quotes one after the other. */
 #include "search/phrase.h"
 
 #include "base/bag.h"
-#include "search/stored.h"
-#include "search/terms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,32 +12,34 @@
 
 /* A phrase being looked for in text after text. */
 struct phrase {
-	const struct words *words;
-	size_t first, count;    /* words of the query */
+	struct texts *texts;
+	const struct lexicon *lexicon;
+	size_t count;           /* of its words */
 	struct bag lexemes;     /* value: mask of the words that have it */
 	struct bag tokens;      /* met before; value: mask + 1 */
 	struct writing writing; /* of the texts the tokens are from */
-	struct stored stored;
 };
 
 /* Distinct tokens remembered between texts. */
 #define MAX_TOKENS 100000
 
-static spis_status add_word(struct error *e, struct phrase *p, size_t i)
+static spis_status add_word(struct error *e, struct phrase *p,
+			    const struct leaf *leaf)
 {
-	const spis_word *word = &p->words->word[p->first + i];
-	size_t k;
+	uint32_t bit = UINT32_C(1) << p->count++;
+	size_t i;
 
-	for (k = 0; k < word->term_count; k++) {
-		const char *lexeme = word->terms[k].lexeme;
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
 		struct bag_entry *entry;
 
-		if (word->terms[k].kind != SPIS_TERM_LEXEME)
+		if (a->kind != SPIS_TERM_LEXEME)
 			continue;
-		entry = bag_entry(&p->lexemes, 0, lexeme, strlen(lexeme));
+		entry = bag_entry(&p->lexemes, 0, alternative_lexeme(a),
+				  alternative_lexeme_len(a));
 		if (!entry)
 			return fail_memory(e);
-		entry->value |= UINT32_C(1) << i;
+		entry->value |= bit;
 	}
 	return SPIS_OK;
 }
@@ -51,7 +51,7 @@ static uint32_t analysed_mask(const struct phrase *p, const struct token *token)
 	uint32_t mask = 0;
 	size_t i;
 
-	analyse(p->words->lexicon, &p->writing, token, &analysis);
+	analyse(p->lexicon, &p->writing, token, &analysis);
 	for (i = 0; i < analysis.count; i++) {
 		const struct bag_entry *entry =
 			bag_find(&p->lexemes, 0, analysis.lexeme[i].text,
@@ -103,21 +103,22 @@ static bool holds(struct phrase *p, struct bytes text)
 	return false;
 }
 
-static spis_status check_text(struct error *e, struct store *s,
-			      struct phrase *p, uint32_t document, bool *found)
+static spis_status check_text(struct error *e, struct phrase *p,
+			      uint32_t document, bool *found)
 {
-	struct writing writing;
-	spis_status status = stored_get(e, s, document, &p->stored);
+	const struct writing *writing;
+	struct text *text;
+	spis_status status = texts_get(e, p->texts, document, &text);
 
 	if (status != SPIS_OK)
 		return status;
-	writing = writing_of(p->words->stemmers, p->stored.text.at,
-			     p->stored.text.len);
-	if (!writing_same(&writing, &p->writing) ||
-	    p->tokens.count > MAX_TOKENS)
+	writing = texts_writing(p->texts, text);
+	if (!writing_same(writing, &p->writing) || p->tokens.count > MAX_TOKENS)
 		bag_reset(&p->tokens);
-	p->writing = writing;
-	*found = holds(p, p->stored.text) || holds(p, p->stored.title);
+	p->writing = *writing;
+	*found = holds(p, text->stored.text) || holds(p, text->stored.title);
+	if (!*found)
+		texts_drop(p->texts, text);
 	return SPIS_OK;
 }
 
@@ -129,64 +130,64 @@ static int compare(const void *a, const void *b)
 }
 
 /* Of the documents with all words, those with the phrase, in order. */
-static spis_status check_texts(struct error *e, struct store *s,
-			       struct phrase *p, const struct store_page *page,
-			       struct word_phrase *out)
+static spis_status check_texts(struct error *e, struct phrase *p,
+			       const struct store_page *page,
+			       struct arena *arena, struct store_set *set)
 {
+	uint32_t *documents =
+		arena_array(arena, page->hit_count, sizeof(*documents));
 	spis_status status = SPIS_OK;
-	size_t i;
 	bool found = false;
+	size_t i;
 
-	out->documents = arena_array(p->words->arena, page->hit_count,
-				     sizeof(*out->documents));
-	if (!out->documents)
+	if (!documents)
 		return fail_memory(e);
-	out->document_count = 0;
+	set->documents = documents;
+	set->count = 0;
 	for (i = 0; i < page->hit_count && status == SPIS_OK; i++) {
 		uint32_t document = page->hits[i].document;
 
-		status = check_text(e, s, p, document, &found);
+		status = check_text(e, p, document, &found);
 		if (status == SPIS_OK && found)
-			out->documents[out->document_count++] = document;
+			documents[set->count++] = document;
 	}
-	qsort(out->documents, out->document_count, sizeof(*out->documents),
-	      compare);
+	qsort(documents, set->count, sizeof(*documents), compare);
 	return status;
 }
 
-static spis_status find_one(struct error *e, struct store *s,
-			    const struct words *words, struct word_phrase *out)
+static spis_status find_one(struct error *e, struct phrase *p,
+			    const struct compiled_phrase *wanted,
+			    struct arena *arena)
 {
-	struct phrase p = {
-		.words = words,
-		.first = out->first,
-		.count = out->count,
-	};
-	struct store_query query = {0};
 	struct store_page page = {0};
-	spis_status status;
-	size_t i;
+	const struct node *word;
+	spis_status status = SPIS_OK;
 
-	status = terms_all(e, words, out->first, out->count, &query);
-	for (i = 0; i < p.count && status == SPIS_OK; i++)
-		status = add_word(e, &p, i);
+	for (word = wanted->node->first; word && status == SPIS_OK;
+	     word = word->next)
+		status = add_word(e, p, word->leaf);
 	if (status == SPIS_OK)
-		status = store_find(e, s, &query, PHRASE_MAX_TEXTS, &page);
+		status = store_find(e, p->texts->store, wanted->all,
+				    PHRASE_MAX_TEXTS, &page);
 	if (status == SPIS_OK)
-		status = check_texts(e, s, &p, &page, out);
+		status = check_texts(e, p, &page, arena, wanted->set);
 	store_page_release(&page);
-	stored_release(&p.stored);
-	bag_release(&p.lexemes);
-	bag_release(&p.tokens);
 	return status;
 }
 
-spis_status phrase_find(struct error *e, struct store *s, struct words *words)
+spis_status phrase_find(struct error *e, struct texts *texts,
+			const struct lexicon *lexicon,
+			const struct compiled *query, struct arena *arena)
 {
 	spis_status status = SPIS_OK;
 	size_t i;
 
-	for (i = 0; i < words->phrase_count && status == SPIS_OK; i++)
-		status = find_one(e, s, words, &words->phrases[i]);
+	for (i = 0; i < query->phrase_count && status == SPIS_OK; i++) {
+		struct phrase p = {.texts = texts, .lexicon = lexicon};
+
+		status = find_one(e, &p, &query->phrases[i], arena);
+		bag_release(&p.lexemes);
+		bag_release(&p.tokens);
+	}
 	return status;
 }

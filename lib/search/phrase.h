@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.h: words in quotes, which must follow each other. */
+/* phrase.h: which documents hold words in quotes one after the other. */
 #ifndef SEARCH_PHRASE_H
 #define SEARCH_PHRASE_H
 
-#include "search/words.h"
-
-/* One bit of a mask for each word of a phrase. */
-#define PHRASE_MAX_WORDS 32
+#include "queries/compile.h"
+#include "search/texts.h"
 
 /*
- * Finds the documents that hold each phrase of the query, in any forms of its
- * words, and notes them in `words`.  The index has no positions, so the texts
- * of the PHRASE_MAX_TEXTS likeliest documents are read.  After
- * words_expand(), inside store_read().
+ * Fills the set of each phrase with the documents that hold it, in any forms
+ * of its words.  The index has no positions, so the texts of the likeliest
+ * documents are read, PHRASE_MAX_TEXTS at most.  After compile_query(),
+ * inside store_read(); the sets belong to the arena.
  */
-spis_status phrase_find(struct error *e, struct store *s, struct words *words);
+spis_status phrase_find(struct error *e, struct texts *texts,
+			const struct lexicon *lexicon,
+			const struct compiled *query, struct arena *arena);
 
 #endif

@@ -1,237 +1,122 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* results.c: gives out what was found, one thing at a time. */
+/* results.c: what a search has found, as spis.h gives it to the caller. */
 #include "search/results.h"
 
-#include <stdlib.h>
+#include "search/describe.h"
 
-/* ---- fields */
+#include <string.h>
 
-#define MAX_FIELDS (SPIS_FIELD_COUNT + SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN + 1)
+/* ---- words */
 
-static bool add_field(struct arena *a, spis_value *list, size_t *count,
-		      spis_value value)
+static spis_status fill_word(struct error *e, spis_results *results,
+			     const struct leaf *leaf, spis_word *word)
 {
-	value.value = arena_copy(a, value.value, value.value_bytes);
-	list[(*count)++] = value;
-	return value.value;
-}
+	spis_term *terms =
+		arena_array(&results->arena, leaf->count, sizeof(*terms));
+	size_t i;
 
-bool results_fields(struct arena *a, const struct record *record,
-		    spis_field first, struct spis_fields *fields)
-{
-	spis_value *list = arena_array(a, MAX_FIELDS, sizeof(*list)), value;
-	struct bytes own = record->own;
-	bool good = list;
+	if (!terms)
+		return fail_memory(e);
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
 
-	*fields = (struct spis_fields){list, 0};
-	for (int i = (int)first; good && i < SPIS_FIELD_COUNT; i++) {
-		const struct bytes *found = &record->field[i];
-
-		value = (spis_value){(spis_field)i, found->at, found->len};
-		if (found->len > 0)
-			good = add_field(a, list, &fields->count, value);
+		terms[i] = (spis_term){.lexeme = alternative_lexeme(a),
+				       .documents = a->documents,
+				       .kind = a->kind};
 	}
-	while (good && fields->count < MAX_FIELDS &&
-	       record_next_own(&own, &value))
-		good = add_field(a, list, &fields->count, value);
-	return good;
+	*word = (spis_word){.word = leaf->word,
+			    .terms = terms,
+			    .term_count = leaf->count,
+			    .unaccented = leaf->plain,
+			    .phrase = leaf->phrase};
+	return SPIS_OK;
 }
 
-size_t spis_fields_count(const spis_fields *fields)
+static spis_status fill_words(struct error *e, spis_results *results,
+			      const struct tree *tree)
 {
-	return fields ? fields->count : 0;
+	spis_word *words =
+		arena_array(&results->arena, tree->leaf_count, sizeof(*words));
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	if (!words)
+		return fail_memory(e);
+	for (i = 0; i < tree->leaf_count && status == SPIS_OK; i++)
+		status = fill_word(e, results, &tree->leaves[i], &words[i]);
+	results->words = words;
+	results->word_count = tree->leaf_count;
+	return status;
 }
 
-const spis_value *spis_fields_at(const spis_fields *fields, size_t i)
+spis_status results_begin(struct error *e, spis_results *results,
+			  const struct tree *tree,
+			  const struct store_page *found, size_t hit_count)
 {
-	return fields && i < fields->count ? &fields->value[i] : NULL;
+	results->hits =
+		arena_array(&results->arena, hit_count, sizeof(*results->hits));
+	if (!results->hits)
+		return fail_memory(e);
+	results->hit_count = 0;
+	results->total = found->total;
+	results->total_exact = found->total_exact;
+	return fill_words(e, results, tree);
 }
 
-const char *spis_fields_value(const spis_fields *fields, spis_field field)
+/* ---- hits */
+
+spis_status results_add(struct error *e, spis_results *results,
+			const struct store_hit *found)
 {
-	for (size_t i = 0; fields && i < fields->count; i++)
-		if (fields->value[i].field == field)
-			return fields->value[i].value;
-	return NULL;
+	spis_hit *hit = &results->hits[results->hit_count++];
+
+	hit->score = found->score;
+	hit->index = found->index;
+	hit->path =
+		arena_copy(&results->arena, found->path.at, found->path.len);
+	hit->title = hit->section_heading = hit->section_number = "";
+	hit->snippet = "";
+	return hit->path ? SPIS_OK : fail_memory(e);
 }
 
-/* ---- results */
-
-void spis_results_free(spis_results *results)
+static spis_status fill_section(struct error *e, struct arena *a,
+				const struct stored *stored, size_t at,
+				spis_hit *hit)
 {
-	if (!results)
-		return;
-	arena_release(&results->arena);
-	free(results);
+	spis_section *section = arena_alloc(a, sizeof(*section));
+
+	if (!section)
+		return fail_memory(e);
+	if (!describe_section(stored, at, section))
+		return SPIS_OK;
+	hit->section = section;
+	hit->section_heading = describe_line(e, a, stored, section->heading);
+	hit->section_number = describe_line(e, a, stored, section->number);
+	return hit->section_heading && hit->section_number ? SPIS_OK
+							   : fail_memory(e);
 }
 
-uint64_t spis_results_total(const spis_results *r, int *exact)
+spis_status results_describe(struct error *e, spis_results *results,
+			     const struct excerpt *excerpt)
 {
-	if (exact)
-		*exact = r ? r->total_exact : 0;
-	return r ? r->total : 0;
-}
+	spis_hit *hit = &results->hits[results->hit_count - 1];
+	const struct stored *stored = excerpt->stored;
+	const struct snippet *snippet = &excerpt->snippet;
 
-size_t spis_results_count(const spis_results *r)
-{
-	return r ? r->hit_count : 0;
-}
-
-const spis_hit *spis_results_hit(const spis_results *r, size_t i)
-{
-	return r && i < r->hit_count ? &r->hits[i] : NULL;
-}
-
-size_t spis_results_word_count(const spis_results *r)
-{
-	return r ? r->word_count : 0;
-}
-
-const spis_word *spis_results_word(const spis_results *r, size_t i)
-{
-	return r && i < r->word_count ? &r->words[i] : NULL;
-}
-
-/* ---- a hit */
-
-const char *spis_hit_path(const spis_hit *hit)
-{
-	return hit ? hit->path : "";
-}
-
-size_t spis_hit_index(const spis_hit *hit)
-{
-	return hit ? hit->index : 0;
-}
-
-double spis_hit_score(const spis_hit *hit)
-{
-	return hit ? hit->score : 0;
-}
-
-const char *spis_hit_title(const spis_hit *hit)
-{
-	return hit ? hit->title : "";
-}
-
-const char *spis_hit_snippet(const spis_hit *hit)
-{
-	return hit ? hit->snippet : "";
-}
-
-uint32_t spis_hit_page(const spis_hit *hit)
-{
-	return hit ? hit->page : 0;
-}
-
-const spis_fields *spis_hit_fields(const spis_hit *hit)
-{
-	return hit ? &hit->fields : NULL;
-}
-
-size_t spis_hit_mark_count(const spis_hit *hit)
-{
-	return hit ? hit->mark_count : 0;
-}
-
-spis_range spis_hit_mark(const spis_hit *hit, size_t i)
-{
-	const spis_range none = {0, 0};
-
-	return hit && i < hit->mark_count ? hit->marks[i] : none;
-}
-
-const spis_section *spis_hit_section(const spis_hit *hit)
-{
-	return hit ? hit->section : NULL;
-}
-
-const char *spis_hit_section_heading(const spis_hit *hit)
-{
-	return hit ? hit->section_heading : "";
-}
-
-const char *spis_hit_section_number(const spis_hit *hit)
-{
-	return hit ? hit->section_number : "";
-}
-
-/* ---- a word of the query */
-
-const char *spis_word_text(const spis_word *word)
-{
-	return word ? word->word : "";
-}
-
-int spis_word_unaccented(const spis_word *word)
-{
-	return word ? word->unaccented : 0;
-}
-
-int spis_word_phrase(const spis_word *word)
-{
-	return word ? word->phrase : 0;
-}
-
-size_t spis_word_term_count(const spis_word *word)
-{
-	return word ? word->term_count : 0;
-}
-
-const spis_term *spis_word_term(const spis_word *word, size_t i)
-{
-	return word && i < word->term_count ? &word->terms[i] : NULL;
-}
-
-const char *spis_term_lexeme(const spis_term *term)
-{
-	return term ? term->lexeme : "";
-}
-
-uint32_t spis_term_documents(const spis_term *term)
-{
-	return term ? term->documents : 0;
-}
-
-spis_term_kind spis_term_kind_of(const spis_term *term)
-{
-	return term ? term->kind : SPIS_TERM_LEXEME;
-}
-
-/* ---- a document */
-
-void spis_description_free(spis_description *description)
-{
-	if (!description)
-		return;
-	arena_release(&description->arena);
-	free(description);
-}
-
-size_t spis_description_index(const spis_description *d)
-{
-	return d ? d->index : 0;
-}
-
-const spis_fields *spis_description_fields(const spis_description *d)
-{
-	return d ? &d->fields : NULL;
-}
-
-size_t spis_description_section_count(const spis_description *d)
-{
-	return d ? d->section_count : 0;
-}
-
-const spis_section *spis_description_section(const spis_description *d,
-					     size_t i)
-{
-	return d && i < d->section_count ? &d->sections[i] : NULL;
-}
-
-const char *spis_description_text(const spis_description *d, size_t *bytes)
-{
-	if (bytes)
-		*bytes = d ? d->text_bytes : 0;
-	return d ? d->text : "";
+	hit->title = arena_copy(&results->arena, stored->title.at,
+				stored->title.len);
+	if (!describe_fields(&results->arena, &stored->record,
+			     SPIS_FIELD_AUTHOR, &hit->fields) ||
+	    !hit->title)
+		return fail_memory(e);
+	if (!snippet->text)
+		return SPIS_OK;
+	hit->snippet = snippet->text;
+	hit->marks = snippet->marks;
+	hit->mark_count = snippet->mark_count;
+	if (stored->text.len > 0 &&
+	    memchr(stored->text.at, '\f', stored->text.len))
+		hit->page = excerpt->passage.page;
+	return fill_section(e, &results->arena, stored, excerpt->passage.match,
+			    hit);
 }

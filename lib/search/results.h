@@ -1,74 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* results.h: what the opaque results of spis.h are made of. */
+/* results.h: what a search has found, as spis.h gives it to the caller. */
 #ifndef SEARCH_RESULTS_H
 #define SEARCH_RESULTS_H
 
-#include "base/arena.h"
-#include "store/record.h"
+#include "queries/tree.h"
+#include "search/opaque.h"
+#include "search/passage.h"
+#include "search/snippet.h"
+#include "search/stored.h"
 
-/* All but `arena` points into one arena. */
+/* Sets totals and words, and makes room for so many hits; afresh each time. */
+spis_status results_begin(struct error *e, spis_results *results,
+			  const struct tree *tree,
+			  const struct store_page *found, size_t hit_count);
 
-struct spis_fields {
-	const spis_value *value;
-	size_t count;
+/* Adds the next hit, without snippet and description. */
+spis_status results_add(struct error *e, spis_results *results,
+			const struct store_hit *found);
+
+/* What is shown of a document; without a snippet its text is NULL. */
+struct excerpt {
+	const struct stored *stored;
+	struct passage passage;
+	struct snippet snippet;
 };
 
-struct spis_hit {
-	const char *path;
-	size_t path_bytes;
-	size_t index;
-	const char *title;
-	double score;
-	uint32_t page;
-	const char *snippet;
-	size_t snippet_bytes;
-	const spis_range *marks;
-	size_t mark_count;
-	struct spis_fields fields;
-	const spis_section *section; /* NULL: none */
-	const char *section_heading;
-	const char *section_number;
-};
-
-struct spis_term {
-	const char *lexeme;
-	uint32_t documents;
-	spis_term_kind kind;
-};
-
-struct spis_word {
-	const char *word;       /* as typed, lower case */
-	const spis_term *terms; /* any of them is a match; derived ones last */
-	size_t term_count;      /* at least 1 */
-	int unaccented;         /* 1: typed without diacritics, hence a union */
-	int phrase; /* number of the quotes it is in, from 1; 0: none */
-};
-
-struct spis_results {
-	uint64_t total;
-	int total_exact;
-	const spis_hit *hits;
-	size_t hit_count;
-	const spis_word *words; /* in the order typed */
-	size_t word_count;
-	struct arena arena;
-};
-
-struct spis_description {
-	size_t index;
-	struct spis_fields fields;
-	const char *text;
-	size_t text_bytes;
-	const spis_section *sections;
-	size_t section_count;
-	struct arena arena;
-};
-
-/*
- * Fields of a document, from the number `first` on, into the arena.  False:
- * memory is out.
- */
-bool results_fields(struct arena *a, const struct record *record,
-		    spis_field first, struct spis_fields *fields);
+/* Describes the hit added last. */
+spis_status results_describe(struct error *e, spis_results *results,
+			     const struct excerpt *excerpt);
 
 #endif

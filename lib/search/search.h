@@ -14,7 +14,10 @@ struct searcher {
 	struct stemmers *stemmers;
 };
 
-/* As spis_search() in spis.h; `options` is never NULL. */
+/*
+ * As spis_search() in spis.h; `options` is never NULL.  *results: free with
+ * spis_results_free().
+ */
 spis_status search_run(struct error *e, const struct searcher *searcher,
 		       struct bytes query, const spis_search_options *options,
 		       spis_results **results);

@@ -74,7 +74,7 @@ static void find_spans(struct matcher *m, const char *passage, size_t len,
 		struct span *last = last_span(&r->joined);
 		struct match match = matcher_next(m, &token);
 
-		if (match.word)
+		if (match.leaf)
 			add_span(&r->marks, match.start, match.end);
 		if (!(token.flags & TOKEN_READING)) {
 			if (token.flags & TOKEN_JOINED)
@@ -161,7 +161,7 @@ static void render(struct rendering *r, const char *passage, size_t len)
 
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 			   struct bytes text, const struct passage *passage,
-			   spis_hit *hit)
+			   struct snippet *out)
 {
 	const char *at = text.at + passage->start;
 	size_t len = passage->end - passage->start;
@@ -175,11 +175,13 @@ spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 		render(&r, at, len);
 	if (passage->open_end && len > 0)
 		buf_string(&r.line, " " ELLIPSIS);
-	hit->snippet_bytes = r.line.len;
-	hit->snippet = arena_copy(a, r.line.data, r.line.len);
-	hit->marks = r.ranges;
-	hit->mark_count = r.marks.count;
-	if (r.line.failed || !hit->snippet || !r.ranges) {
+	*out = (struct snippet){
+		.text = arena_copy(a, r.line.data, r.line.len),
+		.len = r.line.len,
+		.marks = r.ranges,
+		.mark_count = r.marks.count,
+	};
+	if (r.line.failed || !out->text || !r.ranges) {
 		buf_release(&r.line);
 		return fail_memory(e);
 	}

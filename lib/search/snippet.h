@@ -5,16 +5,22 @@
 
 #include "base/arena.h"
 #include "search/passage.h"
-#include "search/results.h"
+
+/* In the arena. */
+struct snippet {
+	const char *text; /* UTF-8, NUL-terminated as well */
+	size_t len;
+	const spis_range *marks; /* matches in it, in order */
+	size_t mark_count;
+};
 
 /*
- * Renders the passage into the hit (snippet and marks, in the arena): white
- * space as single spaces, words divided at a line end or spaced out put
- * together, no control or bidirectional characters, "…" where a sentence was
- * cut.
+ * Renders a passage of the text: white space as single spaces, words divided
+ * at a line end or spaced out put together, no control or bidirectional
+ * characters, "…" where a sentence was cut.
  */
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 			   struct bytes text, const struct passage *passage,
-			   spis_hit *hit);
+			   struct snippet *out);
 
 #endif

@@ -125,22 +125,22 @@ Xapian::Query gated(const Xapian::Query &query, struct watched *watched)
 // (g - 1) mod n, which its identifier tells.
 class DocumentSet : public Xapian::PostingSource
 {
-	const struct store_query *query;
+	const struct store_set *set;
 	std::vector<std::string> databases;
 	std::vector<Xapian::docid> documents;
 	size_t at = 0;
 	bool started = false;
 
       public:
-	DocumentSet(const struct store_query *q,
+	DocumentSet(const struct store_set *numbers,
 		    const std::vector<std::string> &identifiers)
-	    : query(q), databases(identifiers)
+	    : set(numbers), databases(identifiers)
 	{
 	}
 
 	PostingSource *clone() const
 	{
-		return new DocumentSet(query, databases);
+		return new DocumentSet(set, databases);
 	}
 
 	void init(const Xapian::Database &db)
@@ -150,10 +150,10 @@ class DocumentSet : public Xapian::PostingSource
 		while (i + 1 < n && databases[i] != db.get_uuid())
 			i++;
 		documents.clear();
-		for (size_t k = 0; k < query->document_count; k++)
-			if ((query->documents[k] - 1) % n == i)
+		for (size_t k = 0; k < set->count; k++)
+			if ((set->documents[k] - 1) % n == i)
 				documents.push_back(
-					(query->documents[k] - 1) / n + 1);
+					(set->documents[k] - 1) / n + 1);
 		at = 0;
 		started = false;
 	}
@@ -219,7 +219,7 @@ Xapian::Query among(const struct store *s, const Xapian::Query &query,
 		std::back_inserter(identifiers),
 		[](const struct opened &index) { return index.db.get_uuid(); });
 
-	DocumentSet set(q, identifiers);
+	DocumentSet set(q->set, identifiers);
 
 	return Xapian::Query(Xapian::Query::OP_FILTER, query,
 			     Xapian::Query(&set));

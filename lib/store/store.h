@@ -44,7 +44,13 @@ enum store_op {
 	STORE_NOT,  /* as the first of two, without what the second finds */
 	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
 	STORE_LEAD, /* as the first of two, but what the second finds leads */
-	STORE_AMONG /* as `sub`, but only among `documents` */
+	STORE_AMONG /* as `sub`, but only among the documents of `set` */
+};
+
+/* Documents by their numbers. */
+struct store_set {
+	const uint32_t *documents; /* in order */
+	size_t count;
 };
 
 struct store_query {
@@ -53,8 +59,7 @@ struct store_query {
 	struct bytes term;
 	const struct store_query *sub;
 	size_t sub_count;
-	const uint32_t *documents; /* in order */
-	size_t document_count;
+	const struct store_set *set;
 };
 
 struct store_hit {

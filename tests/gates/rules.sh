@@ -62,18 +62,25 @@ lib/text    base|text
 lib/czech   base|text|czech
 lib/store   base|store
 lib/quality base|text|czech|quality
-lib/search  base|text|czech|store|structure|search
+lib/queries base|text|czech|store|queries
+lib/search  base|text|czech|store|structure|queries|search
 lib/structure base|text|czech|structure
 lib/update  base|text|czech|store|structure|update
 lib/api     base|text|czech|quality|structure|store|search|update|api
 END
 none "$found" "include arrows point one way"
 
+{
+	in_code 'lib/queries/\(tree\|parse\)\.' '#include "(czech|store)/'
+	in_code 'lib/queries/compile\.' '#include "(czech/|queries/(parse|exp))'
+} >"$found"
+none "$found" "a query is parsed, expanded, compiled, each step by itself"
+
 in_code lib/ '[Xx]apian(\.h|::|/)' |
 	grep -vE '^lib/store/[^/]*\.(cc|hh):' >"$found"
 none "$found" "only lib/store knows Xapian"
 
-inner='\.\.|api|base|text|czech|quality|structure|store|search|update'
+inner='\.\.|api|base|text|czech|quality|structure|store|queries|search|update'
 in_code '\(indexer\|query\)/' "#include \"($inner)/" >"$found"
 none "$found" "the programs include only spis.h and their own headers"
 

@@ -2,6 +2,9 @@
 /* snippet.c: tests of passages and snippets, from tests/data/snippets.tsv. */
 #include "search/snippet.h"
 
+#include "czech/analyse.h"
+#include "queries/expand.h"
+#include "queries/parse.h"
 #include "text/compose.h"
 
 #include <setjmp.h>
@@ -16,47 +19,66 @@
 #include "table.h"
 
 /* The snippet with [ ] around the marks. */
-static void add_marked(struct buf *out, const spis_hit *hit)
+static void add_marked(struct buf *out, const struct snippet *snippet)
 {
 	size_t at = 0, i;
 
-	for (i = 0; i < hit->mark_count; i++) {
-		spis_range mark = hit->marks[i];
+	for (i = 0; i < snippet->mark_count; i++) {
+		spis_range mark = snippet->marks[i];
 
 		assert_true(mark.start >= at && mark.end > mark.start &&
-			    mark.end <= hit->snippet_bytes);
-		buf_add(out, hit->snippet + at, mark.start - at);
+			    mark.end <= snippet->len);
+		buf_add(out, snippet->text + at, mark.start - at);
 		buf_byte(out, '[');
-		buf_add(out, hit->snippet + mark.start, mark.end - mark.start);
+		buf_add(out, snippet->text + mark.start, mark.end - mark.start);
 		buf_byte(out, ']');
 		at = mark.end;
 	}
-	buf_add(out, hit->snippet + at, hit->snippet_bytes - at);
+	buf_add(out, snippet->text + at, snippet->len - at);
 }
 
 static struct lexicon *lexicon;
 static struct stemmers *stemmers;
+static struct store *store; /* empty */
+
+static spis_status expand(struct error *e, struct store *s, void *arg)
+{
+	(void)s;
+	return expand_query(e, arg);
+}
+
+static void parse(const char *query, struct tree *tree)
+{
+	struct expander expander = {.store = store,
+				    .lexicon = lexicon,
+				    .stemmers = stemmers,
+				    .tree = tree};
+	struct error e;
+
+	assert_int_equal(parse_query(&e, tree, query, strlen(query)), SPIS_OK);
+	assert_int_equal(store_read(&e, store, expand, &expander), SPIS_OK);
+}
 
 static void make(const char *query, size_t chars, struct bytes text,
 		 struct buf *out)
 {
 	struct arena arena = {0};
-	struct error e;
-	struct words words = {
-		.lexicon = lexicon, .stemmers = stemmers, .arena = &arena};
-	struct matcher matcher;
+	struct tree tree = {.arena = &arena};
+	struct writing writing = writing_of(stemmers, text.at, text.len);
+	struct matcher matcher = {.tree = &tree, .lexicon = lexicon};
 	struct passage passage;
-	spis_hit hit = {0};
+	struct snippet snippet;
+	struct error e;
 
-	assert_int_equal(words_parse(&e, &words, query, strlen(query)),
-			 SPIS_OK);
-	assert_int_equal(matcher_init(&e, &matcher, &words, 100), SPIS_OK);
+	parse(query, &tree);
+	assert_int_equal(matcher_init(&e, &matcher, 100), SPIS_OK);
+	matcher_begin(&matcher, text, &writing);
 	assert_int_equal(passage_find(&e, &matcher, text, chars, &passage),
 			 SPIS_OK);
 	assert_int_equal(
-		snippet_render(&e, &arena, &matcher, text, &passage, &hit),
+		snippet_render(&e, &arena, &matcher, text, &passage, &snippet),
 		SPIS_OK);
-	add_marked(out, &hit);
+	add_marked(out, &snippet);
 	if (memchr(text.at, '\f', text.len)) {
 		buf_byte(out, '\t');
 		buf_byte(out, (char)('0' + passage.page));
@@ -94,19 +116,23 @@ static void test_snippets(void **state)
 	assert_true(table_each("tests/data/snippets.tsv", check_row) >= 10);
 }
 
-static int open_lexicon(void **state)
+static int set_up(void **state)
 {
 	struct error e;
 
 	(void)state;
-	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK)
+	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK ||
+	    stemmers_new(&e, &stemmers) != SPIS_OK ||
+	    store_open(&e, "index", lexicon_version(lexicon), true, &store) !=
+		    SPIS_OK)
 		return -1;
-	return stemmers_new(&e, &stemmers) == SPIS_OK ? 0 : -1;
+	return 0;
 }
 
-static int close_lexicon(void **state)
+static int tear_down(void **state)
 {
 	(void)state;
+	store_close(store);
 	stemmers_free(stemmers);
 	lexicon_close(lexicon);
 	return 0;
@@ -118,5 +144,5 @@ int main(void)
 		cmocka_unit_test(test_snippets),
 	};
 
-	return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* compile.c: step three of three: the tree becomes a query for the store. */
+#include "queries/compile.h"
+
+/* Of the weight of a word, for a lexeme that only shares its root. */
+#define DERIVED_SCALE 0.25
+
+/* The parts of a query: what any is a match for, and what all should hold. */
+struct parts {
+	struct store_query *any, *all;
+	size_t any_count, all_count;
+};
+
+struct compiler {
+	const struct tree *tree;
+	struct parts parts;
+	struct compiled *out;
+};
+
+static struct store_query *new_queries(struct error *e, const struct tree *tree,
+				       size_t count)
+{
+	struct store_query *q = arena_array(tree->arena, count, sizeof(*q));
+
+	if (!q)
+		fail_memory(e);
+	return q;
+}
+
+/* The word itself or what is derived; without `sub` when there is none. */
+static spis_status compile_union(struct error *e, const struct tree *tree,
+				 const struct leaf *leaf, bool derived,
+				 struct store_query *out)
+{
+	struct store_query *sub = new_queries(e, tree, leaf->count);
+	size_t i;
+
+	if (!sub)
+		return SPIS_NO_MEMORY;
+	*out = (struct store_query){.op = STORE_SAME, .sub = sub};
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		if ((a->kind == SPIS_TERM_DERIVED) == derived &&
+		    a->documents > 0)
+			sub[out->sub_count++] = (struct store_query){
+				.op = STORE_TERM, .term = {a->term, a->len}};
+	}
+	if (out->sub_count == 1)
+		*out = sub[0];
+	return SPIS_OK;
+}
+
+static bool is_nothing(const struct store_query *q)
+{
+	return q->op != STORE_TERM && q->sub_count == 0;
+}
+
+/*
+ * Adds a word outside of quotes and, for less, what shares its root.  That
+ * counts only where the word is missing: "policejní" says nothing new of a
+ * document with "policie", and there is more of it in long ones.
+ */
+static spis_status compile_word(struct error *e, struct compiler *c,
+				const struct leaf *leaf)
+{
+	struct store_query *two = new_queries(e, c->tree, 2);
+	struct store_query *derived, *own;
+	struct parts *parts = &c->parts;
+	spis_status status;
+
+	if (!two)
+		return SPIS_NO_MEMORY;
+	derived = &two[0];
+	own = &two[1];
+	status = compile_union(e, c->tree, leaf, false, own);
+	if (status == SPIS_OK)
+		status = compile_union(e, c->tree, leaf, true, derived);
+	if (status != SPIS_OK)
+		return status;
+	if (!is_nothing(own))
+		parts->any[parts->any_count++] = *own;
+	if (!is_nothing(own) && !leaf->stop)
+		parts->all[parts->all_count++] = *own;
+	if (!is_nothing(derived))
+		parts->any[parts->any_count++] =
+			(struct store_query){.op = STORE_NOT,
+					     .scale = DERIVED_SCALE,
+					     .sub = two,
+					     .sub_count = 2};
+	return SPIS_OK;
+}
+
+/* All words of the phrase, in any forms. */
+static spis_status compile_all(struct error *e, const struct tree *tree,
+			       const struct node *phrase,
+			       struct store_query *out)
+{
+	struct store_query *sub = new_queries(e, tree, phrase->count);
+	const struct node *word;
+	spis_status status = SPIS_OK;
+
+	if (!sub)
+		return SPIS_NO_MEMORY;
+	*out = (struct store_query){.op = STORE_AND, .sub = sub};
+	for (word = phrase->first; word && status == SPIS_OK; word = word->next)
+		status = compile_union(e, tree, word->leaf, false,
+				       &sub[out->sub_count++]);
+	return status;
+}
+
+/* A phrase weighs what its words weigh, but in its own documents only. */
+static spis_status compile_phrase(struct error *e, struct compiler *c,
+				  const struct node *node)
+{
+	struct compiled_phrase *phrase =
+		&c->out->phrases[c->out->phrase_count++];
+	struct store_query *all = new_queries(e, c->tree, 1);
+	struct parts *parts = &c->parts;
+
+	if (!all)
+		return SPIS_NO_MEMORY;
+	phrase->node = node;
+	phrase->all = all;
+	phrase->set = arena_alloc(c->tree->arena, sizeof(*phrase->set));
+	if (!phrase->set)
+		return fail_memory(e);
+	parts->all[parts->all_count++] = parts->any[parts->any_count++] =
+		(struct store_query){
+			.op = STORE_AMONG,
+			.sub = all,
+			.sub_count = 1,
+			.set = phrase->set,
+		};
+	return compile_all(e, c->tree, node, all);
+}
+
+static spis_status compile_children(struct error *e, struct compiler *c)
+{
+	const struct node *first = c->tree->root.first, *n;
+	spis_status status = SPIS_OK;
+
+	for (n = first; n && status == SPIS_OK; n = n->next)
+		if (n->kind == NODE_PHRASE)
+			status = compile_phrase(e, c, n);
+	for (n = first; n && status == SPIS_OK; n = n->next)
+		if (n->kind == NODE_WORD)
+			status = compile_word(e, c, n->leaf);
+	return status;
+}
+
+/*
+ * Any of the words and phrases.  In front come the documents that hold all
+ * phrases, and all words that the index has and that say something.
+ */
+spis_status compile_query(struct error *e, const struct tree *tree,
+			  struct compiled *out)
+{
+	size_t count = tree->root.count;
+	struct store_query *two = new_queries(e, tree, 2);
+	struct compiler c = {
+		.tree = tree,
+		.parts = {.any = new_queries(e, tree, 2 * count),
+			  .all = new_queries(e, tree, count)},
+		.out = out,
+	};
+	spis_status status;
+
+	out->phrase_count = 0;
+	if (!two || !c.parts.any || !c.parts.all)
+		return SPIS_NO_MEMORY;
+	status = compile_children(e, &c);
+	two[0] = (struct store_query){.op = STORE_OR,
+				      .sub = c.parts.any,
+				      .sub_count = c.parts.any_count};
+	two[1] = (struct store_query){.op = STORE_AND,
+				      .sub = c.parts.all,
+				      .sub_count = c.parts.all_count};
+	out->query = two[0];
+	if (c.parts.all_count > 0 && c.parts.any_count > 1)
+		out->query = (struct store_query){
+			.op = STORE_LEAD, .sub = two, .sub_count = 2};
+	return status;
+}

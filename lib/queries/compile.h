@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* compile.h: step three of three: the tree becomes a query for the store. */
+#ifndef QUERIES_COMPILE_H
+#define QUERIES_COMPILE_H
+
+#include "base/error.h"
+#include "queries/tree.h"
+#include "store/store.h"
+
+/*
+ * The index has no positions, so whoever searches looks for the documents
+ * with a phrase among those that have all its words, before the query is run.
+ */
+struct compiled_phrase {
+	const struct node *node;
+	const struct store_query *all; /* finds documents with all its words */
+	struct store_set *set; /* to be filled with those that hold it */
+};
+
+struct compiled {
+	struct store_query query;
+	size_t phrase_count;
+	struct compiled_phrase phrases[TREE_MAX_PHRASES];
+};
+
+/* After expand_query(); all memory is the tree's. */
+spis_status compile_query(struct error *e, const struct tree *tree,
+			  struct compiled *out);
+
+#endif

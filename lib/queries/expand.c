@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* expand.c: step two of three: each leaf gets the terms it stands for. */
+#include "queries/expand.h"
+
+#include "queries/expansions.h"
+
+#include <string.h>
+
+static char prefix_of(spis_term_kind kind)
+{
+	return kind == SPIS_TERM_ABBREVIATION ? SCHEMA_PREFIX_ABBREVIATION
+					      : SCHEMA_PREFIX_LEXEME;
+}
+
+/* Whatever its kind: what is a lexeme already needs no abbreviation. */
+static bool has(const struct leaf *leaf, struct bytes lexeme)
+{
+	size_t i;
+
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		if (alternative_lexeme_len(a) == lexeme.len &&
+		    memcmp(alternative_lexeme(a), lexeme.at, lexeme.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Only a lexeme that `least` documents have. */
+static spis_status add(struct error *e, struct expander *x, struct leaf *leaf,
+		       const struct alternative *wanted, uint32_t least)
+{
+	struct alternative *new = &leaf->alternatives[leaf->count];
+	spis_status status;
+
+	*new = *wanted;
+	status = store_frequency(e, x->store,
+				 (struct bytes){wanted->term, wanted->len},
+				 &new->documents);
+	if (status != SPIS_OK || new->documents < least)
+		return status;
+	new->term = arena_copy(x->tree->arena, wanted->term, wanted->len);
+	if (!new->term)
+		return fail_memory(e);
+	leaf->count++;
+	return SPIS_OK;
+}
+
+static spis_status consider(struct error *e, struct expander *x,
+			    struct leaf *leaf, spis_term_kind kind,
+			    struct bytes lexeme, uint32_t least)
+{
+	char term[SCHEMA_MAX_TERM_BYTES];
+	const struct alternative wanted = {
+		.kind = kind, .term = term, .len = lexeme.len + 1};
+
+	if (leaf->count == EXPAND_MAX_ALTERNATIVES || lexeme.len == 0 ||
+	    lexeme.len >= sizeof(term) || has(leaf, lexeme))
+		return SPIS_OK;
+	term[0] = prefix_of(kind);
+	memcpy(term + 1, lexeme.at, lexeme.len);
+	return add(e, x, leaf, &wanted, least);
+}
+
+spis_status expand_add(struct error *e, struct expander *x, struct leaf *leaf,
+		       spis_term_kind kind, struct bytes lexeme)
+{
+	return consider(e, x, leaf, kind, lexeme, 0);
+}
+
+spis_status expand_add_found(struct error *e, struct expander *x,
+			     struct leaf *leaf, struct bytes lexeme)
+{
+	return consider(e, x, leaf, SPIS_TERM_LEXEME, lexeme, 1);
+}
+
+spis_status expand_add_recorded(struct error *e, struct expander *x,
+				struct leaf *leaf, spis_term_kind kind,
+				struct bytes key)
+{
+	struct buf list = {0};
+	spis_status status = store_synonyms(e, x->store, key, &list);
+	size_t at, len;
+
+	if (status == SPIS_OK && list.failed)
+		status = fail_memory(e);
+	for (at = 0; status == SPIS_OK && at < list.len; at += len + 1) {
+		len = strlen(list.data + at);
+		/* Each is a term: prefix and lexeme. */
+		if (len > 0)
+			status = expand_add(
+				e, x, leaf, kind,
+				(struct bytes){list.data + at + 1, len - 1});
+	}
+	buf_release(&list);
+	return status;
+}
+
+static spis_status begin(struct error *e, struct expander *x)
+{
+	struct tree *tree = x->tree;
+	size_t i;
+
+	for (i = 0; i < tree->leaf_count; i++) {
+		struct leaf *leaf = &tree->leaves[i];
+
+		leaf->count = 0;
+		leaf->alternatives =
+			arena_array(tree->arena, EXPAND_MAX_ALTERNATIVES,
+				    sizeof(*leaf->alternatives));
+		if (!leaf->alternatives)
+			return fail_memory(e);
+	}
+	expand_find_meanings(x);
+	return expand_find_languages(e, x);
+}
+
+/*
+ * Each goes on with what those before it have added, to all leaves:
+ * abbreviations of several words need the lexemes of all.
+ */
+static expansion *const expansions[] = {
+	expand_own,     expand_folded,       expand_negated,
+	expand_foreign, expand_abbreviation, expand_derived,
+};
+
+#define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))
+
+spis_status expand_query(struct error *e, struct expander *x)
+{
+	spis_status status = begin(e, x);
+	size_t i, n;
+
+	for (i = 0; i < EXPANSIONS && status == SPIS_OK; i++)
+		for (n = 0; n < x->tree->leaf_count && status == SPIS_OK; n++)
+			status = expansions[i](e, x, &x->tree->leaves[n]);
+	return status;
+}

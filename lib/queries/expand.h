@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* expand.h: step two of three: each leaf gets the terms it stands for. */
+#ifndef QUERIES_EXPAND_H
+#define QUERIES_EXPAND_H
+
+#include "base/error.h"
+#include "czech/abbreviations.h"
+#include "czech/stemmers.h"
+#include "queries/tree.h"
+#include "store/store.h"
+
+/* Of a leaf: no word stands for more lexemes, no root is shared by more. */
+#define EXPAND_MAX_ALTERNATIVES 48
+
+/* What expansions work with. */
+struct expander {
+	/* Set by the caller. */
+	struct store *store;
+	const struct lexicon *lexicon;
+	struct stemmers *stemmers;
+	uint32_t flags; /* of spis_search_flag */
+	struct tree *tree;
+	/* Found once for all leaves. */
+	struct stemmer *languages[LANGUAGE_MAX]; /* that the index holds */
+	size_t language_count;
+	phrase_list meanings[SPIS_MAX_QUERY_WORDS]; /* of abbreviations */
+};
+
+/*
+ * Gives each leaf its alternatives: its own lexemes first, each term once.
+ * Starts afresh when called again.  Inside store_read().
+ */
+spis_status expand_query(struct error *e, struct expander *x);
+
+#endif

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* expand_abbreviation.c: abbreviations, and phrases that have one. */
+#include "queries/expansions.h"
+
+#include "text/fold.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* A longer query spells out what it is about. */
+#define ABBREVIATED_MAX_WORDS 12
+
+/* Words of an abbreviation at most: "spol. s r. o." */
+#define TYPED_MAX_WORDS 5
+
+static bool applies(const struct expander *x)
+{
+	return x->tree->leaf_count <= ABBREVIATED_MAX_WORDS &&
+	       !(x->flags & SPIS_NO_ABBREVIATIONS);
+}
+
+/* ---- which words of the query are part of an abbreviation */
+
+/* Abbreviations with capitals and full stops, as the list writes them. */
+static void find_written(struct expander *x)
+{
+	const struct tree *tree = x->tree;
+	struct abbreviation found;
+	phrase_list last = 0;
+	size_t end = 0, i;
+
+	for (i = 0; i < tree->leaf_count; i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+		const struct token token = {.start = leaf->start,
+					    .end = leaf->end,
+					    .flags = leaf->flags};
+
+		if (abbreviation_at(x->lexicon, tree->text, tree->text_len,
+				    &token, &found)) {
+			last = found.phrases;
+			end = leaf->start + found.bytes;
+		}
+		x->meanings[i] = leaf->start < end ? last : 0;
+	}
+}
+
+/* What is a word of the language is no abbreviation, unless written as one. */
+static bool may_be_typed(const struct expander *x, const struct leaf *leaf)
+{
+	return !x->meanings[leaf->number] &&
+	       !lexicon_knows(x->lexicon, leaf->word, leaf->len);
+}
+
+/* The most words from `first` on that are an abbreviation; 0: none are. */
+static size_t longest_typed(const struct expander *x, size_t first,
+			    phrase_list *phrases)
+{
+	const struct tree *tree = x->tree;
+	char typed[TYPED_MAX_WORDS * (TOKEN_MAX_BYTES + 1)];
+	size_t len = 0, best = 0, i;
+
+	for (i = first; i < tree->leaf_count && i < first + TYPED_MAX_WORDS;
+	     i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+		phrase_list found;
+
+		if (i > first)
+			typed[len++] = ' ';
+		len += fold(leaf->word, leaf->len, typed + len);
+		found = abbreviation_typed(x->lexicon, typed, len);
+		if (!found || (i == first && !may_be_typed(x, leaf)))
+			continue;
+		*phrases = found;
+		best = i + 1 - first;
+	}
+	return best;
+}
+
+/* Those in lower case, without diacritics or without full stops. */
+static void find_typed(struct expander *x)
+{
+	size_t n, i;
+
+	for (n = 0; n < x->tree->leaf_count; n++) {
+		phrase_list phrases;
+		size_t count = longest_typed(x, n, &phrases);
+
+		for (i = n; i < n + count; i++)
+			if (!x->meanings[i])
+				x->meanings[i] = phrases;
+	}
+}
+
+void expand_find_meanings(struct expander *x)
+{
+	if (!applies(x))
+		return;
+	find_written(x);
+	find_typed(x);
+}
+
+/* ---- what they stand for, and the reverse */
+
+/* A phrase of one word is a lexeme like others. */
+static spis_status add_meanings(struct error *e, struct expander *x,
+				struct leaf *leaf)
+{
+	phrase_list list = x->meanings[leaf->number];
+	struct phrase_text phrase;
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (i = 0;
+	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &phrase);
+	     i++)
+		status = expand_add(e, x, leaf,
+				    memchr(phrase.text, ' ', phrase.len)
+					    ? SPIS_TERM_ABBREVIATION
+					    : SPIS_TERM_LEXEME,
+				    (struct bytes){phrase.text, phrase.len});
+	return status;
+}
+
+/* Leaves `first` to `last`, by number, and the state of phrases there. */
+struct prefix {
+	size_t first, last;
+	uint32_t state;
+};
+
+/* Each word of a phrase is found where the phrase is abbreviated. */
+static spis_status add_keys(struct error *e, struct expander *x,
+			    struct prefix prefix)
+{
+	phrase_list list = phrase_complete(x->lexicon, prefix.state);
+	struct phrase_text key;
+	spis_status status = SPIS_OK;
+	size_t i, n;
+
+	for (i = 1;
+	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &key);
+	     i++)
+		for (n = prefix.first; n <= prefix.last && status == SPIS_OK;
+		     n++)
+			status = expand_add(e, x, &x->tree->leaves[n],
+					    SPIS_TERM_ABBREVIATION,
+					    (struct bytes){key.text, key.len});
+	return status;
+}
+
+/*
+ * Follows phrases that begin with leaf `first`: the leaves before `last` have
+ * led to the state, the lexemes of `last` and those behind it lead on.
+ */
+static spis_status follow(struct error *e, struct expander *x,
+			  struct prefix before)
+{
+	const struct tree *tree = x->tree;
+	const struct leaf *leaf = &tree->leaves[before.last];
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	if (before.last == tree->leaf_count ||
+	    before.last - before.first == MEANING_MAX_WORDS)
+		return SPIS_OK;
+	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+		struct prefix next = before;
+
+		if (a->kind != SPIS_TERM_LEXEME)
+			continue;
+		next.state = phrase_step(x->lexicon, before.state,
+					 alternative_lexeme(a),
+					 alternative_lexeme_len(a));
+		if (!next.state)
+			continue;
+		status = add_keys(e, x, next);
+		next.last++;
+		if (status == SPIS_OK)
+			status = follow(e, x, next);
+	}
+	return status;
+}
+
+spis_status expand_abbreviation(struct error *e, struct expander *x,
+				struct leaf *leaf)
+{
+	spis_status status;
+
+	if (!applies(x))
+		return SPIS_OK;
+	status = follow(e, x, (struct prefix){leaf->number, leaf->number, 0});
+	return status == SPIS_OK ? add_meanings(e, x, leaf) : status;
+}

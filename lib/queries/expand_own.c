@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* expand_own.c: the lexemes that a word has as typed. */
+#include "queries/expansions.h"
+
+#include "czech/analyse.h"
+
+spis_status expand_own(struct error *e, struct expander *x, struct leaf *leaf)
+{
+	static const struct writing typed = {.kind = WRITING_QUERY};
+	const struct token token = {
+		.word = leaf->word,
+		.len = leaf->len,
+		.flags = leaf->flags,
+	};
+	struct analysis found;
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	leaf->known = lexicon_knows(x->lexicon, leaf->word, leaf->len);
+	leaf->stop = lexicon_stop_word(x->lexicon, leaf->word, leaf->len);
+	analyse(x->lexicon, &typed, &token, &found);
+	for (i = 0; i < found.count && status == SPIS_OK; i++)
+		status = expand_add(e, x, leaf, SPIS_TERM_LEXEME,
+				    (struct bytes){found.lexeme[i].text,
+						   found.lexeme[i].len});
+	return status;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* expansions.h: the ways to expand a leaf, and what they share. */
+#ifndef QUERIES_EXPANSIONS_H
+#define QUERIES_EXPANSIONS_H
+
+#include "queries/expand.h"
+#include "store/schema.h"
+
+/* Enough for any term of an index, and what is put in front of a lexeme. */
+#define EXPAND_KEY_BYTES (SCHEMA_MAX_TERM_BYTES + STEMMER_MARK_BYTES)
+
+/*
+ * Adds a lexeme (copied) to the leaf, unless it is there, and counts its
+ * documents.  Without effect when the leaf is full, or no index can have it.
+ */
+spis_status expand_add(struct error *e, struct expander *x, struct leaf *leaf,
+		       spis_term_kind kind, struct bytes lexeme);
+
+/* The same, but only a lexeme that is in the index. */
+spis_status expand_add_found(struct error *e, struct expander *x,
+			     struct leaf *leaf, struct bytes lexeme);
+
+/* Adds the lexemes recorded in the index under `key`. */
+spis_status expand_add_recorded(struct error *e, struct expander *x,
+				struct leaf *leaf, spis_term_kind kind,
+				struct bytes key);
+
+/*
+ * Each adds to the leaf what it knows, or nothing where it does not apply;
+ * see expand.c for their order.
+ */
+typedef spis_status expansion(struct error *e, struct expander *x,
+			      struct leaf *leaf);
+
+/* The lexemes it has as typed. */
+expansion expand_own;
+
+/* Lexemes of all forms that it may be when diacritics are missing. */
+expansion expand_folded;
+
+/* The same lexemes with and without ne-. */
+expansion expand_negated;
+
+/* Its stems in the other languages that the index holds. */
+expansion expand_foreign;
+
+/* Finds x->languages, which it needs. */
+spis_status expand_find_languages(struct error *e, struct expander *x);
+
+/*
+ * The phrases that it abbreviates; and the abbreviations of a phrase that
+ * begins with it, which are added to each word of the phrase: a document with
+ * the one is taken for found by the other.
+ */
+expansion expand_abbreviation;
+
+/* Finds x->meanings, which it needs. */
+void expand_find_meanings(struct expander *x);
+
+/* Lexemes of the index that share its root. */
+expansion expand_derived;
+
+#endif

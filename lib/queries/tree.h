@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tree.h: a query as a tree of words, and what each word stands for. */
+#ifndef QUERIES_TREE_H
+#define QUERIES_TREE_H
+
+#include "base/arena.h"
+#include "spis.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* More phrases than this are taken as words: each costs reading texts. */
+#define TREE_MAX_PHRASES 8
+
+/* A longer phrase is taken as words: a search needs a bit for each of them. */
+#define TREE_MAX_PHRASE_WORDS 32
+
+/* One term that a word may be found by. */
+struct alternative {
+	spis_term_kind kind;
+	const char *term; /* as the index has it; NUL-terminated as well */
+	size_t len;
+	uint32_t documents; /* that have the term */
+};
+
+/* The term without the prefix that tells kinds of terms apart. */
+static inline const char *alternative_lexeme(const struct alternative *a)
+{
+	return a->term + 1;
+}
+
+static inline size_t alternative_lexeme_len(const struct alternative *a)
+{
+	return a->len - 1;
+}
+
+/* One word of the query. */
+struct leaf {
+	/* Set by parse_query(). */
+	size_t number;     /* in the order typed, from 0 */
+	const char *word;  /* lower case, NUL-terminated */
+	size_t len;        /* bytes of it */
+	size_t start, end; /* bytes of tree.text */
+	unsigned flags;    /* of enum token_flag */
+	bool plain;        /* typed without diacritics */
+	int phrase;        /* number of its quotes, from 1; 0: none */
+	/* Set by expand_query(). */
+	bool known; /* the lexicon has it as typed */
+	bool stop;  /* so common that it says little alone */
+	struct alternative *alternatives;
+	size_t count;
+};
+
+enum node_kind {
+	NODE_GROUP, /* any of its children; documents with all come first */
+	NODE_PHRASE, /* words that follow one another */
+	NODE_WORD
+};
+
+struct node {
+	enum node_kind kind;
+	struct leaf *leaf;  /* of a word */
+	struct node *first; /* child of a group or phrase */
+	struct node *next;  /* sibling */
+	size_t count;       /* of children */
+};
+
+/* All memory is the arena's. */
+struct tree {
+	struct arena *arena;
+	const char *text; /* the query, composed */
+	size_t text_len;
+	struct node root; /* a group */
+	struct leaf *leaves;
+	size_t leaf_count; /* 1 to SPIS_MAX_QUERY_WORDS */
+	int phrase_count;
+};
+
+#endif

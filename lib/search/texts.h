@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* texts.h: the documents that one search reads, each read only once. */
+#ifndef SEARCH_TEXTS_H
+#define SEARCH_TEXTS_H
+
+#include "czech/analyse.h"
+#include "search/stored.h"
+
+/*
+ * Phrases, exact forms and snippets each look at the first hits, most often
+ * at the same two pages of them.  Of long documents fewer are kept.
+ */
+#define TEXTS_KEPT  24
+#define TEXTS_BYTES (8u * 1024 * 1024)
+
+struct text {
+	uint32_t document;
+	struct stored stored;
+	struct writing writing;
+	bool judged; /* writing is known */
+};
+
+/* Store and stemmers are set before, all else is zero. */
+struct texts {
+	struct store *store;
+	struct stemmers *stemmers;
+	struct text kept[TEXTS_KEPT]; /* the last may make room for another */
+	size_t count;
+	size_t bytes;
+};
+
+/*
+ * The document, which belongs to `texts` until the next call.  Inside
+ * store_read().
+ */
+spis_status texts_get(struct error *e, struct texts *texts, uint32_t document,
+		      struct text **out);
+
+/* How its text was written. */
+const struct writing *texts_writing(struct texts *texts, struct text *text);
+
+/* The document that texts_get() just gave is not worth keeping. */
+void texts_drop(struct texts *texts, struct text *text);
+
+/* Forgets all documents: the numbers are of another state of the index. */
+void texts_reset(struct texts *texts);
+
+void texts_release(struct texts *texts);
+
+#endif

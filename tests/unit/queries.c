@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* queries.c: tests of the three steps of a query, from tests/data/queries.tsv. */
+#include "queries/compile.h"
+#include "queries/expand.h"
+#include "queries/parse.h"
+
+#include "text/token.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "czech.h"
+#include "table.h"
+
+#define INDEX "index"
+
+static struct lexicon *lexicon;
+static struct stemmers *stemmers;
+static struct store *store;
+
+/* ---- each step, printed */
+
+/* "~": typed without diacritics; "^": with a capital. */
+static void print_word(const struct leaf *leaf, struct buf *out)
+{
+	if (leaf->flags & TOKEN_CAPITAL)
+		buf_byte(out, '^');
+	buf_add(out, leaf->word, leaf->len);
+	if (leaf->plain)
+		buf_byte(out, '~');
+}
+
+/* A phrase in quotes, a group in brackets. */
+static void print_node(const struct node *node, struct buf *out)
+{
+	const struct node *child;
+	size_t count = 0;
+
+	if (node->kind == NODE_WORD) {
+		print_word(node->leaf, out);
+		return;
+	}
+	buf_byte(out, node->kind == NODE_PHRASE ? '"' : '(');
+	for (child = node->first; child; child = child->next) {
+		if (count++)
+			buf_byte(out, ' ');
+		print_node(child, out);
+	}
+	buf_byte(out, node->kind == NODE_PHRASE ? '"' : ')');
+	assert_int_equal(count, node->count);
+}
+
+/* Lexemes with their documents; "<": derived, "&": an abbreviation. */
+static void print_leaf(const struct leaf *leaf, struct buf *out)
+{
+	char documents[16];
+	size_t i;
+
+	if (leaf->number > 0)
+		buf_string(out, " | ");
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		if (i > 0)
+			buf_string(out, ", ");
+		if (a->kind != SPIS_TERM_LEXEME)
+			buf_byte(out, a->kind == SPIS_TERM_DERIVED ? '<' : '&');
+		buf_string(out, alternative_lexeme(a));
+		snprintf(documents, sizeof(documents), " %u", a->documents);
+		buf_string(out, documents);
+	}
+}
+
+static void print_query(const struct store_query *q, struct buf *out)
+{
+	static const char *const names[] = {
+		[STORE_OR] = "or",     [STORE_AND] = "and",
+		[STORE_NOT] = "not",   [STORE_SAME] = "same",
+		[STORE_LEAD] = "lead", [STORE_AMONG] = "among",
+	};
+	char scale[16];
+	size_t i;
+
+	if (q->scale > 0) {
+		snprintf(scale, sizeof(scale), "%g*", q->scale);
+		buf_string(out, scale);
+	}
+	if (q->op == STORE_TERM) {
+		buf_add(out, q->term.at, q->term.len);
+		return;
+	}
+	buf_string(out, names[q->op]);
+	buf_byte(out, '(');
+	for (i = 0; i < q->sub_count; i++) {
+		if (i > 0)
+			buf_byte(out, ' ');
+		print_query(&q->sub[i], out);
+	}
+	buf_byte(out, ')');
+}
+
+/* ---- the rows */
+
+static void check(const char *where, struct buf *got, const char *wanted)
+{
+	buf_byte(got, '\0');
+	if (strcmp(got->data, wanted) != 0)
+		fail_msg("%s\n# wanted: %s\n# got:    %s", where, wanted,
+			 got->data);
+}
+
+static void check_parse(const char *where, const char *query,
+			const char *wanted)
+{
+	struct arena arena = {0};
+	struct tree tree = {.arena = &arena};
+	struct buf text = {0}, got = {0};
+	struct error e = {0};
+
+	table_unescape(query, &text);
+	if (parse_query(&e, &tree, text.data, text.len) == SPIS_OK)
+		print_node(&tree.root, &got);
+	else
+		buf_string(&got, e.message);
+	check(where, &got, wanted);
+	buf_release(&text);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+static spis_status expand(struct error *e, struct store *s, void *arg)
+{
+	struct expander *x = arg;
+	spis_status status = expand_query(e, x);
+
+	(void)s;
+	/* As when the index has moved on: it starts afresh. */
+	return status == SPIS_OK ? expand_query(e, x) : status;
+}
+
+static void make_leaves(const char *query, const char *flags, struct tree *tree)
+{
+	struct expander expander = {
+		.store = store,
+		.lexicon = lexicon,
+		.stemmers = stemmers,
+		.tree = tree,
+		.flags = (strchr(flags, 'D') ? SPIS_NO_DERIVED : 0u) |
+			 (strchr(flags, 'N') ? SPIS_NEGATED : 0u) |
+			 (strchr(flags, 'A') ? SPIS_NO_ABBREVIATIONS : 0u),
+	};
+	struct error e = {0};
+
+	parse_query(&e, tree, query, strlen(query));
+	assert_string_equal(e.message, "");
+	store_read(&e, store, expand, &expander);
+	assert_string_equal(e.message, "");
+}
+
+static void check_expand(const char *where, const char *flags,
+			 const char *query, const char *wanted)
+{
+	struct arena arena = {0};
+	struct tree tree = {.arena = &arena};
+	struct buf got = {0};
+	size_t i;
+
+	make_leaves(query, flags, &tree);
+	for (i = 0; i < tree.leaf_count; i++)
+		print_leaf(&tree.leaves[i], &got);
+	check(where, &got, wanted);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+static void check_compile(const char *where, const char *flags,
+			  const char *query, const char *wanted)
+{
+	struct arena arena = {0};
+	struct tree tree = {.arena = &arena};
+	struct compiled compiled = {0};
+	struct buf got = {0};
+	struct error e = {0};
+
+	make_leaves(query, flags, &tree);
+	assert_int_equal(compile_query(&e, &tree, &compiled), SPIS_OK);
+	assert_int_equal(compiled.phrase_count, tree.phrase_count);
+	print_query(&compiled.query, &got);
+	check(where, &got, wanted);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+static void check_row(char **field, size_t fields, const char *where)
+{
+	if (fields == 2 && strcmp(field[0], "document") == 0)
+		return;
+	if (fields == 3 && strcmp(field[0], "parse") == 0)
+		check_parse(where, field[1], field[2]);
+	else if (fields == 4 && strcmp(field[0], "expand") == 0)
+		check_expand(where, field[1], field[2], field[3]);
+	else if (fields == 4 && strcmp(field[0], "compile") == 0)
+		check_compile(where, field[1], field[2], field[3]);
+	else
+		fail_msg("%s: not a row", where);
+}
+
+static void test_steps(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/queries.tsv", check_row) >= 10);
+}
+
+/* ---- the index of the documents */
+
+static spis_index *writer;
+
+static void put_row(char **field, size_t fields, const char *where)
+{
+	static const spis_value title = {SPIS_FIELD_TITLE, "-", 1};
+	spis_document document = {.size = sizeof(document),
+				  .path = where,
+				  .fields = &title,
+				  .field_count = 1,
+				  .field_size = sizeof(title)};
+
+	if (fields != 2 || strcmp(field[0], "document") != 0)
+		return;
+	document.text = field[1];
+	document.text_bytes = strlen(field[1]);
+	assert_int_equal(spis_put(writer, &document), SPIS_OK);
+}
+
+static int set_up(void **state)
+{
+	struct error e;
+
+	(void)state;
+	writer = czech_index();
+	if (!writer || spis_open(writer, INDEX, SPIS_WRITE) != SPIS_OK)
+		return -1;
+	table_each("tests/data/queries.tsv", put_row);
+	if (spis_commit(writer) != SPIS_OK)
+		return -1;
+	spis_free(writer);
+	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK ||
+	    stemmers_new(&e, &stemmers) != SPIS_OK ||
+	    store_open(&e, INDEX, lexicon_version(lexicon), false, &store) !=
+		    SPIS_OK)
+		return -1;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	store_close(store);
+	stemmers_free(stemmers);
+	lexicon_close(lexicon);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_steps),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
