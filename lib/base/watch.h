@@ -22,6 +22,17 @@ int64_t watch_now(void);
 spis_status watch_check(struct error *e, const spis_watch *watch,
 			const char *step, uint64_t done, uint64_t total);
 
+/* Of a loop that takes less than a microsecond a turn, one turn in so many. */
+#define WATCH_TURNS 4096u
+
+static inline spis_status watch_turn(struct error *e, const spis_watch *watch,
+				     const char *step, uint64_t turn)
+{
+	return !watch || turn % WATCH_TURNS != 0
+		       ? SPIS_OK
+		       : watch_check(e, watch, step, turn, 0);
+}
+
 /* Whether a status came from a watch. */
 bool watch_stopped(spis_status status);
 

@@ -113,7 +113,8 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	texts_reset(&job->texts);
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.lexicon = job->expander.lexicon,
-					.flags = job->options->flags};
+					.flags = job->options->flags,
+					.watch = store_watched(s)};
 	status = find(e, s, job);
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_count(s));

@@ -59,13 +59,17 @@ static spis_status add_words(struct error *e, struct draft *f,
 	struct tokens tokens;
 	struct token token;
 	struct meaning meaning;
+	const spis_watch *watch = store_watched(f->vocabulary->store);
 	spis_status status = SPIS_OK;
 
 	tokens_init(&tokens, text, len);
 	spotter_begin(&f->spotter, text, len, writing);
-	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
+	for (uint64_t turn = 1;
+	     status == SPIS_OK && tokens_next(&tokens, &token); turn++) {
 		status = vocabulary_count(e, f->vocabulary, writing, &token,
 					  &meaning);
+		if (status == SPIS_OK)
+			status = watch_turn(e, watch, "words", turn);
 		if (status != SPIS_OK)
 			return status;
 		spotter_next(&f->spotter, &token, &meaning.analysis,

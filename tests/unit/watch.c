@@ -463,6 +463,46 @@ static void test_late_writes(void **state)
 	spis_free(index);
 }
 
+/* A word that only the long text has, and one that none has. */
+static spis_status search_long(spis_index *index)
+{
+	spis_results *results;
+	spis_status status =
+		spis_search(index, "velbloud poušť", 16, NULL, &results);
+
+	assert_int_equal(spis_results_count(results), status == SPIS_OK);
+	spis_results_free(results);
+	return status;
+}
+
+/* A call is stopped inside a long text, too. */
+static void test_long(void **state)
+{
+	static char text[200000] = "Velbloud";
+	size_t len = strlen(text);
+	spis_document d = {.size = sizeof(d), .path = "long", .text = text};
+	spis_index *index = opened(SPIS_WRITE);
+	struct stopper s = {.left = 2}; /* not before its 8,192nd word */
+
+	(void)state;
+	for (int i = 0; len < sizeof(text) - 32; i++)
+		len += (size_t)snprintf(text + len, 32, " slovo %d", i);
+	d.text_bytes = len;
+	set_watch(index, &s, 0);
+	assert_int_equal(spis_put(index, &d), SPIS_CANCELLED);
+	assert_string_equal(spis_error(index), "words: cancelled");
+	assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
+	assert_int_equal(put(index, 0, "rozpočet"), SPIS_OK);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_seen(DOCUMENTS, 0);
+	assert_int_equal(spis_put(index, &d), SPIS_OK);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	stop_each(index, search_long);
+	assert_int_equal(spis_check(index), SPIS_OK);
+	spis_free(index);
+	restore();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -473,6 +513,7 @@ int main(void)
 		cmocka_unit_test(test_cancel_anew),
 		cmocka_unit_test(test_dropped),
 		cmocka_unit_test(test_late_writes),
+		cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests(tests, setup, NULL);
