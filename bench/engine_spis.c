@@ -21,6 +21,7 @@ void engine_open(const char *index, const struct wanted *wanted)
 {
 	options.limit = wanted->hits;
 	options.snippet_chars = wanted->snippet_chars;
+	options.flags = wanted->snippet_chars > 0 ? 0 : SPIS_PATHS_ONLY;
 	spis = spis_new();
 	check(lexicon_choose(spis));
 	check(spis_open(spis, index, SPIS_READ));

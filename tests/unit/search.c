@@ -162,6 +162,41 @@ static void test_words(void **state)
 	spis_results_free(results);
 }
 
+/* Title and fields without a snippet, nothing but paths, or no hit at all. */
+static void test_parts(void **state)
+{
+	spis_search_options options = {.size = sizeof(options), .limit = 10};
+	spis_results *results;
+	const spis_hit *hit;
+
+	(void)state;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	hit = spis_results_hit(results, 0);
+	assert_string_equal(spis_hit_title(hit), "Asistenti");
+	assert_int_equal(spis_hit_mark_count(hit), 0);
+	assert_string_equal(spis_hit_snippet(hit), "");
+	spis_results_free(results);
+	options.flags = SPIS_PATHS_ONLY;
+	options.snippet_chars = 100;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	hit = spis_results_hit(results, 0);
+	assert_string_equal(spis_hit_path(hit), "asistenti");
+	assert_string_equal(spis_hit_title(hit), "");
+	assert_string_equal(spis_hit_snippet(hit), "");
+	assert_int_equal(spis_fields_count(spis_hit_fields(hit)), 0);
+	spis_results_free(results);
+	options.limit = 0;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(results), 0);
+	assert_int_equal(spis_results_total(results, NULL), 2);
+	assert_int_equal(spis_results_word_count(results), 1);
+	assert_int_equal(spis_term_documents(term(results, 0, 0)), 2);
+	spis_results_free(results);
+}
+
 /* Derivations come after the word itself, and can be left out. */
 static void test_derived(void **state)
 {
@@ -597,6 +632,7 @@ int main(void)
 		cmocka_unit_test(test_found),
 		cmocka_unit_test(test_hit),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),
