@@ -377,29 +377,19 @@ spis_status store_read(struct error *e, struct store *s,
 	return status;
 }
 
-// Tables are opened when first needed, and by then a file may be gone.
-static spis_status touch_tables(struct error *e, struct store *s, void *)
+static spis_status nothing(struct error *, struct store *, void *)
 {
-	return guard(e, s, "read index", [&] {
-		for (const struct opened &index : s->indexes) {
-			Xapian::PostingIterator first =
-				index.db.postlist_begin("");
-
-			if (first == index.db.postlist_end(""))
-				continue;
-			index.db.get_document(*first).get_data();
-			index.db.termlist_begin(*first);
-		}
-		return SPIS_OK;
-	});
+	return SPIS_OK;
 }
 
+// What is open stays readable, whatever becomes of its files: Xapian opens all
+// tables at once.
 spis_status store_hold(struct error *e, struct store *s)
 {
 	spis_status status;
 
 	store_follow(s);
-	status = store_read(e, s, touch_tables, nullptr);
+	status = store_read(e, s, nothing, nullptr);
 	s->held = status == SPIS_OK;
 	return status;
 }

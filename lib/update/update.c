@@ -71,8 +71,9 @@ static spis_status put(struct error *e, struct update *u,
 	struct store_document out;
 	spis_status status = draft_make(e, &u->draft, d, &out);
 
-	if (status == SPIS_OK)
-		status = store_put(e, u->store, &out);
+	if (status != SPIS_OK)
+		return status;
+	status = store_put(e, u->store, &out);
 	u->pending_bytes += out.data.len;
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
 		status = watch_put_off(update_commit(e, u));

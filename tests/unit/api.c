@@ -376,6 +376,11 @@ static void test_older(void **state)
 	assert_int_equal(ours.size, sizeof(ours));
 	assert_int_equal(ours.first, 1);
 	assert_int_equal(ours.later, 5);
+	given.later = 7; /* is not theirs */
+	assert_int_equal(sized_give(&e, "it", &ours, &given, sizeof(ours), old),
+			 SPIS_OK);
+	assert_int_equal(given.size, old);
+	assert_int_equal(given.later, 7);
 }
 
 /* ---- flags, modes, numbers */

@@ -9,20 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "czech.h"
 
 #define INDEX     "index"
-#define DOCUMENTS 400
+#define DOCUMENTS 300
 
 /* ---- a watcher that stops at one of its calls */
 
 struct stopper {
 	long left; /* calls until it stops; -1: it never does */
 	long calls;
-	bool slow;       /* instead it lets the deadline pass */
+	bool slow; /* instead it lets the deadline pass */
+	bool stopped;
 	uint64_t beyond; /* times it was told more than the total */
 };
 
@@ -39,6 +41,7 @@ static int stop(const spis_progress *progress, void *arg)
 		nanosleep(&(struct timespec){0, 30000000}, NULL);
 		return 0;
 	}
+	s->stopped = true;
 	return 1;
 }
 
@@ -198,8 +201,11 @@ static void stop_each(spis_index *index, call *made)
 		s = (struct stopper){.left = n};
 		set_watch(index, &s, 0);
 		status = made(index);
-		if (status == SPIS_CANCELLED)
+		assert_int_equal(status, s.stopped ? SPIS_CANCELLED : SPIS_OK);
+		if (s.stopped)
 			assert_non_null(strstr(spis_error(index), "cancelled"));
+		if (s.stopped && made == backup)
+			assert_int_not_equal(access("copy/index.1", F_OK), 0);
 		assert_int_equal(s.beyond, 0);
 	}
 	assert_int_equal(status, SPIS_OK);
@@ -298,8 +304,8 @@ static void put_some(spis_index *index)
 	assert_int_equal(spis_set_note(index, "key", "value", 5), SPIS_OK);
 }
 
-/* What was there, 10 more of the 30, and 1 less. */
-#define WRITTEN (DOCUMENTS + 10 - 1)
+/* What was there, 15 more of the 30, and 1 less. */
+#define WRITTEN (DOCUMENTS + 15 - 1)
 
 /*
  * Stopped at each step, nobody sees a difference; then all of it is there.
@@ -320,6 +326,7 @@ static void write_stopped(spis_index *index, call *made, unsigned threads)
 		s = (struct stopper){.left = n};
 		set_watch(index, &s, 0);
 		status = made(index);
+		assert_int_equal(status, s.stopped ? SPIS_CANCELLED : SPIS_OK);
 		assert_int_equal(s.beyond, 0);
 		if (status == SPIS_CANCELLED)
 			assert_seen(commits ? DOCUMENTS : WRITTEN,
