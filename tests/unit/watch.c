@@ -21,10 +21,11 @@
 /* ---- a watcher that stops at one of its calls */
 
 struct stopper {
-	long left; /* calls until it stops; -1: it never does */
-	long calls;
-	bool slow; /* instead it lets the deadline pass */
+	long left;      /* calls until it stops; -1: it never does */
+	const char *at; /* or the step at which it stops */
+	bool slow;      /* instead it lets the deadline pass */
 	bool stopped;
+	long calls;
 	uint64_t beyond; /* times it was told more than the total */
 };
 
@@ -35,6 +36,8 @@ static int stop(const spis_progress *progress, void *arg)
 	assert_non_null(progress->step);
 	s->beyond += progress->total > 0 && progress->done > progress->total;
 	s->calls++;
+	if (s->at)
+		s->left = strcmp(progress->step, s->at) == 0 ? 0 : -1;
 	if (s->left < 0 || s->left-- > 0)
 		return 0;
 	if (s->slow) {
@@ -187,12 +190,21 @@ static spis_status backup(spis_index *index)
 
 typedef spis_status call(spis_index *index);
 
-static call *const reads[] = {search, describe, digest, each, note, backup};
+static const struct {
+	call *made;
+	long least; /* times the watcher is called */
+} reads[] = {
+	{search, 50}, {describe, 3}, {digest, 3},
+	{each, 3},    {note, 1},     {backup, 6},
+};
 
 #define READS (sizeof(reads) / sizeof(*reads))
 
-/* Stops the call at one step after the other, and lets it end. */
-static void stop_each(spis_index *index, call *made)
+/*
+ * Stops the call at one step after the other, and lets it end.  How many there
+ * are.
+ */
+static long stop_each(spis_index *index, call *made)
 {
 	spis_status status = SPIS_CANCELLED;
 	struct stopper s = {0};
@@ -209,8 +221,8 @@ static void stop_each(spis_index *index, call *made)
 		assert_int_equal(s.beyond, 0);
 	}
 	assert_int_equal(status, SPIS_OK);
-	assert_true(s.calls > 0);
 	assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
+	return s.calls;
 }
 
 static void test_cancel_reads(void **state)
@@ -219,9 +231,9 @@ static void test_cancel_reads(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < READS; i++) {
-		stop_each(index, reads[i]);
-		if (reads[i] != backup)
-			assert_int_equal(reads[i](index), SPIS_OK);
+		assert_true(stop_each(index, reads[i].made) >= reads[i].least);
+		if (reads[i].made != backup)
+			assert_int_equal(reads[i].made(index), SPIS_OK);
 	}
 	spis_free(index);
 	index = czech_index();
@@ -240,12 +252,12 @@ static void test_deadline(void **state)
 	(void)state;
 	for (size_t i = 0; i < READS; i++) {
 		set_watch(index, NULL, spis_deadline(0));
-		assert_int_equal(reads[i](index), SPIS_TIMED_OUT);
+		assert_int_equal(reads[i].made(index), SPIS_TIMED_OUT);
 		set_watch(index, NULL, 1);
-		assert_int_equal(reads[i](index), SPIS_TIMED_OUT);
+		assert_int_equal(reads[i].made(index), SPIS_TIMED_OUT);
 		set_watch(index, NULL, spis_deadline(UINT32_MAX));
-		if (reads[i] != backup)
-			assert_int_equal(reads[i](index), SPIS_OK);
+		if (reads[i].made != backup)
+			assert_int_equal(reads[i].made(index), SPIS_OK);
 	}
 	assert_string_equal(spis_error(index),
 			    "begin: the deadline has passed");
@@ -374,6 +386,59 @@ static void test_cancel_writes(void **state)
 	}
 }
 
+/* At each step that takes long, by its name. */
+static void test_steps(void **state)
+{
+	static const char *const steps[] = {"segments", "commit", "merge"};
+	spis_index *index = opened(SPIS_WRITE);
+	char sentence[64];
+
+	(void)state;
+	assert_int_equal(spis_bulk(index, 2, 0), SPIS_OK);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		struct stopper s = {.at = steps[i]};
+
+		for (int k = 0; k < 30; k++)
+			assert_int_equal(put(index, 1000 * (int)i + k, "x"),
+					 SPIS_OK);
+		set_watch(index, &s, 0);
+		assert_int_equal(spis_commit(index), SPIS_CANCELLED);
+		snprintf(sentence, sizeof(sentence), "%s: cancelled", steps[i]);
+		assert_string_equal(spis_error(index), sentence);
+		assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
+		assert_seen(DOCUMENTS, 0);
+	}
+	spis_free(index);
+}
+
+/* A commit that the library wants is put off, and the call has not failed. */
+static void test_put_off(void **state)
+{
+	const size_t len = 17u * 1024 * 1024;
+	void *note = calloc(1, len);
+	struct stopper s = {.at = "commit"};
+	spis_index *index = opened(SPIS_WRITE);
+
+	(void)state;
+	assert_non_null(note);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(spis_set_note(index, "big", note, len),
+				 SPIS_OK);
+	set_watch(index, &s, 0);
+	assert_int_equal(put(index, 5000, "silnici"), SPIS_OK);
+	assert_true(s.stopped);
+	assert_seen(DOCUMENTS, 0);
+	assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
+	assert_int_equal(put(index, 5001, "silnici"), SPIS_OK);
+	assert_seen(DOCUMENTS + 2, 2);
+	assert_int_equal(spis_delete(index, "d5000"), SPIS_OK);
+	assert_int_equal(spis_delete(index, "d5001"), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "big", NULL, 0), SPIS_OK);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	free(note);
+}
+
 /* Also when the index is to be another, and more comes between two tries. */
 static void test_cancel_anew(void **state)
 {
@@ -466,7 +531,7 @@ static void test_late_writes(void **state)
 	assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	assert_seen(DOCUMENTS, 0);
-	stop_each(index, spis_check);
+	assert_true(stop_each(index, spis_check) > 5);
 	spis_free(index);
 }
 
@@ -504,7 +569,7 @@ static void test_long(void **state)
 	assert_seen(DOCUMENTS, 0);
 	assert_int_equal(spis_put(index, &d), SPIS_OK);
 	assert_int_equal(spis_commit(index), SPIS_OK);
-	stop_each(index, search_long);
+	assert_true(stop_each(index, search_long) > 5);
 	assert_int_equal(spis_check(index), SPIS_OK);
 	spis_free(index);
 	restore();
@@ -517,6 +582,8 @@ int main(void)
 		cmocka_unit_test(test_deadline),
 		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_cancel_writes),
+		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_put_off),
 		cmocka_unit_test(test_cancel_anew),
 		cmocka_unit_test(test_dropped),
 		cmocka_unit_test(test_late_writes),
