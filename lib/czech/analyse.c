@@ -52,11 +52,6 @@ struct writing writing_of(struct stemmers *stemmers, const char *text,
 	return writing;
 }
 
-bool writing_same(const struct writing *a, const struct writing *b)
-{
-	return a->kind == b->kind && a->stemmer == b->stemmer;
-}
-
 /* What the capitals of a token tell in such a text. */
 static enum letter_case case_of(enum writing_kind kind, unsigned flags)
 {

@@ -36,8 +36,6 @@ struct writing {
 struct writing writing_of(struct stemmers *stemmers, const char *text,
 			  size_t len);
 
-bool writing_same(const struct writing *a, const struct writing *b);
-
 /*
  * The lexemes of a token as written.  Never fold before: the diacritics are
  * what tells forms apart.  No allocation for Czech, and any number of

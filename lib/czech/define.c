@@ -162,6 +162,11 @@ static bool is_link(const struct token *token)
 	return false;
 }
 
+bool definitions_wait(const struct definitions *d)
+{
+	return d->phrase_end > 0 && d->heard;
+}
+
 void definitions_look(struct definitions *d, const struct lexicon *lexicon,
 		      const char *text, const struct token *token,
 		      const struct analysis *analysis)
@@ -175,7 +180,7 @@ void definitions_look(struct definitions *d, const struct lexicon *lexicon,
 		d->heard = true;
 		return;
 	}
-	if (d->phrase_end > 0 && d->heard)
+	if (definitions_wait(d))
 		define(d, lexicon, text, token, analysis);
 	d->phrase_end = 0;
 	d->heard = false;

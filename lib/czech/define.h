@@ -52,7 +52,13 @@ struct definitions {
 /* Starts over a text; what is known already stays. */
 void definitions_begin(struct definitions *d, const struct writing *writing);
 
-/* Learns from the next token of the text. */
+/* True when the next token may be an abbreviation that is defined here. */
+bool definitions_wait(const struct definitions *d);
+
+/*
+ * Learns from the next token of the text; `analysis` may be empty when it
+ * is not waited for.
+ */
 void definitions_look(struct definitions *d, const struct lexicon *lexicon,
 		      const char *text, const struct token *token,
 		      const struct analysis *analysis);

@@ -134,6 +134,12 @@ static void follow_definition(struct spotter *s, struct definition *d,
 	}
 }
 
+bool spotter_waits(const struct spotter *s)
+{
+	return s->step_count > 0 || s->definitions.count > 0 ||
+	       definitions_wait(&s->definitions);
+}
+
 void spotter_next(struct spotter *s, const struct token *token,
 		  const struct analysis *analysis, bool begins)
 {

@@ -60,8 +60,15 @@ bool spotter_begins(const struct lexicon *lexicon,
 		    const struct analysis *analysis);
 
 /*
+ * True while a phrase or a definition is under way, or the text has defined
+ * an abbreviation: then the lexemes of the next token matter, whatever it is.
+ */
+bool spotter_waits(const struct spotter *s);
+
+/*
  * Goes on with the next token of the text: s->spots.  `begins`: see
- * spotter_begins(); who does not know says true.
+ * spotter_begins(); pass true if unknown.  `analysis` may be empty where
+ * it neither begins anything nor is waited for.
  */
 void spotter_next(struct spotter *s, const struct token *token,
 		  const struct analysis *analysis, bool begins);

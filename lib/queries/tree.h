@@ -53,7 +53,7 @@ struct leaf {
 };
 
 enum node_kind {
-	NODE_GROUP, /* any of its children; documents with all come first */
+	NODE_GROUP,  /* any of its children; documents with all come first */
 	NODE_PHRASE, /* words that follow one another */
 	NODE_WORD
 };

@@ -2,19 +2,12 @@
 /* matcher.c: which word of the query a place in a text matches. */
 #include "search/matcher.h"
 
-#include "base/hash.h"
 #include "czech/analyse.h"
 #include "store/schema.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What tells tokens with the same letters apart in analysis. */
-static uint8_t kind_of(const struct token *token)
-{
-	return token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE);
-}
 
 /*
  * In tables a leaf is its number + 1; 0 stands for no leaf, and this bit for
@@ -72,12 +65,14 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 
 spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 {
-	spis_status status = SPIS_OK;
+	spis_status status;
 	size_t i;
 
-	m->seen = calloc(MATCHER_SEEN, sizeof(*m->seen));
+	status = seen_init(e, &m->seen, MATCHER_SEEN);
+	if (status != SPIS_OK)
+		return status;
 	m->spotter = calloc(1, sizeof(*m->spotter));
-	if (!m->seen || !m->spotter)
+	if (!m->spotter)
 		return fail_memory(e);
 	m->spotter->lexicon = m->lexicon;
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
@@ -105,31 +100,21 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
-static uint32_t look_up(const struct matcher *m, const struct token *token)
+/* The answer for the token, from before or from the lexicon. */
+static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
 	struct analysis analysis;
+	struct seen *seen;
+	bool known;
 
+	seen = seen_find(&m->seen, token, &known);
+	if (known)
+		return seen;
 	analyse(m->lexicon, &m->writing, token, &analysis);
-	return find_lexeme(m, &analysis);
-}
-
-/* Most texts and queries need no more than this. */
-static uint32_t match_word(struct matcher *m, const struct token *token)
-{
-	uint32_t hash = hash_bytes(0, token->word, token->len);
-	struct seen *seen = &m->seen[hash % MATCHER_SEEN];
-	uint8_t kind = kind_of(token);
-
-	if (token->len > sizeof(seen->letters))
-		return look_up(m, token);
-	if (seen->len == token->len && seen->kind == kind &&
-	    memcmp(seen->letters, token->word, token->len) == 0)
-		return seen->word;
-	memcpy(seen->letters, token->word, token->len);
-	seen->len = (uint8_t)token->len;
-	seen->kind = kind;
-	seen->word = look_up(m, token);
-	return seen->word;
+	seen->answer = find_lexeme(m, &analysis);
+	/* Where nobody asks, it may well be so. */
+	seen->begins = !m->spotting || spotter_begins(m->lexicon, &analysis);
+	return seen;
 }
 
 /* All that the spot stands for must be in the query; 0: it is not. */
@@ -150,16 +135,24 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 	return first;
 }
 
-/* The longest match that ends with the token or begins there. */
-static struct match match_spots(struct matcher *m, const struct token *token)
+/* Most tokens neither begin a phrase nor go on with one. */
+static void look_for_spots(struct matcher *m, const struct token *token,
+			   bool begins)
 {
 	struct analysis analysis;
-	struct match match;
+
+	analysis.count = 0;
+	if (begins || spotter_waits(m->spotter))
+		analyse(m->lexicon, &m->writing, token, &analysis);
+	spotter_next(m->spotter, token, &analysis, begins);
+}
+
+/* The longest match that ends with the token or begins there. */
+static struct match match_spots(struct matcher *m, const struct token *token,
+				struct match match)
+{
 	size_t i;
 
-	analyse(m->lexicon, &m->writing, token, &analysis);
-	match = unpack(m, find_lexeme(m, &analysis), token);
-	spotter_next(m->spotter, token, &analysis, true);
 	for (i = 0; i < m->spotter->count; i++) {
 		const struct spot *spot = &m->spotter->spots[i];
 		uint32_t word = find_spot(m, spot);
@@ -176,9 +169,13 @@ static struct match match_spots(struct matcher *m, const struct token *token)
 
 struct match matcher_next(struct matcher *m, const struct token *token)
 {
-	if (m->spotting)
-		return match_spots(m, token);
-	return unpack(m, match_word(m, token), token);
+	const struct seen *seen = look_up(m, token);
+	struct match match = unpack(m, seen->answer, token);
+
+	if (!m->spotting)
+		return match;
+	look_for_spots(m, token, seen->begins);
+	return match_spots(m, token, match);
 }
 
 /* Does the text perhaps define abbreviations? */
@@ -191,9 +188,8 @@ static bool may_define(struct bytes text)
 void matcher_begin(struct matcher *m, struct bytes text,
 		   const struct writing *writing)
 {
-	if (!writing_same(writing, &m->writing))
-		memset(m->seen, 0, MATCHER_SEEN * sizeof(*m->seen));
 	m->writing = *writing;
+	seen_begin(&m->seen, writing);
 	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
 		      (m->listed || may_define(text));
 	spotter_forget(m->spotter);
@@ -208,7 +204,7 @@ void matcher_part(struct matcher *m, struct bytes part)
 void matcher_release(struct matcher *m)
 {
 	bag_release(&m->terms);
+	seen_release(&m->seen);
 	free(m->spotter);
-	free(m->seen);
 	*m = (struct matcher){0};
 }

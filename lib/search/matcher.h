@@ -6,22 +6,12 @@
 #include "base/bag.h"
 #include "czech/spot.h"
 #include "queries/tree.h"
+#include "search/seen.h"
 #include "store/store.h"
 #include "text/token.h"
 
-/*
- * Most words of a text have just come before: their answers are kept, each
- * token in the one place its hash gives it.  The table stays in the cache.
- */
-#define MATCHER_SEEN         4096
-#define MATCHER_SEEN_LETTERS 26
-
-struct seen {
-	uint32_t word; /* the answer */
-	uint8_t kind;
-	uint8_t len; /* 0: free */
-	char letters[MATCHER_SEEN_LETTERS];
-};
+/* The table of tokens stays in the cache of the processor. */
+#define MATCHER_SEEN 4096u
 
 struct matcher {
 	/* Set by the caller. */
@@ -32,7 +22,7 @@ struct matcher {
 	/* Its own. */
 	struct writing writing; /* of the text at hand */
 	struct bag terms;       /* of the query; value: see pack() */
-	struct seen *seen;
+	struct seen_table seen; /* answer: as in terms */
 	struct spotter *spotter;
 	bool listed;   /* the query has abbreviations or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */

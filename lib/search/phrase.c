@@ -3,6 +3,7 @@
 #include "search/phrase.h"
 
 #include "base/bag.h"
+#include "search/seen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,18 +11,18 @@
 /* Texts read for one phrase; of two kilobytes each they take half a second. */
 #define PHRASE_MAX_TEXTS 5000
 
+/* Thousands of texts have more words than one; 8 % are analysed again. */
+#define PHRASE_SEEN 16384u
+
 /* A phrase being looked for in text after text. */
 struct phrase {
 	struct texts *texts;
 	const struct lexicon *lexicon;
 	size_t count;           /* of its words */
 	struct bag lexemes;     /* value: mask of the words that have it */
-	struct bag tokens;      /* met before; value: mask + 1 */
-	struct writing writing; /* of the texts the tokens are from */
+	struct seen_table seen; /* answer: the same of tokens */
+	struct writing writing; /* of the text at hand */
 };
-
-/* Distinct tokens remembered between texts. */
-#define MAX_TOKENS 100000
 
 static spis_status add_word(struct error *e, struct phrase *p,
 			    const struct leaf *leaf)
@@ -65,16 +66,12 @@ static uint32_t analysed_mask(const struct phrase *p, const struct token *token)
 
 static uint32_t mask_of(struct phrase *p, const struct token *token)
 {
-	char kind = (char)(token->flags &
-			   (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE));
-	struct bag_entry *entry =
-		bag_entry(&p->tokens, kind, token->word, token->len);
+	bool known;
+	struct seen *seen = seen_find(&p->seen, token, &known);
 
-	if (!entry)
-		return analysed_mask(p, token);
-	if (entry->value == 0)
-		entry->value = analysed_mask(p, token) + 1;
-	return entry->value - 1;
+	if (!known)
+		seen->answer = analysed_mask(p, token);
+	return seen->answer;
 }
 
 /*
@@ -106,16 +103,13 @@ static bool holds(struct phrase *p, struct bytes text)
 static spis_status check_text(struct error *e, struct phrase *p,
 			      uint32_t document, bool *found)
 {
-	const struct writing *writing;
 	struct text *text;
 	spis_status status = texts_get(e, p->texts, document, &text);
 
 	if (status != SPIS_OK)
 		return status;
-	writing = texts_writing(p->texts, text);
-	if (!writing_same(writing, &p->writing) || p->tokens.count > MAX_TOKENS)
-		bag_reset(&p->tokens);
-	p->writing = *writing;
+	p->writing = *texts_writing(p->texts, text);
+	seen_begin(&p->seen, &p->writing);
 	*found = holds(p, text->stored.text) || holds(p, text->stored.title);
 	if (!*found)
 		texts_drop(p->texts, text);
@@ -161,7 +155,7 @@ static spis_status find_one(struct error *e, struct phrase *p,
 {
 	struct store_page page = {0};
 	const struct node *word;
-	spis_status status = SPIS_OK;
+	spis_status status = seen_init(e, &p->seen, PHRASE_SEEN);
 
 	for (word = wanted->node->first; word && status == SPIS_OK;
 	     word = word->next)
@@ -187,7 +181,7 @@ spis_status phrase_find(struct error *e, struct texts *texts,
 
 		status = find_one(e, &p, &query->phrases[i], arena);
 		bag_release(&p.lexemes);
-		bag_release(&p.tokens);
+		seen_release(&p.seen);
 	}
 	return status;
 }

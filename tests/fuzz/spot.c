@@ -32,13 +32,17 @@ static void follow(struct spotter *s, const struct buf *text,
 	struct analysis analysis;
 	struct tokens tokens;
 	struct token token;
+	bool begins;
 
 	tokens_init(&tokens, text->data, text->len);
 	spotter_begin(s, text->data, text->len, writing);
 	while (tokens_next(&tokens, &token)) {
 		analyse(s->lexicon, writing, &token, &analysis);
 		need(analysis.count >= 1);
-		spotter_next(s, &token, &analysis, true);
+		begins = spotter_begins(s->lexicon, &analysis);
+		if (!begins && !spotter_waits(s))
+			analysis.count = 0;
+		spotter_next(s, &token, &analysis, begins);
 		need(s->count <= SPOTS_MAX);
 		check(s);
 	}

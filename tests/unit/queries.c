@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* queries.c: tests of the three steps of a query, from tests/data/queries.tsv. */
+/* queries.c: tests of the steps of a query, from tests/data/queries.tsv. */
 #include "queries/compile.h"
 #include "queries/expand.h"
 #include "queries/parse.h"

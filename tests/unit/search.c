@@ -365,29 +365,33 @@ static void test_partly_accented(void **state)
 	assert_string_equal(found_by("mlynská"), "ulice");
 }
 
+/* Also when no other hit is wanted. */
+static void assert_leads(const char *query, const char *path)
+{
+	spis_search_options options = {sizeof(options), 0, 1, 0, 0};
+	spis_results *results = search(query);
+
+	assert_int_equal(spis_results_count(results), 3);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), path);
+	spis_results_free(results);
+	assert_int_equal(
+		spis_search(reader, query, strlen(query), &options, &results),
+		SPIS_OK);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), path);
+	spis_results_free(results);
+}
+
 /* The form typed leads, other forms follow. */
 static void test_exact(void **state)
 {
-	spis_results *results;
-
 	(void)state;
 	put(writer, "o nich", NULL, "Hovořilo se o mentorech.");
 	put(writer, "jim", NULL, "Poděkovalo se MENTORŮM.");
 	put(writer, "bez nich", NULL, "Chybělo deset mentorů.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
-	results = search("mentorech");
-	assert_int_equal(spis_results_count(results), 3);
-	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)),
-			    "o nich");
-	spis_results_free(results);
-	results = search("mentorům");
-	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), "jim");
-	spis_results_free(results);
-	results = search("Mentorů");
-	assert_int_equal(spis_results_count(results), 3);
-	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)),
-			    "bez nich");
-	spis_results_free(results);
+	assert_leads("mentorech", "o nich");
+	assert_leads("mentorům", "jim");
+	assert_leads("Mentorů", "bez nich");
 }
 
 /* Pages of hits follow each other without gaps or repeats. */
