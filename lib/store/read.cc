@@ -52,9 +52,8 @@ class Gate : public Xapian::PostingSource
 	void pass()
 	{
 		if (passed++ % GATE_STEPS == 0 && watched->status == SPIS_OK)
-			watched->status =
-				watch_check(watched->e, watched->watch,
-					    "search", passed, 0);
+			watched->status = watch_check(
+				watched->e, watched->watch, "match", passed, 0);
 	}
 
       public:

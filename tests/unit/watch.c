@@ -243,6 +243,20 @@ static void test_cancel_reads(void **state)
 	spis_free(index);
 }
 
+/* While Xapian searches; what it has found by then is not taken for all. */
+static void test_match(void **state)
+{
+	struct stopper s = {.at = "match"};
+	spis_index *index = opened(SPIS_READ);
+
+	(void)state;
+	set_watch(index, &s, 0);
+	assert_int_equal(search(index), SPIS_CANCELLED);
+	assert_true(s.stopped);
+	assert_string_equal(spis_error(index), "match: cancelled");
+	spis_free(index);
+}
+
 /* A deadline that has passed, and one that passes meanwhile. */
 static void test_deadline(void **state)
 {
@@ -579,6 +593,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cancel_reads),
+		cmocka_unit_test(test_match),
 		cmocka_unit_test(test_deadline),
 		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_cancel_writes),
