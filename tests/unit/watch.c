@@ -583,7 +583,12 @@ static void test_long(void **state)
 	assert_seen(DOCUMENTS, 0);
 	assert_int_equal(spis_put(index, &d), SPIS_OK);
 	assert_int_equal(spis_commit(index), SPIS_OK);
-	assert_true(stop_each(index, search_long) > 5);
+	stop_each(index, search_long);
+	s = (struct stopper){.at = "snippet"};
+	set_watch(index, &s, 0);
+	assert_int_equal(search_long(index), SPIS_CANCELLED);
+	assert_true(s.stopped);
+	assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
 	assert_int_equal(spis_check(index), SPIS_OK);
 	spis_free(index);
 	restore();
