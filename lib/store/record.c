@@ -132,12 +132,13 @@ static void take_field(struct bytes line, struct record *record)
 
 bool record_next_own(struct bytes *own, spis_value *value)
 {
-	struct bytes line = line_at(*own, 0);
+	struct bytes line;
 	unsigned number = 0;
 	size_t at = 1;
 
-	if (line.len == 0 || *line.at != OWN)
+	if (own->len == 0 || *own->at != OWN)
 		return false;
+	line = line_at(*own, 0);
 	for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9'; at++)
 		number = number * 10 + (unsigned)(line.at[at] - '0');
 	if (at == line.len || number > SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN)

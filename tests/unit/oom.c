@@ -143,9 +143,13 @@ static const char german[] = "Der Rat hat die Erneuerung der Häuser in der "
 
 static spis_status put(spis_index *index, const char *path, const char *text)
 {
+	static const spis_value own = {SPIS_FIELD_OWN, "spisovna", 8};
 	spis_document d = {
 		.size = sizeof(d),
 		.path = path,
+		.fields = &own,
+		.field_count = 1,
+		.field_size = sizeof(own),
 		.text = text,
 		.text_bytes = strlen(text),
 	};
