@@ -42,6 +42,8 @@ ask = $(eval $(1) := $(shell pkg-config $(3) $(2) || \
 	echo missing-packages-run-make-deps))$($(1))
 XAPIAN_CFLAGS = $(call ask,XAPIAN_CFLAGS,xapian-core,--cflags)
 XAPIAN_LIBS   = $(call ask,XAPIAN_LIBS,xapian-core,--libs)
+STORE_CFLAGS  = $(call ask,STORE_CFLAGS,xapian-core zlib libzstd,--cflags)
+STORE_LIBS    = $(call ask,STORE_LIBS,xapian-core zlib libzstd,--libs)
 TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
 TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
 STEM_LIBS     = -lstemmer # Debian 12 has no .pc file for it
@@ -113,7 +115,7 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
 	check-converge check-crash check-readers check-badinput \
-	check-scale \
+	check-scale check-hostile check-memory \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
@@ -126,6 +128,7 @@ help:
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
+	@echo 'make check-hostile    users who attack a run, ROUNDS times'
 	@echo 'make check-readers    four readers beside a writer, SECONDS long'
 	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
 	@echo 'make coverage         lines that the tests reach'
@@ -140,6 +143,7 @@ help:
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
 	@echo 'make check-scale      a million files, and one of 5 GB'
+	@echo 'make check-memory     files that unpack to much, in 1 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
 	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
@@ -185,7 +189,7 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-$(call obj,$(SHIM_SRC)): EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
+$(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
@@ -220,7 +224,7 @@ NO_UNDEFINED = $(if $(SANITIZE),,-Wl,--no-undefined)
 link_library = $(CXX) -shared $(ALL_LDFLAGS) \
 	-Wl,-soname,libspis.so.$(SOVERSION) \
 	-Wl,--version-script=lib/libspis.map $(NO_UNDEFINED) \
-	-o $@ $(filter %.o,$^) $(XAPIAN_LIBS) $(TEXT_LIBS) \
+	-o $@ $(filter %.o,$^) $(STORE_LIBS) $(TEXT_LIBS) \
 	$(STEM_LIBS) $(ICONV_LIBS) -lm
 archive = rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
@@ -273,7 +277,8 @@ lexemes: $(B)/spis-lexeme $(LEXICON)
 		echo "$$w" | $(B)/spis-lexeme $(LEXICON); done
 
 # ---- tests; unit tests see inside the library, so they link its objects,
-# and those parts of the programs that they use
+# and those parts of the programs that they use; whole documents they give to
+# spis-read
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
@@ -282,14 +287,14 @@ $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 
 READER_TESTS := $(addprefix $(B)/tests/,html layout mail office ofn ole pdf \
 	rtf signed t602 xml)
-$(READER_TESTS): $(B)/obj/reader.a
+$(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
 $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(call obj,$(COMMON_SRC))
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(XAPIAN_LIBS) \
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(STORE_LIBS) \
 		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(QUERY_LIBS) \
 		$(UNIT_LIBS) \
 		$(ICONV_LIBS)
@@ -299,8 +304,7 @@ MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
 	$(patsubst %,indexer/reader/%.c,main memory output \
 	sandbox confine exec worker)
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files show old_kernel \
-	probe)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
@@ -315,11 +319,6 @@ $(B)/tests/files: $(call obj,tests/reader/files.c \
 		$(B)/libspis.so
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) $(INDEX_LIBS)
-
-$(B)/tests/show: $(call obj,tests/reader/show.c indexer/outcome.c) \
-		$(B)/obj/reader.a $(B)/libspis.so
-	@mkdir -p $(@D)
-	$(call say,LINK)$(link) $(B)/obj/reader.a $(READER_LIBS)
 
 $(B)/tests/probe: $(call obj,tests/reader/probe.c)
 	@mkdir -p $(@D)
@@ -375,7 +374,7 @@ $(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
-		$(READER_LIBS) $(XAPIAN_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
+		$(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
 		$(ICONV_LIBS) -lm
 
 fuzzers: $(FUZZERS)
@@ -396,6 +395,9 @@ check-badinput: all
 	@B=$(B) BADINPUT=$(abspath $(DATA)/badinput) \
 		tests/run tests/long/badinput.sh
 
+check-memory: all
+	@B=$(B) tests/run tests/long/memory.sh
+
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))
 LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh)
@@ -405,6 +407,13 @@ test: all unit
 
 check: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
+
+# What hostile users try during a run, again and again.
+check-hostile: ROUNDS ?= 100
+check-hostile: all unit
+	@sed 's/^# limit_s: .*/# limit_s: 7200/' tests/hostile.sh \
+		>$(B)/hostile.sh
+	@B=$(B) ROUNDS=$(ROUNDS) tests/run $(B)/hostile.sh
 
 # Random changes of files and kill -9; STEPS and SEED may be given.
 STEPS ?= 2000

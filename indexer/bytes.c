@@ -59,6 +59,23 @@ ssize_t bytes_load_most(int fd, size_t most, char **bytes)
 	return len;
 }
 
+bool bytes_write(int fd, const void *bytes, size_t len)
+{
+	const char *at = bytes;
+
+	while (len > 0) {
+		ssize_t n = write(fd, at, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
 /*
  * Where to cut the first `len` bytes of a longer text: at the end of a line
  * or, without lines, so that no character of UTF-8 is split.

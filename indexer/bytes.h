@@ -21,6 +21,9 @@ ssize_t bytes_load(int fd, char **bytes);
 /* The same with the first `most` bytes of it. */
 ssize_t bytes_load_most(int fd, size_t most, char **bytes);
 
+/* Writes all of them.  False: errno tells why not. */
+bool bytes_write(int fd, const void *bytes, size_t len);
+
 /*
  * As spis_decode(), but of a text that is too big it takes the first part:
  * then *whole is false.  Never SPIS_TOO_BIG.

@@ -2,6 +2,8 @@
 /* frame.c: framed pieces of one document, put together again. */
 #include "frame.h"
 
+#include "bytes.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,8 +174,8 @@ static spis_status take_member(struct frames *f, const void *name, size_t len)
 {
 	struct frame_member *m;
 
-	if (f->in_member || len == 0 || len > SPIS_MAX_PATH_BYTES ||
-	    memchr(name, '\0', len))
+	if (f->in_member || f->member_count >= f->member_max || len == 0 ||
+	    len > SPIS_MAX_PATH_BYTES || memchr(name, '\0', len))
 		return SPIS_BROKEN;
 	if (!grow(&f->members, &f->member_room, f->member_count + 1,
 		  sizeof(*f->members)))
@@ -395,38 +397,26 @@ spis_status frames_feed(struct frames *f, const void *data, size_t len)
 	return status;
 }
 
-/* All of it, or nothing is worth having. */
-static bool write_all(int fd, const unsigned char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		bytes += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 /* The stream was seen to be right, but may have been written to since. */
-spis_status frames_copy(int from, const struct frame_member *m, int to)
+spis_status frames_copy(int from, const struct frame_member *m, uint64_t most,
+			int to)
 {
 	unsigned char raw[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
-	uint64_t left = m->bytes;
+	uint64_t left = m->bytes < most ? m->bytes : most;
 	off_t at = (off_t)m->from;
 
 	errno = EIO;
 	while (left > 0) {
 		ssize_t n = pread(from, raw, sizeof(raw), at);
 		size_t len = n > FRAME_HEADER_BYTES ? payload_bytes(raw) : 0;
+		size_t wanted = len < left ? len : (size_t)left;
 
-		if (len == 0 || len > left || raw[0] != FRAME_DATA ||
+		if (len == 0 || raw[0] != FRAME_DATA ||
 		    len + FRAME_HEADER_BYTES > (size_t)n ||
-		    !write_all(to, raw + FRAME_HEADER_BYTES, len))
+		    !bytes_write(to, raw + FRAME_HEADER_BYTES, wanted))
 			return SPIS_IO;
 		at += (off_t)(FRAME_HEADER_BYTES + len);
-		left -= len;
+		left -= wanted;
 	}
 	return SPIS_OK;
 }

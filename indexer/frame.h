@@ -88,12 +88,16 @@ struct frame_notice {
 	uint32_t end;     /* of its fields there, which follow the name */
 };
 
-/* What has come of one document so far.  All zero is the beginning. */
+/*
+ * What has come of one document so far.  All zero is the beginning, of one that
+ * may hold no others.
+ */
 struct frames {
 	char *text; /* each page ended by U+000C; NULL at first */
 	size_t text_bytes;
 	size_t text_room;
-	size_t text_max; /* to be set once; 0: SPIS_MAX_TEXT_BYTES */
+	size_t text_max;   /* to be set once; 0: SPIS_MAX_TEXT_BYTES */
+	size_t member_max; /* that may come; to be set before it is fed */
 	struct frame_field fields[SPIS_FIELD_COUNT];
 	char format[FRAME_FORMAT_BYTES + 1]; /* printable ASCII */
 	uint32_t pages;                      /* that have ended */
@@ -128,11 +132,11 @@ SPIS_MUST_USE spis_status frames_feed(struct frames *f, const void *bytes,
 				      size_t len);
 
 /*
- * Copies the data of a member out of the stream, open as `from`, to `to`.
- * SPIS_IO: errno says why.
+ * Copies the data of a member, the first `most` bytes of it, out of the stream,
+ * open as `from`, to `to`.  SPIS_IO: errno tells why.
  */
 SPIS_MUST_USE spis_status frames_copy(int from, const struct frame_member *m,
-				      int to);
+				      uint64_t most, int to);
 
 /*
  * The value of a field in a notice, one line of UTF-8 if the reader was right;

@@ -2,6 +2,8 @@
 /* hash.c: what tells contents and paths apart: half of SHA-256. */
 #include "hash.h"
 
+#include "bytes.h"
+
 #include <errno.h>
 #include <nettle/sha2.h>
 #include <string.h>
@@ -17,7 +19,7 @@ static void finish(struct sha256_ctx *context, unsigned char hash[HASH_BYTES])
 	memcpy(hash, digest, HASH_BYTES);
 }
 
-bool hash_file(int fd, unsigned char hash[HASH_BYTES])
+bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES])
 {
 	unsigned char bytes[READ_BYTES];
 	struct sha256_ctx context;
@@ -30,11 +32,22 @@ bool hash_file(int fd, unsigned char hash[HASH_BYTES])
 			continue;
 		if (n < 0)
 			return false;
+		if ((uint64_t)(at + n) > most) {
+			errno = EFBIG;
+			return false;
+		}
 		sha256_update(&context, (size_t)n, bytes);
+		if (to >= 0 && !bytes_write(to, bytes, (size_t)n))
+			return false;
 		at += n;
 	}
 	finish(&context, hash);
 	return true;
+}
+
+bool hash_file(int fd, unsigned char hash[HASH_BYTES])
+{
+	return hash_copy(fd, -1, UINT64_MAX, hash);
 }
 
 void hash_bytes(const void *bytes, size_t len, unsigned char hash[HASH_BYTES])

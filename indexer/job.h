@@ -60,6 +60,7 @@ struct job_report {
 	uint32_t job;
 	uint32_t ending; /* enum job_ending */
 	int32_t detail;
+	uint32_t elapsed_ms; /* from the beginning of its process to the end */
 };
 
 #endif

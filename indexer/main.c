@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /*
@@ -27,6 +28,17 @@ static void prepare_standard_streams(void)
 	if (fd >= 0)
 		close(fd);
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+}
+
+/* Each root that was named keeps a folder open as long as a run lasts. */
+static void allow_open_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+		limit.rlim_cur = limit.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
 }
 
 static enum run_status act(const struct options *o)
@@ -59,6 +71,7 @@ int main(int argc, char **argv)
 	enum run_status status;
 
 	prepare_standard_streams();
+	allow_open_files();
 	options_read(&options, argc, argv, &config);
 	status = act(&options);
 	config_release(&config);

@@ -2,7 +2,7 @@
 /* ocr.c: the text of pages that are pictures, read by tesseract. */
 #include "ocr.h"
 
-#include "hash.h"
+#include "content.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -106,13 +106,16 @@ static int picture_of(struct work *w, struct page *p)
 	off_t at = 0;
 	ssize_t n;
 
+	if (frames)
+		frames->member_max = 1;
 	while (status == SPIS_OK &&
 	       (n = pread(p->draw.batch, bytes, sizeof(bytes), at)) > 0) {
 		status = frames_feed(frames, bytes, (size_t)n);
 		at += n;
 	}
 	if (status == SPIS_OK && frames->member_count == 1 && frames->ended)
-		status = frames_copy(p->draw.batch, frames->members, fd);
+		status = frames_copy(p->draw.batch, frames->members,
+				     PICTURE_BYTES, fd);
 	else
 		status = SPIS_BROKEN;
 	if (frames)
@@ -120,6 +123,7 @@ static int picture_of(struct work *w, struct page *p)
 	free(frames);
 	tasks_take(w->tasks, &p->draw);
 	close_once(&p->draw.batch);
+	tasks_let_go(w->tasks, &p->draw);
 	if (status != SPIS_OK)
 		close_once(&fd);
 	return fd;
@@ -176,8 +180,10 @@ static spis_status finish_reading(struct work *w, struct page *p)
 	return SPIS_OK;
 }
 
-static void release_page(struct page *p)
+static void release_page(struct work *w, struct page *p)
 {
+	tasks_let_go(w->tasks, &p->draw);
+	tasks_let_go(w->tasks, &p->read);
 	close_once(&p->read.document);
 	close_once(&p->read.batch);
 	close_once(&p->draw.batch);
@@ -286,7 +292,7 @@ static spis_status read_scans(struct work *w, const struct frames *f)
 			write_before(w, f, &at, &page, pages[i].number);
 			write_page(w, f, &at, got);
 			w->left += !got->text;
-			release_page(&pages[i]);
+			release_page(w, &pages[i]);
 		}
 		done += n;
 	}
@@ -295,8 +301,8 @@ static spis_status read_scans(struct work *w, const struct frames *f)
 }
 
 spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
-		     int document, bool is_pdf, const struct frames *frames,
-		     struct ocr_text *out)
+		     int document, const char *path, bool is_pdf,
+		     const struct frames *frames, struct ocr_text *out)
 {
 	struct work w = {
 		.tasks = tasks,
@@ -308,8 +314,8 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 
 	*out = (struct ocr_text){0};
 	w.to = open_memstream(&out->text, &out->bytes);
-	if (!w.to || !hash_file(document, w.hash))
-		status = tasks_fail(tasks, "read a document");
+	if (!w.to || !content_key(document, path, w.hash))
+		status = tasks_fail(tasks, "look at a document");
 	build_command(&w);
 	if (status == SPIS_OK)
 		status = read_scans(&w, frames);

@@ -2,6 +2,8 @@
 /* open.c: a file is opened, and what it is at that moment. */
 #include "open.h"
 
+#include "content.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,40 +21,67 @@ static int64_t clock_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+static int fail(int result, const char *why, char reason[OPEN_REASON_BYTES])
+{
+	snprintf(reason, OPEN_REASON_BYTES, "cannot read: %s", why);
+	return result;
+}
+
+/* Keeps it open if it is the file that was listed. */
+static int take(int fd, struct walk_file *file, char reason[OPEN_REASON_BYTES])
+{
+	struct stat st;
+	int result;
+
+	if (fstat(fd, &st) != 0)
+		result = fail(OPEN_FAILED, strerror(errno), reason);
+	else if (!S_ISREG(st.st_mode))
+		result = fail(OPEN_FAILED, "no longer a file", reason);
+	else if (st.st_dev != file->device ||
+		 st.st_ino != file->signature.inode)
+		result =
+			fail(OPEN_REPLACED, "replaced again and again", reason);
+	else
+		result = fd;
+	if (result != fd)
+		close(fd);
+	else
+		file->signature = signature_of(&st);
+	return result;
+}
+
 /*
  * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
  * writes to it.
  */
-int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES])
+int open_file(const struct walk *w, struct walk_file *file,
+	      char reason[OPEN_REASON_BYTES])
 {
-	int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-	struct stat st;
-	int fd;
+	const struct root *root = root_of(w->roots, w->root_count, file->path);
+	int fd = -1;
 
-	fd = open(file->path, flags | (file->is_root ? 0 : O_NOFOLLOW));
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		snprintf(reason, OPEN_REASON_BYTES, "cannot read: %s",
-			 strerror(errno));
-	} else if (!S_ISREG(st.st_mode)) {
-		snprintf(reason, OPEN_REASON_BYTES,
-			 "cannot read: no longer a file");
-	} else {
-		file->signature = signature_of(&st);
-		file->read_ns = clock_ns();
-		if (hash_file(fd, file->hash))
-			return fd;
-		snprintf(reason, OPEN_REASON_BYTES, "cannot read: %s",
-			 strerror(errno));
-	}
-	if (fd >= 0)
-		close(fd);
-	return -1;
+	errno = ENOENT;
+	if (root)
+		fd = root_open_below(root, file->path,
+				     O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return fail(OPEN_FAILED, strerror(errno), reason);
+	fd = take(fd, file, reason);
+	if (fd < 0)
+		return fd;
+	file->read_ns = clock_ns();
+	fd = content_take(fd, file->path, file->hash);
+	if (fd < 0)
+		return fail(OPEN_FAILED, strerror(errno), reason);
+	file->sealed = content_is_sealed(fd);
+	return fd;
 }
 
-bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES])
+bool open_again(const struct walk *w, const struct walk_file *file,
+		char reason[OPEN_REASON_BYTES])
 {
 	struct walk_file now = *file;
-	int fd = open_file(&now, reason);
+	int fd = open_file(w, &now, reason);
 
 	if (fd >= 0)
 		close(fd);

@@ -8,16 +8,25 @@
 /* An error of the system and a few words. */
 #define OPEN_REASON_BYTES 128
 
+/* What open_file() returns instead of a descriptor. */
+#define OPEN_FAILED   (-1)
+#define OPEN_REPLACED (-2)
+
 /*
- * Returns the open file, with its signature, hash and the time; or -1, and
- * writes why not.
+ * Opens a file of the walk, and returns what is to be read: its bytes, sealed
+ * if they are not too many (see content.h), with signature, hash and the time
+ * in `file`.  OPEN_FAILED: `reason` tells why.  OPEN_REPLACED, with a reason
+ * as well: it is not the file that was listed, so whether it belongs to the
+ * archive is for the walk to say again.
  */
-int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES]);
+int open_file(const struct walk *w, struct walk_file *file,
+	      char reason[OPEN_REASON_BYTES]);
 
 /*
  * Whether a file that was read badly is still there and all of it can be read;
  * writes why not: then it is no fault of the document.
  */
-bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES]);
+bool open_again(const struct walk *w, const struct walk_file *file,
+		char reason[OPEN_REASON_BYTES]);
 
 #endif

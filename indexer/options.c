@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "report.h"
+#include "roots.h"
 #include "spis.h"
 #include "watch.h"
 
@@ -295,7 +296,7 @@ void options_read(struct options *o, int argc, char **argv,
 	configure(o, config);
 	if (!o->run.index)
 		wrong_use("no index given", "");
-	if (o->action == ACTION_RUN && run_root_count(&o->run) == 0)
+	if (o->action == ACTION_RUN && roots_count(&o->run) == 0)
 		wrong_use("no path given", "");
 	if (o->action != ACTION_RUN && o->run.path_count > 0)
 		wrong_use("nothing is read then, but a path is given: ",

@@ -2,10 +2,13 @@
 /* queue.c: documents on their way through the reader, in order. */
 #include "queue.h"
 
+#include "content.h"
+
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Between the path of a file and that inside it. */
@@ -44,6 +47,7 @@ static void free_job(struct job *job)
 struct job *queue_file(struct queue *q, int document, void *tag)
 {
 	struct job *job = new_job(tag);
+	struct stat st;
 
 	if (job)
 		job->member = strdup("");
@@ -61,6 +65,9 @@ struct job *queue_file(struct queue *q, int document, void *tag)
 	if (!q->waiting)
 		q->waiting = job;
 	q->files++;
+	if (content_is_sealed(document) && fstat(document, &st) == 0)
+		job->copied = (uint64_t)st.st_size;
+	q->copied += job->copied;
 	return job;
 }
 
@@ -192,6 +199,16 @@ void queue_settle(struct queue *q, struct job *job, enum job_state state)
 		q->waiting = q->waiting->next;
 }
 
+spis_status queue_decide(struct queue *q, struct job *job, enum outcome outcome,
+			 const char *reason)
+{
+	free(job->reason);
+	if (!decide(job, outcome, reason))
+		return SPIS_NO_MEMORY;
+	queue_settle(q, job, DECIDED);
+	return SPIS_OK;
+}
+
 void queue_drop(struct queue *q)
 {
 	struct job *job = q->first;
@@ -203,5 +220,6 @@ void queue_drop(struct queue *q)
 		find_waiting(q);
 	if (!job->parent)
 		q->files--;
+	q->copied -= job->copied;
 	free_job(job);
 }

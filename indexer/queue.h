@@ -36,17 +36,22 @@ struct job {
 	int document; /* -1: closed, or still among the parent's frames */
 	int output;   /* memory file of its frames; -1: none, or closed */
 	int batch;    /* the same with its last members; `output` at first */
-	off_t kept;   /* bytes it keeps in memory while it waits */
+	uint64_t expected; /* bytes that may come of it, while it is SENT */
+	off_t held;        /* bytes of its memory files */
+	off_t kept;        /* those of its last frames, while it waits */
+	uint64_t copied; /* of a file: its bytes, if they are in memory, too */
 	struct frame_member data; /* where it is among the parent's frames */
 	struct job_report report;
 	uint32_t members; /* handed over so far */
+	uint32_t asked;   /* that may come with its last batch */
 	bool more;        /* there are more */
 	enum outcome outcome;
 	char *reason; /* NULL: none */
-	/* Of a file: what its members may still use. */
+	/* Of a file: what it and its members may still use. */
 	uint32_t members_left;
 	uint64_t bytes_left;
-	void *names; /* of its members so far, a tree of tsearch() */
+	int64_t ms_left; /* of processes that read */
+	void *names;     /* of its members so far, a tree of tsearch() */
 };
 
 /* All zero is an empty one. */
@@ -55,6 +60,7 @@ struct queue {
 	struct job *last;
 	struct job *waiting; /* the first WAITING one; NULL: none */
 	size_t files;
+	uint64_t copied; /* of all of them */
 };
 
 /* A new job at the end.  NULL: memory is out. */
@@ -70,6 +76,11 @@ SPIS_MUST_USE spis_status queue_members(struct queue *q,
 
 /* The first job has to be sent again. */
 void queue_again(struct queue *q);
+
+/* Nothing is read of it any more: what it becomes.  SPIS_NO_MEMORY. */
+SPIS_MUST_USE spis_status queue_decide(struct queue *q, struct job *job,
+				       enum outcome outcome,
+				       const char *reason);
 
 /* The job is WAITING no more. */
 void queue_settle(struct queue *q, struct job *job, enum job_state state);

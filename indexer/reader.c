@@ -2,6 +2,7 @@
 /* reader.c: files become documents, in sandboxed processes, in order. */
 #include "reader.h"
 
+#include "bytes.h"
 #include "filter.h"
 #include "ocr.h"
 #include "plain.h"
@@ -26,9 +27,25 @@
 
 /*
  * What a reader writes lies in memory files until it is that document's turn;
- * when there is so much of it, no further one is begun.
+ * when there is so much of it, no further one is begun.  Copies of the files
+ * are in memory, too; when there is so much of them, no further file is taken.
  */
 #define KEPT_BYTES (64u * 1024 * 1024)
+
+/*
+ * Readers that run may fill theirs to their limits.  So much may come of all of
+ * them, and so much more for each worker, of which there are few: the largest
+ * that there may be, and a small file for each.
+ */
+#define EXPECTED_BYTES        ((uint64_t)384 * 1024 * 1024)
+#define EXPECTED_WORKER_BYTES ((uint64_t)40 * 1024 * 1024)
+
+/*
+ * When the processes that read a file and what is in it have taken so many
+ * times the limit of one document, no further one is begun: what runs then, and
+ * what waits for it, ends before ten times the limit are over.
+ */
+#define FILE_TIMES 8
 
 /* However small a file is, so much may come of it. */
 #define LEAST_UNPACKED (16u * 1024 * 1024)
@@ -74,17 +91,23 @@ static uint64_t size_of(int fd)
 	return fstat(fd, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
-/* A member's bytes leave the frames of its parent when they are needed. */
-static spis_status extract(struct reader *r, struct job *job)
+/*
+ * A member's bytes leave the frames of its parent when they are needed: the
+ * first `most` of them.
+ */
+static spis_status extract(struct reader *r, struct job *job, uint64_t most)
 {
+	uint64_t bytes = job->data.bytes < most ? job->data.bytes : most;
+
 	if (job->document >= 0)
 		return SPIS_OK;
 	job->document = memfd_create("member", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (job->document < 0)
 		return tasks_fail(&r->tasks, "make a memory file");
-	if (frames_copy(job->parent->batch, &job->data, job->document) !=
+	if (frames_copy(job->parent->batch, &job->data, most, job->document) !=
 	    SPIS_OK)
 		return tasks_fail(&r->tasks, "fill a memory file");
+	tasks_hold(&r->tasks, job, (off_t)bytes);
 	/* A filter has it as an open file. */
 	fcntl(job->document, F_ADD_SEALS,
 	      F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK);
@@ -140,13 +163,16 @@ static struct job_request request_of(const struct reader *r,
 static spis_status send_job(struct reader *r, struct job *job)
 {
 	struct job_request request;
-	spis_status status = extract(r, job);
+	spis_status status = extract(r, job, UINT64_MAX);
 
 	if (status != SPIS_OK)
 		return status;
-	if (job->batch != job->output)
+	if (job->batch != job->output) {
+		tasks_hold(&r->tasks, job, -(off_t)size_of(job->batch));
 		close_once(&job->batch);
+	}
 	request = request_of(r, job);
+	job->asked = request.members;
 	status = tasks_send(&r->tasks, job, &request,
 			    job->filter ? job->filter->command : NULL);
 	if (status != SPIS_OK)
@@ -160,9 +186,33 @@ static spis_status send_job(struct reader *r, struct job *job)
 /* Twice the workers, so that spis-read need not wait for us. */
 static bool may_send(const struct reader *r, const struct job *job)
 {
+	const struct tasks *t = &r->tasks;
+	uint64_t most =
+		EXPECTED_BYTES + r->options.workers * EXPECTED_WORKER_BYTES;
+
 	return job == r->queue.first ||
-	       (r->tasks.count < 2 * r->options.workers &&
-		r->tasks.kept_bytes < KEPT_BYTES);
+	       (t->count < 2 * r->options.workers &&
+		t->kept_bytes < KEPT_BYTES &&
+		t->held_bytes + t->expected_bytes + output_bytes(job) <= most);
+}
+
+/*
+ * Its file has taken too long: a member is not read, and of what holds members
+ * no further ones are asked for.
+ */
+static spis_status give_up(struct reader *r, struct job *job)
+{
+	enum outcome outcome = OUTCOME_TIMED_OUT;
+	const char *reason = "the file that it is in took too long: not read";
+
+	if (job->members > 0) {
+		outcome = OUTCOME_PARTIAL;
+		reason = "it took too long: only the first documents in it "
+			 "were read";
+	}
+	return queue_decide(&r->queue, job, outcome, reason) == SPIS_OK
+		       ? SPIS_OK
+		       : fail_memory(r);
 }
 
 /* What it is, and so what reads it. */
@@ -188,7 +238,8 @@ static spis_status send_jobs(struct reader *r)
 		}
 		if (!may_send(r, job))
 			break;
-		status = send_job(r, job);
+		status = job->file->ms_left > 0 ? send_job(r, job)
+						: give_up(r, job);
 		if (status != SPIS_OK)
 			return status;
 	}
@@ -221,8 +272,11 @@ static spis_status wait_for(struct reader *r, const struct job *job)
 
 /* ---- results */
 
-/* Frames of a memory file nobody writes to any more. */
-static spis_status feed(struct reader *r, int fd)
+/*
+ * Frames of a memory file nobody writes to any more, with so many members at
+ * most.
+ */
+static spis_status feed(struct reader *r, int fd, size_t members)
 {
 	char bytes[FRAME_MAX_BYTES];
 	spis_status status = SPIS_OK;
@@ -230,6 +284,7 @@ static spis_status feed(struct reader *r, int fd)
 	ssize_t n;
 
 	frames_reset(&r->frames);
+	r->frames.member_max = members;
 	while (status == SPIS_OK &&
 	       (n = pread(fd, bytes, sizeof(bytes), at)) > 0) {
 		status = frames_feed(&r->frames, bytes, (size_t)n);
@@ -258,7 +313,8 @@ static bool note_outcome(struct job *job, enum outcome outcome,
  */
 static spis_status take_frames(struct reader *r, struct job *job)
 {
-	spis_status fed = job->filter ? SPIS_OK : feed(r, job->batch);
+	spis_status fed =
+		job->filter ? SPIS_OK : feed(r, job->batch, job->asked);
 	enum outcome outcome;
 
 	tasks_take(&r->tasks, job);
@@ -285,7 +341,7 @@ static spis_status take_frames(struct reader *r, struct job *job)
 static spis_status take_plain(struct reader *r, struct job *job,
 			      struct reading *reading)
 {
-	spis_status status = extract(r, job);
+	spis_status status = extract(r, job, BYTES_LOADED);
 
 	if (status != SPIS_OK)
 		return status;
@@ -329,7 +385,8 @@ static spis_status take_pictures(struct reader *r, struct job *job,
 	if (reading->pictures == 0 || !r->options.ocr.languages)
 		return SPIS_OK;
 	status = ocr_read(&r->tasks, &r->options.ocr, job->document,
-			  job->format == FORMAT_PDF, &r->frames, &r->read);
+			  job->file->name, job->format == FORMAT_PDF,
+			  &r->frames, &r->read);
 	reading->text = r->read.text;
 	reading->text_bytes = r->read.bytes;
 	if (reading->text_bytes > r->options.text_bytes)
@@ -366,7 +423,7 @@ static spis_status take_document(struct reader *r, struct job *job,
 		return SPIS_OK;
 	if (job->filter)
 		return take_filtered(r, job, reading);
-	if (feed(r, job->output) == SPIS_NO_MEMORY)
+	if (feed(r, job->output, r->options.members) == SPIS_NO_MEMORY)
 		return fail_memory(r);
 	if (*r->frames.format)
 		reading->format = r->frames.format;
@@ -387,8 +444,10 @@ static void release_result(struct reader *r)
 	r->plain.text = NULL;
 	free(r->read.text);
 	r->read.text = NULL;
-	if (r->handed_out)
+	if (r->handed_out) {
+		tasks_let_go(&r->tasks, r->queue.first);
 		queue_drop(&r->queue);
+	}
 	r->handed_out = false;
 }
 
@@ -480,12 +539,18 @@ spis_status reader_submit(struct reader *r, int fd, const char *name, void *tag)
 	job->name = name;
 	job->bytes_left = unpacked(r, size_of(fd));
 	job->members_left = r->options.members;
+	job->ms_left = (int64_t)r->options.timeout_s * 1000 * FILE_TIMES;
 	return send_jobs(r);
 }
 
 bool reader_full(const struct reader *r)
 {
-	return r->queue.files >= WINDOW + r->handed_out;
+	uint64_t copied = r->queue.copied;
+
+	/* The one that was handed out is as good as gone. */
+	if (r->handed_out)
+		copied -= r->queue.first->copied;
+	return r->queue.files >= WINDOW + r->handed_out || copied >= KEPT_BYTES;
 }
 
 bool reader_pending(const struct reader *r)

@@ -10,10 +10,10 @@
 #include "lexicon.h"
 #include "moved.h"
 #include "open.h"
-#include "path.h"
 #include "reader.h"
 #include "refused.h"
 #include "report.h"
+#include "roots.h"
 #include "same.h"
 #include "spis.h"
 #include "state.h"
@@ -40,8 +40,6 @@ struct run {
 	struct refused *refused;
 	bool index_failed; /* what was not committed is lost */
 	int stopped;       /* the signal that came while there was work */
-	char **roots;      /* the paths that are there, absolute */
-	size_t root_count;
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
@@ -144,54 +142,15 @@ static enum run_status open_all(struct run *r)
 	return RUN_DONE;
 }
 
-/* Notes the path as the index knows it; or, when nothing is there, a gap. */
-static enum run_status find_root(struct run *r, const char *given)
-{
-	char *path = path_absolute(given);
-	struct stat st;
-	bool noted = true;
-
-	if (path && stat(path, &st) == 0) {
-		r->roots[r->root_count++] = path;
-		return RUN_DONE;
-	}
-	/* Once is enough: a whole run told it, or will. */
-	if (r->options->part_count == 0) {
-		report_line(&r->report, "cannot read '%s': %s",
-			    path ? path : given, strerror(errno));
-		r->sweep.lost = true;
-	}
-	if (path)
-		noted = walk_add_gap(&r->walk, path, false);
-	free(path);
-	return noted ? RUN_DONE : fail(r, "out of memory");
-}
-
-size_t run_root_count(const struct run_options *o)
-{
-	return o->path_count > 0 ? o->path_count : o->config->archive_count;
-}
-
-const char *run_root(const struct run_options *o, size_t i)
-{
-	return o->path_count > 0 ? o->paths[i] : o->config->archives[i].root;
-}
-
 /*
  * Whoever names only paths that are not there has mistyped: then not even the
  * index is made.
  */
 static enum run_status find_roots(struct run *r)
 {
-	size_t count = run_root_count(r->options);
-
-	r->roots = calloc(count + 1, sizeof(*r->roots));
-	if (!r->roots)
+	if (!roots_open(r->options, &r->walk, &r->sweep.lost))
 		return fail(r, "out of memory");
-	for (size_t i = 0; i < count; i++)
-		if (find_root(r, run_root(r->options, i)) != RUN_DONE)
-			return RUN_FAILED;
-	return r->root_count > 0 ? RUN_DONE : RUN_FAILED;
+	return r->walk.root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
 static enum run_status find_files(struct run *r)
@@ -201,15 +160,14 @@ static enum run_status find_files(struct run *r)
 	for (size_t i = 0; i < parts && !stop_signal; i++)
 		if (!walk_part(&r->walk, r->options->parts[i]))
 			return fail(r, "out of memory");
-	for (size_t i = 0; i < r->root_count && !parts && !stop_signal; i++)
-		if (!walk_add(&r->walk, r->roots[i]))
+	for (size_t i = 0; i < r->walk.root_count && !parts && !stop_signal;
+	     i++)
+		if (!walk_add(&r->walk, &r->walk.roots[i]))
 			return fail(r, "out of memory");
 	walk_sort(&r->walk);
 	r->report.files = r->walk.count;
 	r->sweep.known = &r->known;
 	r->sweep.walk = &r->walk;
-	r->sweep.roots = r->roots;
-	r->sweep.root_count = r->root_count;
 	r->sweep.parts = r->options->parts;
 	r->sweep.part_count = parts;
 	r->sweep.report = &r->report;
@@ -295,6 +253,7 @@ static enum run_status sweep_members(struct run *r, const char *path)
 /*
  * If the index has the same content under another path, it need not be read.
  * A file that has vanished is the best source: then it was moved.
+ * One that is not sealed is not a source either: those of its size are not.
  */
 static enum run_status take_moved(struct run *r, struct walk_file *file,
 				  bool *taken)
@@ -303,6 +262,8 @@ static enum run_status take_moved(struct run *r, struct walk_file *file,
 	struct known_entry **same;
 	size_t count;
 
+	if (!file->sealed)
+		return RUN_DONE;
 	if (!known_equal(&r->known, file->hash, &same, &count))
 		return fail(r, "out of memory");
 	for (size_t i = 0; i < 2 * count && !*taken; i++) {
@@ -353,8 +314,10 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 		done(r, file);
 		return RUN_DONE;
 	}
-	fd = open_file(file, reason);
-	if (fd < 0) {
+	fd = open_file(&r->walk, file, reason);
+	if (fd == OPEN_REPLACED && !r->second) {
+		r->again = file->again = true;
+	} else if (fd < 0) {
 		status = pass_over(r, file, reason);
 	} else if (known && same_content(r->options, file, known)) {
 		close(fd);
@@ -505,8 +468,9 @@ static enum run_status take(struct run *r)
 	if (reader_next(r->reader, &reading) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
 	file = reading.tag;
-	if (!*reading.member && outcome_may_be_loss(reading.outcome) &&
-	    !open_again(file, reason)) {
+	if (!*reading.member && !file->sealed &&
+	    outcome_may_be_loss(reading.outcome) &&
+	    !open_again(&r->walk, file, reason)) {
 		report_release(&r->report);
 		return pass_over(r, file, reason);
 	}
@@ -644,9 +608,6 @@ static void release(struct run *r)
 	walk_release(&r->walk);
 	known_release(&r->known);
 	report_release(&r->report);
-	for (size_t i = 0; i < r->root_count; i++)
-		free(r->roots[i]);
-	free(r->roots);
 }
 
 /* The account cannot be written; errno tells why. */

@@ -35,10 +35,6 @@ struct run_options {
 	const struct config *config; /* limits, fields, filters */
 };
 
-/* What it goes over: the paths, or else the archives of the config. */
-size_t run_root_count(const struct run_options *o);
-const char *run_root(const struct run_options *o, size_t i);
-
 /* Does it all, and tells of it on standard error. */
 enum run_status run(const struct run_options *options);
 

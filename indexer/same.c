@@ -30,7 +30,7 @@ bool same_file(const struct run_options *o, const struct walk_file *file,
 bool same_content(const struct run_options *o, const struct walk_file *file,
 		  const struct known_entry *known)
 {
-	return !is_wanted(o, file, known) &&
+	return file->sealed && !is_wanted(o, file, known) &&
 	       file->signature.bytes == known->signature.bytes &&
 	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
 }

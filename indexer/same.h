@@ -11,7 +11,9 @@
 bool same_file(const struct run_options *o, const struct walk_file *file,
 	       const struct known_entry *known);
 
-/* It has been opened, see open.h: then its content counts. */
+/*
+ * It has been opened, see open.h: then its content counts, if that is sealed.
+ */
 bool same_content(const struct run_options *o, const struct walk_file *file,
 		  const struct known_entry *known);
 

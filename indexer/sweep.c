@@ -132,10 +132,10 @@ void sweep_find(struct sweep *s)
 	meet(s->walk, s->known);
 	for (size_t i = 0; i < s->part_count; i++)
 		note_missing(s, s->parts[i]);
-	for (size_t i = 0; i < s->root_count && s->part_count == 0; i++) {
-		note_missing(s, s->roots[i]);
+	for (size_t i = 0; i < s->walk->root_count && s->part_count == 0; i++) {
+		note_missing(s, s->walk->roots[i].path);
 		for (size_t j = 0; j < walk->gap_count; j++)
-			check_root(s, s->roots[i], &walk->gaps[j]);
+			check_root(s, s->walk->roots[i].path, &walk->gaps[j]);
 	}
 	for (size_t j = 0; j < walk->gap_count; j++)
 		keep_below(s, walk->gaps[j].path);
@@ -173,14 +173,15 @@ static void hold(struct sweep *s, const char *root)
 
 static void hold_all(struct sweep *s)
 {
-	for (size_t i = 0; i < s->root_count && !s->allow_mass_delete; i++)
-		hold(s, s->roots[i]);
+	for (size_t i = 0; i < s->walk->root_count && !s->allow_mass_delete;
+	     i++)
+		hold(s, s->walk->roots[i].path);
 }
 
 static bool is_below_roots(const struct sweep *s, const char *path)
 {
-	for (size_t i = 0; i < s->root_count; i++)
-		if (known_below(s->roots[i], path))
+	for (size_t i = 0; i < s->walk->root_count; i++)
+		if (known_below(s->walk->roots[i].path, path))
 			return true;
 	return false;
 }

@@ -17,9 +17,7 @@
 
 struct sweep {
 	struct known *known;
-	struct walk *walk;  /* complete, and sorted */
-	char *const *roots; /* that it went over, absolute */
-	size_t root_count;
+	struct walk *walk;  /* complete, and sorted, with its roots */
 	char *const *parts; /* what it went over of them; none: all */
 	size_t part_count;
 	struct report *report;

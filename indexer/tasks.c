@@ -46,6 +46,8 @@ spis_status tasks_send(struct tasks *t, struct job *job,
 		return fail(t, status, t->zygote.error);
 	t->sent[n] = job;
 	t->count++;
+	job->expected = request->output_bytes;
+	t->expected_bytes += job->expected;
 	job->state = SENT;
 	return SPIS_OK;
 }
@@ -64,6 +66,10 @@ spis_status tasks_receive(struct tasks *t)
 		return fail(t, SPIS_INTERNAL, "a report of no document");
 	t->sent[report.job] = NULL;
 	t->count--;
+	t->expected_bytes -= job->expected;
+	job->expected = 0;
+	if (job->file)
+		job->file->ms_left -= report.elapsed_ms;
 	errno = report.detail;
 	if (report.ending == JOB_NOT_STARTED)
 		return tasks_fail(t, "start a process");
@@ -71,6 +77,7 @@ spis_status tasks_receive(struct tasks *t)
 	job->state = REPORTED;
 	job->kept = fstat(job->batch, &st) == 0 ? st.st_size : 0;
 	t->kept_bytes += job->kept;
+	tasks_hold(t, job, job->kept);
 	return SPIS_OK;
 }
 
@@ -87,6 +94,18 @@ void tasks_take(struct tasks *t, struct job *job)
 {
 	t->kept_bytes -= job->kept;
 	job->kept = 0;
+}
+
+void tasks_hold(struct tasks *t, struct job *job, off_t bytes)
+{
+	job->held += bytes;
+	t->held_bytes += (uint64_t)bytes;
+}
+
+void tasks_let_go(struct tasks *t, struct job *job)
+{
+	t->held_bytes -= (uint64_t)job->held;
+	job->held = 0;
 }
 
 bool tasks_ready(const struct tasks *t)

@@ -10,7 +10,9 @@ struct tasks {
 	struct zygote zygote;
 	struct job *sent[JOB_MAX_SENT]; /* by number in requests; or NULL */
 	unsigned count;
-	off_t kept_bytes; /* in memory files of jobs REPORTED */
+	off_t kept_bytes;        /* in memory files of jobs REPORTED */
+	uint64_t expected_bytes; /* that those sent may still write */
+	uint64_t held_bytes;     /* in all memory files of jobs */
 	unsigned workers;
 	struct job_request usual; /* limits of every request */
 	char error[ZYGOTE_ERROR_BYTES];
@@ -32,6 +34,10 @@ SPIS_MUST_USE spis_status tasks_wait(struct tasks *t, const struct job *job);
 
 /* The job's output is looked at now: it counts no longer as kept. */
 void tasks_take(struct tasks *t, struct job *job);
+
+/* The job has so many bytes more in memory files; or none any more. */
+void tasks_hold(struct tasks *t, struct job *job, off_t bytes);
+void tasks_let_go(struct tasks *t, struct job *job);
 
 /* There are reports that need no waiting for. */
 bool tasks_ready(const struct tasks *t);

@@ -2,9 +2,12 @@
 /* walk.c: which files are to be read. */
 #include "walk.h"
 
+#include "known.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,14 +82,33 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 	if (!file->path)
 		return false;
 	file->signature = signature_of(st);
-	file->is_root = is_root;
+	file->device = st->st_dev;
 	file->again = false;
+	file->sealed = false;
 	file->indexed = false;
 	file->known = NULL;
 	w->count++;
 	w->bytes += file->signature.bytes;
 	progress_found(&w->report->progress, w->count);
 	return true;
+}
+
+/*
+ * What is in the file "a.zip" has paths below "a.zip!", and must not meet what
+ * is in a folder of that name.
+ */
+static bool is_taken(int parent, const char *name)
+{
+	size_t len = strlen(name);
+	char file[NAME_MAX + 1];
+	struct stat st;
+
+	if (len == 0 || len > NAME_MAX || name[len - 1] != KNOWN_INSIDE[0])
+		return false;
+	memcpy(file, name, len - 1);
+	file[len - 1] = '\0';
+	return fstatat(parent, file, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       S_ISREG(st.st_mode);
 }
 
 /* Goes down into the folder w->path, which is `name` in `parent`. */
@@ -97,6 +119,10 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 
 	if (depth == WALK_MAX_DEPTH)
 		return trouble(w, "cannot list", "too many folders deep");
+	if (is_taken(parent, name))
+		return trouble(w, "cannot list",
+			       "what is in the file beside it has such paths; "
+			       "rename the folder");
 	folder = openat(parent, name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (folder < 0)
@@ -176,52 +202,61 @@ static bool walk_folder(struct walk *w, int folder, unsigned depth)
 	return ok;
 }
 
-/* A root may be a link: who named it meant what it leads to. */
-static bool walk_root(struct walk *w, const struct stat *st)
+bool walk_add(struct walk *w, const struct root *root)
 {
-	int folder;
-	bool ok;
-
-	if (S_ISREG(st->st_mode))
-		return add_file(w, st, true);
-	if (!S_ISDIR(st->st_mode))
-		return trouble(w, "cannot read", "neither file nor folder");
-	folder = open(w->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return trouble(w, "cannot list", strerror(errno));
-	if (strcmp(w->path, "/") == 0)
-		w->path_len = 0;
-	ok = walk_folder(w, folder, 1);
-	close(folder);
-	return ok;
-}
-
-bool walk_add(struct walk *w, const char *root)
-{
-	struct stat st;
-	int len = snprintf(w->path, sizeof(w->path), "%s", root);
+	int len = snprintf(w->path, sizeof(w->path), "%s", root->path);
 
 	if (len < 0 || (size_t)len >= sizeof(w->path))
 		return trouble(w, "cannot read", strerror(ENAMETOOLONG));
 	w->path_len = (size_t)len;
-	if (stat(root, &st) != 0)
-		return trouble(w, "cannot read", strerror(errno));
-	if (is_index(w, &st))
+	if (is_index(w, &root->st))
 		return trouble(w, "cannot read", "it is the index");
-	return walk_root(w, &st);
+	if (S_ISREG(root->st.st_mode))
+		return add_file(w, &root->st, true);
+	if (!S_ISDIR(root->st.st_mode))
+		return trouble(w, "cannot read", "neither file nor folder");
+	w->path_len = root->base_len;
+	return walk_folder(w, root->folder, 1);
+}
+
+/* A link on the way leads to nothing that a walk would list. */
+static bool is_gone(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == ELOOP;
+}
+
+/* What is `name` in the folder, whose root is not it itself. */
+static bool walk_below(struct walk *w, int folder, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 &&
+	    is_gone(errno))
+		return true;
+	return walk_name(w, folder, name, 1);
 }
 
 bool walk_part(struct walk *w, const char *path)
 {
-	struct stat st;
-	int len = snprintf(w->path, sizeof(w->path), "%s", path);
+	const struct root *root = root_of(w->roots, w->root_count, path);
+	int len = snprintf(w->path, sizeof(w->path), "%s", path), folder;
+	const char *name;
+	bool ok;
 
 	if (len < 0 || (size_t)len >= sizeof(w->path))
 		return trouble(w, "cannot read", strerror(ENAMETOOLONG));
 	w->path_len = (size_t)len;
-	if (lstat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
+	if (!root)
 		return true;
-	return walk_name(w, AT_FDCWD, path, 1);
+	if (strcmp(root->path, path) == 0)
+		return walk_add(w, root);
+	folder = root_open_parent(root, path, &name);
+	if (folder < 0)
+		return is_gone(errno) ||
+		       trouble(w, "cannot read", strerror(errno));
+	ok = walk_below(w, folder, name);
+	close(folder);
+	return ok;
 }
 
 bool walk_add_beyond(struct walk *w, const char *path)
@@ -291,13 +326,28 @@ void walk_sort(struct walk *w)
 	w->count = kept + 1;
 }
 
+/* What is gone stays in the list: that it cannot be opened will say so. */
+static void look_again(const struct walk *w, struct walk_file *file)
+{
+	const struct root *root = root_of(w->roots, w->root_count, file->path);
+	struct stat st;
+
+	if (!root || !root_stat_below(root, file->path, &st))
+		return;
+	file->signature = signature_of(&st);
+	file->device = st.st_dev;
+}
+
 bool walk_keep_again(struct walk *w)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < w->count; i++)
-		if (w->files[i].again)
-			w->files[kept++] = w->files[i];
+	for (size_t i = 0; i < w->count; i++) {
+		if (!w->files[i].again)
+			continue;
+		look_again(w, &w->files[i]);
+		w->files[kept++] = w->files[i];
+	}
 	w->count = kept;
 	return add_beyond(w);
 }
@@ -314,6 +364,11 @@ void walk_release(struct walk *w)
 {
 	for (size_t i = 0; i < w->gap_count; i++)
 		free(w->gaps[i].path);
+	for (size_t i = 0; i < w->root_count; i++)
+		root_close(&w->roots[i]);
+	free(w->roots);
+	w->roots = NULL;
+	w->root_count = 0;
 	release_beyond(w);
 	names_release(&w->names);
 	free(w->files);

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "names.h"
 #include "report.h"
+#include "root.h"
 #include "spis.h"
 #include "state.h"
 
@@ -24,9 +25,10 @@
 struct walk_file {
 	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
-	bool is_root;              /* named by the user: may be a link */
-	bool again;                /* read it, even if it is the same */
-	bool indexed;              /* the index has it: after walk_forget() */
+	dev_t device; /* with signature.inode: which file was listed */
+	bool again;   /* read it, even if it is the same */
+	bool sealed;  /* what is read of it is what was hashed: content.h */
+	bool indexed; /* the index has it: after walk_forget() */
 	struct known_entry *known; /* what the index has of it, or NULL */
 	/* From when it was opened to be read. */
 	int64_t read_ns;
@@ -50,6 +52,8 @@ struct walk {
 	size_t gap_count;
 	char **beyond; /* paths of files to be read besides */
 	size_t beyond_count;
+	struct root *roots; /* which all is below: see roots.h */
+	size_t root_count;
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */
@@ -59,19 +63,18 @@ struct walk {
 };
 
 /*
- * Adds the file `root`, or all files below the folder `root`, an absolute
- * path that may itself be a symbolic link.  Below it, links are not followed:
- * they may lead out of the archive, or in a circle.  Names that begin with a
- * dot are passed over: locks, trash, versions, halves of Macintosh files;
- * programs keep their things there, and no documents.
+ * Adds the file that a root is, or all files below the folder.  Below it, links
+ * are not followed: they may lead out of the archive, or in a circle.  Names
+ * that begin with a dot are passed over: locks, trash, versions, halves of
+ * Macintosh files; programs keep their things there, and no documents.
  * False when memory is out; all other trouble is reported and passed over, and
  * leaves a gap.
  */
-bool walk_add(struct walk *w, const char *root);
+bool walk_add(struct walk *w, const struct root *root);
 
 /*
- * The same for what is at `path` now, below a root: the rules for what is
- * below a root hold for it, and that it is gone is no trouble.
+ * The same for what is at `path` now, below one of the roots: the rules for
+ * what is below a root hold for it, and that it is gone is no trouble.
  */
 bool walk_part(struct walk *w, const char *path);
 
@@ -88,8 +91,8 @@ bool walk_add_gap(struct walk *w, const char *path, bool empty);
 void walk_sort(struct walk *w);
 
 /*
- * Only those files are left that are to be read again, and those that
- * walk_add_beyond() was called for.  False: memory is out.
+ * Only those files are left that are to be read again, as they are now, and
+ * those that walk_add_beyond() was called for.  False: memory is out.
  */
 bool walk_keep_again(struct walk *w);
 
@@ -99,6 +102,7 @@ void walk_forget(struct walk *w);
 /* Order of the files, for bsearch(). */
 int walk_compare(const void *a, const void *b);
 
+/* Closes the roots, too. */
 void walk_release(struct walk *w);
 
 #endif

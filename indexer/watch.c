@@ -6,6 +6,7 @@
 #include "known.h"
 #include "path.h"
 #include "report.h"
+#include "roots.h"
 #include "spis.h"
 #include "stop.h"
 #include "watched.h"
@@ -33,9 +34,10 @@
 /* linux/magic.h lacks this one. */
 #define CIFS_MAGIC 0xff534d42
 
-struct root {
+/* A root as it was when the watches were set. */
+struct sight {
 	char *path; /* absolute */
-	bool there; /* this and the rest: when the watches were set */
+	bool there;
 	bool empty;
 	dev_t dev;
 	ino_t inode;
@@ -46,7 +48,7 @@ struct watch {
 	struct report report;
 	struct watched watched;
 	struct changes changes;
-	struct root *roots;
+	struct sight *roots;
 	char **paths; /* the same, as a run wants them */
 	size_t root_count;
 	bool blind; /* not all changes are seen */
@@ -68,14 +70,14 @@ static enum run_status fail(struct watch *w, const char *message)
 
 static bool find_roots(struct watch *w)
 {
-	size_t count = run_root_count(&w->options);
+	size_t count = roots_count(&w->options);
 
 	w->roots = calloc(count, sizeof(*w->roots));
 	w->paths = calloc(count, sizeof(*w->paths));
 	if (!w->roots || !w->paths)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		w->paths[i] = path_absolute(run_root(&w->options, i));
+		w->paths[i] = path_absolute(roots_name(&w->options, i));
 		w->roots[i].path = w->paths[i];
 		if (!w->paths[i])
 			return false;
@@ -121,7 +123,7 @@ static bool is_empty(const char *path)
 	return folder && !entry;
 }
 
-static void look_at(struct root *root)
+static void look_at(struct sight *root)
 {
 	struct stat st;
 
@@ -138,7 +140,7 @@ static void look_at(struct root *root)
 static bool roots_are_same(const struct watch *w)
 {
 	for (size_t i = 0; i < w->root_count; i++) {
-		struct root now = {.path = w->roots[i].path};
+		struct sight now = {.path = w->roots[i].path};
 
 		look_at(&now);
 		if (now.there != w->roots[i].there ||
@@ -150,8 +152,41 @@ static bool roots_are_same(const struct watch *w)
 	return true;
 }
 
+/*
+ * The innermost root that the path is below, or is, opened.  Between runs none
+ * is kept open, for a drive must not be in use all the time.  False: errno.
+ */
+static bool open_root(const struct watch *w, const char *path,
+		      struct root *root)
+{
+	const char *best = NULL;
+
+	for (size_t i = 0; i < w->root_count; i++) {
+		const char *other = w->roots[i].path;
+
+		if (known_below(other, path) &&
+		    (!best || strlen(other) > strlen(best)))
+			best = other;
+	}
+	errno = ENOENT;
+	return best && root_open(root, best);
+}
+
+/* Watches the folder and all below.  False: memory is out. */
+static bool add_folders(struct watch *w, const char *path)
+{
+	struct root root;
+	bool ok;
+
+	if (!open_root(w, path, &root))
+		return errno != ENOMEM;
+	ok = watched_add_all(&w->watched, &root, path);
+	root_close(&root);
+	return ok;
+}
+
 /* The folder that it is in tells when a root comes, goes, or is a file. */
-static bool add_root(struct watch *w, struct root *root)
+static bool add_root(struct watch *w, struct sight *root)
 {
 	const char *slash = strrchr(root->path, '/');
 	int len = slash > root->path ? (int)(slash - root->path) : 1;
@@ -159,8 +194,12 @@ static bool add_root(struct watch *w, struct root *root)
 
 	look_at(root);
 	snprintf(parent, sizeof(parent), "%.*s", len, root->path);
-	return watched_add(&w->watched, parent) &&
-	       watched_add_all(&w->watched, root->path);
+	return watched_add(&w->watched, parent) && add_folders(w, root->path);
+}
+
+static bool is_blind(const struct watch *w)
+{
+	return w->watched.full || w->watched.no_proc;
 }
 
 static void tell_blind(struct watch *w, const char *remote)
@@ -179,7 +218,12 @@ static void tell_blind(struct watch *w, const char *remote)
 			    "changes that are made here: besides, all is gone "
 			    "over every %u s",
 			    remote, seconds);
-	w->told = w->told || w->watched.full || remote;
+	if (w->watched.no_proc && !w->told)
+		report_line(&w->report,
+			    "folders cannot be watched without /proc: all is "
+			    "gone over every %u s",
+			    seconds);
+	w->told = w->told || is_blind(w) || remote;
 }
 
 /* Before the walk, so that nothing falls between. */
@@ -205,7 +249,7 @@ static bool watch_all(struct watch *w)
 	}
 	if (!ok)
 		fail(w, "out of memory");
-	w->blind = w->blind || w->watched.full || remote;
+	w->blind = w->blind || is_blind(w) || remote;
 	tell_blind(w, remote);
 	return ok;
 }
@@ -229,20 +273,26 @@ static bool is_below_root(const struct watch *w, const char *path)
 }
 
 /* A file that has just been made is still to be written, but for a link. */
-static bool is_to_come(const char *path, uint32_t mask)
+static bool is_to_come(const struct watch *w, const char *path, uint32_t mask)
 {
+	struct root root;
 	struct stat st;
+	bool to_come;
 
-	return mask & IN_CREATE && lstat(path, &st) == 0 && st.st_nlink == 1;
+	if (!(mask & IN_CREATE) || !open_root(w, path, &root))
+		return false;
+	to_come = root_stat_below(&root, path, &st) && st.st_nlink == 1;
+	root_close(&root);
+	return to_come;
 }
 
 static bool take_folder(struct watch *w, const char *path, uint32_t mask)
 {
 	if (mask & (IN_DELETE | IN_MOVED_FROM))
 		watched_remove_all(&w->watched, path);
-	else if (!watched_add_all(&w->watched, path))
+	else if (!add_folders(w, path))
 		return false;
-	if (w->watched.full && !w->blind) {
+	if (is_blind(w) && !w->blind) {
 		w->blind = true;
 		w->all_ns = progress_clock_ns() + w->blind_ns;
 	}
@@ -270,7 +320,7 @@ static bool take_name(struct watch *w, const char *folder, const char *name,
 		return true;
 	if (mask & IN_ISDIR)
 		return take_folder(w, path, mask);
-	if (is_to_come(path, mask) ||
+	if (is_to_come(w, path, mask) ||
 	    !config_wants(config, config_archive_of(config, path), path))
 		return true;
 	return changes_add(&w->changes, path, now_ns);

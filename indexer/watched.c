@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,11 +83,12 @@ static bool insert(struct watched *w, int number, char *path)
 	return true;
 }
 
-bool watched_add(struct watched *w, const char *path)
+/* Watches the folder that `name` leads to, and calls it `path`. */
+static bool add(struct watched *w, const char *name, const char *path)
 {
 	struct watched_folder *folder;
 	char *copy;
-	int number = inotify_add_watch(w->fd, path, EVENTS);
+	int number = inotify_add_watch(w->fd, name, EVENTS);
 
 	if (number < 0) {
 		w->full = w->full || errno == ENOSPC;
@@ -107,11 +109,29 @@ bool watched_add(struct watched *w, const char *path)
 	return false;
 }
 
-static bool is_index(const struct watched *w, const char *path)
+bool watched_add(struct watched *w, const char *path)
+{
+	return add(w, path, path);
+}
+
+/* The kernel takes a path, which may lead elsewhere by now; so it is this. */
+static bool add_open(struct watched *w, int fd, const char *path)
+{
+	char name[sizeof("/proc/self/fd/") + 3 * sizeof(int)];
+
+	snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
+	if (access(name, F_OK) != 0) {
+		w->no_proc = true;
+		return true;
+	}
+	return add(w, name, path);
+}
+
+static bool is_index(const struct watched *w, int folder)
 {
 	struct stat index, st;
 
-	return stat(w->index, &index) == 0 && stat(path, &st) == 0 &&
+	return stat(w->index, &index) == 0 && fstat(folder, &st) == 0 &&
 	       index.st_dev == st.st_dev && index.st_ino == st.st_ino;
 }
 
@@ -121,43 +141,46 @@ static int may_be_folder(const struct dirent *entry)
 	       (entry->d_type == DT_DIR || entry->d_type == DT_UNKNOWN);
 }
 
-static bool is_folder(const char *path)
+static bool add_below(struct watched *w, int folder, const char *path,
+		      unsigned depth);
+
+/* Opens `name` in the folder and goes down, if that is a folder, too. */
+static bool add_name(struct watched *w, int folder, const char *path,
+		     const char *name, unsigned depth)
 {
-	struct stat st;
-
-	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-static bool add_below(struct watched *w, const char *path, unsigned depth);
-
-static bool add_name(struct watched *w, const char *folder, const char *name,
-		     unsigned depth)
-{
-	char *path;
+	int below = openat(folder, name,
+			   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	char *longer;
 	bool ok;
 
-	if (asprintf(&path, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder,
-		     name) < 0)
-		return false;
-	ok = !is_folder(path) || add_below(w, path, depth);
-	free(path);
+	if (below < 0)
+		return true;
+	ok = asprintf(&longer, "%s/%s", strcmp(path, "/") == 0 ? "" : path,
+		      name) >= 0;
+	if (ok) {
+		ok = add_below(w, below, longer, depth);
+		free(longer);
+	}
+	close(below);
 	return ok;
 }
 
-static bool add_below(struct watched *w, const char *path, unsigned depth)
+static bool add_below(struct watched *w, int folder, const char *path,
+		      unsigned depth)
 {
 	struct dirent **names;
 	int count;
 	bool ok;
 
-	if (is_index(w, path))
+	if (is_index(w, folder))
 		return true;
-	ok = watched_add(w, path);
+	ok = add_open(w, folder, path);
 	if (!ok || depth == WALK_MAX_DEPTH)
 		return ok;
-	count = scandir(path, &names, may_be_folder, NULL);
+	count = scandirat(folder, ".", &names, may_be_folder, NULL);
 	for (int i = 0; i < count; i++) {
-		ok = ok && add_name(w, path, names[i]->d_name, depth + 1);
+		ok = ok &&
+		     add_name(w, folder, path, names[i]->d_name, depth + 1);
 		free(names[i]);
 	}
 	if (count >= 0)
@@ -165,9 +188,17 @@ static bool add_below(struct watched *w, const char *path, unsigned depth)
 	return ok;
 }
 
-bool watched_add_all(struct watched *w, const char *path)
+bool watched_add_all(struct watched *w, const struct root *root,
+		     const char *path)
 {
-	return add_below(w, path, 1);
+	int folder = root_open_below(root, path, O_RDONLY | O_DIRECTORY);
+	bool ok;
+
+	if (folder < 0)
+		return errno != ENOMEM;
+	ok = add_below(w, folder, path, 1);
+	close(folder);
+	return ok;
 }
 
 void watched_remove_all(struct watched *w, const char *path)

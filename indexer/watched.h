@@ -3,8 +3,8 @@
 #ifndef INDEXER_WATCHED_H
 #define INDEXER_WATCHED_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "root.h"
+
 #include <sys/inotify.h>
 
 struct watched_folder {
@@ -20,24 +20,26 @@ struct watched {
 	size_t room;
 	const char *index; /* the folder of the index, not to be watched */
 	bool full;         /* the kernel takes no more of them */
+	bool no_proc;      /* /proc is not there, by which they are named */
 };
 
 /* Begins anew, with no folder.  False: errno tells why. */
 bool watched_start(struct watched *w);
 
 /*
- * Watches a folder alone.  That it cannot be watched is no failure: it is
- * gone, or may not be read, which the walk will tell; or there are too many,
+ * Watches the folder above a root.  That it cannot be watched is no failure: it
+ * is gone, or may not be read, which the walk will tell; or there are too many,
  * which `full` tells.  False: memory is out.
  */
 bool watched_add(struct watched *w, const char *path);
 
 /*
- * The same with all folders below it, as far as the walk goes into them.  Each
- * is listed when it is watched already: one that is made meanwhile is either
- * listed or told of.
+ * The same for a folder of the root, or itself, with all folders below, as far
+ * as the walk goes into them; links are not followed.  Each is listed when it
+ * is watched already: one that is made meanwhile is either listed or told of.
  */
-bool watched_add_all(struct watched *w, const char *path);
+bool watched_add_all(struct watched *w, const struct root *root,
+		     const char *path);
 
 /* The folder is elsewhere, and all below it. */
 void watched_remove_all(struct watched *w, const char *path);

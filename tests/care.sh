@@ -156,6 +156,23 @@ run spis-index -i letter --check
 is "$status$err" "2spis-index: index 'letter' is damaged: terms do not lead \
 to the documents that have them" "--check, a letter"
 
+# Deflated bytes that Xapian cannot inflate.
+mkdir d
+echo krátký >d/a.txt
+for i in $(seq 3000); do
+	echo "$i" | sha256sum | tr 0-9 g-p
+done >d/b.txt
+spis-index -i deflated d
+for file in deflated/index.*/termlist.glass; do
+	head -c 64 /dev/zero | tr '\0' '\377' |
+		dd of="$file" bs=1 seek=$(($(stat -c %s "$file") / 2)) \
+			conv=notrunc 2>/dev/null
+done
+run spis-index -i deflated --check
+is "$status" 2 "--check, terms that cannot be inflated: status"
+says "index 'deflated' is damaged: '$PWD/d/b.txt': " \
+	"--check, terms that cannot be inflated: the document is named"
+
 damaged postlist.glass
 damaged termlist.glass
 damaged docdata.glass

@@ -34,28 +34,50 @@ static inline void check_load(const char *path, struct buf *to)
 	fclose(file);
 }
 
+/* A row of a table. */
+struct said_row {
+	struct buf wanted, document;
+};
+
 /*
- * A row of a table: the last field is the document, those before it are the
- * lines that `read` is to say.
+ * The last field is the document, those before it are the lines that are to
+ * be said of it.
  */
-static inline void check_said(said_reader *read, char **field, size_t fields,
-			      const char *where)
+static inline struct said_row said_row_of(char **field, size_t fields,
+					  const char *where)
 {
-	struct buf wanted = {0}, document = {0}, got = {0};
+	struct said_row row = {0};
 
 	if (fields < 2 || fields > 3)
 		fail_msg("%s: not two or three fields", where);
-	table_unescape(field[0], &wanted);
+	table_unescape(field[0], &row.wanted);
 	if (fields == 3) {
-		buf_byte(&wanted, '\n');
-		table_unescape(field[1], &wanted);
+		buf_byte(&row.wanted, '\n');
+		table_unescape(field[1], &row.wanted);
 	}
-	table_unescape(field[fields - 1], &document);
-	if (!said(read, document.data, document.len, &got))
+	table_unescape(field[fields - 1], &row.document);
+	return row;
+}
+
+/* Compares, and releases the row. */
+static inline void check_said_row(struct said_row *row, const struct buf *got,
+				  const char *where)
+{
+	check_wanted(got, &row->wanted, where);
+	buf_release(&row->wanted);
+	buf_release(&row->document);
+}
+
+/* A row about a function, which is called without a sandbox. */
+static inline void check_said(said_reader *read, char **field, size_t fields,
+			      const char *where)
+{
+	struct said_row row = said_row_of(field, fields, where);
+	struct buf got = {0};
+
+	if (!said(read, row.document.data, row.document.len, &got))
 		fail_msg("%s: nonsense", where);
-	check_wanted(&got, &wanted, where);
-	buf_release(&wanted);
-	buf_release(&document);
+	check_said_row(&row, &got, where);
 	buf_release(&got);
 }
 

@@ -25,11 +25,9 @@ pages=$(read_text whole.pdf | tr -dc '\f' | wc -c)
 ok "pages of a PDF end with a form feed" [ "$pages" -gt 1 ]
 ok "no form feed in HTML" [ "$(read_text page.html | tr -dc '\f')" = "" ]
 read_text whole.pdf page.html >sandboxed
-"$B/tests/old_kernel" seccomp landlock_create_ruleset -- "$B/tests/files" \
-	-t -u "$reader" 1 30 512 whole.pdf page.html >free
-is "$(head -n 1 free)" "no sandbox" "a kernel without a sandbox"
-ok "the same text with a sandbox and without" \
-	[ "$(sed 1d free | cksum)" = "$(cksum <sandboxed)" ]
+run "$B/tests/old_kernel" seccomp landlock_create_ruleset -- "$B/tests/files" \
+	-u "$reader" 1 30 512 page.html
+is "$status: $(head -n 1 out)" "0: no sandbox" "a kernel without a sandbox"
 run "$B/tests/old_kernel" seccomp -- "$B/tests/files" "$reader" 1 30 512 \
 	whole.pdf
 is "$status: $err" "2: files: cannot sandbox the reading of documents:\

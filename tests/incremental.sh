@@ -225,50 +225,11 @@ rm -rf a index
 mkdir a
 pdftoppm -gray -r 150 -l 1 "$SRC"/tests/archive/litovel/*_26.*.pdf scan
 cp scan*.pgm a/sken.pgm
+# A page that is a picture, between two with text.
+python3 "$SRC/tests/make_scan.py" a/sken.pdf "Obsah: kapitola prvni" \
+	a/sken.pgm "Obsah: kapitola druha"
 python3 - <<'END'
 import zipfile
-import zlib
-
-with open("a/sken.pgm", "rb") as f:
-    assert f.readline() == b"P5\n"
-    width, height = map(int, f.readline().split())
-    f.readline()
-    grey = f.read()
-
-# A page that is a picture, between two with text.
-pdf = b"%PDF-1.4\n"
-places = []
-
-
-def add(body):
-    global pdf
-    places.append(len(pdf))
-    pdf += b"%d 0 obj\n%s\nendobj\n" % (len(places), body)
-
-
-def add_stream(entries, data):
-    add(b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data))
-
-
-add(b"<</Type/Catalog/Pages 2 0 R>>")
-add(b"<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>")
-for content in 6, 7, 8:
-    add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-        b"/Resources<</Font<</F 9 0 R>>/XObject<</I 10 0 R>>>>>>" % content)
-add_stream(b"", b"BT/F 12 Tf 72 720 Td(Obsah: kapitola prvni)Tj ET")
-add_stream(b"", b"595 0 0 842 0 0 cm/I Do")
-add_stream(b"", b"BT/F 12 Tf 72 720 Td(Obsah: kapitola druha)Tj ET")
-add(b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>")
-add_stream(b"/Type/XObject/Subtype/Image/Width %d/Height %d"
-           b"/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
-           % (width, height), zlib.compress(grey))
-start = len(pdf)
-pdf += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-pdf += b"".join(b"%010d 00000 n \n" % place for place in places)
-pdf += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-    len(places) + 1, start)
-with open("a/sken.pdf", "wb") as f:
-    f.write(pdf)
 
 # What is in an archive, and a picture that is none.
 with zipfile.ZipFile("a/sken.zip", "w", zipfile.ZIP_DEFLATED) as z:
@@ -322,12 +283,7 @@ is "$(spis-query -i index --show-text "$here/a/jiný.zip!/příloha.pgm" |
 	tr -d '\n')" "Text z paměti" "OCR: never twice for the same bytes"
 
 # The first page of two.
-python3 - <<'END'
-with open("a/sken.pdf", "rb") as f:
-    pdf = f.read()
-with open("a/dva.pdf", "wb") as f:
-    f.write(pdf.replace(b"/Contents 6 0 R", b"/Contents 7 0 R"))
-END
+python3 "$SRC/tests/make_scan.py" a/dva.pdf a/sken.pgm a/sken.pgm Konec
 echo "ocr-pages = 1" >spis.conf
 run spis-index -c spis.conf --ocr ces -i index a
 report dva.pdf "ok||pictures not read: 1 page; read by OCR" \

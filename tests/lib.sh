@@ -78,6 +78,27 @@ as_user()
 	fi
 }
 
+# fixtures FOLDER: makes it, of all documents of the tests, copied or written.
+# Left out are those of thousands of members, which only cost time.
+fixtures()
+{
+	mkdir -p "$1/pdf" "$1/forms" "$1/archives" "$1/tables" "$1/seeds"
+	cp -r "$SRC/tests/archive" "$SRC/tests/data/office" "$1"
+	for pattern in zfo jsonld pdf doc txt; do
+		cp "$SRC"/tests/data/*.$pattern "$1"
+	done
+	for format in archive isds mail office ole rtf signed t602; do
+		cp -r "$SRC/tests/fuzz/seeds/$format" "$1/seeds"
+	done
+	(cd "$1/pdf" && python3 "$SRC/tests/make_pdf.py") &&
+		python3 "$SRC/tests/make_forms.py" \
+			"$SRC/tests/data/forms.txt" "$1/forms" &&
+		python3 "$SRC/tests/make_tables.py" "$SRC/tests/data" \
+			"$1/tables" &&
+		python3 "$SRC/tests/make_archives.py" "$1/archives" &&
+		rm "$1/archives/many.zip" "$1/archives/bomb.gz"
+}
+
 # skip_all WHY: nothing can be tested here.
 skip_all()
 {

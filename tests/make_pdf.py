@@ -175,33 +175,71 @@ def form():
     pdf.save("form.pdf")
 
 
-def scan():
-    """Four pages: a picture in two strips with a number; words and a picture
-    as large as a stamp; words before a picture; rubbish."""
-    pdf = Pdf()
-    image = pdf.add(stream(b"\x80" * 64, b"/Type/XObject/Subtype/Image"
-                           b"/Width 8/Height 8/BitsPerComponent 8"
-                           b"/ColorSpace/DeviceGray"))
-    xobject = b"/XObject<</I %d 0 R>>" % image
+class Scan(Pdf):
+    """A picture and an odd font, to make pages of."""
 
-    def draw(width, height, y=0):
-        return b"q %d 0 0 %d 0 %d cm/I Do Q\n" % (width, height, y)
-    words = [(50, 50 + 14 * i, line) for i, line in enumerate(LEFT)]
-    pdf.page([(300, 790, "Strana 1")], b"",
-             draw(600, 400) + draw(600, 400, 400), xobject)
-    pdf.page([(50, 50, "Razítko")], b"", draw(90, 90), xobject)
-    pdf.page(words, b"", draw(600, 800), xobject)
-    # A font that makes up letters of its own.
-    private = pdf.add(stream(
-        b"/CMapType 2 def 1 begincodespacerange<00><FF>endcodespacerange "
-        b"1 beginbfrange<01><03><E001>endbfrange"))
-    odd = pdf.add(b"<</Type/Font/Subtype/Type1/BaseFont/Courier"
-                  b"/FirstChar 1/LastChar 3/Widths[600 600 600]"
-                  b"/ToUnicode %d 0 R/Encoding<</Type/Encoding"
-                  b"/Differences[1/g1/g2/g3]>>>>" % private)
-    pdf.page([], b"", b"BT/O 10 Tf 1 0 0 1 50 700 Tm<%s>Tj ET\n" % (
-        b"010203" * 8), fonts=b"/O %d 0 R" % odd)
-    pdf.save("scan.pdf")
+    def __init__(self):
+        super().__init__()
+        self.image = self.add(stream(
+            b"\x80" * 64, b"/Type/XObject/Subtype/Image/Width 8/Height 8"
+            b"/BitsPerComponent 8/ColorSpace/DeviceGray"))
+        # A font that makes up letters of its own.
+        private = self.add(stream(
+            b"/CMapType 2 def 1 begincodespacerange<00><FF>endcodespacerange "
+            b"1 beginbfrange<01><03><E001>endbfrange"))
+        self.odd = self.add(
+            b"<</Type/Font/Subtype/Type1/BaseFont/Courier"
+            b"/FirstChar 1/LastChar 3/Widths[600 600 600]"
+            b"/ToUnicode %d 0 R/Encoding<</Type/Encoding"
+            b"/Differences[1/g1/g2/g3]>>>>" % private)
+
+    def draw(self, lines, *pictures):
+        """`pictures`: (width, height, y)."""
+        content = b"".join(b"q %d 0 0 %d 0 %d cm/I Do Q\n" % p
+                           for p in pictures)
+        self.page(lines, b"", content, b"/XObject<</I %d 0 R>>" % self.image)
+
+    def strips(self):
+        """A picture in two strips, with a number."""
+        self.draw([(300, 790, "Strana 1")], (600, 400, 0), (600, 400, 400))
+
+    def stamp(self):
+        """Words and a picture as large as a stamp."""
+        self.draw([(50, 50, "Razítko")], (90, 90, 0))
+
+    def words(self):
+        """Words before a picture."""
+        self.draw([(50, 50 + 14 * i, line) for i, line in enumerate(LEFT)],
+                  (600, 800, 0))
+
+    def rubbish(self):
+        self.page([], b"", b"BT/O 10 Tf 1 0 0 1 50 700 Tm<%s>Tj ET\n" % (
+            b"010203" * 8), fonts=b"/O %d 0 R" % self.odd)
+
+
+def scan():
+    """Each page alone, and all in one."""
+    pages = (Scan.strips, Scan.stamp, Scan.words, Scan.rubbish)
+    whole = Scan()
+    for number, make_page in enumerate(pages, 1):
+        alone = Scan()
+        make_page(alone)
+        alone.save("scan-%d.pdf" % number)
+        make_page(whole)
+    whole.save("scan.pdf")
+
+
+def cid():
+    """A font that only numbers its letters, as the whole of Japan does."""
+    pdf = Pdf()
+    kind = pdf.add(b"<</Type/Font/Subtype/CIDFontType0/BaseFont/A"
+                   b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)"
+                   b"/Supplement 0>>>>")
+    font = pdf.add(b"<</Type/Font/Subtype/Type0/BaseFont/A"
+                   b"/Encoding/Identity-H/DescendantFonts[%d 0 R]>>" % kind)
+    pdf.page([], b"", b"BT/J 10 Tf 50 700 Td<0CD40E8A>Tj ET\n",
+             fonts=b"/J %d 0 R" % font)
+    pdf.save("cid.pdf")
 
 
 def xfa():
@@ -211,5 +249,5 @@ def xfa():
     pdf.save("xfa.pdf")
 
 
-for make in (info, table, columns, outline, files, form, scan, xfa):
+for make in (info, table, columns, outline, files, form, scan, cid, xfa):
     make()

@@ -71,6 +71,17 @@ is "$(grep -c 'ok, plain text, 4 bytes' out) $(sed -n '10000p;$p' out)" \
 "10000 many!/m (10000): ok, plain text, 4 bytes
 many: partial, PDF, 0 bytes, too many documents in it" \
 	"very many documents inside"
+becomes swarm "crashed, PDF, 0 bytes, the reader said nonsense"
+document drag
+started=$(date +%s)
+run "$files" "$mock" 2 1 64 drag text
+late=$(grep -c "timed out, PDF, 0 bytes, the file that it is in took too long:\
+ not read" out)
+ok "a file has not the time of all that is in it: $late of 30" \
+	[ "$late" -ge 18 ] && [ "$late" -le 22 ]
+ok "and holds the others no longer" [ $(($(date +%s) - started)) -le 10 ]
+is "$(grep -c 'm.*: timed out' out) $(tail -n 1 out)" \
+	"30 text: ok, PDF, 26 bytes, 'Zápis'" "each has its outcome"
 document heap
 run "$files" "$mock" 2 5 64 heap
 is "$(grep -c '2097152 bytes' out) $(tail -n 2 out)" "8 heap!/h (9): too big,\

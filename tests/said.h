@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define SAID_MEMBERS 100
+#define SAID_BYTES   (1u << 30)
 
 typedef void said_reader(const char *bytes, size_t len, struct output *out);
 
@@ -24,26 +25,34 @@ static inline void said_file(format_read *read, const char *bytes, size_t len,
 	close(fd);
 }
 
-/* The frames of what `read` says; false: they are nonsense, or have no end. */
-static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
-			       struct frames *frames, int fd)
+/* The frames in the stream `fd`; false: they are nonsense, or have no end. */
+static inline bool said_feed(struct frames *frames, int fd)
 {
-	static const struct output_limits limits = {1u << 30, 1u << 30,
-						    SAID_MEMBERS, 0, false};
-	static struct output out;
 	static char piece[FRAME_MAX_BYTES];
 	off_t at = 0;
 	ssize_t n;
 
 	frames_reset(frames);
-	output_init(&out, fd, &limits);
-	read(bytes, len, &out);
+	frames->member_max = SIZE_MAX;
 	while ((n = pread(fd, piece, sizeof(piece), at)) > 0) {
 		if (frames_feed(frames, piece, (size_t)n) != SPIS_OK)
 			return false;
 		at += n;
 	}
 	return frames->ended;
+}
+
+/* The frames of what `read` says, which go to `fd` first; false: as above. */
+static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
+			       struct frames *frames, int fd)
+{
+	static const struct output_limits limits = {SAID_BYTES, SAID_BYTES,
+						    SAID_MEMBERS, 0, false};
+	static struct output out;
+
+	output_init(&out, fd, &limits);
+	read(bytes, len, &out);
+	return said_feed(frames, fd);
 }
 
 /* Fuzzes `read`, which may say what it likes, but no nonsense. */
@@ -68,7 +77,7 @@ static inline void said_member(const struct frames *frames, size_t number,
 	buf_string(to, "\n[");
 	buf_string(to, frames->names + m->name_at);
 	buf_string(to, m->outcome == OUTCOME_OK ? "]" : "!]");
-	if (bytes && frames_copy(fd, m, data) == SPIS_OK &&
+	if (bytes && frames_copy(fd, m, UINT64_MAX, data) == SPIS_OK &&
 	    pread(data, bytes, m->bytes, 0) == (ssize_t)m->bytes)
 		buf_add(to, bytes, m->bytes);
 	free(bytes);
@@ -99,8 +108,34 @@ static inline void said_notice(const struct frames *frames, size_t number,
 /*
  * Appends "OUTCOME FORMAT|FIELD=VALUE...", a line feed, the text, headings
  * with a '#' for each level, then on lines of their own "[MEMBER]DATA" and
- * "<NOTICE|FIELD=VALUE...>".
+ * "<NOTICE|FIELD=VALUE...>".  Members are in the stream `fd`.
  */
+static inline void said_print(const struct frames *frames, int fd,
+			      struct buf *to)
+{
+	buf_string(to, outcome_name(frames->outcome));
+	buf_string(to, *frames->format ? " " : "");
+	buf_string(to, frames->format);
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		if (frames->fields[i].len == 0)
+			continue;
+		buf_string(to, "|");
+		buf_string(to, spis_field_name((spis_field)i));
+		buf_string(to, "=");
+		buf_add(to, frames->fields[i].value, frames->fields[i].len);
+	}
+	buf_string(to, "\n");
+	for (size_t i = 0; i < frames->text_bytes; i++)
+		buf_byte(to, frames->text[i] == FRAME_HEADING_MARK
+				     ? '#'
+				     : frames->text[i]);
+	for (size_t i = 0; i < frames->member_count; i++)
+		said_member(frames, i, fd, to);
+	for (size_t i = 0; i < frames->notice_count; i++)
+		said_notice(frames, i, to);
+}
+
+/* Appends what `read` says; false: it is nonsense. */
 static inline bool said(said_reader *read, const char *bytes, size_t len,
 			struct buf *to)
 {
@@ -108,26 +143,7 @@ static inline bool said(said_reader *read, const char *bytes, size_t len,
 	int fd = memfd_create("frames", 0);
 	bool good = said_frames(read, bytes, len, &frames, fd);
 
-	buf_string(to, outcome_name(frames.outcome));
-	buf_string(to, *frames.format ? " " : "");
-	buf_string(to, frames.format);
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
-		if (frames.fields[i].len == 0)
-			continue;
-		buf_string(to, "|");
-		buf_string(to, spis_field_name((spis_field)i));
-		buf_string(to, "=");
-		buf_add(to, frames.fields[i].value, frames.fields[i].len);
-	}
-	buf_string(to, "\n");
-	for (size_t i = 0; i < frames.text_bytes; i++)
-		buf_byte(to, frames.text[i] == FRAME_HEADING_MARK
-				     ? '#'
-				     : frames.text[i]);
-	for (size_t i = 0; i < frames.member_count; i++)
-		said_member(&frames, i, fd, to);
-	for (size_t i = 0; i < frames.notice_count; i++)
-		said_notice(&frames, i, to);
+	said_print(&frames, fd, to);
 	frames_release(&frames);
 	close(fd);
 	return good;

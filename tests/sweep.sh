@@ -103,6 +103,26 @@ run spis-index -v -i index a
 totals "indexed 0, unchanged 3, moved 0, deleted 1" "an archive has vanished"
 holds "$all" "and so have its members"
 
+# A folder with the name that paths of members begin with.
+mkdir 'a/archiv.tar!' 'a/jiná!' && echo "Vsunutý text" >'a/archiv.tar!/člen.txt'
+echo "Složka s vykřičníkem" >'a/jiná!/text.txt'
+cp kept.tar a/archiv.tar
+mkdir -p 'a/archiv.tar!/x' && echo "Vsunutý text" >'a/archiv.tar!/x/člen.txt'
+run spis-index -i index a
+is "$status$(troubles)" "1spis-index: '$here/a/archiv.tar!': cannot list: \
+what is in the file beside it has such paths; rename the folder" \
+	"a folder that could be a file's inside"
+holds "a/archiv.tar a/archiv.tar!/x/druhý.txt a/archiv.tar!/x/člen.txt $(:
+	)a/inner/rozpočet.txt a/inner/smlouva.txt a/jiná!/text.txt a/most.txt " \
+	"its files do not take the place of members"
+ok "which are found" gives 0 spis-query -i index člen archivu
+ok "as they are not" gives 1 spis-query -i index vsunutý
+rm a/archiv.tar
+run spis-index -i index a
+is "$status$err" 0 "it may be there alone"
+ok "and its files are found" gives 0 spis-query -i index vsunutý
+rm -r 'a/archiv.tar!' 'a/jiná!'
+
 # ---- what is not wanted any more
 fresh
 mv a/most.txt a/.most.txt
@@ -160,10 +180,11 @@ spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
 	holds "$all" "a folder that can be listed, but not entered"
 fi
 
-# A drive is lost while a document on it is read.
+# A drive is lost while a document on it is read, which is too large to be
+# copied first.
 fresh
 nap=$((1000000 + $$))
-echo "Jiné znění smlouvy." >>a/inner/smlouva.txt
+truncate -s 65M a/inner/smlouva.txt
 printf '%s\n' "timeout = 1" "[filter Slow]" "match = smlouva.txt" \
 	"command = /usr/bin/sleep $nap" >spis.conf
 spis-index -c spis.conf -i index a 2>err &
@@ -171,13 +192,13 @@ pid=$!
 until grep -qs $nap /proc/[0-9]*/cmdline; do
 	kill -0 $pid 2>/dev/null || break
 done
-mv a gone
+mv a/inner gone
 wait $pid
 status=$?
 err=$(cat err)
 is "$status$(troubles)" "1spis-index: '$here/a/inner/smlouva.txt': cannot \
 read: No such file or directory" "a drive is lost meanwhile"
-mv gone a
+mv gone a/inner
 holds "$all" "a drive is lost meanwhile: all is kept"
 run spis-index -v -i index a
 totals "indexed 1, unchanged 2, moved 0, deleted 0" \

@@ -2,11 +2,11 @@
 /* archive.c: the documents in an archive, each handed over as a member. */
 #include "archive.h"
 
+#include "converters.h"
 #include "source.h"
 
 #include <archive_entry.h>
 #include <errno.h>
-#include <iconv.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +94,6 @@ static const struct kind *find_kind(const char *name)
 /* ---- names */
 
 static locale_t utf8; /* 0: there is none here */
-static iconv_t cp852; /* stays open: its module stays loaded */
 
 /*
  * libarchive gives names in the charset of the locale.  In UTF-8 no name that
@@ -102,10 +101,9 @@ static iconv_t cp852; /* stays open: its module stays loaded */
  */
 void archive_prepare(void)
 {
-	if (utf8)
-		return;
-	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	cp852 = iconv_open("UTF-8", "CP852");
+	converters_prepare();
+	if (!utf8)
+		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 }
 
 static const char *raw_name(struct archive_entry *entry)

@@ -2,6 +2,7 @@
 /* characters.c: characters of old documents as UTF-8. */
 #include "characters.h"
 
+#include "converters.h"
 #include "spis.h"
 
 #include <iconv.h>
@@ -83,9 +84,9 @@ static struct codepage {
 	{51932, "EUC-JP", NULL},       {65000, "UTF-7", NULL},
 };
 
-/* Opened, they stay in memory: nothing need be loaded any more. */
 void codepages_prepare(void)
 {
+	converters_prepare(); /* spis_decode() may find it is another */
 	for (size_t i = 0; i < COUNT(pages); i++)
 		if (!pages[i].table)
 			pages[i].table = iconv_open("UTF-8", pages[i].name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_mail.c: messages of e-mail, parsed by GMime. */
-#include "characters.h"
+#include "converters.h"
 #include "mail.h"
 #include "mail_header.h"
 #include "readers.h"
@@ -51,7 +51,7 @@ void mail_prepare(void)
 {
 	g_mime_init();
 	g_log_set_handler("gmime", G_LOG_LEVEL_MASK, drop_complaint, NULL);
-	codepages_prepare(); /* GMime converts headers by iconv */
+	converters_prepare(); /* GMime converts headers by iconv */
 	parse_sample();
 }
 

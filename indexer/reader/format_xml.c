@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_xml.c: XML, and messages of Czech data boxes without a signature. */
 #include "bytes.h"
+#include "converters.h"
 #include "isds.h"
 #include "readers.h"
 #include "whole.h"
@@ -13,6 +14,7 @@
 
 void xml_prepare(void)
 {
+	converters_prepare();
 }
 
 /* Up to `room` bytes from the file; -1: it cannot be read. */

@@ -33,6 +33,7 @@ static struct worker {
 	pid_t pid; /* 0: free */
 	uint32_t job;
 	uint32_t timeout_s;
+	int64_t begun_ms;
 	int64_t deadline_ms;
 	bool timed_out;
 } workers[JOB_MAX_WORKERS];
@@ -193,9 +194,9 @@ static bool begin(struct worker *w, const struct order *job)
 		.pid = pid,
 		.job = job->request.job,
 		.timeout_s = job->request.timeout_s,
-		.deadline_ms =
-			now_ms() + (int64_t)job->request.timeout_s * 1000,
+		.begun_ms = now_ms(),
 	};
+	w->deadline_ms = w->begun_ms + (int64_t)w->timeout_s * 1000;
 	return true;
 }
 
@@ -289,6 +290,7 @@ bool workers_reap(struct job_report *report)
 		if (workers[i].pid != pid)
 			continue;
 		report->job = workers[i].job;
+		report->elapsed_ms = (uint32_t)(now_ms() - workers[i].begun_ms);
 		tell_ending(&workers[i], status, &usage, report);
 		workers[i].pid = 0;
 		return true;

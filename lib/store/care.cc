@@ -23,13 +23,26 @@ bool has_term(const Xapian::Document &document, const char *term)
 	return i != document.termlist_end() && *i == term;
 }
 
+spis_status check_data(struct error *e, const struct store *s,
+		       const Xapian::Document &document,
+		       const std::string &path)
+{
+	struct buf data = {};
+	spis_status status = data_of(e, document, &data);
+	bool intact = record_intact({data.data, data.len});
+
+	buf_release(&data);
+	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
+		return status;
+	return fail_check(e, s, path, "its text is not as it was");
+}
+
 // Whether it is as it was put, and the one that its path leads to.
 spis_status check_document(struct error *e, struct store *s,
 			   Xapian::docid number)
 {
 	Xapian::Document document = s->db.get_document(number);
 	std::string path = document.get_value(SCHEMA_SLOT_PATH);
-	std::string data = document.get_data();
 	char id[IDENTITY_BYTES];
 
 	identity_of(path.data(), path.size(), id);
@@ -37,9 +50,7 @@ spis_status check_document(struct error *e, struct store *s,
 		return fail_check(e, s, path, "has not the term of its path");
 	if (s->db.get_termfreq(id) != 1 || *s->db.postlist_begin(id) != number)
 		return fail_check(e, s, path, "is not found by its path");
-	if (!record_intact({data.data(), data.size()}))
-		return fail_check(e, s, path, "its text is not as it was");
-	return SPIS_OK;
+	return check_data(e, s, document, path);
 }
 
 // That a document has a term so many times.
@@ -128,11 +139,34 @@ spis_status check_documents(struct error *e, struct store *s)
 	return SPIS_OK;
 }
 
+// Path of the first document whose data or list of terms cannot be unpacked;
+// "" when there is none, or something else cannot be read.
+std::string find_unreadable(const struct store *s)
+{
+	Xapian::PostingIterator end = s->db.postlist_end("");
+	std::string path;
+
+	try {
+		for (Xapian::PostingIterator i = s->db.postlist_begin("");
+		     i != end; ++i) {
+			Xapian::Document document = s->db.get_document(*i);
+
+			path = document.get_value(SCHEMA_SLOT_PATH);
+			document.get_data();
+			s->db.termlist_begin(*i);
+			path.clear();
+		}
+	} catch (const Xapian::Error &) {
+		return path;
+	}
+	return path;
+}
+
 // What Xapian throws here is the fault it has found, unless the system has
 // failed.
 spis_status check_tables(struct error *e, const struct store *s)
 {
-	std::string found;
+	std::string found, path;
 
 	try {
 		if (Xapian::Database::check(s->indexes[0].path()) > 0)
@@ -141,9 +175,12 @@ spis_status check_tables(struct error *e, const struct store *s)
 		if (x.get_error_string())
 			throw;
 		found = x.get_msg();
+		path = find_unreadable(s);
 	}
 	if (found.empty())
 		return SPIS_OK;
+	if (!path.empty())
+		return fail_check(e, s, path, found.c_str());
 	return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s",
 		    s->path.c_str(), found.c_str());
 }

@@ -533,10 +533,7 @@ spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data)
 {
 	return step(e, s, "read", "read index", [&] {
-		std::string found = s->db.get_document(document).get_data();
-
-		buf_add(data, found.data(), found.size());
-		return SPIS_OK;
+		return data_of(e, s->db.get_document(document), data);
 	});
 }
 
@@ -545,17 +542,18 @@ spis_status store_contents(struct error *e, struct store *s, uint32_t document,
 {
 	return step(e, s, "read", "read index", [&] {
 		Xapian::Document d = s->db.get_document(document);
-		std::string data = d.get_data();
+		spis_status status = data_of(e, d, out);
 
-		buf_add(out, data.data(), data.size());
 		for (Xapian::TermIterator i = d.termlist_begin();
 		     i != d.termlist_end(); ++i) {
+			if ((*i)[0] == SCHEMA_PREFIX_PADDING)
+				continue;
 			std::string term =
 				*i + "=" + std::to_string(i.get_wdf());
 
 			buf_add(out, term.c_str(), term.size() + 1);
 		}
-		return SPIS_OK;
+		return status;
 	});
 }
 

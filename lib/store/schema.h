@@ -17,10 +17,12 @@
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
+ *   term  ~ + padding     none, but for a few long lists of terms that Xapian
+ *                         could not read back otherwise, see pack.h
  *   document data         fields, the caller's own among them, sections and
  *                         text, see record.h; in the text
- *                         U+000C ends a page, U+0001 begins a heading; Xapian
- *                         compresses it
+ *                         U+000C ends a page, U+0001 begins a heading; packed
+ *                         as pack.h says when it is large, else by Xapian
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -49,6 +51,7 @@
 #define SCHEMA_PREFIX_LEXEME       'Z'
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
 #define SCHEMA_PREFIX_PATH         'Q'
+#define SCHEMA_PREFIX_PADDING      '~' /* behind all others */
 #define SCHEMA_PREFIX_ROOT         'R'
 #define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_PREFIX_SYNONYMS     'S'

@@ -3,6 +3,7 @@
 #ifndef STORE_SHIM_H
 #define STORE_SHIM_H
 
+#include "store/pack.h"
 #include "store/place.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -27,6 +28,7 @@ struct store {
 	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
 	struct place place = {nullptr, 0, -1}; // when writing an index
+	struct packer *packer = nullptr;       // once something is put
 	bool writable = false;
 	bool segment = false; // in the making: no document replaces another
 	bool in_batch = false;
@@ -75,6 +77,15 @@ spis_status unite(struct error *e, const spis_watch *watch,
 
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);
+
+// What Xapian is to store of a document.
+spis_status make_document(struct error *e, struct store *s,
+			  const struct store_document *from,
+			  Xapian::Document *document);
+
+// Appends the data as it was put.
+spis_status data_of(struct error *e, const Xapian::Document &document,
+		    struct buf *data);
 
 // Makes the change; of two documents with one term, the one that the index had
 // before the other is meant.  False: there is none.

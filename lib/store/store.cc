@@ -248,6 +248,7 @@ void store_close(struct store *s)
 		return SPIS_OK;
 	});
 	place_release(&s->place);
+	packer_free(s->packer);
 	delete s;
 }
 
@@ -284,21 +285,15 @@ spis_status store_put(struct error *e, struct store *s,
 {
 	return guard(e, s, "write to index", [&] {
 		Xapian::Document out;
-		std::string id = text(doc->id);
+		spis_status status = make_document(e, s, doc, &out);
 
-		for (size_t i = 0; i < doc->term_count; i++)
-			out.add_term(text(doc->terms[i].term),
-				     doc->terms[i].wdf);
-		out.add_boolean_term(id);
-		out.add_value(SCHEMA_SLOT_PATH, text(doc->path));
-		if (doc->state.len > 0)
-			out.add_value(SCHEMA_SLOT_STATE, text(doc->state));
-		out.set_data(text(doc->data));
+		if (status != SPIS_OK)
+			return status;
 		s->changed = true;
 		if (s->segment)
 			s->out.add_document(out);
 		else
-			s->out.replace_document(id, out);
+			s->out.replace_document(text(doc->id), out);
 		return SPIS_OK;
 	});
 }

@@ -22,6 +22,12 @@
 #define CHUNK_DOCUMENTS 500u
 #define SEGMENT_CHUNKS  4u
 
+/*
+ * Text that waits or is being made, but for one segment.  A document of 20 MB
+ * takes five times as much while it is made: two at a time must do.
+ */
+#define IN_HAND_BYTES ((size_t)48 * 1024 * 1024)
+
 /* So many neighbours are merged: all of them are open at once. */
 #define NEIGHBOURS_LOG2 6
 #define NEIGHBOURS      (1u << NEIGHBOURS_LOG2)
@@ -78,21 +84,36 @@ struct builder {
 	struct chunk *first, **last;
 	unsigned waiting; /* segments to be */
 	unsigned busy;    /* makers */
+	size_t in_hand;   /* bytes of text that wait or are being made */
 	bool stopping;
 	struct buf segments; /* struct segment each, that are made */
 	struct error error;  /* the first */
 };
 
-static void free_chunks(struct chunk *chunk)
+/* The bytes that were in them. */
+static size_t free_chunks(struct chunk *chunk)
 {
+	size_t bytes = 0;
+
 	while (chunk) {
 		struct chunk *more = chunk->more;
 
+		bytes += chunk->bytes;
 		arena_release(&chunk->arena);
 		buf_release(&chunk->documents);
 		free(chunk);
 		chunk = more;
 	}
+	return bytes;
+}
+
+static size_t bytes_of(const struct chunk *chunk)
+{
+	size_t bytes = 0;
+
+	for (; chunk; chunk = chunk->more)
+		bytes += chunk->bytes;
+	return bytes;
 }
 
 static unsigned folder_number(struct segment s)
@@ -225,13 +246,15 @@ static void make_next(struct maker *m)
 	bool failed = b->error.status != SPIS_OK;
 	struct error error = {0};
 	spis_status status = SPIS_OK;
+	size_t bytes;
 
 	b->busy++;
 	pthread_mutex_unlock(&b->mutex);
 	if (!failed)
 		status = make_segment(&error, m, chunk);
-	free_chunks(chunk);
+	bytes = free_chunks(chunk);
 	pthread_mutex_lock(&b->mutex);
+	b->in_hand -= bytes;
 	if (!failed && status == SPIS_OK)
 		status = add_segment(&error, b, made);
 	if (status != SPIS_OK && b->error.status == SPIS_OK)
@@ -369,12 +392,15 @@ static spis_status pass_error(struct error *e, const struct builder *b)
 static spis_status queue_chunks(struct error *e, struct builder *b,
 				struct chunk *chunk)
 {
+	size_t bytes = bytes_of(chunk);
 	spis_status status;
 
 	chunk->number = b->next_number++;
 	pthread_mutex_lock(&b->mutex);
-	while (b->waiting > b->maker_count)
+	while (b->waiting > b->maker_count ||
+	       (b->in_hand > 0 && b->in_hand + bytes > IN_HAND_BYTES))
 		pthread_cond_wait(&b->done, &b->mutex);
+	b->in_hand += bytes;
 	*b->last = chunk;
 	b->last = &chunk->next;
 	b->waiting++;

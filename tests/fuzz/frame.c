@@ -16,6 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
+	whole.member_max = parts.member_max = 100;
 	cut = data[0] * (size - 1) / 255;
 	data++;
 	size--;

@@ -2,12 +2,15 @@
 /* files.c: reads files with reader.h, prints what comes of each. */
 
 /*
- * usage: files [-t] [-u] [-o LANGUAGES] [-f PATTERN -c PROGRAM]
+ * usage: files [-tvu] [-o LANGUAGES] [-f PATTERN -c PROGRAM]
  *        PROGRAM WORKERS TIMEOUT_S MEMORY_MB FILE...
- * Prints "FILE: outcome, format, N bytes", then title and reason if any.
- * -t: prints the text instead.  -u: goes on without a sandbox.  -o: reads
- * pictures.  -f, -c: files with such names are read by that program.
+ * Prints "FILE: outcome, format, N bytes", then title, pictures and reason if
+ * any.  -t: prints the text instead.  -v: prints what else was read below it,
+ * the fields, the text (headings as "#", ends of pages as "^L") and notices.
+ * -u: goes on without a sandbox.  -o: reads pictures.  -f, -c: files with such
+ * names are read by that program.
  */
+#include "frame.h"
 #include "reader.h"
 
 #include <fcntl.h>
@@ -16,7 +19,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool show_text;
+static enum { LINE, TEXT, ALL } shown = LINE;
 
 static int stop(struct reader *r)
 {
@@ -25,12 +28,25 @@ static int stop(struct reader *r)
 	return 2;
 }
 
-static void print(const struct reading *reading)
+static void print_value(const char *before, const spis_value *v)
 {
-	if (show_text) {
-		fwrite(reading->text, 1, reading->text_bytes, stdout);
-		return;
+	printf("%s%s: %.*s\n", before, spis_field_name(v->field),
+	       (int)v->value_bytes, v->value);
+}
+
+static void print_text(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\f')
+			fputs("^L\n", stdout);
+		else
+			putchar(text[i] == FRAME_HEADING_MARK ? '#' : text[i]);
 	}
+	putchar('\n');
+}
+
+static void print_line(const struct reading *reading)
+{
 	printf("%s%s: %s, %s, %zu bytes", (const char *)reading->tag,
 	       reading->member, outcome_name(reading->outcome), reading->format,
 	       reading->text_bytes);
@@ -43,6 +59,37 @@ static void print(const struct reading *reading)
 	if (*reading->reason)
 		printf(", %s", reading->reason);
 	putchar('\n');
+}
+
+static void print_all(const struct reader *r, const struct reading *reading)
+{
+	spis_value values[SPIS_FIELD_COUNT];
+	size_t count;
+
+	print_line(reading);
+	for (size_t i = 0; i < reading->field_count; i++)
+		print_value("", &reading->fields[i]);
+	print_text(reading->text, reading->text_bytes);
+	for (size_t i = 0; i < reading->notices; i++) {
+		printf("<%s>\n", reader_notice(r, i, values, &count));
+		for (size_t j = 0; j < count; j++)
+			print_value("\t", &values[j]);
+	}
+}
+
+static void print(const struct reader *r, const struct reading *reading)
+{
+	switch (shown) {
+	case LINE:
+		print_line(reading);
+		break;
+	case TEXT:
+		fwrite(reading->text, 1, reading->text_bytes, stdout);
+		break;
+	case ALL:
+		print_all(r, reading);
+		break;
+	}
 	fflush(stdout);
 }
 
@@ -57,7 +104,7 @@ static int read_files(struct reader *r, char **file)
 				return stop(r);
 		if (reader_next(r, &reading) != SPIS_OK)
 			return stop(r);
-		print(&reading);
+		print(r, &reading);
 	}
 	reader_free(r);
 	return 0;
@@ -70,8 +117,9 @@ int main(int argc, char **argv)
 	static struct filter filter = {.name = "filter"};
 	int option;
 
-	while ((option = getopt(argc, argv, "+tuo:f:c:")) != -1) {
-		show_text |= option == 't';
+	while ((option = getopt(argc, argv, "+tvuo:f:c:")) != -1) {
+		if (option == 't' || option == 'v')
+			shown = option == 't' ? TEXT : ALL;
 		options.allow_unsandboxed |= option == 'u';
 		if (option == 'o')
 			options.ocr.languages = optarg;

@@ -115,6 +115,29 @@ static void many(struct output *out)
 	output_end(out, OUTCOME_OK, NULL);
 }
 
+/* More of them than were asked for; nothing keeps them back here. */
+static void swarm(struct output *out)
+{
+	unsigned char frames[2 * FRAME_HEADER_BYTES + 2];
+
+	frame_header(frames, FRAME_MEMBER, 1);
+	frames[FRAME_HEADER_BYTES] = 'm';
+	frame_header(frames + FRAME_HEADER_BYTES + 1, FRAME_CLOSE, 1);
+	frames[sizeof(frames) - 1] = OUTCOME_OK;
+	for (int i = 0; i < 20000; i++)
+		if (write(out->fd, frames, sizeof(frames)) < 0)
+			abort();
+	output_end(out, OUTCOME_OK, NULL);
+}
+
+/* Each takes all the time that there is for one document. */
+static void drag(struct output *out)
+{
+	for (int i = 0; i < 30; i++)
+		member(out, "m", "%PDF-0 hang");
+	output_end(out, OUTCOME_OK, NULL);
+}
+
 /* More than goes in one batch. */
 static void heap(struct output *out)
 {
@@ -358,6 +381,8 @@ static const struct command {
 	{"box", box},
 	{"nest", nest},
 	{"many", many},
+	{"swarm", swarm},
+	{"drag", drag},
 	{"heap", heap},
 	{"half", half},
 	{"cut-off", cut_off},

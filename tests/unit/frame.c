@@ -60,11 +60,14 @@ static void add_document(struct stream *s)
 	add_end(s, OUTCOME_PARTIAL, "cut\noff");
 }
 
+#define MEMBERS 3
+
 static struct frames *new_frames(void)
 {
 	struct frames *f = calloc(1, sizeof(*f));
 
 	assert_non_null(f);
+	f->member_max = MEMBERS;
 	return f;
 }
 
@@ -175,6 +178,25 @@ static void test_too_much(void **state)
 	add_document(&s);
 	add_string(&s, FRAME_TEXT, "after the end");
 	assert_rubbish(&s);
+}
+
+/* As many members as may come, and one more. */
+static void test_members(void **state)
+{
+	for (size_t count = MEMBERS; count <= MEMBERS + 1; count++) {
+		struct stream s = {.len = 0};
+		struct frames *f = new_frames();
+
+		(void)state;
+		for (size_t i = 0; i < count; i++) {
+			add_string(&s, FRAME_MEMBER, "m");
+			add(&s, FRAME_CLOSE, (char[]){OUTCOME_OK}, 1);
+		}
+		assert_int_equal(frames_feed(f, s.bytes, s.len),
+				 count > MEMBERS ? SPIS_BROKEN : SPIS_OK);
+		assert_int_equal(f->member_count, MEMBERS);
+		free_frames(f);
+	}
 }
 
 /* The last character that does not fit is left out whole. */
@@ -298,6 +320,7 @@ int main(void)
 		cmocka_unit_test(test_cut_off),
 		cmocka_unit_test(test_rubbish),
 		cmocka_unit_test(test_too_much),
+		cmocka_unit_test(test_members),
 		cmocka_unit_test(test_text_limit),
 		cmocka_unit_test(test_long_title_and_reason),
 		cmocka_unit_test(test_notices),

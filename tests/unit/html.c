@@ -2,7 +2,7 @@
 /* html.c: pages become a title and lines of text. */
 #include "reader/html.h"
 
-#include "check_said.h"
+#include "confined.h"
 #include "reader/charset.h"
 
 /* So deep that a parser that recurses, or looks back, would not return. */
@@ -56,7 +56,7 @@ static void check_row(char **field, size_t fields, const char *where)
 	if (fields != 3 && fields != 4)
 		fail_msg("%s: not three or four fields", where);
 	table_unescape(field[0], &html);
-	read_page(html.data, html.len);
+	confined_frames(FORMAT_HTML, html.data, html.len, &got);
 	compare(got.fields[SPIS_FIELD_TITLE].value,
 		got.fields[SPIS_FIELD_TITLE].len, field[1], where);
 	compare(got.text, got.text_bytes, field[2], where);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ofn.c: notice boards tell of their notices and documents. */
-#include "reader/ofn.h"
-
-#include "check_said.h"
+#include "confined.h"
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	check_said(ofn_say, field, fields, where);
+	check_confined(FORMAT_OFN, field, fields, where);
 }
 
 static void test_table(void **state)
@@ -22,7 +20,7 @@ static void test_board(void **state)
 
 	(void)state;
 	check_load("tests/data/uredni-deska.jsonld", &json);
-	assert_true(said(ofn_say, json.data, json.len, &got));
+	confined_said(FORMAT_OFN, json.data, json.len, &got);
 	buf_byte(&got, '\0');
 	assert_string_equal(
 		got.data,

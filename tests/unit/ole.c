@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ole.c: documents of old Office, and the structures they are made of. */
-#include "check_said.h"
+#include "confined.h"
 #include "reader/biff.h"
 #include "reader/lzfu.h"
 #include "reader/readers.h"
@@ -50,8 +50,7 @@ static void check_document(char **field, size_t fields, const char *where)
 	if (fields != 2)
 		fail_msg("%s: not two fields", where);
 	len = load(field[0], bytes);
-	if (!said(say, bytes, len, &got))
-		fail_msg("%s: nonsense", where);
+	confined_said(FORMAT_OLE, bytes, len, &got);
 	compare(&got, field[1], where);
 	buf_release(&got);
 }

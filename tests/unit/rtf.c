@@ -2,7 +2,7 @@
 /* rtf.c: RTF becomes fields and lines of text. */
 #include "reader/readers.h"
 
-#include "check_said.h"
+#include "confined.h"
 
 #define DEPTH 100000
 
@@ -13,7 +13,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	check_said(say, field, fields, where);
+	check_confined(FORMAT_RTF, field, fields, where);
 }
 
 static void test_table(void **state)

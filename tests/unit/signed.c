@@ -3,7 +3,7 @@
 #include "reader/signed.h"
 
 #include "base64.h"
-#include "check_said.h"
+#include "confined.h"
 #include "reader/isds.h"
 
 /* What is signed changes the bytes given, so it has its own. */
@@ -33,7 +33,7 @@ static void read_message(const char *bytes, size_t len, struct output *out)
 
 static void check_signed(char **field, size_t fields, const char *where)
 {
-	check_said(read_signed, field, fields, where);
+	check_confined(FORMAT_SIGNED, field, fields, where);
 }
 
 static void check_message(char **field, size_t fields, const char *where)
@@ -65,7 +65,7 @@ static void test_real_message(void **state)
 
 	(void)state;
 	check_load("tests/data/odz.zfo", &bytes);
-	assert_true(said(read_signed, bytes.data, bytes.len, &got));
+	confined_said(FORMAT_SIGNED, bytes.data, bytes.len, &got);
 	assert_true(says(&got, "ok ZFO|title=test|subject=test|"));
 	assert_true(says(&got, "|recipient=Tester Testovic|sent=2014-03-13|"
 			       "message=1668286\n"));

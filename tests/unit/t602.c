@@ -2,7 +2,7 @@
 /* t602.c: documents of Text602 become text. */
 #include "reader/readers.h"
 
-#include "check_said.h"
+#include "confined.h"
 
 static void say(const char *bytes, size_t len, struct output *out)
 {
@@ -11,7 +11,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	check_said(say, field, fields, where);
+	check_confined(FORMAT_T602, field, fields, where);
 }
 
 static void test_table(void **state)

@@ -2,14 +2,14 @@
 /* xml.c: XML of any kind becomes lines of text. */
 #include "reader/xml.h"
 
-#include "check_said.h"
+#include "confined.h"
 
 /* Deeper than any parser could recurse. */
 #define DEPTH 200000
 
 static void check_row(char **field, size_t fields, const char *where)
 {
-	check_said(xml_say, field, fields, where);
+	check_confined(FORMAT_XML, field, fields, where);
 }
 
 static void test_table(void **state)

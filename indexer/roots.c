@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* roots.c: the roots of a run: paths that were named, else all archives. */
+#include "roots.h"
+
+#include "path.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t roots_count(const struct run_options *o)
+{
+	return o->path_count > 0 ? o->path_count : o->config->archive_count;
+}
+
+const char *roots_name(const struct run_options *o, size_t i)
+{
+	return o->path_count > 0 ? o->paths[i] : o->config->archives[i].root;
+}
+
+static bool open_one(const struct run_options *o, struct walk *w,
+		     const char *name, bool *lost)
+{
+	char *path = path_absolute(name);
+	bool noted = true;
+
+	if (path && root_open(&w->roots[w->root_count], path)) {
+		w->root_count++;
+		free(path);
+		return true;
+	}
+	/* Once is enough: a whole run reported it, or will. */
+	if (o->part_count == 0) {
+		report_line(w->report, "cannot read '%s': %s",
+			    path ? path : name, strerror(errno));
+		*lost = true;
+	}
+	if (path)
+		noted = walk_add_gap(w, path, false);
+	free(path);
+	return noted;
+}
+
+bool roots_open(const struct run_options *o, struct walk *w, bool *lost)
+{
+	size_t count = roots_count(o);
+	bool ok = true;
+
+	w->roots = calloc(count + 1, sizeof(*w->roots));
+	for (size_t i = 0; w->roots && i < count && ok; i++)
+		ok = open_one(o, w, roots_name(o, i), lost);
+	return w->roots && ok;
+}

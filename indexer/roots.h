@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* roots.h: the roots of a run: paths that were named, else all archives. */
+#ifndef INDEXER_ROOTS_H
+#define INDEXER_ROOTS_H
+
+#include "run.h"
+#include "walk.h"
+
+size_t roots_count(const struct run_options *o);
+
+/* As it was named. */
+const char *roots_name(const struct run_options *o, size_t i);
+
+/*
+ * Opens those that are there for the walk.  Any other is reported, but by a run
+ * over parts, and is a gap in the walk; *lost: there is one.  False: memory is
+ * out.
+ */
+bool roots_open(const struct run_options *o, struct walk *w, bool *lost);
+
+#endif

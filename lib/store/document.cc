@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// document.cc: a document as Xapian takes it, and can give it back.
+#include "store/shim.hh"
+
+// Length of the document, how many terms, and what the first one lacks.
+#define MAX_LIST_HEAD 16
+
+namespace
+{
+
+// In a list of terms: length of what is shared with the one before, and of
+// the rest; counts below 128 take one byte, others up to five.
+size_t most_bytes(const struct store_term &term)
+{
+	return 2 + term.term.len + (term.wdf < 128 ? 1 : 5);
+}
+
+void add_number(std::string *list, Xapian::termcount number)
+{
+	for (; number >= 128; number >>= 7)
+		*list += static_cast<char>(number | 128);
+	*list += static_cast<char>(number);
+}
+
+size_t shared_bytes(const std::string &a, const std::string &b)
+{
+	size_t i = 0;
+
+	while (i < a.size() && i < b.size() && a[i] == b[i])
+		i++;
+	return i;
+}
+
+// Shared bytes and the count are in one byte, if they fit: a number above all
+// that the former alone can be.
+void add_entry(std::string *list, const std::string &before,
+	       const std::string &term, Xapian::termcount wdf)
+{
+	size_t shared = shared_bytes(before, term);
+	size_t both = (wdf + size_t(1)) * (before.size() + 1) + shared;
+
+	if (!before.empty())
+		*list += static_cast<char>(both < 256 ? both : shared);
+	*list += static_cast<char>(term.size() - shared);
+	list->append(term, shared, std::string::npos);
+	if (before.empty() || both >= 256)
+		add_number(list, wdf);
+}
+
+// The list of the document's terms as glass has it: the length of the
+// document, how many terms, and each term, in the order of their bytes.
+std::string list_of(const Xapian::Document &document)
+{
+	std::string entries, list, before;
+	Xapian::termcount length = 0;
+
+	for (Xapian::TermIterator i = document.termlist_begin();
+	     i != document.termlist_end(); ++i) {
+		const std::string term = *i;
+
+		add_entry(&entries, before, term, i.get_wdf());
+		length += i.get_wdf();
+		before = term;
+	}
+	add_number(&list, length);
+	add_number(&list, document.termlist_count());
+	return list + entries;
+}
+
+// Adds a term that means nothing, if Xapian could not read the others back.
+spis_status pad_terms(struct error *e, struct packer *packer,
+		      Xapian::Document *document)
+{
+	std::string padding(1, SCHEMA_PREFIX_PADDING);
+
+	for (size_t i = 0; i <= PACK_MAX_PADDING; i++) {
+		bool readable = false;
+		spis_status status;
+
+		if (i > 1)
+			document->remove_term(padding);
+		if (i > 0) {
+			padding += pack_padding(i - 1);
+			document->add_boolean_term(padding);
+		}
+
+		const std::string list = list_of(*document);
+
+		status = packer_is_readable(
+			e, packer, {list.data(), list.size()}, &readable);
+		if (status != SPIS_OK || readable)
+			return status;
+	}
+	return fail(e, SPIS_INTERNAL, "Xapian could not read the terms back");
+}
+
+} // namespace
+
+spis_status make_document(struct error *e, struct store *s,
+			  const struct store_document *from,
+			  Xapian::Document *document)
+{
+	struct bytes data;
+	size_t most = from->id.len + MAX_LIST_HEAD;
+	spis_status status;
+
+	if (!s->packer)
+		s->packer = packer_new();
+	if (!s->packer)
+		return fail_memory(e);
+	status = packer_pack(e, s->packer, from->data, &data);
+	if (status != SPIS_OK)
+		return status;
+	document->set_data(text(data));
+	document->add_value(SCHEMA_SLOT_PATH, text(from->path));
+	if (from->state.len > 0)
+		document->add_value(SCHEMA_SLOT_STATE, text(from->state));
+	for (size_t i = 0; i < from->term_count; i++) {
+		const struct store_term &term = from->terms[i];
+
+		document->add_term(text(term.term), term.wdf);
+		most += most_bytes(term);
+	}
+	document->add_boolean_term(text(from->id));
+	return most < PACK_MIN_BYTES ? SPIS_OK
+				     : pad_terms(e, s->packer, document);
+}
+
+spis_status data_of(struct error *e, const Xapian::Document &document,
+		    struct buf *data)
+{
+	const std::string stored = document.get_data();
+
+	return unpack(e, {stored.data(), stored.size()}, data);
+}
