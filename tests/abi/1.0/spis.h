@@ -361,10 +361,10 @@ SPIS_CALL spis_put(spis_index *index, const spis_document *document);
 SPIS_CALL spis_copy(spis_index *index, const char *from,
 		    const spis_document *to);
 
-/* Removes the document under the path.  SPIS_NOT_FOUND. */
+/* Removes a document, final with spis_commit().  SPIS_NOT_FOUND. */
 SPIS_CALL spis_delete(spis_index *index, const char *path);
 
-/* Gives it another state, and leaves all else.  SPIS_NOT_FOUND. */
+/* Gives one another state, and leaves all else.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_set_state(spis_index *index, const char *path, const void *state,
 			 size_t state_bytes);
 
