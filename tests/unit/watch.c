@@ -41,7 +41,7 @@ static int stop(const spis_progress *progress, void *arg)
 	if (s->left < 0 || s->left-- > 0)
 		return 0;
 	if (s->slow) {
-		nanosleep(&(struct timespec){0, 30000000}, NULL);
+		nanosleep(&(struct timespec){0, 600000000}, NULL);
 		return 0;
 	}
 	s->stopped = true;
@@ -275,7 +275,7 @@ static void test_deadline(void **state)
 	}
 	assert_string_equal(spis_error(index),
 			    "begin: the deadline has passed");
-	set_watch(index, &s, spis_deadline(25));
+	set_watch(index, &s, spis_deadline(500));
 	assert_int_equal(search(index), SPIS_TIMED_OUT);
 	assert_int_equal(s.calls, 4);
 	spis_free(index);
