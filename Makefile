@@ -33,8 +33,8 @@ unitdir     ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 INSTALL     ?= install
 
-VERSION  = 0.1.0
-SOVERSION = 0
+VERSION  = 1.0.0
+SOVERSION = 1
 
 # Asked of pkg-config at first use, not when this file is read: `make deps`
 # may be installing it just now.
@@ -472,11 +472,14 @@ INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 FORMATS   := $(wildcard indexer/*.5)
+MANUALS   := $(wildcard lib/*.3)
+EXAMPLES  := $(wildcard examples/*.c)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)
 USERS_DIR  = $(DESTDIR)$(sysusersdir)
 MAN1       = $(DESTDIR)$(mandir)/man1
+MAN3       = $(DESTDIR)$(mandir)/man3
 MAN5       = $(DESTDIR)$(mandir)/man5
 
 FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
@@ -487,14 +490,15 @@ $(B)/installed/folders: FORCE
 
 $(B)/installed/zygote.o: indexer/zygote.c
 $(B)/installed/config.o: indexer/config.c
-$(B)/installed/spis.o: lib/spis.c
-$(addprefix $(B)/installed/,zygote.o config.o spis.o): $(LIB_OBJ) \
+$(B)/installed/lexicon.o: lib/api/lexicon.c
+$(addprefix $(B)/installed/,zygote.o config.o lexicon.o): $(LIB_OBJ) \
 		$(B)/installed/folders
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -c -o $@ \
 		$(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
-$(INSTALLED_LIB): $(filter-out %/lib/spis.c.o,$(LIB_OBJ)) $(B)/installed/spis.o
+$(INSTALLED_LIB): $(filter-out %/lib/api/lexicon.c.o,$(LIB_OBJ)) \
+		$(B)/installed/lexicon.o
 $(B)/installed/libspis.so.$(VERSION):
 	$(call say,LINK)$(link_library)
 $(B)/installed/libspis.a:
@@ -530,7 +534,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(B)/installed/libspis.pc $(B)/installed/spis-index.service
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
-		$(MAN1) $(MAN5) $(DESTDIR)$(docdir) \
+		$(MAN1) $(MAN3) $(MAN5) $(DESTDIR)$(docdir)/examples \
 		$(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
@@ -544,8 +548,10 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(DESTDIR)$(libdir)/pkgconfig
 	$(INSTALL) -m 644 include/spis.h $(DESTDIR)$(includedir)
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
+	$(INSTALL) -m 644 $(MANUALS) $(MAN3)
 	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
+	$(INSTALL) -m 644 $(EXAMPLES) $(DESTDIR)$(docdir)/examples
 	$(INSTALL) -d $(UNITS_DIR) $(USERS_DIR)
 	$(INSTALL) -m 644 $(B)/installed/spis-index.service \
 		indexer/spis-index.timer $(UNITS_DIR)
@@ -562,11 +568,13 @@ uninstall:
 		pkgconfig/libspis.pc)
 	rm -f $(DESTDIR)$(includedir)/spis.h \
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
+		$(addprefix $(MAN3)/,$(notdir $(MANUALS))) \
 		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
+		$(addprefix $(DESTDIR)$(docdir)/,$(EXAMPLES)) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
 		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \
 		$(USERS_DIR)/spis.conf
-	-rmdir $(DESTDIR)$(docdir)
+	-rmdir $(DESTDIR)$(docdir)/examples $(DESTDIR)$(docdir)
 
 # ---- measuring: one program for each engine asks it many queries
 ENGINES := spis omega fts5

@@ -21,6 +21,7 @@ void engine_open(const char *index, const struct wanted *wanted)
 {
 	options.limit = wanted->hits;
 	options.snippet_chars = wanted->snippet_chars;
+	options.flags = wanted->snippet_chars > 0 ? 0 : SPIS_PATHS_ONLY;
 	spis = spis_new();
 	check(lexicon_choose(spis));
 	check(spis_open(spis, index, SPIS_READ));
@@ -31,7 +32,8 @@ void engine_search(const char *query, FILE *out)
 	spis_results *results;
 
 	check(spis_search(spis, query, strlen(query), &options, &results));
-	for (size_t i = 0; i < results->hit_count; i++)
-		fprintf(out, "\t%s", results->hits[i].path);
+	for (size_t i = 0; i < spis_results_count(results); i++)
+		fprintf(out, "\t%s",
+			spis_hit_path(spis_results_hit(results, i)));
 	spis_results_free(results);
 }

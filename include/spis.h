@@ -4,33 +4,39 @@
 /*
  * Purpose.  An index is a folder holding one Xapian database.  A document
  * goes in as UTF-8 text under a path (spis_put); a query is a few Czech words
- * and brings back a page of hits with snippets (spis_search).  Inflected
- * forms meet, and words typed without diacritics find words written with
- * them.
+ * and brings back a page of hits with snippets (spis_search).  Inflected forms
+ * meet, and words typed without diacritics find words written with them.
  *
  * Text.  Everything that comes in and goes out as text is UTF-8, except
  * paths, which are bytes as the file system has them, without NUL.  The
- * library composes text (Unicode NFC) itself.  spis_decode() makes UTF-8 of
- * bytes in the charsets Czech archives hold.
+ * library composes text (Unicode NFC) itself.  Strings that are given out end
+ * with a NUL.
  *
  * Errors.  Functions that can fail return a spis_status; zero is success.
  * The sentence that names the thing and the cause is kept in the handle:
- * spis_error().  It never ends with a full stop or a newline, and control
- * characters from file names are escaped in it.
+ * spis_error().  It has no full stop and no newline, and control characters
+ * from file names are escaped in it.  After an error the handle is as before,
+ * unless the status is of class run; what would have been given out is NULL
+ * or 0.  NULL where a thing is needed, numbers out of range and unknown flags
+ * are SPIS_INVALID.  Functions that return something else take NULL as well,
+ * and give "", 0 or NULL.
  *
  * Ownership.  "free with X": yours, release it by calling X.  "belongs to
- * HANDLE until EVENT": look, do not free.  "copied": the library keeps no
- * pointer to what you passed.
+ * HANDLE": look, do not free.  Whatever you pass is copied.
  *
  * Threads.  One handle is used by one thread at a time; different handles are
- * independent.  Only spis_bulk() starts threads; they block all signals, and
- * end with the handle.  The library has no global state that changes, prints
- * nothing, reads no environment variable, installs no signal handler and never
- * ends the process.
+ * independent, and a spis_lexicon serves all threads at once.  Results may be
+ * read by any number of threads.  Only spis_bulk() starts threads; they block
+ * all signals, and end with the handle.  The library has no global state that
+ * changes, prints nothing, reads no environment variable, installs no signal
+ * handler and never ends the process.
  *
- * ABI.  Structs that the caller fills start with their own size, so that they
- * can grow; structs that the library fills may grow at their end.  Inside one
- * major version there are only additions.
+ * ABI.  Inside one major version there are only additions, and numbers are
+ * never reused.  Structs that you fill start with their own size: set the
+ * rest to zero and they can grow; a member that your header does not have yet
+ * has its default, and one that the library does not know must be zero.
+ * Structs that the library gives out come one by one, as pointers, and may
+ * grow at their end; all else is opaque.
  *
  * Licence.  Xapian is GPL-2.0-or-later, hence so is a program linked with
  * this library.
@@ -45,10 +51,11 @@
 extern "C" {
 #endif
 
-#define SPIS_VERSION_MAJOR 0
-#define SPIS_VERSION_MINOR 1
+#define SPIS_VERSION_MAJOR 1
+#define SPIS_VERSION_MINOR 0
 #define SPIS_VERSION_PATCH 0
 
+/* A SPIS_CALL can fail, and its status must be used. */
 #if defined(__GNUC__)
 #define SPIS_API      __attribute__((visibility("default")))
 #define SPIS_MUST_USE __attribute__((warn_unused_result))
@@ -56,53 +63,95 @@ extern "C" {
 #define SPIS_API
 #define SPIS_MUST_USE
 #endif
+#define SPIS_CALL SPIS_API SPIS_MUST_USE spis_status
 
 /* Limits of the library; what exceeds them is refused with a clear error. */
-#define SPIS_MAX_TEXT_BYTES  (20u * 1024 * 1024) /* text of one document */
-#define SPIS_MAX_PATH_BYTES  4096u               /* as PATH_MAX on Linux */
-#define SPIS_MAX_QUERY_BYTES 8192u               /* one query */
-#define SPIS_MAX_STATE_BYTES 1024u
-#define SPIS_MAX_KEY_BYTES   200u
-#define SPIS_MAX_QUERY_WORDS 128u /* 10,000 take Xapian over a second */
+#define SPIS_MAX_TEXT_BYTES    (20u * 1024 * 1024) /* text of one document */
+#define SPIS_MAX_PATH_BYTES    4096u               /* as PATH_MAX on Linux */
+#define SPIS_MAX_FIELD_BYTES   1024u
+#define SPIS_MAX_STATE_BYTES   1024u
+#define SPIS_MAX_KEY_BYTES     200u
+#define SPIS_MAX_QUERY_BYTES   8192u
+#define SPIS_MAX_QUERY_WORDS   128u    /* 10,000 take Xapian over a second */
+#define SPIS_MAX_HITS          100000u /* of one search */
+#define SPIS_MAX_SNIPPET_CHARS 2000u   /* a snippet is no page */
+#define SPIS_MAX_SECTIONS      20000u  /* nobody pages through more */
+#define SPIS_MAX_THREADS       64u
 
-/*
- * What can happen.  Numbers are never reused.  The class tells what to do:
- * see spis_status_class().
- */
+/* A byte range [start, end) of some UTF-8 text, on character borders. */
+typedef struct spis_range {
+	uint32_t start;
+	uint32_t end;
+} spis_range;
+
+/* ------------------------------------------------------------- statuses */
+
+/* What can happen.  spis_status_class() says what to do. */
 typedef enum spis_status {
 	SPIS_OK = 0,
 	/* Wrong use by the caller. */
 	SPIS_INVALID = 1,   /* an argument is wrong */
 	SPIS_BAD_QUERY = 2, /* the query is too long or has no words */
 	SPIS_NOT_FOUND = 3, /* no such document in the index */
+	SPIS_OVERTAKEN = 4, /* the state held is gone: see spis_hold() */
 	/* Nothing more can be done in this run. */
 	SPIS_NO_MEMORY = 20,
 	SPIS_IO = 21,       /* reading or writing failed, a full disk too */
 	SPIS_LOCKED = 22,   /* another process is writing this index */
 	SPIS_NO_INDEX = 23, /* there is no index here */
-	SPIS_MISMATCH = 24, /* made by another version: index anew */
+	SPIS_MISMATCH = 24, /* made by another version: rebuild the index */
 	SPIS_CORRUPT = 25,  /* the index is damaged */
 	SPIS_INTERNAL = 26, /* a fault of the library */
 	/* This one document cannot be had; the others can. */
-	SPIS_BROKEN = 40, /* its bytes are damaged, or no text at all */
-	SPIS_TOO_BIG = 41 /* beyond one of the limits above */
+	SPIS_BROKEN = 40,  /* its bytes are damaged, or no text at all */
+	SPIS_TOO_BIG = 41, /* beyond one of the limits above */
+	/* As a watch wanted: see spis_set_watch(). */
+	SPIS_CANCELLED = 60,
+	SPIS_TIMED_OUT = 61
 } spis_status;
 
 typedef enum spis_class {
 	SPIS_CLASS_OK = 0,
-	SPIS_CLASS_CALLER = 1,  /* correct the call */
-	SPIS_CLASS_RUN = 2,     /* stop */
-	SPIS_CLASS_DOCUMENT = 3 /* skip the document, count it, go on */
+	SPIS_CLASS_CALLER = 1,   /* correct the call */
+	SPIS_CLASS_RUN = 2,      /* stop */
+	SPIS_CLASS_DOCUMENT = 3, /* skip the document, count it, go on */
+	SPIS_CLASS_STOPPED = 4   /* nothing has changed: call again, or not */
 } spis_class;
 
-/* Short English name of a status, such as "locked".  Static storage. */
+/* Its class, that of run for an unknown number; a name such as "locked". */
+SPIS_API spis_class spis_status_class(spis_status status);
 SPIS_API const char *spis_status_name(spis_status status);
 
-/* Class of a status.  Unknown numbers are of class run. */
-SPIS_API spis_class spis_status_class(spis_status status);
-
-/* Version of the library at run time, "major.minor.patch".  Static. */
+/* Version of the library at run time, "major.minor.patch". */
 SPIS_API const char *spis_version(void);
+
+/* -------------------------------------------------------------- lexicon */
+
+/*
+ * The lexicon of Czech: the file "czech.lex" of an installed Spis, mapped into
+ * memory and verified once.  Every handle needs one.  Those of one program can
+ * share it, in any number of threads; it lives until the last of them and you
+ * have freed it.
+ */
+typedef struct spis_lexicon spis_lexicon;
+
+/* New, not yet opened; NULL only when memory is out. */
+SPIS_API spis_lexicon *spis_lexicon_new(void);
+
+/*
+ * Opens the file `path`, NULL for the installed one; it must not change while
+ * it is open.  To be called once, before others use the lexicon.  SPIS_IO;
+ * SPIS_MISMATCH: no lexicon, or of another version; SPIS_CORRUPT;
+ * SPIS_NO_MEMORY; SPIS_INVALID: it is open already.
+ */
+SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
+
+/* Why spis_lexicon_open() failed; "" when it did not.  Belongs to it. */
+SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
+
+/* One more owner; and one less, of whom the last releases it.  Any thread. */
+SPIS_API spis_lexicon *spis_lexicon_ref(spis_lexicon *lexicon);
+SPIS_API void spis_lexicon_free(spis_lexicon *lexicon);
 
 /* ---------------------------------------------------------------- index */
 
@@ -113,52 +162,99 @@ typedef enum spis_mode {
 	SPIS_WRITE = 1 /* add documents; made when missing; one at a time */
 } spis_mode;
 
-/*
- * New handle, not yet opened.  NULL only when memory is out.
- * Free with spis_free().
- */
+/* New handle, not yet opened; NULL only when memory is out. */
 SPIS_API spis_index *spis_new(void);
 
-/*
- * Releases the handle and what belongs to it.  What was put since the last
- * spis_commit() is dropped.  NULL is accepted.
- */
+/* Releases it.  What was put since the last spis_commit() is dropped. */
 SPIS_API void spis_free(spis_index *index);
 
 /*
- * What went wrong in the last call with this handle that failed; "" when
- * none did.  Never NULL.  Belongs to the handle until its next failure.
+ * What went wrong in the last call with this handle that failed, or "".
+ * Belongs to the handle until its next failure.
  */
 SPIS_API const char *spis_error(const spis_index *index);
 
 /*
- * Names the lexicon of Czech (copied), the file "czech.lex" of an installed
- * Spis, which is also the default.  To be called before anything that needs
- * it.  SPIS_INVALID: too late, or the path is too long.
+ * The handle becomes one more owner of the lexicon; without this call it opens
+ * the installed one when it first needs it.  When the lexicon could not be
+ * opened, its error becomes that of the handle.  SPIS_INVALID: it has one.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_set_lexicon(spis_index *index,
-						    const char *path);
+SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
 
 /*
- * Opens the index in folder `path` (copied).  For SPIS_WRITE the folder is
- * made when missing, for its owner only; one that holds anything but an index
- * is refused.
+ * Opens the index in folder `path`.  For SPIS_WRITE the folder is made when
+ * missing, for its owner only; one that holds anything but an index is
+ * refused.
+ * With SPIS_READ it may be called again: the further index is searched as one
+ * with those before, which stay open after an error.  They are numbered from
+ * 0 in this order.
  * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
  * another version, or with another lexicon, and would answer wrongly.
- * With SPIS_READ it may be called again: the further index is searched as one
- * with those before, which stay open after an error.
- * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY; SPIS_INVALID when
- * already open and either mode is SPIS_WRITE.
+ * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, those of
+ * spis_lexicon_open(); SPIS_INVALID when already open and either mode is
+ * SPIS_WRITE.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_open(spis_index *index,
-					     const char *path, spis_mode mode);
+SPIS_CALL spis_open(spis_index *index, const char *path, spis_mode mode);
+
+/* How many indexes it has open, and the folder of one as given. */
+SPIS_API size_t spis_index_count(const spis_index *index);
+SPIS_API const char *spis_index_path(const spis_index *index, size_t number);
+
+/* Number of documents in all of them, pending ones too; 0 when not open. */
+SPIS_API uint32_t spis_count(const spis_index *index);
+
+/*
+ * Reading usually follows: each call sees the newest state of the index.  From
+ * spis_hold() on all calls see one state, the newest now, so that pages of
+ * hits fit together; until spis_follow(), or spis_hold() again.  Writers are
+ * not kept from writing: usually the second commit after spis_hold() takes the
+ * state away, and then every call is SPIS_OVERTAKEN until one of these two.
+ * SPIS_INVALID: not open for reading; otherwise as spis_open().
+ */
+SPIS_CALL spis_hold(spis_index *index);
+SPIS_CALL spis_follow(spis_index *index);
+
+/* ---------------------------------------- deadline, cancelling, progress */
+
+/* How far a call is; belongs to the call of the watcher. */
+typedef struct spis_progress {
+	const char *step; /* "search", "merge": a word or two, static */
+	uint64_t done;    /* parts of the step, whatever they are */
+	uint64_t total;   /* 0: not known */
+} spis_progress;
+
+/*
+ * Called now and then, by the thread that called the library.  It must not use
+ * the handle.  Not 0: the call is to end, with SPIS_CANCELLED.
+ */
+typedef int spis_watcher(const spis_progress *progress, void *arg);
+
+typedef struct spis_watch {
+	size_t size;           /* sizeof(spis_watch) */
+	int64_t deadline_ns;   /* of CLOCK_MONOTONIC; 0: none */
+	spis_watcher *watcher; /* NULL: none */
+	void *arg;             /* for it; not copied */
+} spis_watch;
+
+/* The time `ms` milliseconds from now, for spis_watch. */
+SPIS_API int64_t spis_deadline(uint32_t ms);
+
+/*
+ * From now on all calls that read or write an index with this handle are
+ * watched; NULL: not any more.  One that is stopped has done nothing: the index
+ * is as it was, what was put stays pending, and the call can be made again; but
+ * of spis_compact() a commit stays.
+ * It takes effect at the next step, usually within milliseconds; but Xapian
+ * ends what it has begun when it writes a batch, checks the tables or merges
+ * (seconds for each GB).  A commit that spis_put() makes itself is put off.
+ */
+SPIS_CALL spis_set_watch(spis_index *index, const spis_watch *watch);
 
 /* --------------------------------------------------------------- fields */
 
 /*
- * What is known of a document besides its text.  Values are one line of
- * UTF-8, up to SPIS_MAX_FIELD_BYTES; dates are "2017-04-24".  Numbers are
- * never reused.
+ * What is known of a document besides its text.  A value is kept as a line of
+ * composed text, a long one cut; dates are "2017-04-24", and must be days.
  */
 typedef enum spis_field {
 	SPIS_FIELD_TITLE = 0,
@@ -186,11 +282,16 @@ typedef enum spis_field {
 	SPIS_FIELD_NUMBER = 18, /* of the meeting: "8", "5/2018" */
 	SPIS_FIELD_DATE = 19,   /* of the meeting, or in force: a date */
 	/* What is wrong with the text; none when nothing is. */
-	SPIS_FIELD_QUALITY = 20
+	SPIS_FIELD_QUALITY = 20,
+	/*
+	 * To the last: your own.  Kept as they are, not searched: UTF-8
+	 * without control characters, up to SPIS_MAX_FIELD_BYTES.
+	 */
+	SPIS_FIELD_OWN = 1000,
+	SPIS_FIELD_OWN_LAST = 1031
 } spis_field;
 
-#define SPIS_FIELD_COUNT     21
-#define SPIS_MAX_FIELD_BYTES 1024u
+#define SPIS_FIELD_COUNT 21 /* of Spis, known to this header */
 
 typedef struct spis_value {
 	spis_field field;
@@ -198,121 +299,115 @@ typedef struct spis_value {
 	size_t value_bytes;
 } spis_value;
 
-/* Short English name of a field, such as "author".  Static storage. */
+/* Short English name of a field: "author", "own0". */
 SPIS_API const char *spis_field_name(spis_field field);
 
-/* ------------------------------------------------------------- indexing */
+/*
+ * Whether spis_put() takes the value for the field: SPIS_INVALID, such as a
+ * date that is none; SPIS_TOO_BIG.  Any thread.
+ */
+SPIS_CALL spis_check_field(spis_field field, const char *value,
+			   size_t value_bytes);
+
+/* Fields that are given out, in the order of their numbers. */
+typedef struct spis_fields spis_fields;
+SPIS_API size_t spis_fields_count(const spis_fields *fields);
+SPIS_API const spis_value *spis_fields_at(const spis_fields *fields, size_t i);
+
+/* The value of one; NULL: none. */
+SPIS_API const char *spis_fields_value(const spis_fields *fields,
+				       spis_field field);
+
+/* -------------------------------------------------------------- writing */
 
 typedef struct spis_document {
 	size_t size;      /* sizeof(spis_document) */
-	const char *path; /* its identity: bytes, 1 to SPIS_MAX_PATH_BYTES */
-	size_t path_bytes;
-	const char *title; /* UTF-8, or NULL: then the first line of text */
-	size_t title_bytes;
+	const char *path; /* its identity: 1 to SPIS_MAX_PATH_BYTES */
 	/*
 	 * UTF-8, may be empty.  U+000C (form feed) ends a page; a heading is
 	 * a line that begins with U+0001, as often as it is levels deep.
 	 */
 	const char *text;
 	size_t text_bytes; /* up to SPIS_MAX_TEXT_BYTES */
-	/* What is known besides; what is not given is found in the text. */
+	/*
+	 * What is known besides; the first of each field counts, and what is
+	 * not given is found in the text, such as a title.
+	 */
 	const spis_value *fields;
 	size_t field_count;
+	size_t field_size; /* sizeof(spis_value), when there are any */
 	/* Whatever you want to remember of it: see spis_each(). */
 	const void *state;
 	size_t state_bytes; /* up to SPIS_MAX_STATE_BYTES */
 } spis_document;
 
-typedef enum spis_bulk_flag {
-	/* The index becomes what is put from now on: only notes stay. */
-	SPIS_ANEW = 1
-} spis_bulk_flag;
-
-#define SPIS_MAX_THREADS 64u
-
 /*
- * From now on what is put is built in bulk: `threads` (1 to SPIS_MAX_THREADS)
- * threads of the library make it into segments, and a commit merges them with
- * the index into a new one, which takes its place at once.  Several times
- * faster for many documents, but a commit copies the whole index.  `flags` is
- * of spis_bulk_flag, or 0.  With SPIS_ANEW the index stays as it is until the
- * next spis_commit(); otherwise the library commits now and then.
- * An error of a document that was put may be returned by a later call.
- * spis_each() and searches with this handle see what is committed.
- * Nothing may have been put since the last commit.  It lasts as long as the
- * handle.  SPIS_INVALID, SPIS_NO_MEMORY.
+ * Adds a document, or replaces the one under the same path.  Invalid UTF-8
+ * becomes U+FFFD.  The change can be found and is safe on disk once
+ * spis_commit() has returned SPIS_OK; the library itself commits when much is
+ * pending.  A document without words is only found by spis_each().
+ * Of class document: SPIS_TOO_BIG.  After an error of class run all that was
+ * put since the last commit is lost: open the index again and put it again.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_bulk(spis_index *index,
-					     unsigned threads, unsigned flags);
-
-/*
- * Adds a document, or replaces the one under the same path; everything is
- * copied.  Invalid UTF-8 becomes U+FFFD, text is composed.  The change can be
- * found and is safe on disk once spis_commit() has returned SPIS_OK; the
- * library itself commits when much is pending.  A document without words is
- * only found by spis_each().
- * Of class document: SPIS_TOO_BIG.  On an error of class run all that was put
- * since the last commit is lost: open the index anew and put it again.
- */
-SPIS_API SPIS_MUST_USE spis_status spis_put(spis_index *index,
-					    const spis_document *document);
+SPIS_CALL spis_put(spis_index *index, const spis_document *document);
 
 /*
  * Puts what is under the path `from` once more, under to->path and with the
  * state of `to`; for a file that was moved or copied.  The text is the same,
  * and so are the fields that spis_put() was given, but for those that `to`
- * gives; what the library found itself it finds anew.  The text of `to` does
+ * gives; what the library found itself it finds again.  The text of `to` does
  * not count.  Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_copy(spis_index *index,
-					     const char *from,
-					     size_t from_bytes,
-					     const spis_document *to);
+SPIS_CALL spis_copy(spis_index *index, const char *from,
+		    const spis_document *to);
+
+/* Removes a document, final with spis_commit().  SPIS_NOT_FOUND. */
+SPIS_CALL spis_delete(spis_index *index, const char *path);
+
+/* Gives one another state, and leaves all else.  SPIS_NOT_FOUND. */
+SPIS_CALL spis_set_state(spis_index *index, const char *path, const void *state,
+			 size_t state_bytes);
 
 /*
- * Removes the document under the path; like adding it is final with
- * spis_commit().  SPIS_NOT_FOUND: there is none.  Other errors of class run.
+ * A note: bytes kept with the index under a key of your own, 1 to
+ * SPIS_MAX_KEY_BYTES, up to SPIS_MAX_TEXT_BYTES of them; 0 bytes: none.  Like
+ * a document it is kept by spis_commit(); spis_note() gives pending ones too.
+ * *value: free with spis_release().  SPIS_TOO_BIG.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_delete(spis_index *index,
-					       const char *path,
-					       size_t path_bytes);
-
-/*
- * Gives the document under the path another state (see spis_document), and
- * leaves all else of it.  Final with spis_commit().  SPIS_NOT_FOUND.
- */
-SPIS_API SPIS_MUST_USE spis_status spis_set_state(spis_index *index,
-						  const char *path,
-						  size_t path_bytes,
-						  const void *state,
-						  size_t state_bytes);
-
-/*
- * Keeps a few bytes with the index under a key of your own, 1 to
- * SPIS_MAX_KEY_BYTES; no value (0 bytes) removes it.  Like a document it is
- * kept by spis_commit().
- */
-SPIS_API SPIS_MUST_USE spis_status spis_set_note(spis_index *index,
-						 const char *key,
-						 const void *value,
-						 size_t value_bytes);
-
-/*
- * What spis_set_note() keeps under the key, pending ones too; 0 bytes: none.
- * *value: free with spis_release().
- */
-SPIS_API SPIS_MUST_USE spis_status spis_note(spis_index *index, const char *key,
-					     void **value, size_t *value_bytes);
+SPIS_CALL spis_set_note(spis_index *index, const char *key, const void *value,
+			size_t value_bytes);
+SPIS_CALL spis_note(spis_index *index, const char *key, void **value,
+		    size_t *value_bytes);
 
 /* Makes everything put so far durable and visible.  Errors of class run. */
-SPIS_API SPIS_MUST_USE spis_status spis_commit(spis_index *index);
+SPIS_CALL spis_commit(spis_index *index);
+
+typedef enum spis_bulk_flag {
+	SPIS_ANEW = 1 /* of what the index has only notes stay */
+} spis_bulk_flag;
+
+/*
+ * From now on what is put is built in bulk: `threads` (1 to SPIS_MAX_THREADS)
+ * threads of the library make it into segments, and a commit merges them with
+ * the index into a new one, which takes its place at once.  Several times
+ * faster for many documents, but a commit copies the whole index.  `flags`:
+ * of spis_bulk_flag, added up.  With SPIS_ANEW the index stays as it is until
+ * the next spis_commit(); otherwise the library commits now and then.
+ * An error of a document that was put may be returned by a later call.
+ * spis_each() and searches with this handle see what is committed.
+ * Nothing may have been put since the last commit.  It lasts as long as the
+ * handle.  SPIS_NO_MEMORY.
+ */
+SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
+
+/* ------------------------------------------------------ care of an index */
 
 /*
  * Commits, and copies the index into a new one without what changes have left
  * behind, which takes its place at once.  It gets smaller and faster, and
  * needs as much room again while it lasts.  Errors of class run.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_compact(spis_index *index);
+SPIS_CALL spis_compact(spis_index *index);
 
 /*
  * Checks an index that is open to write, and was not written to since: are its
@@ -321,50 +416,125 @@ SPIS_API SPIS_MUST_USE spis_status spis_compact(spis_index *index);
  * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
  * damaged may crash the process: call it in one of its own.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_check(spis_index *index);
+SPIS_CALL spis_check(spis_index *index);
 
 /*
- * Copies what is open for reading, while it may be written to by others, into
- * an index of its own in the folder `path`, which is made when missing and
- * must hold nothing else.  Durable when it returns.  SPIS_INVALID, when there
- * is an index, or `path` lies in what is copied; SPIS_NO_INDEX, when there is
- * anything else; other errors of class run.
+ * Copies what is open for reading, while others may write to it, into an index
+ * of its own in the folder `path`, made when missing.  Durable when it returns.
+ * SPIS_INVALID: there is an index, or `path` lies in what is copied;
+ * SPIS_NO_INDEX: the folder has something else; other errors of class run.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_backup(spis_index *index,
-					       const char *path);
-
-/* Number of documents in the index, pending ones too; 0 when not open. */
-SPIS_API uint32_t spis_count(const spis_index *index);
+SPIS_CALL spis_backup(spis_index *index, const char *path);
 
 /* One document of the index; everything belongs to the call of the visitor. */
 typedef struct spis_entry {
-	const char *path; /* bytes as indexed; not NUL-terminated */
-	size_t path_bytes;
+	const char *path;
 	const char *state; /* of spis_document */
 	size_t state_bytes;
+	size_t index; /* the number of the index that has it */
 } spis_entry;
 
 /*
- * SPIS_OK: go on.  Anything else ends spis_each(), which returns it.
- * `entry` NULL: the first call; it comes again when a writer has overtaken
- * the reading, which begins anew: forget what was visited.
+ * Calls `visit` for every document, in no order that means anything; well
+ * under a microsecond for each.  It must not use the handle.  Anything but
+ * SPIS_OK ends spis_each(), which returns it.  `entry` NULL: the first call; it
+ * comes again when a writer has overtaken the reading, which starts over:
+ * forget what was visited.
  */
 typedef spis_status spis_visitor(const spis_entry *entry, void *arg);
+SPIS_CALL spis_each(spis_index *index, spis_visitor *visit, void *arg);
+
+/* ------------------------------------------------------------- searching */
+
+/* What a search leaves out, or takes in besides; add them up. */
+typedef enum spis_search_flag {
+	SPIS_NO_DERIVED = 1, /* only forms of the words, no derivations */
+	SPIS_NEGATED = 2,    /* "schváleno" finds "neschváleno" too */
+	/* "ZM" does not find "zastupitelstvo města". */
+	SPIS_NO_ABBREVIATIONS = 4,
+	SPIS_PATHS_ONLY = 8 /* hits have a path and a score, nothing else */
+} spis_search_flag;
+
+typedef struct spis_search_options {
+	size_t size;            /* sizeof(spis_search_options) */
+	uint32_t offset;        /* hits to pass over */
+	uint32_t limit;         /* hits wanted, up to SPIS_MAX_HITS */
+	uint32_t snippet_chars; /* about so many; 0: no snippets */
+	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
+} spis_search_options;
+
+typedef struct spis_results spis_results;
 
 /*
- * Calls `visit` for every document, in no order that means anything; it must
- * not use the index.  Takes well under a microsecond for each.
+ * Searches for documents that hold any of the words of `query` (UTF-8,
+ * `query_bytes` long; invalid bytes separate words), best first: those with
+ * all of the words (but for some like "na") before all others, and among each
+ * by BM25, so rarer words count for more.  Two words or more in quotes
+ * ("městská policie") must follow each other, in any forms; all words count
+ * for their place.
+ * `options` NULL: 10 hits with snippets of about 240 characters.
+ * No hit is SPIS_OK and no hits.  The result is one consistent state of the
+ * index, even while it is being written; the explanation is of the same, for
+ * what a word stands for depends on the words of the index.
+ * SPIS_BAD_QUERY: no words or beyond the limits.  *results: free with
+ * spis_results_free().
  */
-SPIS_API SPIS_MUST_USE spis_status spis_each(spis_index *index,
-					     spis_visitor *visit, void *arg);
+SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
+		      const spis_search_options *options,
+		      spis_results **results);
+SPIS_API void spis_results_free(spis_results *results);
 
-/* --------------------------------------------------------------- search */
+/* Matching documents; *exact (or NULL) is 0 for an estimate, above 1,000. */
+SPIS_API uint64_t spis_results_total(const spis_results *r, int *exact);
 
-/* A byte range [start, end) of some UTF-8 text, on character borders. */
-typedef struct spis_range {
-	uint32_t start;
-	uint32_t end;
-} spis_range;
+/*
+ * Hits of this page, best first; NULL beyond the last.  They and all that they
+ * give belong to the results.
+ */
+typedef struct spis_hit spis_hit;
+SPIS_API size_t spis_results_count(const spis_results *r);
+SPIS_API const spis_hit *spis_results_hit(const spis_results *r, size_t i);
+SPIS_API const char *spis_hit_path(const spis_hit *hit);    /* as indexed */
+SPIS_API size_t spis_hit_index(const spis_hit *hit);        /* its number */
+SPIS_API double spis_hit_score(const spis_hit *hit);        /* > 0, for order */
+SPIS_API const char *spis_hit_title(const spis_hit *hit);   /* a line, or "" */
+SPIS_API const char *spis_hit_snippet(const spis_hit *hit); /* a line, or "" */
+SPIS_API uint32_t spis_hit_page(const spis_hit *hit); /* from 1; 0: no pages */
+SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
+
+/* Matching words in the snippet, in order. */
+SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
+SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
+
+/* ---- how the query was understood */
+
+typedef enum spis_term_kind {
+	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
+	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
+	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
+} spis_term_kind;
+
+/* Words in the order typed; NULL beyond the last. */
+typedef struct spis_word spis_word;
+SPIS_API size_t spis_results_word_count(const spis_results *r);
+SPIS_API const spis_word *spis_results_word(const spis_results *r, size_t i);
+SPIS_API const char *spis_word_text(const spis_word *word); /* lower case */
+SPIS_API int spis_word_unaccented(const spis_word *word);   /* 1: a union */
+SPIS_API int spis_word_phrase(const spis_word *word); /* its quotes, from 1 */
+
+/* Any of its terms is a match, at least 1; derived ones last. */
+typedef struct spis_term spis_term;
+SPIS_API size_t spis_word_term_count(const spis_word *word);
+SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
+
+/*
+ * The lexeme; "de:haus" is a stem in German texts.  An abbreviation ("ZM"), or
+ * what one stands for: the lexemes of a phrase, with spaces ("zastupitelstvo
+ * město"); that is then an alternative of each of its words.
+ */
+SPIS_API const char *spis_term_lexeme(const spis_term *term);
+SPIS_API uint32_t spis_term_documents(const spis_term *term); /* hold it */
+SPIS_API spis_term_kind spis_term_kind_of(const spis_term *term);
 
 /* ---- sections: headings, items of the agenda, resolutions */
 
@@ -374,21 +544,20 @@ typedef enum spis_section_kind {
 	SPIS_SECTION_RESOLUTION = 2 /* a decision of the body */
 } spis_section_kind;
 
-/* What a resolution does. */
-typedef enum spis_decision {
-	SPIS_UNDECIDED = 0, /* nothing was recognised */
-	SPIS_APPROVES = 1,
-	SPIS_REJECTS = 2, /* neschvaluje, zamítá */
-	SPIS_NOTES = 3,   /* bere na vědomí */
-	SPIS_AGREES = 4,
-	SPIS_DISAGREES = 5,
-	SPIS_ORDERS = 6,     /* ukládá */
-	SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
-	SPIS_RECOMMENDS = 8, /* doporučuje */
-	SPIS_CANCELS = 9,    /* ruší, revokuje */
-	SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
-	SPIS_DECIDES = 11,   /* rozhodlo, vydává, stanoví */
-	SPIS_POSTPONES = 12  /* odkládá, stahuje */
+typedef enum spis_decision {                     /* what a resolution does */
+			     SPIS_UNDECIDED = 0, /* nothing was recognised */
+			     SPIS_APPROVES = 1,
+			     SPIS_REJECTS = 2, /* neschvaluje, zamítá */
+			     SPIS_NOTES = 3,   /* bere na vědomí */
+			     SPIS_AGREES = 4,
+			     SPIS_DISAGREES = 5,
+			     SPIS_ORDERS = 6,     /* ukládá */
+			     SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
+			     SPIS_RECOMMENDS = 8, /* doporučuje */
+			     SPIS_CANCELS = 9,    /* ruší, revokuje */
+			     SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
+			     SPIS_DECIDES = 11, /* rozhodlo, vydává, stanoví */
+			     SPIS_POSTPONES = 12 /* odkládá, stahuje */
 } spis_decision;
 
 /* Places in spis_section.votes. */
@@ -399,9 +568,6 @@ enum spis_vote {
 	SPIS_VOTE_NOT_VOTING,
 	SPIS_VOTES
 };
-
-/* More are no document that anybody would page through. */
-#define SPIS_MAX_SECTIONS 20000u
 
 /* Ranges are of the document's text. */
 typedef struct spis_section {
@@ -414,165 +580,66 @@ typedef struct spis_section {
 	int16_t votes[SPIS_VOTES]; /* -1: not said */
 } spis_section;
 
-/* Short English name of a decision, such as "approves".  Static storage. */
+/* Short English name of a decision, such as "approves". */
 SPIS_API const char *spis_decision_name(spis_decision decision);
 
-typedef struct spis_hit {
-	const char *path; /* bytes as indexed, NUL-terminated */
-	size_t path_bytes;
-	const char *title;   /* UTF-8, one line, may be "" */
-	double score;        /* > 0, comparable within one query only */
-	uint32_t page;       /* page of the snippet from 1; 0: no pages */
-	const char *snippet; /* UTF-8, one line, no control characters */
-	size_t snippet_bytes;
-	const spis_range *marks; /* matching words in snippet, in order */
-	size_t mark_count;
-	const spis_value *fields; /* all but the title; with snippets only */
-	size_t field_count;
-	/* The section that the snippet is in, its ranges as in the document. */
-	const spis_section *section; /* NULL: none */
-	const char *section_heading; /* its text, one line; "" */
-	const char *section_number;  /* "15/2017"; "" */
-} spis_hit;
+/* The section that the snippet is in, or NULL; two of its texts, or "". */
+SPIS_API const spis_section *spis_hit_section(const spis_hit *hit);
+SPIS_API const char *spis_hit_section_heading(const spis_hit *hit);
+SPIS_API const char *spis_hit_section_number(const spis_hit *hit);
 
-/* Why a lexeme is searched for. */
-typedef enum spis_term_kind {
-	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
-	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
-	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
-} spis_term_kind;
+/* --------------------------------------------------------- one document */
+
+#define SPIS_ANY_INDEX ((size_t)-1) /* the first that has the path */
+
+typedef struct spis_description spis_description;
 
 /*
- * One lexeme searched for, and how many documents hold it.  An abbreviation
- * ("ZM"), or what one stands for: the lexemes of a phrase, with spaces
- * ("zastupitelstvo město"); that is then an alternative of each of its words.
+ * All that is known of the document under `path` of the index `number`, or of
+ * SPIS_ANY_INDEX.  SPIS_NOT_FOUND.  *description: free with
+ * spis_description_free().
  */
-typedef struct spis_term {
-	const char *lexeme; /* UTF-8; "de:haus" is a stem in German texts */
-	uint32_t documents;
-	spis_term_kind kind;
-} spis_term;
-
-/* How one word of the query was understood. */
-typedef struct spis_word {
-	const char *word;       /* as typed, lower case */
-	const spis_term *terms; /* any of them is a match; derived ones last */
-	size_t term_count;      /* at least 1 */
-	int unaccented;         /* 1: typed without diacritics, hence a union */
-	int phrase; /* number of the quotes it is in, from 1; 0: none */
-} spis_word;
-
-typedef struct spis_results {
-	uint64_t total;         /* matching documents */
-	int total_exact;        /* 0: total is an estimate, above 1,000 */
-	const spis_hit *hits;   /* best first */
-	size_t hit_count;       /* at most limit */
-	const spis_word *words; /* in the order typed */
-	size_t word_count;
-} spis_results;
-
-/* What a search leaves out, or takes in besides; add them up. */
-typedef enum spis_search_flag {
-	SPIS_NO_DERIVED = 1, /* only forms of the words, no derivations */
-	SPIS_NEGATED = 2,    /* "schváleno" finds "neschváleno" too */
-	SPIS_NO_ABBREVIATIONS =
-		4 /* "ZM" does not find "zastupitelstvo města" */
-} spis_search_flag;
-
-typedef struct spis_search_options {
-	size_t size;            /* sizeof(spis_search_options) */
-	uint32_t offset;        /* hits to pass over */
-	uint32_t limit;         /* hits wanted, up to 100,000 */
-	uint32_t snippet_chars; /* about so many; 0: no snippets, no titles */
-	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
-} spis_search_options;
-
-/*
- * Searches for documents that hold any of the words of `query` (UTF-8,
- * `query_bytes` long; invalid bytes separate words), best first: those with
- * all of the words (but for some like "na") before all others, and among each
- * by BM25, so rarer words count for more.  Two words or more in quotes
- * ("městská policie") must follow each other, in any forms; all words count
- * for their place.
- * `options` NULL: 10 hits with snippets of about 240 characters.
- * No hit is SPIS_OK with hit_count 0.  The result is one consistent state of
- * the index, even while it is being written.
- * SPIS_BAD_QUERY: no words or beyond the limits.
- * *results: free with spis_results_free(); NULL after an error.
- */
-SPIS_API SPIS_MUST_USE spis_status
-spis_search(spis_index *index, const char *query, size_t query_bytes,
-	    const spis_search_options *options, spis_results **results);
-
-/* Releases a page of results with all it points to.  NULL is accepted. */
-SPIS_API void spis_results_free(spis_results *results);
-
-/* All that is known of a document. */
-typedef struct spis_description {
-	const spis_value *fields; /* those that it has; the title, too */
-	size_t field_count;
-	const char
-		*text; /* NUL-terminated; U+000C, U+0001 as in spis_document */
-	size_t text_bytes;
-	const spis_section *sections; /* in the order of the text */
-	size_t section_count;
-} spis_description;
-
-/*
- * What is known of the document under `path`.  SPIS_NOT_FOUND.
- * *description: free with spis_description_free(); NULL after an error.
- */
-SPIS_API SPIS_MUST_USE spis_status
-spis_describe(spis_index *index, const char *path, size_t path_bytes,
-	      spis_description **description);
-
-/* Releases a description with all it points to.  NULL is accepted. */
+SPIS_CALL spis_describe(spis_index *index, size_t number, const char *path,
+			spis_description **description);
 SPIS_API void spis_description_free(spis_description *description);
+SPIS_API size_t spis_description_index(const spis_description *d);
+SPIS_API const spis_fields *spis_description_fields(const spis_description *d);
 
-/* Hexadecimal digits and a NUL. */
-#define SPIS_DIGEST_BYTES 65u
+/* In the order of the text; NULL beyond the last. */
+SPIS_API size_t spis_description_section_count(const spis_description *d);
+SPIS_API const spis_section *spis_description_section(const spis_description *d,
+						      size_t i);
+
+/* U+000C and U+0001 as in spis_document; its bytes to *bytes, unless NULL. */
+SPIS_API const char *spis_description_text(const spis_description *d,
+					   size_t *bytes);
+
+#define SPIS_DIGEST_BYTES 65u /* hexadecimal digits and a NUL */
 
 /*
  * A SHA-256 over all that the index holds of the document under `path`, but
  * its state: fields, sections, text, and terms with their counts.  Equal for
  * equal documents, however and in which order they were put.  SPIS_NOT_FOUND.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_digest(spis_index *index,
-					       const char *path,
-					       size_t path_bytes,
-					       char digest[SPIS_DIGEST_BYTES]);
-
-/*
- * Text of the document under `path` as it was indexed; U+000C, U+0001 as in
- * spis_document.  SPIS_NOT_FOUND.  *text: free with spis_release(),
- * NUL-terminated besides.
- */
-SPIS_API SPIS_MUST_USE spis_status spis_text(spis_index *index,
-					     const char *path,
-					     size_t path_bytes, char **text,
-					     size_t *text_bytes);
+SPIS_CALL spis_digest(spis_index *index, size_t number, const char *path,
+		      char digest[SPIS_DIGEST_BYTES]);
 
 /* --------------------------------------------------------------- language */
 
-#define SPIS_MAX_LEXEME_BYTES 200u
-
-/* One lexeme as text, NUL-terminated. */
-typedef struct spis_lexeme {
-	char text[SPIS_MAX_LEXEME_BYTES + 1];
-} spis_lexeme;
+typedef struct spis_lexemes spis_lexemes;
 
 /*
  * Lexemes of the first Czech word in `word` (UTF-8), such as "asistent" of
- * "asistentů"; capital letters matter.  Writes up to `capacity` of them, the
- * likeliest first, and how many to *count: 0 when there is no letter or
- * digit.  Any handle serves, opened or not.  Errors are those of the lexicon:
- * SPIS_IO, SPIS_MISMATCH, SPIS_CORRUPT, SPIS_NO_MEMORY.
+ * "asistentů", the likeliest first; capital letters matter.  None when there
+ * is no letter or digit.
+ * Any handle serves, opened or not.  Errors are those of spis_lexicon_open().
+ * *lexemes: free with spis_lexemes_free().
  */
-SPIS_API SPIS_MUST_USE spis_status spis_lexemes(spis_index *index,
-						const char *word,
-						size_t word_bytes,
-						spis_lexeme *lexemes,
-						size_t capacity, size_t *count);
+SPIS_CALL spis_find_lexemes(spis_index *index, const char *word,
+			    size_t word_bytes, spis_lexemes **lexemes);
+SPIS_API void spis_lexemes_free(spis_lexemes *lexemes);
+SPIS_API size_t spis_lexemes_count(const spis_lexemes *lexemes);
+SPIS_API const char *spis_lexemes_at(const spis_lexemes *lexemes, size_t i);
 
 /*
  * Bytes in an unknown or doubtful charset to composed UTF-8.
@@ -581,21 +648,15 @@ SPIS_API SPIS_MUST_USE spis_status spis_lexemes(spis_index *index,
  * windows-1250, ISO-8859-2, CP852, Kamenický, Mac Central European, KOI8-CS2,
  * and with a declaration whatever iconv knows.
  * Controls from U+0080 to U+009F stay, for spis_examine() learns from them.
- * *text: free with spis_release(), NUL-terminated besides.  *charset: name of
- * the one found ("as declared" when iconv alone knows it), static; may be NULL
- * when not wanted.
+ * *text: free with spis_release().  *charset: name of the one found ("as
+ * declared" when iconv alone knows it), static; may be NULL when not wanted.
  * SPIS_BROKEN: not text (binary data).  SPIS_TOO_BIG, SPIS_NO_MEMORY.
- * There is no handle, hence no message: the status says all.
+ * There is no handle, hence no message: the status says all.  Any thread.
  */
-SPIS_API SPIS_MUST_USE spis_status spis_decode(const void *bytes,
-					       size_t byte_count,
-					       const char *declared,
-					       char **text, size_t *text_bytes,
-					       const char **charset);
+SPIS_CALL spis_decode(const void *bytes, size_t byte_count,
+		      const char *declared, char **text, size_t *text_bytes,
+		      const char **charset);
 
-/* ---------------------------------------------------------------- quality */
-
-/* What a text is like.  Numbers are never reused. */
 typedef enum spis_verdict {
 	SPIS_VERDICT_GOOD = 0,       /* as it should be, in any language */
 	SPIS_VERDICT_NO_TEXT = 1,    /* neither letters nor digits */
@@ -607,13 +668,9 @@ typedef enum spis_verdict {
 
 /* How a text was judged; of one that was repaired, how it is now. */
 typedef struct spis_quality {
+	size_t size; /* sizeof(spis_quality); the rest is filled */
 	spis_verdict verdict;
-	/*
-	 * What is or was wrong: a short English phrase, such as "UTF-8 read as
-	 * windows-1250", "diacritics lost", "low bytes of UTF-16"; "" when
-	 * nothing is.  Static storage.
-	 */
-	const char *damage;
+	const char *damage; /* "UTF-8 read as windows-1250", static; or "" */
 	size_t letters;
 	double accented; /* share of them with diacritics; in Czech 0.158 */
 	double known;    /* share of words, of a sample, that are Czech */
@@ -626,17 +683,15 @@ typedef struct spis_quality {
  * than they were written in, wherever in the text it is.  Control characters
  * (U+0080 to U+009F) tell much of that, and spis_put() drops them: call this
  * before.
- * *repaired: the text put right, free with spis_release(), NUL-terminated
- * besides; NULL when the text is right as it is, or beyond help.  It keeps
- * line ends, U+000C and U+0001.
- * Any handle serves, opened or not.  Errors are those of spis_lexemes(), and
- * SPIS_TOO_BIG.
+ * *repaired: the text put right, free with spis_release(); NULL when the text
+ * is right as it is, or beyond help.  It keeps line ends, U+000C and U+0001.
+ * Any handle serves, opened or not.  Errors are those of spis_lexicon_open(),
+ * and SPIS_TOO_BIG.
  */
-SPIS_API SPIS_MUST_USE spis_status
-spis_examine(spis_index *index, const char *text, size_t text_bytes,
-	     spis_quality *quality, char **repaired, size_t *repaired_bytes);
+SPIS_CALL spis_examine(spis_index *index, const char *text, size_t text_bytes,
+		       spis_quality *quality, char **repaired,
+		       size_t *repaired_bytes);
 
-/* Releases memory of the functions that name it.  NULL is accepted. */
 SPIS_API void spis_release(void *memory);
 
 #ifdef __cplusplus

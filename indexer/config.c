@@ -19,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MB (1024u * 1024)
@@ -179,14 +178,6 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 
 /* ---- keys of sections */
 
-static bool is_date(const char *value)
-{
-	struct tm date = {0};
-	const char *end = strptime(value, "%Y-%m-%d", &date);
-
-	return strlen(value) == 10 && end && *end == '\0';
-}
-
 /* In this section or another: an archive's root may be a folder, too. */
 static bool has_field(const struct parser *p, spis_field field)
 {
@@ -213,7 +204,8 @@ static spis_status take_field(struct parser *p, const char *key,
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		if (strcmp(key, spis_field_name(fields[i])) != 0)
 			continue;
-		if (fields[i] == SPIS_FIELD_DATE && !is_date(value))
+		if (spis_check_field(fields[i], value, strlen(value)) !=
+		    SPIS_OK)
 			return fail(p, SPIS_INVALID,
 				    "a date is like 2017-04-24, not '%s'",
 				    value);

@@ -51,11 +51,17 @@ static void print_text(const char *text, size_t len)
 
 static void print_description(const spis_description *d)
 {
-	for (size_t i = 0; i < d->field_count; i++)
-		print_line(spis_field_name(d->fields[i].field),
-			   d->fields[i].value, d->fields[i].value_bytes);
-	for (size_t i = 0; i < d->section_count; i++) {
-		const spis_section *s = &d->sections[i];
+	const spis_fields *fields = spis_description_fields(d);
+	size_t bytes;
+	const char *text = spis_description_text(d, &bytes);
+
+	for (size_t i = 0; i < spis_fields_count(fields); i++) {
+		const spis_value *v = spis_fields_at(fields, i);
+
+		print_line(spis_field_name(v->field), v->value, v->value_bytes);
+	}
+	for (size_t i = 0; i < spis_description_section_count(d); i++) {
+		const spis_section *s = spis_description_section(d, i);
 
 		printf("section %u %u %s %" PRIu32 "-%" PRIu32, s->level,
 		       s->kind, spis_decision_name((spis_decision)s->decision),
@@ -64,19 +70,17 @@ static void print_description(const spis_description *d)
 			printf(" %d", s->votes[vote]);
 		putchar('\n');
 	}
-	print_text(d->text, d->text_bytes);
+	print_text(text, bytes);
 }
 
 static spis_status print(spis_index *index, const struct known_entry *entry)
 {
 	char digest[SPIS_DIGEST_BYTES];
 	spis_description *description;
-	spis_status status = spis_describe(index, entry->path,
-					   entry->path_bytes, &description);
+	spis_status status = spis_describe(index, 0, entry->path, &description);
 
 	if (status == SPIS_OK)
-		status = spis_digest(index, entry->path, entry->path_bytes,
-				     digest);
+		status = spis_digest(index, 0, entry->path, digest);
 	if (status == SPIS_OK) {
 		print_line("document", entry->path, entry->path_bytes);
 		print_state(entry);

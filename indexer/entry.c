@@ -69,7 +69,7 @@ static void describe(struct entry *e, const spis_quality *q)
 /* Text that was found damaged is put in as it should have been. */
 static spis_status judge(spis_index *index, struct entry *e)
 {
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	size_t bytes;
 	spis_status status = spis_examine(index, e->text, e->text_bytes,
 					  &quality, &e->repaired, &bytes);
@@ -143,11 +143,11 @@ static spis_status put(spis_index *index, const char *path, struct entry *e)
 	const spis_document document = {
 		.size = sizeof(document),
 		.path = path,
-		.path_bytes = strlen(path),
 		.text = e->text,
 		.text_bytes = e->text_bytes,
 		.fields = e->fields,
 		.field_count = e->field_count,
+		.field_size = sizeof(*e->fields),
 		.state = state,
 		.state_bytes = pack_state(e, state),
 	};
@@ -211,14 +211,14 @@ spis_status entry_copy(spis_index *index, const char *path,
 	const spis_document to = {
 		.size = sizeof(to),
 		.path = path,
-		.path_bytes = strlen(path),
 		.fields = fixed,
 		.field_count = fixed_count,
+		.field_size = sizeof(*fixed),
 		.state = state,
 		.state_bytes = pack_again(file, from, state),
 	};
 
-	return spis_copy(index, from->path, from->path_bytes, &to);
+	return spis_copy(index, from->path, &to);
 }
 
 spis_status entry_touch(spis_index *index, const struct walk_file *file,
@@ -226,6 +226,6 @@ spis_status entry_touch(spis_index *index, const struct walk_file *file,
 {
 	char state[SPIS_MAX_STATE_BYTES];
 
-	return spis_set_state(index, file->path, strlen(file->path), state,
+	return spis_set_state(index, file->path, state,
 			      pack_again(file, known, state));
 }

@@ -34,12 +34,14 @@ static spis_status take(const spis_entry *from, void *arg)
 	struct known *k = arg;
 	struct known_entry *entry;
 	struct state state;
+	size_t len;
 
 	if (!from) {
 		known_release(k);
 		return SPIS_OK;
 	}
-	if (from->path_bytes > SPIS_MAX_PATH_BYTES)
+	len = strlen(from->path);
+	if (len > SPIS_MAX_PATH_BYTES)
 		return SPIS_OK;
 	if (!grow(k))
 		return SPIS_NO_MEMORY;
@@ -47,7 +49,7 @@ static spis_status take(const spis_entry *from, void *arg)
 		state = (struct state){.reason = "", .quality = ""};
 	entry = &k->entries[k->count];
 	*entry = (struct known_entry){
-		.path_bytes = (uint32_t)from->path_bytes,
+		.path_bytes = (uint32_t)len,
 		.member = state.member,
 		.failed = state.outcome != OUTCOME_OK,
 		.outcome = state.outcome,
@@ -55,7 +57,7 @@ static spis_status take(const spis_entry *from, void *arg)
 		.read_ns = state.read_ns,
 	};
 	memcpy(entry->hash, state.hash, HASH_BYTES);
-	entry->path = names_keep(&k->names, from->path, from->path_bytes);
+	entry->path = names_keep(&k->names, from->path, len);
 	entry->reason = names_keep(&k->names, state.reason, state.reason_bytes);
 	entry->quality =
 		names_keep(&k->names, state.quality, state.quality_bytes);

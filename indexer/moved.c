@@ -31,13 +31,13 @@ static bool name_pair(struct pair *p, const struct walk_file *file,
 static spis_status is_board(const struct moved *m, const char *path,
 			    bool *board)
 {
-	const char *ofn = format_name(FORMAT_OFN);
 	spis_description *d;
-	spis_status status = spis_describe(m->index, path, strlen(path), &d);
+	spis_status status = spis_describe(m->index, 0, path, &d);
+	const char *format = spis_fields_value(spis_description_fields(d),
+					       SPIS_FIELD_FORMAT);
 
-	for (size_t i = 0; status == SPIS_OK && i < d->field_count; i++)
-		if (d->fields[i].field == SPIS_FIELD_FORMAT)
-			*board = strcmp(d->fields[i].value, ofn) == 0;
+	if (format)
+		*board = strcmp(format, format_name(FORMAT_OFN)) == 0;
 	spis_description_free(d);
 	return status;
 }

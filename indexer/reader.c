@@ -403,7 +403,10 @@ static void take_fields(struct reader *r, struct reading *reading)
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
 		const struct frame_field *field = &r->frames.fields[i];
 
-		if (field->len > 0)
+		/* A date that is none is no field. */
+		if (field->len > 0 &&
+		    spis_check_field((spis_field)i, field->value, field->len) ==
+			    SPIS_OK)
 			r->fields[reading->field_count++] = (spis_value){
 				(spis_field)i, field->value, field->len};
 	}
@@ -510,7 +513,8 @@ const char *reader_notice(const struct reader *r, size_t i,
 		const char *value = frames_notice_field(&r->frames, notice,
 							(spis_field)field);
 
-		if (value)
+		if (value && spis_check_field((spis_field)field, value,
+					      strlen(value)) == SPIS_OK)
 			values[(*count)++] = (spis_value){(spis_field)field,
 							  value, strlen(value)};
 	}

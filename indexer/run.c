@@ -243,8 +243,7 @@ static enum run_status sweep_members(struct run *r, const char *path)
 		spis_status status = SPIS_OK;
 
 		if (!member->seen)
-			status = spis_delete(r->index, member->path,
-					     member->path_bytes);
+			status = spis_delete(r->index, member->path);
 		if (spis_status_class(status) == SPIS_CLASS_RUN)
 			return fail_index(r, status);
 	}

@@ -256,8 +256,7 @@ spis_status sweep_delete(struct sweep *s, spis_index *index)
 
 		/* Its path may be that of a member now, or the reverse. */
 		if (entry->vanished && !entry->seen)
-			status = spis_delete(index, entry->path,
-					     entry->path_bytes);
+			status = spis_delete(index, entry->path);
 		if (spis_status_class(status) == SPIS_CLASS_RUN)
 			return status;
 		s->report->deleted +=

@@ -149,7 +149,7 @@ static int set_option(struct options *o, int option)
 		o->indexes[o->index_count++] = optarg;
 		return *optarg ? 0 : trouble("--index without a folder");
 	case 'l':
-		return set_number(&o->limit, "limit", optarg, MAX_LIMIT);
+		return set_number(&o->limit, "limit", optarg, SPIS_MAX_HITS);
 	case 'N':
 		o->flags |= SPIS_NEGATED;
 		return 0;

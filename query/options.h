@@ -10,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What spis_search() gives at most at a time. */
-#define MAX_LIMIT     100000u
 #define DEFAULT_LIMIT 10u
 
 /* Each index takes some file descriptors; towns enough for a region. */

@@ -15,13 +15,14 @@ struct answer {
 	const char *id; /* of a query of a batch, printable; else NULL */
 	const char *query;
 	size_t query_bytes;
-	uint32_t offset; /* hits passed over */
+	uint32_t offset;         /* hits passed over */
+	const spis_index *index; /* that was asked */
 	const spis_results *results;
 	const struct terminal *terminal;
 	bool explain; /* say how the words were understood */
 };
 
-/* Rank of results->hits[i], from 1. */
+/* Rank of hit i of the results, from 1. */
 static inline uint64_t answer_rank(const struct answer *a, size_t i)
 {
 	return (uint64_t)a->offset + i + 1;

@@ -16,15 +16,15 @@
 #define SCORE_DIGITS 9
 
 /* Goes on in the snippet from byte *at to `to`; returns characters passed. */
-static json_int_t pass(const spis_hit *hit, size_t *at, size_t to)
+static json_int_t pass(const char *snippet, size_t *at, size_t to)
 {
 	json_int_t characters = 0;
+	size_t bytes = strlen(snippet);
 
-	while (*at < to && *at < hit->snippet_bytes) {
-		size_t left = hit->snippet_bytes - *at;
+	while (*at < to && *at < bytes) {
 		int32_t cp;
 
-		*at += safe_get(hit->snippet + *at, left, &cp);
+		*at += safe_get(snippet + *at, bytes - *at, &cp);
 		characters++;
 	}
 	return characters;
@@ -33,72 +33,93 @@ static json_int_t pass(const spis_hit *hit, size_t *at, size_t to)
 /* Byte ranges become ranges of code points, as programs index strings. */
 static json_t *marks_value(const spis_hit *hit)
 {
+	const char *snippet = spis_hit_snippet(hit);
 	json_t *marks = json_array();
 	json_int_t character = 0;
 	size_t at = 0;
 	int bad = !marks;
 
-	for (size_t i = 0; i < hit->mark_count; i++) {
+	for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
+		const spis_range mark = spis_hit_mark(hit, i);
 		json_t *pair = json_array();
 
-		character += pass(hit, &at, hit->marks[i].start);
+		character += pass(snippet, &at, mark.start);
 		bad |= json_array_append_new(pair, json_integer(character));
-		character += pass(hit, &at, hit->marks[i].end);
+		character += pass(snippet, &at, mark.end);
 		bad |= json_array_append_new(pair, json_integer(character));
 		bad |= json_array_append_new(marks, pair);
 	}
 	return json_complete(marks, bad);
 }
 
-/* Adds the keys of one hit to `object`; non-zero when memory is out. */
-static int set_hit(json_t *object, const spis_hit *hit, uint64_t rank)
+static json_t *string_value(const char *s)
 {
-	const char *title = hit->title ? hit->title : "";
-	int bad = json_put(object, "rank", json_integer((json_int_t)rank));
+	return json_text(s, strlen(s));
+}
 
-	bad |= json_put_path(object, hit->path, hit->path_bytes);
-	bad |= json_put(object, "title", json_text(title, strlen(title)));
+static json_t *section_value(const spis_hit *hit)
+{
+	const spis_section *section = spis_hit_section(hit);
+
+	return section ? value_of_section(section, spis_hit_section_number(hit),
+					  spis_hit_section_heading(hit))
+		       : json_null();
+}
+
+/* Adds the keys of hit i to `object`; non-zero when memory is out. */
+static int set_hit(json_t *object, const struct answer *a, size_t i)
+{
+	const spis_hit *hit = spis_results_hit(a->results, i);
+	const char *path = spis_hit_path(hit);
+	uint32_t page = spis_hit_page(hit);
+	int bad = json_put(object, "rank",
+			   json_integer((json_int_t)answer_rank(a, i)));
+
+	bad |= json_put_path(object, path, strlen(path));
+	/* Several may have the path; of one it would say nothing. */
+	if (spis_index_count(a->index) > 1)
+		bad |= json_put(object, "index",
+				string_value(spis_index_path(
+					a->index, spis_hit_index(hit))));
+	bad |= json_put(object, "title", string_value(spis_hit_title(hit)));
 	bad |= json_put(object, "page",
-			hit->page > 0 ? json_integer(hit->page) : json_null());
-	bad |= json_put(object, "snippet",
-			json_text(hit->snippet, hit->snippet_bytes));
+			page > 0 ? json_integer(page) : json_null());
+	bad |= json_put(object, "snippet", string_value(spis_hit_snippet(hit)));
 	bad |= json_put(object, "marks", marks_value(hit));
 	bad |= json_put(object, "fields",
-			value_of_fields(hit->fields, hit->field_count));
-	bad |= json_put(object, "section",
-			hit->section ? value_of_section(hit->section,
-							hit->section_number,
-							hit->section_heading)
-				     : json_null());
-	bad |= json_put(object, "score", json_real(hit->score));
+			value_of_fields(spis_hit_fields(hit)));
+	bad |= json_put(object, "section", section_value(hit));
+	bad |= json_put(object, "score", json_real(spis_hit_score(hit)));
 	return bad;
 }
 
 static json_t *term_value(const spis_term *term)
 {
-	const char *lexeme = term->lexeme;
+	spis_term_kind kind = spis_term_kind_of(term);
 	json_t *object = json_object();
-	int bad = json_put(object, "lexeme", json_text(lexeme, strlen(lexeme)));
+	int bad = json_put(object, "lexeme",
+			   string_value(spis_term_lexeme(term)));
 
-	bad |= json_put(object, "documents", json_integer(term->documents));
+	bad |= json_put(object, "documents",
+			json_integer(spis_term_documents(term)));
 	bad |= json_put(object, "derived",
-			json_boolean(term->kind == SPIS_TERM_DERIVED));
+			json_boolean(kind == SPIS_TERM_DERIVED));
 	bad |= json_put(object, "abbreviation",
-			json_boolean(term->kind == SPIS_TERM_ABBREVIATION));
+			json_boolean(kind == SPIS_TERM_ABBREVIATION));
 	return json_complete(object, bad);
 }
 
 static json_t *word_value(const spis_word *word)
 {
 	json_t *object = json_object(), *terms = json_array();
-	int bad = json_put(object, "word",
-			   json_text(word->word, strlen(word->word)));
+	int bad = json_put(object, "word", string_value(spis_word_text(word)));
 
-	for (size_t i = 0; i < word->term_count; i++)
-		bad |= json_array_append_new(terms,
-					     term_value(&word->terms[i]));
-	bad |= json_put(object, "unaccented", json_boolean(word->unaccented));
-	bad |= json_put(object, "phrase", json_integer(word->phrase));
+	for (size_t i = 0; i < spis_word_term_count(word); i++)
+		bad |= json_array_append_new(
+			terms, term_value(spis_word_term(word, i)));
+	bad |= json_put(object, "unaccented",
+			json_boolean(spis_word_unaccented(word)));
+	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
 	bad |= json_put(object, "terms", terms);
 	return json_complete(object, bad);
 }
@@ -119,20 +140,22 @@ static json_t *answer_value(const struct answer *a)
 	const spis_results *r = a->results;
 	json_t *object = new_object(a);
 	json_t *words = json_array(), *hits = json_array();
-	int bad = 0;
+	int exact, bad = 0;
+	json_int_t total = (json_int_t)spis_results_total(r, &exact);
 
-	for (size_t i = 0; i < r->word_count; i++)
-		bad |= json_array_append_new(words, word_value(&r->words[i]));
-	for (size_t i = 0; i < r->hit_count; i++) {
+	for (size_t i = 0; i < spis_results_word_count(r); i++)
+		bad |= json_array_append_new(
+			words, word_value(spis_results_word(r, i)));
+	for (size_t i = 0; i < spis_results_count(r); i++) {
 		json_t *hit = json_object();
 
-		bad |= set_hit(hit, &r->hits[i], answer_rank(a, i));
+		bad |= set_hit(hit, a, i);
 		bad |= json_array_append_new(hits, hit);
 	}
 	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
 	bad |= json_put(object, "words", words);
-	bad |= json_put(object, "total", json_integer((json_int_t)r->total));
-	bad |= json_put(object, "total_exact", json_boolean(r->total_exact));
+	bad |= json_put(object, "total", json_integer(total));
+	bad |= json_put(object, "total_exact", json_boolean(exact));
 	bad |= json_put(object, "offset", json_integer(a->offset));
 	bad |= json_put(object, "hits", hits);
 	return json_complete(object, bad);
@@ -185,10 +208,9 @@ static bool print_json(const struct answer *a)
 
 static bool print_ndjson(const struct answer *a)
 {
-	for (size_t i = 0; i < a->results->hit_count; i++) {
+	for (size_t i = 0; i < spis_results_count(a->results); i++) {
 		json_t *line = new_object(a);
-		int bad =
-			set_hit(line, &a->results->hits[i], answer_rank(a, i));
+		int bad = set_hit(line, a, i);
 
 		if (!print_line(json_complete(line, bad)))
 			return false;

@@ -36,26 +36,36 @@ struct paragraph {
 	const char *text;
 	size_t bytes;
 	const char *style;
-	const spis_range *ranges; /* in order */
-	size_t range_count;
-	size_t range; /* the first that is not yet printed to its end */
+	const spis_hit *hit; /* whose marks are these ranges; NULL: all of it */
+	size_t range;        /* the first that is not yet printed to its end */
 };
+
+/* Range `p->range`; an empty one at the end of the text behind the last. */
+static spis_range range_of(const struct paragraph *p)
+{
+	const uint32_t end = (uint32_t)p->bytes;
+
+	if (!p->hit)
+		return (spis_range){p->range == 0 ? 0 : end, end};
+	return p->range < spis_hit_mark_count(p->hit)
+		       ? spis_hit_mark(p->hit, p->range)
+		       : (spis_range){end, end};
+}
 
 /* Prints bytes [from, to). */
 static void put_part(struct paragraph *p, size_t from, size_t to)
 {
 	while (from < to) {
-		const spis_range *range =
-			p->range < p->range_count ? &p->ranges[p->range] : NULL;
-		bool inside = range && range->start <= from;
-		size_t stop = to;
+		const spis_range range = range_of(p);
+		bool inside = range.start <= from;
+		size_t stop = inside ? range.end : range.start;
 
-		if (range && range->end <= from) {
+		if (range.end <= from) {
 			p->range++;
 			continue;
 		}
-		if (range && (inside ? range->end : range->start) < to)
-			stop = inside ? range->end : range->start;
+		if (stop > to)
+			stop = to;
 		put_bytes(inside ? p->style : NULL, p->text + from,
 			  stop - from);
 		from = stop;
@@ -97,13 +107,9 @@ static void put_paragraph(struct paragraph *p, const struct terminal *t)
 
 static void put_title(const char *title, const struct terminal *t)
 {
-	size_t bytes = strlen(title);
-	const spis_range all = {0, (uint32_t)bytes};
 	struct paragraph p = {.text = title,
-			      .bytes = bytes,
-			      .style = t->color ? TITLE : NULL,
-			      .ranges = &all,
-			      .range_count = 1};
+			      .bytes = strlen(title),
+			      .style = t->color ? TITLE : NULL};
 
 	put_paragraph(&p, t);
 	fputs(INDENT, stdout);
@@ -111,11 +117,10 @@ static void put_title(const char *title, const struct terminal *t)
 
 static void put_snippet(const spis_hit *hit, const struct terminal *t)
 {
-	struct paragraph p = {.text = hit->snippet,
-			      .bytes = hit->snippet_bytes,
+	struct paragraph p = {.text = spis_hit_snippet(hit),
+			      .bytes = strlen(spis_hit_snippet(hit)),
 			      .style = t->color ? MATCH : NULL,
-			      .ranges = hit->marks,
-			      .range_count = hit->mark_count};
+			      .hit = hit};
 
 	fputs(INDENT, stdout);
 	put_paragraph(&p, t);
@@ -132,18 +137,15 @@ static void put_fields(const spis_hit *hit)
 	const char *gap = INDENT;
 
 	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
-		for (size_t k = 0; k < hit->field_count; k++) {
-			const spis_value *v = &hit->fields[k];
+		const char *value =
+			spis_fields_value(spis_hit_fields(hit), shown[i]);
 
-			if (v->field != shown[i])
-				continue;
-			fputs(shown[i] == SPIS_FIELD_NUMBER && *gap == ','
-				      ? " "
-				      : gap,
-			      stdout);
-			put_bytes(NULL, v->value, v->value_bytes);
-			gap = ", ";
-		}
+		if (!value)
+			continue;
+		fputs(shown[i] == SPIS_FIELD_NUMBER && *gap == ',' ? " " : gap,
+		      stdout);
+		put(NULL, value);
+		gap = ", ";
 	}
 	if (*gap == ',')
 		putchar('\n');
@@ -152,38 +154,42 @@ static void put_fields(const spis_hit *hit)
 /* "č. 15/2017: its heading", unless the snippet begins with it. */
 static void put_section(const spis_hit *hit)
 {
-	if (!*hit->section_heading ||
-	    strncmp(hit->snippet, hit->section_heading,
-		    strlen(hit->section_heading)) == 0)
+	const char *heading = spis_hit_section_heading(hit);
+	const char *number = spis_hit_section_number(hit);
+
+	if (!*heading ||
+	    strncmp(spis_hit_snippet(hit), heading, strlen(heading)) == 0)
 		return;
 	fputs(INDENT, stdout);
-	if (*hit->section_number &&
-	    !strstr(hit->section_heading, hit->section_number)) {
-		put(NULL, hit->section_number);
+	if (*number && !strstr(heading, number)) {
+		put(NULL, number);
 		fputs(": ", stdout);
 	}
-	put(NULL, hit->section_heading);
+	put(NULL, heading);
 	putchar('\n');
 }
 
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
+	const char *title = spis_hit_title(hit);
+
 	printf("%" PRIu64 ". ", rank);
-	if (hit->title && *hit->title)
-		put_title(hit->title, t);
-	put_bytes(t->color ? PATH : NULL, hit->path, hit->path_bytes);
-	if (hit->page > 0) {
+	if (*title)
+		put_title(title, t);
+	put(t->color ? PATH : NULL, spis_hit_path(hit));
+	if (spis_hit_page(hit) > 0) {
 		char page[32];
 
-		snprintf(page, sizeof(page), "page %" PRIu32, hit->page);
+		snprintf(page, sizeof(page), "page %" PRIu32,
+			 spis_hit_page(hit));
 		fputs("  ", stdout);
 		put(t->color ? PAGE : NULL, page);
 	}
 	putchar('\n');
 	put_fields(hit);
 	put_section(hit);
-	if (hit->snippet_bytes > 0)
+	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
 }
 
@@ -213,25 +219,28 @@ static const char *kind_name(spis_term_kind kind)
  */
 static void put_word(const spis_word *word)
 {
-	put(NULL, word->word);
-	if (word->unaccented)
+	spis_term_kind before = SPIS_TERM_LEXEME;
+
+	put(NULL, spis_word_text(word));
+	if (spis_word_unaccented(word))
 		fputs(" (no diacritics typed)", stdout);
-	if (word->phrase)
+	if (spis_word_phrase(word))
 		fputs(" (in quotes)", stdout);
-	for (size_t i = 0; i < word->term_count; i++) {
-		const spis_term *term = &word->terms[i];
+	for (size_t i = 0; i < spis_word_term_count(word); i++) {
+		const spis_term *term = spis_word_term(word, i);
+		spis_term_kind kind = spis_term_kind_of(term);
 
 		if (i == 0)
 			fputs(": ", stdout);
-		else if (term->kind == SPIS_TERM_LEXEME)
+		else if (kind == SPIS_TERM_LEXEME)
 			fputs(", or ", stdout);
 		else
-			fputs(term[-1].kind == term->kind ? ", " : "; ",
-			      stdout);
-		if (i == 0 || term[-1].kind != term->kind)
-			fputs(kind_name(term->kind), stdout);
-		put(NULL, term->lexeme);
-		put_documents(term->documents);
+			fputs(before == kind ? ", " : "; ", stdout);
+		if (i == 0 || before != kind)
+			fputs(kind_name(kind), stdout);
+		put(NULL, spis_term_lexeme(term));
+		put_documents(spis_term_documents(term));
+		before = kind;
 	}
 	putchar('\n');
 }
@@ -246,13 +255,13 @@ static bool print_text(const struct answer *a)
 		put_bytes(NULL, a->query, a->query_bytes);
 		putchar('\n');
 	}
-	for (size_t i = 0; a->explain && i < r->word_count; i++) {
-		put_word(&r->words[i]);
+	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
+		put_word(spis_results_word(r, i));
 		gap = "\n";
 	}
-	for (size_t i = 0; i < r->hit_count; i++) {
+	for (size_t i = 0; i < spis_results_count(r); i++) {
 		fputs(gap, stdout);
-		put_hit(&r->hits[i], answer_rank(a, i), a->terminal);
+		put_hit(spis_results_hit(r, i), answer_rank(a, i), a->terminal);
 		gap = "\n";
 	}
 	if (a->id)

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #define ONLY_QUERY "1" /* id where there is but one query */
 
@@ -12,13 +13,14 @@ static bool print_trec(const struct answer *a)
 {
 	const char *id = a->id ? a->id : ONLY_QUERY;
 
-	for (size_t i = 0; i < a->results->hit_count; i++) {
-		const spis_hit *hit = &a->results->hits[i];
+	for (size_t i = 0; i < spis_results_count(a->results); i++) {
+		const spis_hit *hit = spis_results_hit(a->results, i);
+		const char *path = spis_hit_path(hit);
 
 		printf("%s Q0 ", id);
-		safe_print_percent(stdout, hit->path, hit->path_bytes);
+		safe_print_percent(stdout, path, strlen(path));
 		printf(" %" PRIu64 " %.6f spis\n", answer_rank(a, i),
-		       hit->score);
+		       spis_hit_score(hit));
 	}
 	return true;
 }

@@ -28,9 +28,9 @@ static spis_status ask(struct search *s, const struct answer *a,
 	const spis_search_options options = {
 		.size = sizeof(options),
 		.offset = o->offset,
-		.limit = o->limit ? o->limit : MAX_LIMIT,
-		.snippet_chars = o->output->snippets ? SNIPPET_CHARS : 0,
-		.flags = o->flags,
+		.limit = o->limit ? o->limit : SPIS_MAX_HITS,
+		.snippet_chars = SNIPPET_CHARS,
+		.flags = o->flags | (o->output->snippets ? 0 : SPIS_PATHS_ONLY),
 	};
 	spis_status status = spis_search(s->index, a->query, a->query_bytes,
 					 &options, results);
@@ -43,7 +43,8 @@ static spis_status ask(struct search *s, const struct answer *a,
 /* Prints the answer.  Returns the exit status. */
 static int print(struct search *s, struct answer *a)
 {
-	int status = a->results->hit_count > 0 ? EXIT_FOUND : EXIT_NOTHING;
+	int status =
+		spis_results_count(a->results) > 0 ? EXIT_FOUND : EXIT_NOTHING;
 
 	a->offset = s->options->offset;
 	a->terminal = &s->terminal;
@@ -76,18 +77,20 @@ static char *join(char *const *words)
 /* Tells a person at a terminal which part of the hits is to be seen. */
 static void print_totals(const struct search *s, const struct answer *a)
 {
-	const spis_results *r = a->results;
-	const char *about = r->total_exact ? "" : "about ";
+	size_t hits = spis_results_count(a->results);
+	int exact;
+	uint64_t total = spis_results_total(a->results, &exact);
+	const char *about = exact ? "" : "about ";
 
 	if (!s->terminal.person || s->options->output != &output_text)
 		return;
-	if (r->hit_count > 0)
+	if (hits > 0)
 		fprintf(stderr,
 			"\nhits %" PRIu64 " to %" PRIu64 " of %s%" PRIu64 "\n",
-			answer_rank(a, 0), answer_rank(a, r->hit_count - 1),
-			about, r->total);
-	else if (r->total > 0)
-		fprintf(stderr, "only %" PRIu64 " hits\n", r->total);
+			answer_rank(a, 0), answer_rank(a, hits - 1), about,
+			total);
+	else if (total > 0)
+		fprintf(stderr, "only %" PRIu64 " hits\n", total);
 	else
 		fputs("no hits\n", stderr);
 }
@@ -95,7 +98,7 @@ static void print_totals(const struct search *s, const struct answer *a)
 int search_words(struct search *s)
 {
 	char *query = join(s->options->words);
-	struct answer a = {.query = query};
+	struct answer a = {.query = query, .index = s->index};
 	spis_results *results = NULL;
 	int status;
 
@@ -144,7 +147,7 @@ static int answer_line(struct search *s, const char *line, size_t len,
 	const char *tab = memchr(line, '\t', len);
 	size_t id_bytes = tab ? (size_t)(tab - line) : 0;
 	char id[MAX_ID_BYTES + 1];
-	struct answer a = {.id = id};
+	struct answer a = {.id = id, .index = s->index};
 	spis_results *results = NULL;
 	int status = EXIT_TROUBLE;
 

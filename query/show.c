@@ -27,18 +27,20 @@ static spis_status find(spis_index *index, const char *path,
 	char *absolute = path_absolute(path);
 
 	if (absolute)
-		status = spis_describe(index, absolute, strlen(absolute),
+		status = spis_describe(index, SPIS_ANY_INDEX, absolute,
 				       description);
 	free(absolute);
 	if (status == SPIS_NOT_FOUND)
-		status = spis_describe(index, path, strlen(path), description);
+		status =
+			spis_describe(index, SPIS_ANY_INDEX, path, description);
 	return status;
 }
 
 /* The marks of headings are for programs. */
 static void print_text(const spis_description *d)
 {
-	const char *at = d->text, *end = d->text + d->text_bytes;
+	size_t bytes;
+	const char *at = spis_description_text(d, &bytes), *end = at + bytes;
 
 	while (at < end) {
 		const char *mark = memchr(at, HEADING_MARK, (size_t)(end - at));
@@ -67,7 +69,8 @@ int show_text(spis_index *index, const char *path)
 
 static void print_range(const spis_description *d, spis_range range)
 {
-	safe_print(stdout, d->text + range.start, range.end - range.start);
+	safe_print(stdout, spis_description_text(d, NULL) + range.start,
+		   range.end - range.start);
 }
 
 static void print_votes(const spis_section *s)
@@ -98,19 +101,23 @@ static void print_section(const spis_description *d, const spis_section *s)
 
 static void print_document(const spis_description *d)
 {
-	for (size_t i = 0; i < d->field_count; i++) {
-		printf("%s: ", spis_field_name(d->fields[i].field));
-		safe_print(stdout, d->fields[i].value,
-			   d->fields[i].value_bytes);
+	const spis_fields *fields = spis_description_fields(d);
+
+	for (size_t i = 0; i < spis_fields_count(fields); i++) {
+		const spis_value *v = spis_fields_at(fields, i);
+
+		printf("%s: ", spis_field_name(v->field));
+		safe_print(stdout, v->value, v->value_bytes);
 		putchar('\n');
 	}
-	for (size_t i = 0; i < d->section_count; i++)
-		print_section(d, &d->sections[i]);
+	for (size_t i = 0; i < spis_description_section_count(d); i++)
+		print_section(d, spis_description_section(d, i));
 }
 
 static char *copy_range(const spis_description *d, spis_range range)
 {
-	return strndup(d->text + range.start, range.end - range.start);
+	return strndup(spis_description_text(d, NULL) + range.start,
+		       range.end - range.start);
 }
 
 static json_t *section_value(const spis_description *d, const spis_section *s)
@@ -130,12 +137,13 @@ static bool print_json(const spis_description *d, const char *path)
 	json_t *object = json_object(), *sections = json_array();
 	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
 
-	for (size_t i = 0; i < d->section_count; i++)
-		bad |= json_array_append_new(sections,
-					     section_value(d, &d->sections[i]));
+	for (size_t i = 0; i < spis_description_section_count(d); i++)
+		bad |= json_array_append_new(
+			sections,
+			section_value(d, spis_description_section(d, i)));
 	bad |= json_put_path(object, path, strlen(path));
 	bad |= json_put(object, "fields",
-			value_of_fields(d->fields, d->field_count));
+			value_of_fields(spis_description_fields(d)));
 	bad |= json_put(object, "sections", sections);
 	if (!bad)
 		bad = json_dumpf(object, stdout, JSON_COMPACT);

@@ -12,23 +12,19 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The most ambiguous Czech forms belong to a handful of lexemes. */
-#define MAX_LEXEMES 32
-
 static int print_lexemes(spis_index *index, const char *word, size_t len)
 {
-	spis_lexeme lexemes[MAX_LEXEMES];
-	size_t count;
+	spis_lexemes *lexemes;
 
-	if (spis_lexemes(index, word, len, lexemes, MAX_LEXEMES, &count) !=
-	    SPIS_OK)
+	if (spis_find_lexemes(index, word, len, &lexemes) != SPIS_OK)
 		return trouble("%s", spis_error(index));
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < spis_lexemes_count(lexemes); i++) {
 		if (i > 0)
 			putchar_unlocked('\t');
-		fputs_unlocked(lexemes[i].text, stdout);
+		fputs_unlocked(spis_lexemes_at(lexemes, i), stdout);
 	}
 	putchar_unlocked('\n');
+	spis_lexemes_free(lexemes);
 	return EXIT_FOUND;
 }
 

@@ -7,15 +7,17 @@
 #include <string.h>
 
 /* Fields that are known, by their names. */
-json_t *value_of_fields(const spis_value *fields, size_t count)
+json_t *value_of_fields(const spis_fields *fields)
 {
 	json_t *object = json_object();
 	int bad = !object;
 
-	for (size_t i = 0; i < count; i++)
-		bad |= json_put(
-			object, spis_field_name(fields[i].field),
-			json_text(fields[i].value, fields[i].value_bytes));
+	for (size_t i = 0; i < spis_fields_count(fields); i++) {
+		const spis_value *v = spis_fields_at(fields, i);
+
+		bad |= json_put(object, spis_field_name(v->field),
+				json_text(v->value, v->value_bytes));
+	}
 	return json_complete(object, bad);
 }
 

@@ -8,7 +8,7 @@
 #include <jansson.h>
 
 /* Fields that are known, by their names.  NULL: memory is out, as below. */
-json_t *value_of_fields(const spis_value *fields, size_t count);
+json_t *value_of_fields(const spis_fields *fields);
 
 /* A section, of which number and heading are these. */
 json_t *value_of_section(const spis_section *section, const char *number,

@@ -79,6 +79,8 @@ wrong "unknown key 'title'" "[archive One]" "root = /srv" "title = Zápis"
 wrong "unknown key 'exclude'" "[folder /srv]" "exclude = *.bak"
 wrong "a date is like 2017-04-24, not '24. 4. 2017'" "[folder /srv]" \
 	"date = 24. 4. 2017"
+wrong "a date is like 2017-04-24, not '2023-02-29'" "[folder /srv]" \
+	"date = 2023-02-29"
 wrong "'author' is too long" "[folder /srv]" "author = $(seq -s ' ' 500)"
 wrong "the filter 'WPD' needs 'match' and 'command'" "[filter WPD]" \
 	"match = *.wpd" "[folder /srv]"

@@ -21,10 +21,17 @@ static inline const char *czech_lexicon(void)
 /* A new handle that uses it; NULL when memory is out. */
 static inline spis_index *czech_index(void)
 {
+	spis_lexicon *lexicon = spis_lexicon_new();
 	spis_index *index = spis_new();
 
-	if (index && spis_set_lexicon(index, czech_lexicon()) != SPIS_OK)
-		fprintf(stderr, "%s\n", spis_error(index));
+	if (!lexicon || !index ||
+	    spis_lexicon_open(lexicon, czech_lexicon()) != SPIS_OK ||
+	    spis_use_lexicon(index, lexicon) != SPIS_OK) {
+		fprintf(stderr, "%s\n", spis_lexicon_error(lexicon));
+		spis_free(index);
+		index = NULL;
+	}
+	spis_lexicon_free(lexicon);
 	return index;
 }
 

@@ -44,7 +44,8 @@ do
 	ok "$program has no way into the build folder" names_no_folder $program
 done
 ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
-	-s usr/share/man/man5/spis.conf.5
+	-s usr/share/man/man5/spis.conf.5 -a \
+	-s usr/share/man/man3/libspis.3
 
 unit=usr/lib/systemd/system/spis-index
 ok "the unit starts what was installed" \
@@ -59,31 +60,82 @@ if command -v systemd-analyze >/dev/null; then
 		--offline=yes --threshold=15 $unit.service
 fi
 
-cat >other.c <<'END'
-#include <spis.h>
-#include <stdio.h>
+# The examples are other programs: they know what is installed, no more.
+mkdir examples
+for example in search index paging; do
+	# shellcheck disable=SC2046 # several options
+	ok "examples/$example.c builds" cc -std=gnu11 -Wall -Wextra -Werror \
+		-o examples/$example "usr/share/doc/spis/examples/$example.c" \
+		$(pkg-config --cflags --libs libspis)
+done
+is "$(pkg-config --modversion libspis)" \
+	"$(usr/bin/spis-query --version | sed 's/.* //')" \
+	"pkg-config tells the version"
+is "$(objdump -p examples/search | awk '$1 == "NEEDED" && /spis/ { print $2 }')" \
+	"libspis.so.1" "they need the library by its soname"
+run examples/search index 'asistent prevence'
+is "$status $(grep -c '^/.*: .' out)" "0 1" "search prints hits"
+run examples/search nowhere x
+is "$status $out" "2 " "it fails where there is no index"
+is "$err" "no index at 'nowhere': No such file or directory" "and says why"
 
-int main(void)
+# table FROM TO: lines for the example index.
+table()
 {
-	spis_index *index = spis_new();
-	spis_results *results = NULL;
-
-	if (!index || spis_open(index, "index", SPIS_READ) != SPIS_OK)
-		return 2;
-	if (spis_search(index, "prevence", 8, NULL, &results) != SPIS_OK)
-		return 3;
-	printf("%u %s\n", (unsigned)results->total, spis_version());
-	spis_results_free(results);
-	spis_free(index);
-	return 0;
+	seq "$1" "$2" | while read -r n; do
+		printf 'd%s\tspisovna %s\tRada projednala bod %s.\n' \
+			"$n" "$n" "$n"
+	done
 }
-END
-version=$(pkg-config --modversion libspis)
-# shellcheck disable=SC2046 # several options
-ok "another program builds" \
-	cc -o other other.c $(pkg-config --cflags --libs libspis)
-run ./other
-is "$out" "1 $version" "and searches"
+
+table 1 5 >five
+run examples/index board 60000 <five
+is "$status $out $err" "0 5 documents " "index puts a table"
+table 6 7 >two
+run examples/index board 0 <two
+is "$status $out $err" \
+	"0 7 documents begin: the deadline has passed; once more" \
+	"a commit that is too late loses nothing"
+run examples/search board 'bod 7'
+ok "it is found" grep -q '^d7: ' out
+
+# begin_paging: shows the first page of hits, and waits for a line by fd 3.
+begin_paging()
+{
+	examples/paging board 'rada bod' <keys >pages &
+	paging=$!
+	exec 3>keys
+	for _ in $(seq 100); do
+		! grep -q '^of' pages || return
+		sleep 0.1
+	done
+}
+
+# end_paging: leaves its exit status in $status.
+end_paging()
+{
+	exec 3>&-
+	status=0
+	wait $paging || status=$?
+}
+
+mkfifo keys
+begin_paging
+is "$(sed 's/d[0-9]*, spisovna [0-9]*/DOCUMENT/' pages)" "1. DOCUMENT
+2. DOCUMENT
+3. DOCUMENT
+of 7" "paging shows a page, with a field of its own"
+table 8 20 >more
+ok "the index is written to meanwhile" gives 0 examples/index board 60000 <more
+printf '\n\n' >&3
+end_paging
+is "$status $(grep -c '^[1-7]\. ' pages) $(grep '^of' pages | sort -u)" \
+	"0 7 of 7" "its pages are of one state"
+begin_paging
+kill -INT $paging
+echo >&3
+end_paging
+is "$status $(grep -c '^of' pages)" "0 1" "it ends when interrupted"
 
 ok "make install for a package" make_in install DESTDIR="$PWD/root" prefix=/usr
 is "$(files root/usr)" "$(files usr)" "it puts the same files below DESTDIR"

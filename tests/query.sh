@@ -183,6 +183,14 @@ is "$(iconv -f UTF-8 -t UTF-8 out | cmp - out 2>&1)" "" "json is UTF-8"
 ok "json without hits: 1" gives 1 $q --format json velryba
 is "$(jq -c '[.total, .hits]' out)" '[0,[]]' "json without hits"
 
+run $q --format json smlouvy
+is "$(jq -c '.hits | map(has("index"))' out)" '[false]' \
+	"json: of one index a hit does not tell which"
+ok "a second index of the archive" spis-index --index druhý archiv
+run $q --index druhý --format json smlouvy
+is "$(jq -c '.hits | map([.index, .title]) | sort' out)" \
+	'[["druhý","Zápis ze schůze rady"],["index","Zápis ze schůze rady"]]' \
+	"json: of several it does"
 run $q --format ndjson vyhláška policie
 is "$(jq -c '[.version, .rank]' out)" "[1,1]
 [1,2]

@@ -34,6 +34,10 @@ dies()
 
 document text
 becomes pages "ok, PDF, 9 bytes"
+becomes dates "ok, PDF, 26 bytes"
+run "$files" -v "$mock" 1 1 64 dates
+is "$(grep -E '^(created|modified)' out)" "created: 2024-02-29" \
+	"a date that is none is no field"
 becomes broken "broken, PDF, 0 bytes, damaged?[2J?or so"
 becomes silent "crashed, PDF, 0 bytes, the reader ended without a word"
 becomes garbage "crashed, PDF, 0 bytes, the reader said nonsense"

@@ -8,31 +8,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the caller gets, with the memory behind it. */
-struct page {
-	spis_description description; /* first: the caller's pointer is to it */
-	struct arena arena;
-};
+/* ---- fields */
 
-size_t describe_fields(struct arena *a, const struct record *record,
-		       spis_field first, const spis_value **fields)
+#define MAX_FIELDS (SPIS_FIELD_COUNT + SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN + 1)
+
+static bool add_field(struct arena *a, spis_value *list, size_t *count,
+		      spis_value value)
 {
-	spis_value *list = arena_array(a, SPIS_FIELD_COUNT, sizeof(*list));
-	size_t count = 0;
+	value.value = arena_copy(a, value.value, value.value_bytes);
+	list[(*count)++] = value;
+	return value.value;
+}
 
-	*fields = list;
-	for (int i = (int)first; list && i < SPIS_FIELD_COUNT; i++) {
-		const struct bytes *value = &record->field[i];
-		char *copy;
+bool describe_fields(struct arena *a, const struct record *record,
+		     spis_field first, struct spis_fields *fields)
+{
+	spis_value *list = arena_array(a, MAX_FIELDS, sizeof(*list)), value;
+	struct bytes own = record->own;
+	bool good = list;
 
-		if (value->len == 0)
-			continue;
-		copy = arena_copy(a, value->at, value->len);
-		list[count++] = (spis_value){(spis_field)i, copy, value->len};
-		if (!copy)
-			*fields = NULL;
+	*fields = (struct spis_fields){list, 0};
+	for (int i = (int)first; good && i < SPIS_FIELD_COUNT; i++) {
+		const struct bytes *found = &record->field[i];
+
+		value = (spis_value){(spis_field)i, found->at, found->len};
+		if (found->len > 0)
+			good = add_field(a, list, &fields->count, value);
 	}
-	return count;
+	while (good && fields->count < MAX_FIELDS &&
+	       record_next_own(&own, &value))
+		good = add_field(a, list, &fields->count, value);
+	return good;
 }
 
 /* ---- sections */
@@ -72,7 +78,7 @@ const char *describe_line(struct error *e, struct arena *a,
 	return copy;
 }
 
-static spis_status list_sections(struct error *e, struct page *page,
+static spis_status list_sections(struct error *e, spis_description *d,
 				 const struct stored *stored)
 {
 	const char *bytes = stored->record.sections.at;
@@ -85,21 +91,18 @@ static spis_status list_sections(struct error *e, struct page *page,
 		buf_add(&list, &section, sizeof(section));
 		count++;
 	}
-	page->description.section_count = count;
-	page->description.sections =
-		arena_array(&page->arena, count + 1, sizeof(section));
-	if (!list.failed && page->description.sections && count > 0)
-		memcpy((void *)(size_t)page->description.sections, list.data,
-		       list.len);
+	d->section_count = count;
+	d->sections = arena_array(&d->arena, count + 1, sizeof(section));
+	if (!list.failed && d->sections && count > 0)
+		memcpy((void *)(size_t)d->sections, list.data, list.len);
 	buf_release(&list);
-	return page->description.sections && !list.failed ? SPIS_OK
-							  : fail_memory(e);
+	return d->sections && !list.failed ? SPIS_OK : fail_memory(e);
 }
 
 /* ---- all of a document */
 
 struct job {
-	struct bytes path;
+	struct identity id;
 	struct stored stored;
 };
 
@@ -107,49 +110,40 @@ static spis_status get(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
 
-	return stored_find(e, s, job->path, &job->stored);
+	return stored_find(e, s, &job->id, &job->stored);
 }
 
-static spis_status fill(struct error *e, struct page *page,
+static spis_status fill(struct error *e, spis_description *d,
 			const struct stored *stored)
 {
-	spis_description *d = &page->description;
+	bool good = describe_fields(&d->arena, &stored->record,
+				    SPIS_FIELD_TITLE, &d->fields);
 
-	d->field_count = describe_fields(&page->arena, &stored->record,
-					 SPIS_FIELD_TITLE, &d->fields);
-	d->text = arena_copy(&page->arena, stored->text.at, stored->text.len);
+	d->text = arena_copy(&d->arena, stored->text.at, stored->text.len);
 	d->text_bytes = stored->text.len;
-	if (!d->fields || !d->text)
+	if (!good || !d->text)
 		return fail_memory(e);
-	return list_sections(e, page, stored);
+	return list_sections(e, d, stored);
 }
 
-spis_status describe(struct error *e, struct store *s, struct bytes path,
-		     spis_description **description)
+spis_status describe(struct error *e, struct store *s, size_t index,
+		     const char *path, spis_description **description)
 {
-	struct page *page = calloc(1, sizeof(*page));
-	struct job job = {.path = path};
-	spis_status status = page ? SPIS_OK : fail_memory(e);
+	spis_description *d = calloc(1, sizeof(*d));
+	struct job job = {.id = {.path = path, .wanted = index}};
+	spis_status status = d ? SPIS_OK : fail_memory(e);
 
 	*description = NULL;
 	if (status == SPIS_OK)
 		status = store_read(e, s, get, &job);
-	if (status == SPIS_OK)
-		status = fill(e, page, &job.stored);
+	if (status == SPIS_OK) {
+		d->index = job.id.index;
+		status = fill(e, d, &job.stored);
+	}
 	stored_release(&job.stored);
 	if (status == SPIS_OK)
-		*description = &page->description;
-	else if (page)
-		describe_free(&page->description);
+		*description = d;
+	else
+		spis_description_free(d);
 	return status;
-}
-
-void describe_free(spis_description *description)
-{
-	struct page *page = (struct page *)description;
-
-	if (!page)
-		return;
-	arena_release(&page->arena);
-	free(page);
 }

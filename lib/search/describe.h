@@ -3,15 +3,15 @@
 #ifndef SEARCH_DESCRIBE_H
 #define SEARCH_DESCRIBE_H
 
-#include "base/arena.h"
+#include "search/opaque.h"
 #include "search/stored.h"
 
 /*
- * Fields of a document into the arena; `first`: the first that is wanted.
- * *fields is NULL when memory is out.
+ * Fields of a document, from the number `first` on, into the arena.  False:
+ * memory is out.
  */
-size_t describe_fields(struct arena *a, const struct record *record,
-		       spis_field first, const spis_value **fields);
+bool describe_fields(struct arena *a, const struct record *record,
+		     spis_field first, struct spis_fields *fields);
 
 /*
  * The section that byte `at` of the text is in; false: none.  The last and
@@ -28,10 +28,7 @@ const char *describe_line(struct error *e, struct arena *a,
 			  const struct stored *stored, spis_range range);
 
 /* As spis_describe(). */
-spis_status describe(struct error *e, struct store *s, struct bytes path,
-		     spis_description **description);
-
-/* As spis_description_free(). */
-void describe_free(spis_description *description);
+spis_status describe(struct error *e, struct store *s, size_t index,
+		     const char *path, spis_description **description);
 
 #endif

@@ -17,7 +17,8 @@ struct matcher {
 	/* Set by the caller. */
 	const struct tree *tree;
 	const struct lexicon *lexicon;
-	uint32_t flags; /* of spis_search_flag */
+	uint32_t flags;          /* of spis_search_flag */
+	const spis_watch *watch; /* for those who look through texts */
 	/* Its own. */
 	struct writing writing; /* of the text at hand */
 	struct bag terms;       /* of the query; value: see pack() */

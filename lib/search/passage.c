@@ -2,6 +2,7 @@
 /* passage.c: the place in a text that answers the query best. */
 #include "search/passage.h"
 
+#include "base/watch.h"
 #include "search/border.h"
 
 #include <string.h>
@@ -64,13 +65,18 @@ static spis_status collect(struct error *e, struct matcher *m,
 {
 	bool met[2 * SPIS_MAX_QUERY_WORDS] = {false};
 	size_t missing = m->tree->leaf_count, count = 0;
+	spis_status status = SPIS_OK;
 	struct tokens tokens;
 	struct token token;
 
 	tokens_init(&tokens, text.at, text.len);
-	while (count < MAX_MATCHES && tokens_next(&tokens, &token)) {
+	for (uint64_t i = 1; count < MAX_MATCHES && status == SPIS_OK &&
+			     tokens_next(&tokens, &token);
+	     i++) {
 		struct match match = matcher_next(m, &token);
 		struct found found;
+
+		status = watch_turn(e, m->watch, "snippet", i);
 
 		if (missing == 0 && token.start > LOOK_BYTES)
 			break;
@@ -83,7 +89,7 @@ static spis_status collect(struct error *e, struct matcher *m,
 		buf_add(matches, &found, sizeof(found));
 		count++;
 	}
-	return matches->failed ? fail_memory(e) : SPIS_OK;
+	return matches->failed ? fail_memory(e) : status;
 }
 
 /* What a match adds for following the one before it. */

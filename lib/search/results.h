@@ -4,28 +4,21 @@
 #define SEARCH_RESULTS_H
 
 #include "queries/tree.h"
+#include "search/opaque.h"
 #include "search/passage.h"
 #include "search/snippet.h"
 #include "search/stored.h"
 
-/* A page of results in the making, with the memory behind it. */
-struct results;
-
-spis_status results_new(struct error *e, struct results **page);
-
-/* What lies there lives as long as the page: the tree, the snippets. */
-struct arena *results_arena(struct results *page);
-
 /* Sets totals and words, and makes room for so many hits; afresh each time. */
-spis_status results_begin(struct error *e, struct results *page,
+spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree,
 			  const struct store_page *found, size_t hit_count);
 
 /* Adds the next hit, without snippet and description. */
-spis_status results_add(struct error *e, struct results *page,
+spis_status results_add(struct error *e, spis_results *results,
 			const struct store_hit *found);
 
-/* What is shown of a document. */
+/* What is shown of a document; without a snippet its text is NULL. */
 struct excerpt {
 	const struct stored *stored;
 	struct passage passage;
@@ -33,15 +26,7 @@ struct excerpt {
 };
 
 /* Describes the hit added last. */
-spis_status results_describe(struct error *e, struct results *page,
+spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
-
-/* The page is done: free with results_free(). */
-spis_results *results_give(struct results *page);
-
-void results_free(spis_results *results);
-
-/* For a page that is not given. */
-void results_drop(struct results *page);
 
 #endif

@@ -12,10 +12,12 @@
 #include "search/snippet.h"
 #include "search/texts.h"
 
+#include <stdlib.h>
+
 /* One search on its way through the index. */
 struct job {
 	const spis_search_options *options;
-	struct results *page;
+	spis_results *page;
 	struct tree tree;
 	struct expander expander;
 	struct texts texts;
@@ -43,25 +45,33 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	return status;
 }
 
+static spis_status find_snippet(struct error *e, struct job *job,
+				struct text *read, struct excerpt *excerpt)
+{
+	const struct bytes text = read->stored.text;
+	spis_status status;
+
+	matcher_begin(&job->matcher, text, texts_writing(&job->texts, read));
+	status = passage_find(e, &job->matcher, text,
+			      job->options->snippet_chars, &excerpt->passage);
+	if (status != SPIS_OK)
+		return status;
+	return snippet_render(e, &job->page->arena, &job->matcher, text,
+			      &excerpt->passage, &excerpt->snippet);
+}
+
 static spis_status add_excerpt(struct error *e, struct job *job,
 			       uint32_t document)
 {
 	struct excerpt excerpt = {0};
-	struct bytes text;
 	struct text *read;
 	spis_status status = texts_get(e, &job->texts, document, &read);
 
 	if (status != SPIS_OK)
 		return status;
 	excerpt.stored = &read->stored;
-	text = read->stored.text;
-	matcher_begin(&job->matcher, text, texts_writing(&job->texts, read));
-	status = passage_find(e, &job->matcher, text,
-			      job->options->snippet_chars, &excerpt.passage);
-	if (status == SPIS_OK)
-		status = snippet_render(e, results_arena(job->page),
-					&job->matcher, text, &excerpt.passage,
-					&excerpt.snippet);
+	if (job->options->snippet_chars > 0)
+		status = find_snippet(e, job, read, &excerpt);
 	return status == SPIS_OK ? results_describe(e, job->page, &excerpt)
 				 : status;
 }
@@ -81,7 +91,7 @@ static spis_status fill_page(struct error *e, struct job *job)
 		const struct store_hit *hit = &found->hits[o->offset + i];
 
 		status = results_add(e, job->page, hit);
-		if (status == SPIS_OK && o->snippet_chars > 0)
+		if (status == SPIS_OK && !(o->flags & SPIS_PATHS_ONLY))
 			status = add_excerpt(e, job, hit->document);
 	}
 	return status;
@@ -103,7 +113,8 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	texts_reset(&job->texts);
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.lexicon = job->expander.lexicon,
-					.flags = job->options->flags};
+					.flags = job->options->flags,
+					.watch = store_watched(s)};
 	status = find(e, s, job);
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_count(s));
@@ -127,20 +138,21 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 		.texts = {.store = searcher->store,
 			  .stemmers = searcher->stemmers},
 	};
-	spis_status status = results_new(e, &job.page);
+	spis_status status;
 
 	*results = NULL;
-	if (status != SPIS_OK)
-		return status;
-	job.tree.arena = results_arena(job.page);
+	job.page = calloc(1, sizeof(*job.page));
+	if (!job.page)
+		return fail_memory(e);
+	job.tree.arena = &job.page->arena;
 	status = parse_query(e, &job.tree, query.at, query.len);
 	if (status == SPIS_OK)
 		status = store_read(e, searcher->store, work, &job);
 	release(&job);
 	texts_release(&job.texts);
 	if (status == SPIS_OK)
-		*results = results_give(job.page);
+		*results = job.page;
 	else
-		results_drop(job.page);
+		spis_results_free(job.page);
 	return status;
 }

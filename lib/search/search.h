@@ -16,7 +16,7 @@ struct searcher {
 
 /*
  * As spis_search() in spis.h; `options` is never NULL.  *results: free with
- * results_free().
+ * spis_results_free().
  */
 spis_status search_run(struct error *e, const struct searcher *searcher,
 		       struct bytes query, const spis_search_options *options,

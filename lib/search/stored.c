@@ -2,8 +2,6 @@
 /* stored.c: title and text of a document as the index keeps them. */
 #include "search/stored.h"
 
-#include "store/identity.h"
-
 #include <string.h>
 
 spis_status stored_get(struct error *e, struct store *s, uint32_t document,
@@ -29,28 +27,11 @@ void stored_release(struct stored *stored)
 	buf_release(&stored->data);
 }
 
-spis_status stored_find(struct error *e, struct store *s, struct bytes path,
+spis_status stored_find(struct error *e, struct store *s, struct identity *id,
 			struct stored *out)
 {
 	uint32_t document;
-	spis_status status = identity_find(e, s, path, &document);
+	spis_status status = identity_find(e, s, id, &document);
 
 	return status == SPIS_OK ? stored_get(e, s, document, out) : status;
-}
-
-spis_status stored_text(struct error *e, struct store *s, struct bytes path,
-			struct buf *text)
-{
-	struct buf data = {0};
-	struct record record;
-	spis_status status = identity_read(e, s, path, store_data, &data);
-
-	if (status == SPIS_OK) {
-		record_unpack((struct bytes){data.data, data.len}, &record);
-		buf_add(text, record.text.at, record.text.len);
-		if (text->failed)
-			status = fail_memory(e);
-	}
-	buf_release(&data);
-	return status;
 }

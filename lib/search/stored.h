@@ -4,6 +4,7 @@
 #define SEARCH_STORED_H
 
 #include "base/error.h"
+#include "store/identity.h"
 #include "store/record.h"
 
 /* Views into `data`, which is reused from document to document. */
@@ -19,13 +20,9 @@ spis_status stored_get(struct error *e, struct store *s, uint32_t document,
 		       struct stored *out);
 
 /* The same by its path; SPIS_NOT_FOUND. */
-spis_status stored_find(struct error *e, struct store *s, struct bytes path,
+spis_status stored_find(struct error *e, struct store *s, struct identity *id,
 			struct stored *out);
 
 void stored_release(struct stored *stored);
-
-/* As spis_text(): appends to `text`. */
-spis_status stored_text(struct error *e, struct store *s, struct bytes path,
-			struct buf *text);
 
 #endif

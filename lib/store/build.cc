@@ -18,10 +18,32 @@ Xapian::Database open_segment(const struct store *index, unsigned number)
 				Xapian::DB_BACKEND_GLASS);
 }
 
+// What Xapian has tables of: postings, documents, terms, positions, spellings
+// and synonyms.
+#define TABLES 6
+
 // Of what stands under one key in several databases, synonyms are united.
 class Uniter : public Xapian::Compactor
 {
+	struct error *e;
+	const spis_watch *watch;
+	unsigned tables = 0;
+
       public:
+	spis_status status = SPIS_OK;
+
+	Uniter(struct error *error, const spis_watch *w) : e(error), watch(w)
+	{
+	}
+
+	// Empty: a table begins.
+	void set_status(const std::string &, const std::string &message)
+	{
+		if (status == SPIS_OK && message.empty())
+			status = watch_check(e, watch, "merge", tables++,
+					     TABLES);
+	}
+
 	std::string resolve_duplicate_metadata(const std::string &key,
 					       size_t count,
 					       const std::string values[])
@@ -37,14 +59,6 @@ class Uniter : public Xapian::Compactor
 		return all;
 	}
 };
-
-// Databases become one, the documents in this order.
-void unite(Xapian::Database &databases, const std::string &path)
-{
-	Uniter uniter;
-
-	databases.compact(path, 0, 0, uniter);
-}
 
 // True when something has changed.
 bool apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
@@ -68,8 +82,8 @@ void copy_notes(const Xapian::Database &from, Xapian::WritableDatabase &to)
 }
 
 // Segments, and before them the index as it is, become the database `path`.
-void merge(const struct store *s, const struct store_batch *batch,
-	   const std::string &path)
+spis_status merge(struct error *e, const struct store *s,
+		  const struct store_batch *batch, const std::string &path)
 {
 	Xapian::Database all;
 
@@ -78,18 +92,20 @@ void merge(const struct store *s, const struct store_batch *batch,
 						  Xapian::DB_BACKEND_GLASS));
 	for (size_t i = 0; i < batch->segment_count; i++)
 		all.add_database(open_segment(s, batch->segments[i]));
-	if (all.get_doccount() > 0)
-		unite(all, path);
+	return all.get_doccount() > 0 ? unite(e, s->watch, all, path) : SPIS_OK;
 }
 
-Xapian::WritableDatabase make_generation(struct store *s,
-					 const struct store_batch *batch,
-					 const std::string &path)
+spis_status make_generation(struct error *e, struct store *s,
+			    const struct store_batch *batch,
+			    const std::string &path,
+			    Xapian::WritableDatabase &next)
 {
-	Xapian::WritableDatabase next;
+	spis_status status;
 
 	place_remove(path.c_str());
-	merge(s, batch, path);
+	status = merge(e, s, batch, path);
+	if (status != SPIS_OK)
+		return status;
 	next = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN |
 						      Xapian::DB_BACKEND_GLASS);
 	next.begin_transaction();
@@ -99,7 +115,7 @@ Xapian::WritableDatabase make_generation(struct store *s,
 		copy_notes(s->db, next);
 	apply_all(next, batch);
 	next.commit_transaction();
-	return next;
+	return watch_check(e, s->watch, "merge", TABLES, TABLES);
 }
 
 spis_status switch_to(struct error *e, struct store *s,
@@ -173,8 +189,12 @@ spis_status store_merge(struct error *e, struct store *index,
 
 		for (size_t i = 0; i < count; i++)
 			all.add_database(open_segment(index, segments[i]));
-		unite(all, segment_path(index, into));
+		spis_status status =
+			unite(e, nullptr, all, segment_path(index, into));
+
 		all.close();
+		if (status != SPIS_OK)
+			return status;
 		for (size_t i = 0; i < count; i++)
 			place_remove(segment_path(index, segments[i]).c_str());
 		return SPIS_OK;
@@ -186,21 +206,39 @@ void store_clear_segments(struct store *index)
 	place_clear(&index->place);
 }
 
+spis_status unite(struct error *e, const spis_watch *watch,
+		  Xapian::Database &databases, const std::string &path)
+{
+	Uniter uniter(e, watch);
+
+	databases.compact(path, 0, 0, uniter);
+	return uniter.status;
+}
+
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch)
 {
 	struct opened made = {s->path, s->indexes[0].generation + 1,
 			      Xapian::Database()};
-	Xapian::WritableDatabase next = make_generation(s, batch, made.path());
+	Xapian::WritableDatabase next;
+	spis_status status = make_generation(e, s, batch, made.path(), next);
 
 	made.db = next;
-	return switch_to(e, s, next, made);
+	if (status == SPIS_OK)
+		return switch_to(e, s, next, made);
+	next.close();
+	place_remove(made.path().c_str());
+	return status;
 }
 
 spis_status store_publish(struct error *e, struct store *s,
 			  const struct store_batch *batch)
 {
 	return guard(e, s, "write to index", [&] {
+		spis_status status = watch_check(e, s->watch, "commit", 0, 1);
+
+		if (status != SPIS_OK)
+			return status;
 		if (batch->segment_count > 0 || batch->anew)
 			return store_renew(e, s, batch);
 		s->changed |= apply_all(s->out, batch);

@@ -73,19 +73,37 @@ uint64_t sum_by_document(const struct store *s, Xapian::docid document)
 	return sum;
 }
 
-uint64_t sum_by_term(const struct store *s)
+// So many steps of a check go by between two looks at the watch.
+#define CHECK_STEPS 64
+
+spis_status check_watch(struct error *e, const struct store *s,
+			Xapian::doccount done)
 {
-	uint64_t sum = 0;
+	return done % CHECK_STEPS != 0
+		       ? SPIS_OK
+		       : watch_check(e, s->watch, "check documents", done,
+				     s->db.get_doccount());
+}
+
+spis_status sum_by_term(struct error *e, const struct store *s, uint64_t *sum)
+{
+	uint64_t terms = 0;
 
 	for (Xapian::TermIterator t = s->db.allterms_begin();
 	     t != s->db.allterms_end(); ++t) {
 		const std::string term = *t;
+		spis_status status = SPIS_OK;
 
+		if (terms++ % CHECK_STEPS == 0)
+			status = watch_check(e, s->watch, "check terms", terms,
+					     0);
+		if (status != SPIS_OK)
+			return status;
 		for (Xapian::PostingIterator i = s->db.postlist_begin(term);
 		     i != s->db.postlist_end(term); ++i)
-			sum += hash_of(term, *i, i.get_wdf());
+			*sum += hash_of(term, *i, i.get_wdf());
 	}
-	return sum;
+	return SPIS_OK;
 }
 
 // Terms have no checksum, but are there twice, in tables of their own.
@@ -93,12 +111,14 @@ spis_status check_documents(struct error *e, struct store *s)
 {
 	Xapian::PostingIterator end = s->db.postlist_end("");
 	Xapian::doccount count = 0;
-	uint64_t sum = 0;
+	uint64_t sum = 0, by_term = 0;
+	spis_status status;
 
 	for (Xapian::PostingIterator i = s->db.postlist_begin(""); i != end;
 	     ++i, count++) {
-		spis_status status = check_document(e, s, *i);
-
+		status = check_watch(e, s, count);
+		if (status == SPIS_OK)
+			status = check_document(e, s, *i);
 		if (status != SPIS_OK)
 			return status;
 		sum += sum_by_document(s, *i);
@@ -108,7 +128,10 @@ spis_status check_documents(struct error *e, struct store *s)
 			    "index '%s' is damaged: it has %u documents "
 			    "instead of %u",
 			    s->path.c_str(), count, s->db.get_doccount());
-	if (sum != sum_by_term(s))
+	status = sum_by_term(e, s, &by_term);
+	if (status != SPIS_OK)
+		return status;
+	if (sum != by_term)
 		return fail(e, SPIS_CORRUPT,
 			    "index '%s' is damaged: terms do not lead to the "
 			    "documents that have them",
@@ -173,8 +196,13 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		return fail(e, SPIS_INVALID, "there is an index at '%s'",
 			    folder);
 	place_remove(copy.path().c_str());
-	s->db.compact(copy.path());
-	status = place_sync_all(e, copy.path().c_str());
+	status = unite(e, s->watch, s->db, copy.path());
+	if (status == SPIS_OK)
+		status = watch_check(e, s->watch, "sync", 0, 1);
+	if (status == SPIS_OK)
+		status = place_sync_all(e, copy.path().c_str());
+	if (watch_stopped(status))
+		place_remove(copy.path().c_str());
 	return status == SPIS_OK ? place_switch(e, place, copy.generation)
 				 : status;
 }
@@ -196,7 +224,7 @@ spis_status try_copy(struct error *e, struct store *s, void *arg)
 
 spis_status store_check(struct error *e, struct store *s)
 {
-	return guard(e, s, "check index", [&] {
+	return step(e, s, "check", "check index", [&] {
 		spis_status status = check_tables(e, s);
 
 		return status == SPIS_OK ? check_documents(e, s) : status;
@@ -209,8 +237,8 @@ spis_status store_compact(struct error *e, struct store *s)
 
 	if (s->db.get_doccount() == 0)
 		return SPIS_OK;
-	return guard(e, s, "compact index",
-		     [&] { return store_renew(e, s, &batch); });
+	return step(e, s, "compact", "compact index",
+		    [&] { return store_renew(e, s, &batch); });
 }
 
 spis_status store_backup(struct error *e, struct store *s, const char *folder)

@@ -7,12 +7,11 @@
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
 
-spis_status digest(struct error *e, struct store *s, struct bytes path,
+spis_status digest(struct error *e, struct store *s, struct identity *id,
 		   char out[SPIS_DIGEST_BYTES])
 {
 	struct buf contents = {0};
-	spis_status status =
-		identity_read(e, s, path, store_contents, &contents);
+	spis_status status = identity_read(e, s, id, store_contents, &contents);
 	uint8_t sum[SHA256_DIGEST_SIZE];
 	struct sha256_ctx hash;
 

@@ -3,10 +3,10 @@
 #ifndef STORE_DIGEST_H
 #define STORE_DIGEST_H
 
-#include "store/store.h"
+#include "store/identity.h"
 
 /* As spis_digest(). */
-spis_status digest(struct error *e, struct store *s, struct bytes path,
+spis_status digest(struct error *e, struct store *s, struct identity *id,
 		   char out[SPIS_DIGEST_BYTES]);
 
 #endif

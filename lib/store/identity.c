@@ -6,6 +6,7 @@
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
+#include <string.h>
 
 #define HASH_BYTES 16
 
@@ -22,24 +23,24 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
 	out[IDENTITY_BYTES - 1] = '\0';
 }
 
-spis_status identity_find(struct error *e, struct store *s, struct bytes path,
+spis_status identity_find(struct error *e, struct store *s, struct identity *id,
 			  uint32_t *document)
 {
-	char id[IDENTITY_BYTES];
+	char term[IDENTITY_BYTES];
 	spis_status status;
 
-	identity_of(path.at, path.len, id);
-	status = store_number(e, s, (struct bytes){id, IDENTITY_BYTES - 1},
-			      document);
+	identity_of(id->path, strlen(id->path), term);
+	id->index = id->wanted;
+	status = store_number(e, s, (struct bytes){term, IDENTITY_BYTES - 1},
+			      &id->index, document);
 	if (status == SPIS_NOT_FOUND)
-		return fail(e, SPIS_NOT_FOUND,
-			    "no document '%.*s' in the index", (int)path.len,
-			    path.at);
+		return fail(e, SPIS_NOT_FOUND, "no document '%s' in the index",
+			    id->path);
 	return status;
 }
 
 struct job {
-	struct bytes path;
+	struct identity *id;
 	spis_status (*get)(struct error *e, struct store *s, uint32_t document,
 			   struct buf *out);
 	struct buf *out;
@@ -49,7 +50,7 @@ static spis_status read_document(struct error *e, struct store *s, void *arg)
 {
 	const struct job *job = arg;
 	uint32_t document;
-	spis_status status = identity_find(e, s, job->path, &document);
+	spis_status status = identity_find(e, s, job->id, &document);
 
 	buf_reset(job->out);
 	if (status == SPIS_OK)
@@ -57,13 +58,13 @@ static spis_status read_document(struct error *e, struct store *s, void *arg)
 	return job->out->failed ? fail_memory(e) : status;
 }
 
-spis_status identity_read(struct error *e, struct store *s, struct bytes path,
+spis_status identity_read(struct error *e, struct store *s, struct identity *id,
 			  spis_status (*get)(struct error *e, struct store *s,
 					     uint32_t document,
 					     struct buf *out),
 			  struct buf *out)
 {
-	struct job job = {path, get, out};
+	struct job job = {id, get, out};
 
 	return store_read(e, s, read_document, &job);
 }

@@ -18,15 +18,22 @@ extern "C" {
  */
 void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES]);
 
-/* Number of the document under `path`; SPIS_NOT_FOUND names it. */
-spis_status identity_find(struct error *e, struct store *s, struct bytes path,
+/* A document by its path. */
+struct identity {
+	const char *path;
+	size_t wanted; /* the index to look in, or SPIS_ANY_INDEX */
+	size_t index;  /* where it was found */
+};
+
+/* Its number, and its index in *id; SPIS_NOT_FOUND names it. */
+spis_status identity_find(struct error *e, struct store *s, struct identity *id,
 			  uint32_t *document);
 
 /*
- * What `get`, store_data() or store_contents(), appends of the document under
- * `path`, by store_read(); into `out`, which is empty at first.
+ * What `get`, store_data() or store_contents(), appends of the document, by
+ * store_read(); into `out`, which is empty at first.
  */
-spis_status identity_read(struct error *e, struct store *s, struct bytes path,
+spis_status identity_read(struct error *e, struct store *s, struct identity *id,
 			  spis_status (*get)(struct error *e, struct store *s,
 					     uint32_t document,
 					     struct buf *out),

@@ -24,6 +24,101 @@
 namespace
 {
 
+// Of several databases, document d of number i of n is document
+// (d - 1) * n + i + 1 of all.
+size_t index_of(const struct store *s, Xapian::docid document)
+{
+	return (document - 1) % s->indexes.size();
+}
+
+// What the documents of a search go through.
+struct watched {
+	struct error *e;
+	const spis_watch *watch;
+	spis_status status; // once it is not SPIS_OK, no more of them come
+};
+
+// The candidates of a search pass so fast that one of so many is enough.
+#define GATE_STEPS 256
+
+// All documents, as long as they are wanted.  Xapian's own time limit ends only
+// the counting, not the search, and starts a thread in the host.
+class Gate : public Xapian::PostingSource
+{
+	struct watched *watched;
+	Xapian::doccount count = 0, passed = 0;
+	Xapian::docid at = 0, last = 0;
+
+	void pass()
+	{
+		if (passed++ % GATE_STEPS == 0 && watched->status == SPIS_OK)
+			watched->status = watch_check(
+				watched->e, watched->watch, "match", passed, 0);
+	}
+
+      public:
+	explicit Gate(struct watched *w) : watched(w)
+	{
+	}
+
+	PostingSource *clone() const
+	{
+		return new Gate(watched);
+	}
+
+	void init(const Xapian::Database &db)
+	{
+		count = db.get_doccount();
+		last = db.get_lastdocid();
+		at = 0;
+	}
+
+	Xapian::doccount get_termfreq_min() const
+	{
+		return count;
+	}
+
+	Xapian::doccount get_termfreq_est() const
+	{
+		return count;
+	}
+
+	Xapian::doccount get_termfreq_max() const
+	{
+		return count;
+	}
+
+	void next(double)
+	{
+		at++;
+		pass();
+	}
+
+	void skip_to(Xapian::docid wanted, double)
+	{
+		at = wanted > at ? wanted : at;
+		pass();
+	}
+
+	bool at_end() const
+	{
+		return at > last || watched->status != SPIS_OK;
+	}
+
+	Xapian::docid get_docid() const
+	{
+		return at;
+	}
+};
+
+Xapian::Query gated(const Xapian::Query &query, struct watched *watched)
+{
+	Gate gate(watched);
+
+	return Xapian::Query(Xapian::Query::OP_FILTER, query,
+			     Xapian::Query(&gate));
+}
+
 // Documents given by their numbers.  Xapian asks for them database by
 // database: number g of n databases is number (g - 1) / n + 1 of database
 // (g - 1) mod n, which its identifier tells.
@@ -174,7 +269,8 @@ struct bytes keep(const std::string &s)
 
 // The page owns each hit from the moment it is counted, so that an exception
 // loses nothing.
-void fill(struct store_page *page, const Xapian::MSet &found)
+void fill(const struct store *s, struct store_page *page,
+	  const Xapian::MSet &found)
 {
 	page->hits = static_cast<struct store_hit *>(
 		calloc(found.size() + 1, sizeof(*page->hits)));
@@ -185,6 +281,7 @@ void fill(struct store_page *page, const Xapian::MSet &found)
 
 		hit->score = i.get_weight();
 		hit->document = *i;
+		hit->index = index_of(s, *i);
 		hit->path = keep(i.get_document().get_value(SCHEMA_SLOT_PATH));
 	}
 }
@@ -206,6 +303,57 @@ static bool is_replaced(const struct store *s)
 	return false;
 }
 
+// Whether a writer has gone on since the state was opened that is held.
+static bool has_moved(struct store *s)
+{
+	struct error ignored;
+	bool moved = is_replaced(s);
+
+	(void)guard(&ignored, s, "read index", [&] {
+		for (const struct opened &index : s->indexes) {
+			Xapian::Database now(index.path(),
+					     Xapian::DB_BACKEND_GLASS);
+
+			moved = moved ||
+				now.get_revision() != index.db.get_revision();
+		}
+		return SPIS_OK;
+	});
+	return moved;
+}
+
+// The newest state, unless one is held.
+static spis_status renew(struct error *e, struct store *s)
+{
+	if (s->held)
+		return SPIS_OK;
+	return guard(e, s, "read index", [&] {
+		spis_status opened = s->writable ? SPIS_OK : open_newest(e, s);
+
+		if (opened == SPIS_OK)
+			s->db.reopen();
+		return opened;
+	});
+}
+
+static spis_status read_held(struct error *e, struct store *s,
+			     spis_status (*work)(struct error *e,
+						 struct store *s, void *arg),
+			     void *arg)
+{
+	spis_status status = s->lost ? SPIS_OVERTAKEN : work(e, s, arg);
+
+	if (!s->lost &&
+	    (s->overtaken || spis_status_class(status) == SPIS_CLASS_RUN))
+		s->lost = has_moved(s);
+	if (s->lost)
+		return fail(e, SPIS_OVERTAKEN,
+			    "the state of '%s' that was held is gone: it was "
+			    "written to meanwhile",
+			    s->path.c_str());
+	return status;
+}
+
 spis_status store_read(struct error *e, struct store *s,
 		       spis_status (*work)(struct error *e, struct store *s,
 					   void *arg),
@@ -215,14 +363,9 @@ spis_status store_read(struct error *e, struct store *s,
 
 	for (int i = 0; i < MAX_READ_TRIES; i++) {
 		s->overtaken = false;
-		status = guard(e, s, "read index", [&] {
-			spis_status opened =
-				s->writable ? SPIS_OK : open_newest(e, s);
-
-			if (opened == SPIS_OK)
-				s->db.reopen();
-			return opened;
-		});
+		if (s->held)
+			return read_held(e, s, work, arg);
+		status = renew(e, s);
 		if (status == SPIS_OK)
 			status = work(e, s, arg);
 		if (!s->overtaken &&
@@ -233,10 +376,33 @@ spis_status store_read(struct error *e, struct store *s,
 	return status;
 }
 
+static spis_status nothing(struct error *, struct store *, void *)
+{
+	return SPIS_OK;
+}
+
+// What is open stays readable, whatever becomes of its files: Xapian opens all
+// tables at once.
+spis_status store_hold(struct error *e, struct store *s)
+{
+	spis_status status;
+
+	store_follow(s);
+	status = store_read(e, s, nothing, nullptr);
+	s->held = status == SPIS_OK;
+	return status;
+}
+
+void store_follow(struct store *s)
+{
+	s->held = false;
+	s->lost = false;
+}
+
 spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out)
 {
-	return guard(e, s, "read index", [&] {
+	return step(e, s, "read", "read index", [&] {
 		std::string list;
 
 		for (const struct opened &index : s->indexes)
@@ -260,9 +426,11 @@ spis_status store_note(struct error *e, struct store *s, struct bytes key,
 	});
 }
 
+// One of so many documents has the watch looked at.
+#define EACH_STEPS 256
+
 spis_status store_each(struct error *e, struct store *s,
-		       spis_status (*visit)(struct bytes path,
-					    struct bytes state, void *arg),
+		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg)
 {
 	return guard(e, s, "read index", [&] {
@@ -274,15 +442,22 @@ spis_status store_each(struct error *e, struct store *s,
 			s->db.valuestream_begin(SCHEMA_SLOT_STATE);
 		spis_status status = SPIS_OK;
 
-		for (; p != end && status == SPIS_OK; ++p) {
+		for (uint64_t n = 0; p != end && status == SPIS_OK; ++p, n++) {
 			std::string path = *p, state;
+			spis_entry entry = {path.c_str(), nullptr, 0,
+					    index_of(s, p.get_docid())};
 
 			if (v != end)
 				v.skip_to(p.get_docid());
 			if (v != end && v.get_docid() == p.get_docid())
 				state = *v;
-			status = visit({path.data(), path.size()},
-				       {state.data(), state.size()}, arg);
+			entry.state = state.c_str();
+			entry.state_bytes = state.size();
+			if (n % EACH_STEPS == 0)
+				status = watch_check(e, s->watch, "each", n,
+						     s->db.get_doccount());
+			if (status == SPIS_OK)
+				status = visit(&entry, arg);
 		}
 		return status;
 	});
@@ -291,7 +466,7 @@ spis_status store_each(struct error *e, struct store *s,
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 			    uint32_t *documents)
 {
-	return guard(e, s, "read index", [&] {
+	return step(e, s, "read", "read index", [&] {
 		*documents = s->db.get_termfreq(text(term));
 		return SPIS_OK;
 	});
@@ -301,40 +476,54 @@ spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
 		       struct store_page *page)
 {
-	return guard(e, s, "search index", [&] {
+	return step(e, s, "search", "search index", [&] {
+		struct watched watched = {e, s->watch, SPIS_OK};
 		Xapian::Enquire enquire(s->db);
 		Xapian::MSet found;
 
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		enquire.set_query(build(s, query));
+		enquire.set_query(s->watch ? gated(build(s, query), &watched)
+					   : build(s, query));
 		found = enquire.get_mset(0, limit, EXACT_TOTAL);
+		if (watched.status != SPIS_OK)
+			return watched.status;
 		page->total = found.get_matches_estimated();
 		page->total_exact = found.get_matches_lower_bound() ==
 				    found.get_matches_upper_bound();
-		fill(page, found);
+		fill(s, page, found);
 		return SPIS_OK;
 	});
 }
 
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
-			 uint32_t *document)
+			 size_t *index, uint32_t *document)
 {
-	return guard(e, s, "read index", [&] {
-		std::string term = text(id);
-		Xapian::PostingIterator i = s->db.postlist_begin(term);
+	return step(e, s, "read", "read index", [&] {
+		const std::string term = text(id);
+		const size_t wanted = *index;
+		bool found = false;
 
-		if (i == s->db.postlist_end(term))
-			return fail(e, SPIS_NOT_FOUND, "no such document");
-		*document = *i;
-		return SPIS_OK;
+		for (Xapian::PostingIterator i = s->db.postlist_begin(term);
+		     i != s->db.postlist_end(term); ++i) {
+			size_t has = index_of(s, *i);
+
+			if (wanted == SPIS_ANY_INDEX ? found && has > *index
+						     : has != wanted)
+				continue;
+			*index = has;
+			*document = *i;
+			found = true;
+		}
+		return found ? SPIS_OK
+			     : fail(e, SPIS_NOT_FOUND, "no such document");
 	});
 }
 
 spis_status store_length(struct error *e, struct store *s, uint32_t document,
 			 uint32_t *length)
 {
-	return guard(e, s, "read index", [&] {
+	return step(e, s, "read", "read index", [&] {
 		*length = s->db.get_doclength(document);
 		return SPIS_OK;
 	});
@@ -343,7 +532,7 @@ spis_status store_length(struct error *e, struct store *s, uint32_t document,
 spis_status store_data(struct error *e, struct store *s, uint32_t document,
 		       struct buf *data)
 {
-	return guard(e, s, "read index", [&] {
+	return step(e, s, "read", "read index", [&] {
 		return data_of(e, s->db.get_document(document), data);
 	});
 }
@@ -351,7 +540,7 @@ spis_status store_data(struct error *e, struct store *s, uint32_t document,
 spis_status store_contents(struct error *e, struct store *s, uint32_t document,
 			   struct buf *out)
 {
-	return guard(e, s, "read index", [&] {
+	return step(e, s, "read", "read index", [&] {
 		Xapian::Document d = s->db.get_document(document);
 		spis_status status = data_of(e, d, out);
 

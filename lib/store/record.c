@@ -10,6 +10,7 @@
 #define FIRST_LETTER 'A'
 #define FIRST_FOUND  'a'
 #define SECTIONS     '#'
+#define OWN          '+'
 #define CHECKSUM     '='
 
 /* The line of the checksum, its line feed too. */
@@ -39,6 +40,17 @@ bool record_intact(struct bytes data)
 	return memcmp(line, data.at, LINE_BYTES) == 0;
 }
 
+void record_add_own(struct buf *own, const spis_value *value)
+{
+	char head[24];
+
+	snprintf(head, sizeof(head), "%c%d ", OWN,
+		 (int)value->field - SPIS_FIELD_OWN);
+	buf_string(own, head);
+	buf_add(own, value->value, value->value_bytes);
+	buf_byte(own, '\n');
+}
+
 static void pack(const struct record *record, struct buf *out)
 {
 	char digits[24];
@@ -54,6 +66,7 @@ static void pack(const struct record *record, struct buf *out)
 		buf_add(out, value->at, value->len);
 		buf_byte(out, '\n');
 	}
+	buf_add(out, record->own.at, record->own.len);
 	if (record->sections.len > 0) {
 		snprintf(digits, sizeof(digits), "%c%zu\n", SECTIONS,
 			 record->sections.len);
@@ -117,6 +130,34 @@ static void take_field(struct bytes line, struct record *record)
 		record->found |= 1u << which;
 }
 
+bool record_next_own(struct bytes *own, spis_value *value)
+{
+	struct bytes line;
+	unsigned number = 0;
+	size_t at = 1;
+
+	if (own->len == 0 || *own->at != OWN)
+		return false;
+	line = line_at(*own, 0);
+	for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9'; at++)
+		number = number * 10 + (unsigned)(line.at[at] - '0');
+	if (at == line.len || number > SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN)
+		return false;
+	*value = (spis_value){(spis_field)(SPIS_FIELD_OWN + number),
+			      line.at + at + 1, line.len - at - 1};
+	own->at += line.len + 1;
+	own->len -= line.len + 1;
+	return true;
+}
+
+/* The lines of them follow each other. */
+static void take_own(struct bytes line, struct record *record)
+{
+	if (record->own.len == 0)
+		record->own.at = line.at;
+	record->own.len = (size_t)(line.at + line.len + 1 - record->own.at);
+}
+
 void record_unpack(struct bytes data, struct record *record)
 {
 	size_t at = 0;
@@ -132,6 +173,8 @@ void record_unpack(struct bytes data, struct record *record)
 			continue;
 		if (*line.at == SECTIONS)
 			at += take_sections(data, at, line, record);
+		else if (*line.at == OWN && at <= data.len)
+			take_own(line, record);
 		else
 			take_field(line, record);
 	}

@@ -13,15 +13,24 @@ extern "C" {
  * Lines: "=" and 16 hexadecimal digits, of the SHA-256 of all that follows;
  * each field that has a value, a letter for which one (a small one when
  * it was found in text or path, not given) and the value without line feeds;
- * "#" and how many bytes of sections follow, these bytes; an empty line; the
- * text.
+ * each field of the caller's own, "+", its number, a space and the value; "#"
+ * and how many bytes of sections follow, these bytes; an empty line; the text.
  */
 struct record {
 	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
 	uint32_t found;        /* those that nobody gave, a bit each */
+	struct bytes own;      /* see record_add_own() */
 	struct bytes sections; /* see structure/pack.h */
 	struct bytes text;
 };
+
+/*
+ * Fields of the caller's own are lines of the record: one more, from
+ * SPIS_FIELD_OWN on and without control characters; and the first of `own`,
+ * which is taken out of it, false when there is none.
+ */
+void record_add_own(struct buf *own, const spis_value *value);
+bool record_next_own(struct bytes *own, spis_value *value);
 
 /* Appends the record to `out`; see buf.h for when memory is out. */
 void record_pack(const struct record *record, struct buf *out);

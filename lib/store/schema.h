@@ -19,7 +19,8 @@
  *                         keeps signature and outcome there
  *   term  ~ + padding     none, but for a few long lists of terms that Xapian
  *                         could not read back otherwise, see pack.h
- *   document data         fields, sections and text, see record.h; in the text
+ *   document data         fields, the caller's own among them, sections and
+ *                         text, see record.h; in the text
  *                         U+000C ends a page, U+0001 begins a heading; packed
  *                         as pack.h says when it is large, else by Xapian
  *

@@ -34,6 +34,9 @@ struct store {
 	bool in_batch = false;
 	bool changed = false;   // something is to be committed
 	bool overtaken = false; // a writer has overwritten what we read
+	bool held = false;      // no other state is read than this,
+	bool lost = false;      // and it is gone
+	const spis_watch *watch = nullptr;
 };
 
 // A reader that waits for its turn, on a busy machine, is overtaken now and
@@ -56,6 +59,21 @@ spis_status guard(struct error *e, struct store *s, const char *what,
 		return classify(e, s, what);
 	}
 }
+
+// The same for what may be many, or take long, in a call that is watched.
+template <class Body>
+spis_status step(struct error *e, struct store *s, const char *name,
+		 const char *what, Body body) noexcept
+{
+	spis_status status = watch_check(e, s->watch, name, 0, 0);
+
+	return status == SPIS_OK ? guard(e, s, what, body) : status;
+}
+
+// Databases become one at `path`, the documents in this order.  Xapian is not
+// stopped: a watch that does not want it any more has it undone.
+spis_status unite(struct error *e, const spis_watch *watch,
+		  Xapian::Database &databases, const std::string &path);
 
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);

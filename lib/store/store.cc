@@ -142,7 +142,7 @@ spis_status open_generation(struct error *e, struct store *s,
 	}
 }
 
-void unite(struct store *s)
+void join(struct store *s)
 {
 	Xapian::Database all;
 
@@ -188,7 +188,7 @@ spis_status open_newest(struct error *e, struct store *s)
 		changed = true;
 	}
 	if (changed)
-		unite(s);
+		join(s);
 	return SPIS_OK;
 }
 
@@ -250,6 +250,22 @@ void store_close(struct store *s)
 	place_release(&s->place);
 	packer_free(s->packer);
 	delete s;
+}
+
+const char *store_folder(const struct store *s, size_t index)
+{
+	return index < s->indexes.size() ? s->indexes[index].folder.c_str()
+					 : nullptr;
+}
+
+void store_watch(struct store *s, const spis_watch *watch)
+{
+	s->watch = watch;
+}
+
+const spis_watch *store_watched(const struct store *s)
+{
+	return s->watch;
 }
 
 uint32_t store_count(struct store *s)
@@ -388,6 +404,9 @@ spis_status store_commit(struct error *e, struct store *s)
 		// To sync a folder may take long where others write.
 		if (!s->changed && index.generation == s->place.generation)
 			return SPIS_OK;
+		status = watch_check(e, s->watch, "commit", 0, 1);
+		if (status != SPIS_OK)
+			return status;
 		s->in_batch = false;
 		s->out.commit_transaction();
 		s->out.begin_transaction();

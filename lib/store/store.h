@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/watch.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -64,6 +65,7 @@ struct store_query {
 struct store_hit {
 	double score;
 	uint32_t document; /* its number, good until store_read() ends */
+	size_t index;      /* which of those that are open has it */
 	struct bytes path; /* NUL-terminated besides */
 };
 
@@ -93,6 +95,23 @@ spis_status store_add(struct error *e, struct store *s, const char *path);
 void store_close(struct store *s);
 
 uint32_t store_count(struct store *s);
+
+/* The folders of what is open, in the order of opening; NULL beyond. */
+const char *store_folder(const struct store *s, size_t index);
+
+/*
+ * From now on all that may take long is watched, by the caller's thread; NULL:
+ * not any more.  It belongs to the caller.
+ */
+void store_watch(struct store *s, const spis_watch *watch);
+const spis_watch *store_watched(const struct store *s);
+
+/*
+ * Reading goes on with the newest state of now, until store_follow(), as long
+ * as writers leave it: then it is SPIS_OVERTAKEN.
+ */
+spis_status store_hold(struct error *e, struct store *s);
+void store_follow(struct store *s);
 
 /*
  * Writing.  After any error the batch is lost and the store serves no more.
@@ -199,12 +218,11 @@ spis_status store_note(struct error *e, struct store *s, struct bytes key,
 		       struct buf *out);
 
 /*
- * Calls `visit` with path and state of every document until it returns other
- * than SPIS_OK, which is passed on.
+ * Calls `visit` for every document until it returns other than SPIS_OK, which
+ * is passed on.
  */
 spis_status store_each(struct error *e, struct store *s,
-		       spis_status (*visit)(struct bytes path,
-					    struct bytes state, void *arg),
+		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg);
 
 /* How many documents hold the term. */
@@ -216,9 +234,12 @@ spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
 		       struct store_page *page);
 
-/* Number of the document with term `id`; SPIS_NOT_FOUND. */
+/*
+ * Number of the document with term `id` in the index *index; SPIS_NOT_FOUND.
+ * SPIS_ANY_INDEX becomes the first that has one.
+ */
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
-			 uint32_t *document);
+			 size_t *index, uint32_t *document);
 
 /* How many words a document has, about: the sum of its wdf. */
 spis_status store_length(struct error *e, struct store *s, uint32_t document,

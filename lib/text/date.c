@@ -67,17 +67,22 @@ static int month_named(const char *name)
 	return -1;
 }
 
-static bool is_day(const struct date *d)
+static bool day_exists(const struct date *d)
 {
 	static const char days[] = {31, 29, 31, 30, 31, 30,
 				    31, 31, 30, 31, 30, 31};
 	bool leap =
 		d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0);
 
-	if (d->year < FIRST_YEAR || d->year > LAST_YEAR || d->month < 1 ||
-	    d->month > 12 || d->day < 1 || d->day > days[d->month - 1])
+	if (d->month < 1 || d->month > 12 || d->day < 1 ||
+	    d->day > days[d->month - 1])
 		return false;
 	return leap || d->month != 2 || d->day < 29;
+}
+
+static bool is_day(const struct date *d)
+{
+	return d->year >= FIRST_YEAR && d->year <= LAST_YEAR && day_exists(d);
 }
 
 /* "2017-04-24"; in names "20170424" and "2017_4_24" as well. */
@@ -176,6 +181,15 @@ size_t date_read(const char *s, size_t len, enum date_style style,
 			return 0;
 	}
 	return len - r.len;
+}
+
+bool date_written(const char *s, size_t len)
+{
+	struct rest r = {s, len};
+	struct date date;
+
+	return len == DATE_BYTES - 1 && read_year_first(&r, DATE_TEXT, &date) &&
+	       r.len == 0 && date.year > 0 && day_exists(&date);
 }
 
 void date_write(const struct date *date, char out[DATE_BYTES])

@@ -27,4 +27,7 @@ size_t date_read(const char *s, size_t len, enum date_style style,
 #define DATE_BYTES 11
 void date_write(const struct date *date, char out[DATE_BYTES]);
 
+/* Whether `s` is a day as date_write() writes it, of any year from 1. */
+bool date_written(const char *s, size_t len);
+
 #endif

@@ -3,6 +3,7 @@
 #include "update/builder.h"
 
 #include "base/arena.h"
+#include "base/watch.h"
 #include "update/draft.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /*
  * What a segment holds, 512 KB, is measured, see ARCHITECTURE.md.  The first
@@ -39,6 +41,9 @@ struct segment {
 	unsigned level;
 	unsigned number;
 };
+
+/* So often the watcher of a commit is told how far the makers are. */
+#define LOOK_UP_NS (INT64_C(20) * 1000 * 1000)
 
 /* The folder of a segment has one number. */
 #define LEVEL_SHIFT 26
@@ -123,8 +128,8 @@ static spis_status blame(struct error *e, const spis_document *document)
 {
 	const struct error cause = *e;
 
-	return fail(e, cause.status, "document '%.*s': %s",
-		    (int)document->path_bytes, document->path, cause.message);
+	return fail(e, cause.status, "document '%s': %s", document->path,
+		    cause.message);
 }
 
 static spis_status put_all(struct error *e, struct maker *m,
@@ -310,6 +315,19 @@ static spis_status start_maker(struct error *e, struct builder *b)
 
 /* ---- the caller */
 
+/* Who waits with a deadline asks the clock of the deadline. */
+static void init_waiting(struct builder *b)
+{
+	pthread_condattr_t clock;
+
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_mutex_init(&b->mutex, NULL);
+	pthread_cond_init(&b->work, NULL);
+	pthread_cond_init(&b->done, &clock);
+	pthread_condattr_destroy(&clock);
+}
+
 spis_status builder_new(struct error *e, struct store *store,
 			const struct lexicon *lexicon, unsigned threads,
 			struct builder **builder)
@@ -323,9 +341,7 @@ spis_status builder_new(struct error *e, struct store *store,
 	b->store = store;
 	b->lexicon = lexicon;
 	b->last = &b->first;
-	pthread_mutex_init(&b->mutex, NULL);
-	pthread_cond_init(&b->work, NULL);
-	pthread_cond_init(&b->done, NULL);
+	init_waiting(b);
 	b->makers = calloc(threads, sizeof(*b->makers));
 	if (!b->makers)
 		status = fail_memory(e);
@@ -409,16 +425,18 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 	spis_document to = *from;
 	bool good = fields;
 
-	to.path = copy_bytes(chunk, from->path, from->path_bytes);
+	to.path = copy_bytes(chunk, from->path, strlen(from->path));
 	to.text = copy_bytes(chunk, from->text, from->text_bytes);
-	to.title = copy_bytes(chunk, from->title, from->title_bytes);
 	to.state = copy_bytes(chunk, from->state, from->state_bytes);
-	good = good && to.path && to.text && (to.title || !from->title) &&
-	       (to.state || !from->state);
+	good = good && to.path && to.text && (to.state || !from->state);
 	for (size_t i = 0; i < from->field_count && good; i++) {
 		fields[i] = from->fields[i];
-		fields[i].value = copy_bytes(chunk, from->fields[i].value,
-					     from->fields[i].value_bytes);
+		if (from->fields[i].value_bytes == 0)
+			fields[i].value = "";
+		else
+			fields[i].value =
+				copy_bytes(chunk, from->fields[i].value,
+					   from->fields[i].value_bytes);
 		good = fields[i].value;
 	}
 	to.fields = fields;
@@ -526,17 +544,56 @@ static spis_status list_segments(struct error *e, struct builder *b)
 	return b->numbers.failed ? fail_memory(e) : SPIS_OK;
 }
 
-spis_status builder_finish(struct error *e, struct builder *b,
-			   const unsigned **segments, size_t *count)
+/* Under the mutex, but for the watcher, who may take his time. */
+static spis_status look_up_from_work(struct error *e, struct builder *b,
+				     const spis_watch *watch)
 {
-	spis_status status = queue_rest(e, b);
+	const uint64_t left = b->waiting + b->busy;
+	spis_status status;
+
+	pthread_mutex_unlock(&b->mutex);
+	status = watch_check(e, watch, "segments", b->next_number - left,
+			     b->next_number);
+	pthread_mutex_lock(&b->mutex);
+	return status;
+}
+
+/* Until all is in segments. */
+static spis_status wait_for_makers(struct error *e, struct builder *b,
+				   const spis_watch *watch)
+{
+	struct timespec until = {0, 0};
+	spis_status status = SPIS_OK;
+	int64_t next = 0;
 
 	pthread_mutex_lock(&b->mutex);
-	while (b->first || b->busy > 0)
-		pthread_cond_wait(&b->done, &b->mutex);
+	while (status == SPIS_OK && (b->first || b->busy > 0)) {
+		if (!watch) {
+			pthread_cond_wait(&b->done, &b->mutex);
+		} else if (watch_now() < next) {
+			pthread_cond_timedwait(&b->done, &b->mutex, &until);
+		} else {
+			status = look_up_from_work(e, b, watch);
+			next = watch_now() + LOOK_UP_NS;
+			until = (struct timespec){next / 1000000000,
+						  next % 1000000000};
+		}
+	}
 	if (status == SPIS_OK)
 		status = pass_error(e, b);
 	pthread_mutex_unlock(&b->mutex);
+	return status;
+}
+
+spis_status builder_finish(struct error *e, struct builder *b,
+			   const spis_watch *watch, const unsigned **segments,
+			   size_t *count)
+{
+	spis_status status = queue_rest(e, b), made;
+
+	made = wait_for_makers(e, b, watch);
+	if (status == SPIS_OK)
+		status = made;
 	if (status == SPIS_OK)
 		status = list_segments(e, b);
 	*segments = (const unsigned *)b->numbers.data;

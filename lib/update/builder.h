@@ -27,10 +27,12 @@ spis_status builder_put(struct error *e, struct builder *b,
 
 /*
  * Waits until all documents are in segments: *count numbers at *segments,
- * which belong to the builder until builder_reset().
+ * which belong to the builder until builder_reset().  Stopped by the watch, it
+ * can be called again, and more can be put before.
  */
 spis_status builder_finish(struct error *e, struct builder *b,
-			   const unsigned **segments, size_t *count);
+			   const spis_watch *watch, const unsigned **segments,
+			   size_t *count);
 
 /* The segments are merged into the index, or given up. */
 void builder_reset(struct builder *b);

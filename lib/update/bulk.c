@@ -3,13 +3,13 @@
 #include "update/bulk.h"
 
 #include "base/bag.h"
+#include "base/watch.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "update/builder.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /*
  * A commit copies the whole index, so it comes when the work since the last
@@ -43,14 +43,6 @@ struct bulk {
 	int64_t commit_ns;    /* how long it took */
 };
 
-static int64_t clock_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 spis_status bulk_new(struct error *e, struct store *store,
 		     const struct lexicon *lexicon, unsigned threads, bool anew,
 		     struct bulk **bulk)
@@ -63,7 +55,7 @@ spis_status bulk_new(struct error *e, struct store *store,
 		return fail_memory(e);
 	b->store = store;
 	b->anew = anew;
-	b->committed_ns = clock_ns();
+	b->committed_ns = watch_now();
 	status = builder_new(e, store, lexicon, threads, &b->builder);
 	if (status != SPIS_OK) {
 		free(b);
@@ -114,11 +106,12 @@ static spis_status look_up(struct error *e, struct bulk *b, struct bytes id,
 			   bool *there)
 {
 	struct error error = {0};
+	size_t index = SPIS_ANY_INDEX;
 	uint32_t number;
 	spis_status status = SPIS_NOT_FOUND;
 
 	if (!b->anew)
-		status = store_number(&error, b->store, id, &number);
+		status = store_number(&error, b->store, id, &index, &number);
 	*there = status == SPIS_OK;
 	if (status == SPIS_NOT_FOUND || status == SPIS_OK)
 		return SPIS_OK;
@@ -148,23 +141,23 @@ static spis_status settle(struct error *e, struct bulk *b, struct bytes id)
 	return is_put(b, id) ? bulk_commit(e, b) : SPIS_OK;
 }
 
-spis_status bulk_settle(struct error *e, struct bulk *b, struct bytes path)
+spis_status bulk_settle(struct error *e, struct bulk *b, const char *path)
 {
 	char id[IDENTITY_BYTES];
 
-	identity_of(path.at, path.len, id);
+	identity_of(path, strlen(path), id);
 	return settle(e, b, (struct bytes){id, IDENTITY_BYTES - 1});
 }
 
 static spis_status commit_if_due(struct error *e, struct bulk *b)
 {
-	int64_t worked = clock_ns() - b->committed_ns;
+	int64_t worked = watch_now() - b->committed_ns;
 
 	if (b->bytes.len < MAX_CHANGE_BYTES &&
 	    (worked < MIN_WORK_NS || worked < WORK_PER_COMMIT * b->commit_ns))
 		return SPIS_OK;
 	/* What is made anew is published when it is whole. */
-	return b->anew ? SPIS_OK : bulk_commit(e, b);
+	return b->anew ? SPIS_OK : watch_put_off(bulk_commit(e, b));
 }
 
 spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d)
@@ -175,7 +168,7 @@ spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d)
 	bool there = false;
 	spis_status status;
 
-	identity_of(d->path, d->path_bytes, hex);
+	identity_of(d->path, strlen(d->path), hex);
 	status = settle(e, b, id);
 	if (status == SPIS_OK)
 		status = look_up(e, b, id, &there);
@@ -289,8 +282,9 @@ static spis_status publish(struct error *e, struct bulk *b)
 {
 	struct store_batch batch = {.anew = b->anew};
 	struct store_change *changes;
-	spis_status status = builder_finish(e, b->builder, &batch.segments,
-					    &batch.segment_count);
+	spis_status status =
+		builder_finish(e, b->builder, store_watched(b->store),
+			       &batch.segments, &batch.segment_count);
 
 	if (status != SPIS_OK)
 		return status;
@@ -306,16 +300,21 @@ static spis_status publish(struct error *e, struct bulk *b)
 
 spis_status bulk_commit(struct error *e, struct bulk *b)
 {
-	int64_t start = clock_ns();
+	int64_t start = watch_now();
 	spis_status status = publish(e, b);
 
+	/* All of it is still there; another try comes when it is due. */
+	if (watch_stopped(status)) {
+		b->committed_ns = watch_now();
+		return status;
+	}
 	builder_reset(b->builder);
 	bag_reset(&b->pending);
 	buf_reset(&b->changes);
 	buf_reset(&b->bytes);
 	b->fresh = 0;
 	b->anew = false;
-	b->committed_ns = clock_ns();
+	b->committed_ns = watch_now();
 	b->commit_ns = b->committed_ns - start;
 	return status;
 }

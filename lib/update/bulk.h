@@ -32,7 +32,7 @@ spis_status bulk_note(struct error *e, struct bulk *b, struct bytes key,
 bool bulk_pending_note(const struct bulk *b, struct bytes key, struct buf *out);
 
 /* Commits if a document is pending under the path: then it can be read. */
-spis_status bulk_settle(struct error *e, struct bulk *b, struct bytes path);
+spis_status bulk_settle(struct error *e, struct bulk *b, const char *path);
 
 /* Documents pending that the index does not have yet. */
 uint32_t bulk_pending(const struct bulk *b);

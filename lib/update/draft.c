@@ -25,6 +25,7 @@ void draft_release(struct draft *f)
 {
 	buf_release(&f->text);
 	buf_release(&f->fields);
+	buf_release(&f->own);
 	buf_release(&f->data);
 	structure_release(&f->structure);
 	buf_release(&f->sections);
@@ -58,13 +59,17 @@ static spis_status add_words(struct error *e, struct draft *f,
 	struct tokens tokens;
 	struct token token;
 	struct meaning meaning;
+	const spis_watch *watch = store_watched(f->vocabulary->store);
 	spis_status status = SPIS_OK;
 
 	tokens_init(&tokens, text, len);
 	spotter_begin(&f->spotter, text, len, writing);
-	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
+	for (uint64_t turn = 1;
+	     status == SPIS_OK && tokens_next(&tokens, &token); turn++) {
 		status = vocabulary_count(e, f->vocabulary, writing, &token,
 					  &meaning);
+		if (status == SPIS_OK)
+			status = watch_turn(e, watch, "words", turn);
 		if (status != SPIS_OK)
 			return status;
 		spotter_next(&f->spotter, &token, &meaning.analysis,
@@ -90,35 +95,6 @@ static spis_status list_terms(struct error *e, struct draft *f)
 	return f->list.failed ? fail_memory(e) : SPIS_OK;
 }
 
-static spis_status check_fields(struct error *e, const spis_document *d)
-{
-	for (size_t i = 0; i < d->field_count; i++)
-		if ((unsigned)d->fields[i].field >= SPIS_FIELD_COUNT)
-			return fail(e, SPIS_INVALID, "there is no field %u",
-				    (unsigned)d->fields[i].field);
-	return SPIS_OK;
-}
-
-spis_status draft_check(struct error *e, const spis_document *d)
-{
-	if (d->size < sizeof(*d) || !d->path || d->path_bytes == 0 ||
-	    !d->text || memchr(d->path, '\0', d->path_bytes))
-		return fail(e, SPIS_INVALID, "a document without path or text");
-	if (d->state_bytes > SPIS_MAX_STATE_BYTES)
-		return fail(e, SPIS_INVALID,
-			    "a state of %zu bytes, %u are kept", d->state_bytes,
-			    SPIS_MAX_STATE_BYTES);
-	if (d->path_bytes > SPIS_MAX_PATH_BYTES)
-		return fail(e, SPIS_TOO_BIG,
-			    "a path of %zu bytes is longer than %u",
-			    d->path_bytes, SPIS_MAX_PATH_BYTES);
-	if (d->text_bytes > SPIS_MAX_TEXT_BYTES)
-		return fail(e, SPIS_TOO_BIG,
-			    "a text of %zu bytes is longer than %u",
-			    d->text_bytes, SPIS_MAX_TEXT_BYTES);
-	return check_fields(e, d);
-}
-
 /* Fields whose words are searched for as those of the text. */
 static bool is_searched(int field)
 {
@@ -137,8 +113,6 @@ static bool is_searched(int field)
 /* What is known of the field; at NULL: nothing. */
 static struct bytes given(const spis_document *d, int field)
 {
-	if (field == SPIS_FIELD_TITLE && d->title)
-		return (struct bytes){d->title, d->title_bytes};
 	for (size_t i = 0; i < d->field_count; i++)
 		if ((int)d->fields[i].field == field)
 			return (struct bytes){d->fields[i].value,
@@ -181,6 +155,21 @@ static spis_status take_fields(struct error *e, struct draft *f,
 	return status;
 }
 
+/* Those of the caller's own, in the order of their numbers. */
+static void take_own(struct draft *f, const spis_document *d)
+{
+	const int last = SPIS_FIELD_OWN_LAST;
+
+	buf_reset(&f->own);
+	for (int i = SPIS_FIELD_OWN; i <= last; i++) {
+		struct bytes value = given(d, i);
+		const spis_value own = {(spis_field)i, value.at, value.len};
+
+		if (value.len > 0)
+			record_add_own(&f->own, &own);
+	}
+}
+
 static void find_field(struct draft *f, spis_field field, const char *value)
 {
 	struct draft_span *span = &f->field[field];
@@ -215,7 +204,7 @@ static spis_status find_structure(struct error *e, struct draft *f,
 		.title = title.at,
 		.title_len = title.len,
 		.path = d->path,
-		.path_len = d->path_bytes,
+		.path_len = strlen(d->path),
 		.lexicon = f->vocabulary->lexicon,
 	};
 	spis_status status = structure_find(e, &in, &f->structure);
@@ -274,6 +263,7 @@ static spis_status prepare(struct error *e, struct draft *f,
 		status = find_title(e, f);
 	if (status == SPIS_OK)
 		status = list_terms(e, f);
+	take_own(f, d);
 	return status;
 }
 
@@ -283,6 +273,7 @@ static spis_status pack(struct error *e, struct draft *f)
 	struct record record = {
 		.text = {f->text.data, f->text.len},
 		.found = f->found,
+		.own = {f->own.data, f->own.len},
 	};
 
 	buf_reset(&f->sections);
@@ -295,7 +286,9 @@ static spis_status pack(struct error *e, struct draft *f)
 		record.field[i] = field_of(f, i);
 	buf_reset(&f->data);
 	record_pack(&record, &f->data);
-	return f->data.failed || f->sections.failed ? fail_memory(e) : SPIS_OK;
+	if (f->data.failed || f->sections.failed || f->own.failed)
+		return fail_memory(e);
+	return SPIS_OK;
 }
 
 spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
@@ -307,10 +300,10 @@ spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
 		status = pack(e, f);
 	if (status != SPIS_OK)
 		return status;
-	identity_of(d->path, d->path_bytes, f->id);
+	identity_of(d->path, strlen(d->path), f->id);
 	*out = (struct store_document){
 		.id = {f->id, IDENTITY_BYTES - 1},
-		.path = {d->path, d->path_bytes},
+		.path = {d->path, strlen(d->path)},
 		.state = {d->state, d->state_bytes},
 		.data = {f->data.data, f->data.len},
 		.terms = (const struct store_term *)f->list.data,

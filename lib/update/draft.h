@@ -19,6 +19,7 @@ struct draft {
 	struct stemmers *stemmers;
 	struct buf text;   /* composed text of the document */
 	struct buf fields; /* composed, one after the other */
+	struct buf own;    /* see record.h */
 	struct buf data;
 	struct draft_span field[SPIS_FIELD_COUNT]; /* of `fields` */
 	uint32_t found; /* those that were not given, a bit each */
@@ -32,12 +33,9 @@ struct draft {
 void draft_init(struct draft *f, struct vocabulary *vocabulary,
 		struct stemmers *stemmers);
 
-/* Whether spis_put() takes the document at all. */
-spis_status draft_check(struct error *e, const spis_document *d);
-
 /*
- * What the store takes of a document that was checked.  All of *out belongs to
- * the draft, until the next one, and to `d`.
+ * What the store takes of a document, which given_take() has checked.  All of
+ * *out belongs to the draft, until the next one, and to `d`.
  */
 spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
 		       struct store_document *out);

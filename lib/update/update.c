@@ -2,6 +2,7 @@
 /* update.c: documents go into the index, in batches or in bulk. */
 #include "update/update.h"
 
+#include "base/watch.h"
 #include "store/identity.h"
 #include "store/record.h"
 #include "update/bulk.h"
@@ -17,6 +18,8 @@
  * in one batch and 57 MB in two.
  */
 #define BATCH_BYTES (64u * 1024 * 1024)
+
+#define OWN_FIELDS (SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN + 1)
 
 struct update {
 	struct store *store;
@@ -68,21 +71,18 @@ static spis_status put(struct error *e, struct update *u,
 	struct store_document out;
 	spis_status status = draft_make(e, &u->draft, d, &out);
 
-	if (status == SPIS_OK)
-		status = store_put(e, u->store, &out);
+	if (status != SPIS_OK)
+		return status;
+	status = store_put(e, u->store, &out);
 	u->pending_bytes += out.data.len;
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
-		status = update_commit(e, u);
+		status = watch_put_off(update_commit(e, u));
 	return status;
 }
 
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *d)
 {
-	spis_status status = draft_check(e, d);
-
-	if (status != SPIS_OK)
-		return status;
 	return u->bulk ? bulk_put(e, u->bulk, d) : put(e, u, d);
 }
 
@@ -91,9 +91,10 @@ static spis_status put_record(struct error *e, struct update *u,
 			      const struct record *record,
 			      const spis_document *to)
 {
-	size_t most = to->field_count + SPIS_FIELD_COUNT;
+	size_t most = to->field_count + SPIS_FIELD_COUNT + OWN_FIELDS;
 	spis_value *fields = calloc(most, sizeof(*fields));
 	spis_document document = *to;
+	struct bytes own = record->own;
 	spis_status status;
 
 	if (!fields)
@@ -107,6 +108,9 @@ static spis_status put_record(struct error *e, struct update *u,
 			fields[document.field_count++] = (spis_value){
 				(spis_field)i, value.at, value.len};
 	}
+	while (document.field_count < most &&
+	       record_next_own(&own, &fields[document.field_count]))
+		document.field_count++;
 	document.fields = fields;
 	document.text = record->text.at;
 	document.text_bytes = record->text.len;
@@ -115,18 +119,17 @@ static spis_status put_record(struct error *e, struct update *u,
 	return status;
 }
 
-spis_status update_copy(struct error *e, struct update *u, struct bytes from,
+spis_status update_copy(struct error *e, struct update *u, const char *from,
 			const spis_document *to)
 {
+	struct identity id = {.path = from};
 	struct buf data = {0};
 	struct record record;
 	spis_status status;
 
-	if (to->size < sizeof(*to))
-		return fail(e, SPIS_INVALID, "a document of another size");
 	status = u->bulk ? bulk_settle(e, u->bulk, from) : SPIS_OK;
 	if (status == SPIS_OK)
-		status = identity_read(e, u->store, from, store_data, &data);
+		status = identity_read(e, u->store, &id, store_data, &data);
 	if (status == SPIS_OK) {
 		record_unpack((struct bytes){data.data, data.len}, &record);
 		status = put_record(e, u, &record, to);
@@ -135,23 +138,23 @@ spis_status update_copy(struct error *e, struct update *u, struct bytes from,
 	return status;
 }
 
-spis_status update_delete(struct error *e, struct update *u, struct bytes path)
+spis_status update_delete(struct error *e, struct update *u, const char *path)
 {
 	char id[IDENTITY_BYTES];
 	struct bytes term = {id, IDENTITY_BYTES - 1};
 
-	identity_of(path.at, path.len, id);
+	identity_of(path, strlen(path), id);
 	return u->bulk ? bulk_delete(e, u->bulk, term)
 		       : store_delete(e, u->store, term);
 }
 
-spis_status update_state(struct error *e, struct update *u, struct bytes path,
+spis_status update_state(struct error *e, struct update *u, const char *path,
 			 struct bytes state)
 {
 	char id[IDENTITY_BYTES];
 	struct bytes term = {id, IDENTITY_BYTES - 1};
 
-	identity_of(path.at, path.len, id);
+	identity_of(path, strlen(path), id);
 	return u->bulk ? bulk_state(e, u->bulk, term, state)
 		       : store_set_state(e, u->store, term, state);
 }
@@ -183,8 +186,11 @@ spis_status update_commit(struct error *e, struct update *u)
 	if (u->bulk)
 		return bulk_commit(e, u->bulk);
 	status = vocabulary_write(e, &u->vocabulary);
-	u->pending_bytes = 0;
-	return status == SPIS_OK ? store_commit(e, u->store) : status;
+	if (status == SPIS_OK)
+		status = store_commit(e, u->store);
+	if (!watch_stopped(status))
+		u->pending_bytes = 0;
+	return status;
 }
 
 spis_status update_compact(struct error *e, struct update *u)

@@ -21,19 +21,19 @@ void update_free(struct update *u);
 spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 			bool anew);
 
-/* As spis_put(). */
+/* As spis_put(); the document is one that given_take() has checked. */
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);
 
-/* As spis_copy(). */
-spis_status update_copy(struct error *e, struct update *u, struct bytes from,
+/* As spis_copy(); likewise. */
+spis_status update_copy(struct error *e, struct update *u, const char *from,
 			const spis_document *to);
 
 /* As spis_delete(). */
-spis_status update_delete(struct error *e, struct update *u, struct bytes path);
+spis_status update_delete(struct error *e, struct update *u, const char *path);
 
 /* As spis_set_state(). */
-spis_status update_state(struct error *e, struct update *u, struct bytes path,
+spis_status update_state(struct error *e, struct update *u, const char *path,
 			 struct bytes state);
 
 /* As spis_set_note(). */

@@ -86,7 +86,6 @@ static spis_document document(const char *path, const char *state)
 	return (spis_document){
 		.size = sizeof(spis_document),
 		.path = path,
-		.path_bytes = strlen(path),
 		.text = "",
 		.state = state,
 		.state_bytes = strlen(state),
@@ -120,7 +119,7 @@ static spis_status copy(spis_index *index, struct choice *c)
 	name(from, c);
 	name(to, c);
 	d = document(to, "copied");
-	return settle(spis_copy(index, from, strlen(from), &d));
+	return settle(spis_copy(index, from, &d));
 }
 
 static spis_status take_away(spis_index *index, struct choice *c)
@@ -128,7 +127,7 @@ static spis_status take_away(spis_index *index, struct choice *c)
 	char path[16];
 
 	name(path, c);
-	return settle(spis_delete(index, path, strlen(path)));
+	return settle(spis_delete(index, path));
 }
 
 static spis_status change_state(spis_index *index, struct choice *c)
@@ -136,7 +135,7 @@ static spis_status change_state(spis_index *index, struct choice *c)
 	char path[16];
 
 	name(path, c);
-	return settle(spis_set_state(index, path, strlen(path), "new", 3));
+	return settle(spis_set_state(index, path, "new", 3));
 }
 
 static spis_status commit(spis_index *index, uint32_t number)
@@ -229,7 +228,7 @@ static spis_status visit(const spis_entry *entry, void *arg)
 	}
 	if (list->count == MOST)
 		return SPIS_TOO_BIG;
-	*new = (struct entry){strndup(entry->path, entry->path_bytes), ""};
+	*new = (struct entry){strdup(entry->path), ""};
 	if (entry->state_bytes < STATE_BYTES)
 		memcpy(new->state, entry->state, entry->state_bytes);
 	list->count++;
@@ -238,15 +237,13 @@ static spis_status visit(const spis_entry *entry, void *arg)
 
 static spis_status show_document(spis_index *index, const struct entry *entry)
 {
-	char *text;
-	size_t len;
-	spis_status status =
-		spis_text(index, entry->path, strlen(entry->path), &text, &len);
+	spis_description *d;
+	spis_status status = spis_describe(index, 0, entry->path, &d);
 
 	if (status == SPIS_OK)
-		printf("%s %s %.*s\n", entry->path, entry->state, (int)len,
-		       text);
-	spis_release(text);
+		printf("%s %s %s\n", entry->path, entry->state,
+		       spis_description_text(d, NULL));
+	spis_description_free(d);
 	return status;
 }
 
@@ -258,7 +255,8 @@ static spis_status show_hits(spis_index *index, const char *word)
 		spis_search(index, word, strlen(word), NULL, &results);
 
 	if (status == SPIS_OK)
-		printf("%s %" PRIu64 "\n", word, results->total);
+		printf("%s %" PRIu64 "\n", word,
+		       spis_results_total(results, NULL));
 	spis_results_free(results);
 	return status;
 }

@@ -38,15 +38,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static spis_index *spis;
 	const char *text = (const char *)data, *b = getenv("B");
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	char path[4096], *repaired;
+	spis_lexicon *lexicon;
 	size_t len;
 
 	if (!spis) {
 		snprintf(path, sizeof(path), "%s/czech.lex",
 			 b ? b : "build-san");
+		lexicon = spis_lexicon_new();
 		spis = spis_new();
-		need(spis && spis_set_lexicon(spis, path) == SPIS_OK);
+		need(spis_lexicon_open(lexicon, path) == SPIS_OK &&
+		     spis_use_lexicon(spis, lexicon) == SPIS_OK);
+		spis_lexicon_free(lexicon);
 	}
 	need(spis_examine(spis, text, size, &quality, &repaired, &len) ==
 	     SPIS_OK);

@@ -99,10 +99,11 @@ static void check(struct bytes id, struct bytes data, size_t terms)
 	static struct buf contents;
 	size_t ends = 0;
 	struct error e;
+	size_t index = 0;
 	uint32_t number;
 
 	buf_reset(&contents);
-	need(store_number(&e, store, id, &number) == SPIS_OK);
+	need(store_number(&e, store, id, &index, &number) == SPIS_OK);
 	need(store_contents(&e, store, number, &contents) == SPIS_OK);
 	need(contents.len > data.len);
 	need(memcmp(contents.data, data.at, data.len) == 0);

@@ -67,5 +67,10 @@ for file in $(sources '*.md' '*.1'); do
 		esac
 	done <"$TMPDIR/examples"
 done
+# Its lines in a row: the program that README shows is one that is built.
+awk '/^```/ { on = $0 == "```c"; next } on' "$SRC/README.md" >program.c
+ok "README shows a program" test -s program.c
+is "$(tail -n "$(wc -l <program.c)" "$SRC/examples/search.c")" \
+	"$(cat program.c)" "which is examples/search.c"
 ok "there are examples" test "$tests" -gt 3
 plan

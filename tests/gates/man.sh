@@ -25,5 +25,16 @@ for page in $(sources '*.5'); do
 	ok "$page: lint" mandoc -T lint -W warning "$page"
 	ok "$page: sections" sections "$page" NAME DESCRIPTION FILES EXAMPLES
 done
+for page in $(sources '*.3'); do
+	ok "$page: lint" mandoc -T lint -W warning "$page"
+	ok "$page: sections" sections "$page" NAME LIBRARY SYNOPSIS \
+		DESCRIPTION 'RETURN VALUES' EXAMPLES
+done
+# A page must not name what the header does not have.
+grep -ohE '\b(spis_[a-z_]+|SPIS_[A-Z_]+)' $(sources '*.3') | sort -u |
+	while read -r name; do
+		grep -qw "$name" include/spis.h || echo "$name"
+	done >"$TMPDIR/unknown"
+none "$TMPDIR/unknown" "they name what spis.h has"
 ok "there are pages" test "$tests" -gt 0
 plan

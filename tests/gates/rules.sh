@@ -66,7 +66,7 @@ lib/queries base|text|czech|store|queries
 lib/search  base|text|czech|store|structure|queries|search
 lib/structure base|text|czech|structure
 lib/update  base|text|czech|store|structure|update
-lib         base|text|czech|quality|structure|store|search|update
+lib/api     base|text|czech|quality|structure|store|search|update|api
 END
 none "$found" "include arrows point one way"
 
@@ -80,7 +80,7 @@ in_code lib/ '[Xx]apian(\.h|::|/)' |
 	grep -vE '^lib/store/[^/]*\.(cc|hh):' >"$found"
 none "$found" "only lib/store knows Xapian"
 
-inner='\.\.|base|text|czech|quality|structure|store|queries|search|update'
+inner='\.\.|api|base|text|czech|quality|structure|store|queries|search|update'
 in_code '\(indexer\|query\)/' "#include \"($inner)/" >"$found"
 none "$found" "the programs include only spis.h and their own headers"
 

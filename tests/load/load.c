@@ -64,14 +64,17 @@ static double now_s(void)
 static spis_index *open_index(const char *path, spis_mode mode)
 {
 	const char *build = getenv("B");
+	spis_lexicon *lexicon = spis_lexicon_new();
 	spis_index *index = spis_new();
-	char lexicon[4096];
+	char file[4096];
 
 	if (!index)
 		fail("out of memory");
-	snprintf(lexicon, sizeof(lexicon), "%s/czech.lex", build ? build : ".");
-	if (spis_set_lexicon(index, lexicon) || spis_open(index, path, mode))
+	snprintf(file, sizeof(file), "%s/czech.lex", build ? build : ".");
+	if (spis_lexicon_open(lexicon, file) ||
+	    spis_use_lexicon(index, lexicon) || spis_open(index, path, mode))
 		fail("cannot open: %s", spis_error(index));
+	spis_lexicon_free(lexicon);
 	return index;
 }
 
@@ -89,8 +92,7 @@ static void put(spis_index *index, unsigned i, unsigned stamp, unsigned count)
 		len += (size_t)snprintf(text + len, sizeof(text) - len,
 					"Rada bere na vědomí zprávu %u.\n",
 					stamp * i + line);
-	document.path_bytes =
-		(size_t)snprintf(path, sizeof(path), "/zápisy/%u", i);
+	snprintf(path, sizeof(path), "/zápisy/%u", i);
 	document.text = text;
 	document.text_bytes = len;
 	if (spis_put(index, &document))
@@ -106,11 +108,11 @@ static void write_state(spis_index *index, unsigned stamp, bool anew)
 	for (unsigned i = 0; i < count; i++)
 		put(index, i, stamp, count);
 	for (unsigned i = count; i < LEAST_DOCUMENTS + MORE_DOCUMENTS; i++) {
-		int len = snprintf(path, sizeof(path), "/zápisy/%u", i);
-		spis_status status =
-			anew ? SPIS_NOT_FOUND
-			     : spis_delete(index, path, (size_t)len);
+		spis_status status = SPIS_NOT_FOUND;
 
+		snprintf(path, sizeof(path), "/zápisy/%u", i);
+		if (!anew)
+			status = spis_delete(index, path);
 		if (status && status != SPIS_NOT_FOUND)
 			fail("cannot delete: %s", spis_error(index));
 	}
@@ -153,10 +155,12 @@ struct reader {
 
 static void check(struct reader *r, const spis_results *results)
 {
+	size_t hits = spis_results_count(results);
 	unsigned stamp = 0, count = 0;
 
-	for (size_t i = 0; i < results->hit_count; i++) {
-		const char *title = results->hits[i].title;
+	for (size_t i = 0; i < hits; i++) {
+		const char *title =
+			spis_hit_title(spis_results_hit(results, i));
 		unsigned stamp_now, count_now;
 
 		if (sscanf(title, "Razítko %u z %u", &stamp_now, &count_now) !=
@@ -168,9 +172,8 @@ static void check(struct reader *r, const spis_results *results)
 		stamp = stamp_now;
 		count = count_now;
 	}
-	if (results->hit_count == 0 || results->hit_count != count)
-		fail("%zu of %u documents of state %u", results->hit_count,
-		     count, stamp);
+	if (hits == 0 || hits != count)
+		fail("%zu of %u documents of state %u", hits, count, stamp);
 	if (stamp < r->last)
 		fail("state %u after %u", stamp, r->last);
 	r->states += stamp > r->last;

@@ -39,6 +39,15 @@ static void text(struct output *out)
 	output_end(out, OUTCOME_OK, NULL);
 }
 
+/* The second is no day. */
+static void dates(struct output *out)
+{
+	output_field(out, SPIS_FIELD_CREATED, "2024-02-29", 10);
+	output_field(out, SPIS_FIELD_MODIFIED, "2024-13-45", 10);
+	say(out, "Zastupitelstvo schvaluje.");
+	output_end(out, OUTCOME_OK, NULL);
+}
+
 static void broken(struct output *out)
 {
 	output_end(out, OUTCOME_BROKEN, "damaged\033[2J\nor so");
@@ -349,6 +358,7 @@ static const struct command {
 	void (*run)(struct output *out);
 } commands[] = {
 	{"text", text},
+	{"dates", dates},
 	{"broken", broken},
 	{"silent", silent},
 	{"garbage", garbage},

@@ -27,7 +27,6 @@ static void put(char **field, size_t fields, const char *where)
 	if (fields != 3)
 		fail_msg("%s: three fields wanted", where);
 	table_unescape(field[0], &text);
-	doc.path_bytes = strlen(where);
 	doc.text = text.data;
 	doc.text_bytes = text.len;
 	if (spis_put(writer, &doc) != SPIS_OK)
@@ -72,31 +71,34 @@ static spis_results *search(const char *query, uint32_t flags)
 
 static const spis_hit *find(const spis_results *results, const char *path)
 {
-	for (size_t i = 0; i < results->hit_count; i++)
-		if (strcmp(results->hits[i].path, path) == 0)
-			return &results->hits[i];
+	const spis_hit *hit;
+
+	for (size_t i = 0; (hit = spis_results_hit(results, i)); i++)
+		if (strcmp(spis_hit_path(hit), path) == 0)
+			return hit;
 	return NULL;
 }
 
 /* The snippet with its marks in angle brackets, "-" when there is no hit. */
 static void show(const spis_hit *hit, struct buf *out)
 {
+	const char *snippet = spis_hit_snippet(hit);
 	size_t at = 0;
 
 	if (!hit) {
 		buf_string(out, "-");
 	} else {
-		for (size_t i = 0; i < hit->mark_count; i++) {
-			const spis_range *mark = &hit->marks[i];
+		for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
+			const spis_range mark = spis_hit_mark(hit, i);
 
-			buf_add(out, hit->snippet + at, mark->start - at);
+			buf_add(out, snippet + at, mark.start - at);
 			buf_byte(out, '<');
-			buf_add(out, hit->snippet + mark->start,
-				mark->end - mark->start);
+			buf_add(out, snippet + mark.start,
+				mark.end - mark.start);
 			buf_byte(out, '>');
-			at = mark->end;
+			at = mark.end;
 		}
-		buf_add(out, hit->snippet + at, hit->snippet_bytes - at);
+		buf_string(out, snippet + at);
 	}
 	buf_byte(out, '\0');
 }
@@ -123,14 +125,15 @@ static void test_table(void **state)
 static void test_terms(void **state)
 {
 	spis_results *results = search("zm", 0);
-	const spis_word *word = &results->words[0];
+	const spis_word *word = spis_results_word(results, 0);
+	const spis_term *term = spis_word_term(word, 1);
 
 	(void)state;
-	assert_int_equal(word->term_count, 2);
-	assert_int_equal(word->terms[1].kind, SPIS_TERM_ABBREVIATION);
-	assert_string_equal(word->terms[1].lexeme, "zastupitelstvo město");
-	assert_int_equal(word->terms[1].documents, 2);
-	assert_int_equal(results->hit_count, 5);
+	assert_int_equal(spis_word_term_count(word), 2);
+	assert_int_equal(spis_term_kind_of(term), SPIS_TERM_ABBREVIATION);
+	assert_string_equal(spis_term_lexeme(term), "zastupitelstvo město");
+	assert_int_equal(spis_term_documents(term), 2);
+	assert_int_equal(spis_results_count(results), 5);
 	spis_results_free(results);
 }
 
@@ -139,8 +142,9 @@ static void test_left_out(void **state)
 	spis_results *results = search("ZM", SPIS_NO_ABBREVIATIONS);
 
 	(void)state;
-	assert_int_equal(results->words[0].term_count, 1);
-	assert_int_equal(results->hit_count, 3);
+	assert_int_equal(spis_word_term_count(spis_results_word(results, 0)),
+			 1);
+	assert_int_equal(spis_results_count(results), 3);
 	spis_results_free(results);
 }
 

@@ -20,11 +20,11 @@ static void put(spis_index *index, const char *path, const char *text,
 	const spis_document doc = {
 		.size = sizeof(doc),
 		.path = path,
-		.path_bytes = strlen(path),
 		.text = text,
 		.text_bytes = strlen(text),
 		.fields = fields,
 		.field_count = count,
+		.field_size = sizeof(spis_value),
 		.state = state,
 		.state_bytes = strlen(state),
 	};
@@ -58,11 +58,10 @@ static spis_status list(const spis_entry *entry, void *arg)
 		l->text[0] = '\0';
 		return SPIS_OK;
 	}
-	if (entry->path_bytes == 4 && memcmp(entry->path, "stop", 4) == 0)
+	if (strcmp(entry->path, "stop") == 0)
 		return SPIS_BROKEN;
-	snprintf(l->text + len, sizeof(l->text) - len, "%.*s=%.*s ",
-		 (int)entry->path_bytes, entry->path, (int)entry->state_bytes,
-		 entry->state);
+	snprintf(l->text + len, sizeof(l->text) - len, "%s=%.*s ", entry->path,
+		 (int)entry->state_bytes, entry->state);
 	return SPIS_OK;
 }
 
@@ -84,12 +83,12 @@ static void test_states(void **state)
 	put(index, "b.txt", "", NULL, 0, "");
 	put(index, "a.txt", "slovo", NULL, 0, "druhý");
 	assert_listed(index, "a.txt=druhý b.txt= ");
-	assert_int_equal(spis_set_state(index, "b.txt", 5, "x", 1), SPIS_OK);
-	assert_int_equal(spis_set_state(index, "c.txt", 5, "x", 1),
+	assert_int_equal(spis_set_state(index, "b.txt", "x", 1), SPIS_OK);
+	assert_int_equal(spis_set_state(index, "c.txt", "x", 1),
 			 SPIS_NOT_FOUND);
 	assert_listed(index, "a.txt=druhý b.txt=x ");
-	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_OK);
-	assert_int_equal(spis_delete(index, "b.txt", 5), SPIS_NOT_FOUND);
+	assert_int_equal(spis_delete(index, "b.txt"), SPIS_OK);
+	assert_int_equal(spis_delete(index, "b.txt"), SPIS_NOT_FOUND);
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	put(index, "stop", "", NULL, 0, "x");
 	assert_int_equal(spis_each(index, list, &(struct listing){0}),
@@ -128,12 +127,18 @@ static void test_record(void **state)
 {
 	static const char text[] = "\nB jako text\n\nkonec";
 	struct record in = {.text = {text, sizeof(text) - 1}}, out;
-	struct buf data = {0};
+	const spis_value first = {SPIS_FIELD_OWN, "a", 1};
+	const spis_value last = {SPIS_FIELD_OWN_LAST, "b c", 3};
+	struct buf data = {0}, own = {0};
+	spis_value value;
 
 	(void)state;
 	in.field[SPIS_FIELD_TITLE] = (struct bytes){"Zápis", 6};
 	in.field[SPIS_FIELD_QUALITY] = (struct bytes){"dobrá", 6};
 	in.found = 1u << SPIS_FIELD_QUALITY;
+	record_add_own(&own, &first);
+	record_add_own(&own, &last);
+	in.own = (struct bytes){own.data, own.len};
 	record_pack(&in, &data);
 	record_unpack((struct bytes){data.data, data.len}, &out);
 	assert_int_equal(out.text.len, in.text.len);
@@ -142,12 +147,23 @@ static void test_record(void **state)
 	assert_memory_equal(out.field[SPIS_FIELD_QUALITY].at, "dobrá", 6);
 	assert_int_equal(out.field[SPIS_FIELD_AUTHOR].len, 0);
 	assert_int_equal(out.found, in.found);
+	assert_true(record_next_own(&out.own, &value));
+	assert_int_equal(value.field, first.field);
+	assert_true(record_next_own(&out.own, &value));
+	assert_int_equal(value.field, last.field);
+	assert_memory_equal(value.value, last.value, 3);
+	assert_false(record_next_own(&out.own, &value));
 	/* However it is cut, the views lie inside. */
 	for (size_t len = 0; len < data.len; len++) {
 		record_unpack((struct bytes){data.data, len}, &out);
 		assert_in_range(out.text.at + out.text.len - data.data, 0, len);
+		while (record_next_own(&out.own, &value))
+			assert_in_range(value.value + value.value_bytes -
+						data.data,
+					0, len);
 	}
 	buf_release(&data);
+	buf_release(&own);
 }
 
 /* The value of a field of the document under `path`, "" for none. */
@@ -155,12 +171,13 @@ static void field_of(spis_index *index, const char *path, spis_field field,
 		     char value[64])
 {
 	spis_description *d;
+	const char *found;
 
 	*value = '\0';
-	assert_int_equal(spis_describe(index, path, strlen(path), &d), SPIS_OK);
-	for (size_t i = 0; i < d->field_count; i++)
-		if (d->fields[i].field == field)
-			snprintf(value, 64, "%s", d->fields[i].value);
+	assert_int_equal(spis_describe(index, 0, path, &d), SPIS_OK);
+	found = spis_fields_value(spis_description_fields(d), field);
+	if (found)
+		snprintf(value, 64, "%s", found);
 	spis_description_free(d);
 }
 
@@ -174,49 +191,109 @@ static void test_copy(void **state)
 		{SPIS_FIELD_SUBJECT, "rozpočet", 9},
 	};
 	static const spis_value other[] = {{SPIS_FIELD_SUBJECT, "most", 4}};
-	spis_document from = {sizeof(from),
-			      "/a/Zápis ZM 2017-05-03.txt",
-			      27,
-			      NULL,
-			      0,
-			      text,
-			      sizeof(text) - 1,
-			      given,
-			      2,
-			      "s",
-			      1};
-	spis_document to = {sizeof(to), "/b/text.txt", 11, NULL, 0, NULL,
-			    0,          other,         1,  "t",  1};
+	const spis_document from = {
+		.size = sizeof(from),
+		.path = "/a/Zápis ZM 2017-05-03.txt",
+		.text = text,
+		.text_bytes = sizeof(text) - 1,
+		.fields = given,
+		.field_count = 2,
+		.field_size = sizeof(*given),
+		.state = "s",
+		.state_bytes = 1,
+	};
+	spis_document to = {
+		.size = sizeof(to),
+		.path = "/b/text.txt",
+		.fields = other,
+		.field_count = 1,
+		.field_size = sizeof(*other),
+		.state = "t",
+		.state_bytes = 1,
+	};
 	spis_index *index = open_index(SPIS_WRITE);
-	char value[64], *copied;
-	size_t len;
+	spis_description *copied;
+	char value[64];
 
 	(void)state;
-	assert_int_equal(spis_copy(index, "/none", 5, &to), SPIS_NOT_FOUND);
+	assert_int_equal(spis_copy(index, "/none", &to), SPIS_NOT_FOUND);
 	assert_non_null(strstr(spis_error(index), "/none"));
 	assert_int_equal(spis_put(index, &from), SPIS_OK);
 	field_of(index, from.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "2017-05-03");
-	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
-			 SPIS_OK);
+	assert_int_equal(spis_copy(index, from.path, &to), SPIS_OK);
 	field_of(index, to.path, SPIS_FIELD_AUTHOR, value);
 	assert_string_equal(value, "Nováková");
 	field_of(index, to.path, SPIS_FIELD_SUBJECT, value);
 	assert_string_equal(value, "most");
 	field_of(index, to.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "");
-	assert_int_equal(
-		spis_text(index, to.path, to.path_bytes, &copied, &len),
-		SPIS_OK);
-	assert_string_equal(copied, text);
-	spis_release(copied);
+	assert_int_equal(spis_describe(index, 0, to.path, &copied), SPIS_OK);
+	assert_string_equal(spis_description_text(copied, NULL), text);
+	spis_description_free(copied);
 	/* Onto itself, too. */
 	to.path = from.path;
-	to.path_bytes = from.path_bytes;
-	assert_int_equal(spis_copy(index, from.path, from.path_bytes, &to),
-			 SPIS_OK);
+	assert_int_equal(spis_copy(index, from.path, &to), SPIS_OK);
 	field_of(index, from.path, SPIS_FIELD_DATE, value);
 	assert_string_equal(value, "2017-05-03");
+	spis_free(index);
+}
+
+/* Fields of one's own come back as they were, are copied, and not found. */
+static void test_own(void **state)
+{
+	static const spis_value given[] = {
+		{SPIS_FIELD_OWN_LAST, "  poslední  ", 13},
+		{SPIS_FIELD_OWN, "spisovna", 8},
+		{SPIS_FIELD_AUTHOR, "Nováková", 10},
+		{SPIS_FIELD_OWN, "podruhé", 8},
+		{SPIS_FIELD_OWN + 1, "", 0},
+	};
+	static const spis_value other[] = {{SPIS_FIELD_OWN, "jinde", 5}};
+	const spis_document to = {.size = sizeof(to),
+				  .path = "copy",
+				  .fields = other,
+				  .field_count = 1,
+				  .field_size = sizeof(*other)};
+	spis_index *index = open_index(SPIS_WRITE);
+	const spis_fields *fields;
+	spis_description *d;
+	spis_results *results;
+	char before[SPIS_DIGEST_BYTES], after[SPIS_DIGEST_BYTES], value[64];
+
+	(void)state;
+	put(index, "own", "Vodovod", given, 5, "");
+	assert_int_equal(spis_describe(index, 0, "own", &d), SPIS_OK);
+	fields = spis_description_fields(d);
+	assert_int_equal(spis_fields_count(fields), 4); /* a title, too */
+	assert_int_equal(spis_fields_at(fields, 2)->field, SPIS_FIELD_OWN);
+	assert_string_equal(spis_fields_at(fields, 2)->value, "spisovna");
+	assert_string_equal(spis_fields_value(fields, SPIS_FIELD_OWN_LAST),
+			    "  poslední  ");
+	assert_null(
+		spis_fields_value(fields, (spis_field)(SPIS_FIELD_OWN + 1)));
+	assert_string_equal(spis_field_name(SPIS_FIELD_OWN_LAST), "own31");
+	spis_description_free(d);
+	assert_int_equal(spis_copy(index, "own", &to), SPIS_OK);
+	field_of(index, "copy", SPIS_FIELD_OWN, value);
+	assert_string_equal(value, "jinde");
+	field_of(index, "copy", SPIS_FIELD_OWN_LAST, value);
+	assert_string_equal(value, "  poslední  ");
+	assert_int_equal(spis_digest(index, 0, "own", before), SPIS_OK);
+	put(index, "own", "Vodovod", given + 1, 4, "");
+	assert_int_equal(spis_digest(index, 0, "own", after), SPIS_OK);
+	assert_string_not_equal(before, after);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_int_equal(spis_search(index, "spisovna", 8, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(results), 0);
+	spis_results_free(results);
+	assert_int_equal(spis_search(index, "vodovod", 7, NULL, &results),
+			 SPIS_OK);
+	fields = spis_hit_fields(spis_results_hit(results, 0));
+	assert_non_null(spis_fields_value(fields, SPIS_FIELD_OWN));
+	assert_null(spis_fields_value(fields, SPIS_FIELD_TITLE));
+	spis_results_free(results);
 	spis_free(index);
 }
 
@@ -235,13 +312,15 @@ static void test_searched(void **state)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	assert_int_equal(spis_search(index, "povodi", 6, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->hit_count, 1);
-	assert_string_equal(results->hits[0].title, "Výzva");
-	assert_string_equal(results->hits[0].snippet, "Výzva Text");
+	assert_int_equal(spis_results_count(results), 1);
+	assert_string_equal(spis_hit_title(spis_results_hit(results, 0)),
+			    "Výzva");
+	assert_string_equal(spis_hit_snippet(spis_results_hit(results, 0)),
+			    "Výzva Text");
 	spis_results_free(results);
 	assert_int_equal(spis_search(index, "novakova", 8, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->hit_count, 0);
+	assert_int_equal(spis_results_count(results), 0);
 	spis_results_free(results);
 	spis_free(index);
 }
@@ -249,9 +328,9 @@ static void test_searched(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_states),   cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_record),   cmocka_unit_test(test_copy),
-		cmocka_unit_test(test_searched),
+		cmocka_unit_test(test_states), cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_record), cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_own),    cmocka_unit_test(test_searched),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

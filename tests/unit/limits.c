@@ -69,27 +69,38 @@ static spis_index *open_index(spis_mode mode)
 	return index;
 }
 
+/* As long as may be; a date is as long as it is. */
+static spis_value field(int i, const char *value)
+{
+	const spis_field number = (spis_field)i;
+	const bool free = spis_check_field(number, value,
+					   SPIS_MAX_FIELD_BYTES) == SPIS_OK;
+
+	return free ? (spis_value){number, value, SPIS_MAX_FIELD_BYTES}
+		    : (spis_value){number, "2024-02-29", 10};
+}
+
 static void put(spis_index *index, const char *text, size_t len)
 {
 	spis_value fields[SPIS_FIELD_COUNT];
-	char *path = bytes(SPIS_MAX_PATH_BYTES);
+	char *path = bytes(SPIS_MAX_PATH_BYTES + 1);
 	char *state = bytes(SPIS_MAX_STATE_BYTES);
 	char *value = words(SPIS_MAX_FIELD_BYTES);
 	spis_document d = {
 		.size = sizeof(d),
 		.path = path,
-		.path_bytes = SPIS_MAX_PATH_BYTES,
 		.text = text,
 		.text_bytes = len,
 		.fields = fields,
 		.field_count = SPIS_FIELD_COUNT,
+		.field_size = sizeof(spis_value),
 		.state = state,
 		.state_bytes = SPIS_MAX_STATE_BYTES,
 	};
 
+	path[SPIS_MAX_PATH_BYTES] = '\0';
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
-		fields[i] = (spis_value){(spis_field)i, value,
-					 SPIS_MAX_FIELD_BYTES};
+		fields[i] = field(i, value);
 	if (spis_put(index, &d) != SPIS_OK)
 		fail_msg("%s", spis_error(index));
 	free(path);

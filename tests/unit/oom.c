@@ -143,10 +143,13 @@ static const char german[] = "Der Rat hat die Erneuerung der Häuser in der "
 
 static spis_status put(spis_index *index, const char *path, const char *text)
 {
+	static const spis_value own = {SPIS_FIELD_OWN, "spisovna", 8};
 	spis_document d = {
 		.size = sizeof(d),
 		.path = path,
-		.path_bytes = strlen(path),
+		.fields = &own,
+		.field_count = 1,
+		.field_size = sizeof(own),
 		.text = text,
 		.text_bytes = strlen(text),
 	};
@@ -192,25 +195,24 @@ static spis_status job_search(void)
 	if (status == SPIS_OK)
 		status = spis_search(index, "asistentu prevence", 18, NULL,
 				     &results);
-	if (status == SPIS_OK && results->hit_count == 0)
+	if (status == SPIS_OK && spis_results_count(results) == 0)
 		status = SPIS_INTERNAL;
 	spis_results_free(results);
 	spis_free(index);
 	return status;
 }
 
-static spis_status job_text(void)
+static spis_status job_lexemes(void)
 {
 	spis_index *index = czech_index();
-	char *text = NULL;
-	size_t bytes;
+	spis_lexemes *lexemes = NULL;
 	spis_status status = SPIS_NO_MEMORY;
 
 	if (index)
-		status = spis_open(index, INDEX, SPIS_READ);
-	if (status == SPIS_OK)
-		status = spis_text(index, "first", 5, &text, &bytes);
-	spis_release(text);
+		status = spis_find_lexemes(index, "asistentů", 10, &lexemes);
+	if (status == SPIS_OK && spis_lexemes_count(lexemes) != 1)
+		status = SPIS_INTERNAL;
+	spis_lexemes_free(lexemes);
 	spis_free(index);
 	return status;
 }
@@ -224,8 +226,8 @@ static spis_status job_describe(void)
 	if (index)
 		status = spis_open(index, INDEX, SPIS_READ);
 	if (status == SPIS_OK)
-		status = spis_describe(index, "first", 5, &d);
-	if (status == SPIS_OK && d->section_count != 1)
+		status = spis_describe(index, 0, "first", &d);
+	if (status == SPIS_OK && spis_description_section_count(d) != 1)
 		status = SPIS_INTERNAL;
 	spis_description_free(d);
 	spis_free(index);
@@ -253,7 +255,7 @@ static spis_status job_examine(void)
 		"r\u030Ceditele neruĹˇili.";
 	spis_index *index = czech_index();
 	spis_status status = SPIS_NO_MEMORY;
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	char *repaired;
 	size_t len;
 
@@ -298,7 +300,7 @@ static void verify(void)
 	assert_in_range(spis_count(index), 1, 2);
 	assert_int_equal(spis_search(index, "policie", 7, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->total, 1);
+	assert_int_equal(spis_results_total(results, NULL), 1);
 	spis_results_free(results);
 	spis_free(index);
 }
@@ -367,10 +369,10 @@ static void search_forever(void **state)
 	fail_each(job_search, false, true);
 }
 
-static void text_once(void **state)
+static void lexemes_once(void **state)
 {
 	(void)state;
-	fail_each(job_text, false, false);
+	fail_each(job_lexemes, false, false);
 }
 
 static void describe_once(void **state)
@@ -399,7 +401,7 @@ int main(void)
 		cmocka_unit_test(write_german_once),
 		cmocka_unit_test(search_once),
 		cmocka_unit_test(search_forever),
-		cmocka_unit_test(text_once),
+		cmocka_unit_test(lexemes_once),
 		cmocka_unit_test(describe_once),
 		cmocka_unit_test(decode_once),
 		cmocka_unit_test(examine_once),

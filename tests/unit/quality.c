@@ -60,7 +60,7 @@ static char *examine(const char *text, size_t len, spis_quality *quality)
 static void check_verdict(char **field, size_t fields, const char *where)
 {
 	struct buf text = {0};
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 
 	if (fields != 3)
 		fail_msg("%s: three fields wanted", where);
@@ -83,7 +83,7 @@ static void test_verdicts(void **state)
 static void check_repair(char **field, size_t fields, const char *where)
 {
 	struct buf damaged = {0}, right = {0};
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	char *repaired;
 
 	if (fields != 3)
@@ -151,7 +151,7 @@ static void read_byte(unsigned char byte, const char *charset, struct buf *out)
 static void assert_repaired(const char *written, const char *read)
 {
 	struct buf bytes = {0}, damaged = {0};
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	char *repaired;
 
 	convert("UTF-8", written, paragraph, strlen(paragraph), &bytes);
@@ -204,7 +204,7 @@ static void test_own_charsets(void **state)
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		const struct charset *written = &charsets[pairs[i].written];
 		struct buf damaged = {0};
-		spis_quality quality;
+		spis_quality quality = {.size = sizeof(quality)};
 		char *repaired;
 		size_t n;
 
@@ -233,7 +233,7 @@ static void test_own_charsets(void **state)
 static void test_cuts(void **state)
 {
 	size_t len = strlen(paragraph);
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 
 	(void)state;
 	for (size_t i = 0; i <= len; i++)
@@ -248,7 +248,7 @@ static void test_limits(void **state)
 {
 	size_t repaired_len = 1;
 	char *repaired = NULL;
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 
 	(void)state;
 	assert_int_equal(spis_examine(spis, "", SPIS_MAX_TEXT_BYTES + 1,
@@ -262,7 +262,7 @@ static void test_limits(void **state)
 static void test_no_utf8(void **state)
 {
 	static char text[4096];
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 	char *repaired;
 
 	(void)state;

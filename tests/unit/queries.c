@@ -222,16 +222,17 @@ static spis_index *writer;
 
 static void put_row(char **field, size_t fields, const char *where)
 {
+	static const spis_value title = {SPIS_FIELD_TITLE, "-", 1};
 	spis_document document = {.size = sizeof(document),
 				  .path = where,
-				  .path_bytes = strlen(where)};
+				  .fields = &title,
+				  .field_count = 1,
+				  .field_size = sizeof(title)};
 
 	if (fields != 2 || strcmp(field[0], "document") != 0)
 		return;
 	document.text = field[1];
 	document.text_bytes = strlen(field[1]);
-	document.title = "-";
-	document.title_bytes = 1;
 	assert_int_equal(spis_put(writer, &document), SPIS_OK);
 }
 

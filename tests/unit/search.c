@@ -23,12 +23,14 @@ static spis_index *reader;
 static void put(spis_index *index, const char *path, const char *title,
 		const char *text)
 {
+	const spis_value field = {SPIS_FIELD_TITLE, title,
+				  title ? strlen(title) : 0};
 	spis_document doc = {
 		.size = sizeof(doc),
 		.path = path,
-		.path_bytes = strlen(path),
-		.title = title,
-		.title_bytes = title ? strlen(title) : 0,
+		.fields = &field,
+		.field_count = 1,
+		.field_size = sizeof(field),
 		.text = text,
 		.text_bytes = strlen(text),
 	};
@@ -43,6 +45,11 @@ static void put_row(char **field, size_t fields, const char *where)
 		fail_msg("%s: three fields wanted", where);
 	put(writer, field[0], strcmp(field[1], "-") ? field[1] : NULL,
 	    field[2]);
+}
+
+static const spis_term *term(const spis_results *results, size_t word, size_t i)
+{
+	return spis_word_term(spis_results_word(results, word), i);
 }
 
 static spis_results *search_with(const char *query, uint32_t flags)
@@ -96,17 +103,19 @@ static void check_found(char **field, size_t fields, const char *where)
 	if (fields != 2)
 		fail_msg("%s: two fields wanted", where);
 	while (strcmp(field[1], "-") && (name = strsep(&rest, " "))) {
-		for (i = 0; i < results->hit_count; i++)
-			if (strcmp(results->hits[i].path, name) == 0)
+		for (i = 0; i < spis_results_count(results); i++)
+			if (strcmp(spis_hit_path(spis_results_hit(results, i)),
+				   name) == 0)
 				break;
-		if (i == results->hit_count)
+		if (i == spis_results_count(results))
 			fail_msg("%s: '%s' does not find '%s'", where, field[0],
 				 name);
 		wanted++;
 	}
-	if (results->hit_count != wanted || results->total != wanted)
+	if (spis_results_count(results) != wanted ||
+	    spis_results_total(results, NULL) != wanted)
 		fail_msg("%s: '%s' finds %zu instead of %zu", where, field[0],
-			 results->hit_count, wanted);
+			 spis_results_count(results), wanted);
 	spis_results_free(results);
 }
 
@@ -119,16 +128,19 @@ static void test_found(void **state)
 static void test_hit(void **state)
 {
 	spis_results *results = search("asistenta prevence kriminality");
-	const spis_hit *hit = &results->hits[0];
+	const spis_hit *hit = spis_results_hit(results, 0);
+	int exact;
 
 	(void)state;
-	assert_string_equal(hit->path, "asistenti");
-	assert_string_equal(hit->title, "Asistenti");
-	assert_int_equal(hit->page, 0);
-	assert_int_equal(hit->mark_count, 3);
-	assert_true(hit->score > results->hits[1].score);
-	assert_int_equal(results->total_exact, 1);
-	assert_string_equal(results->hits[1].title,
+	assert_string_equal(spis_hit_path(hit), "asistenti");
+	assert_string_equal(spis_hit_title(hit), "Asistenti");
+	assert_int_equal(spis_hit_page(hit), 0);
+	assert_int_equal(spis_hit_mark_count(hit), 3);
+	assert_true(spis_hit_score(hit) >
+		    spis_hit_score(spis_results_hit(results, 1)));
+	assert_int_equal(spis_results_total(results, &exact), 2);
+	assert_int_equal(exact, 1);
+	assert_string_equal(spis_hit_title(spis_results_hit(results, 1)),
 			    "Rada města schválila usnesením č. 15/2017 "
 			    "asistenta prevence");
 	spis_results_free(results);
@@ -139,12 +151,49 @@ static void test_words(void **state)
 	spis_results *results = search("Radě asistentu");
 
 	(void)state;
-	assert_int_equal(results->word_count, 2);
-	assert_string_equal(results->words[0].word, "radě");
-	assert_false(results->words[0].unaccented);
-	assert_int_equal(results->words[0].term_count, 1);
-	assert_int_equal(results->words[0].terms[0].documents, 1);
-	assert_true(results->words[1].unaccented);
+	assert_int_equal(spis_results_word_count(results), 2);
+	assert_string_equal(spis_word_text(spis_results_word(results, 0)),
+			    "radě");
+	assert_false(spis_word_unaccented(spis_results_word(results, 0)));
+	assert_int_equal(spis_word_term_count(spis_results_word(results, 0)),
+			 1);
+	assert_int_equal(spis_term_documents(term(results, 0, 0)), 1);
+	assert_true(spis_word_unaccented(spis_results_word(results, 1)));
+	spis_results_free(results);
+}
+
+/* Title and fields without a snippet, nothing but paths, or no hit at all. */
+static void test_parts(void **state)
+{
+	spis_search_options options = {.size = sizeof(options), .limit = 10};
+	spis_results *results;
+	const spis_hit *hit;
+
+	(void)state;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	hit = spis_results_hit(results, 0);
+	assert_string_equal(spis_hit_title(hit), "Asistenti");
+	assert_int_equal(spis_hit_mark_count(hit), 0);
+	assert_string_equal(spis_hit_snippet(hit), "");
+	spis_results_free(results);
+	options.flags = SPIS_PATHS_ONLY;
+	options.snippet_chars = 100;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	hit = spis_results_hit(results, 0);
+	assert_string_equal(spis_hit_path(hit), "asistenti");
+	assert_string_equal(spis_hit_title(hit), "");
+	assert_string_equal(spis_hit_snippet(hit), "");
+	assert_int_equal(spis_fields_count(spis_hit_fields(hit)), 0);
+	spis_results_free(results);
+	options.limit = 0;
+	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(results), 0);
+	assert_int_equal(spis_results_total(results, NULL), 2);
+	assert_int_equal(spis_results_word_count(results), 1);
+	assert_int_equal(spis_term_documents(term(results, 0, 0)), 2);
 	spis_results_free(results);
 }
 
@@ -155,15 +204,18 @@ static void test_derived(void **state)
 	size_t n;
 
 	(void)state;
-	n = results->hit_count;
+	n = spis_results_count(results);
 	assert_true(n >= 3);
-	assert_string_equal(results->hits[n - 1].path, "rada");
-	assert_true(results->hits[n - 1].mark_count > 0);
-	assert_int_equal(results->words[0].terms[0].kind, SPIS_TERM_LEXEME);
-	assert_int_equal(results->words[0].terms[1].kind, SPIS_TERM_DERIVED);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, n - 1)),
+			    "rada");
+	assert_true(spis_hit_mark_count(spis_results_hit(results, n - 1)) > 0);
+	assert_int_equal(spis_term_kind_of(term(results, 0, 0)),
+			 SPIS_TERM_LEXEME);
+	assert_int_equal(spis_term_kind_of(term(results, 0, 1)),
+			 SPIS_TERM_DERIVED);
 	spis_results_free(results);
 	results = search("městský");
-	assert_int_equal(results->hit_count, 2);
+	assert_int_equal(spis_results_count(results), 2);
 	spis_results_free(results);
 	put(writer, "lékaři", NULL,
 	    "Ordinovala lékařka, lékařský posudek vydala lékárna, lékárník "
@@ -175,7 +227,8 @@ static void test_derived(void **state)
 	    "obce přišel lékař.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search_with("lékař", 0);
-	assert_non_null(strstr(results->hits[0].snippet, "přišel lékař."));
+	assert_non_null(strstr(spis_hit_snippet(spis_results_hit(results, 0)),
+			       "přišel lékař."));
 	spis_results_free(results);
 }
 
@@ -190,12 +243,14 @@ static void test_derived_weight(void **state)
 	put(writer, "ředitelka", NULL, "Na schůzi přijela ředitelka.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search_with("ředitel", 0);
-	assert_int_equal(results->hit_count, 3);
-	assert_string_equal(results->hits[0].path, "ředitel");
-	assert_string_equal(results->hits[1].path, "ředitelé");
+	assert_int_equal(spis_results_count(results), 3);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)),
+			    "ředitel");
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 1)),
+			    "ředitelé");
 	spis_results_free(results);
 	results = search_with("ředitelský", 0);
-	assert_int_equal(results->hit_count, 3);
+	assert_int_equal(spis_results_count(results), 3);
 	spis_results_free(results);
 }
 
@@ -205,12 +260,14 @@ static void test_foreign(void **state)
 	spis_results *results = search("\"großes haus\"");
 
 	(void)state;
-	assert_int_equal(results->hit_count, 1);
-	assert_string_equal(results->hits[0].path, "německy");
-	assert_int_equal(results->hits[0].mark_count, 2);
-	assert_int_equal(results->words[1].term_count, 2);
-	assert_string_equal(results->words[1].terms[1].lexeme, "de:haus");
-	assert_int_equal(results->words[1].terms[1].documents, 1);
+	assert_int_equal(spis_results_count(results), 1);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)),
+			    "německy");
+	assert_int_equal(spis_hit_mark_count(spis_results_hit(results, 0)), 2);
+	assert_int_equal(spis_word_term_count(spis_results_word(results, 1)),
+			 2);
+	assert_string_equal(spis_term_lexeme(term(results, 1, 1)), "de:haus");
+	assert_int_equal(spis_term_documents(term(results, 1, 1)), 1);
 	spis_results_free(results);
 }
 
@@ -226,8 +283,9 @@ static void test_stop_words(void **state)
 	    "zastupitelstvo po projednání ve všech výborech a komisích.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search("příspěvek na knihovny");
-	assert_true(results->hit_count >= 2);
-	assert_string_equal(results->hits[0].path, "stručně");
+	assert_true(spis_results_count(results) >= 2);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)),
+			    "stručně");
 	spis_results_free(results);
 }
 
@@ -241,14 +299,14 @@ static void test_negation(void **state)
 	put(writer, "ne", NULL, "Usnesení bylo neschváleno.");
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search_with("neschváleno", 0);
-	assert_int_equal(results->hit_count, 1);
-	assert_string_equal(results->hits[0].path, "ne");
+	assert_int_equal(spis_results_count(results), 1);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), "ne");
 	spis_results_free(results);
 	results = search_with("schváleno", SPIS_NEGATED);
-	assert_int_equal(results->hit_count, 3);
+	assert_int_equal(spis_results_count(results), 3);
 	spis_results_free(results);
 	results = search_with("neschvaleno", 0);
-	assert_int_equal(results->hit_count, 1);
+	assert_int_equal(spis_results_count(results), 1);
 	spis_results_free(results);
 }
 
@@ -260,9 +318,10 @@ static const char *found_by(const char *query)
 	size_t i;
 
 	paths[0] = '\0';
-	for (i = 0; i < results->hit_count; i++)
+	for (i = 0; i < spis_results_count(results); i++)
 		snprintf(paths + strlen(paths), sizeof(paths) - strlen(paths),
-			 "%s%s", i ? " " : "", results->hits[i].path);
+			 "%s%s", i ? " " : "",
+			 spis_hit_path(spis_results_hit(results, i)));
 	spis_results_free(results);
 	return paths;
 }
@@ -312,13 +371,13 @@ static void assert_leads(const char *query, const char *path)
 	spis_search_options options = {sizeof(options), 0, 1, 0, 0};
 	spis_results *results = search(query);
 
-	assert_int_equal(results->hit_count, 3);
-	assert_string_equal(results->hits[0].path, path);
+	assert_int_equal(spis_results_count(results), 3);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), path);
 	spis_results_free(results);
 	assert_int_equal(
 		spis_search(reader, query, strlen(query), &options, &results),
 		SPIS_OK);
-	assert_string_equal(results->hits[0].path, path);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), path);
 	spis_results_free(results);
 }
 
@@ -346,23 +405,25 @@ static void test_pages(void **state)
 	assert_int_equal(
 		spis_search(reader, "rada asistent", 13, &options, &all),
 		SPIS_OK);
-	assert_true(all->hit_count >= 3);
+	assert_true(spis_results_count(all) >= 3);
 	options.limit = 1;
-	for (i = 0; i <= all->hit_count; i++) {
+	for (i = 0; i <= spis_results_count(all); i++) {
 		options.offset = (uint32_t)i;
 		assert_int_equal(spis_search(reader, "rada asistent", 13,
 					     &options, &one),
 				 SPIS_OK);
-		assert_int_equal(one->hit_count, i < all->hit_count);
-		if (one->hit_count)
-			assert_string_equal(one->hits[0].path,
-					    all->hits[i].path);
+		assert_int_equal(spis_results_count(one),
+				 i < spis_results_count(all));
+		if (spis_results_count(one))
+			assert_string_equal(
+				spis_hit_path(spis_results_hit(one, 0)),
+				spis_hit_path(spis_results_hit(all, i)));
 		spis_results_free(one);
 	}
 	options.offset = UINT32_MAX;
 	assert_int_equal(spis_search(reader, "rada", 4, &options, &one),
 			 SPIS_OK);
-	assert_int_equal(one->hit_count, 0);
+	assert_int_equal(spis_results_count(one), 0);
 	spis_results_free(one);
 	spis_results_free(all);
 }
@@ -384,13 +445,13 @@ static void test_together(void **state)
 	assert_int_equal(spis_open(index, "missing", SPIS_READ), SPIS_NO_INDEX);
 	assert_int_equal(spis_search(index, "straznik", 8, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(results->hit_count, 2);
-	assert_int_equal(results->words[0].terms[1].documents, 2);
+	assert_int_equal(spis_results_count(results), 2);
+	assert_int_equal(spis_term_documents(term(results, 0, 1)), 2);
 	spis_results_free(results);
 	assert_int_equal(
 		spis_search(index, "\"mestska policie\"", 17, NULL, &results),
 		SPIS_OK);
-	assert_int_equal(results->hit_count, 3);
+	assert_int_equal(spis_results_count(results), 3);
 	spis_results_free(results);
 	spis_free(index);
 }
@@ -405,30 +466,30 @@ static void test_replace(void **state)
 	put(writer, "nové", NULL, "Pozvánka na zasedání.");
 	assert_int_equal(spis_count(writer), before + 1);
 	results = search("pozvánka");
-	assert_int_equal(results->hit_count, 0);
+	assert_int_equal(spis_results_count(results), 0);
 	spis_results_free(results);
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	results = search("pozvánka");
-	assert_int_equal(results->hit_count, 1);
+	assert_int_equal(spis_results_count(results), 1);
 	spis_results_free(results);
 	results = search("rozpočtové");
-	assert_int_equal(results->hit_count, 0);
+	assert_int_equal(spis_results_count(results), 0);
 	spis_results_free(results);
 }
 
 static void test_text(void **state)
 {
-	char *text;
+	spis_description *d;
 	size_t len;
 
 	(void)state;
-	assert_int_equal(spis_text(reader, "policie", 7, &text, &len), SPIS_OK);
-	assert_string_equal(text, "Velitel podal zprávu.");
-	assert_int_equal(len, strlen(text));
-	spis_release(text);
-	assert_int_equal(spis_text(reader, "nic\n", 4, &text, &len),
-			 SPIS_NOT_FOUND);
-	assert_null(text);
+	assert_int_equal(spis_describe(reader, 0, "policie", &d), SPIS_OK);
+	assert_string_equal(spis_description_text(d, &len),
+			    "Velitel podal zprávu.");
+	assert_int_equal(len, strlen("Velitel podal zprávu."));
+	spis_description_free(d);
+	assert_int_equal(spis_describe(reader, 0, "nic\n", &d), SPIS_NOT_FOUND);
+	assert_null(d);
 	assert_string_equal(spis_error(reader),
 			    "no document 'nic\\x0a' in the index");
 }
@@ -469,7 +530,6 @@ static void test_bad_documents(void **state)
 	spis_document doc = {
 		.size = sizeof(doc),
 		.path = "prázdný",
-		.path_bytes = 9,
 		.text = " - ",
 		.text_bytes = 3,
 	};
@@ -480,9 +540,9 @@ static void test_bad_documents(void **state)
 	doc.text_bytes = SPIS_MAX_TEXT_BYTES + 1;
 	assert_int_equal(spis_put(writer, &doc), SPIS_TOO_BIG);
 	doc.text_bytes = 5;
-	doc.path_bytes = 0;
+	doc.path = "";
 	assert_int_equal(spis_put(writer, &doc), SPIS_INVALID);
-	doc.path_bytes = 9;
+	doc.path = "prázdný";
 	assert_int_equal(spis_put(reader, &doc), SPIS_INVALID);
 	assert_int_equal(spis_put(writer, &doc), SPIS_OK);
 }
@@ -537,22 +597,19 @@ static void test_dropped(void **state)
 
 static void test_lexemes(void **state)
 {
-	spis_lexeme lexeme[4];
-	size_t count;
+	spis_lexemes *lexemes;
 	spis_index *index = czech_index();
 
 	(void)state;
-	assert_int_equal(
-		spis_lexemes(index, "asistentů", 10, lexeme, 4, &count),
-		SPIS_OK);
-	assert_int_equal(count, 1);
-	assert_string_equal(lexeme[0].text, "asistent");
-	assert_int_equal(spis_lexemes(index, " - ", 3, lexeme, 4, &count),
+	assert_int_equal(spis_find_lexemes(index, "asistentů", 10, &lexemes),
 			 SPIS_OK);
-	assert_int_equal(count, 0);
-	assert_int_equal(spis_lexemes(index, "rada", 4, lexeme, 0, &count),
-			 SPIS_OK);
-	assert_int_equal(count, 0);
+	assert_int_equal(spis_lexemes_count(lexemes), 1);
+	assert_string_equal(spis_lexemes_at(lexemes, 0), "asistent");
+	assert_null(spis_lexemes_at(lexemes, 1));
+	spis_lexemes_free(lexemes);
+	assert_int_equal(spis_find_lexemes(index, " - ", 3, &lexemes), SPIS_OK);
+	assert_int_equal(spis_lexemes_count(lexemes), 0);
+	spis_lexemes_free(lexemes);
 	spis_free(index);
 }
 
@@ -568,6 +625,8 @@ static void test_statuses(void **state)
 	assert_int_equal(spis_status_class(SPIS_BAD_QUERY), SPIS_CLASS_CALLER);
 	assert_int_equal(spis_status_class(SPIS_IO), SPIS_CLASS_RUN);
 	assert_int_equal(spis_status_class(SPIS_TOO_BIG), SPIS_CLASS_DOCUMENT);
+	assert_int_equal(spis_status_class(SPIS_OVERTAKEN), SPIS_CLASS_CALLER);
+	assert_int_equal(spis_status_class(SPIS_TIMED_OUT), SPIS_CLASS_STOPPED);
 	assert_int_equal(spis_status_class((spis_status)999), SPIS_CLASS_RUN);
 }
 
@@ -577,6 +636,7 @@ int main(void)
 		cmocka_unit_test(test_found),
 		cmocka_unit_test(test_hit),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bad_queries),
 		cmocka_unit_test(test_derived),

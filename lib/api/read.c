@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* read.c: the public functions that search an index, or show what it has. */
+#include "api/handle.h"
+
+#include "base/sized.h"
+#include "search/describe.h"
+#include "search/search.h"
+#include "store/digest.h"
+#include "update/given.h"
+
+#define DEFAULT_HITS  10
+#define DEFAULT_CHARS 240
+
+#define OPTIONS_1_0 (offsetof(spis_search_options, flags) + sizeof(uint32_t))
+
+static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
+				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY;
+
+/* ---- all documents */
+
+struct each_job {
+	spis_visitor *visit;
+	void *arg;
+};
+
+static spis_status read_entries(struct error *e, struct store *s, void *arg)
+{
+	const struct each_job *job = arg;
+	spis_status status = job->visit(NULL, job->arg);
+
+	return status == SPIS_OK ? store_each(e, s, job->visit, job->arg)
+				 : status;
+}
+
+spis_status spis_each(spis_index *index, spis_visitor *visit, void *arg)
+{
+	struct each_job job = {visit, arg};
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK && !visit)
+		status = need(index, NULL, "the visitor");
+	if (status == SPIS_OK)
+		status = store_read(&index->error, index->store, read_entries,
+				    &job);
+	return status;
+}
+
+spis_status spis_backup(spis_index *index, const char *path)
+{
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK)
+		status = need(index, path, "the folder of a copy");
+	if (status == SPIS_OK && index->update)
+		status = fail(&index->error, SPIS_INVALID,
+			      "an index is copied from one open for reading");
+	return status == SPIS_OK
+		       ? store_backup(&index->error, index->store, path)
+		       : status;
+}
+
+/* ---- searching */
+
+static spis_status check_options(struct error *e, const spis_search_options *o)
+{
+	if (o->flags & ~known_flags)
+		return fail(e, SPIS_INVALID,
+			    "unknown flag 0x%x in search options",
+			    o->flags & ~known_flags);
+	if (o->limit > SPIS_MAX_HITS)
+		return fail(e, SPIS_INVALID, "a limit of %u hits is beyond %u",
+			    o->limit, SPIS_MAX_HITS);
+	if (o->snippet_chars > SPIS_MAX_SNIPPET_CHARS)
+		return fail(e, SPIS_INVALID,
+			    "snippets of %u characters are beyond %u",
+			    o->snippet_chars, SPIS_MAX_SNIPPET_CHARS);
+	return SPIS_OK;
+}
+
+static spis_status take_options(struct error *e,
+				const spis_search_options *given,
+				spis_search_options *out)
+{
+	spis_status status;
+
+	*out = (spis_search_options){sizeof(*out), 0, DEFAULT_HITS,
+				     DEFAULT_CHARS, 0};
+	if (!given)
+		return SPIS_OK;
+	status = sized_take(e, "search options", given, out, sizeof(*out),
+			    OPTIONS_1_0);
+	return status == SPIS_OK ? check_options(e, out) : status;
+}
+
+spis_status spis_search(spis_index *index, const char *query,
+			size_t query_bytes, const spis_search_options *options,
+			spis_results **results)
+{
+	struct bytes text = {query ? query : "", query_bytes};
+	spis_search_options taken;
+	spis_status status = need(index, results, "the place for results");
+
+	if (results)
+		*results = NULL;
+	if (status == SPIS_OK && query_bytes > 0)
+		status = need(index, query, "the query");
+	if (status == SPIS_OK)
+		status = need_open(index);
+	if (status == SPIS_OK)
+		status = take_options(&index->error, options, &taken);
+	if (status == SPIS_OK) {
+		struct searcher searcher = {index->store,
+					    lexicon_of(index->lexicon),
+					    index->stemmers};
+
+		status = search_run(&index->error, &searcher, text, &taken,
+				    results);
+	}
+	return status;
+}
+
+/* ---- one document */
+
+static spis_status need_document(spis_index *index, size_t number,
+				 const char *path)
+{
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK)
+		status = given_check_path(&index->error, path);
+	if (status != SPIS_OK || number == SPIS_ANY_INDEX ||
+	    store_folder(index->store, number))
+		return status;
+	return fail(&index->error, SPIS_INVALID,
+		    "index number %zu: %zu are open", number,
+		    spis_index_count(index));
+}
+
+spis_status spis_describe(spis_index *index, size_t number, const char *path,
+			  spis_description **description)
+{
+	spis_status status =
+		need(index, description, "the place for a description");
+
+	if (description)
+		*description = NULL;
+	if (status == SPIS_OK)
+		status = need_document(index, number, path);
+	if (status == SPIS_OK)
+		status = describe(&index->error, index->store, number, path,
+				  description);
+	return status;
+}
+
+spis_status spis_digest(spis_index *index, size_t number, const char *path,
+			char out[SPIS_DIGEST_BYTES])
+{
+	struct identity id = {.path = path, .wanted = number};
+	spis_status status = need(index, out, "the place for a digest");
+
+	if (status == SPIS_OK)
+		status = need_document(index, number, path);
+	if (status == SPIS_OK)
+		status = digest(&index->error, index->store, &id, out);
+	return status;
+}

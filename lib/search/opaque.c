@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* opaque.c: gives out what was found, one thing at a time. */
+#include "search/opaque.h"
+
+#include <stdlib.h>
+
+/* ---- fields */
+
+size_t spis_fields_count(const spis_fields *fields)
+{
+	return fields ? fields->count : 0;
+}
+
+const spis_value *spis_fields_at(const spis_fields *fields, size_t i)
+{
+	return fields && i < fields->count ? &fields->value[i] : NULL;
+}
+
+const char *spis_fields_value(const spis_fields *fields, spis_field field)
+{
+	for (size_t i = 0; fields && i < fields->count; i++)
+		if (fields->value[i].field == field)
+			return fields->value[i].value;
+	return NULL;
+}
+
+/* ---- results */
+
+void spis_results_free(spis_results *results)
+{
+	if (!results)
+		return;
+	arena_release(&results->arena);
+	free(results);
+}
+
+uint64_t spis_results_total(const spis_results *r, int *exact)
+{
+	if (exact)
+		*exact = r ? r->total_exact : 0;
+	return r ? r->total : 0;
+}
+
+size_t spis_results_count(const spis_results *r)
+{
+	return r ? r->hit_count : 0;
+}
+
+const spis_hit *spis_results_hit(const spis_results *r, size_t i)
+{
+	return r && i < r->hit_count ? &r->hits[i] : NULL;
+}
+
+size_t spis_results_word_count(const spis_results *r)
+{
+	return r ? r->word_count : 0;
+}
+
+const spis_word *spis_results_word(const spis_results *r, size_t i)
+{
+	return r && i < r->word_count ? &r->words[i] : NULL;
+}
+
+/* ---- a hit */
+
+const char *spis_hit_path(const spis_hit *hit)
+{
+	return hit ? hit->path : "";
+}
+
+size_t spis_hit_index(const spis_hit *hit)
+{
+	return hit ? hit->index : 0;
+}
+
+double spis_hit_score(const spis_hit *hit)
+{
+	return hit ? hit->score : 0;
+}
+
+const char *spis_hit_title(const spis_hit *hit)
+{
+	return hit ? hit->title : "";
+}
+
+const char *spis_hit_snippet(const spis_hit *hit)
+{
+	return hit ? hit->snippet : "";
+}
+
+uint32_t spis_hit_page(const spis_hit *hit)
+{
+	return hit ? hit->page : 0;
+}
+
+const spis_fields *spis_hit_fields(const spis_hit *hit)
+{
+	return hit ? &hit->fields : NULL;
+}
+
+size_t spis_hit_mark_count(const spis_hit *hit)
+{
+	return hit ? hit->mark_count : 0;
+}
+
+spis_range spis_hit_mark(const spis_hit *hit, size_t i)
+{
+	const spis_range none = {0, 0};
+
+	return hit && i < hit->mark_count ? hit->marks[i] : none;
+}
+
+const spis_section *spis_hit_section(const spis_hit *hit)
+{
+	return hit ? hit->section : NULL;
+}
+
+const char *spis_hit_section_heading(const spis_hit *hit)
+{
+	return hit ? hit->section_heading : "";
+}
+
+const char *spis_hit_section_number(const spis_hit *hit)
+{
+	return hit ? hit->section_number : "";
+}
+
+/* ---- a word of the query */
+
+const char *spis_word_text(const spis_word *word)
+{
+	return word ? word->word : "";
+}
+
+int spis_word_unaccented(const spis_word *word)
+{
+	return word ? word->unaccented : 0;
+}
+
+int spis_word_phrase(const spis_word *word)
+{
+	return word ? word->phrase : 0;
+}
+
+size_t spis_word_term_count(const spis_word *word)
+{
+	return word ? word->term_count : 0;
+}
+
+const spis_term *spis_word_term(const spis_word *word, size_t i)
+{
+	return word && i < word->term_count ? &word->terms[i] : NULL;
+}
+
+const char *spis_term_lexeme(const spis_term *term)
+{
+	return term ? term->lexeme : "";
+}
+
+uint32_t spis_term_documents(const spis_term *term)
+{
+	return term ? term->documents : 0;
+}
+
+spis_term_kind spis_term_kind_of(const spis_term *term)
+{
+	return term ? term->kind : SPIS_TERM_LEXEME;
+}
+
+/* ---- a document */
+
+void spis_description_free(spis_description *description)
+{
+	if (!description)
+		return;
+	arena_release(&description->arena);
+	free(description);
+}
+
+size_t spis_description_index(const spis_description *d)
+{
+	return d ? d->index : 0;
+}
+
+const spis_fields *spis_description_fields(const spis_description *d)
+{
+	return d ? &d->fields : NULL;
+}
+
+size_t spis_description_section_count(const spis_description *d)
+{
+	return d ? d->section_count : 0;
+}
+
+const spis_section *spis_description_section(const spis_description *d,
+					     size_t i)
+{
+	return d && i < d->section_count ? &d->sections[i] : NULL;
+}
+
+const char *spis_description_text(const spis_description *d, size_t *bytes)
+{
+	if (bytes)
+		*bytes = d ? d->text_bytes : 0;
+	return d ? d->text : "";
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* opaque.h: what the opaque structs of spis.h are made of. */
+#ifndef SEARCH_OPAQUE_H
+#define SEARCH_OPAQUE_H
+
+#include "base/arena.h"
+#include "spis.h"
+
+/* Where there is an arena, all else points into it. */
+
+struct spis_fields {
+	const spis_value *value;
+	size_t count;
+};
+
+struct spis_hit {
+	const char *path;
+	size_t index;
+	const char *title;
+	double score;
+	uint32_t page;
+	const char *snippet;
+	const spis_range *marks;
+	size_t mark_count;
+	struct spis_fields fields;
+	const spis_section *section; /* NULL: none */
+	const char *section_heading;
+	const char *section_number;
+};
+
+struct spis_term {
+	const char *lexeme;
+	uint32_t documents;
+	spis_term_kind kind;
+};
+
+struct spis_word {
+	const char *word;       /* as typed, lower case */
+	const spis_term *terms; /* any of them is a match; derived ones last */
+	size_t term_count;      /* at least 1 */
+	int unaccented;         /* 1: typed without diacritics, hence a union */
+	int phrase; /* number of the quotes it is in, from 1; 0: none */
+};
+
+struct spis_results {
+	uint64_t total;
+	int total_exact;
+	spis_hit *hits;
+	size_t hit_count;
+	const spis_word *words; /* in the order typed */
+	size_t word_count;
+	struct arena arena;
+};
+
+struct spis_description {
+	size_t index;
+	struct spis_fields fields;
+	const char *text;
+	size_t text_bytes;
+	const spis_section *sections;
+	size_t section_count;
+	struct arena arena;
+};
+
+#endif
