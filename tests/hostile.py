@@ -12,7 +12,7 @@
 # replaced by another then, as editors do.  overwrite: each file in FOLDER gets
 # another text of the same length, once it has been read.  map: the same through
 # a mapping that was written to before, which leaves no trace in the times of
-# the file; SIGTERM undoes it, and the status tells whether all were.  scan: FILE
+# the file; SIGTERM undoes it, and the status tells if all were.  scan: FILE
 # becomes a copy of OTHER, in place, once the process PID has a program read the
 # first of its pages.
 #
