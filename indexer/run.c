@@ -195,7 +195,7 @@ static enum run_status choose_way(struct run *r)
 		known_release(&r->known);
 	}
 	if (!r->refused->one_by_one && (anew || bulk_pays(&r->walk, &r->known)))
-		status = spis_bulk(r->index, threads, anew ? SPIS_ANEW : 0);
+		status = spis_bulk(r->index, threads, anew ? SPIS_REBUILD : 0);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 

@@ -177,11 +177,11 @@ spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
 	if (threads < 1 || threads > SPIS_MAX_THREADS)
 		return fail(e, SPIS_INVALID, "%u threads instead of 1 to %u",
 			    threads, SPIS_MAX_THREADS);
-	if (flags & ~(unsigned)SPIS_ANEW)
+	if (flags & ~(unsigned)SPIS_REBUILD)
 		return fail(e, SPIS_INVALID, "unknown flag 0x%x of spis_bulk",
-			    flags & ~(unsigned)SPIS_ANEW);
+			    flags & ~(unsigned)SPIS_REBUILD);
 	return settle(index, update_bulk(e, index->update, threads,
-					 flags & SPIS_ANEW));
+					 flags & SPIS_REBUILD));
 }
 
 spis_status spis_commit(spis_index *index)

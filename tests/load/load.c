@@ -129,7 +129,7 @@ static int write_index(const char *path, double seconds)
 		spis_index *index = open_index(path, SPIS_WRITE);
 
 		if (stamp > 0) {
-			if (spis_bulk(index, 2, SPIS_ANEW))
+			if (spis_bulk(index, 2, SPIS_REBUILD))
 				fail("no bulk: %s", spis_error(index));
 			write_state(index, ++stamp, true);
 			anew++;

@@ -190,12 +190,12 @@ static void test_anew(void **state)
 	spis_free(index);
 
 	reader = open_index("anew", SPIS_READ);
-	index = open_bulk("anew", SPIS_ANEW);
+	index = open_bulk("anew", SPIS_REBUILD);
 	put(index, "b", "nový rozpočet");
 	spis_free(index);
 	assert_found(reader, "mesto", "b a ");
 
-	index = open_bulk("anew", SPIS_ANEW);
+	index = open_bulk("anew", SPIS_REBUILD);
 	assert_int_equal(spis_delete(index, "a"), SPIS_NOT_FOUND);
 	put(index, "b", "nový rozpočet");
 	assert_note(index, "obraz", "text");

@@ -161,7 +161,7 @@ static void test_generations(void **state)
 	assert_int_equal(spis_hold(reader), SPIS_OK);
 	for (int i = 2; i < 5; i++) {
 		writer = opened("generations", SPIS_WRITE);
-		assert_int_equal(spis_bulk(writer, 1, SPIS_ANEW), SPIS_OK);
+		assert_int_equal(spis_bulk(writer, 1, SPIS_REBUILD), SPIS_OK);
 		write_state(writer, i);
 		spis_free(writer);
 	}

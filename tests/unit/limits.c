@@ -145,7 +145,7 @@ static void test_bulk(void **state)
 	spis_index *index = open_index(SPIS_WRITE);
 
 	(void)state;
-	assert_int_equal(spis_bulk(index, 1, SPIS_ANEW), SPIS_OK);
+	assert_int_equal(spis_bulk(index, 1, SPIS_REBUILD), SPIS_OK);
 	fill(index);
 	index = open_index(SPIS_WRITE);
 	assert_int_equal(spis_check(index), SPIS_OK);

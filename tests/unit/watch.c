@@ -370,7 +370,7 @@ static void restore(void)
 {
 	spis_index *index = opened(SPIS_WRITE);
 
-	assert_int_equal(spis_bulk(index, 2, SPIS_ANEW), SPIS_OK);
+	assert_int_equal(spis_bulk(index, 2, SPIS_REBUILD), SPIS_OK);
 	for (int i = 0; i < DOCUMENTS; i++)
 		assert_int_equal(put(index, i, "rozpočet"), SPIS_OK);
 	assert_int_equal(spis_commit(index), SPIS_OK);
@@ -460,7 +460,7 @@ static void test_cancel_anew(void **state)
 	struct stopper s;
 
 	(void)state;
-	assert_int_equal(spis_bulk(index, 2, SPIS_ANEW), SPIS_OK);
+	assert_int_equal(spis_bulk(index, 2, SPIS_REBUILD), SPIS_OK);
 	for (int i = 0; i < 20; i++) {
 		assert_int_equal(put(index, i, "silnici"), SPIS_OK);
 		s = (struct stopper){.left = i % 7};

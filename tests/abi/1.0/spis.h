@@ -43,7 +43,6 @@
  */
 #ifndef SPIS_H
 #define SPIS_H
-
 #include <stddef.h>
 #include <stdint.h>
 
@@ -383,7 +382,7 @@ SPIS_CALL spis_note(spis_index *index, const char *key, void **value,
 SPIS_CALL spis_commit(spis_index *index);
 
 typedef enum spis_bulk_flag {
-	SPIS_ANEW = 1 /* of what the index has only notes stay */
+	SPIS_REBUILD = 1 /* of what the index has only notes stay */
 } spis_bulk_flag;
 
 /*
@@ -391,7 +390,7 @@ typedef enum spis_bulk_flag {
  * threads of the library make it into segments, and a commit merges them with
  * the index into a new one, which takes its place at once.  Several times
  * faster for many documents, but a commit copies the whole index.  `flags`:
- * of spis_bulk_flag, added up.  With SPIS_ANEW the index stays as it is until
+ * of spis_bulk_flag, added up.  With SPIS_REBUILD the index stays as it is until
  * the next spis_commit(); otherwise the library commits now and then.
  * An error of a document that was put may be returned by a later call.
  * spis_each() and searches with this handle see what is committed.
@@ -544,20 +543,21 @@ typedef enum spis_section_kind {
 	SPIS_SECTION_RESOLUTION = 2 /* a decision of the body */
 } spis_section_kind;
 
-typedef enum spis_decision {                     /* what a resolution does */
-			     SPIS_UNDECIDED = 0, /* nothing was recognised */
-			     SPIS_APPROVES = 1,
-			     SPIS_REJECTS = 2, /* neschvaluje, zamítá */
-			     SPIS_NOTES = 3,   /* bere na vědomí */
-			     SPIS_AGREES = 4,
-			     SPIS_DISAGREES = 5,
-			     SPIS_ORDERS = 6,     /* ukládá */
-			     SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
-			     SPIS_RECOMMENDS = 8, /* doporučuje */
-			     SPIS_CANCELS = 9,    /* ruší, revokuje */
-			     SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
-			     SPIS_DECIDES = 11, /* rozhodlo, vydává, stanoví */
-			     SPIS_POSTPONES = 12 /* odkládá, stahuje */
+/* What a resolution does. */
+typedef enum spis_decision {
+	SPIS_UNDECIDED = 0, /* nothing was recognised */
+	SPIS_APPROVES = 1,
+	SPIS_REJECTS = 2, /* neschvaluje, zamítá */
+	SPIS_NOTES = 3,   /* bere na vědomí */
+	SPIS_AGREES = 4,
+	SPIS_DISAGREES = 5,
+	SPIS_ORDERS = 6,     /* ukládá */
+	SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
+	SPIS_RECOMMENDS = 8, /* doporučuje */
+	SPIS_CANCELS = 9,    /* ruší, revokuje */
+	SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
+	SPIS_DECIDES = 11,   /* rozhodlo, vydává, stanoví */
+	SPIS_POSTPONES = 12  /* odkládá, stahuje */
 } spis_decision;
 
 /* Places in spis_section.votes. */
