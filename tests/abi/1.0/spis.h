@@ -390,8 +390,8 @@ typedef enum spis_bulk_flag {
  * threads of the library make it into segments, and a commit merges them with
  * the index into a new one, which takes its place at once.  Several times
  * faster for many documents, but a commit copies the whole index.  `flags`:
- * of spis_bulk_flag, added up.  With SPIS_REBUILD the index stays as it is until
- * the next spis_commit(); otherwise the library commits now and then.
+ * of spis_bulk_flag, added up.  With SPIS_REBUILD the index stays as it is
+ * until the next spis_commit(); otherwise the library commits now and then.
  * An error of a document that was put may be returned by a later call.
  * spis_each() and searches with this handle see what is committed.
  * Nothing may have been put since the last commit.  It lasts as long as the
