@@ -300,7 +300,7 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
-	$(patsubst %,indexer/reader/%.c,main memory output \
+	$(patsubst %,indexer/reader/%.c,main memory fstat output \
 	sandbox confine exec worker)
 MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel probe)
 

@@ -50,20 +50,61 @@ static void find_program(char path[PATH_MAX])
 	snprintf(path, PATH_MAX, "%s/%s", SPIS_LIBEXECDIR, PROGRAM);
 }
 
+/*
+ * All that spis-read gets of our environment, for it is in the memory of each
+ * reader, and cron's or a service's may hold secrets: where libraries lie that
+ * the loader does not find by itself, as for us; and how sanitizers behave.
+ * It needs no language and no zone; see prepare_zone() there.
+ */
+static const char *const passed_on[] = {"LD_LIBRARY_PATH", "ASAN_OPTIONS",
+					"UBSAN_OPTIONS"};
+
+#define PASSED_ON (sizeof(passed_on) / sizeof(*passed_on))
+
+/* The setting NAME=VALUE of a variable; NULL: there is none. */
+static char *setting(const char *name)
+{
+	size_t len = strlen(name);
+
+	for (char **e = environ; *e; e++)
+		if (strncmp(*e, name, len) == 0 && (*e)[len] == '=')
+			return *e;
+	return NULL;
+}
+
+static void make_environment(char *to[PASSED_ON + 2])
+{
+	/*
+	 * Else each of its children would resolve the functions of the
+	 * libraries for itself.
+	 */
+	static char bind_now[] = "LD_BIND_NOW=1";
+	size_t count = 0;
+
+	to[count++] = bind_now;
+	for (size_t i = 0; i < PASSED_ON; i++) {
+		to[count] = setting(passed_on[i]);
+		count += to[count] != NULL;
+	}
+	to[count] = NULL;
+}
+
 /* The socket's other end is its only descriptor besides 0, 1 and 2. */
 static int spawn(pid_t *pid, const char *program, unsigned workers, int socket)
 {
 	char name[] = PROGRAM, number[16], *argv[] = {name, number, NULL};
+	char *environment[PASSED_ON + 2];
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
 
 	if (error)
 		return error;
 	snprintf(number, sizeof(number), "%u", workers);
+	make_environment(environment);
 	error = posix_spawn_file_actions_adddup2(&actions, socket, JOB_SOCKET);
 	if (!error)
 		error = posix_spawn(pid, program, &actions, NULL, argv,
-				    environ);
+				    environment);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }
@@ -74,12 +115,6 @@ spis_status zygote_start(struct zygote *z, const char *program,
 	char found[PATH_MAX];
 	int ends[2], error;
 
-	/*
-	 * Else each of its children would resolve the functions of the
-	 * libraries anew.  No other thread runs yet.
-	 */
-	if (setenv("LD_BIND_NOW", "1", 1) != 0)
-		return fail(z, SPIS_NO_MEMORY, "out of memory");
 	if (!program) {
 		find_program(found);
 		program = found;

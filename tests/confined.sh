@@ -27,7 +27,7 @@ of_readers()
 	for calls; do
 		cat "$calls"/of.* >/dev/null || echo "no calls in $calls"
 		awk 'FNR == 1 || /^execve\(.*= 0$/ { reader = 0 }
-			reader && !/AT_EMPTY_PATH|^\+\+\+ |^--- /
+			reader && !/^\+\+\+ |^--- /
 			/^seccomp\(SECCOMP_SET_MODE_FILTER.*= 0$/ {
 				reader = 1
 			}' "$calls"/of.*

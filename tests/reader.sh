@@ -120,14 +120,22 @@ if ! grep -q __asan_init "$files"; then
 fi
 
 # What libraries do without is refused, all else kills.
-for command in open create; do
+for command in open stat create; do
 	becomes $command "ok, PDF, 18 bytes"
 done
+becomes fstat "ok, PDF, 10 bytes"
 for command in unlink socket fork exec kill ptrace uring code limit grow \
 	document; do
 	dies $command
 done
 ok "nothing was created" [ ! -e created ]
+
+# What is in the environment is in the memory of every reader.
+document environment
+run env SECRET_TOKEN=secret "$files" -t "$mock" 2 1 64 environment
+is "$(sed '/^LD_LIBRARY_PATH=/d; /^[AU]B*SAN_OPTIONS=/d' out)" \
+"LD_BIND_NOW=1
+TZ=UTC0" "a reader knows nothing of its surroundings"
 
 # The order is that of submission, the result the same with 1, 2, 8 workers.
 set -- garbage text page.html leave text plain.txt slow binary pages text
@@ -175,6 +183,13 @@ change rights: Operation not permitted
 change rights in a newer way: Operation not permitted
 open a socket: Operation not permitted
 signal a process: Operation not permitted
+have a pipe: done
+say whom it signals: Operation not permitted
+or in a newer way: Operation not permitted
+say which signal: Operation not permitted
+have it signal: Operation not permitted
+have it not wait: done
+fill it: done
 make a process: Operation not permitted
 make a thread: done
 set a limit: Operation not permitted
@@ -182,6 +197,13 @@ PATH=/usr/bin:/bin
 LANG=C.UTF-8
 OMP_THREAD_LIMIT=1
 HOME=/" "what a filter may do"
+# As on Debian 12, where Landlock knows nothing of signals, and as where there
+# are no namespaces either.
+mv out may
+run "$B/tests/old_kernel" landlock=2 unshare -- "$files" -t -f '*.wpd' \
+	-c "$B/tests/probe" "$mock" 2 5 512 a.wpd
+is "$status $err" "0 " "a filter signals nobody on an older kernel"
+ok "and may do no more there" diff may out
 }
 
 # children PID: processes it has begun.
@@ -257,6 +279,11 @@ core file size: 0, 0
 processes: 0, 0" "the other limits"
 is "$(sed -n 's/^NoNewPrivs:\t//p; s/^Seccomp:\t//p' "/proc/$child/status" |
 	tr -d '\n')" 12 "no new privileges, a filter of system calls"
+is "$(sed -n 's/^Cap\(Inh\|Prm\|Eff\|Amb\):\t0*//p' "/proc/$child/status" |
+	tr '\n' ' ')" "    " "no capabilities, whoever runs it"
+is "$(cat "/proc/$child/oom_score_adj") $(cat "/proc/$zygote/oom_score_adj")" \
+	"1000 $(cat /proc/self/oom_score_adj)" \
+	"a reader is the first to be killed for memory"
 if ! grep -q __asan_init "$files"; then
 	is "$(ls "/proc/$child/fd" | tr '\n' ' ')" "0 1 2 3 " \
 		"no other descriptors"

@@ -40,6 +40,11 @@ bool confine_allow(int ruleset, const char *path);
 /* A ruleset of -1 is no failure. */
 bool confine_enter_ruleset(int ruleset);
 
+/* ---- capabilities */
+
+/* Root becomes a user like any other, who only happens to be number 0. */
+bool confine_drop_capabilities(void);
+
 /* ---- limits */
 
 /* Soft and hard limit are the same; what the kernel has made of it counts. */
