@@ -301,8 +301,9 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 MOCK_SRC := tests/reader/mock.c \
 	$(patsubst %,indexer/%.c,base64 bytes format frame) \
 	$(patsubst %,indexer/reader/%.c,main memory fstat output \
-	sandbox confine exec worker)
-MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel probe)
+	sandbox confine exec worker namespaces)
+MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel service \
+	probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
 	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
@@ -322,7 +323,8 @@ $(B)/tests/probe: $(call obj,tests/reader/probe.c)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^
 
-$(B)/tests/old_kernel: $(call obj,tests/reader/old_kernel.c)
+$(B)/tests/old_kernel $(B)/tests/service: $(B)/tests/%: \
+		$(B)/obj/tests/reader/%.c.o
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(READER_LIBS)
 

@@ -89,40 +89,61 @@ static void make_environment(char *to[PASSED_ON + 2])
 	to[count] = NULL;
 }
 
-/* The socket's other end is its only descriptor besides 0, 1 and 2. */
-static int spawn(pid_t *pid, const char *program, unsigned workers, int socket)
+/* Its name, the number of workers, programs.  NULL: memory is out. */
+static const char **make_arguments(const char *number,
+				   const struct filters *filters)
 {
-	char name[] = PROGRAM, number[16], *argv[] = {name, number, NULL};
-	char *environment[PASSED_ON + 2];
+	const char **to = calloc(filters->count + 3, sizeof(*to));
+
+	if (!to)
+		return NULL;
+	to[0] = PROGRAM;
+	to[1] = number;
+	for (size_t i = 0; i < filters->count; i++)
+		to[2 + i] = filters->filter[i].command;
+	return to;
+}
+
+/* The socket's other end is its only descriptor besides 0, 1 and 2. */
+static int spawn(pid_t *pid, const char *program, const char **arguments,
+		 int socket)
+{
+	char *environment[PASSED_ON + 2], *const *words;
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
 
 	if (error)
 		return error;
-	snprintf(number, sizeof(number), "%u", workers);
 	make_environment(environment);
+	/* It does not write to them, though its type does not say so. */
+	memcpy(&words, &arguments, sizeof(words));
 	error = posix_spawn_file_actions_adddup2(&actions, socket, JOB_SOCKET);
 	if (!error)
-		error = posix_spawn(pid, program, &actions, NULL, argv,
+		error = posix_spawn(pid, program, &actions, NULL, words,
 				    environment);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }
 
 spis_status zygote_start(struct zygote *z, const char *program,
-			 unsigned workers)
+			 unsigned workers, const struct filters *filters)
 {
-	char found[PATH_MAX];
+	char found[PATH_MAX], number[16];
+	const char **arguments;
 	int ends[2], error;
 
 	if (!program) {
 		find_program(found);
 		program = found;
 	}
+	snprintf(number, sizeof(number), "%u", workers);
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return fail(z, SPIS_IO, "cannot make a socket: %s",
 			    strerror(errno));
-	error = spawn(&z->pid, program, workers, ends[1]);
+	arguments = make_arguments(number, filters);
+	error = arguments ? spawn(&z->pid, program, arguments, ends[1])
+			  : ENOMEM;
+	free(arguments);
 	close(ends[1]);
 	if (error) {
 		close(ends[0]);

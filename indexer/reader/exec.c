@@ -14,8 +14,11 @@
 /* Libraries, their data, a language of tesseract: some dozen at a time. */
 #define DESCRIPTORS 128
 
-/* Programs are made for these; the rest of the file system is not there. */
-static const char *const readable[] = {
+/*
+ * Landlock keeps programs from opening anything else; that it is there they may
+ * learn, unless they have a root of their own.
+ */
+const char *const exec_readable[] = {
 	"/usr",
 	"/bin",
 	"/lib",
@@ -26,6 +29,7 @@ static const char *const readable[] = {
 	"/etc/localtime",
 	"/dev/null",
 	"/dev/urandom",
+	NULL,
 };
 
 /*
@@ -240,8 +244,8 @@ static bool enter_landlock(const char *path)
 	bool done = ruleset >= 0;
 
 	errno = ENOSYS;
-	for (size_t i = 0; i < COUNT(readable) && done; i++)
-		done = confine_allow(ruleset, readable[i]);
+	for (size_t i = 0; exec_readable[i] && done; i++)
+		done = confine_allow(ruleset, exec_readable[i]);
 	return done && confine_allow(ruleset, path) &&
 	       confine_enter_ruleset(ruleset);
 }

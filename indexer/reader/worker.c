@@ -45,6 +45,8 @@ static unsigned queue_first, queue_end;
 
 static struct note *notes; /* of workers[] */
 
+static int proc = -1; /* the folder, which may not be seen later */
+
 /* Wall time kills first; this is for a process nobody watches any more. */
 #define CPU_GRACE_S 2
 
@@ -67,7 +69,7 @@ static int64_t now_ms(void)
  */
 static void be_killed_first(void)
 {
-	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+	int fd = openat(proc, "self/oom_score_adj", O_WRONLY | O_CLOEXEC);
 
 	if (fd < 0)
 		return;
@@ -180,6 +182,7 @@ bool workers_prepare(void)
 	if (page == MAP_FAILED)
 		return false;
 	notes = page;
+	proc = open("/proc", O_PATH | O_CLOEXEC);
 	return true;
 }
 

@@ -78,6 +78,7 @@ static long run_program(void)
 int main(void)
 {
 	const struct rlimit more = {RLIM_INFINITY, RLIM_INFINITY};
+	struct stat st;
 	char line[100] = "";
 
 	if (fgets(line, sizeof(line), stdin))
@@ -85,6 +86,11 @@ int main(void)
 	tried("read a library", open("/usr/lib/os-release", O_RDONLY));
 	tried("read a file", open("/etc/passwd", O_RDONLY));
 	tried("list a folder", open("/", O_RDONLY));
+	tried("look a file up", stat("/etc/passwd", &st));
+	tried("go to a folder", chdir("/var"));
+	printf("be user %u\n", (unsigned)getuid());
+	printf("be a child of the first process: %s\n",
+	       getppid() == 1 ? "yes" : "no");
 	tried("write a file", open("/tmp/probe", O_WRONLY | O_CREAT, 0600));
 	tried("write to the document", write(STDIN_FILENO, "", 1));
 	tried("change rights", chmod("/nowhere", 0777));
