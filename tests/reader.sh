@@ -161,6 +161,11 @@ filtered()
 
 echo 'Zápis z jednání' >a.wpd
 filtered /usr/bin/tac "ok, filter, 19 bytes"
+mkdir programs && ln -s /usr/bin/tac programs/tac && ln -s programs links
+filtered "$PWD/links/tac" "ok, filter, 19 bytes"
+cp /usr/bin/tac programs/own
+filtered "$PWD/links/own" "ok, filter, 19 bytes"
+filtered "$PWD/links/../links//own" "ok, filter, 19 bytes"
 filtered /usr/bin/false "broken, filter, 0 bytes, the filter ended with\
  status 1"
 filtered /usr/bin/yes "partial, filter, 20971519 bytes, too big: only the\

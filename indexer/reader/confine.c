@@ -97,7 +97,7 @@ bool confine_allow(int ruleset, const char *path)
 	bool done;
 
 	if (rule.parent_fd < 0)
-		return errno == ENOENT;
+		return errno == ENOENT || errno == EACCES;
 	if (fstat(rule.parent_fd, &st) == 0 && S_ISDIR(st.st_mode))
 		rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
 	done = syscall(SYS_landlock_add_rule, ruleset,

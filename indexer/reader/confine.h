@@ -34,7 +34,10 @@ bool confine_enter_filter(const struct sock_fprog *filter);
  */
 int confine_ruleset(void);
 
-/* But what is below `path` may be read and run; true if there is nothing. */
+/*
+ * But what is below `path` may be read and run; true if there is nothing, or
+ * nothing that we can reach.
+ */
 bool confine_allow(int ruleset, const char *path);
 
 /* A ruleset of -1 is no failure. */

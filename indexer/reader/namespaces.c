@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/openat2.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -132,22 +133,44 @@ static bool make_place(const char *path, bool folder)
 	return fd >= 0;
 }
 
-/* A file or folder, if it is there, gets its place below the working folder. */
-static bool show(const char *path)
+/* Whether there would be such a path if the working folder were the root. */
+static bool is_seen(const char *path)
+{
+	const struct open_how how = {
+		.flags = O_PATH | O_CLOEXEC,
+		.resolve = RESOLVE_IN_ROOT,
+	};
+	int fd = (int)syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof(how));
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* Gives a file or folder its place below the working folder. */
+static bool put(const char *path, bool folder)
 {
 	char place[PATH_MAX];
-	struct stat st;
 
-	if (stat(path, &st) != 0)
+	if (is_seen(path))
 		return true;
 	if (path[0] != '/' || strstr(path, "/..") != NULL ||
 	    strlen(path) >= sizeof(place))
 		return false; /* it could lead out of there */
 	snprintf(place, sizeof(place), "%s", path + strspn(path, "/"));
-	if (access(place, F_OK) == 0) /* below another */
-		return true;
-	return make_folders(place) && make_place(place, S_ISDIR(st.st_mode)) &&
+	return make_folders(place) && make_place(place, folder) &&
 	       mount(path, place, NULL, MS_BIND | MS_REC, NULL) == 0;
+}
+
+/* What is there, and where links to it lead. */
+static bool show(const char *path)
+{
+	char real[PATH_MAX];
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !realpath(path, real))
+		return true;
+	return put(real, S_ISDIR(st.st_mode)) && put(path, S_ISDIR(st.st_mode));
 }
 
 static bool show_all(const char *const *paths)
