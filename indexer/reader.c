@@ -625,7 +625,7 @@ spis_status reader_start(struct reader *r, const struct reader_options *options)
 
 	take_options(r, options);
 	status = zygote_start(&r->tasks.zygote, r->options.program,
-			      r->options.workers);
+			      r->options.workers, &r->options.filters);
 	if (status != SPIS_OK)
 		return fail(r, status, r->tasks.zygote.error);
 	r->tasks.workers = r->options.workers;

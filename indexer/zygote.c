@@ -50,44 +50,100 @@ static void find_program(char path[PATH_MAX])
 	snprintf(path, PATH_MAX, "%s/%s", SPIS_LIBEXECDIR, PROGRAM);
 }
 
-/* The socket's other end is its only descriptor besides 0, 1 and 2. */
-static int spawn(pid_t *pid, const char *program, unsigned workers, int socket)
+/*
+ * All that spis-read gets of our environment, for it is in the memory of each
+ * reader, and cron's or a service's may hold secrets: where libraries lie that
+ * the loader does not find by itself, as for us; and how sanitizers behave.
+ * It needs no language and no zone; see prepare_zone() there.
+ */
+static const char *const passed_on[] = {"LD_LIBRARY_PATH", "ASAN_OPTIONS",
+					"UBSAN_OPTIONS"};
+
+#define PASSED_ON (sizeof(passed_on) / sizeof(*passed_on))
+
+/* The setting NAME=VALUE of a variable; NULL: there is none. */
+static char *setting(const char *name)
 {
-	char name[] = PROGRAM, number[16], *argv[] = {name, number, NULL};
+	size_t len = strlen(name);
+
+	for (char **e = environ; *e; e++)
+		if (strncmp(*e, name, len) == 0 && (*e)[len] == '=')
+			return *e;
+	return NULL;
+}
+
+static void make_environment(char *to[PASSED_ON + 2])
+{
+	/*
+	 * Else each of its children would resolve the functions of the
+	 * libraries for itself.
+	 */
+	static char bind_now[] = "LD_BIND_NOW=1";
+	size_t count = 0;
+
+	to[count++] = bind_now;
+	for (size_t i = 0; i < PASSED_ON; i++) {
+		to[count] = setting(passed_on[i]);
+		count += to[count] != NULL;
+	}
+	to[count] = NULL;
+}
+
+/* Its name, the number of workers, programs.  NULL: memory is out. */
+static const char **make_arguments(const char *number,
+				   const struct filters *filters)
+{
+	const char **to = calloc(filters->count + 3, sizeof(*to));
+
+	if (!to)
+		return NULL;
+	to[0] = PROGRAM;
+	to[1] = number;
+	for (size_t i = 0; i < filters->count; i++)
+		to[2 + i] = filters->filter[i].command;
+	return to;
+}
+
+/* The socket's other end is its only descriptor besides 0, 1 and 2. */
+static int spawn(pid_t *pid, const char *program, const char **arguments,
+		 int socket)
+{
+	char *environment[PASSED_ON + 2], *const *words;
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
 
 	if (error)
 		return error;
-	snprintf(number, sizeof(number), "%u", workers);
+	make_environment(environment);
+	/* It does not write to them, though its type does not say so. */
+	memcpy(&words, &arguments, sizeof(words));
 	error = posix_spawn_file_actions_adddup2(&actions, socket, JOB_SOCKET);
 	if (!error)
-		error = posix_spawn(pid, program, &actions, NULL, argv,
-				    environ);
+		error = posix_spawn(pid, program, &actions, NULL, words,
+				    environment);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }
 
 spis_status zygote_start(struct zygote *z, const char *program,
-			 unsigned workers)
+			 unsigned workers, const struct filters *filters)
 {
-	char found[PATH_MAX];
+	char found[PATH_MAX], number[16];
+	const char **arguments;
 	int ends[2], error;
 
-	/*
-	 * Else each of its children would resolve the functions of the
-	 * libraries anew.  No other thread runs yet.
-	 */
-	if (setenv("LD_BIND_NOW", "1", 1) != 0)
-		return fail(z, SPIS_NO_MEMORY, "out of memory");
 	if (!program) {
 		find_program(found);
 		program = found;
 	}
+	snprintf(number, sizeof(number), "%u", workers);
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return fail(z, SPIS_IO, "cannot make a socket: %s",
 			    strerror(errno));
-	error = spawn(&z->pid, program, workers, ends[1]);
+	arguments = make_arguments(number, filters);
+	error = arguments ? spawn(&z->pid, program, arguments, ends[1])
+			  : ENOMEM;
+	free(arguments);
 	close(ends[1]);
 	if (error) {
 		close(ends[0]);

@@ -3,6 +3,7 @@
 #ifndef INDEXER_ZYGOTE_H
 #define INDEXER_ZYGOTE_H
 
+#include "filter.h"
 #include "job.h"
 #include "spis.h"
 
@@ -19,9 +20,13 @@ struct zygote {
 	char error[ZYGOTE_ERROR_BYTES]; /* of the last call that failed */
 };
 
-/* Starts `program`, or the installed spis-read when it is NULL. */
+/*
+ * Starts `program`, or the installed spis-read when it is NULL.  Of the
+ * programs outside /usr it can only run those of `filters`.
+ */
 SPIS_MUST_USE spis_status zygote_start(struct zygote *z, const char *program,
-				       unsigned workers);
+				       unsigned workers,
+				       const struct filters *filters);
 
 /*
  * Sends a job, with `command` of request->command_bytes.  The descriptors stay

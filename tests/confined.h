@@ -16,13 +16,14 @@ static inline struct zygote *confined_zygote(void)
 	static struct zygote zygote = {.socket = -1};
 	char program[4096];
 	const char *build = getenv("B");
+	const struct filters none = {0};
 
 	if (zygote.socket >= 0)
 		return &zygote;
 	if (!build)
 		fail_msg("no $B: tests are started by tests/run");
 	snprintf(program, sizeof(program), "%s/spis-read", build);
-	if (zygote_start(&zygote, program, 1) != SPIS_OK)
+	if (zygote_start(&zygote, program, 1, &none) != SPIS_OK)
 		fail_msg("%s", zygote.error);
 	return &zygote;
 }

@@ -124,14 +124,22 @@ if ! grep -q __asan_init "$files"; then
 fi
 
 # What libraries do without is refused, all else kills.
-for command in open create; do
+for command in open stat create; do
 	becomes $command "ok, PDF, 18 bytes"
 done
+becomes fstat "ok, PDF, 10 bytes"
 for command in unlink socket fork exec kill ptrace uring code limit grow \
 	document; do
 	dies $command
 done
 ok "nothing was created" [ ! -e created ]
+
+# What is in the environment is in the memory of every reader.
+document environment
+run env SECRET_TOKEN=secret "$files" -t "$mock" 2 1 64 environment
+is "$(sed '/^LD_LIBRARY_PATH=/d; /^[AU]B*SAN_OPTIONS=/d' out)" \
+"LD_BIND_NOW=1
+TZ=UTC0" "a reader knows nothing of its surroundings"
 
 # The order is that of submission, the result the same with 1, 2, 8 workers.
 set -- garbage text page.html leave text plain.txt slow binary pages text
@@ -157,6 +165,11 @@ filtered()
 
 echo 'Zápis z jednání' >a.wpd
 filtered /usr/bin/tac "ok, filter, 19 bytes"
+mkdir programs && ln -s /usr/bin/tac programs/tac && ln -s programs links
+filtered "$PWD/links/tac" "ok, filter, 19 bytes"
+cp /usr/bin/tac programs/own
+filtered "$PWD/links/own" "ok, filter, 19 bytes"
+filtered "$PWD/links/../links//own" "ok, filter, 19 bytes"
 filtered /usr/bin/false "broken, filter, 0 bytes, the filter ended with\
  status 1"
 filtered /usr/bin/yes "partial, filter, 20971519 bytes, too big: only the\
@@ -165,27 +178,66 @@ filtered /no-such-program "broken, filter, 0 bytes, the filter cannot be\
  started"
 printf 'while :; do :; done\n' >a.wpd
 filtered /bin/sh "timed out, filter, 0 bytes, not finished in 1 second"
-# A sanitizer wants more than a filter may have.
-grep -q __asan_init "$files" || {
-echo 'Zápis' >a.wpd
-run "$files" -t -f '*.wpd' -c "$B/tests/probe" "$mock" 2 5 512 a.wpd
-is "$out" "the document: Zápis
+# may seen|hidden: what the probe says where it can see that there are files
+# outside, and where these are hidden.
+may()
+{
+	case $1 in
+	seen) no_file="Permission denied" look_up=done user=$(id -u) first=no ;;
+	hidden) no_file="No such file or directory" look_up=$no_file user=65534
+		first=yes ;;
+	esac
+	cat <<.
+the document: Zápis
 read a library: done
-read a file: Permission denied
+read a file: $no_file
 list a folder: Permission denied
-write a file: Permission denied
+look a file up: $look_up
+go to a folder: $look_up
+be user $user
+be a child of the first process: $first
+write a file: $no_file
 write to the document: Bad file descriptor
 change rights: Operation not permitted
 change rights in a newer way: Operation not permitted
 open a socket: Operation not permitted
 signal a process: Operation not permitted
+have a pipe: done
+say whom it signals: Operation not permitted
+or in a newer way: Operation not permitted
+say which signal: Operation not permitted
+have it signal: Operation not permitted
+have it not wait: done
+fill it: done
 make a process: Operation not permitted
 make a thread: done
 set a limit: Operation not permitted
 PATH=/usr/bin:/bin
 LANG=C.UTF-8
 OMP_THREAD_LIMIT=1
-HOME=/" "what a filter may do"
+HOME=/
+.
+}
+
+# Where namespaces are allowed, they must be used.
+hidden=seen
+namespaces=
+if unshare --user --map-root-user --mount true; then
+	hidden=hidden
+	namespaces="user pid mnt net ipc uts "
+fi
+
+# A sanitizer wants more than a filter may have.
+grep -q __asan_init "$files" || {
+echo 'Zápis' >a.wpd
+run "$files" -t -f '*.wpd' -c "$B/tests/probe" "$mock" 2 5 512 a.wpd
+is "$out" "$(may $hidden)" "what a filter may do"
+# As on Debian 12, where Landlock knows nothing of signals, and as where there
+# are no namespaces either.
+run "$B/tests/old_kernel" landlock=2 unshare -- "$files" -t -f '*.wpd' \
+	-c "$B/tests/probe" "$mock" 2 5 512 a.wpd
+is "$status $err" "0 " "a filter signals nobody on an older kernel"
+is "$out" "$(may seen)" "and what it may do there"
 }
 
 # children PID: processes it has begun.
@@ -214,13 +266,27 @@ wait_for()
 	echo "$got"
 }
 
-# start: a run that hangs; its processes are run, zygote and child.
+# below PID...: all processes that these have begun, and those have.
+below()
+{
+	for pid; do
+		for child in $(children "$pid"); do
+			echo "$child"
+			below "$child"
+		done
+	done
+}
+
+# start: a run that hangs; its processes are run, spis-read (which are two with
+# a namespace: what spis-index started, and zygote) and child, a reader.
 start()
 {
 	"$files" "$mock" 1 30 64 hang hang hang >out 2>err &
 	run=$!
-	child=$(wait_for 'hanging $(children $(children $run))')
-	zygote=$(children $run | tr -d ' ')
+	child=$(wait_for 'hanging $(below $run)')
+	all=$(below $run)
+	started=$(children $run | tr -d ' ')
+	zygote=$(sed -n 's/^PPid:\t//p' "/proc/$child/status")
 }
 
 # running PID...: those that are.
@@ -261,27 +327,40 @@ core file size: 0, 0
 processes: 0, 0" "the other limits"
 is "$(sed -n 's/^NoNewPrivs:\t//p; s/^Seccomp:\t//p' "/proc/$child/status" |
 	tr -d '\n')" 12 "no new privileges, a filter of system calls"
+is "$(sed -n 's/^Cap\(Inh\|Prm\|Eff\|Amb\):\t0*//p' "/proc/$child/status" |
+	tr '\n' ' ')" "    " "no capabilities, whoever runs it"
+is "$(cat "/proc/$child/oom_score_adj") $(cat "/proc/$zygote/oom_score_adj")" \
+	"1000 $(cat /proc/self/oom_score_adj)" \
+	"a reader is the first to be killed for memory"
 if ! grep -q __asan_init "$files"; then
 	is "$(ls "/proc/$child/fd" | tr '\n' ' ')" "0 1 2 3 " \
 		"no other descriptors"
 fi
+is "$(for space in user pid mnt net ipc uts; do
+	[ "$(readlink "/proc/$child/ns/$space")" = \
+		"$(readlink "/proc/self/ns/$space")" ] || printf '%s ' $space
+done)" "$namespaces" "namespaces of its own"
 kill -9 $run
-ok "when the run is killed, nothing remains" gone "$zygote" "$child"
+# shellcheck disable=SC2086 # processes
+ok "when the run is killed, nothing remains" gone $all
+
+for process in zygote started; do
+	start
+	eval "kill -9 \$$process"
+	status=0
+	wait $run || status=$?
+	is "$status: $(cat err)" \
+		"2: files: 'spis-read' was killed by signal 9 (Killed)" \
+		"when spis-read is killed, the run says so: $process"
+	# shellcheck disable=SC2086 # processes
+	ok "and nothing remains" gone $all
+done
 
 start
-kill -9 "$zygote"
-status=0
-wait $run || status=$?
-is "$status: $(cat err)" \
-	"2: files: 'spis-read' was killed by signal 9 (Killed)" \
-	"when spis-read is killed, the run says so"
-ok "and nothing remains" gone "$child"
-
-start
-kill "$zygote"
-kill -INT "$zygote"
+kill "$zygote" "$started"
+kill -INT "$zygote" "$started"
 ok "spis-read leaves signals to spis-index" \
-	[ "$(running "$zygote")" = "$zygote" ]
+	[ "$(running "$zygote" "$started")" = "$(printf '%s\n' "$zygote" "$started")" ]
 kill -9 $run
 
 run "$files" "$B/no-such-program" 1 1 64 text

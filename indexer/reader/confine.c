@@ -4,10 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <linux/securebits.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -94,7 +97,7 @@ bool confine_allow(int ruleset, const char *path)
 	bool done;
 
 	if (rule.parent_fd < 0)
-		return errno == ENOENT;
+		return errno == ENOENT || errno == EACCES;
 	if (fstat(rule.parent_fd, &st) == 0 && S_ISDIR(st.st_mode))
 		rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
 	done = syscall(SYS_landlock_add_rule, ruleset,
@@ -107,6 +110,22 @@ bool confine_enter_ruleset(int ruleset)
 {
 	return ruleset < 0 ||
 	       syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+}
+
+/* ---- capabilities */
+
+bool confine_drop_capabilities(void)
+{
+	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3,
+						  0};
+	struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {{0}};
+
+	if (geteuid() == 0 && prctl(PR_SET_SECUREBITS,
+				    SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
+					    SECBIT_NO_SETUID_FIXUP |
+					    SECBIT_NO_SETUID_FIXUP_LOCKED) != 0)
+		return errno == EPERM; /* it had none to begin with */
+	return syscall(SYS_capset, &header, none) == 0;
 }
 
 /* ---- limits */

@@ -34,11 +34,19 @@ bool confine_enter_filter(const struct sock_fprog *filter);
  */
 int confine_ruleset(void);
 
-/* But what is below `path` may be read and run; true if there is nothing. */
+/*
+ * But what is below `path` may be read and run; true if there is nothing, or
+ * nothing that we can reach.
+ */
 bool confine_allow(int ruleset, const char *path);
 
 /* A ruleset of -1 is no failure. */
 bool confine_enter_ruleset(int ruleset);
+
+/* ---- capabilities */
+
+/* Root becomes a user like any other, who only happens to be number 0. */
+bool confine_drop_capabilities(void);
 
 /* ---- limits */
 

@@ -6,18 +6,19 @@
 #include "sanitizer.h"
 
 #include <errno.h>
-#include <linux/capability.h>
-#include <linux/securebits.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Libraries, their data, a language of tesseract: some dozen at a time. */
 #define DESCRIPTORS 128
 
-/* Programs are made for these; the rest of the file system is not there. */
-static const char *const readable[] = {
+/*
+ * Landlock keeps programs from opening anything else; that it is there they may
+ * learn, unless they have a root of their own.
+ */
+const char *const exec_readable[] = {
 	"/usr",
 	"/bin",
 	"/lib",
@@ -28,6 +29,7 @@ static const char *const readable[] = {
 	"/etc/localtime",
 	"/dev/null",
 	"/dev/urandom",
+	NULL,
 };
 
 /*
@@ -124,7 +126,9 @@ static const int refused[] = {
 	SCMP_SYS(chroot),
 	SCMP_SYS(move_mount),
 	SCMP_SYS(open_tree),
+	SCMP_SYS(mount_setattr),
 	SCMP_SYS(fsopen),
+	SCMP_SYS(fsconfig),
 	SCMP_SYS(fsmount),
 	SCMP_SYS(fspick),
 	SCMP_SYS(unshare),
@@ -172,6 +176,34 @@ static const int refused[] = {
 static struct sock_fprog filter;
 static int have_landlock;
 
+/* Of such an argument the kernel looks at the lower half. */
+#define INT_BITS 0xffffffffu
+
+/*
+ * Ways to have the kernel send a signal, any signal to any process of the
+ * user, when something happens to a file.
+ */
+static int add_signals_refused(scmp_filter_ctx ctx)
+{
+	static const unsigned commands[] = {F_SETOWN, F_SETOWN_EX, F_SETSIG};
+	uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
+	struct scmp_arg_cmp set_flags[] = {
+		SCMP_A1(SCMP_CMP_MASKED_EQ, INT_BITS, F_SETFL),
+		SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, O_ASYNC),
+	};
+	int e = seccomp_rule_add_array(ctx, refuse, SCMP_SYS(fcntl),
+				       COUNT(set_flags), set_flags);
+
+	for (size_t i = 0; i < COUNT(commands) && e == 0; i++) {
+		struct scmp_arg_cmp command =
+			SCMP_A1(SCMP_CMP_MASKED_EQ, INT_BITS, commands[i]);
+
+		e = seccomp_rule_add_array(ctx, refuse, SCMP_SYS(fcntl), 1,
+					   &command);
+	}
+	return e;
+}
+
 /* Threads are made by the same call as processes; limits read as set. */
 static int add_partly_refused(scmp_filter_ctx ctx)
 {
@@ -202,7 +234,7 @@ void exec_prepare(void)
 		close(ruleset);
 	if (confine_calls(ctx, SCMP_ACT_ERRNO(EPERM), refused,
 			  COUNT(refused)) == 0 &&
-	    add_partly_refused(ctx) == 0)
+	    add_partly_refused(ctx) == 0 && add_signals_refused(ctx) == 0)
 		filter = confine_filter(ctx);
 	else
 		seccomp_release(ctx);
@@ -214,25 +246,10 @@ static bool enter_landlock(const char *path)
 	bool done = ruleset >= 0;
 
 	errno = ENOSYS;
-	for (size_t i = 0; i < COUNT(readable) && done; i++)
-		done = confine_allow(ruleset, readable[i]);
+	for (size_t i = 0; exec_readable[i] && done; i++)
+		done = confine_allow(ruleset, exec_readable[i]);
 	return done && confine_allow(ruleset, path) &&
 	       confine_enter_ruleset(ruleset);
-}
-
-/* Root becomes a user like any other, who only happens to be number 0. */
-static bool drop_capabilities(void)
-{
-	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3,
-						  0};
-	struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {{0}};
-
-	if (geteuid() == 0 && prctl(PR_SET_SECUREBITS,
-				    SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
-					    SECBIT_NO_SETUID_FIXUP |
-					    SECBIT_NO_SETUID_FIXUP_LOCKED) != 0)
-		return errno == EPERM; /* it had none to begin with */
-	return syscall(SYS_capset, &header, none) == 0;
 }
 
 static bool enter_limits(const struct sandbox_limits *limits)
@@ -256,7 +273,7 @@ bool exec_enter(const struct sandbox_limits *limits, int document, int output,
 			     dup2(output, STDOUT_FILENO) >= 0 &&
 			     close_range(STDERR_FILENO + 1, ~0u, 0) == 0);
 	confine_note(&error, enter_limits(limits));
-	confine_note(&error, drop_capabilities());
+	confine_note(&error, confine_drop_capabilities());
 	confine_note(&error, confine_enter_filter(&filter));
 	errno = error;
 	return error == 0;

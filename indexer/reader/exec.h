@@ -5,6 +5,12 @@
 
 #include "sandbox.h"
 
+/*
+ * What programs may read: libraries and data, as they are made for; ends with
+ * NULL.
+ */
+extern const char *const exec_readable[];
+
 /* Once, before the first program; see sandbox_prepare(). */
 void exec_prepare(void);
 

@@ -10,6 +10,7 @@
  */
 #include "exec.h"
 #include "job.h"
+#include "namespaces.h"
 #include "readers.h"
 #include "sandbox.h"
 #include "worker.h"
@@ -178,13 +179,13 @@ static void prepare_formats(void)
 #undef KNOW
 }
 
-/* The one argument; false: there is another, or none. */
+/* The first argument; false: it is something else, or there is none. */
 static bool take_limit(int argc, char **argv, unsigned *limit)
 {
 	char *end;
 	unsigned long value;
 
-	if (argc != 2)
+	if (argc < 2)
 		return false;
 	value = strtoul(argv[1], &end, 10);
 	*limit = (unsigned)value;
@@ -209,15 +210,19 @@ int main(int argc, char **argv)
 		fputs("spis-read: only spis-index can start this\n", stderr);
 		return EXIT_FAILURE;
 	}
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prepare_descriptors();
 	signals = prepare_signals();
+	if (!namespaces_enter())
+		die("start a process");
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prepare_zone();
 	prepare_formats();
 	sandbox_prepare();
 	exec_prepare();
 	if (!workers_prepare())
 		die("prepare for work");
+	/* The other arguments are the programs that may be run. */
+	namespaces_show_only(exec_readable, (const char *const *)argv + 2);
 	serve(signals, limit);
 	return EXIT_SUCCESS;
 }

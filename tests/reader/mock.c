@@ -18,6 +18,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -74,6 +75,16 @@ static void talker(struct output *out)
 {
 	output_end(out, OUTCOME_OK, NULL);
 	say(out, "after the end");
+}
+
+/* Whatever of its surroundings is in its memory. */
+static void environment(struct output *out)
+{
+	for (char **e = environ; *e; e++) {
+		output_text(out, *e, strlen(*e));
+		output_text(out, "\n", 1);
+	}
+	output_end(out, OUTCOME_OK, NULL);
 }
 
 static void pages(struct output *out)
@@ -284,6 +295,22 @@ static void try_open(struct output *out)
 	tried(out, open("/etc/passwd", O_RDONLY));
 }
 
+/* By the flag that is for no path at all. */
+static void try_stat(struct output *out)
+{
+	struct stat st;
+
+	tried(out, syscall(SYS_newfstatat, AT_FDCWD, "/etc/passwd", &st,
+			   AT_EMPTY_PATH));
+}
+
+static void try_fstat(struct output *out)
+{
+	struct stat st;
+
+	tried(out, fstat(SANDBOX_DOCUMENT, &st));
+}
+
 static void try_create(struct output *out)
 {
 	tried(out, open("created", O_WRONLY | O_CREAT, 0600));
@@ -365,6 +392,7 @@ static const struct command {
 	{"liar", liar},
 	{"talker", talker},
 	{"pages", pages},
+	{"environment", environment},
 	{"hang", hang},
 	{"slow", slow},
 	{"flood", flood},
@@ -376,6 +404,8 @@ static const struct command {
 	{"crash", crash},
 	{"leave", leave},
 	{"open", try_open},
+	{"stat", try_stat},
+	{"fstat", try_fstat},
 	{"create", try_create},
 	{"unlink", try_unlink},
 	{"socket", try_socket},
