@@ -4,6 +4,7 @@
 #define READER_OFFICE_H
 
 #include "lines.h"
+#include "once.h"
 #include "package.h"
 #include "part.h"
 #include "pool.h"
@@ -13,6 +14,7 @@ struct office {
 	struct package package;
 	struct pool pool;
 	struct lines lines;
+	struct once margins; /* headers and footers that were said */
 	const char *sheet; /* its name, until something in it is said */
 	bool damaged;      /* some part could not be read to its end */
 	bool encrypted;

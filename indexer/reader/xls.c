@@ -4,6 +4,7 @@
 #include "cells.h"
 #include "characters.h"
 #include "ole.h"
+#include "sheet_margin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,8 @@ enum {
 	R_STRING_2 = 0x07,
 	R_BOF_2 = 0x09,
 	R_EOF = 0x0A,
+	R_HEADER = 0x14,
+	R_FOOTER = 0x15,
 	R_FORMAT_2 = 0x1E,
 	R_1904 = 0x22,
 	R_FILEPASS = 0x2F,
@@ -501,11 +504,29 @@ static void say_box(struct xls *x, const struct biff_record *r)
 	lines_break(&x->o->lines);
 }
 
+/* Without a header or footer the record is empty. */
+static void say_margin(struct xls *x, const struct biff_record *r)
+{
+	struct string s = string_at(x, r, 0, x->version >= 8 ? 2 : 1);
+
+	sheet_margin_say(&x->o->lines, &x->o->margins, s.text, s.len);
+}
+
+/* Says what is none of the cells. */
+static void say_other(struct xls *x, const struct biff_record *r,
+		      unsigned depth)
+{
+	if (r->id == R_TXO)
+		say_box(x, r);
+	else if (depth <= 1 && (r->id == R_HEADER || r->id == R_FOOTER))
+		say_margin(x, r);
+}
+
 /*
- * Collects the cells of the sheet from `at` to its end, and says its boxes
- * instead when asked.  Charts within it have a beginning and end as well.
+ * Collects the cells of the sheet from `at` to its end, or says what else is
+ * in it.  Charts within it have a beginning and end as well.
  */
-static void walk_sheet(struct xls *x, size_t at, bool boxes)
+static void walk_sheet(struct xls *x, size_t at, bool others)
 {
 	struct biff_record r;
 	unsigned depth = 0;
@@ -517,9 +538,9 @@ static void walk_sheet(struct xls *x, size_t at, bool boxes)
 			return;
 		else if (r.id == R_EOF)
 			depth--;
-		else if (boxes && r.id == R_TXO)
-			say_box(x, &r);
-		else if (!boxes && depth <= 1)
+		else if (others)
+			say_other(x, &r, depth);
+		else if (depth <= 1)
 			take_cell(x, &r);
 	}
 	x->o->damaged = true; /* cut off */
