@@ -217,9 +217,7 @@ static void say_texts(struct ppt *p, const struct view *body, int depth)
 	struct record r;
 
 	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
-		if (r.is_container && r.type == R_MARGINS)
-			say_margins(p, &r.body);
-		else if (r.is_container && depth < RECORD_MAX_DEPTH)
+		if (r.is_container && depth < RECORD_MAX_DEPTH)
 			say_texts(p, &r.body, depth + 1);
 		else if (r.type == R_TEXT_HEADER)
 			p->text_kind = view_u32(&r.body, 0);
@@ -278,12 +276,12 @@ static uint32_t notes_of(const struct record *slide)
 	return 0;
 }
 
-/* What slides have that do not say otherwise. */
-static void say_common_margins(struct ppt *p)
+/* Those of a slide, or of the document for slides that have none. */
+static void say_margins_in(struct ppt *p, const struct view *body)
 {
 	struct record r;
 
-	for (size_t at = 0; record_at(&p->document, at, &r); at = r.next)
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
 		if (r.type == R_MARGINS)
 			say_margins(p, &r.body);
 }
@@ -296,10 +294,11 @@ static void slide_ends(struct ppt *p, uint32_t number)
 		p->text_kind = TEXT_OTHER;
 		say_texts(p, &slide.body, 0);
 		say_notes(p, notes_of(&slide));
+		say_margins_in(p, &slide.body);
 	} else {
 		p->o->damaged = true;
 	}
-	say_common_margins(p);
+	say_margins_in(p, &p->document);
 	lines_page(&p->o->lines);
 }
 
