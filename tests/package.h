@@ -44,8 +44,9 @@ static const struct package_kind package_kinds[] = {
 	  {"word/_rels/document.xml.rels",
 	   "<Relationships>" PACKAGE_RELATION("styles")
 		   PACKAGE_RELATION("numbering") PACKAGE_RELATION("footnotes")
-			   PACKAGE_RELATION("header") PACKAGE_RELATION(
-				   "footer") "</Relationships>"}}},
+			   PACKAGE_RELATION("header") PACKAGE_RELATION("footer")
+				   PACKAGE_RELATION("aFChunk") PACKAGE_RELATION(
+					   "comments") "</Relationships>"}}},
 	{"xlsx",
 	 "xl/sheet.xml",
 	 "<worksheet><sheetData>",

@@ -590,6 +590,7 @@ void docx_read(struct office *o, const char *part)
 	if (!d)
 		return;
 	d->o = o;
+	o->relations = r;
 	d->paged = has_pages(o, part);
 	docx_styles_read(&d->styles, o, office_target(r, NULL, "styles"),
 			 office_target(r, NULL, "numbering"));

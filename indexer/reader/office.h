@@ -15,6 +15,7 @@ struct office {
 	struct pool pool;
 	struct lines lines;
 	struct once margins; /* headers and footers that were said */
+	const struct relation *relations; /* of the main part, if it has any */
 	const char *sheet; /* its name, until something in it is said */
 	bool damaged;      /* some part could not be read to its end */
 	bool encrypted;
@@ -45,7 +46,12 @@ const char *office_target(const struct relation *r, const char *id,
 /* Says what docProps/core.xml, or meta.xml, tells of the document. */
 void office_fields(struct office *o, const char *part);
 
-/* Hands over the documents that lie in folders called "embeddings". */
+/*
+ * Hands over the documents inside: those in folders called "embeddings", and
+ * the chunks that Word inserts into the main part when it opens the document.
+ * A chunk may be HTML, RTF, MHT, DOCX or plain text: as a member it is read
+ * by the reader of its format, and is found as part of the document.
+ */
 void office_members(struct office *o);
 
 /* One character. */
