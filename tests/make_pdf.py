@@ -175,6 +175,29 @@ def form():
     pdf.save("form.pdf")
 
 
+def comments():
+    """A note with its popup, one marked as accepted, a highlight, a link."""
+    pdf = Pdf()
+    annots = []
+
+    def annot(kind, text, more=b""):
+        annots.append(pdf.add(
+            b"<</Type/Annot/Subtype/%s/Rect[50 700 150 720]/Contents %s%s>>"
+            % (kind, utf16(text), more)))
+        return annots[-1]
+
+    note = annot(b"Text", "Ověřit výměru parcely.", b"/T(Jana)")
+    annot(b"Popup", "Ověřit výměru parcely.", b"/Parent %d 0 R" % note)
+    annot(b"Text", "Schváleno (Jana)",
+          b"/IRT %d 0 R/StateModel(Review)/State(Accepted)" % note)
+    annot(b"Highlight", "Chybí\rpříloha.",
+          b"/QuadPoints[50 720 150 720 50 700 150 700]")
+    annot(b"Link", "popis odkazu")
+    pdf.page([(50, 50, "Zápis")], b"/Annots[%s]" % b" ".join(
+        b"%d 0 R" % a for a in annots))
+    pdf.save("comments.pdf")
+
+
 class Scan(Pdf):
     """A picture and an odd font, to make pages of."""
 
@@ -249,5 +272,6 @@ def xfa():
     pdf.save("xfa.pdf")
 
 
-for make in (info, table, columns, outline, files, form, scan, cid, xfa):
+for make in (info, table, columns, outline, files, form, comments, scan, cid,
+             xfa):
     make()

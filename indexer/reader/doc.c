@@ -95,13 +95,14 @@ static void say_headers(struct stories *s)
 	}
 }
 
-/* All but comments and macros. */
+/* All but macros. */
 static void say_stories(struct stories *s)
 {
 	say_story(s, STORY_MAIN);
 	say_story(s, STORY_BOXES);
 	say_story(s, STORY_FOOTNOTES);
 	say_story(s, STORY_ENDNOTES);
+	say_story(s, STORY_COMMENTS);
 	say_headers(s);
 	say_story(s, STORY_HEADER_BOXES);
 }

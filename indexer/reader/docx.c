@@ -598,6 +598,7 @@ void docx_read(struct office *o, const char *part)
 	read_part(d, part);
 	read_part(d, office_target(r, NULL, "footnotes"));
 	read_part(d, office_target(r, NULL, "endnotes"));
+	read_part(d, office_target(r, NULL, "comments"));
 	read_margins(d, r, "header");
 	read_margins(d, r, "footer");
 	if (d->paged)

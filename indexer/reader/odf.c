@@ -14,6 +14,8 @@
 enum element {
 	EL_ANNOTATION,
 	EL_COVERED,
+	EL_CREATOR,
+	EL_INITIALS,
 	EL_DATE,
 	EL_DATE_DECL,
 	EL_DESC,
@@ -63,6 +65,8 @@ enum element {
 static const char *const elements[] = {
 	[EL_ANNOTATION] = "annotation",
 	[EL_COVERED] = "covered-table-cell",
+	[EL_CREATOR] = "creator",
+	[EL_INITIALS] = "creator-initials",
 	[EL_DATE] = "date",
 	[EL_DATE_DECL] = "date-time-decl",
 	[EL_DESC] = "desc",
@@ -134,7 +138,8 @@ struct odf {
 	struct held held;
 	bool margins; /* of pages are read, nothing else */
 	bool heading; /* the outer paragraph is */
-	bool title;   /* of a slide: its paragraphs are headings */
+	bool in_comment;
+	bool title; /* of a slide: its paragraphs are headings */
 	bool page_after;
 	char label[ODF_LABEL_BYTES];
 	/* Lists: */
@@ -320,7 +325,8 @@ static void paragraph_ends(struct odf *d)
 	if (d->holding)
 		return;
 	lines_break(&d->o->lines);
-	let_go(d);
+	if (!d->sheets)
+		let_go(d);
 	if (d->page_after)
 		page_breaks(d);
 	d->page_after = false;
@@ -360,6 +366,14 @@ static void margin_ends(struct odf *d)
 	d->held.len = 0;
 }
 
+/* In a cell it waits for the end of the row, not only of the paragraph. */
+static void comment_starts(struct odf *d)
+{
+	d->in_comment = true;
+	if (d->paragraphs > 0 || d->holding || d->sheets)
+		d->holding++;
+}
+
 /* Of slides: these are said behind the first paragraph. */
 static void slide_margin_starts(struct odf *d)
 {
@@ -389,8 +403,10 @@ static bool is_for_readers(const struct odf *d, int element)
 	case EL_PAGE_NUMBER:
 	case EL_SHEET_NAME:
 	case EL_TIME:
-		return !d->margins || !d->sheets;
-	case EL_ANNOTATION:
+		return !d->in_comment && (!d->margins || !d->sheets);
+	case EL_CREATOR:
+	case EL_INITIALS:
+		return !d->in_comment;
 	case EL_DESC:
 	case EL_FOOTNOTE_CITATION:
 	case EL_NOTE_CITATION:
@@ -505,6 +521,9 @@ static void on_start(void *user, const char *name, const char **attributes)
 		if (d->paragraphs > 0 || d->holding)
 			d->holding++;
 		break;
+	case EL_ANNOTATION:
+		comment_starts(d);
+		break;
 	case EL_DATE_DECL:
 	case EL_FOOTER_DECL:
 	case EL_HEADER_DECL:
@@ -524,13 +543,20 @@ static void on_start(void *user, const char *name, const char **attributes)
 	}
 }
 
+static void row_ends(struct odf *d)
+{
+	lines_row(&d->o->lines);
+	if (d->sheets && d->held.len > 0)
+		let_go(d);
+}
+
 static void block_ends(struct odf *d, int element)
 {
 	switch (element) {
 	case EL_ROW:
 	case EL_TABLE:
 		if (!d->holding)
-			lines_row(&d->o->lines);
+			row_ends(d);
 		break;
 	case EL_LIST:
 	case EL_ORDERED_LIST:
@@ -564,6 +590,10 @@ static void on_end(void *user, const char *name)
 	case EL_P:
 	case EL_H:
 		paragraph_ends(d);
+		break;
+	case EL_ANNOTATION:
+		d->in_comment = false;
+		d->holding -= d->holding > 0;
 		break;
 	case EL_TEXT_BOX:
 	case EL_NOTE_BODY:

@@ -72,6 +72,9 @@ enum drawing_part {
 /* Says the text of its shapes.  False: there is no such part. */
 bool drawing_read(struct office *o, const char *part, enum drawing_part what);
 
+/* Says the comments that a sheet or slide with these relations has. */
+void comments_read(struct office *o, const struct relation *r);
+
 /* Readers of the formats: `main` is the part that leads to the others. */
 void docx_read(struct office *o, const char *main);
 void odf_read(struct office *o, const char *main);

@@ -19,8 +19,8 @@ struct ole {
 	const struct cfb_entry *root;
 	struct lines lines;
 	struct once margins; /* headers and footers that were said */
-	bool damaged;       /* some of it could not be read */
-	const char *reason; /* of an outcome that is not OUTCOME_OK */
+	bool damaged;        /* some of it could not be read */
+	const char *reason;  /* of an outcome that is not OUTCOME_OK */
 };
 
 /*

@@ -22,7 +22,9 @@ enum {
 	R_MARGINS_ATOM = 0x0FDA,
 	R_SLIDE_LIST = 0x0FF0,
 	R_USER_EDIT = 0x0FF5,
-	R_PERSIST = 0x1772
+	R_TAG_DATA = 0x138B, /* what PowerPoint 97 passed over */
+	R_PERSIST = 0x1772,
+	R_COMMENT = 0x2EE0
 };
 
 /* Kinds of text. */
@@ -211,6 +213,26 @@ static void say_margins(struct ppt *p, const struct view *body)
 	}
 }
 
+/* The strings of a comment: who wrote it, the text, and initials. */
+static void say_comment(struct ppt *p, const struct view *body)
+{
+	enum { TEXT = 1 };
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+		if (r.type == R_STRING && r.instance == TEXT)
+			say_string(p, &r);
+}
+
+static void say_comments(struct ppt *p, const struct view *body)
+{
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+		if (r.type == R_COMMENT)
+			say_comment(p, &r.body);
+}
+
 /* All text in a container; what only refers to that in the list is not. */
 static void say_texts(struct ppt *p, const struct view *body, int depth)
 {
@@ -223,6 +245,8 @@ static void say_texts(struct ppt *p, const struct view *body, int depth)
 			p->text_kind = view_u32(&r.body, 0);
 		else if (r.type == R_TEXT_UTF16 || r.type == R_TEXT_8BIT)
 			say_text(p, &r);
+		else if (r.type == R_TAG_DATA)
+			say_comments(p, &r.body);
 		else if (r.type == WORD_ART_SHAPE && !p->in_notes)
 			word_art_say(p->o, &r);
 	}
