@@ -160,8 +160,6 @@ static enum said say_page(PopplerDocument *document, int number,
 		output_scan(out);
 	if (said == SAID)
 		say_text(text, len, number, h, out);
-	if (said == SAID && len > 0 && text[len - 1] != '\n')
-		output_text(out, "\n", 1);
 	if (said == SAID)
 		pdf_form_comments(page, out);
 	output_page(out);

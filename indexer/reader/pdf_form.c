@@ -124,8 +124,8 @@ void pdf_form_comments(PopplerPage *page, struct output *out)
 				     : NULL;
 
 		if (text && *g_strstrip(g_strdelimit(text, "\r", '\n'))) {
-			output_text(out, text, strlen(text));
 			output_text(out, "\n", 1);
+			output_text(out, text, strlen(text));
 		}
 		g_free(text);
 	}
