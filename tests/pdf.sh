@@ -38,6 +38,21 @@ místo je před obecním úřadem
 a obsluha tam bude od devíti
 do poledne.
 ^L'
+for name in slanted2 slanted-5; do
+	shows $name.pdf 'Zastupitelstvo obce schva-
+luje rozpočet na příští rok
+a ukládá starostovi zařídit
+zveřejnění na úřední desce
+do konce roku.
+V sobotu se bude konat sběr
+nebezpečného odpadu. Svozové
+místo je před obecním úřadem
+a obsluha tam bude od devíti
+do poledne.
+Místo:	radnice
+Zapsal:	Petr Malý
+^L'
+done
 shows info.pdf 'title: Zápis č. 5
 author: Jana Nová
 created: 2017-04-24
