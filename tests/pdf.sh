@@ -90,8 +90,7 @@ Vyvěšeno 5. 8.
 shows comments.pdf 'Zápis
 Ověřit výměru parcely.
 Chybí
-příloha.
-^L'
+příloha.^L'
 read_all files.pdf
 is "$(cat all)" 'files.pdf!/příloha č. 1.txt: ok, plain text, 15 bytes
 Příloha jedna
