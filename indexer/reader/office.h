@@ -63,6 +63,12 @@ void office_sheet(struct office *o, const char *name);
 /* To be called before each text in a sheet: says its name, as a heading. */
 void office_say_sheet(struct office *o);
 
+/*
+ * Reads the document that these bytes are, output_end() last.  Nothing but a
+ * document in a package will do.
+ */
+void office_read(const void *bytes, size_t len, struct output *out);
+
 /* What a part of drawings is. */
 enum drawing_part {
 	DRAWING_SLIDE, /* its title is a heading */

@@ -19,6 +19,7 @@ struct ole {
 	const struct cfb_entry *root;
 	struct lines lines;
 	struct once margins; /* headers and footers that were said */
+	bool ended;          /* output_end() was called */
 	bool damaged;        /* some of it could not be read */
 	const char *reason;  /* of an outcome that is not OUTCOME_OK */
 };

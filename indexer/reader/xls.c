@@ -5,6 +5,7 @@
 #include "characters.h"
 #include "ole.h"
 #include "sheet_margin.h"
+#include "velvet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,7 @@ struct xls {
 	unsigned page;    /* charset of 8-bit text */
 	bool from_1904;   /* days are counted */
 	bool encrypted;
+	struct view plain;      /* what `stream` is, once that was decrypted */
 	struct string *strings; /* that sheets share */
 	uint32_t string_count;
 	uint16_t *cell_formats; /* number of the format of each XF */
@@ -246,12 +248,22 @@ static void take_sheet(struct xls *x, const struct biff_record *r)
 	x->sheet_count++;
 }
 
+static void take_password(struct xls *x, const struct biff_record *r)
+{
+	if (x->plain.bytes) /* said twice: there is no need of one more copy */
+		return;
+	x->encrypted = x->version < 8 ||
+		       !velvet_workbook(&x->o->pool, x->stream, r, &x->plain);
+	if (!x->encrypted)
+		x->stream = &x->plain;
+}
+
 /* What tells of the workbook. */
 static void take_global(struct xls *x, const struct biff_record *r)
 {
 	switch (r->id) {
 	case R_FILEPASS:
-		x->encrypted = true;
+		take_password(x, r);
 		break;
 	case R_1904:
 		x->from_1904 = view_u16(&r->bytes, 0) != 0;
