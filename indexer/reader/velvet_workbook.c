@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* velvet_workbook.c: RC4 of workbooks with Excel's own password. */
+/* velvet_workbook.c: workbooks of BIFF8 with Excel's own password. */
 #include "velvet.h"
 
 #include <nettle/arcfour.h>
@@ -8,7 +8,7 @@
 #include <nettle/sha1.h>
 #include <string.h>
 
-/* [MS-XLS] 2.2.10 and [MS-OFFCRYPTO] 2.3.5, 2.3.6. */
+/* [MS-XLS] 2.2.10 and [MS-OFFCRYPTO] 2.3.5 to 2.3.7. */
 
 /* Each block of the stream has a key of its own. */
 #define BLOCK_BYTES 1024
@@ -19,7 +19,12 @@
 #define KEY_BYTES      16 /* of the longest */
 #define NO_BLOCK       UINT32_MAX
 
+/* Of the mask of "weak encryption". */
+#define MASK_BYTES 16
+
 struct cipher {
+	bool masked; /* else RC4: */
+	unsigned char mask[MASK_BYTES];
 	bool sha1; /* else MD5 */
 	unsigned char base[SHA1_DIGEST_SIZE];
 	size_t base_bytes;
@@ -167,12 +172,62 @@ static bool begin_sha1(struct cipher *c, const struct view *v)
 	return verify(c, &verifier, &hashed);
 }
 
+static unsigned rotate_left(unsigned byte, unsigned bits)
+{
+	return (byte << bits | byte >> (8 - bits)) & 0xFF;
+}
+
+/* 16 bits of the password; its length comes last. */
+static unsigned mask_verifier(void)
+{
+	size_t len = strlen(VELVET_PASSWORD);
+	unsigned verifier = 0;
+
+	for (size_t i = len + 1; i-- > 0;) {
+		unsigned c = i > 0 ? (unsigned)VELVET_PASSWORD[i - 1]
+				   : (unsigned)len;
+
+		verifier = (verifier >> 14 & 1) | (verifier << 1 & 0x7FFF);
+		verifier ^= c;
+	}
+	return verifier ^ 0xCE4B;
+}
+
+/* A key, which also follows from the password, and the verifier. */
+static bool begin_mask(struct cipher *c, const struct view *v)
+{
+	enum { FILLS_UP = 0xBB };
+	size_t len = strlen(VELVET_PASSWORD); /* one less than the mask */
+
+	c->masked = true;
+	for (size_t i = 0; i < MASK_BYTES; i++) {
+		unsigned byte =
+			i < len ? (unsigned char)VELVET_PASSWORD[i] : FILLS_UP;
+
+		byte ^= view_u8(v, i % 2);
+		c->mask[i] = (unsigned char)rotate_left(byte, 7);
+	}
+	return view_u16(v, 2) == mask_verifier();
+}
+
+/* The rest of a record of `len` bytes at `at`, without the first `skip`. */
+static void unmask(const struct cipher *c, size_t at, unsigned char *bytes,
+		   size_t skip, size_t len)
+{
+	for (size_t i = skip; i < len; i++)
+		bytes[i] = (unsigned char)rotate_left(
+			bytes[i] ^ c->mask[(at + len + i) % MASK_BYTES], 3);
+}
+
 static bool begin(struct cipher *c, const struct view *filepass)
 {
-	enum { RC4 = 1, MD5 = 1, SHA1 = 2 };
+	enum { MASK = 0, RC4 = 1, MD5 = 1, SHA1 = 2 };
+	struct view mask = view_part(filepass, 2, 4);
 	unsigned major = view_u16(filepass, 2), minor = view_u16(filepass, 4);
 	struct view rest = view_part(filepass, 6, filepass->len);
 
+	if (view_u16(filepass, 0) == MASK)
+		return mask.len == 4 && begin_mask(c, &mask);
 	if (view_u16(filepass, 0) != RC4)
 		return false;
 	if (major == 1 && minor == MD5)
@@ -216,8 +271,11 @@ bool velvet_workbook(struct pool *pool, const struct view *stream,
 	for (size_t at = 0; biff_record(stream, at, &r); at = biff_next(&r)) {
 		size_t skip = plain_bytes(&r);
 
-		decrypt(&c, r.at + skip, bytes + r.at + skip,
-			r.bytes.len - skip);
+		if (c.masked)
+			unmask(&c, r.at, bytes + r.at, skip, r.bytes.len);
+		else
+			decrypt(&c, r.at + skip, bytes + r.at + skip,
+				r.bytes.len - skip);
 	}
 	*plain = (struct view){bytes, stream->len};
 	return true;
