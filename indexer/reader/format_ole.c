@@ -243,6 +243,23 @@ void ole_prepare(void)
 	codepages_prepare();
 }
 
+static void say_end(struct ole *o, enum outcome outcome)
+{
+	struct output *out = o->out;
+
+	if (o->pool.no_memory)
+		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (outcome != OUTCOME_OK)
+		output_end(out, outcome, o->reason);
+	else if (o->damaged || o->cfb.damaged)
+		output_end(out, OUTCOME_PARTIAL, "damaged");
+	else if (output_full(out))
+		output_end(out, OUTCOME_PARTIAL,
+			   "too big: only the first part was read");
+	else
+		output_end(out, OUTCOME_OK, NULL);
+}
+
 void ole_read(int fd, struct output *out)
 {
 	struct ole o = {.out = out};
@@ -250,18 +267,7 @@ void ole_read(int fd, struct output *out)
 
 	lines_init(&o.lines, out);
 	outcome = read_any(&o, fd);
-	if (o.ended)
-		return;
-	if (o.pool.no_memory)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else if (outcome != OUTCOME_OK)
-		output_end(out, outcome, o.reason);
-	else if (o.damaged || o.cfb.damaged)
-		output_end(out, OUTCOME_PARTIAL, "damaged");
-	else if (output_full(out))
-		output_end(out, OUTCOME_PARTIAL,
-			   "too big: only the first part was read");
-	else
-		output_end(out, OUTCOME_OK, NULL);
+	if (!o.ended)
+		say_end(&o, outcome);
 	pool_release(&o.pool);
 }
