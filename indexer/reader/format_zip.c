@@ -36,7 +36,7 @@ static const struct kind {
 	 pptx_read},
 	{MICROSOFT("powerpoint.slideshow.macroEnabled.main"), "PPSM",
 	 pptx_read},
-	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", NULL},
+	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", xlsb_read},
 #undef OPEN
 #undef MICROSOFT
 };
