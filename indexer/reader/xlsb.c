@@ -288,10 +288,12 @@ static void say_truth(struct xlsb *x, unsigned value)
 static void say_shared(struct xlsb *x, uint32_t number)
 {
 	struct view s;
+	size_t at;
 
 	if (number >= x->shared_count)
 		return;
-	s = wide_at(&x->shared, &(size_t){x->shared_at[number]});
+	at = x->shared_at[number];
+	s = wide_at(&x->shared, &at);
 	say_wide(x, &s);
 }
 
@@ -311,6 +313,7 @@ static void say_margins(struct xlsb *x, const struct view *body)
 static void take_cell(struct xlsb *x, unsigned id, const struct view *body)
 {
 	enum { VALUE = 8 };
+	size_t at = VALUE;
 	struct view s;
 
 	if (id >= R_RK && id <= R_FORMULA_BOOL)
@@ -332,7 +335,7 @@ static void take_cell(struct xlsb *x, unsigned id, const struct view *body)
 		break;
 	case R_STRING:
 	case R_FORMULA_STRING:
-		s = wide_at(body, &(size_t){VALUE});
+		s = wide_at(body, &at);
 		say_wide(x, &s);
 		break;
 	case R_SHARED:
@@ -347,10 +350,11 @@ static void take_cell(struct xlsb *x, unsigned id, const struct view *body)
 static void take_comment(struct xlsb *x, unsigned id, const struct view *body)
 {
 	struct view s;
+	size_t at = 1;
 
 	if (id != R_COMMENT_TEXT)
 		return;
-	s = wide_at(body, &(size_t){1});
+	s = wide_at(body, &at);
 	lines_row(&x->o->lines);
 	say_wide(x, &s);
 	lines_row(&x->o->lines);
