@@ -48,7 +48,7 @@ TEXT_CFLAGS   = $(call ask,TEXT_CFLAGS,libutf8proc nettle,--cflags)
 TEXT_LIBS     = $(call ask,TEXT_LIBS,libutf8proc nettle,--libs)
 STEM_LIBS     = -lstemmer # Debian 12 has no .pc file for it
 READER_PKGS   = poppler-glib libxml-2.0 libseccomp libarchive expat gmime-3.0 \
-	jansson cairo
+	jansson cairo nettle
 READER_CFLAGS = $(call ask,READER_CFLAGS,$(READER_PKGS),--cflags)
 READER_LIBS   = $(call ask,READER_LIBS,$(READER_PKGS),--libs)
 INDEX_PKGS    = nettle jansson libutf8proc

@@ -85,6 +85,18 @@ is "$(read_text rozpocet-5.xls | grep -c 'Daň z příjmů	24.4.2017')" 1 \
 	"Excel 5 in windows-1250"
 is "$(read_text dotaz.msg | grep -c 'Příliš žluťoučký kůň')" 1 \
 	"a message in windows-1250"
+cp "$SRC/tests/data/office/rozpocet.xlsb" .
+run "$B/tests/files" -v "$reader" 1 30 512 rozpocet.xlsb
+is "$out" 'rozpocet.xlsb: ok, XLSB, 141 bytes
+#Rozpočet
+Příjmy	Výdaje
+24.4.2017	1234,50	PRAVDA
+vzorec	12,25	přímo 😀
+č. j. 152/2024
+Strana
+poznámka ke kanalizaci
+#Skrytý
+tajné' "a binary workbook"
 printf '\333\245-\0\0' >old.doc
 becomes old.doc "unsupported, OLE, 0 bytes, Word for Windows 2 is not read"
 mkdir folder

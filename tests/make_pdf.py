@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # make_pdf.py: writes small PDFs for pdf.sh into the folder it runs in.
+import math
 
 # Letters beyond Latin 1 that the texts need, from code 128 on.
 GLYPHS = {
@@ -175,6 +176,47 @@ def form():
     pdf.save("form.pdf")
 
 
+def slanted():
+    """Lines as a scanner may lay them, by degrees; with a table below."""
+    lines = LEFT + RIGHT
+    for degrees in (2, -5):
+        tan = math.tan(math.radians(degrees))
+        matrix = b"1 %f %f 1" % (-tan, tan)
+        content = b""
+        for x, y, text in ([(50, 100 + 14 * i, line)
+                            for i, line in enumerate(lines)] +
+                           rows([("Místo:", "radnice"),
+                                 ("Zapsal:", "Petr Malý")], 50, 300, 150)):
+            content += b"BT/F 10 Tf %s %f %f Tm %s Tj ET\n" % (
+                matrix, x - y * tan, 800 - y - x * tan, encode(text))
+        pdf = Pdf()
+        pdf.page([], content=content)
+        pdf.save("slanted%d.pdf" % degrees)
+
+
+def comments():
+    """A note with its popup, one marked as accepted, a highlight, a link."""
+    pdf = Pdf()
+    annots = []
+
+    def annot(kind, text, more=b""):
+        annots.append(pdf.add(
+            b"<</Type/Annot/Subtype/%s/Rect[50 700 150 720]/Contents %s%s>>"
+            % (kind, utf16(text), more)))
+        return annots[-1]
+
+    note = annot(b"Text", "Ověřit výměru parcely.", b"/T(Jana)")
+    annot(b"Popup", "Ověřit výměru parcely.", b"/Parent %d 0 R" % note)
+    annot(b"Text", "Schváleno (Jana)",
+          b"/IRT %d 0 R/StateModel(Review)/State(Accepted)" % note)
+    annot(b"Highlight", "Chybí\rpříloha.",
+          b"/QuadPoints[50 720 150 720 50 700 150 700]")
+    annot(b"Link", "popis odkazu")
+    pdf.page([(50, 50, "Zápis")], b"/Annots[%s]" % b" ".join(
+        b"%d 0 R" % a for a in annots))
+    pdf.save("comments.pdf")
+
+
 class Scan(Pdf):
     """A picture and an odd font, to make pages of."""
 
@@ -249,5 +291,6 @@ def xfa():
     pdf.save("xfa.pdf")
 
 
-for make in (info, table, columns, outline, files, form, scan, cid, xfa):
+for make in (info, table, columns, slanted, outline, files, form, comments,
+             scan, cid, xfa):
     make()

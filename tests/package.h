@@ -44,8 +44,9 @@ static const struct package_kind package_kinds[] = {
 	  {"word/_rels/document.xml.rels",
 	   "<Relationships>" PACKAGE_RELATION("styles")
 		   PACKAGE_RELATION("numbering") PACKAGE_RELATION("footnotes")
-			   PACKAGE_RELATION("header") PACKAGE_RELATION(
-				   "footer") "</Relationships>"}}},
+			   PACKAGE_RELATION("header") PACKAGE_RELATION("footer")
+				   PACKAGE_RELATION("aFChunk") PACKAGE_RELATION(
+					   "comments") "</Relationships>"}}},
 	{"xlsx",
 	 "xl/sheet.xml",
 	 "<worksheet><sheetData>",
@@ -59,7 +60,10 @@ static const struct package_kind package_kinds[] = {
 	  {"xl/_rels/workbook.xml.rels",
 	   "<Relationships><Relationship Id='worksheet' Type='x/worksheet' "
 	   "Target='../xl/./sheet.xml'/>" PACKAGE_RELATION("styles")
-		   PACKAGE_RELATION("sharedStrings") "</Relationships>"}}},
+		   PACKAGE_RELATION("sharedStrings") "</Relationships>"},
+	  {"xl/_rels/sheet.xml.rels",
+	   "<Relationships>" PACKAGE_RELATION("comments")
+		   PACKAGE_RELATION("threadedComment") "</Relationships>"}}},
 	{"pptx",
 	 "ppt/slides/slide.xml",
 	 "<p:sld><p:cSld><p:spTree>",
@@ -75,7 +79,8 @@ static const struct package_kind package_kinds[] = {
 	   "Target='slides/slide.xml'/></Relationships>"},
 	  {"ppt/slides/_rels/slide.xml.rels",
 	   "<Relationships><Relationship Id='n' Type='x/notesSlide' "
-	   "Target='../notes.xml'/></Relationships>"}}},
+	   "Target='../notes.xml'/><Relationship Id='c' Type='x/comments' "
+	   "Target='../comments.xml'/></Relationships>"}}},
 	{"odt",
 	 "content.xml",
 	 "<office:document-content>",

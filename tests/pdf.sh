@@ -38,6 +38,21 @@ místo je před obecním úřadem
 a obsluha tam bude od devíti
 do poledne.
 ^L'
+for name in slanted2 slanted-5; do
+	shows $name.pdf 'Zastupitelstvo obce schva-
+luje rozpočet na příští rok
+a ukládá starostovi zařídit
+zveřejnění na úřední desce
+do konce roku.
+V sobotu se bude konat sběr
+nebezpečného odpadu. Svozové
+místo je před obecním úřadem
+a obsluha tam bude od devíti
+do poledne.
+Místo:	radnice
+Zapsal:	Petr Malý
+^L'
+done
 shows info.pdf 'title: Zápis č. 5
 author: Jana Nová
 created: 2017-04-24
@@ -72,6 +87,10 @@ Souhlas:	ano
 Heslo:
 Vyvěšeno 5. 8.
 ^L'
+shows comments.pdf 'Zápis
+Ověřit výměru parcely.
+Chybí
+příloha.^L'
 read_all files.pdf
 is "$(cat all)" 'files.pdf!/příloha č. 1.txt: ok, plain text, 15 bytes
 Příloha jedna
@@ -97,7 +116,7 @@ if [ -x /usr/bin/tesseract ]; then
 fi
 # What stands in forms, notes and fields is found.
 mkdir archive
-cp form.pdf info.pdf files.pdf "$SRC/tests/data/pole.pdf" archive
+cp form.pdf info.pdf files.pdf comments.pdf "$SRC/tests/data/pole.pdf" archive
 ok "they are indexed" gives 0 spis-index --index index archive
 
 # finds WORDS FILE: the first hit of such a query, its name percent-encoded.
@@ -112,6 +131,7 @@ finds 'hodnotaunicode ěšč' pole.pdf
 finds 'Novotný' pole.pdf
 finds 'Jana Nová' form.pdf
 finds 'vyvěšeno' form.pdf
+finds 'ověřit výměru' comments.pdf
 finds 'příloha jedna' \
 	'files.pdf%21/p%C5%99%C3%ADloha%20%C4%8D.%201.txt'
 run spis-query --index index --show archive/info.pdf

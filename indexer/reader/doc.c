@@ -5,9 +5,6 @@
 #include "doc_text.h"
 #include "word_art.h"
 
-/* Headers of a section: six; sections in one document. */
-#define MAX_HEADERS 4096u
-
 /* The header of the document begins with this, by its age. */
 enum { MARK_97 = 0xA5EC, MARK_6 = 0xA5DC, MARK_FAR_EAST = 0xA690 };
 
@@ -83,36 +80,29 @@ static void say_story(struct stories *s, enum doc_story story)
 static void say_headers(struct stories *s)
 {
 	struct view table = doc_part(s->text->doc, DOC_HEADERS);
-	static uint64_t said[MAX_HEADERS];
-	size_t count = 0;
+	struct once *once = &s->text->doc->o->margins;
 
-	for (size_t at = 0; at + 8 <= table.len && count < MAX_HEADERS;
-	     at += 4) {
+	for (size_t at = 0; at + 8 <= table.len; at += 4) {
 		uint32_t base = s->from[STORY_HEADERS];
 		uint32_t room = s->from[STORY_HEADERS + 1] - base;
 		uint32_t from = view_u32(&table, at);
 		uint32_t to = view_u32(&table, at + 4);
-		size_t same = 0;
 
-		if (from >= to || to > room)
-			continue;
-		said[count] = doc_text_hash(s->text, base + from, base + to);
-		while (said[same] != said[count])
-			same++;
-		if (same < count)
-			continue;
-		count++;
-		doc_text_say(s->text, base + from, base + to);
+		if (from < to && to <= room &&
+		    once_new(once,
+			     doc_text_hash(s->text, base + from, base + to)))
+			doc_text_say(s->text, base + from, base + to);
 	}
 }
 
-/* All but comments and macros. */
+/* All but macros. */
 static void say_stories(struct stories *s)
 {
 	say_story(s, STORY_MAIN);
 	say_story(s, STORY_BOXES);
 	say_story(s, STORY_FOOTNOTES);
 	say_story(s, STORY_ENDNOTES);
+	say_story(s, STORY_COMMENTS);
 	say_headers(s);
 	say_story(s, STORY_HEADER_BOXES);
 }

@@ -10,9 +10,6 @@
 /* Paragraphs inside paragraphs: text boxes in text boxes. */
 #define MAX_NESTED 8
 
-/* Headers and footers, one for each section and kind of page. */
-#define MAX_MARGINS 1000
-
 /* Elements that mean something, sorted as strcmp() does. */
 enum element {
 	NOTHING = -1,
@@ -521,9 +518,8 @@ static void print_text(void *user, const char *text, size_t len)
 {
 	struct print *print = user;
 
-	for (size_t i = 0; i < len && print->in_text; i++)
-		print->hash = (print->hash ^ (unsigned char)text[i]) *
-			      1099511628211u; /* FNV-1a */
+	if (print->in_text)
+		print->hash = once_hash(print->hash, text, len);
 }
 
 /* Each text once: sections repeat their headers. */
@@ -532,22 +528,15 @@ static void read_margins(struct docx *d, const struct relation *r,
 {
 	static const struct part_events prints = {print_starts, print_ends,
 						  print_text};
-	static uint64_t known[MAX_MARGINS];
-	size_t count = 0;
 
-	for (; r && count < MAX_MARGINS; r = r->next) {
-		struct print print = {14695981039346656037u, false};
-		size_t i = 0;
+	for (; r; r = r->next) {
+		struct print print = {ONCE_BEGIN, false};
 
 		if (strcmp(r->type, type) != 0)
 			continue;
 		office_parse(d->o, r->target, &prints, &print);
-		while (i < count && known[i] != print.hash)
-			i++;
-		if (i < count)
-			continue;
-		known[count++] = print.hash;
-		read_part(d, r->target);
+		if (once_new(&d->o->margins, print.hash))
+			read_part(d, r->target);
 	}
 }
 
@@ -601,6 +590,7 @@ void docx_read(struct office *o, const char *part)
 	if (!d)
 		return;
 	d->o = o;
+	o->relations = r;
 	d->paged = has_pages(o, part);
 	docx_styles_read(&d->styles, o, office_target(r, NULL, "styles"),
 			 office_target(r, NULL, "numbering"));
@@ -608,6 +598,7 @@ void docx_read(struct office *o, const char *part)
 	read_part(d, part);
 	read_part(d, office_target(r, NULL, "footnotes"));
 	read_part(d, office_target(r, NULL, "endnotes"));
+	read_part(d, office_target(r, NULL, "comments"));
 	read_margins(d, r, "header");
 	read_margins(d, r, "footer");
 	if (d->paged)

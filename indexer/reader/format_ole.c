@@ -2,8 +2,10 @@
 /* format_ole.c: documents of old Office, told apart by their streams. */
 #include "bytes.h"
 #include "characters.h"
+#include "office.h"
 #include "ole.h"
 #include "readers.h"
+#include "velvet.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -119,6 +121,13 @@ static const struct kind {
 
 static enum outcome read_kind(struct ole *o)
 {
+	struct view package;
+
+	if (ole_find(o, "EncryptedPackage") && velvet_package(o, &package)) {
+		office_read(package.bytes, package.len, o->out);
+		o->ended = true;
+		return OUTCOME_OK;
+	}
 	if (ole_object(o)) {
 		output_format(o->out, "OLE object");
 		return OUTCOME_OK;
@@ -214,7 +223,7 @@ static enum outcome read_any(struct ole *o, int fd)
 					   "damaged OLE file");
 		o->root = o->cfb.entries;
 		outcome = read_kind(o);
-		if (outcome == OUTCOME_OK && !ole_find(o, MESSAGE))
+		if (outcome == OUTCOME_OK && !o->ended && !ole_find(o, MESSAGE))
 			read_objects(o);
 		return outcome;
 	}
@@ -234,6 +243,23 @@ void ole_prepare(void)
 	codepages_prepare();
 }
 
+static void say_end(struct ole *o, enum outcome outcome)
+{
+	struct output *out = o->out;
+
+	if (o->pool.no_memory)
+		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (outcome != OUTCOME_OK)
+		output_end(out, outcome, o->reason);
+	else if (o->damaged || o->cfb.damaged)
+		output_end(out, OUTCOME_PARTIAL, "damaged");
+	else if (output_full(out))
+		output_end(out, OUTCOME_PARTIAL,
+			   "too big: only the first part was read");
+	else
+		output_end(out, OUTCOME_OK, NULL);
+}
+
 void ole_read(int fd, struct output *out)
 {
 	struct ole o = {.out = out};
@@ -241,16 +267,7 @@ void ole_read(int fd, struct output *out)
 
 	lines_init(&o.lines, out);
 	outcome = read_any(&o, fd);
-	if (o.pool.no_memory)
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	else if (outcome != OUTCOME_OK)
-		output_end(out, outcome, o.reason);
-	else if (o.damaged || o.cfb.damaged)
-		output_end(out, OUTCOME_PARTIAL, "damaged");
-	else if (output_full(out))
-		output_end(out, OUTCOME_PARTIAL,
-			   "too big: only the first part was read");
-	else
-		output_end(out, OUTCOME_OK, NULL);
+	if (!o.ended)
+		say_end(&o, outcome);
 	pool_release(&o.pool);
 }

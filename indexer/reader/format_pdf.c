@@ -158,8 +158,10 @@ static enum said say_page(PopplerDocument *document, int number,
 		said = IS_XFA;
 	if (said == SAID && pdf_is_scan(page, text, len))
 		output_scan(out);
-	if (said == SAID)
+	if (said == SAID) {
 		say_text(text, len, number, h, out);
+		pdf_form_comments(page, out);
+	}
 	output_page(out);
 	g_free(text);
 	if (form)

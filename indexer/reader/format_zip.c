@@ -36,7 +36,7 @@ static const struct kind {
 	 pptx_read},
 	{MICROSOFT("powerpoint.slideshow.macroEnabled.main"), "PPSM",
 	 pptx_read},
-	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", NULL},
+	{MICROSOFT("excel.sheet.binary.macroEnabled.main"), "XLSB", xlsb_read},
 #undef OPEN
 #undef MICROSOFT
 };
@@ -235,19 +235,34 @@ void zip_prepare(void)
 	archive_prepare();
 }
 
+/* False: the package is no document. */
+static bool read_package(struct office *o)
+{
+	const char *part;
+	const struct kind *kind = find_kind(o, &part);
+
+	lines_init(&o->lines, o->out);
+	if (kind)
+		read_document(o, kind, part);
+	package_close(&o->package);
+	pool_release(&o->pool);
+	return kind;
+}
+
 void zip_read(int fd, struct output *out)
 {
 	struct office o = {.out = out};
-	const struct kind *kind;
-	const char *part;
 
-	lines_init(&o.lines, out);
 	package_open(&o.package, fd, out);
-	kind = find_kind(&o, &part);
-	if (kind)
-		read_document(&o, kind, part);
-	package_close(&o.package);
-	pool_release(&o.pool);
-	if (!kind)
+	if (!read_package(&o))
 		archive_read_members(fd, "ZIP", out);
+}
+
+void office_read(const void *bytes, size_t len, struct output *out)
+{
+	struct office o = {.out = out};
+
+	package_open_bytes(&o.package, bytes, len, out);
+	if (!read_package(&o))
+		output_end(out, OUTCOME_BROKEN, "damaged document");
 }

@@ -10,15 +10,18 @@
 /* Lists in lists in tables in lists. */
 #define MAX_LISTS 32
 
-/* Headers and footers: more kinds of pages has no document. */
-#define MAX_MARGINS 256
-
 /* Elements that mean something, sorted as strcmp() does. */
 enum element {
 	EL_ANNOTATION,
 	EL_COVERED,
+	EL_CREATOR,
+	EL_INITIALS,
+	EL_DATE,
+	EL_DATE_DECL,
 	EL_DESC,
+	EL_FILE_NAME,
 	EL_FOOTER,
+	EL_FOOTER_DECL,
 	EL_FOOTER_FIRST,
 	EL_FOOTER_LEFT,
 	EL_FOOTNOTE_BODY,
@@ -26,6 +29,7 @@ enum element {
 	EL_FRAME,
 	EL_H,
 	EL_HEADER,
+	EL_HEADER_DECL,
 	EL_HEADER_FIRST,
 	EL_HEADER_LEFT,
 	EL_LINE_BREAK,
@@ -37,8 +41,11 @@ enum element {
 	EL_ORDERED_LIST,
 	EL_P,
 	EL_PAGE,
+	EL_PAGE_COUNT,
+	EL_PAGE_NUMBER,
 	EL_RUBY_TEXT,
 	EL_S,
+	EL_SHEET_NAME,
 	EL_SOFT_PAGE_BREAK,
 	EL_SPAN,
 	EL_SPREADSHEET,
@@ -49,6 +56,7 @@ enum element {
 	EL_ROW,
 	EL_TEXT,
 	EL_TEXT_BOX,
+	EL_TIME,
 	EL_TITLE,
 	EL_TRACKED_CHANGES,
 	EL_UNORDERED_LIST
@@ -57,8 +65,14 @@ enum element {
 static const char *const elements[] = {
 	[EL_ANNOTATION] = "annotation",
 	[EL_COVERED] = "covered-table-cell",
+	[EL_CREATOR] = "creator",
+	[EL_INITIALS] = "creator-initials",
+	[EL_DATE] = "date",
+	[EL_DATE_DECL] = "date-time-decl",
 	[EL_DESC] = "desc",
+	[EL_FILE_NAME] = "file-name",
 	[EL_FOOTER] = "footer",
+	[EL_FOOTER_DECL] = "footer-decl",
 	[EL_FOOTER_FIRST] = "footer-first",
 	[EL_FOOTER_LEFT] = "footer-left",
 	[EL_FOOTNOTE_BODY] = "footnote-body",
@@ -66,6 +80,7 @@ static const char *const elements[] = {
 	[EL_FRAME] = "frame",
 	[EL_H] = "h",
 	[EL_HEADER] = "header",
+	[EL_HEADER_DECL] = "header-decl",
 	[EL_HEADER_FIRST] = "header-first",
 	[EL_HEADER_LEFT] = "header-left",
 	[EL_LINE_BREAK] = "line-break",
@@ -77,8 +92,11 @@ static const char *const elements[] = {
 	[EL_ORDERED_LIST] = "ordered-list",
 	[EL_P] = "p",
 	[EL_PAGE] = "page",
+	[EL_PAGE_COUNT] = "page-count",
+	[EL_PAGE_NUMBER] = "page-number",
 	[EL_RUBY_TEXT] = "ruby-text",
 	[EL_S] = "s",
+	[EL_SHEET_NAME] = "sheet-name",
 	[EL_SOFT_PAGE_BREAK] = "soft-page-break",
 	[EL_SPAN] = "span",
 	[EL_SPREADSHEET] = "spreadsheet",
@@ -89,6 +107,7 @@ static const char *const elements[] = {
 	[EL_ROW] = "table-row",
 	[EL_TEXT] = "text",
 	[EL_TEXT_BOX] = "text-box",
+	[EL_TIME] = "time",
 	[EL_TITLE] = "title",
 	[EL_TRACKED_CHANGES] = "tracked-changes",
 	[EL_UNORDERED_LIST] = "unordered-list",
@@ -119,7 +138,8 @@ struct odf {
 	struct held held;
 	bool margins; /* of pages are read, nothing else */
 	bool heading; /* the outer paragraph is */
-	bool title;   /* of a slide: its paragraphs are headings */
+	bool in_comment;
+	bool title; /* of a slide: its paragraphs are headings */
 	bool page_after;
 	char label[ODF_LABEL_BYTES];
 	/* Lists: */
@@ -133,8 +153,6 @@ struct odf {
 	bool fresh;
 	bool slides;
 	bool sheets;
-	uint64_t known[MAX_MARGINS];
-	size_t margin_count;
 };
 
 /* ---- text */
@@ -307,7 +325,8 @@ static void paragraph_ends(struct odf *d)
 	if (d->holding)
 		return;
 	lines_break(&d->o->lines);
-	let_go(d);
+	if (!d->sheets)
+		let_go(d);
 	if (d->page_after)
 		page_breaks(d);
 	d->page_after = false;
@@ -338,29 +357,56 @@ static void margin_starts(struct odf *d, const char **attributes)
 /* Each text once: kinds of pages repeat their headers. */
 static void margin_ends(struct odf *d)
 {
-	uint64_t hash = 14695981039346656037u;
-	size_t i = 0;
-
 	d->holding -= d->holding > 0;
 	if (d->holding) /* one in another: only an attack has that */
 		return;
-	for (size_t j = 0; j < d->held.len; j++) /* FNV-1a */
-		hash = (hash ^ (unsigned char)d->held.text[j]) * 1099511628211u;
-	while (i < d->margin_count && d->known[i] != hash)
-		i++;
-	if (i == d->margin_count && i < MAX_MARGINS) {
-		d->known[d->margin_count++] = hash;
+	if (once_new(&d->o->margins,
+		     once_hash(ONCE_BEGIN, d->held.text, d->held.len)))
 		let_go(d);
-	}
 	d->held.len = 0;
+}
+
+/* In a cell it waits for the end of the row, not only of the paragraph. */
+static void comment_starts(struct odf *d)
+{
+	d->in_comment = true;
+	if (d->paragraphs > 0 || d->holding || d->sheets)
+		d->holding++;
+}
+
+/* Of slides: these are said behind the first paragraph. */
+static void slide_margin_starts(struct odf *d)
+{
+	d->holding++;
+	d->paragraphs++;
+}
+
+static void slide_margin_ends(struct odf *d)
+{
+	hold(d, "\n", 1);
+	d->holding -= d->holding > 0;
+	d->paragraphs -= d->paragraphs > 0;
 }
 
 /* ---- events */
 
-static bool is_for_readers(int element)
+/*
+ * Each workbook of LibreOffice has the name of the sheet and the number of the
+ * page in its margins, where they differ from page to page.
+ */
+static bool is_for_readers(const struct odf *d, int element)
 {
 	switch (element) {
-	case EL_ANNOTATION:
+	case EL_DATE:
+	case EL_FILE_NAME:
+	case EL_PAGE_COUNT:
+	case EL_PAGE_NUMBER:
+	case EL_SHEET_NAME:
+	case EL_TIME:
+		return !d->in_comment && (!d->margins || !d->sheets);
+	case EL_CREATOR:
+	case EL_INITIALS:
+		return !d->in_comment;
 	case EL_DESC:
 	case EL_FOOTNOTE_CITATION:
 	case EL_NOTE_CITATION:
@@ -446,7 +492,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 	int element = part_lookup(name, elements, COUNT(elements));
 
 	odf_styles_start(&d->styles, name, attributes);
-	if (d->skipped || !is_for_readers(element)) {
+	if (d->skipped || !is_for_readers(d, element)) {
 		d->skipped++;
 		return;
 	}
@@ -475,6 +521,14 @@ static void on_start(void *user, const char *name, const char **attributes)
 		if (d->paragraphs > 0 || d->holding)
 			d->holding++;
 		break;
+	case EL_ANNOTATION:
+		comment_starts(d);
+		break;
+	case EL_DATE_DECL:
+	case EL_FOOTER_DECL:
+	case EL_HEADER_DECL:
+		slide_margin_starts(d);
+		break;
 	case EL_HEADER:
 	case EL_HEADER_FIRST:
 	case EL_HEADER_LEFT:
@@ -489,13 +543,20 @@ static void on_start(void *user, const char *name, const char **attributes)
 	}
 }
 
+static void row_ends(struct odf *d)
+{
+	lines_row(&d->o->lines);
+	if (d->sheets && d->held.len > 0)
+		let_go(d);
+}
+
 static void block_ends(struct odf *d, int element)
 {
 	switch (element) {
 	case EL_ROW:
 	case EL_TABLE:
 		if (!d->holding)
-			lines_row(&d->o->lines);
+			row_ends(d);
 		break;
 	case EL_LIST:
 	case EL_ORDERED_LIST:
@@ -506,6 +567,8 @@ static void block_ends(struct odf *d, int element)
 		d->title = false;
 		break;
 	case EL_PAGE:
+		if (!d->holding)
+			let_go(d);
 		page_breaks(d);
 		break;
 	default:
@@ -528,10 +591,19 @@ static void on_end(void *user, const char *name)
 	case EL_H:
 		paragraph_ends(d);
 		break;
+	case EL_ANNOTATION:
+		d->in_comment = false;
+		d->holding -= d->holding > 0;
+		break;
 	case EL_TEXT_BOX:
 	case EL_NOTE_BODY:
 	case EL_FOOTNOTE_BODY:
 		d->holding -= d->holding > 0;
+		break;
+	case EL_DATE_DECL:
+	case EL_FOOTER_DECL:
+	case EL_HEADER_DECL:
+		slide_margin_ends(d);
 		break;
 	case EL_HEADER:
 	case EL_HEADER_FIRST:
@@ -612,7 +684,7 @@ void odf_read(struct office *o, const char *part)
 	office_parse(o, part, &events, d);
 	d->skipped = d->paragraphs = d->holding = d->depth = 0;
 	d->held.len = 0;
-	if (!d->sheets && !d->slides) {
+	if (!d->slides) {
 		d->margins = true;
 		office_parse(o, styles_part, &events, d);
 		if (d->paged)

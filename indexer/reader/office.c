@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
@@ -264,17 +265,39 @@ static void close_member(struct output *out, enum package_result result)
 	}
 }
 
-void office_members(struct office *o)
+static bool is_chunk(const struct office *o, const char *part)
+{
+	const struct relation *r = o->relations;
+
+	for (; r; r = r->next)
+		if (strcmp(r->type, "aFChunk") == 0 &&
+		    strcasecmp(r->target, part) == 0)
+			return true;
+	return false;
+}
+
+/* What the member is called; NULL: the part is none. */
+static const char *member_name(const struct office *o, const char *part)
 {
 	static const char folder[] = "/embeddings/";
+	const char *name = strstr(part, folder);
+	const char *slash = strrchr(part, '/');
 
+	if (name && name[strlen(folder)] != '\0')
+		return name + 1;
+	if (!is_chunk(o, part))
+		return NULL;
+	return slash ? slash + 1 : part;
+}
+
+void office_members(struct office *o)
+{
 	for (size_t i = 0; i < o->package.count; i++) {
 		const struct package_part *part = &o->package.parts[i];
-		const char *name = strstr(part->name, folder);
+		const char *name = member_name(o, part->name);
 
-		if (!name || name[strlen(folder)] == '\0')
+		if (!name)
 			continue;
-		name++;
 		switch (output_member(o->out, name, strlen(name))) {
 		case MEMBER_WANTED:
 			close_member(o->out, package_read(&o->package, part,

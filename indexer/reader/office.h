@@ -4,6 +4,7 @@
 #define READER_OFFICE_H
 
 #include "lines.h"
+#include "once.h"
 #include "package.h"
 #include "part.h"
 #include "pool.h"
@@ -13,6 +14,8 @@ struct office {
 	struct package package;
 	struct pool pool;
 	struct lines lines;
+	struct once margins; /* headers and footers that were said */
+	const struct relation *relations; /* of the main part, if it has any */
 	const char *sheet; /* its name, until something in it is said */
 	bool damaged;      /* some part could not be read to its end */
 	bool encrypted;
@@ -43,7 +46,12 @@ const char *office_target(const struct relation *r, const char *id,
 /* Says what docProps/core.xml, or meta.xml, tells of the document. */
 void office_fields(struct office *o, const char *part);
 
-/* Hands over the documents that lie in folders called "embeddings". */
+/*
+ * Hands over the documents inside: those in folders called "embeddings", and
+ * the chunks that Word inserts into the main part when it opens the document.
+ * A chunk may be HTML, RTF, MHT, DOCX or plain text: as a member it is read
+ * by the reader of its format, and is found as part of the document.
+ */
 void office_members(struct office *o);
 
 /* One character. */
@@ -55,6 +63,12 @@ void office_sheet(struct office *o, const char *name);
 /* To be called before each text in a sheet: says its name, as a heading. */
 void office_say_sheet(struct office *o);
 
+/*
+ * Reads the document that these bytes are, output_end() last.  Nothing but a
+ * document in a package will do.
+ */
+void office_read(const void *bytes, size_t len, struct output *out);
+
 /* What a part of drawings is. */
 enum drawing_part {
 	DRAWING_SLIDE, /* its title is a heading */
@@ -64,10 +78,14 @@ enum drawing_part {
 /* Says the text of its shapes.  False: there is no such part. */
 bool drawing_read(struct office *o, const char *part, enum drawing_part what);
 
+/* Says the comments that a sheet or slide with these relations has. */
+void comments_read(struct office *o, const struct relation *r);
+
 /* Readers of the formats: `main` is the part that leads to the others. */
 void docx_read(struct office *o, const char *main);
 void odf_read(struct office *o, const char *main);
 void pptx_read(struct office *o, const char *main);
+void xlsb_read(struct office *o, const char *main);
 void xlsx_read(struct office *o, const char *main);
 
 #endif

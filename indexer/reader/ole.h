@@ -5,6 +5,7 @@
 
 #include "cfb.h"
 #include "lines.h"
+#include "once.h"
 #include "pool.h"
 
 /* What is read of one stream; pictures in a workbook may make it larger. */
@@ -17,8 +18,10 @@ struct ole {
 	/* The storage of the document being read; a bare stream has none. */
 	const struct cfb_entry *root;
 	struct lines lines;
-	bool damaged;       /* some of it could not be read */
-	const char *reason; /* of an outcome that is not OUTCOME_OK */
+	struct once margins; /* headers and footers that were said */
+	bool ended;          /* output_end() was called */
+	bool damaged;        /* some of it could not be read */
+	const char *reason;  /* of an outcome that is not OUTCOME_OK */
 };
 
 /*

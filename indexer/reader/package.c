@@ -25,6 +25,9 @@ static bool rewind_package(struct package *p)
 		return false;
 	}
 	archive_read_support_format_zip(p->archive);
+	if (p->bytes)
+		return archive_read_open_memory(p->archive, p->bytes, p->len) ==
+		       ARCHIVE_OK;
 	return source_open(&p->source, p->fd, p->archive);
 }
 
@@ -87,11 +90,10 @@ static bool next_header(struct package *p, struct archive_entry **entry)
 	return false;
 }
 
-void package_open(struct package *p, int fd, struct output *out)
+static void list_parts(struct package *p)
 {
 	struct archive_entry *entry;
 
-	*p = (struct package){.out = out, .fd = fd};
 	if (!rewind_package(p)) {
 		note_failure(p);
 		return;
@@ -102,6 +104,19 @@ void package_open(struct package *p, int fd, struct output *out)
 			p->encrypted = true;
 		add_part(p, name_of(entry), p->next - 1);
 	}
+}
+
+void package_open(struct package *p, int fd, struct output *out)
+{
+	*p = (struct package){.out = out, .fd = fd};
+	list_parts(p);
+}
+
+void package_open_bytes(struct package *p, const void *bytes, size_t len,
+			struct output *out)
+{
+	*p = (struct package){.out = out, .bytes = bytes, .len = len, .fd = -1};
+	list_parts(p);
 }
 
 const struct package_part *package_find(const struct package *p,

@@ -28,6 +28,9 @@ struct package {
 	bool no_memory;
 	struct archive *archive; /* where the last reading has come to: */
 	size_t next;             /* the place of its next header */
+	/* Where it is: the bytes, or a file if there are none. */
+	const void *bytes;
+	size_t len;
 	int fd;
 	struct source source;
 };
@@ -45,6 +48,10 @@ typedef bool package_take(void *user, const void *bytes, size_t len);
 
 /* Lists the parts.  Without a memory there are none: see no_memory. */
 void package_open(struct package *p, int fd, struct output *out);
+
+/* The same of bytes, which stay where they are until package_close(). */
+void package_open_bytes(struct package *p, const void *bytes, size_t len,
+			struct output *out);
 
 /*
  * Keeps small parts in memory: a presentation has a thousand of them, and

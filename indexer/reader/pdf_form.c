@@ -78,6 +78,60 @@ static void add_notes(PopplerPage *page, double height, GArray *runs)
 	poppler_page_free_annot_mapping(annots);
 }
 
+/* "Accepted": set by a click, with a sentence that nobody has typed. */
+static bool is_mark(PopplerAnnot *annot)
+{
+	return POPPLER_IS_ANNOT_TEXT(annot) &&
+	       poppler_annot_text_get_state(POPPLER_ANNOT_TEXT(annot)) !=
+		       POPPLER_ANNOT_TEXT_STATE_UNKNOWN;
+}
+
+/*
+ * Kinds that have a comment: notes, and text or drawings that are marked.  A
+ * popup only repeats theirs; that of a link or a field describes it.
+ */
+static bool is_comment(PopplerAnnot *annot)
+{
+	switch (poppler_annot_get_annot_type(annot)) {
+	case POPPLER_ANNOT_TEXT:
+		return !is_mark(annot);
+	case POPPLER_ANNOT_LINE:
+	case POPPLER_ANNOT_SQUARE:
+	case POPPLER_ANNOT_CIRCLE:
+	case POPPLER_ANNOT_POLYGON:
+	case POPPLER_ANNOT_POLY_LINE:
+	case POPPLER_ANNOT_HIGHLIGHT:
+	case POPPLER_ANNOT_UNDERLINE:
+	case POPPLER_ANNOT_SQUIGGLY:
+	case POPPLER_ANNOT_STRIKE_OUT:
+	case POPPLER_ANNOT_STAMP:
+	case POPPLER_ANNOT_CARET:
+	case POPPLER_ANNOT_INK:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void pdf_form_comments(PopplerPage *page, struct output *out)
+{
+	GList *annots = poppler_page_get_annot_mapping(page);
+
+	for (GList *i = annots; i; i = i->next) {
+		PopplerAnnotMapping *m = i->data;
+		char *text = is_comment(m->annot)
+				     ? poppler_annot_get_contents(m->annot)
+				     : NULL;
+
+		if (text && *g_strstrip(g_strdelimit(text, "\r", '\n'))) {
+			output_text(out, "\n", 1);
+			output_text(out, text, strlen(text));
+		}
+		g_free(text);
+	}
+	poppler_page_free_annot_mapping(annots);
+}
+
 GArray *pdf_form_read(PopplerPage *page)
 {
 	GArray *runs = g_array_new(FALSE, FALSE, sizeof(struct layout_run));

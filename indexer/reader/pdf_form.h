@@ -4,6 +4,7 @@
 #define READER_PDF_FORM_H
 
 #include "layout.h"
+#include "output.h"
 
 #include <poppler.h>
 
@@ -13,5 +14,8 @@
  * Free with g_array_free(); the texts last as long as the process.
  */
 GArray *pdf_form_read(PopplerPage *page);
+
+/* Says what people commented on the page, in lines of their own. */
+void pdf_form_comments(PopplerPage *page, struct output *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include "pdf_text.h"
 
 #include "layout.h"
+#include "pdf_slant.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -11,7 +12,9 @@
 /*
  * poppler gives the characters of a page in an order that tears tables and
  * items of lists apart, and a box for each.  Those that stand on one line
- * without a wide gap are a run; layout.c finds the order of these.
+ * without a wide gap are a run; layout.c finds the order of these.  Slanted
+ * words it tears apart, every few letters; then its blanks mean nothing, and
+ * the gaps between the boxes do.
  */
 
 struct page {
@@ -19,6 +22,7 @@ struct page {
 	const PopplerRectangle *boxes; /* of each character */
 	struct layout_run *runs;       /* room for one for each of them */
 	size_t count;
+	double slant; /* that the page had */
 };
 
 static double middle_x(const PopplerRectangle *b)
@@ -119,8 +123,14 @@ static void add_line(struct page *p, const char *line, const char *end,
 	unsigned turns = 0;
 
 	for (const char *c = line; c < end; c = next(c), at++) {
-		if (is_blank(c))
+		if (is_blank(c) && p->slant == 0)
 			continue;
+		if (is_blank(c)) {
+			if (after > from)
+				add_run(p, from, after, begin, last);
+			after = from;
+			continue;
+		}
 		if (after > from) {
 			turns = turn(&p->boxes[begin],
 				     &p->boxes[last > begin ? last : at]);
@@ -180,10 +190,27 @@ static bool is_right_to_left(const char *text)
 	return false;
 }
 
+static void level(PopplerRectangle *boxes, size_t count, double slant)
+{
+	for (size_t i = 0; i < count && slant != 0; i++)
+		boxes[i] = pdf_level(&boxes[i], slant);
+}
+
 static void add_others(struct page *p, const GArray *more)
 {
-	for (guint i = 0; i < more->len; i++)
-		p->runs[p->count++] = g_array_index(more, struct layout_run, i);
+	for (guint i = 0; i < more->len; i++) {
+		struct layout_run *r = &p->runs[p->count++];
+		PopplerRectangle b;
+
+		*r = g_array_index(more, struct layout_run, i);
+		b = (PopplerRectangle){r->left, r->top, r->right, r->bottom};
+		if (p->slant != 0)
+			b = pdf_level(&b, p->slant);
+		r->left = b.x1;
+		r->top = b.y1;
+		r->right = b.x2;
+		r->bottom = b.y2;
+	}
 }
 
 static size_t length(const GArray *more)
@@ -203,6 +230,8 @@ static char *arrange(const char *text, PopplerRectangle *boxes, size_t count,
 	char *to = g_try_malloc(strlen(text) + count + length(more) + 1);
 
 	tame(boxes, count);
+	p.slant = pdf_slant(boxes, count);
+	level(boxes, count, p.slant);
 	p.runs = g_try_new(struct layout_run, count + more->len);
 	if (p.runs && to) {
 		add_lines(&p);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
 /* Types of records. */
 enum {
 	R_DOCUMENT = 0x03E8,
@@ -15,9 +17,14 @@ enum {
 	R_TEXT_HEADER = 0x0F9F,
 	R_TEXT_UTF16 = 0x0FA0,
 	R_TEXT_8BIT = 0x0FA8,
+	R_STRING = 0x0FBA,
+	R_MARGINS = 0x0FD9,
+	R_MARGINS_ATOM = 0x0FDA,
 	R_SLIDE_LIST = 0x0FF0,
 	R_USER_EDIT = 0x0FF5,
-	R_PERSIST = 0x1772
+	R_TAG_DATA = 0x138B, /* what PowerPoint 97 passed over */
+	R_PERSIST = 0x1772,
+	R_COMMENT = 0x2EE0
 };
 
 /* Kinds of text. */
@@ -178,6 +185,54 @@ static void say_text(struct ppt *p, const struct record *r)
 	lines_break(l);
 }
 
+static void say_string(struct ppt *p, const struct record *r)
+{
+	lines_break(&p->o->lines);
+	ole_text_utf16(p->o, r->body.bytes, r->body.len / 2);
+	lines_break(&p->o->lines);
+}
+
+/*
+ * A date, a header and a footer, as far as they are switched on; most slides
+ * have the same.
+ */
+static void say_margins(struct ppt *p, const struct view *body)
+{
+	static const unsigned switches[] = {1u << 2, 1u << 4, 1u << 5};
+	unsigned on = 0;
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
+		if (r.type == R_MARGINS_ATOM)
+			on = view_u16(&r.body, 2);
+		if (r.type == R_STRING && r.instance < COUNT(switches) &&
+		    on & switches[r.instance] &&
+		    once_new(&p->o->margins,
+			     once_hash(ONCE_BEGIN, r.body.bytes, r.body.len)))
+			say_string(p, &r);
+	}
+}
+
+/* The strings of a comment: who wrote it, the text, and initials. */
+static void say_comment(struct ppt *p, const struct view *body)
+{
+	enum { TEXT = 1 };
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+		if (r.type == R_STRING && r.instance == TEXT)
+			say_string(p, &r);
+}
+
+static void say_comments(struct ppt *p, const struct view *body)
+{
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+		if (r.type == R_COMMENT)
+			say_comment(p, &r.body);
+}
+
 /* All text in a container; what only refers to that in the list is not. */
 static void say_texts(struct ppt *p, const struct view *body, int depth)
 {
@@ -190,6 +245,8 @@ static void say_texts(struct ppt *p, const struct view *body, int depth)
 			p->text_kind = view_u32(&r.body, 0);
 		else if (r.type == R_TEXT_UTF16 || r.type == R_TEXT_8BIT)
 			say_text(p, &r);
+		else if (r.type == R_TAG_DATA)
+			say_comments(p, &r.body);
 		else if (r.type == WORD_ART_SHAPE && !p->in_notes)
 			word_art_say(p->o, &r);
 	}
@@ -243,6 +300,16 @@ static uint32_t notes_of(const struct record *slide)
 	return 0;
 }
 
+/* Those of a slide, or of the document for slides that have none. */
+static void say_margins_in(struct ppt *p, const struct view *body)
+{
+	struct record r;
+
+	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+		if (r.type == R_MARGINS)
+			say_margins(p, &r.body);
+}
+
 static void slide_ends(struct ppt *p, uint32_t number)
 {
 	struct record slide = kept_record(p, number);
@@ -251,9 +318,11 @@ static void slide_ends(struct ppt *p, uint32_t number)
 		p->text_kind = TEXT_OTHER;
 		say_texts(p, &slide.body, 0);
 		say_notes(p, notes_of(&slide));
+		say_margins_in(p, &slide.body);
 	} else {
 		p->o->damaged = true;
 	}
+	say_margins_in(p, &p->document);
 	lines_page(&p->o->lines);
 }
 

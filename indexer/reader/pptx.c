@@ -42,6 +42,7 @@ static void read_slide(struct office *o, const char *part)
 			drawing_read(o, r->target, DRAWING_ALL);
 	drawing_read(o, office_target(relations, NULL, "notesSlide"),
 		     DRAWING_ALL);
+	comments_read(o, relations);
 	lines_page(&o->lines);
 }
 

@@ -10,7 +10,7 @@ static const struct rtf_word words[] = {
 	{"aftncn", RTF_ENTER, RTF_NOWHERE, NULL},
 	{"aftnsep", RTF_ENTER, RTF_NOWHERE, NULL},
 	{"aftnsepc", RTF_ENTER, RTF_NOWHERE, NULL},
-	{"annotation", RTF_ENTER, RTF_NOWHERE, NULL},
+	{"annotation", RTF_ENTER, RTF_NOTE, NULL},
 	{"ansicpg", RTF_CHARSET, 1252, NULL},
 	{"atnauthor", RTF_ENTER, RTF_NOWHERE, NULL},
 	{"atndate", RTF_ENTER, RTF_NOWHERE, NULL},

@@ -4,6 +4,8 @@
 #include "cells.h"
 #include "characters.h"
 #include "ole.h"
+#include "sheet_margin.h"
+#include "velvet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +44,7 @@ struct xls {
 	unsigned page;    /* charset of 8-bit text */
 	bool from_1904;   /* days are counted */
 	bool encrypted;
+	struct view plain;      /* what `stream` is, once that was decrypted */
 	struct string *strings; /* that sheets share */
 	uint32_t string_count;
 	uint16_t *cell_formats; /* number of the format of each XF */
@@ -67,6 +70,8 @@ enum {
 	R_STRING_2 = 0x07,
 	R_BOF_2 = 0x09,
 	R_EOF = 0x0A,
+	R_HEADER = 0x14,
+	R_FOOTER = 0x15,
 	R_FORMAT_2 = 0x1E,
 	R_1904 = 0x22,
 	R_FILEPASS = 0x2F,
@@ -243,12 +248,22 @@ static void take_sheet(struct xls *x, const struct biff_record *r)
 	x->sheet_count++;
 }
 
+static void take_password(struct xls *x, const struct biff_record *r)
+{
+	if (x->plain.bytes) /* said twice: there is no need of one more copy */
+		return;
+	x->encrypted = x->version < 8 ||
+		       !velvet_workbook(&x->o->pool, x->stream, r, &x->plain);
+	if (!x->encrypted)
+		x->stream = &x->plain;
+}
+
 /* What tells of the workbook. */
 static void take_global(struct xls *x, const struct biff_record *r)
 {
 	switch (r->id) {
 	case R_FILEPASS:
-		x->encrypted = true;
+		take_password(x, r);
 		break;
 	case R_1904:
 		x->from_1904 = view_u16(&r->bytes, 0) != 0;
@@ -501,11 +516,29 @@ static void say_box(struct xls *x, const struct biff_record *r)
 	lines_break(&x->o->lines);
 }
 
+/* Without a header or footer the record is empty. */
+static void say_margin(struct xls *x, const struct biff_record *r)
+{
+	struct string s = string_at(x, r, 0, x->version >= 8 ? 2 : 1);
+
+	sheet_margin_say(&x->o->lines, &x->o->margins, s.text, s.len);
+}
+
+/* Says what is none of the cells. */
+static void say_other(struct xls *x, const struct biff_record *r,
+		      unsigned depth)
+{
+	if (r->id == R_TXO)
+		say_box(x, r);
+	else if (depth <= 1 && (r->id == R_HEADER || r->id == R_FOOTER))
+		say_margin(x, r);
+}
+
 /*
- * Collects the cells of the sheet from `at` to its end, and says its boxes
- * instead when asked.  Charts within it have a beginning and end as well.
+ * Collects the cells of the sheet from `at` to its end, or says what else is
+ * in it.  Charts within it have a beginning and end as well.
  */
-static void walk_sheet(struct xls *x, size_t at, bool boxes)
+static void walk_sheet(struct xls *x, size_t at, bool others)
 {
 	struct biff_record r;
 	unsigned depth = 0;
@@ -517,9 +550,9 @@ static void walk_sheet(struct xls *x, size_t at, bool boxes)
 			return;
 		else if (r.id == R_EOF)
 			depth--;
-		else if (boxes && r.id == R_TXO)
-			say_box(x, &r);
-		else if (!boxes && depth <= 1)
+		else if (others)
+			say_other(x, &r, depth);
+		else if (depth <= 1)
 			take_cell(x, &r);
 	}
 	x->o->damaged = true; /* cut off */

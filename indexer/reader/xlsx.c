@@ -2,6 +2,7 @@
 /* xlsx.c: the text of a workbook in Office Open XML. */
 #include "cells.h"
 #include "office.h"
+#include "sheet_margin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,9 @@
 
 /* A value that is a number, an index or a formula's word, is shorter. */
 #define VALUE_BYTES 64
+
+/* A header or footer; Excel allows 255 characters. */
+#define MARGIN_BYTES 2048
 
 enum cell_type {
 	TYPE_NUMBER,
@@ -62,6 +66,10 @@ struct xlsx {
 	unsigned phonetic; /* elements we are in */
 	size_t len;
 	char value[VALUE_BYTES];
+	/* The header or footer: */
+	bool in_margin;
+	size_t margin_bytes;
+	char margin[MARGIN_BYTES];
 };
 
 static const char *copy(struct xlsx *x, const char *value)
@@ -231,9 +239,22 @@ static void cell_starts(struct xlsx *x, const char **attributes)
 	lines_cell(&x->o->lines);
 }
 
+/* "oddHeader", "firstFooter". */
+static bool is_margin(const char *name)
+{
+	static const char *const names[] = {"evenFooter",  "evenHeader",
+					    "firstFooter", "firstHeader",
+					    "oddFooter",   "oddHeader"};
+
+	return part_lookup(name, names, COUNT(names)) >= 0;
+}
+
 static void sheet_starts(void *user, const char *name, const char **attributes)
 {
 	struct xlsx *x = user;
+
+	x->in_margin = is_margin(name);
+	x->margin_bytes = 0;
 
 	if (strcmp(name, "c") == 0)
 		cell_starts(x, attributes);
@@ -330,7 +351,19 @@ static void sheet_ends(void *user, const char *name)
 		x->in_text = false;
 	} else if (strcmp(name, "rPh") == 0) {
 		x->phonetic -= x->phonetic > 0;
+	} else if (x->in_margin) {
+		sheet_margin_say(&x->o->lines, &x->o->margins, x->margin,
+				 x->margin_bytes);
 	}
+	x->in_margin = false;
+}
+
+static void margin_text(struct xlsx *x, const char *text, size_t len)
+{
+	if (len > MARGIN_BYTES - x->margin_bytes)
+		return;
+	memcpy(x->margin + x->margin_bytes, text, len);
+	x->margin_bytes += len;
 }
 
 static void sheet_text(void *user, const char *text, size_t len)
@@ -340,7 +373,9 @@ static void sheet_text(void *user, const char *text, size_t len)
 
 	if (x->phonetic)
 		return;
-	if (x->in_text || (x->in_value && x->type == TYPE_TEXT)) {
+	if (x->in_margin) {
+		margin_text(x, text, len);
+	} else if (x->in_text || (x->in_value && x->type == TYPE_TEXT)) {
 		say(x, text, len);
 	} else if (x->in_value) {
 		if (len > room)
@@ -369,6 +404,7 @@ static void read_sheet(struct xlsx *x, const struct sheet *sheet,
 		x->o->damaged = true;
 	lines_row(&x->o->lines);
 	drawing_read(x->o, office_target(r, NULL, "drawing"), DRAWING_ALL);
+	comments_read(x->o, r);
 }
 
 void xlsx_read(struct office *o, const char *part)

@@ -23,6 +23,7 @@ static void take(int fd)
 	ssize_t n;
 
 	frames_reset(&frames);
+	frames.member_max = SIZE_MAX;
 	lseek(fd, 0, SEEK_SET);
 	while (status == SPIS_OK && (n = read(fd, bytes, sizeof(bytes))) > 0)
 		status = frames_feed(&frames, bytes, (size_t)n);

@@ -226,7 +226,7 @@ static void test_checksum(void **state)
 	assert_memory_equal(got.text, "Pozvenka", 8);
 }
 
-/* Documents in it are handed over, pictures are not. */
+/* Documents in it, and chunks, are handed over; pictures are not. */
 static void test_members(void **state)
 {
 	const struct package_kind *kind = kind_of("docx");
@@ -238,14 +238,17 @@ static void test_members(void **state)
 	package_part(a, "word/embeddings/oleObject1.bin", "OLE", 3);
 	package_part(a, "word/media/image1.png", "PNG", 3);
 	package_part(a, "word/embeddings/Rozpocet.xlsx", "ZIP!", 4);
+	package_part(a, "word/aFChunk.xml", "<html>", 6);
 	archive_write_close(a);
 	archive_write_free(a);
 	read_document();
-	assert_int_equal(got.member_count, 2);
+	assert_int_equal(got.member_count, 3);
 	assert_string_equal(got.names + got.members[0].name_at,
 			    "embeddings/oleObject1.bin");
 	assert_int_equal(got.members[0].bytes, 3);
 	assert_int_equal(got.members[1].bytes, 4);
+	assert_string_equal(got.names + got.members[2].name_at, "aFChunk.xml");
+	assert_int_equal(got.members[2].bytes, 6);
 }
 
 int main(void)
