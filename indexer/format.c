@@ -241,6 +241,13 @@ static bool is_mail(const struct head *h)
 	return has_headers(h, 0, 2);
 }
 
+/* Behind the signature a key, and first of all the version. */
+static bool is_tnef(const struct head *h)
+{
+	return has(h, 0, "\x78\x9F\x3E\x22", 4) && h->len > 6 &&
+	       (h->bytes[6] == 1 || h->bytes[6] == 2);
+}
+
 /* A line "From SENDER DATE" before the first message. */
 static bool is_mbox(const struct head *h)
 {

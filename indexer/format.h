@@ -34,6 +34,7 @@
 	     compress_read)                                                   \
 	READ(FORMAT_SIGNED, "signed", is_signed, signed_prepare, signed_read) \
 	READ(FORMAT_MAIL, "e-mail", is_mail, mail_prepare, mail_read)         \
+	READ(FORMAT_TNEF, "TNEF", is_tnef, tnef_prepare, tnef_read)           \
 	READ(FORMAT_MBOX, "mbox", is_mbox, mbox_prepare, mbox_read)           \
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
