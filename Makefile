@@ -285,8 +285,8 @@ $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-READER_TESTS := $(addprefix $(B)/tests/,html layout mail office ofn ole pdf \
-	rtf signed t602 xml)
+READER_TESTS := $(addprefix $(B)/tests/,html json layout mail markdown office \
+	ofn ole pdf rtf signed t602 tnef xml)
 $(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)

@@ -241,6 +241,13 @@ static bool is_mail(const struct head *h)
 	return has_headers(h, 0, 2);
 }
 
+/* Behind the signature a key, and first of all the version. */
+static bool is_tnef(const struct head *h)
+{
+	return has(h, 0, "\x78\x9F\x3E\x22", 4) && h->len > 6 &&
+	       (h->bytes[6] == 1 || h->bytes[6] == 2);
+}
+
 /* A line "From SENDER DATE" before the first message. */
 static bool is_mbox(const struct head *h)
 {
@@ -486,6 +493,61 @@ static bool is_ofn(const struct head *h)
 		if (memmem(h->bytes, h->len, marks[i], strlen(marks[i])))
 			return true;
 	return false;
+}
+
+static size_t skip_blank(const struct head *h, size_t at)
+{
+	while (at < h->len && is_space(h->bytes[at]))
+		at++;
+	return at;
+}
+
+/*
+ * An object with a name, a string and a colon, perhaps in lists; or a list
+ * with a string and what goes on behind it.  A text may begin with "[1]".
+ */
+static bool is_json(const struct head *h)
+{
+	size_t at = skip_blank(h, 0), end;
+	char last = '\0';
+
+	while (at < h->len && (h->bytes[at] == '[' || h->bytes[at] == '{') &&
+	       last != '{') {
+		last = h->bytes[at];
+		at = skip_blank(h, at + 1);
+	}
+	if (!last || at == h->len || h->bytes[at] != '"')
+		return false;
+	for (end = at + 1; end < h->len && h->bytes[end] != '"'; end++)
+		end += h->bytes[end] == '\\';
+	end = skip_blank(h, end + 1);
+	if (end >= h->len)
+		return false;
+	return last == '{' ? h->bytes[end] == ':'
+			   : h->bytes[end] == ',' || h->bytes[end] == ']';
+}
+
+/* A name and a colon begin at `at`, as in "title: Zápis". */
+static bool is_yaml(const struct head *h, size_t at)
+{
+	size_t end = at;
+
+	while (end < h->len && (isalnum((unsigned char)h->bytes[end]) ||
+				h->bytes[end] == '_' || h->bytes[end] == '-'))
+		end++;
+	return end > at && end + 1 < h->len && h->bytes[end] == ':' &&
+	       is_space(h->bytes[end + 1]);
+}
+
+/* Front matter: fields between lines of three dashes. */
+static bool is_markdown(const struct head *h)
+{
+	const char *end;
+
+	if (!has(h, 0, "---\n", 4) && !has(h, 0, "---\r\n", 5))
+		return false;
+	end = memmem(h->bytes + 4, h->len - 4, "\n---", 4);
+	return end && is_yaml(h, skip_blank(h, 3));
 }
 
 /* With a declaration, or with a namespace in the first tag. */

@@ -34,11 +34,15 @@
 	     compress_read)                                                   \
 	READ(FORMAT_SIGNED, "signed", is_signed, signed_prepare, signed_read) \
 	READ(FORMAT_MAIL, "e-mail", is_mail, mail_prepare, mail_read)         \
+	READ(FORMAT_TNEF, "TNEF", is_tnef, tnef_prepare, tnef_read)           \
 	READ(FORMAT_MBOX, "mbox", is_mbox, mbox_prepare, mbox_read)           \
 	READ(FORMAT_PDF, "PDF", is_pdf, pdf_prepare, pdf_read)                \
 	READ(FORMAT_HTML, "HTML", is_html, html_prepare, html_read)           \
 	READ(FORMAT_IMAGE, "image", is_image, image_prepare, image_read)      \
 	READ(FORMAT_OFN, "OFN", is_ofn, ofn_prepare, ofn_read)                \
+	READ(FORMAT_JSON, "JSON", is_json, json_prepare, json_read)           \
+	READ(FORMAT_MARKDOWN, "Markdown", is_markdown, markdown_prepare,      \
+	     markdown_read)                                                   \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
 	READ(FORMAT_OLE, "OLE", is_ole, ole_prepare, ole_read)                \

@@ -87,7 +87,8 @@ fixtures()
 	for pattern in zfo jsonld pdf doc txt; do
 		cp "$SRC"/tests/data/*.$pattern "$1"
 	done
-	for format in archive isds mail office ole rtf signed t602; do
+	for format in archive isds json mail office ole rtf signed t602 \
+		tnef; do
 		cp -r "$SRC/tests/fuzz/seeds/$format" "$1/seeds"
 	done
 	(cd "$1/pdf" && python3 "$SRC/tests/make_pdf.py") &&

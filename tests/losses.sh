@@ -40,8 +40,8 @@ done
 sed -n 's/^all.*: [a-z ]*, \([^,]*\), [0-9]* bytes.*/\1/p' sandboxed |
 	sort -u >formats
 for format in ZIP 7z RAR TAR CPIO AR LHA CAB program gzip bzip2 xz zstd LZ4 \
-	compress P7M EML mbox PDF HTML OFN XML RTF DOC XLS PPT MSG T602 DOCX \
-	ODT ASiC ZFO ISDS MHTML; do
+	compress P7M EML mbox PDF HTML OFN JSON Markdown XML RTF DOC XLS PPT \
+	MSG TNEF T602 DOCX ODT ASiC ZFO ISDS MHTML; do
 	ok "there are documents of the format $format" grep -qx "$format" \
 		formats
 done

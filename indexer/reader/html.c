@@ -2,11 +2,9 @@
 /* html.c: the text of an HTML page, and what it says of itself. */
 #include "html.h"
 
-#include "bytes.h"
-#include "charset.h"
 #include "digits.h"
-#include "entities.h"
 #include "lines.h"
+#include "markup.h"
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
@@ -299,17 +297,6 @@ static const xmlSAXHandler events = {
 	.ignorableWhitespace = on_text,
 };
 
-/* libxml2 takes a zero for the end, and drops the others with no space. */
-static void blank_controls(char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
-			text[i] = ' ';
-	}
-}
-
 static enum html_result parse(struct page *page, const char *utf8, size_t len)
 {
 	xmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(utf8, (int)len);
@@ -338,21 +325,16 @@ enum html_result html_add(const char *bytes, size_t len, const char *charset,
 			  struct lines *lines)
 {
 	struct page page = {.lines = lines, .out = lines->out};
-	char declared[CHARSET_NAME_BYTES];
 	enum html_result result = HTML_READ;
 	unsigned preserved = lines->preserved;
 	size_t utf8_bytes;
 	char *utf8;
 	bool whole;
-	spis_status status;
+	spis_status status =
+		markup_decode(bytes, len, charset, &utf8, &utf8_bytes, &whole);
 
-	if (charset_declared(bytes, len, declared))
-		charset = declared;
-	status = bytes_decode(bytes, len, charset, &utf8, &utf8_bytes, &whole);
 	if (status != SPIS_OK)
 		return status == SPIS_NO_MEMORY ? HTML_NO_MEMORY : HTML_BINARY;
-	blank_controls(utf8, utf8_bytes);
-	utf8_bytes = entities_replace(utf8, utf8_bytes);
 	if (utf8_bytes > 0)
 		result = parse(&page, utf8, utf8_bytes);
 	lines->preserved = preserved;

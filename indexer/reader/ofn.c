@@ -2,8 +2,8 @@
 /* ofn.c: notice boards as open data. */
 #include "ofn.h"
 
-#include "bytes.h"
 #include "digits.h"
+#include "json_text.h"
 #include "lines.h"
 
 #include <jansson.h>
@@ -280,27 +280,6 @@ static void find_boards(struct board *b, json_t *from, int depth)
 			find_boards(b, json_array_get(from, i), depth + 1);
 }
 
-/* A file that is damaged can still be searched. */
-static void say_plain(const char *bytes, size_t len, struct output *out)
-{
-	char *text;
-	size_t text_bytes;
-	bool whole;
-	spis_status status =
-		bytes_decode(bytes, len, NULL, &text, &text_bytes, &whole);
-
-	if (status == SPIS_OK) {
-		output_text(out, text, text_bytes);
-		output_end(out, OUTCOME_PARTIAL,
-			   "damaged JSON, taken for plain text");
-		spis_release(text);
-	} else if (status == SPIS_NO_MEMORY) {
-		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
-	} else {
-		output_end(out, OUTCOME_BROKEN, "damaged JSON");
-	}
-}
-
 void ofn_say(const char *bytes, size_t len, struct output *out)
 {
 	struct board b = {.out = out};
@@ -322,6 +301,6 @@ void ofn_say(const char *bytes, size_t len, struct output *out)
 	else if (!root && json_error_code(&error) == json_error_out_of_memory)
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	else
-		say_plain(bytes, len, out);
+		json_say_damaged(bytes, len, out);
 	json_decref(root);
 }

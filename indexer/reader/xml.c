@@ -2,10 +2,9 @@
 /* xml.c: the text in XML of any kind. */
 #include "xml.h"
 
-#include "bytes.h"
-#include "charset.h"
-#include "entities.h"
+#include "attributes.h"
 #include "lines.h"
+#include "markup.h"
 
 #include <expat.h>
 #include <libxml/HTMLparser.h>
@@ -80,10 +79,11 @@ struct xml {
 	 * line.  0: none.
 	 */
 	unsigned running;
-	bool behind; /* an element has just ended, no text has come yet */
-	bool space;  /* but white space has */
-	bool whole;  /* not only the first part of it */
-	bool said;   /* some text */
+	bool behind;     /* an element has just ended, no text has come yet */
+	bool space;      /* but white space has */
+	bool whole;      /* not only the first part of it */
+	bool said;       /* some text */
+	bool attributes; /* there is none: they have it */
 };
 
 static int by_name(const void *key, const void *element)
@@ -119,11 +119,12 @@ static void on_start(void *user, const char *name, const char **attributes)
 	struct xml *x = user;
 	enum role role = role_of(name);
 
-	(void)attributes;
 	if (x->skipped > 0 || role == SKIP) {
 		x->skipped++;
 		return;
 	}
+	if (x->attributes)
+		attributes_say(attributes, &x->lines);
 	if (role == INLINE)
 		return;
 	if (role == SPACE)
@@ -206,14 +207,6 @@ static void on_entity(void *user, const char *name, int is_parameter)
 		on_text(user, (const char *)utf8, len);
 }
 
-/* XML has none of them, and would end there. */
-static void blank_controls(char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] < ' ' && !is_space(text[i]))
-			text[i] = ' ';
-}
-
 static void say_end(struct xml *x, enum XML_Status status)
 {
 	enum XML_Error error = XML_GetErrorCode(x->parser);
@@ -231,7 +224,19 @@ static void say_end(struct xml *x, enum XML_Status status)
 }
 
 /* What is declared does not count any more: it is UTF-8 now. */
-static void parse(struct xml *x, const char *utf8, size_t len)
+static enum XML_Status parse(struct xml *x, const char *utf8, size_t len)
+{
+	x->depth = x->skipped = x->running = 0;
+	XML_ParserReset(x->parser, "UTF-8");
+	XML_SetUserData(x->parser, x);
+	XML_SetElementHandler(x->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(x->parser, on_text);
+	XML_SetSkippedEntityHandler(x->parser, on_entity);
+	XML_UseForeignDTD(x->parser, XML_TRUE);
+	return XML_Parse(x->parser, utf8, (int)len, 1);
+}
+
+static void read_text(struct xml *x, const char *utf8, size_t len)
 {
 	enum XML_Status status;
 
@@ -242,12 +247,11 @@ static void parse(struct xml *x, const char *utf8, size_t len)
 		output_end(x->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 		return;
 	}
-	XML_SetUserData(x->parser, x);
-	XML_SetElementHandler(x->parser, on_start, on_end);
-	XML_SetCharacterDataHandler(x->parser, on_text);
-	XML_SetSkippedEntityHandler(x->parser, on_entity);
-	XML_UseForeignDTD(x->parser, XML_TRUE);
-	status = XML_Parse(x->parser, utf8, (int)len, 1);
+	status = parse(x, utf8, len);
+	if (status == XML_STATUS_OK && !x->said) {
+		x->attributes = true;
+		status = parse(x, utf8, len);
+	}
 	say_end(x, status);
 	XML_ParserFree(x->parser);
 }
@@ -255,11 +259,10 @@ static void parse(struct xml *x, const char *utf8, size_t len)
 void xml_say(const char *bytes, size_t len, struct output *out)
 {
 	struct xml x = {.out = out};
-	char declared[CHARSET_NAME_BYTES], *utf8;
 	size_t utf8_bytes;
-	bool known = charset_declared(bytes, len, declared);
-	spis_status status = bytes_decode(bytes, len, known ? declared : NULL,
-					  &utf8, &utf8_bytes, &x.whole);
+	char *utf8;
+	spis_status status =
+		markup_decode(bytes, len, NULL, &utf8, &utf8_bytes, &x.whole);
 
 	if (status == SPIS_NO_MEMORY) {
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
@@ -270,8 +273,6 @@ void xml_say(const char *bytes, size_t len, struct output *out)
 		return;
 	}
 	lines_init(&x.lines, out);
-	blank_controls(utf8, utf8_bytes);
-	utf8_bytes = entities_replace(utf8, utf8_bytes);
-	parse(&x, utf8, utf8_bytes);
+	read_text(&x, utf8, utf8_bytes);
 	spis_release(utf8);
 }

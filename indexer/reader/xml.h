@@ -7,7 +7,8 @@
 
 /*
  * Says the text of an XML document up to the end: an element is a line, one
- * inside running text is part of that.  Attributes are left out.
+ * inside running text is part of that.  Attributes are read when the elements
+ * hold no text at all, see attributes.h.
  */
 void xml_say(const char *bytes, size_t len, struct output *out);
 

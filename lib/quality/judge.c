@@ -3,6 +3,7 @@
 #include "quality/judge.h"
 
 #include "base/utf8.h"
+#include "quality/shape.h"
 #include "quality/word.h"
 #include "text/letters.h"
 
@@ -30,6 +31,9 @@
 #define KNOWN_FIRST 0.8
 /* ...and with many names. */
 #define KNOWN_GOOD 0.6
+
+/* So few make it worth a look whether they are words at all. */
+#define KNOWN_FEW 0.2
 
 /* The same of words without diacritics, when nothing but these is missing: */
 #define FOLDED_GOOD 0.75
@@ -280,7 +284,9 @@ void judge(const struct judge *j, const char *text, size_t len,
 	q->known = share(c.known, c.words);
 	if (c.all >= MIN_WORDS && find_spoilt(&c, survey, q))
 		return;
-	if (c.words < MIN_WORDS)
+	if (q->known < KNOWN_FEW && shape_is_gibberish(text, len))
+		say(q, SPIS_VERDICT_DAMAGED, "hardly any words");
+	else if (c.words < MIN_WORDS)
 		say(q, SPIS_VERDICT_UNKNOWN, "");
 	else if (languages_guess(j->languages, text, len) == LANGUAGE_CZECH)
 		judge_words(&c, q);

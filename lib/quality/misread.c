@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "quality/glyphs.h"
+#include "quality/numbers.h"
 
 #include <stdlib.h>
 
@@ -14,17 +15,19 @@ enum written {
 	WRITTEN_ACCENT_BEFORE,
 	WRITTEN_ACCENT_AFTER,
 	WRITTEN_LIGATURES,
-	WRITTEN_CARONS
+	WRITTEN_CARONS,
+	WRITTEN_NUMBERS
 };
 
 struct misreading {
 	const char *name;
 	unsigned char written;
-	unsigned char read;  /* one of charsets[] */
+	unsigned char read;  /* one of charsets[], or of enum numbering */
 	unsigned char first; /* of UTF-8 twice: what it was first read as */
 };
 
-#define TWICE "UTF-8 read twice as "
+#define TWICE   "UTF-8 read twice as "
+#define NUMBERS "glyph numbers of "
 
 static const struct misreading misreadings[] = {
 	{"UTF-8 read as windows-1252", WRITTEN_UTF8, CHARSET_WINDOWS_1252, 0},
@@ -110,6 +113,10 @@ static const struct misreading misreadings[] = {
 	{"accents after their letters", WRITTEN_ACCENT_AFTER, 0, 0},
 	{"ligatures as other letters", WRITTEN_LIGATURES, 0, 0},
 	{"carons as cedillas", WRITTEN_CARONS, 0, 0},
+	{NUMBERS "Windows fonts", WRITTEN_NUMBERS, NUMBERS_WINDOWS, 0},
+	{NUMBERS "TrueType", WRITTEN_NUMBERS, NUMBERS_MACINTOSH, 0},
+	{NUMBERS "Liberation", WRITTEN_NUMBERS, NUMBERS_LIBERATION, 0},
+	{NUMBERS "DejaVu", WRITTEN_NUMBERS, NUMBERS_DEJAVU, 0},
 };
 
 size_t misread_count(void)
@@ -125,6 +132,11 @@ const char *misread_name(size_t misreading)
 bool misread_bytewise(size_t misreading)
 {
 	return misreadings[misreading].written < CHARSET_COUNT;
+}
+
+bool misread_of_ascii(size_t misreading)
+{
+	return misreadings[misreading].written == WRITTEN_NUMBERS;
 }
 
 static int by_letter(const void *a, const void *b)
@@ -286,6 +298,9 @@ void misread_undo(const struct misreadings *m, size_t misreading,
 		break;
 	case WRITTEN_CARONS:
 		glyphs_carons(text, len, out, undone);
+		break;
+	case WRITTEN_NUMBERS:
+		numbers_undo(x->read, text, len, out, undone);
 		break;
 	default:
 		undo_charset(m, x, text, len, out, undone);

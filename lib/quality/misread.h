@@ -44,6 +44,9 @@ const char *misread_name(size_t misreading);
  */
 bool misread_bytewise(size_t misreading);
 
+/* True when letters of ASCII are damaged, too: all of them. */
+bool misread_of_ascii(size_t misreading);
+
 /* What undoing met. */
 struct undone {
 	size_t changed;  /* characters that became others */
@@ -53,7 +56,8 @@ struct undone {
 
 /*
  * Appends to `out` what `len` bytes of UTF-8 were before the misreading, and
- * adds to `undone`.  ASCII but for blanks before accents is left alone.
+ * adds to `undone`.  ASCII but for blanks before accents is left alone,
+ * unless misread_of_ascii().
  */
 void misread_undo(const struct misreadings *m, size_t misreading,
 		  const char *text, size_t len, struct buf *out,

@@ -49,7 +49,9 @@
 
 struct piece {
 	size_t start, end;
-	size_t odd; /* characters in it */
+	size_t odd;     /* characters in it */
+	bool numbered;  /* it may be made of glyph numbers */
+	bool certainly; /* and is nothing else */
 };
 
 /* What undoing a misreading does to some words. */
@@ -66,9 +68,10 @@ struct repairer {
 	struct misreadings misreadings;
 	const char *text;
 	size_t len;
-	struct buf pieces; /* struct piece, those above ASCII */
+	struct buf pieces; /* struct piece, those that may be damaged */
 	size_t count;
 	size_t odd; /* pieces with odd characters */
+	size_t numbered;
 	struct buf chunk;
 };
 
@@ -77,26 +80,62 @@ static const struct piece *piece_at(const struct repairer *r, size_t i)
 	return (const struct piece *)(const void *)r->pieces.data + i;
 }
 
+/* Small letters became capitals; blanks and digits, controls. */
+static void look_for_numbers(struct piece *piece, const struct survey *s)
+{
+	piece->certainly = s->junk > s->letters / 8;
+	piece->numbered = piece->certainly || s->capitals > s->letters / 2;
+}
+
+static void add_survey(struct survey *sum, const struct survey *s)
+{
+	sum->letters += s->letters;
+	sum->capitals += s->capitals;
+	sum->digits += s->digits;
+	sum->accented += s->accented;
+	sum->high += s->high;
+	sum->odd += s->odd;
+	sum->junk += s->junk;
+	sum->marks += s->marks;
+}
+
 static void cut(struct repairer *r, struct survey *all)
 {
 	buf_reset(&r->pieces);
-	r->count = r->odd = 0;
+	r->count = r->odd = r->numbered = 0;
 	for (size_t at = 0; at < r->len;) {
 		struct piece piece = {.start = at};
-		size_t high = all->high, odd = all->odd;
+		struct survey survey = {0};
 
 		at += survey_piece(r->text + at, r->len - at);
 		piece.end = at;
-		survey_add(all, r->text + piece.start, at - piece.start);
-		piece.odd = all->odd - odd;
-		if (all->high == high)
+		survey_add(&survey, r->text + piece.start, at - piece.start);
+		add_survey(all, &survey);
+		piece.odd = survey.odd;
+		look_for_numbers(&piece, &survey);
+		if (survey.high == 0 && !piece.numbered)
 			continue;
 		buf_add(&r->pieces, &piece, sizeof(piece));
 		r->count++;
 		r->odd += piece.odd > 0;
+		r->numbered += piece.numbered;
 	}
 	if (r->pieces.failed)
-		r->count = r->odd = 0;
+		r->count = r->odd = r->numbered = 0;
+}
+
+/* Whether a piece may have been damaged so. */
+static bool is_suspect(const struct piece *piece, size_t misreading)
+{
+	return misread_of_ascii(misreading) ? piece->numbered : piece->odd > 0;
+}
+
+/* How many such pieces lie between two of the sample, and one. */
+static size_t stride_of(const struct repairer *r, size_t misreading)
+{
+	size_t suspect = misread_of_ascii(misreading) ? r->numbered : r->odd;
+
+	return suspect / SAMPLE_PIECES + 1;
 }
 
 /*
@@ -202,7 +241,8 @@ static struct tally try_piece(struct repairer *r, size_t misreading,
 		end = chunk_end(r->text, piece->end, at);
 		if (end == at)
 			end++;
-		if (is_plain(r->text + at, end - at)) {
+		if (!misread_of_ascii(misreading) &&
+		    is_plain(r->text + at, end - at)) {
 			if (out)
 				buf_add(out, r->text + at, end - at);
 			continue;
@@ -241,19 +281,27 @@ static void add(struct tally *sum, const struct tally *t)
 	}
 }
 
-/* Over a sample of the odd pieces. */
+/* A line in capitals, among others made of glyph numbers. */
+static bool is_sound(const struct tally *t, size_t misreading)
+{
+	return misread_of_ascii(misreading) && t->wrong > t->right;
+}
+
+/* Over a sample of the pieces that may be damaged so. */
 static struct tally try_sample(struct repairer *r, size_t misreading)
 {
-	size_t stride = r->odd / SAMPLE_PIECES + 1, odd = 0, impossible = 0;
+	size_t stride = stride_of(r, misreading), met = 0, impossible = 0;
 	struct tally sum = {0};
 
 	for (size_t i = 0; i < r->count && sum.changed < ENOUGH; i++) {
 		const struct piece *piece = piece_at(r, i);
 		struct tally t;
 
-		if (piece->odd == 0 || odd++ % stride != 0)
+		if (!is_suspect(piece, misreading) || met++ % stride != 0)
 			continue;
 		t = try_piece(r, misreading, piece, NULL);
+		if (is_sound(&t, misreading))
+			continue;
 		if (is_possible(&t))
 			add(&sum, &t);
 		else if (sum.changed == 0 && ++impossible == HOPELESS_PIECES)
@@ -271,7 +319,8 @@ static bool is_accepted(const struct tally *t, size_t misreading)
 		return false;
 	if (t->distinct >= MIN_RIGHT)
 		return true;
-	if (t->right < t->changed || t->undone.lost > 0)
+	if (t->right < t->changed || t->undone.lost > 0 ||
+	    misread_of_ascii(misreading))
 		return false;
 	/* Neither good UTF-8 comes about by chance, nor do controls. */
 	return t->distinct >= MIN_ALL_RIGHT ||
@@ -304,8 +353,11 @@ static void count_plain(const struct repairer *r, const struct piece *piece,
 /* In a language that is not Czech a few words may become Czech by chance. */
 static bool is_among_czech(struct repairer *r, size_t misreading)
 {
-	size_t stride = r->odd / SAMPLE_PIECES + 1, odd = 0;
+	size_t stride = stride_of(r, misreading), odd = 0;
 	size_t known = 0, unknown = 0;
+
+	if (misread_of_ascii(misreading))
+		return true; /* nothing around them is left as it was */
 
 	for (size_t i = 0; i < r->count && known + unknown < ENOUGH; i++) {
 		const struct piece *piece = piece_at(r, i);
@@ -341,13 +393,17 @@ static size_t find(struct repairer *r)
  * Whether a piece is put right: its words tell; where they do not, it is as
  * the piece before it.
  */
-static bool decide(const struct piece *piece, const struct tally *t, bool last)
+static bool decide(const struct piece *piece, size_t misreading,
+		   const struct tally *t, bool last)
 {
 	if (!is_possible(t))
 		return false;
 	if (t->right != t->wrong)
 		return t->right > t->wrong;
-	return t->right == 0 && piece->odd > 0 && last;
+	/* Names in capitals are no glyph numbers. */
+	if (misread_of_ascii(misreading) ? !piece->certainly : piece->odd == 0)
+		return false;
+	return t->right == 0 && last;
 }
 
 static void apply(struct repairer *r, size_t misreading, struct buf *out)
@@ -363,7 +419,7 @@ static void apply(struct repairer *r, size_t misreading, struct buf *out)
 
 		buf_reset(&right);
 		t = try_piece(r, misreading, piece, &right);
-		yes = decide(piece, &t, last);
+		yes = decide(piece, misreading, &t, last);
 		if (t.right != t.wrong)
 			last = yes;
 		if (!yes)
@@ -384,7 +440,8 @@ static void run(struct repairer *r, struct survey *survey, struct buf *out,
 	struct buf next = {0}, swapped;
 
 	cut(r, survey);
-	for (size_t round = 0; round < MAX_ROUNDS && r->odd > 0; round++) {
+	for (size_t round = 0; round < MAX_ROUNDS && r->odd + r->numbered > 0;
+	     round++) {
 		size_t misreading;
 
 		if (round == 0)

@@ -16,8 +16,9 @@ enum kind {
 	ODD = 8,
 	JUNK = 16,
 	MARK = 32,
-	SIGN = 64,    /* odd behind a letter only */
-	PRIVATE = 128 /* bullets of a font; junk behind a letter */
+	SIGN = 64,     /* odd behind a letter only */
+	PRIVATE = 128, /* bullets of a font; junk behind a letter */
+	CAPITAL = 256
 };
 
 /*
@@ -71,8 +72,10 @@ static unsigned high_kind(uint32_t cp)
 
 static unsigned ascii_kind(unsigned char c)
 {
-	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+	if (c >= 'a' && c <= 'z')
 		return LETTER;
+	if (c >= 'A' && c <= 'Z')
+		return LETTER | CAPITAL;
 	if (c >= '0' && c <= '9')
 		return DIGIT;
 	if (c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r' &&
@@ -93,6 +96,7 @@ void survey_add(struct survey *s, const char *text, size_t len)
 		if (c < 0x80) {
 			kind = ascii_kind(c);
 			s->letters += kind & 1;
+			s->capitals += kind >> 8;
 			s->digits += kind >> 1 & 1;
 			s->junk += kind >> 4 & 1;
 			at++;

@@ -7,6 +7,7 @@
 
 struct survey {
 	size_t letters;
+	size_t capitals; /* of ASCII */
 	size_t digits;
 	size_t accented; /* letters with diacritics */
 	size_t high;     /* characters above ASCII */

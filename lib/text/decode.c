@@ -110,6 +110,15 @@ static void read_table(const struct job *job, const struct charset *charset)
 	}
 }
 
+/* US-ASCII under any of its names: that has none of the bytes there are. */
+static bool is_ascii(const struct foreign *f)
+{
+	for (size_t i = 0; i < CHARSET_HIGH; i++)
+		if (f->high[i] != UTF8_REPLACEMENT)
+			return false;
+	return f->eight_bit;
+}
+
 /* Bytes above ASCII that are not UTF-8; the name of their charset. */
 static const char *read_high(const struct job *job)
 {
@@ -118,7 +127,8 @@ static const char *read_high(const struct job *job)
 
 	if (job->declared) {
 		charset = charset_find(job->declared);
-		if (!charset && foreign_find(job->declared, &f)) {
+		if (!charset && foreign_find(job->declared, &f) &&
+		    !is_ascii(&f)) {
 			if (f.eight_bit)
 				charset = &f.charset;
 			else if (!detect_czech(job->bytes, job->len) &&

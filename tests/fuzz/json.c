@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* json.c: fuzzes the reader of JSON. */
+#include "reader/json_text.h"
+
+#include "said.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	said_fuzz(json_say, data, size);
+	return 0;
+}

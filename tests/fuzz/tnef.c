@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tnef.c: fuzzes the reader of winmail.dat. */
+#include "reader/tnef.h"
+
+#include "said.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	said_fuzz(tnef_say, data, size);
+	return 0;
+}
