@@ -3,6 +3,7 @@
 #include "run.h"
 
 #include "account.h"
+#include "boards.h"
 #include "bulk.h"
 #include "entry.h"
 #include "fixed.h"
@@ -43,6 +44,7 @@ struct run {
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
+	struct boards boards;
 	size_t next; /* file to be submitted to the reader */
 	bool again;  /* some files are to be read again after all others */
 	bool second; /* and now they are */
@@ -134,6 +136,8 @@ static enum run_status open_all(struct run *r)
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
 			    "with all rights of this process");
+	r->boards = (struct boards){
+		.index = r->index, .walk = &r->walk, .known = &r->known};
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -259,7 +263,8 @@ static enum run_status sweep_members(struct run *r, const char *path)
 static enum run_status take_moved(struct run *r, struct walk_file *file,
 				  bool *taken)
 {
-	const struct moved moved = {r->index, r->options->config, &r->known};
+	const struct moved moved = {r->index, &r->boards, r->options->config,
+				    &r->known};
 	struct known_entry **same;
 	size_t count;
 
@@ -367,73 +372,43 @@ static enum run_status put(struct run *r, struct reading *reading)
 	const struct config *config = r->options->config;
 	const char *reason = refused_reason(r->refused, r->path);
 	struct fixed fixed;
-	spis_status status = fixed_get(r->index, config, r->path, &fixed);
+	spis_status status =
+		fixed_get(&r->boards, config, reading->tag, r->path, &fixed);
 
 	if (reason)
 		refuse(reading, reason);
 	if (status == SPIS_OK)
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   fixed.fields, fixed.count);
+				   &fixed);
 	if (spis_status_class(status) == SPIS_CLASS_DOCUMENT) {
 		snprintf(r->reason, sizeof(r->reason), "%s",
 			 spis_error(r->index));
 		refuse(reading, r->reason);
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   fixed.fields, fixed.count);
+				   &fixed);
 	}
 	if (status == SPIS_OK && r->refused->one_by_one)
 		status = spis_commit(r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_at(r, status, r->path);
 }
 
-/* The file, if this run goes over it. */
-static struct walk_file *find_file(struct run *r, char *path)
-{
-	const struct walk_file key = {.path = path};
-
-	return bsearch(&key, r->walk.files, r->walk.count,
-		       sizeof(*r->walk.files), walk_compare);
-}
-
-/* A notice is of a file in the folder of its board. */
-static enum run_status take_notice(struct run *r, const struct reading *reading,
-				   size_t i)
-{
-	const struct walk_file *board = reading->tag;
-	int folder = (int)(strrchr(board->path, '/') - board->path);
-	spis_value values[SPIS_FIELD_COUNT];
-	char path[SPIS_MAX_PATH_BYTES + 1];
-	struct walk_file *file;
-	size_t count;
-	const char *name = reader_notice(r->reader, i, values, &count);
-	bool changed = false;
-	spis_status status;
-
-	if (snprintf(path, sizeof(path), "%.*s/%s", folder, board->path,
-		     name) >= (int)sizeof(path))
-		return RUN_DONE;
-	status = notice_put(r->index, path, values, count, &changed);
-	if (status != SPIS_OK)
-		return fail_index(r, status);
-	file = changed ? find_file(r, path) : NULL;
-	if (file)
-		file->again = true;
-	else if (!changed || !known_entry(&r->known, path))
-		return RUN_DONE;
-	else if (!walk_add_beyond(&r->walk, path))
-		return fail(r, "out of memory");
-	r->again = true;
-	return RUN_DONE;
-}
-
 static enum run_status take_notices(struct run *r,
 				    const struct reading *reading)
 {
-	enum run_status status = RUN_DONE;
+	spis_value values[SPIS_FIELD_COUNT];
+	spis_status status = SPIS_OK;
+	size_t count;
 
-	for (size_t i = 0; i < reading->notices && status == RUN_DONE; i++)
-		status = take_notice(r, reading, i);
-	return status;
+	for (size_t i = 0; i < reading->notices && status == SPIS_OK; i++) {
+		const char *name = reader_notice(r->reader, i, values, &count);
+
+		status = boards_take(&r->boards, reading->tag, name, values,
+				     count);
+	}
+	/* The file itself comes last. */
+	if (status == SPIS_OK && !*reading->member)
+		status = boards_settle(&r->boards, reading->tag);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
 static void count_reading(struct run *r, const struct reading *reading)
@@ -511,13 +486,26 @@ static enum run_status read_files(struct run *r)
 	return status;
 }
 
+/* What is deleted in the end; files lose what boards among it said of them. */
+static enum run_status find_vanished(struct run *r)
+{
+	spis_status status;
+
+	sweep_hold(&r->sweep);
+	status = boards_vanish(&r->boards);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 static enum run_status index_files(struct run *r)
 {
 	enum run_status status;
 
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
-	if (status == RUN_DONE && r->again && !stop_signal) {
+	if (status == RUN_DONE && !stop_signal)
+		status = find_vanished(r);
+	if (status == RUN_DONE && (r->again || r->boards.again) &&
+	    !stop_signal) {
 		r->next = 0;
 		r->again = false;
 		r->second = true;
@@ -535,6 +523,8 @@ static enum run_status sweep(struct run *r)
 
 	r->stopped = stop_signal;
 	if (!r->stopped)
+		status = boards_forget(&r->boards);
+	if (!r->stopped && status == SPIS_OK)
 		status = sweep_delete(&r->sweep, r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
@@ -607,6 +597,7 @@ static void release(struct run *r)
 	reader_free(r->reader);
 	spis_free(r->index);
 	walk_release(&r->walk);
+	boards_release(&r->boards);
 	known_release(&r->known);
 	report_release(&r->report);
 }

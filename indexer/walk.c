@@ -83,6 +83,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 		return false;
 	file->signature = signature_of(st);
 	file->device = st->st_dev;
+	file->owner = st->st_uid;
 	file->again = false;
 	file->sealed = false;
 	file->indexed = false;
@@ -336,6 +337,7 @@ static void look_again(const struct walk *w, struct walk_file *file)
 		return;
 	file->signature = signature_of(&st);
 	file->device = st.st_dev;
+	file->owner = st.st_uid;
 }
 
 bool walk_keep_again(struct walk *w)

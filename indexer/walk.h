@@ -25,6 +25,7 @@
 struct walk_file {
 	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
+	uid_t owner;
 	dev_t device; /* with signature.inode: which file was listed */
 	bool again;   /* read it, even if it is the same */
 	bool sealed;  /* what is read of it is what was hashed: content.h */
