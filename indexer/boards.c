@@ -133,17 +133,19 @@ static spis_status drop(struct boards *b, const char *board, uid_t owner,
 
 /* What is not among the names, or was said by another owner. */
 static spis_status drop_old(struct boards *b, const struct walk_file *board,
-			    const char *old, size_t len, uid_t owner)
+			    const char *names, size_t len, uid_t owner)
 {
+	const char *old;
 	size_t count;
 	const char **sorted = sort_names(b, &count);
 	spis_status status = sorted ? SPIS_OK : SPIS_NO_MEMORY;
 
-	for (const char *at = old; at < old + len && status == SPIS_OK;
-	     at += strlen(at) + 1)
+	for (size_t i = 0; i < len && status == SPIS_OK; i += strlen(old) + 1) {
+		old = names + i;
 		if (owner != board->owner ||
-		    !bsearch(&at, sorted, count, sizeof(*sorted), by_name))
-			status = drop(b, board->path, owner, at);
+		    !bsearch(&old, sorted, count, sizeof(*sorted), by_name))
+			status = drop(b, board->path, owner, old);
+	}
 	free(sorted);
 	return status;
 }
@@ -174,10 +176,13 @@ static spis_status drop_all(struct boards *b, const char *board)
 	size_t len;
 	void *names;
 	spis_status status = notice_list(b->index, board, &owner, &names, &len);
-	const char *at = names, *end = at + len;
+	const char *name;
 
-	for (; at < end && status == SPIS_OK; at += strlen(at) + 1)
-		status = drop(b, board, owner, at);
+	for (size_t i = 0; i < len && status == SPIS_OK;
+	     i += strlen(name) + 1) {
+		name = (const char *)names + i;
+		status = drop(b, board, owner, name);
+	}
 	spis_release(names);
 	return status;
 }

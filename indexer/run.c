@@ -545,6 +545,22 @@ static enum run_status commit(struct run *r, enum run_status so_far)
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
+/* A run over archives and all of them may forget links that are gone. */
+static enum run_status name_links(struct run *r)
+{
+	bool all = r->options->path_count + r->options->part_count == 0 &&
+		   !stop_signal;
+	spis_status status =
+		links_name(&r->walk.links, r->index, all, &r->report);
+
+	if (status == SPIS_OK && r->options->verbose && r->walk.links.count > 0)
+		report_note(&r->report,
+			    "linked folders that are not "
+			    "followed: %zu",
+			    r->walk.links.count);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 static enum run_status do_all(struct run *r)
 {
 	enum run_status status, committed;
@@ -558,7 +574,9 @@ static enum run_status do_all(struct run *r)
 		status = choose_way(r);
 	if (status != RUN_DONE)
 		return status;
-	status = index_files(r);
+	status = name_links(r);
+	if (status == RUN_DONE)
+		status = index_files(r);
 	if (status == RUN_DONE)
 		status = sweep(r);
 	committed = commit(r, status);

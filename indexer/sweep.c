@@ -85,6 +85,7 @@ static void check_root(struct sweep *s, const char *root,
 	if (strcmp(root, gap->path) != 0 || !range_next(&range))
 		return;
 	s->lost = true;
+	s->report->troubles += gap->empty; /* all else was counted */
 	if (gap->empty)
 		report_line(s->report,
 			    "'%s' is empty: nothing was deleted; is it "
