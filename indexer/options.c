@@ -2,15 +2,18 @@
 /* options.c: the command line of spis-index, and the configuration it names. */
 #include "options.h"
 
+#include "programs.h"
 #include "report.h"
 #include "roots.h"
 #include "spis.h"
 #include "watch.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
 	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
@@ -260,6 +263,24 @@ static void parse(struct options *o, int argc, char **argv)
 	o->run.path_count = (size_t)(argc - optind);
 }
 
+/* What no run could do anything with; the words are right. */
+static enum run_status check_config(struct config *config)
+{
+	struct report report = {0};
+	bool good = programs_check(config, &report);
+
+	for (size_t i = 0; i < config->archive_count; i++) {
+		const struct config_archive *archive = &config->archives[i];
+
+		if (access(archive->root, R_OK) == 0)
+			continue;
+		report_line(&report, "archive '%s': cannot read '%s': %s",
+			    archive->label, archive->root, strerror(errno));
+		good = false;
+	}
+	return good ? RUN_DONE : RUN_FAILED;
+}
+
 /* Ends the process when the configuration is wrong, or was to be checked. */
 static void configure(struct options *o, struct config *config)
 {
@@ -272,12 +293,12 @@ static void configure(struct options *o, struct config *config)
 	}
 	if (o->check_config && !path)
 		wrong_use("there is no spis.conf", "");
-	if (o->check_config)
-		exit(RUN_DONE);
 	if (o->ocr && strlen(o->ocr) > OCR_LANGUAGES_BYTES)
 		wrong_use("too many languages: ", o->ocr);
 	if (o->ocr)
 		config->reader.ocr.languages = o->ocr;
+	if (o->check_config)
+		exit(check_config(config));
 	if (o->workers)
 		config->reader.workers = o->workers;
 	config->reader.allow_unsandboxed = o->allow_unsandboxed;

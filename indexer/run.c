@@ -11,6 +11,7 @@
 #include "lexicon.h"
 #include "moved.h"
 #include "open.h"
+#include "programs.h"
 #include "reader.h"
 #include "refused.h"
 #include "report.h"
@@ -20,6 +21,7 @@
 #include "state.h"
 #include "stop.h"
 #include "sweep.h"
+#include "tally.h"
 #include "walk.h"
 
 #include <errno.h>
@@ -128,6 +130,8 @@ static enum run_status open_all(struct run *r)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status == SPIS_OK)
 		status = known_load(&r->known, r->index);
+	if (status == SPIS_OK)
+		programs_retry(r->options->config, &r->known);
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	if (reader_check(r->reader) != SPIS_OK)
@@ -411,27 +415,6 @@ static enum run_status take_notices(struct run *r,
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
-static void count_reading(struct run *r, const struct reading *reading)
-{
-	const struct walk_file *file = reading->tag;
-	bool good = reading->outcome == OUTCOME_OK;
-
-	report_outcome(&r->report, r->path, reading->outcome, reading->reason);
-	if (*reading->member) {
-		r->report.members++;
-		if (!good)
-			report_member(&r->report, reading->member,
-				      reading->reason);
-		return;
-	}
-	r->report.indexed_bytes += file->signature.bytes;
-	if (!r->second) {
-		r->report.fresh += !file->known;
-		r->report.changed += file->known != NULL;
-	}
-	report_file(&r->report, file->path, good ? "" : reading->reason);
-}
-
 /* Takes the next document, whatever became of it. */
 static enum run_status take(struct run *r)
 {
@@ -457,7 +440,8 @@ static enum run_status take(struct run *r)
 		status = put(r, &reading);
 		if (status == RUN_DONE)
 			status = take_notices(r, &reading);
-		count_reading(r, &reading);
+		tally(&r->report, r->options->config, &reading, r->path,
+		      r->second);
 	} else {
 		report_outcome(&r->report, file->path, OUTCOME_TOO_BIG,
 			       "path too long");
@@ -628,22 +612,36 @@ static enum run_status fail_account(struct run *r)
 	return RUN_FAILED;
 }
 
+/* A whole run reported what is missing, or will. */
+static void find_programs(struct run *r, struct config *config)
+{
+	bool quiet = r->report.quiet;
+
+	r->report.quiet = quiet || r->options->part_count > 0;
+	programs_check(config, &r->report);
+	r->report.quiet = quiet;
+}
+
+/* `options` are as given; what is missing on this machine is found out here. */
 static enum run_status run_once(const struct run_options *options,
 				struct refused *refused)
 {
 	int64_t started_ns = progress_clock_ns();
 	struct account account;
-	struct run r = {.options = options, .refused = refused};
+	struct config config = *options->config;
+	struct run_options mine = *options;
+	struct run r = {.options = &mine, .refused = refused};
 	enum run_status status;
 
 	r.report.quiet = options->quiet;
 	r.report.progress.on = !options->quiet && isatty(STDERR_FILENO);
 	r.report.account = &account;
 	r.walk.report = &r.report;
-	r.walk.config = options->config;
+	r.walk.config = mine.config = &config;
 	r.walk.stop = &stop_signal;
 	if (!account_begin(&account, options->account))
 		return fail_account(&r);
+	find_programs(&r, &config);
 	status = do_all(&r);
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);

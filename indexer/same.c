@@ -10,7 +10,7 @@ static bool is_wanted(const struct run_options *o, const struct walk_file *file,
 {
 	bool retry = o->retry_failed;
 
-	if (file->again || (retry && known->failed))
+	if (file->again || known->waits || (retry && known->failed))
 		return true;
 	return o->config->reader.ocr.languages &&
 	       (known->pictures || (retry && known->unread));
