@@ -6,6 +6,7 @@
 #include "options.h"
 #include "owner.h"
 #include "run.h"
+#include "status.h"
 #include "stop.h"
 #include "watch.h"
 
@@ -66,6 +67,8 @@ static enum run_status act(const struct options *o)
 		return dump(index);
 	case ACTION_REPORT:
 		return listing(index, o->report);
+	case ACTION_STATUS:
+		return status_show(index, o->run.config, o->status);
 	case ACTION_RUN:
 		break;
 	}

@@ -51,6 +51,8 @@ static const char usage[] =
 	"      --compact             make the index smaller and faster, and "
 	"exit\n"
 	"      --dump                print all that is in the index, and exit\n"
+	"      --status[=json]       tell when what was indexed, and how much, "
+	"and exit\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
 	"\n"
@@ -77,6 +79,7 @@ enum {
 	PRIORITY,
 	REBUILD,
 	RETRY_FAILED,
+	STATUS,
 	WATCH
 };
 
@@ -98,6 +101,7 @@ static const struct option long_options[] = {
 	{"rebuild", no_argument, NULL, REBUILD},
 	{"report", optional_argument, NULL, 'r'},
 	{"retry-failed", no_argument, NULL, RETRY_FAILED},
+	{"status", optional_argument, NULL, STATUS},
 	{"verbose", no_argument, NULL, 'v'},
 	{"version", no_argument, NULL, 'V'},
 	{"watch", optional_argument, NULL, WATCH},
@@ -165,12 +169,21 @@ static const char *take_report(const char *value)
 	return value;
 }
 
+static const char *take_status(const char *value)
+{
+	if (!value || strcmp(value, "text") == 0)
+		return "text";
+	if (strcmp(value, "json") != 0)
+		wrong_use("no format of a status: ", value);
+	return value;
+}
+
 /* Instead of a run. */
 static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
 		wrong_use("only one at a time of --backup, --check, --compact, "
-			  "--dump and --report",
+			  "--dump, --report and --status",
 			  "");
 	o->action = action;
 }
@@ -212,6 +225,10 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case RETRY_FAILED:
 		o->run.retry_failed = true;
+		break;
+	case STATUS:
+		take_action(o, ACTION_STATUS);
+		o->status = take_status(optarg);
 		break;
 	case WATCH:
 		o->watch_s = WATCH_BLIND_S;

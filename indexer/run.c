@@ -5,6 +5,7 @@
 #include "account.h"
 #include "boards.h"
 #include "bulk.h"
+#include "complete.h"
 #include "entry.h"
 #include "fixed.h"
 #include "known.h"
@@ -510,6 +511,8 @@ static enum run_status sweep(struct run *r)
 		status = boards_forget(&r->boards);
 	if (!r->stopped && status == SPIS_OK)
 		status = sweep_delete(&r->sweep, r->index);
+	if (!r->stopped && status == SPIS_OK)
+		status = complete_note(&r->sweep, r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
