@@ -5,10 +5,29 @@
 #include "json.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+/*
+ * Others may write into the folder, and put a link there.  The name can only be
+ * taken by a run that was killed.
+ */
+static FILE *open_fresh(const char *path)
+{
+	int fd;
+	FILE *to;
+
+	unlink(path);
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		  0666);
+	to = fd >= 0 ? fdopen(fd, "w") : NULL;
+	if (fd >= 0 && !to)
+		close(fd);
+	return to;
+}
 
 bool account_begin(struct account *a, const char *path)
 {
@@ -20,7 +39,7 @@ bool account_begin(struct account *a, const char *path)
 	else if (asprintf(&a->fresh, "%s.%ld.new", path, (long)getpid()) < 0)
 		a->fresh = NULL;
 	else
-		a->to = fopen(a->fresh, "we");
+		a->to = open_fresh(a->fresh);
 	if (a->to)
 		return true;
 	free(a->fresh);

@@ -326,12 +326,23 @@ static spis_status take_value(struct parser *p, const char *key, char *value)
 	return SPIS_OK;
 }
 
+/* It would be the name of a folder, and nobody would notice. */
+static bool has_comment(const char *value)
+{
+	return strstr(value, " #") || strstr(value, "\t#");
+}
+
 static spis_status take_key(struct parser *p, const char *key, char *value)
 {
 	spis_status status;
 
 	if (!*value)
 		return fail(p, SPIS_INVALID, "'%s' has no value", key);
+	if (has_comment(value))
+		return fail(p, SPIS_INVALID,
+			    "what follows ' #' would belong to the value of "
+			    "'%s': a comment needs a line of its own",
+			    key);
 	if (is_second(p, key))
 		return fail(p, SPIS_INVALID, "a second '%s'", key);
 	status = take_value(p, key, value);

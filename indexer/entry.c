@@ -20,6 +20,7 @@ struct entry {
 	char quality[QUALITY_BYTES];
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
 	size_t field_count;
+	bool noticed;
 };
 
 /* ---- quality */
@@ -131,6 +132,8 @@ static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
 		.reason_bytes = strlen(r->reason),
 		.quality = e->quality,
 		.quality_bytes = strlen(e->quality),
+		.noticed = e->noticed,
+		.board = r->notices > 0,
 	};
 
 	memcpy(state.hash, e->file->hash, HASH_BYTES);
@@ -157,21 +160,21 @@ static spis_status put(spis_index *index, const char *path, struct entry *e)
 
 spis_status entry_put(spis_index *index, const char *path,
 		      const struct walk_file *file,
-		      const struct reading *reading, const spis_value *fixed,
-		      size_t fixed_count)
+		      const struct reading *reading, const struct fixed *fixed)
 {
 	struct entry e = {
 		.file = file,
 		.reading = reading,
 		.text = reading->text,
 		.text_bytes = reading->text_bytes,
+		.noticed = fixed->notice.count > 0,
 	};
 	spis_status status = SPIS_OK;
 
 	if (outcome_has_text(reading->outcome))
 		status = judge(index, &e);
 	/* The first of each field counts. */
-	add_fields(&e, fixed, fixed_count);
+	add_fields(&e, fixed->fields, fixed->count);
 	add_own_fields(&e);
 	add_field(&e, SPIS_FIELD_FORMAT, reading->format,
 		  strlen(reading->format));
@@ -184,7 +187,7 @@ spis_status entry_put(spis_index *index, const char *path,
 
 /* State of what went as it had gone with `known`; its bytes. */
 static size_t pack_again(const struct walk_file *file,
-			 const struct known_entry *known,
+			 const struct known_entry *known, bool noticed,
 			 char text[SPIS_MAX_STATE_BYTES])
 {
 	struct state state = {
@@ -196,6 +199,8 @@ static size_t pack_again(const struct walk_file *file,
 		.reason_bytes = strlen(known->reason),
 		.quality = known->quality,
 		.quality_bytes = strlen(known->quality),
+		.noticed = noticed,
+		.board = known->board,
 	};
 
 	memcpy(state.hash, file->hash, HASH_BYTES);
@@ -204,18 +209,19 @@ static size_t pack_again(const struct walk_file *file,
 
 spis_status entry_copy(spis_index *index, const char *path,
 		       const struct walk_file *file,
-		       const struct known_entry *from, const spis_value *fixed,
-		       size_t fixed_count)
+		       const struct known_entry *from,
+		       const struct fixed *fixed)
 {
 	char state[SPIS_MAX_STATE_BYTES];
 	const spis_document to = {
 		.size = sizeof(to),
 		.path = path,
-		.fields = fixed,
-		.field_count = fixed_count,
-		.field_size = sizeof(*fixed),
+		.fields = fixed->fields,
+		.field_count = fixed->count,
+		.field_size = sizeof(*fixed->fields),
 		.state = state,
-		.state_bytes = pack_again(file, from, state),
+		.state_bytes =
+			pack_again(file, from, fixed->notice.count > 0, state),
 	};
 
 	return spis_copy(index, from->path, &to);
@@ -227,5 +233,5 @@ spis_status entry_touch(spis_index *index, const struct walk_file *file,
 	char state[SPIS_MAX_STATE_BYTES];
 
 	return spis_set_state(index, file->path, state,
-			      pack_again(file, known, state));
+			      pack_again(file, known, known->noticed, state));
 }

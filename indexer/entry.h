@@ -3,6 +3,7 @@
 #ifndef INDEXER_ENTRY_H
 #define INDEXER_ENTRY_H
 
+#include "fixed.h"
 #include "known.h"
 #include "reader.h"
 #include "walk.h"
@@ -10,15 +11,12 @@
 /*
  * Puts the document under `path`, whatever became of it.  Its text is judged,
  * and put right if need be; of text that cannot be, the quality says so.
- * `fixed`: fields that are known better than the document says, at most
- * 2 * SPIS_FIELD_COUNT.
  * Errors of class run, spis_error() tells.
  */
 SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 				    const struct walk_file *file,
 				    const struct reading *reading,
-				    const spis_value *fixed,
-				    size_t fixed_count);
+				    const struct fixed *fixed);
 
 /*
  * Puts under `path` what the index has of `from`, a document of a file that
@@ -27,8 +25,7 @@ SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
 				     const struct walk_file *file,
 				     const struct known_entry *from,
-				     const spis_value *fixed,
-				     size_t fixed_count);
+				     const struct fixed *fixed);
 
 /*
  * The file is as it was, but its signature is not: so that this is seen at

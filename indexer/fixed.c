@@ -4,13 +4,23 @@
 
 #include <string.h>
 
-spis_status fixed_get(spis_index *index, const struct config *config,
-		      const char *path, struct fixed *fixed)
+void fixed_by_config(const struct config *config, const char *path,
+		     struct fixed *fixed)
+{
+	fixed->count = config_fields(config, path, fixed->fields);
+	fixed->notice.count = 0;
+}
+
+spis_status fixed_get(const struct boards *boards, const struct config *config,
+		      const struct walk_file *file, const char *path,
+		      struct fixed *fixed)
 {
 	const struct notice *notice = &fixed->notice;
-	spis_status status = notice_get(index, path, &fixed->notice);
+	spis_status status = SPIS_OK;
 
-	fixed->count = config_fields(config, path, fixed->fields);
+	fixed_by_config(config, path, fixed);
+	if (strcmp(path, file->path) == 0)
+		status = boards_notice(boards, file, &fixed->notice);
 	memcpy(fixed->fields + fixed->count, notice->values,
 	       notice->count * sizeof(*notice->values));
 	fixed->count += notice->count;

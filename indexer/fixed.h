@@ -3,8 +3,8 @@
 #ifndef INDEXER_FIXED_H
 #define INDEXER_FIXED_H
 
+#include "boards.h"
 #include "config.h"
-#include "notices.h"
 
 /* What the configuration says comes first, then what notices say. */
 struct fixed {
@@ -13,9 +13,17 @@ struct fixed {
 	struct notice notice;
 };
 
-/* Those of the document under `path`.  Errors of class run. */
-SPIS_MUST_USE spis_status fixed_get(spis_index *index,
+/* Those that the configuration gives what is under `path`. */
+void fixed_by_config(const struct config *config, const char *path,
+		     struct fixed *fixed);
+
+/*
+ * All of the document under `path`, which is `file` or a member of it.  Errors
+ * of class run.
+ */
+SPIS_MUST_USE spis_status fixed_get(const struct boards *boards,
 				    const struct config *config,
+				    const struct walk_file *file,
 				    const char *path, struct fixed *fixed);
 
 /* Whether each field of `other` is in `fixed`, whatever its value. */

@@ -118,6 +118,21 @@ static spis_status take_scan(struct frames *f, size_t len)
 
 /* ---- fields */
 
+/*
+ * A page that shows the source of a document makes a link of it: nothing but an
+ * address in the web, no program ("javascript:...").
+ */
+static bool is_allowed(spis_field field, const char *value, size_t len)
+{
+	static const char *const schemes[] = {"http://", "https://"};
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		if (len > strlen(schemes[i]) &&
+		    strncasecmp(value, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return field != SPIS_FIELD_SOURCE;
+}
+
 static void printable(char *to, const unsigned char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
@@ -152,7 +167,8 @@ static spis_status take_field(struct frames *f, const char *bytes, size_t len)
 
 		field->value[i] = c < ' ' || c == 0x7F ? ' ' : (char)c;
 	}
-	field->len = len;
+	if (is_allowed((spis_field)(field - f->fields), field->value, len))
+		field->len = len;
 	return SPIS_OK;
 }
 
@@ -314,7 +330,9 @@ const char *frames_notice_field(const struct frames *f,
 	for (const char *at = name + strlen(name) + 1;
 	     at < f->names + notice->end; at += 1 + strlen(at + 1) + 1)
 		if ((unsigned char)*at == (unsigned char)field)
-			return at + 1;
+			return is_allowed(field, at + 1, strlen(at + 1))
+				       ? at + 1
+				       : NULL;
 	return NULL;
 }
 

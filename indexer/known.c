@@ -55,6 +55,8 @@ static spis_status take(const spis_entry *from, void *arg)
 		.outcome = state.outcome,
 		.signature = state.signature,
 		.read_ns = state.read_ns,
+		.noticed = state.noticed,
+		.board = state.board,
 	};
 	memcpy(entry->hash, state.hash, HASH_BYTES);
 	entry->path = names_keep(&k->names, from->path, len);
@@ -106,6 +108,7 @@ static void find_file(const struct known *k, struct known_entry *member)
 	member->file->failed |= member->failed;
 	member->file->pictures |= member->pictures;
 	member->file->unread |= member->unread;
+	member->file->board |= member->board;
 }
 
 static bool is_sorted(const struct known *k)

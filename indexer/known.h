@@ -18,6 +18,9 @@ struct known_entry {
 	bool failed;   /* it is other than ok */
 	bool pictures; /* it has pages that are pictures, not tried to read */
 	bool unread;   /* the same, but tried */
+	bool noticed;  /* notice boards gave it fields */
+	bool board;    /* it has notices of other files */
+	bool waits;    /* for a program that is there now */
 	bool seen;     /* put anew in this run: to be set by who puts it */
 	bool met;      /* it is a file of this run */
 	bool vanished; /* it is none, and there is no doubt: see sweep.h */

@@ -4,7 +4,9 @@
 #include "dump.h"
 #include "listing.h"
 #include "options.h"
+#include "owner.h"
 #include "run.h"
+#include "status.h"
 #include "stop.h"
 #include "watch.h"
 
@@ -41,11 +43,19 @@ static void allow_open_files(void)
 	}
 }
 
+static bool writes(enum action action)
+{
+	return action == ACTION_RUN || action == ACTION_CHECK ||
+	       action == ACTION_COMPACT;
+}
+
 static enum run_status act(const struct options *o)
 {
 	const char *index = o->run.index;
 
 	priority_set(o->priority);
+	if (writes(o->action) && !owner_become(index))
+		return RUN_FAILED;
 	switch (o->action) {
 	case ACTION_BACKUP:
 		return care_backup(index, o->backup, o->run.verbose);
@@ -57,6 +67,8 @@ static enum run_status act(const struct options *o)
 		return dump(index);
 	case ACTION_REPORT:
 		return listing(index, o->report);
+	case ACTION_STATUS:
+		return status_show(index, o->run.config, o->status);
 	case ACTION_RUN:
 		break;
 	}

@@ -45,19 +45,20 @@ static spis_status is_board(const struct moved *m, const char *path,
 /*
  * SPIS_OK: what the index has of the document is what it would have after
  * reading.  Fields that were set for the old path hide those of the document,
- * so they must be set for the new one, too.
+ * so they must be set for the new one, too; and those that a notice gave may be
+ * lies of somebody who had a copy first.
  */
-static spis_status check(const struct moved *m, struct pair *p)
+static spis_status check(const struct moved *m, const struct walk_file *file,
+			 struct pair *p)
 {
 	struct fixed old;
 	bool board = false;
 	spis_status status;
 
-	if (p->from->seen)
+	if (p->from->seen || p->from->noticed)
 		return SPIS_NOT_FOUND;
-	status = fixed_get(m->index, m->config, p->path, &p->fixed);
-	if (status == SPIS_OK)
-		status = fixed_get(m->index, m->config, p->from->path, &old);
+	status = fixed_get(m->boards, m->config, file, p->path, &p->fixed);
+	fixed_by_config(m->config, p->from->path, &old);
 	if (status == SPIS_OK && !fixed_covers(&p->fixed, &old))
 		return SPIS_NOT_FOUND;
 	if (status == SPIS_OK)
@@ -69,11 +70,12 @@ static spis_status put(const struct moved *m, const struct walk_file *file,
 		       struct pair *p)
 {
 	struct known_entry *here = known_entry(m->known, p->path);
-	spis_status status = fixed_get(m->index, m->config, p->path, &p->fixed);
+	spis_status status =
+		fixed_get(m->boards, m->config, file, p->path, &p->fixed);
 
 	if (status == SPIS_OK)
-		status = entry_copy(m->index, p->path, file, p->from,
-				    p->fixed.fields, p->fixed.count);
+		status =
+			entry_copy(m->index, p->path, file, p->from, &p->fixed);
 	if (here)
 		here->seen = true;
 	return status;
@@ -104,7 +106,7 @@ spis_status moved_put(const struct moved *m, const struct walk_file *file,
 	for (size_t i = 0; i <= count && status == SPIS_OK; i++)
 		status = name_pair(&pair, file, source,
 				   i < count ? &members[i] : source)
-				 ? check(m, &pair)
+				 ? check(m, file, &pair)
 				 : SPIS_NOT_FOUND;
 	for (size_t i = 0; i <= count && status == SPIS_OK; i++) {
 		name_pair(&pair, file, source,

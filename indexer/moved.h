@@ -3,6 +3,7 @@
 #ifndef INDEXER_MOVED_H
 #define INDEXER_MOVED_H
 
+#include "boards.h"
 #include "config.h"
 #include "known.h"
 #include "walk.h"
@@ -10,6 +11,7 @@
 /* What all of this works on. */
 struct moved {
 	spis_index *index;
+	const struct boards *boards;
 	const struct config *config;
 	struct known *known;
 };

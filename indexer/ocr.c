@@ -11,8 +11,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define PROGRAM "/usr/bin/tesseract"
-
 /* At 5 s a page that is most of an hour; what has more is a book. */
 #define DEFAULT_PAGES 500u
 
@@ -63,8 +61,9 @@ static void add_word(struct work *w, const char *word)
 static void build_command(struct work *w)
 {
 	const char *program = w->options->program;
-	const char *words[] = {program ? program : PROGRAM, "-",     "-", "-l",
-			       w->options->languages,       "--psm", "1"};
+	const char *words[] = {
+		program ? program : OCR_PROGRAM, "-",     "-", "-l",
+		w->options->languages,           "--psm", "1"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		add_word(w, words[i]);

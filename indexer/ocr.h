@@ -6,6 +6,8 @@
 #include "frame.h"
 #include "tasks.h"
 
+#define OCR_PROGRAM "/usr/bin/tesseract"
+
 /* Where text that was read once is kept, so that it is not read again. */
 struct ocr_cache {
 	/* Free *text with free(); false: there is none. */
@@ -20,7 +22,7 @@ struct ocr_cache {
 
 struct ocr_options {
 	const char *languages; /* of tesseract, "ces+deu"; NULL: no OCR */
-	const char *program;   /* NULL: /usr/bin/tesseract */
+	const char *program;   /* NULL: OCR_PROGRAM */
 	unsigned pages; /* of one document, the others stay pictures; 0: 500 */
 	struct ocr_cache cache;
 };

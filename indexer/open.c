@@ -43,11 +43,13 @@ static int take(int fd, struct walk_file *file, char reason[OPEN_REASON_BYTES])
 			fail(OPEN_REPLACED, "replaced again and again", reason);
 	else
 		result = fd;
-	if (result != fd)
+	if (result != fd) {
 		close(fd);
-	else
-		file->signature = signature_of(&st);
-	return result;
+		return result;
+	}
+	file->signature = signature_of(&st);
+	file->owner = st.st_uid;
+	return fd;
 }
 
 /*

@@ -2,15 +2,18 @@
 /* options.c: the command line of spis-index, and the configuration it names. */
 #include "options.h"
 
+#include "programs.h"
 #include "report.h"
 #include "roots.h"
 #include "spis.h"
 #include "watch.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
 	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
@@ -48,6 +51,8 @@ static const char usage[] =
 	"      --compact             make the index smaller and faster, and "
 	"exit\n"
 	"      --dump                print all that is in the index, and exit\n"
+	"      --status[=json]       tell when what was indexed, and how much, "
+	"and exit\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
 	"\n"
@@ -74,6 +79,7 @@ enum {
 	PRIORITY,
 	REBUILD,
 	RETRY_FAILED,
+	STATUS,
 	WATCH
 };
 
@@ -95,6 +101,7 @@ static const struct option long_options[] = {
 	{"rebuild", no_argument, NULL, REBUILD},
 	{"report", optional_argument, NULL, 'r'},
 	{"retry-failed", no_argument, NULL, RETRY_FAILED},
+	{"status", optional_argument, NULL, STATUS},
 	{"verbose", no_argument, NULL, 'v'},
 	{"version", no_argument, NULL, 'V'},
 	{"watch", optional_argument, NULL, WATCH},
@@ -162,12 +169,21 @@ static const char *take_report(const char *value)
 	return value;
 }
 
+static const char *take_status(const char *value)
+{
+	if (!value || strcmp(value, "text") == 0)
+		return "text";
+	if (strcmp(value, "json") != 0)
+		wrong_use("no format of a status: ", value);
+	return value;
+}
+
 /* Instead of a run. */
 static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
 		wrong_use("only one at a time of --backup, --check, --compact, "
-			  "--dump and --report",
+			  "--dump, --report and --status",
 			  "");
 	o->action = action;
 }
@@ -209,6 +225,10 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case RETRY_FAILED:
 		o->run.retry_failed = true;
+		break;
+	case STATUS:
+		take_action(o, ACTION_STATUS);
+		o->status = take_status(optarg);
 		break;
 	case WATCH:
 		o->watch_s = WATCH_BLIND_S;
@@ -260,6 +280,24 @@ static void parse(struct options *o, int argc, char **argv)
 	o->run.path_count = (size_t)(argc - optind);
 }
 
+/* What no run could do anything with; the words are right. */
+static enum run_status check_config(struct config *config)
+{
+	struct report report = {0};
+	bool good = programs_check(config, &report);
+
+	for (size_t i = 0; i < config->archive_count; i++) {
+		const struct config_archive *archive = &config->archives[i];
+
+		if (access(archive->root, R_OK) == 0)
+			continue;
+		report_line(&report, "archive '%s': cannot read '%s': %s",
+			    archive->label, archive->root, strerror(errno));
+		good = false;
+	}
+	return good ? RUN_DONE : RUN_FAILED;
+}
+
 /* Ends the process when the configuration is wrong, or was to be checked. */
 static void configure(struct options *o, struct config *config)
 {
@@ -272,12 +310,12 @@ static void configure(struct options *o, struct config *config)
 	}
 	if (o->check_config && !path)
 		wrong_use("there is no spis.conf", "");
-	if (o->check_config)
-		exit(RUN_DONE);
 	if (o->ocr && strlen(o->ocr) > OCR_LANGUAGES_BYTES)
 		wrong_use("too many languages: ", o->ocr);
 	if (o->ocr)
 		config->reader.ocr.languages = o->ocr;
+	if (o->check_config)
+		exit(check_config(config));
 	if (o->workers)
 		config->reader.workers = o->workers;
 	config->reader.allow_unsandboxed = o->allow_unsandboxed;

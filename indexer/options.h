@@ -13,7 +13,8 @@ enum action {
 	ACTION_CHECK,
 	ACTION_COMPACT,
 	ACTION_DUMP,
-	ACTION_REPORT
+	ACTION_REPORT,
+	ACTION_STATUS
 };
 
 /* What the command line says; it counts more than spis.conf. */
@@ -24,6 +25,7 @@ struct options {
 	bool check_config;
 	const char *backup; /* where to */
 	const char *report; /* "text" or "ndjson" */
+	const char *status; /* "text" or "json" */
 	const char *ocr;
 	unsigned workers;
 	enum priority priority;

@@ -215,6 +215,14 @@ static spis_status give_up(struct reader *r, struct job *job)
 		       : fail_memory(r);
 }
 
+static spis_status wait_for_filter(struct reader *r, struct job *job)
+{
+	return queue_decide(&r->queue, job, OUTCOME_BROKEN, FILTER_MISSING) ==
+			       SPIS_OK
+		       ? SPIS_OK
+		       : fail_memory(r);
+}
+
 /* What it is, and so what reads it. */
 static void look_at(struct reader *r, struct job *job)
 {
@@ -238,8 +246,12 @@ static spis_status send_jobs(struct reader *r)
 		}
 		if (!may_send(r, job))
 			break;
-		status = job->file->ms_left > 0 ? send_job(r, job)
-						: give_up(r, job);
+		if (job->filter && job->filter->missing)
+			status = wait_for_filter(r, job);
+		else if (job->file->ms_left > 0)
+			status = send_job(r, job);
+		else
+			status = give_up(r, job);
 		if (status != SPIS_OK)
 			return status;
 	}

@@ -81,6 +81,18 @@ void report_note(struct report *r, const char *format, ...)
 	va_end(args);
 }
 
+void report_lack(struct report *r, const char *format, ...)
+{
+	va_list args;
+
+	r->troubles++;
+	if (r->quiet)
+		return;
+	va_start(args, format);
+	say_formatted(r, LEVEL_WARNING, format, args);
+	va_end(args);
+}
+
 /* `more` goes behind the reason. */
 static void say_trouble(struct report *r, const char *path, const char *reason,
 			const char *more)

@@ -45,6 +45,13 @@ void report_line(struct report *r, const char *format, ...)
 void report_note(struct report *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * What some documents cannot be read without is not there: a line as above, but
+ * not when quiet; counted.
+ */
+void report_lack(struct report *r, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* A file or folder that could not be opened or listed; counted. */
 void report_trouble(struct report *r, const char *path, const char *reason);
 

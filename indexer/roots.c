@@ -33,6 +33,7 @@ static bool open_one(const struct run_options *o, struct walk *w,
 	if (o->part_count == 0) {
 		report_line(w->report, "cannot read '%s': %s",
 			    path ? path : name, strerror(errno));
+		w->report->troubles++;
 		*lost = true;
 	}
 	if (path)

@@ -3,13 +3,16 @@
 #include "run.h"
 
 #include "account.h"
+#include "boards.h"
 #include "bulk.h"
+#include "complete.h"
 #include "entry.h"
 #include "fixed.h"
 #include "known.h"
 #include "lexicon.h"
 #include "moved.h"
 #include "open.h"
+#include "programs.h"
 #include "reader.h"
 #include "refused.h"
 #include "report.h"
@@ -19,6 +22,7 @@
 #include "state.h"
 #include "stop.h"
 #include "sweep.h"
+#include "tally.h"
 #include "walk.h"
 
 #include <errno.h>
@@ -43,6 +47,7 @@ struct run {
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
+	struct boards boards;
 	size_t next; /* file to be submitted to the reader */
 	bool again;  /* some files are to be read again after all others */
 	bool second; /* and now they are */
@@ -126,6 +131,8 @@ static enum run_status open_all(struct run *r)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status == SPIS_OK)
 		status = known_load(&r->known, r->index);
+	if (status == SPIS_OK)
+		programs_retry(r->options->config, &r->known);
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	if (reader_check(r->reader) != SPIS_OK)
@@ -134,6 +141,8 @@ static enum run_status open_all(struct run *r)
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
 			    "with all rights of this process");
+	r->boards = (struct boards){
+		.index = r->index, .walk = &r->walk, .known = &r->known};
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -258,7 +267,8 @@ static enum run_status sweep_members(struct run *r, const char *path)
 static enum run_status take_moved(struct run *r, struct walk_file *file,
 				  bool *taken)
 {
-	const struct moved moved = {r->index, r->options->config, &r->known};
+	const struct moved moved = {r->index, &r->boards, r->options->config,
+				    &r->known};
 	struct known_entry **same;
 	size_t count;
 
@@ -366,94 +376,43 @@ static enum run_status put(struct run *r, struct reading *reading)
 	const struct config *config = r->options->config;
 	const char *reason = refused_reason(r->refused, r->path);
 	struct fixed fixed;
-	spis_status status = fixed_get(r->index, config, r->path, &fixed);
+	spis_status status =
+		fixed_get(&r->boards, config, reading->tag, r->path, &fixed);
 
 	if (reason)
 		refuse(reading, reason);
 	if (status == SPIS_OK)
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   fixed.fields, fixed.count);
+				   &fixed);
 	if (spis_status_class(status) == SPIS_CLASS_DOCUMENT) {
 		snprintf(r->reason, sizeof(r->reason), "%s",
 			 spis_error(r->index));
 		refuse(reading, r->reason);
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   fixed.fields, fixed.count);
+				   &fixed);
 	}
 	if (status == SPIS_OK && r->refused->one_by_one)
 		status = spis_commit(r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_at(r, status, r->path);
 }
 
-/* The file, if this run goes over it. */
-static struct walk_file *find_file(struct run *r, char *path)
-{
-	const struct walk_file key = {.path = path};
-
-	return bsearch(&key, r->walk.files, r->walk.count,
-		       sizeof(*r->walk.files), walk_compare);
-}
-
-/* A notice is of a file in the folder of its board. */
-static enum run_status take_notice(struct run *r, const struct reading *reading,
-				   size_t i)
-{
-	const struct walk_file *board = reading->tag;
-	int folder = (int)(strrchr(board->path, '/') - board->path);
-	spis_value values[SPIS_FIELD_COUNT];
-	char path[SPIS_MAX_PATH_BYTES + 1];
-	struct walk_file *file;
-	size_t count;
-	const char *name = reader_notice(r->reader, i, values, &count);
-	bool changed = false;
-	spis_status status;
-
-	if (snprintf(path, sizeof(path), "%.*s/%s", folder, board->path,
-		     name) >= (int)sizeof(path))
-		return RUN_DONE;
-	status = notice_put(r->index, path, values, count, &changed);
-	if (status != SPIS_OK)
-		return fail_index(r, status);
-	file = changed ? find_file(r, path) : NULL;
-	if (file)
-		file->again = true;
-	else if (!changed || !known_entry(&r->known, path))
-		return RUN_DONE;
-	else if (!walk_add_beyond(&r->walk, path))
-		return fail(r, "out of memory");
-	r->again = true;
-	return RUN_DONE;
-}
-
 static enum run_status take_notices(struct run *r,
 				    const struct reading *reading)
 {
-	enum run_status status = RUN_DONE;
+	spis_value values[SPIS_FIELD_COUNT];
+	spis_status status = SPIS_OK;
+	size_t count;
 
-	for (size_t i = 0; i < reading->notices && status == RUN_DONE; i++)
-		status = take_notice(r, reading, i);
-	return status;
-}
+	for (size_t i = 0; i < reading->notices && status == SPIS_OK; i++) {
+		const char *name = reader_notice(r->reader, i, values, &count);
 
-static void count_reading(struct run *r, const struct reading *reading)
-{
-	const struct walk_file *file = reading->tag;
-	bool good = reading->outcome == OUTCOME_OK;
-
-	report_outcome(&r->report, r->path, reading->outcome, reading->reason);
-	if (*reading->member) {
-		r->report.members++;
-		if (!good)
-			report_member(&r->report, reading->member,
-				      reading->reason);
-		return;
+		status = boards_take(&r->boards, reading->tag, name, values,
+				     count);
 	}
-	r->report.indexed_bytes += file->signature.bytes;
-	if (!r->second) {
-		r->report.fresh += !file->known;
-		r->report.changed += file->known != NULL;
-	}
-	report_file(&r->report, file->path, good ? "" : reading->reason);
+	/* The file itself comes last. */
+	if (status == SPIS_OK && !*reading->member)
+		status = boards_settle(&r->boards, reading->tag);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
 /* Takes the next document, whatever became of it. */
@@ -481,7 +440,8 @@ static enum run_status take(struct run *r)
 		status = put(r, &reading);
 		if (status == RUN_DONE)
 			status = take_notices(r, &reading);
-		count_reading(r, &reading);
+		tally(&r->report, r->options->config, &reading, r->path,
+		      r->second);
 	} else {
 		report_outcome(&r->report, file->path, OUTCOME_TOO_BIG,
 			       "path too long");
@@ -510,13 +470,26 @@ static enum run_status read_files(struct run *r)
 	return status;
 }
 
+/* What is deleted in the end; files lose what boards among it said of them. */
+static enum run_status find_vanished(struct run *r)
+{
+	spis_status status;
+
+	sweep_hold(&r->sweep);
+	status = boards_vanish(&r->boards);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 static enum run_status index_files(struct run *r)
 {
 	enum run_status status;
 
 	progress_begin(&r->report.progress, r->walk.count, r->walk.bytes);
 	status = read_files(r);
-	if (status == RUN_DONE && r->again && !stop_signal) {
+	if (status == RUN_DONE && !stop_signal)
+		status = find_vanished(r);
+	if (status == RUN_DONE && (r->again || r->boards.again) &&
+	    !stop_signal) {
 		r->next = 0;
 		r->again = false;
 		r->second = true;
@@ -534,7 +507,11 @@ static enum run_status sweep(struct run *r)
 
 	r->stopped = stop_signal;
 	if (!r->stopped)
+		status = boards_forget(&r->boards);
+	if (!r->stopped && status == SPIS_OK)
 		status = sweep_delete(&r->sweep, r->index);
+	if (!r->stopped && status == SPIS_OK)
+		status = complete_note(&r->sweep, r->index);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
@@ -554,6 +531,22 @@ static enum run_status commit(struct run *r, enum run_status so_far)
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
+/* A run over archives and all of them may forget links that are gone. */
+static enum run_status name_links(struct run *r)
+{
+	bool all = r->options->path_count + r->options->part_count == 0 &&
+		   !stop_signal;
+	spis_status status =
+		links_name(&r->walk.links, r->index, all, &r->report);
+
+	if (status == SPIS_OK && r->options->verbose && r->walk.links.count > 0)
+		report_note(&r->report,
+			    "linked folders that are not "
+			    "followed: %zu",
+			    r->walk.links.count);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 static enum run_status do_all(struct run *r)
 {
 	enum run_status status, committed;
@@ -567,7 +560,9 @@ static enum run_status do_all(struct run *r)
 		status = choose_way(r);
 	if (status != RUN_DONE)
 		return status;
-	status = index_files(r);
+	status = name_links(r);
+	if (status == RUN_DONE)
+		status = index_files(r);
 	if (status == RUN_DONE)
 		status = sweep(r);
 	committed = commit(r, status);
@@ -606,6 +601,7 @@ static void release(struct run *r)
 	reader_free(r->reader);
 	spis_free(r->index);
 	walk_release(&r->walk);
+	boards_release(&r->boards);
 	known_release(&r->known);
 	report_release(&r->report);
 }
@@ -618,22 +614,36 @@ static enum run_status fail_account(struct run *r)
 	return RUN_FAILED;
 }
 
+/* A whole run reported what is missing, or will. */
+static void find_programs(struct run *r, struct config *config)
+{
+	bool quiet = r->report.quiet;
+
+	r->report.quiet = quiet || r->options->part_count > 0;
+	programs_check(config, &r->report);
+	r->report.quiet = quiet;
+}
+
+/* `options` are as given; what is missing on this machine is found out here. */
 static enum run_status run_once(const struct run_options *options,
 				struct refused *refused)
 {
 	int64_t started_ns = progress_clock_ns();
 	struct account account;
-	struct run r = {.options = options, .refused = refused};
+	struct config config = *options->config;
+	struct run_options mine = *options;
+	struct run r = {.options = &mine, .refused = refused};
 	enum run_status status;
 
 	r.report.quiet = options->quiet;
 	r.report.progress.on = !options->quiet && isatty(STDERR_FILENO);
 	r.report.account = &account;
 	r.walk.report = &r.report;
-	r.walk.config = options->config;
+	r.walk.config = mine.config = &config;
 	r.walk.stop = &stop_signal;
 	if (!account_begin(&account, options->account))
 		return fail_account(&r);
+	find_programs(&r, &config);
 	status = do_all(&r);
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);

@@ -10,7 +10,7 @@ static bool is_wanted(const struct run_options *o, const struct walk_file *file,
 {
 	bool retry = o->retry_failed;
 
-	if (file->again || (retry && known->failed))
+	if (file->again || known->waits || (retry && known->failed))
 		return true;
 	return o->config->reader.ocr.languages &&
 	       (known->pictures || (retry && known->unread));
@@ -27,10 +27,22 @@ bool same_file(const struct run_options *o, const struct walk_file *file,
 	       !state_is_young(&state);
 }
 
+/*
+ * Boards and their files may have another owner now, and then other notices
+ * count.
+ */
+static bool may_be_told(const struct walk_file *file,
+			const struct known_entry *known)
+{
+	return (known->noticed || known->board) &&
+	       !signature_equal(&file->signature, &known->signature);
+}
+
 bool same_content(const struct run_options *o, const struct walk_file *file,
 		  const struct known_entry *known)
 {
 	return file->sealed && !is_wanted(o, file, known) &&
+	       !may_be_told(file, known) &&
 	       file->signature.bytes == known->signature.bytes &&
 	       memcmp(file->hash, known->hash, HASH_BYTES) == 0;
 }

@@ -43,8 +43,12 @@ bool state_is_young(const struct state *state)
 
 /*
  * "SIZE MODIFIED CHANGED INODE READ HASH OUTCOME", numbers in hexadecimal, of
- * a member only "- OUTCOME"; then a tab and the reason, a tab and the quality.
+ * a member only "- OUTCOME"; then a tab and the reason, a tab and the quality,
+ * a tab and these letters.
  */
+#define NOTICED "n"
+#define BOARD   "b"
+
 size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES])
 {
 	const struct signature *s = &state->signature;
@@ -63,11 +67,16 @@ size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES])
 			       (uint64_t)s->changed_ns, s->inode,
 			       (uint64_t)state->read_ns, hash,
 			       (int)state->outcome);
-	if (state->reason_bytes + state->quality_bytes > 0)
+	if (state->reason_bytes + state->quality_bytes > 0 || state->noticed ||
+	    state->board)
 		len += snprintf(text + len, SPIS_MAX_STATE_BYTES - (size_t)len,
 				"\t%.*s\t%.*s", (int)state->reason_bytes,
 				state->reason, (int)state->quality_bytes,
 				state->quality);
+	if (state->noticed || state->board)
+		len += snprintf(text + len, SPIS_MAX_STATE_BYTES - (size_t)len,
+				"\t%s%s", state->noticed ? NOTICED : "",
+				state->board ? BOARD : "");
 	return (size_t)len < SPIS_MAX_STATE_BYTES ? (size_t)len
 						  : SPIS_MAX_STATE_BYTES - 1;
 }
@@ -144,5 +153,8 @@ bool state_unpack(const char *text, size_t len, struct state *state)
 	state->outcome = (enum outcome)take_number(&s);
 	state->reason_bytes = take_words(&s, &state->reason);
 	state->quality_bytes = take_words(&s, &state->quality);
+	len = take_words(&s, &text);
+	state->noticed = memchr(text, *NOTICED, len);
+	state->board = memchr(text, *BOARD, len);
 	return !s.failed && state->outcome <= OUTCOME_CRASHED;
 }

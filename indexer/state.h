@@ -35,6 +35,8 @@ struct state {
 	size_t reason_bytes;
 	const char *quality; /* what is wrong with the text, or "" */
 	size_t quality_bytes;
+	bool noticed; /* it has fields that a notice board gave it */
+	bool board;   /* it has notices of other files */
 };
 
 struct signature signature_of(const struct stat *st);

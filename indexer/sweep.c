@@ -85,6 +85,7 @@ static void check_root(struct sweep *s, const char *root,
 	if (strcmp(root, gap->path) != 0 || !range_next(&range))
 		return;
 	s->lost = true;
+	s->report->troubles += gap->empty; /* all else was counted */
 	if (gap->empty)
 		report_line(s->report,
 			    "'%s' is empty: nothing was deleted; is it "
@@ -171,7 +172,7 @@ static void hold(struct sweep *s, const char *root)
 		entry->vanished = entry->vanished && is_moved(entry);
 }
 
-static void hold_all(struct sweep *s)
+void sweep_hold(struct sweep *s)
 {
 	for (size_t i = 0; i < s->walk->root_count && !s->allow_mass_delete;
 	     i++)
@@ -243,13 +244,12 @@ bool sweep_covers(struct sweep *s)
 
 	if (rest.count > 0)
 		leave_out(s, &rest);
-	hold_all(s);
+	sweep_hold(s);
 	return !s->lost && !s->held;
 }
 
 spis_status sweep_delete(struct sweep *s, spis_index *index)
 {
-	hold_all(s);
 	for (size_t i = 0; i < s->known->count; i++) {
 		const struct known_entry *entry = &s->known->entries[i];
 		spis_status status = SPIS_OK;

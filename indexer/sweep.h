@@ -43,9 +43,12 @@ void sweep_find(struct sweep *s);
 bool sweep_covers(struct sweep *s);
 
 /*
- * Deletes it, when all else is put, but for too much at once: what has moved
- * does not count.  Errors of class run.
+ * Keeps what has vanished, if it is too much at once: what has moved does not
+ * count.  To be called when all files were read, before it is deleted.
  */
+void sweep_hold(struct sweep *s);
+
+/* Deletes what has vanished, when all else is put.  Errors of class run. */
 SPIS_MUST_USE spis_status sweep_delete(struct sweep *s, spis_index *index);
 
 #endif

@@ -56,8 +56,7 @@ enum outcome verdict_program(const struct job_report *report,
 	const struct frames nothing = {.ended = true};
 
 	if (report->ending == JOB_CRASHED && report->detail == -127)
-		return say(OUTCOME_BROKEN, reason,
-			   "the filter cannot be started");
+		return say(OUTCOME_BROKEN, reason, FILTER_MISSING);
 	if (report->ending == JOB_CRASHED && report->detail < 0)
 		return say(OUTCOME_BROKEN, reason,
 			   "the filter ended with status %d", -report->detail);

@@ -52,19 +52,19 @@ static bool is_index(const struct walk *w, const struct stat *st)
 }
 
 /* Patterns of an archive are not for what was named itself. */
-static bool is_wanted(const struct walk *w, bool is_root)
+static bool is_wanted(const struct walk *w, bool named)
 {
-	return is_root || !w->config ||
+	return named || !w->config ||
 	       config_wants(w->config, config_archive_of(w->config, w->path),
 			    w->path);
 }
 
 /* The file at w->path joins the list. */
-static bool add_file(struct walk *w, const struct stat *st, bool is_root)
+static bool add_file(struct walk *w, const struct stat *st, bool named)
 {
 	struct walk_file *file;
 
-	if (!is_wanted(w, is_root)) {
+	if (!is_wanted(w, named)) {
 		w->report->passed_over++;
 		return true;
 	}
@@ -83,6 +83,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool is_root)
 		return false;
 	file->signature = signature_of(st);
 	file->device = st->st_dev;
+	file->owner = st->st_uid;
 	file->again = false;
 	file->sealed = false;
 	file->indexed = false;
@@ -132,6 +133,25 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 	return ok;
 }
 
+static bool is_root(const struct walk *w, const char *path)
+{
+	for (size_t i = 0; i < w->root_count; i++)
+		if (strcmp(w->roots[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* What leads to a folder that is wanted and not gone over as a root. */
+static bool note_link(struct walk *w, int folder, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(folder, name, &st, 0) != 0 || !S_ISDIR(st.st_mode) ||
+	    is_root(w, w->path) || !is_wanted(w, false))
+		return true;
+	return links_add(&w->links, w->path);
+}
+
 /* One name in `folder`; w->path leads to it already. */
 static bool walk_name(struct walk *w, int folder, const char *name,
 		      unsigned depth)
@@ -145,7 +165,7 @@ static bool walk_name(struct walk *w, int folder, const char *name,
 	if (S_ISREG(st.st_mode))
 		return add_file(w, &st, false);
 	w->report->passed_over++;
-	return true;
+	return !S_ISLNK(st.st_mode) || note_link(w, folder, name);
 }
 
 /* The same, going there and back. */
@@ -336,6 +356,7 @@ static void look_again(const struct walk *w, struct walk_file *file)
 		return;
 	file->signature = signature_of(&st);
 	file->device = st.st_dev;
+	file->owner = st.st_uid;
 }
 
 bool walk_keep_again(struct walk *w)
@@ -370,6 +391,7 @@ void walk_release(struct walk *w)
 	w->roots = NULL;
 	w->root_count = 0;
 	release_beyond(w);
+	links_release(&w->links);
 	names_release(&w->names);
 	free(w->files);
 	free(w->gaps);

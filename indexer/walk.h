@@ -4,6 +4,7 @@
 #define INDEXER_WALK_H
 
 #include "config.h"
+#include "links.h"
 #include "names.h"
 #include "report.h"
 #include "root.h"
@@ -25,6 +26,7 @@
 struct walk_file {
 	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
+	uid_t owner;
 	dev_t device; /* with signature.inode: which file was listed */
 	bool again;   /* read it, even if it is the same */
 	bool sealed;  /* what is read of it is what was hashed: content.h */
@@ -54,6 +56,7 @@ struct walk {
 	size_t beyond_count;
 	struct root *roots; /* which all is below: see roots.h */
 	size_t root_count;
+	struct links links; /* to folders, which are not followed */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */

@@ -85,6 +85,10 @@ wrong "'author' is too long" "[folder /srv]" "author = $(seq -s ' ' 500)"
 wrong "the filter 'WPD' needs 'match' and 'command'" "[filter WPD]" \
 	"match = *.wpd" "[folder /srv]"
 wrong "unknown key 'run'" "[filter WPD]" "run = /usr/bin/tac"
+wrong "what follows ' #' would belong to the value of 'index': a comment needs \
+a line of its own" "index = /a  # here"
+wrong "what follows ' #' would belong to the value of 'match': a comment needs \
+a line of its own" "[filter WPD]" "match = *.wpd${tab}# WordPerfect"
 wrong "the program 'tac' does not begin with /" "[filter WPD]" "command = tac"
 wrong "too long a command" "[filter WPD]" "command = /usr/bin/tac $(seq -s ' ' 999)"
 wrong "neither 'key = value' nor a section" "workers = 2" "[archive One]" \
@@ -115,11 +119,12 @@ is "$status$err" "2spis-index: cannot read '.': Is a directory" "a folder"
 ok "nothing was made" test ! -e index
 
 # ---- what is right
+mkdir javorná
 cat >spis.conf <<END
 $(printf '\357\273\277')# Everything that can be said.
 ; And another comment, after the mark of UTF-8 that editors write.
 index = /var/lib/spis/index
-ocr = ces+deu
+ocr = ces+eng
 ocr-pages=20
   workers = 4$tab
 priority = low
@@ -131,7 +136,7 @@ depth = 3
 ratio = 100
 
 [archive Horní Javorná]
-root = /srv/javorná/
+root = $here/javorná/
 include = *.pdf
 include = *.doc
 exclude = koncepty/*
@@ -143,7 +148,7 @@ body = zastupitelstvo
 kind = zápis
 number = 5/2018
 date = 2018-05-03
-[folder /srv/javorná/rada]
+[folder $here/javorná/rada]
 body = rada
 [filter WordPerfect]
 match = *.wpd
@@ -170,9 +175,23 @@ awk '/^```/ { on = 0 } on; /^```ini/ { on = 1 }' "$SRC/README.md" >readme.conf
 for example in page.conf readme.conf; do
 	ok "there is an example: $example" \
 		test "$(wc -l <$example)" -gt 5
-	run spis-index -c $example --check-config
+	# What they name is not on this machine.
+	sed "s,= /srv/.*,= $here/javorná,; s,/usr/bin/wpd2text,/usr/bin/tac," \
+		$example >here.conf
+	run spis-index -c here.conf --check-config
 	is "$status$out$err" 0 "it is right: $example"
 done
+
+# ---- what is right, but not there
+conf "ocr = ces+xyz" "[archive A]" "root = $here/není" "[filter WPD]" \
+	"match = *.wpd" "command = /usr/bin/není"
+run spis-index -c spis.conf --check-config
+is "$status$err" "2spis-index: no pictures are read: tesseract has no language \
+'xyz'
+spis-index: what filter 'WPD' is for is not read: cannot run '/usr/bin/není': \
+No such file or directory
+spis-index: archive 'A': cannot read '$here/není': No such file or directory" \
+	"what is missing is told"
 
 # ---- where it lies
 mkdir -p good .config/spis xdg/spis
@@ -393,8 +412,6 @@ with zipfile.ZipFile("wpd.zip", "w") as z:
     z.write("dopis.wpd", "složka/dopis.wpd")'
 rm -rf index
 conf "[filter WordPerfect]" "match = *.wpd" "command = /usr/bin/tac" \
-	"[filter Never]" "match = *.never" "command = /usr/bin/no-such-program" \
-	"[filter Fails]" "match = *.fails" "command = /usr/bin/test -e /" \
 	"[filter Bad]" "match = *.bad" "command = /usr/bin/test	 1  -gt	2"
 run spis-index -c spis.conf -i index dopis.wpd příloha.WPD wpd.zip
 is "$status$err" 0 "a filter: status"
@@ -405,8 +422,35 @@ ok "case of names does not matter" \
 	gives 0 spis-query -i index --show příloha.WPD
 is "$(spis-query -i index --show-text "$here/wpd.zip!/složka/dopis.wpd" |
 	tr '\n' ' ')" "začátek prostředek konec " "of a member, too"
-echo text | tee a.never b.bad >c.fails
-run spis-index -c spis.conf -i index a.never b.bad
-is "$status$(troubles)" "1spis-index: '$here/a.never': the filter cannot be started
-spis-index: '$here/b.bad': the filter ended with status 1" "filters that fail"
+echo text >b.bad
+run spis-index -c spis.conf -i index b.bad
+is "$status$(troubles)" "1spis-index: '$here/b.bad': the filter ended with \
+status 1" "a filter that fails"
+
+# A program that is not there, and then is.
+mkdir later
+cp wpd.zip dopis.wpd later
+cp dopis.wpd later/jiný.wpd
+echo "Usnesení" >later/usnesení.txt
+conf "[filter WordPerfect]" "match = *.wpd" "command = $here/wpd2text"
+lack="spis-index: what filter 'WordPerfect' is for is not read: cannot run \
+'$here/wpd2text': No such file or directory"
+rm -rf index
+run spis-index -c spis.conf -i index later
+is "$status$(head -n 1 err)" "1$lack" "a filter is missing: one line"
+is "$(tail -n +2 err | sed 's/, passed.*//')" "spis-index: indexed 2, \
+unchanged 0, moved 0, deleted 0, troubles 4" "a filter is missing: the totals"
+run spis-index -c spis.conf -i index later
+is "$status$(sed 's/, passed.*//' err)" "1$lack
+spis-index: indexed 0, unchanged 4, moved 0, deleted 0, troubles 1" \
+	"a filter is missing: nothing is read again in vain"
+run spis-index -c spis.conf -q -i index later
+is "$status$err" 1 "a filter is missing: --quiet"
+cp /usr/bin/tac wpd2text
+run spis-index -v -c spis.conf -i index later
+is "$status$(sed 's/, moved.*//' err)" "0spis-index: indexed 4, unchanged 1" \
+	"the filter is there: what waited for it is read"
+ok "its text is found" gives 0 spis-query -i index --show-text later/jiný.wpd
+is "$(spis-query -i index --format json prostředek | jq .total)" 3 \
+	"in a file, in another, and in an archive"
 plan

@@ -250,6 +250,15 @@ kept()
 	xapian-metadata list index "Nocr ces"
 }
 
+run spis-index -c /dev/null --ocr ces+xyz -i index a
+is "$status$(head -n 1 err)" "1spis-index: no pictures are read: tesseract has \
+no language 'xyz'" "a language is missing: it is told"
+report sken.pgm "ok||pictures: 1 page" "a language is missing: nothing is tried"
+cp a/sken.pgm a/nový.pgm
+run spis-index -c /dev/null --ocr xyz -i index a
+report nový.pgm "ok||pictures: 1 page" "a language is missing: a new picture"
+rm a/nový.pgm
+spis-index -c /dev/null -i index a
 index "5, unchanged 0, moved 0" "with --ocr they are" --ocr ces
 report sken.pgm "ok||read by OCR" "OCR: a picture"
 report sken.pdf "ok||read by OCR" "OCR: a PDF"

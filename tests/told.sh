@@ -42,6 +42,7 @@ run spis-index -i index --account account a nothing
 is "$(head -n 1 account)" "{\"message\":\"cannot read '$PWD/nothing': \
 No such file or directory\"}" "--account: the cause of an end"
 is "$(run_of .exit_status)" 2 "--account: its exit status"
+is "$(run_of .troubles)" 1 "--account: an archive that is missing is a trouble"
 run spis-index -i index --account nothing/account a
 is "$status" 2 "--account into no folder: status"
 is "$err" \

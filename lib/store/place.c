@@ -303,7 +303,8 @@ static spis_status take_lock(struct error *e, struct place *place)
 
 	if (!path)
 		return fail_memory(e);
-	place->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	place->lock =
+		open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 	free(path);
 	if (place->lock < 0)
 		return fail_system(e, "write to", place->folder);

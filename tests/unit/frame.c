@@ -285,6 +285,44 @@ static void test_notices(void **state)
 	free_frames(f);
 }
 
+/* It becomes a link in pages. */
+static void test_sources(void **state)
+{
+	static const struct {
+		const char *value;
+		bool kept;
+	} sources[] = {
+		{"https://mesto.cz/a.pdf", true},
+		{"HTTP://mesto.cz/", true},
+		{"javascript:alert(1)//a.pdf", false},
+		{" https://mesto.cz/", false},
+		{"\x01https://mesto.cz/", false},
+		{"http:a.pdf", false},
+		{"https://", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+		struct stream s = {.len = 0};
+		struct frames *f = new_frames();
+		const char *value = sources[i].value;
+		char field[64] = {SPIS_FIELD_SOURCE};
+		char notice[64] = "a.pdf\0\x0c";
+
+		memcpy(field + 1, value, strlen(value));
+		memcpy(notice + 7, value, strlen(value));
+		add(&s, FRAME_FIELD, field, 1 + strlen(value));
+		add_notice(&s, notice, 8 + strlen(value));
+		assert_int_equal(frames_feed(f, s.bytes, s.len), SPIS_OK);
+		assert_int_equal(f->fields[SPIS_FIELD_SOURCE].len > 0,
+				 sources[i].kept);
+		assert_int_equal(frames_notice_field(f, &f->notices[0],
+						     SPIS_FIELD_SOURCE) != NULL,
+				 sources[i].kept);
+		free_frames(f);
+	}
+}
+
 static void test_bad_notices(void **state)
 {
 	static const struct {
@@ -324,6 +362,7 @@ int main(void)
 		cmocka_unit_test(test_text_limit),
 		cmocka_unit_test(test_long_title_and_reason),
 		cmocka_unit_test(test_notices),
+		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_bad_notices),
 	};
 

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tally.c: what a document that was read adds to the report. */
+#include "tally.h"
+
+#include "walk.h"
+
+/* For a program: one line said so of all such documents. */
+static bool waits(const struct config *config, const struct reading *reading,
+		  const char *path)
+{
+	const struct filter *filter =
+		filter_for(&config->reader.filters,
+			   *reading->member ? reading->member : path);
+
+	return filter && filter->missing;
+}
+
+void tally(struct report *report, const struct config *config,
+	   const struct reading *reading, const char *path, bool second)
+{
+	const struct walk_file *file = reading->tag;
+	bool waiting = waits(config, reading, path);
+	bool good = reading->outcome == OUTCOME_OK || waiting;
+
+	report_outcome(report, path, reading->outcome, reading->reason);
+	report->troubles += waiting;
+	if (*reading->member) {
+		report->members++;
+		if (!good)
+			report_member(report, reading->member, reading->reason);
+		return;
+	}
+	report->indexed_bytes += file->signature.bytes;
+	if (!second) {
+		report->fresh += !file->known;
+		report->changed += file->known != NULL;
+	}
+	report_file(report, path, good ? "" : reading->reason);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tally.h: what a document that was read adds to the report. */
+#ifndef INDEXER_TALLY_H
+#define INDEXER_TALLY_H
+
+#include "config.h"
+#include "reader.h"
+#include "report.h"
+
+/*
+ * Counts the document, which is in the index under `path` now, and says what
+ * was wrong with it.  `second`: its file was counted in this run already.
+ */
+void tally(struct report *report, const struct config *config,
+	   const struct reading *reading, const char *path, bool second);
+
+#endif
