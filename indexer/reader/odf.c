@@ -2,6 +2,7 @@
 /* odf.c: the text of a document in OpenDocument format. */
 #include "odf_lists.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -290,13 +291,24 @@ static void margin_starts(struct odf *d, const char **attributes)
 		d->holding++;
 }
 
+/* Without its fields "(Sheet1)" is no more than "()". */
+static bool has_words(const struct held *h)
+{
+	for (size_t i = 0; i < h->len; i++)
+		if ((unsigned char)h->text[i] >= 0x80 ||
+		    isalnum((unsigned char)h->text[i]))
+			return true;
+	return false;
+}
+
 /* Each text once: kinds of pages repeat their headers. */
 static void margin_ends(struct odf *d)
 {
 	d->holding -= d->holding > 0;
 	if (d->holding) /* one in another: only an attack has that */
 		return;
-	if (once_new(&d->o->margins,
+	if (has_words(&d->held) &&
+	    once_new(&d->o->margins,
 		     once_hash(ONCE_BEGIN, d->held.text, d->held.len)))
 		let_go(d);
 	d->held.len = 0;
