@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* odf.c: the text of a document in OpenDocument format. */
-#include "odf_styles.h"
+#include "odf_lists.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
-
-/* Lists in lists in tables in lists. */
-#define MAX_LISTS 32
 
 /* Elements that mean something, sorted as strcmp() does. */
 enum element {
@@ -113,15 +111,6 @@ static const char *const elements[] = {
 	[EL_UNORDERED_LIST] = "unordered-list",
 };
 
-/* A list we are in, or another one in it. */
-struct list {
-	const struct odf_scheme *scheme; /* NULL: none known */
-	struct odf_count *count;
-	long level;
-	long start;   /* of the item we are in; -1: not said */
-	bool counted; /* the item is, or has no number */
-};
-
 /* Text that waits for the end of the paragraph it is in. */
 struct held {
 	char *text;
@@ -142,11 +131,7 @@ struct odf {
 	bool title; /* of a slide: its paragraphs are headings */
 	bool page_after;
 	char label[ODF_LABEL_BYTES];
-	/* Lists: */
-	struct list lists[MAX_LISTS];
-	unsigned depth;      /* lists we are in */
-	struct names counts; /* struct odf_count *, by id of the list */
-	struct odf_count *last;
+	struct odf_lists lists;
 	struct odf_count *headings;
 	/* Pages and sheets: */
 	bool paged;
@@ -226,68 +211,20 @@ static void page_breaks(struct odf *d)
 	d->fresh = true;
 }
 
-/* ---- lists */
-
-static void list_starts(struct odf *d, const char **attributes)
-{
-	const char *style = part_attribute(attributes, "style-name");
-	const char *id = part_attribute(attributes, "id");
-	const char *after = part_attribute(attributes, "continue-list");
-	const char *on = part_attribute(attributes, "continue-numbering");
-	const struct list *outer = d->depth ? &d->lists[d->depth - 1] : NULL;
-	struct list list = {.level = outer ? outer->level + 1 : 0};
-	struct odf_count **known;
-
-	if (outer && outer->level + 1 == ODF_LEVELS)
-		list.level = outer->level;
-	list.scheme = names_find(&d->styles.schemes, style);
-	if (!list.scheme && outer)
-		list.scheme = outer->scheme;
-	known = names_find(&d->counts, after);
-	if (outer)
-		list.count = outer->count;
-	else if (known)
-		list.count = *known;
-	else if (on && strcmp(on, "true") == 0)
-		list.count = d->last;
-	if (!list.count)
-		list.count = odf_count_new(d->o);
-	d->last = list.count;
-	known = names_add(&d->counts, &d->o->pool, id, sizeof(*known));
-	if (known)
-		*known = list.count;
-	d->lists[d->depth++] = list;
-}
-
-static void item_starts(struct odf *d, bool counts, const char **attributes)
-{
-	struct list *list = d->depth ? &d->lists[d->depth - 1] : NULL;
-
-	if (!list)
-		return;
-	list->counted = !counts;
-	list->start = part_number(part_attribute(attributes, "start-value"), 0,
-				  1000000, -1);
-}
+/* ---- paragraphs */
 
 static void make_label(struct odf *d, long heading, const char **attributes)
 {
-	struct list *list = d->depth ? &d->lists[d->depth - 1] : NULL;
 	const char *unnumbered = part_attribute(attributes, "is-list-header");
 
 	*d->label = '\0';
-	if (list && list->scheme && list->count && !list->counted) {
-		list->counted = true;
-		odf_label(list->scheme, list->count, list->level, list->start,
-			  d->label);
-	} else if (!list && heading > 0 && d->styles.outline && d->headings &&
-		   !(unnumbered && strcmp(unnumbered, "true") == 0)) {
+	if (d->lists.depth > 0)
+		odf_item_label(&d->lists, d->label);
+	else if (heading > 0 && d->styles.outline && d->headings &&
+		 !(unnumbered && strcmp(unnumbered, "true") == 0))
 		odf_label(d->styles.outline, d->headings, heading - 1, -1,
 			  d->label);
-	}
 }
-
-/* ---- paragraphs */
 
 static void paragraph_starts(struct odf *d, bool heading,
 			     const char **attributes)
@@ -354,13 +291,24 @@ static void margin_starts(struct odf *d, const char **attributes)
 		d->holding++;
 }
 
+/* Without its fields "(Sheet1)" is no more than "()". */
+static bool has_words(const struct held *h)
+{
+	for (size_t i = 0; i < h->len; i++)
+		if ((unsigned char)h->text[i] >= 0x80 ||
+		    isalnum((unsigned char)h->text[i]))
+			return true;
+	return false;
+}
+
 /* Each text once: kinds of pages repeat their headers. */
 static void margin_ends(struct odf *d)
 {
 	d->holding -= d->holding > 0;
 	if (d->holding) /* one in another: only an attack has that */
 		return;
-	if (once_new(&d->o->margins,
+	if (has_words(&d->held) &&
+	    once_new(&d->o->margins,
 		     once_hash(ONCE_BEGIN, d->held.text, d->held.len)))
 		let_go(d);
 	d->held.len = 0;
@@ -448,14 +396,12 @@ static void block_starts(struct odf *d, int element, const char **attributes)
 	case EL_LIST:
 	case EL_ORDERED_LIST:
 	case EL_UNORDERED_LIST:
-		if (d->depth < MAX_LISTS)
-			list_starts(d, attributes);
-		else
+		if (!odf_list_starts(&d->lists, &d->styles, attributes))
 			d->skipped = 1;
 		break;
 	case EL_LIST_ITEM:
 	case EL_LIST_HEADER:
-		item_starts(d, element == EL_LIST_ITEM, attributes);
+		odf_item_starts(&d->lists, element == EL_LIST_ITEM, attributes);
 		break;
 	case EL_FRAME:
 		value = part_attribute(attributes, "class");
@@ -561,7 +507,7 @@ static void block_ends(struct odf *d, int element)
 	case EL_LIST:
 	case EL_ORDERED_LIST:
 	case EL_UNORDERED_LIST:
-		d->depth -= d->depth > 0;
+		odf_list_ends(&d->lists);
 		break;
 	case EL_FRAME:
 		d->title = false;
@@ -682,7 +628,7 @@ void odf_read(struct office *o, const char *part)
 	d->fresh = true;
 	office_parse(o, styles_part, &styles, d);
 	office_parse(o, part, &events, d);
-	d->skipped = d->paragraphs = d->holding = d->depth = 0;
+	d->skipped = d->paragraphs = d->holding = d->lists.depth = 0;
 	d->held.len = 0;
 	if (!d->slides) {
 		d->margins = true;

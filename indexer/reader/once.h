@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Different headers and footers of one document; further ones are dropped. */
-#define ONCE_MAX 1000
+#define ONCE_MAX 4096
 
 /* All zero knows nothing.  Texts are told apart by their hashes. */
 struct once {
