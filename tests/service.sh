@@ -17,6 +17,7 @@ setting()
 calls()
 {
 	for name; do
+		# shellcheck disable=SC2046 # words
 		case $name in
 		@*) calls $(systemd-analyze syscall-filter "$name" 2>/dev/null |
 			sed '/^ *#/d; 1d') ;;
@@ -46,15 +47,15 @@ namespaces=$(setting RestrictNamespaces)
 # as_service COMMAND...: with the calls, namespaces and rights of the unit.
 as_service()
 {
+	# shellcheck disable=SC2046 # words
 	set -- "$B/tests/service" "$namespaces" $(sort -u allowed) -- "$@"
-	[ "$(id -u)" != 0 ] || set -- setpriv --reuid=$user --regid=$user \
+	[ "$(id -u)" != 0 ] || set -- setpriv --reuid=54321 --regid=54321 \
 		--clear-groups --inh-caps=-all,+dac_read_search \
 		--ambient-caps=-all,+dac_read_search \
 		--bounding-set=-all,+dac_read_search "$@"
 	"$@"
 }
 
-user=54321
 chmod 755 . && mkdir own && chmod 777 own
 mkdir archive
 cp "$SRC"/tests/archive/litovel/*_4.* archive
