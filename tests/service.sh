@@ -70,7 +70,7 @@ shut_in()
 	namespaces=$1
 	run as_service "$files" -t -f '*.wpd' -c "$B/tests/probe" \
 		"$B/spis-read" 1 5 512 a.wpd
-	look=done user_is=another first=no
+	look=seen user_is=another first=no
 	! grep -q '^look a file up: No such file' out || look=hidden
 	! grep -qx 'be user 65534' out || user_is=nobody
 	! grep -qx 'be a child of the first process: yes' out || first=yes
@@ -84,8 +84,8 @@ if unshare --user --map-root-user --mount true; then
 	is "$(shut_in "$(setting RestrictNamespaces)")" \
 		"0: hidden, nobody, yes" "its programs are in namespaces"
 	is "$(shut_in 'user mnt')" "0: hidden, nobody, no" "mounts alone"
-	is "$(shut_in 'user pid')" "0: done, nobody, yes" "processes alone"
-	is "$(shut_in user)" "0: done, nobody, no" "users alone"
-	is "$(shut_in yes)" "0: done, another, no" "and nothing"
+	is "$(shut_in 'user pid')" "0: seen, nobody, yes" "processes alone"
+	is "$(shut_in user)" "0: seen, nobody, no" "users alone"
+	is "$(shut_in yes)" "0: seen, another, no" "and nothing"
 fi
 plan
