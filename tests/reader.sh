@@ -178,6 +178,21 @@ filtered /no-such-program "broken, filter, 0 bytes, the filter cannot be\
  started"
 printf 'while :; do :; done\n' >a.wpd
 filtered /bin/sh "timed out, filter, 0 bytes, not finished in 1 second"
+# It may take the document for a file, which programs want.
+mkdir names && cp a.wpd names
+for name in /dev/stdin /dev/fd/0 /proc/self/fd/0; do
+	cat >spis.conf <<.
+index = $PWD/index
+[archive names]
+root = $PWD/names
+[filter WordPerfect]
+match = *.wpd
+command = /bin/cat $name
+.
+	run spis-index --config spis.conf --rebuild
+	is "$status $err" "0 " "a filter reads $name"
+done
+
 # may seen|hidden: what the probe says where it can see that there are files
 # outside, and where these are hidden.
 may()

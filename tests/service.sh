@@ -17,6 +17,7 @@ setting()
 calls()
 {
 	for name; do
+		# shellcheck disable=SC2046 # words
 		case $name in
 		@*) calls $(systemd-analyze syscall-filter "$name" 2>/dev/null |
 			sed '/^ *#/d; 1d') ;;
@@ -41,20 +42,20 @@ set +f
 ok "the unit's filter was understood" \
 	[ "$(grep -cxE 'read|execve|prlimit64|capset|seccomp' allowed)" = 5 ]
 ok "and refuses" [ "$(grep -cxE 'ptrace|chroot|bpf|keyctl|mlock' allowed)" = 0 ]
-namespaces=$(setting RestrictNamespaces | tr ' ' ,)
+namespaces=$(setting RestrictNamespaces)
 
 # as_service COMMAND...: with the calls, namespaces and rights of the unit.
 as_service()
 {
+	# shellcheck disable=SC2046 # words
 	set -- "$B/tests/service" "$namespaces" $(sort -u allowed) -- "$@"
-	[ "$(id -u)" != 0 ] || set -- setpriv --reuid=$user --regid=$user \
+	[ "$(id -u)" != 0 ] || set -- setpriv --reuid=54321 --regid=54321 \
 		--clear-groups --inh-caps=-all,+dac_read_search \
 		--ambient-caps=-all,+dac_read_search \
 		--bounding-set=-all,+dac_read_search "$@"
 	"$@"
 }
 
-user=54321
 chmod 755 . && mkdir own && chmod 777 own
 mkdir archive
 cp "$SRC"/tests/archive/litovel/*_4.* archive
@@ -63,14 +64,28 @@ run as_service "$B/spis-index" -v -i own/index archive
 is "$status" 0 "spis-index works as a service"
 ok "and reads what others cannot" gives 0 spis-query -i own/index zastupitelstvo
 
-# It is allowed what its readers and programs are shut in with besides.
-if unshare --user --map-root-user --mount true; then
-	echo Zápis >a.wpd
+# shut_in NAMESPACES: how a program is, where only these are allowed.
+shut_in()
+{
+	namespaces=$1
 	run as_service "$files" -t -f '*.wpd' -c "$B/tests/probe" \
 		"$B/spis-read" 1 5 512 a.wpd
-	is "$(grep -E '^(look|be) ' out)" \
-"look a file up: No such file or directory
-be user 65534
-be a child of the first process: yes" "its programs are in namespaces"
+	look=seen user_is=another first=no
+	! grep -q '^look a file up: No such file' out || look=hidden
+	! grep -qx 'be user 65534' out || user_is=nobody
+	! grep -qx 'be a child of the first process: yes' out || first=yes
+	echo "$status: $look, $user_is, $first"
+}
+
+# It is allowed what its readers and programs are shut in with besides; and
+# whatever is not is left out.
+if unshare --user --map-root-user --mount true; then
+	echo Zápis >a.wpd
+	is "$(shut_in "$(setting RestrictNamespaces)")" \
+		"0: hidden, nobody, yes" "its programs are in namespaces"
+	is "$(shut_in 'user mnt')" "0: hidden, nobody, no" "mounts alone"
+	is "$(shut_in 'user pid')" "0: seen, nobody, yes" "processes alone"
+	is "$(shut_in user)" "0: seen, nobody, no" "users alone"
+	is "$(shut_in yes)" "0: seen, another, no" "and nothing"
 fi
 plan

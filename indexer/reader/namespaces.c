@@ -23,7 +23,7 @@
 #define NOBODY 65534u
 
 /* Where the new root is built: what was there is of no use to anybody. */
-#define SITE "/proc"
+#define SITE "/sys"
 
 /* Folders that lead to what is shown: some dozens, for each program a few. */
 #define SITE_OPTIONS "mode=755,size=64k,nr_inodes=4096"
@@ -180,6 +180,22 @@ static bool show_all(const char *const *paths)
 	return *paths == NULL;
 }
 
+/*
+ * Programs that want a file are told /dev/stdin, which leads to /proc.  That of
+ * our processes, or the one outside: a part of it may be hidden from us, and
+ * then the kernel gives us no other.
+ */
+static bool show_standard_input(void)
+{
+	const unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
+
+	return mkdir("proc", 0555) == 0 &&
+	       (mount("spis", "proc", "proc", flags, NULL) == 0 ||
+		mount("/proc", "proc", NULL, MS_BIND | MS_REC, NULL) == 0) &&
+	       symlink("/proc/self/fd", "dev/fd") == 0 &&
+	       symlink("/proc/self/fd/0", "dev/stdin") == 0;
+}
+
 static bool enter_root(void)
 {
 	struct mount_attr attributes = {
@@ -201,7 +217,7 @@ void namespaces_show_only(const char *const *paths, const char *const *more)
 		  SITE_OPTIONS) != 0)
 		return;
 	if (chdir(SITE) == 0 && show_all(paths) && show_all(more) &&
-	    enter_root())
+	    show_standard_input() && enter_root())
 		return;
 	(void)!chdir("/");
 	umount2(SITE, MNT_DETACH);

@@ -5,7 +5,7 @@
  * usage: service NAMESPACES CALL... -- COMMAND...
  * As with SystemCallFilter= and RestrictNamespaces= of a unit: all calls but
  * these fail with EPERM, and so do these when they are to make a namespace that
- * is not named, as in "user,pid".
+ * is not named, as in "user pid".
  */
 #include <errno.h>
 #include <sched.h>
