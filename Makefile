@@ -484,6 +484,8 @@ DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)
 USERS_DIR  = $(DESTDIR)$(sysusersdir)
+# What an administrator has written there stays.
+CONF_DIR   = $(DESTDIR)$(sysconfdir)/spis
 MAN1       = $(DESTDIR)$(mandir)/man1
 MAN3       = $(DESTDIR)$(mandir)/man3
 MAN5       = $(DESTDIR)$(mandir)/man5
@@ -495,9 +497,9 @@ $(B)/installed/folders: FORCE
 	@echo '$(FOLDERS)' | cmp -s - $@ || echo '$(FOLDERS)' > $@
 
 $(B)/installed/zygote.o: indexer/zygote.c
-$(B)/installed/config.o: indexer/config.c
+$(B)/installed/conf.o: common/conf.c
 $(B)/installed/lexicon.o: lib/api/lexicon.c
-$(addprefix $(B)/installed/,zygote.o config.o lexicon.o): $(LIB_OBJ) \
+$(addprefix $(B)/installed/,zygote.o conf.o lexicon.o): $(LIB_OBJ) \
 		$(B)/installed/folders
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -c -o $@ \
 		$(filter %.c,$^)
@@ -511,12 +513,13 @@ $(B)/installed/libspis.a:
 	$(call say,AR)$(archive)
 
 $(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c \
-	indexer/config.c,$(INDEX_SRC)) $(COMMON_SRC)) \
-	$(B)/installed/zygote.o $(B)/installed/config.o
+	common/conf.c,$(INDEX_SRC) $(COMMON_SRC))) \
+	$(B)/installed/zygote.o $(B)/installed/conf.o
 $(B)/installed/spis-index: PROGRAM_LIBS = $(INDEX_LIBS)
 $(B)/installed/spis-read: $(call obj,$(READER_SRC))
 $(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
-$(B)/installed/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC))
+$(B)/installed/spis-query: $(call obj,$(filter-out common/conf.c,$(QUERY_SRC) \
+	$(COMMON_SRC))) $(B)/installed/conf.o
 $(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
 $(INSTALLED): RPATH =
@@ -562,6 +565,10 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	$(INSTALL) -m 644 $(B)/installed/spis-index.service \
 		indexer/spis-index.timer $(UNITS_DIR)
 	$(INSTALL) -m 644 indexer/spis.sysusers $(USERS_DIR)/spis.conf
+	$(INSTALL) -d $(CONF_DIR)
+	[ -e $(CONF_DIR)/spis.conf ] || \
+		$(INSTALL) -m 644 indexer/spis.conf.example \
+			$(CONF_DIR)/spis.conf
 	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
 
 uninstall:
@@ -581,6 +588,9 @@ uninstall:
 		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \
 		$(USERS_DIR)/spis.conf
 	-rmdir $(DESTDIR)$(docdir)/examples $(DESTDIR)$(docdir)
+	! cmp -s indexer/spis.conf.example $(CONF_DIR)/spis.conf || \
+		rm -f $(CONF_DIR)/spis.conf
+	-rmdir $(CONF_DIR)
 
 # ---- measuring: one program for each engine asks it many queries
 ENGINES := spis omega fts5

@@ -11,6 +11,9 @@
 #define NAMES_BYTES (1024u * 1024)
 #define FIRST_ROOM  4096u
 
+/* Some files have not been read again yet, in the index as it is. */
+#define UNSETTLED "boards unsettled"
+
 static const char *name_of(const struct walk_file *file)
 {
 	return strrchr(file->path, '/') + 1;
@@ -39,7 +42,28 @@ static spis_status read_again(struct boards *b, char *path)
 		return SPIS_OK;
 	else if (!walk_add_beyond(b->walk, path))
 		return SPIS_NO_MEMORY;
+	if (b->again)
+		return SPIS_OK;
 	b->again = true;
+	return spis_set_note(b->index, UNSETTLED, "", 1);
+}
+
+spis_status boards_begin(struct boards *b)
+{
+	size_t len;
+	void *note;
+	spis_status status = spis_note(b->index, UNSETTLED, &note, &len);
+
+	if (status != SPIS_OK)
+		return status;
+	spis_release(note);
+	b->unsettled = len > 0;
+	for (size_t i = 0; i < b->known->count && b->unsettled; i++) {
+		struct known_entry *entry = &b->known->entries[i];
+
+		if (!entry->member && (entry->noticed || entry->board))
+			entry->waits = true;
+	}
 	return SPIS_OK;
 }
 
@@ -79,7 +103,7 @@ spis_status boards_take(struct boards *b, const struct walk_file *board,
 		return SPIS_NO_MEMORY;
 	status = notice_put(b->index, path, board->owner, name_of(board),
 			    values, count, &changed);
-	if (status == SPIS_OK && changed)
+	if (status == SPIS_OK && (changed || b->unsettled))
 		status = read_again(b, path);
 	return status;
 }
@@ -212,6 +236,8 @@ spis_status boards_forget(struct boards *b)
 		if (has_vanished(&b->known->entries[i]))
 			status = notice_set_list(
 				b->index, b->known->entries[i].path, 0, "", 0);
+	if (status == SPIS_OK && (b->again || b->unsettled))
+		status = spis_set_note(b->index, UNSETTLED, NULL, 0);
 	return status;
 }
 

@@ -21,7 +21,15 @@ struct boards {
 	size_t room;
 	bool again; /* other notices count now of some files: read these again,
 		       as walk_keep_again() says */
+	bool unsettled; /* a run before did not come to that */
 };
+
+/*
+ * When all is known that the index has.  If a run was broken off between taking
+ * notices and reading their files again, boards are read again, and the files
+ * that had notices; boards_forget() ends that.  Errors of class run.
+ */
+SPIS_MUST_USE spis_status boards_begin(struct boards *b);
 
 /* Takes a notice of something in `board`, a file.  Errors of class run. */
 SPIS_MUST_USE spis_status boards_take(struct boards *b,
@@ -38,8 +46,7 @@ SPIS_MUST_USE spis_status boards_settle(struct boards *b,
 
 /*
  * What boards said that have vanished does not count any more.  When the files
- * have been read again, boards_forget() clears up: until then a run that is
- * broken off can be made good.  Errors of class run.
+ * have been read again, boards_forget() clears up.  Errors of class run.
  */
 SPIS_MUST_USE spis_status boards_vanish(struct boards *b);
 SPIS_MUST_USE spis_status boards_forget(struct boards *b);

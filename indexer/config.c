@@ -9,6 +9,7 @@
  */
 #include "config.h"
 
+#include "conf.h"
 #include "job.h"
 #include "path.h"
 
@@ -425,34 +426,21 @@ static spis_status take_section(struct parser *p, char *line)
 
 /* ---- lines */
 
-/* Without blanks at both ends. */
-static char *trim(char *s)
-{
-	size_t len;
-
-	s += strspn(s, " \t\r");
-	len = strlen(s);
-	while (len > 0 && strchr(" \t\r", s[len - 1]))
-		s[--len] = '\0';
-	return s;
-}
-
 static spis_status take_line(struct parser *p, char *line)
 {
-	char *equals;
+	char *key, *value;
 
-	line = trim(line);
-	if (*line == '\0' || *line == '#' || *line == ';')
+	switch (conf_split(line, &key, &value)) {
+	case CONF_EMPTY:
 		return SPIS_OK;
-	if (*line == '[')
-		return take_section(p, line);
-	equals = strchr(line, '=');
-	if (!equals)
-		return fail(p, SPIS_INVALID,
-			    "neither 'key = value' nor a "
-			    "section");
-	*equals = '\0';
-	return take_key(p, trim(line), trim(equals + 1));
+	case CONF_SECTION:
+		return take_section(p, key);
+	case CONF_KEY:
+		return take_key(p, key, value);
+	case CONF_NONSENSE:
+		break;
+	}
+	return fail(p, SPIS_INVALID, "neither 'key = value' nor a section");
 }
 
 /* Longer ones first: what is said of a folder further down counts more. */
@@ -530,21 +518,6 @@ spis_status config_read(struct config *config, const char *path)
 	spis_status status = load(&p);
 
 	return status == SPIS_OK ? parse(&p) : status;
-}
-
-const char *config_find(void)
-{
-	static char path[SPIS_MAX_PATH_BYTES];
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-	if (config && *config == '/')
-		snprintf(path, sizeof(path), "%s/spis/spis.conf", config);
-	else if (home && *home == '/')
-		snprintf(path, sizeof(path), "%s/.config/spis/spis.conf", home);
-	if (*path && access(path, F_OK) == 0)
-		return path;
-	snprintf(path, sizeof(path), "%s/spis.conf", SPIS_SYSCONFDIR);
-	return access(path, F_OK) == 0 ? path : NULL;
 }
 
 /* ---- what it says of a file */

@@ -61,12 +61,6 @@ struct config {
  */
 SPIS_MUST_USE spis_status config_read(struct config *config, const char *path);
 
-/*
- * The usual file: spis/spis.conf in $XDG_CONFIG_HOME or ~/.config, else
- * /etc/spis/spis.conf.  Static storage; NULL: there is none.
- */
-const char *config_find(void);
-
 /* The archive that the path, absolute, is in; NULL: none. */
 const struct config_archive *config_archive_of(const struct config *config,
 					       const char *path);

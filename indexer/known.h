@@ -20,7 +20,7 @@ struct known_entry {
 	bool unread;   /* the same, but tried */
 	bool noticed;  /* notice boards gave it fields */
 	bool board;    /* it has notices of other files */
-	bool waits;    /* for a program that is there now */
+	bool waits;    /* to be read again: see programs.h, boards.h */
 	bool seen;     /* put anew in this run: to be set by who puts it */
 	bool met;      /* it is a file of this run */
 	bool vanished; /* it is none, and there is no doubt: see sweep.h */

@@ -2,6 +2,7 @@
 /* options.c: the command line of spis-index, and the configuration it names. */
 #include "options.h"
 
+#include "conf.h"
 #include "programs.h"
 #include "report.h"
 #include "roots.h"
@@ -301,7 +302,7 @@ static enum run_status check_config(struct config *config)
 /* Ends the process when the configuration is wrong, or was to be checked. */
 static void configure(struct options *o, struct config *config)
 {
-	const char *path = o->config ? o->config : config_find();
+	const char *path = o->config ? o->config : conf_find();
 	struct report report = {0};
 
 	if (path && config_read(config, path) != SPIS_OK) {
@@ -335,7 +336,7 @@ void options_read(struct options *o, int argc, char **argv,
 	if (!o->run.index)
 		wrong_use("no index given", "");
 	if (o->action == ACTION_RUN && roots_count(&o->run) == 0)
-		wrong_use("no path given", "");
+		wrong_use("no path given, and no archive in spis.conf", "");
 	if (o->action != ACTION_RUN && o->run.path_count > 0)
 		wrong_use("nothing is read then, but a path is given: ",
 			  o->run.paths[0]);

@@ -131,8 +131,11 @@ static enum run_status open_all(struct run *r)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status == SPIS_OK)
 		status = known_load(&r->known, r->index);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK) {
 		programs_retry(r->options->config, &r->known);
+		r->boards.index = r->index;
+		status = boards_begin(&r->boards);
+	}
 	if (status != SPIS_OK)
 		return fail_index(r, status);
 	if (reader_check(r->reader) != SPIS_OK)
@@ -141,8 +144,6 @@ static enum run_status open_all(struct run *r)
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
 			    "with all rights of this process");
-	r->boards = (struct boards){
-		.index = r->index, .walk = &r->walk, .known = &r->known};
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -641,6 +642,8 @@ static enum run_status run_once(const struct run_options *options,
 	r.walk.report = &r.report;
 	r.walk.config = mine.config = &config;
 	r.walk.stop = &stop_signal;
+	r.boards.walk = &r.walk;
+	r.boards.known = &r.known;
 	if (!account_begin(&account, options->account))
 		return fail_account(&r);
 	find_programs(&r, &config);

@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "report.h"
+#include "usual.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -33,15 +34,16 @@ static const struct option long_options[] = {
 
 void options_help(void)
 {
-	fputs("usage: spis-query --index DIR [OPTION...] WORD...\n"
-	      "       spis-query --index DIR [OPTION...] --batch FILE\n"
-	      "       spis-query --index DIR --show PATH\n"
-	      "       spis-query --index DIR --show-text PATH\n"
+	fputs("usage: spis-query [--index DIR] [OPTION...] WORD...\n"
+	      "       spis-query [--index DIR] [OPTION...] --batch FILE\n"
+	      "       spis-query [--index DIR] --show PATH\n"
+	      "       spis-query [--index DIR] --show-text PATH\n"
 	      "       spis-query --stem <WORDS\n"
 	      "Searches an index of documents made by spis-index.\n"
 	      "\n"
-	      "  -i, --index DIR       folder of the index; several are "
-	      "searched as one\n"
+	      "  -i, --index DIR       folder of the index, if not that of "
+	      "spis.conf;\n"
+	      "                        several are searched as one\n"
 	      "  -f, --format FORMAT   text (default), json, ndjson or trec\n"
 	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
 	      "100000\n"
@@ -169,7 +171,8 @@ static int set_option(struct options *o, int option)
 static int check(const struct options *o)
 {
 	if (o->action != ACTION_STEM && o->index_count == 0)
-		return trouble("no index given: --index DIR");
+		return trouble("no index given: --index DIR, or a spis.conf "
+			       "that names it");
 	if (o->action == ACTION_SEARCH && !*o->words)
 		return trouble("no words to search for");
 	if (o->action != ACTION_SEARCH && *o->words)
@@ -201,5 +204,8 @@ int options_read(struct options *o, int argc, char **argv)
 			return EXIT_TROUBLE;
 	}
 	o->words = argv + optind;
+	if (o->index_count == 0)
+		o->indexes[0] = usual_index();
+	o->index_count += o->index_count == 0 && o->indexes[0];
 	return check(o);
 }

@@ -37,6 +37,12 @@ struct output {
 	 * seen by flush_output().
 	 */
 	bool (*print)(const struct answer *answer);
+	/*
+	 * The same for line `line` of a batch, which could not be answered; of
+	 * the answer there may be an id, and no results.  NULL: says nothing.
+	 */
+	bool (*refuse)(const struct answer *answer, uint64_t line,
+		       const char *why);
 };
 
 extern const struct output output_text;

@@ -218,11 +218,21 @@ static bool print_ndjson(const struct answer *a)
 	return true;
 }
 
+static bool print_error(const struct answer *a, uint64_t line, const char *why)
+{
+	json_t *object = new_object(a);
+	int bad = json_put(object, "line", json_integer((json_int_t)line));
+
+	bad |= json_put(object, "error", json_text(why, strlen(why)));
+	return print_line(json_complete(object, bad));
+}
+
 const struct output output_json = {
 	.name = "json",
 	.snippets = true,
 	.explains = true,
 	.print = print_json,
+	.refuse = print_error,
 };
 
 const struct output output_ndjson = {
@@ -230,4 +240,5 @@ const struct output output_ndjson = {
 	.snippets = true,
 	.explains = false,
 	.print = print_ndjson,
+	.refuse = print_error,
 };

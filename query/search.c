@@ -140,26 +140,53 @@ static const char *id_fault(const char *id, size_t len)
 	return NULL;
 }
 
-/* Answers one line.  Returns the exit status; *why: what is wrong with it. */
-static int answer_line(struct search *s, const char *line, size_t len,
-		       const char **why)
+/* Takes a line apart, id into a->id; returns what is wrong with it, or NULL. */
+static const char *parse(const char *line, size_t len, struct answer *a,
+			 char id[MAX_ID_BYTES + 1])
 {
 	const char *tab = memchr(line, '\t', len);
 	size_t id_bytes = tab ? (size_t)(tab - line) : 0;
-	char id[MAX_ID_BYTES + 1];
-	struct answer a = {.id = id, .index = s->index};
-	spis_results *results = NULL;
-	int status = EXIT_TROUBLE;
+	const char *fault =
+		tab ? id_fault(line, id_bytes) : "no tab after an id";
 
-	*why = tab ? id_fault(line, id_bytes) : "no tab after an id";
-	if (*why)
-		return EXIT_TROUBLE;
+	if (fault)
+		return fault;
 	memcpy(id, line, id_bytes);
 	id[id_bytes] = '\0';
-	a.query = tab + 1;
-	a.query_bytes = len - id_bytes - 1;
+	a->id = id;
+	a->query = tab + 1;
+	a->query_bytes = len - id_bytes - 1;
+	return NULL;
+}
+
+/* A line that got no answer; a program that waits for one is told, too. */
+static int refuse(struct search *s, const struct answer *a, uint64_t line,
+		  const char *why)
+{
+	const struct output *output = s->options->output;
+
+	trouble("'%s', line %" PRIu64 ": %s", s->name, line, why);
+	if (output->refuse && !output->refuse(a, line, why))
+		trouble_memory();
+	if (flush_output(EXIT_FOUND) == EXIT_TROUBLE)
+		s->over = true;
+	return EXIT_TROUBLE;
+}
+
+/* Answers one line.  Returns the exit status. */
+static int answer_line(struct search *s, const char *line, size_t len,
+		       uint64_t number)
+{
+	char id[MAX_ID_BYTES + 1];
+	struct answer a = {.index = s->index};
+	const char *fault = parse(line, len, &a, id);
+	spis_results *results = NULL;
+	int status;
+
+	if (fault)
+		return refuse(s, &a, number, fault);
 	if (ask(s, &a, &results) != SPIS_OK) {
-		*why = spis_error(s->index);
+		status = refuse(s, &a, number, spis_error(s->index));
 	} else {
 		a.results = results;
 		status = print(s, &a);
@@ -168,8 +195,9 @@ static int answer_line(struct search *s, const char *line, size_t len,
 	return status;
 }
 
-static int answer_lines(struct search *s, const char *name, int fd)
+static int answer_lines(struct search *s, int fd)
 {
+	const struct answer none = {.id = NULL};
 	bool found = false, failed = false;
 	enum lines_result result;
 	struct lines lines;
@@ -179,19 +207,16 @@ static int answer_lines(struct search *s, const char *name, int fd)
 	lines_init(&lines, fd);
 	while (!s->over &&
 	       (result = lines_next(&lines, &line, &len)) != LINES_END) {
-		const char *why = NULL;
-		int status = EXIT_TROUBLE;
+		int status;
 
 		if (result == LINES_FAILED)
-			return trouble("cannot read '%s': %s", name,
+			return trouble("cannot read '%s': %s", s->name,
 				       strerror(errno));
 		if (result == LINES_TOO_LONG)
-			why = "the line is too long";
+			status = refuse(s, &none, lines.number,
+					"the line is too long");
 		else
-			status = answer_line(s, line, len, &why);
-		if (why)
-			trouble("'%s', line %" PRIu64 ": %s", name,
-				lines.number, why);
+			status = answer_line(s, line, len, lines.number);
 		found |= status == EXIT_FOUND;
 		failed |= status == EXIT_TROUBLE;
 	}
@@ -202,15 +227,18 @@ static int answer_lines(struct search *s, const char *name, int fd)
 
 int search_batch(struct search *s)
 {
-	const char *name = s->options->operand;
 	int fd, status;
 
-	if (strcmp(name, "-") == 0)
-		return answer_lines(s, "standard input", STDIN_FILENO);
-	fd = open(name, O_RDONLY | O_CLOEXEC);
+	s->name = s->options->operand;
+	if (strcmp(s->name, "-") == 0) {
+		s->name = "standard input";
+		return answer_lines(s, STDIN_FILENO);
+	}
+	fd = open(s->name, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return trouble("cannot open '%s': %s", name, strerror(errno));
-	status = answer_lines(s, name, fd);
+		return trouble("cannot open '%s': %s", s->name,
+			       strerror(errno));
+	status = answer_lines(s, fd);
 	close(fd);
 	return status;
 }

@@ -15,6 +15,7 @@ struct search {
 	const struct options *options;
 	struct terminal terminal;
 	bool over; /* no further query can be answered, or none printed */
+	const char *name; /* of the batch, for messages */
 };
 
 /* Answers the query of the options' words.  Returns the exit status. */

@@ -77,6 +77,31 @@ board deska.json "MUL 2/2020" HTTP://mesto.cz/smlouva.txt smlouva.txt
 spis-index -c /dev/null -i index a
 is "$(said smlouva.txt)" "MUL 2/2020 HTTP://mesto.cz/smlouva.txt" "a source"
 
+# ---- a run that is stopped before the files are read again
+rm -rf index a/*
+echo "Smlouva o dílo na opravu mostu." >a/smlouva.txt
+echo "Dodatek ke smlouvě o dílo." >a/dodatek.txt
+board deska.json "MUL 1/2020" $url smlouva.txt
+spis-index -c /dev/null -i index a
+board deska.json "MUL 1/2020" https://mesto.cz/dodatek.txt dodatek.txt
+echo >a/žádost.slow
+printf '[filter Slow]\nmatch = *.slow\ncommand = /usr/bin/sleep 4\n' >conf
+spis-index -c conf -i index a 2>stopped &
+pid=$!
+sleep 2
+kill $pid
+wait $pid || :
+ok "a run was stopped" grep -q "stopped by SIGTERM" stopped
+is "$(said smlouva.txt)" "MUL 1/2020 $url" "stopped: its files are as before"
+rm a/žádost.slow
+spis-index -c /dev/null -i index a
+is "$(said smlouva.txt)" "null null" "the next run: one has lost the notice"
+is "$(said dodatek.txt)" "MUL 1/2020 https://mesto.cz/dodatek.txt" \
+	"the next run: one has it"
+sleep 4 # files are young no more
+spis-index -c /dev/null -i index a
+index "0, unchanged 3, moved 0, deleted 0" "that was done once"
+
 # ---- of the same owner, or root
 [ "$(id -u)" = 0 ] || plan
 rm -rf index a/*

@@ -202,13 +202,19 @@ sed s/home/xdg/ spis.conf >xdg/spis/spis.conf
 run spis-index
 is "$status$out$err" 0 "~/.config/spis/spis.conf: status"
 ok "it is read" gives 0 spis-query -i home.index rozhledna
+ok "spis-query finds its index" gives 0 spis-query rozhledna
 rm -r home.index
 run env XDG_CONFIG_HOME="$here/xdg" spis-index
 is "$status$out$err" 0 "\$XDG_CONFIG_HOME/spis/spis.conf: status"
 ok "it is read, and no other" test -d xdg.index -a ! -e home.index
+ok "spis-query reads the same" \
+	gives 0 env XDG_CONFIG_HOME="$here/xdg" spis-query rozhledna
 run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-index --check-config
 is "$status$err" "2spis-index: there is no spis.conf; see 'spis-index --help'" \
 	"there is none"
+run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-query rozhledna
+is "$status$err" "2spis-query: no index given: --index DIR, or a spis.conf \
+that names it" "there is none: spis-query"
 echo oops >.config/spis/spis.conf
 run spis-index -i index good
 is "$status$err" "2spis-index: $here/.config/spis/spis.conf:1: \

@@ -43,7 +43,7 @@ is "$status" 2 "no index: status"
 says "no index given; see 'spis-index --help'" "no index"
 run spis-index -i index
 is "$status" 2 "no path: status"
-says "no path given; see 'spis-index --help'" "no path"
+says "no path given, and no archive in spis.conf; see 'spis-index --help'" "no path"
 run spis-index -i index --colour good
 is "$status" 2 "wrong option: status"
 says "wrong option --colour; see 'spis-index --help'" "wrong option"

@@ -26,7 +26,8 @@ names_no_folder()
 }
 
 usr=$PWD/usr
-ok "make install" make_in install prefix="$usr"
+etc=$PWD/etc
+ok "make install" make_in install prefix="$usr" sysconfdir="$etc"
 LD_LIBRARY_PATH=$usr/lib
 PKG_CONFIG_PATH=$usr/lib/pkgconfig
 export LD_LIBRARY_PATH PKG_CONFIG_PATH
@@ -137,8 +138,32 @@ echo >&3
 end_paging
 is "$status $(grep -c '^of' pages)" "0 1" "it ends when interrupted"
 
+# ---- the configuration
+HOME=$PWD/nowhere
+export HOME
+run usr/bin/spis-index --check-config
+is "$status$err" 0 "there is a spis.conf, and it is right"
+run usr/bin/spis-index
+is "$status$err" "2spis-index: no path given, and no archive in spis.conf; see \
+'spis-index --help'" "it is not silent before an archive is filled in"
+# As its comments say.
+sed -i "s,^#\[archive,[archive,; s,^#root = .*,root = $PWD/archive,
+	s,^index = .*,index = $PWD/index," etc/spis/spis.conf
+run usr/bin/spis-index
+is "$status$err" 0 "with an archive it works"
+ok "and spis-query finds the index" gives 0 usr/bin/spis-query prevence
+ok "make install again" make_in install prefix="$usr" sysconfdir="$etc"
+ok "what was filled in is still there" grep -q "^root = " etc/spis/spis.conf
+ok "the unit does not pass over a missing one" \
+	[ "$(grep -c '^Condition' $unit.service)" = 0 ]
+
 ok "make install for a package" make_in install DESTDIR="$PWD/root" prefix=/usr
+ok "it brings the configuration" test -s root/etc/spis/spis.conf
 is "$(files root/usr)" "$(files usr)" "it puts the same files below DESTDIR"
-ok "make uninstall" make_in uninstall prefix="$usr"
+ok "make uninstall" make_in uninstall prefix="$usr" sysconfdir="$etc"
+ok "what an administrator wrote stays" test -s etc/spis/spis.conf
+ok "make uninstall of a package" \
+	make_in uninstall DESTDIR="$PWD/root" prefix=/usr
+ok "it leaves no configuration" test ! -e root/etc/spis
 is "$(files usr)" "" "it leaves no file"
 plan

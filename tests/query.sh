@@ -254,6 +254,19 @@ is "$(sed 's/.*line \([0-9]*\):.*/\1/' err | tr '\n' ' ')" \
 	"1 2 3 5 6 7 10 " "batch: bad lines are named"
 is "$(grep -c "^spis-query: 'bad', line" err)" 7 "batch: so is the file"
 
+# So that a program which waits for each answer gets one for each line.
+ok "batch: 2 with bad lines, JSON" gives 2 $q --batch bad --format json
+is "$(wc -l <out)" 10 "batch: JSON has an answer for each line"
+is "$(jq -r 'select(.error) | "\(.line) \(.id)"' out | tr '\n' ' ')" \
+	"1 null 2 null 3 null 5 a2 6 a3 7 null 10 null " \
+	"batch: those of bad lines are errors, with the id where there is one"
+is "$(jq -c 'select(.id == "a2")' out)" '{"version":1,"id":"a2","line":5,'"\
+$(sed -n "s/^.*line 5: \(.*\)/\"error\":\"\1\"}/p" err)" \
+	"batch: the error is that of standard error"
+ok "batch: 2 with bad lines, NDJSON" gives 2 $q --batch bad --format ndjson
+is "$(jq -r 'select(.error).line' out | tr '\n' ' ')" "1 2 3 5 6 7 10 " \
+	"batch: NDJSON has errors, too"
+
 # A program at the other end of a pipe gets each answer at once.
 mkfifo to from
 $q --format json --batch - <to >from &
