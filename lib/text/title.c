@@ -20,6 +20,9 @@
 /* Lines at the beginning that may be the title. */
 #define LOOK_LINES 12
 
+/* A line that is longer is a paragraph. */
+#define LONG_BYTES 160
+
 /* A dot and what tells the kind of a file. */
 #define EXTENSION_BYTES 6
 
@@ -150,6 +153,23 @@ static bool is_address(const char *line, size_t len)
 	return true;
 }
 
+/* "tel: +420 585 342 111" */
+static bool is_contact(const char *line, size_t len)
+{
+	static const char *const labels[] = {
+		"tel", "telefon", "fax", "mobil",  "IČ",
+		"IČO", "DIČ",     "web", "e-mail", "email"};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+		size_t n = strlen(labels[i]);
+
+		if (len > n && strncasecmp(line, labels[i], n) == 0 &&
+		    (line[n] == ':' || line[n] == '.'))
+			return true;
+	}
+	return false;
+}
+
 bool title_is_useful(const char *line, size_t len)
 {
 	size_t letters = 0, tabs = 0;
@@ -160,7 +180,8 @@ bool title_is_useful(const char *line, size_t len)
 	}
 	return letters >= MIN_LETTERS && tabs < ROW_TABS &&
 	       !is_numbered(line, len) && !is_hexadecimal(line, len) &&
-	       !is_name(line, len) && !is_address(line, len);
+	       !is_name(line, len) && !is_address(line, len) &&
+	       !is_contact(line, len);
 }
 
 /* Without blanks and marks of headings around it. */
@@ -200,6 +221,8 @@ spis_status title_of_text(struct error *e, const struct buf *text,
 		at += len + (at + len < end);
 		len = trim(&line, len);
 		lines += len > 0;
+		if (len > LONG_BYTES && !heading) /* here the text begins */
+			break;
 		if (!title_is_useful(line, len) || (best && !heading))
 			continue;
 		best = line;
@@ -209,6 +232,20 @@ spis_status title_of_text(struct error *e, const struct buf *text,
 	}
 	if (best)
 		add_line(out, best, best_len);
+	return out->failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status title_of_start(struct error *e, const struct buf *text,
+			   struct buf *out)
+{
+	const char *line = text->data;
+	size_t len = text->len;
+
+	while (len > 0 && !is_letter(*line) && !is_digit(*line)) {
+		line++;
+		len--;
+	}
+	add_line(out, line, line_bytes(line, len));
 	return out->failed ? fail_memory(e) : SPIS_OK;
 }
 

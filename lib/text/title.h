@@ -26,10 +26,14 @@ bool title_is_useful(const char *line, size_t len);
 
 /*
  * Appends the first useful line of composed `text`, a heading if one is near
- * the beginning; nothing if there is none.
+ * the beginning; nothing if there is none before the first long paragraph.
  */
 spis_status title_of_text(struct error *e, const struct buf *text,
 			  struct buf *out);
+
+/* Appends the line that `text` begins with, from its first letter or digit. */
+spis_status title_of_start(struct error *e, const struct buf *text,
+			   struct buf *out);
 
 /*
  * Appends the name of the file, made readable: "zapis_2024-05-01.pdf" becomes
