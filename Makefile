@@ -286,7 +286,7 @@ $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
 READER_TESTS := $(addprefix $(B)/tests/,html json layout mail markdown office \
-	ofn ole pdf rtf signed t602 tnef xml)
+	ofn ole pdf rtf signed t602 title tnef xml)
 $(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)

@@ -2,6 +2,7 @@
 /* entry.c: what was read of a document goes into the index. */
 #include "entry.h"
 
+#include "own_title.h"
 #include "state.h"
 
 #include <stdio.h>
@@ -17,6 +18,7 @@ struct entry {
 	const char *text; /* as it is put */
 	size_t text_bytes;
 	char *repaired; /* free with spis_release(), or NULL */
+	char *title;    /* the same */
 	char quality[QUALITY_BYTES];
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
 	size_t field_count;
@@ -99,14 +101,39 @@ static void add_field(struct entry *e, spis_field field, const char *value,
 /* Enough text to tell its language; what programs write is often theirs. */
 #define TELLING_BYTES 300
 
+/* The title, unless it is that of another document. */
+static void add_own_title(spis_index *index, struct entry *e, const char *path,
+			  const spis_value *title)
+{
+	const struct own_title own = {
+		.title = title->value,
+		.title_bytes = title->value_bytes,
+		.path = path,
+		.text = e->text,
+		.text_bytes = e->text_bytes,
+	};
+	size_t bytes;
+
+	if (!own_title_is_current(&own))
+		return;
+	e->title = own_title_mend(index, &own, &bytes);
+	if (e->title)
+		add_field(e, SPIS_FIELD_TITLE, e->title, bytes);
+	else
+		add_field(e, SPIS_FIELD_TITLE, title->value,
+			  title->value_bytes);
+}
+
 /* What the document says of itself. */
-static void add_own_fields(struct entry *e)
+static void add_own_fields(spis_index *index, struct entry *e, const char *path)
 {
 	const struct reading *r = e->reading;
 
 	for (size_t i = 0; i < r->field_count; i++)
-		if (r->fields[i].field != SPIS_FIELD_LANGUAGE ||
-		    e->text_bytes < TELLING_BYTES)
+		if (r->fields[i].field == SPIS_FIELD_TITLE)
+			add_own_title(index, e, path, &r->fields[i]);
+		else if (r->fields[i].field != SPIS_FIELD_LANGUAGE ||
+			 e->text_bytes < TELLING_BYTES)
 			add_field(e, r->fields[i].field, r->fields[i].value,
 				  r->fields[i].value_bytes);
 }
@@ -175,13 +202,14 @@ spis_status entry_put(spis_index *index, const char *path,
 		status = judge(index, &e);
 	/* The first of each field counts. */
 	add_fields(&e, fixed->fields, fixed->count);
-	add_own_fields(&e);
+	add_own_fields(index, &e, path);
 	add_field(&e, SPIS_FIELD_FORMAT, reading->format,
 		  strlen(reading->format));
 	add_field(&e, SPIS_FIELD_QUALITY, e.quality, strlen(e.quality));
 	if (status == SPIS_OK)
 		status = put(index, path, &e);
 	spis_release(e.repaired);
+	spis_release(e.title);
 	return status;
 }
 

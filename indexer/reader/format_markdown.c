@@ -37,14 +37,19 @@ static bool is_fence(struct span line)
 					   memcmp(line.at, "...", 3) == 0);
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* Without blanks around it, nor the quotes of YAML. */
 static struct span trim(struct span s)
 {
-	while (s.at < s.end && strchr(" \t", *s.at))
+	while (s.at < s.end && is_blank(*s.at))
 		s.at++;
-	while (s.end > s.at && strchr(" \t", s.end[-1]))
+	while (s.at < s.end && is_blank(s.end[-1]))
 		s.end--;
-	if (s.end - s.at >= 2 && (*s.at == '"' || *s.at == '\'') &&
+	if (s.at + 1 < s.end && (*s.at == '"' || *s.at == '\'') &&
 	    s.end[-1] == *s.at)
 		s = (struct span){s.at + 1, s.end - 1};
 	return s;

@@ -54,43 +54,58 @@ static void say_number(struct document *d, const json_t *number)
 
 static void say_value(struct document *d, json_t *value, bool member);
 
-/* Jansson refuses what is nested deeper than 2,048. */
-static void say_members(struct document *d, json_t *object)
+/*
+ * All but what was said of a resolution, if it is one.  Jansson refuses what
+ * is nested deeper than 2,048.
+ */
+static void say_members(struct document *d, json_t *object,
+			const struct resolution *r)
 {
-	const char *key;
-	json_t *value;
+	void *at = json_object_iter(object);
 
-	json_object_foreach(object, key,
-			    value) if (*key != '@' &&
-				       *key != '$') /* "@context", "$schema" */
-		say_value(d, value, true);
+	for (; at; at = json_object_iter_next(object, at)) {
+		const char *key = json_object_iter_key(at);
+		json_t *value = json_object_iter_value(at);
+
+		if (*key == '@' || *key == '$') /* "@context", "$schema" */
+			continue;
+		if (!resolution_has(r, json_string_value(value)))
+			say_value(d, value, true);
+	}
+}
+
+static void say_object(struct document *d, json_t *object)
+{
+	struct resolution r;
+
+	if (resolution_find(object, &r))
+		resolution_say(&r, &d->lines);
+	else
+		r = (struct resolution){.part = {NULL}};
+	say_members(d, object, &r);
 }
 
 /* Numbers in lists are coordinates and the like. */
 static void say_value(struct document *d, json_t *value, bool member)
 {
-	size_t i;
-	json_t *element;
-
 	if (output_full(d->out))
 		return;
 	if (json_is_string(value))
 		say_string(d, value);
 	else if (json_is_number(value) && member)
 		say_number(d, value);
-	else if (json_is_array(value))
-		json_array_foreach(value, i, element)
-			say_value(d, element, false);
-	else if (json_is_object(value) && resolution_is(value))
-		resolution_say(value, &d->lines);
-	else
-		say_members(d, value);
+	else if (json_is_object(value))
+		say_object(d, value);
+	for (size_t i = 0; i < json_array_size(value); i++)
+		say_value(d, json_array_get(value, i), false);
 }
 
 static void say_root(struct document *d, json_t *root)
 {
-	if (!d->said && resolution_is(root))
-		resolution_say_fields(root, d->out);
+	struct resolution r;
+
+	if (!d->said && resolution_find(root, &r))
+		resolution_say_fields(&r, d->out);
 	d->said = true;
 	say_value(d, root, false);
 }

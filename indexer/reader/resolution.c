@@ -8,62 +8,55 @@
 #include <string.h>
 #include <strings.h>
 
-enum part { NUMBER, DATE, BODY, NAME, TEXT, PARTS };
-
 /*
  * No standard exists.  Blanks are as good as underscores, capitals of ASCII as
  * small letters.
  */
 static const struct key {
 	const char *name;
-	enum part part;
+	enum resolution_part part;
 	bool telling; /* nothing but a resolution has it */
 } keys[] = {
-	{"cislo_usneseni", NUMBER, true},
-	{"číslo_usnesení", NUMBER, true},
-	{"Číslo_usnesení", NUMBER, true},
-	{"cisloUsneseni", NUMBER, true},
-	{"číslo", NUMBER, false},
-	{"cislo", NUMBER, false},
-	{"id", NUMBER, false},
-	{"datum_jednání", DATE, false},
-	{"datum_jednani", DATE, false},
-	{"datum_konání", DATE, false},
-	{"datum_konani", DATE, false},
-	{"datum_usneseni", DATE, false},
-	{"datumJednani", DATE, false},
-	{"datum", DATE, false},
-	{"date", DATE, false},
-	{"orgán", BODY, true},
-	{"organ", BODY, true},
-	{"název", NAME, false},
-	{"nazev", NAME, false},
-	{"nadpis", NAME, false},
-	{"předmět", NAME, false},
-	{"predmet", NAME, false},
-	{"věc", NAME, false},
-	{"vec", NAME, false},
-	{"text_usnesení", TEXT, true},
-	{"text_usneseni", TEXT, true},
-	{"textUsneseni", TEXT, true},
-	{"znění", TEXT, false},
-	{"zneni", TEXT, false},
-	{"text_raw", TEXT, false},
-	{"text", TEXT, false},
-	{"obsah", TEXT, false},
-	{"usnesení", TEXT, true},
-	{"usneseni", TEXT, true},
+	{"cislo_usneseni", RESOLUTION_NUMBER, true},
+	{"číslo_usnesení", RESOLUTION_NUMBER, true},
+	{"Číslo_usnesení", RESOLUTION_NUMBER, true},
+	{"cisloUsneseni", RESOLUTION_NUMBER, true},
+	{"číslo", RESOLUTION_NUMBER, false},
+	{"cislo", RESOLUTION_NUMBER, false},
+	{"id", RESOLUTION_NUMBER, false},
+	{"datum_jednání", RESOLUTION_DATE, false},
+	{"datum_jednani", RESOLUTION_DATE, false},
+	{"datum_konání", RESOLUTION_DATE, false},
+	{"datum_konani", RESOLUTION_DATE, false},
+	{"datum_usneseni", RESOLUTION_DATE, false},
+	{"datumJednani", RESOLUTION_DATE, false},
+	{"datum", RESOLUTION_DATE, false},
+	{"date", RESOLUTION_DATE, false},
+	{"orgán", RESOLUTION_BODY, true},
+	{"organ", RESOLUTION_BODY, true},
+	{"název", RESOLUTION_NAME, false},
+	{"nazev", RESOLUTION_NAME, false},
+	{"nadpis", RESOLUTION_NAME, false},
+	{"předmět", RESOLUTION_NAME, false},
+	{"predmet", RESOLUTION_NAME, false},
+	{"věc", RESOLUTION_NAME, false},
+	{"vec", RESOLUTION_NAME, false},
+	{"text_usnesení", RESOLUTION_TEXT, true},
+	{"text_usneseni", RESOLUTION_TEXT, true},
+	{"textUsneseni", RESOLUTION_TEXT, true},
+	{"znění", RESOLUTION_TEXT, false},
+	{"zneni", RESOLUTION_TEXT, false},
+	{"text_raw", RESOLUTION_TEXT, false},
+	{"text", RESOLUTION_TEXT, false},
+	{"obsah", RESOLUTION_TEXT, false},
+	{"usnesení", RESOLUTION_TEXT, true},
+	{"usneseni", RESOLUTION_TEXT, true},
 };
 
 #define KEYS (sizeof(keys) / sizeof(*keys))
 
 /* "Usnesení č. RM/1000/34/2024 ze dne 25. 4. 2024" */
 #define HEADING_BYTES 160
-
-struct resolution {
-	const char *part[PARTS]; /* NULL: it has none */
-	bool telling;
-};
 
 static bool is_key(const char *key, const char *name)
 {
@@ -87,48 +80,49 @@ static const struct key *find_key(const char *key)
 }
 
 /* Of several keys for a part the one listed first counts. */
-static struct resolution look(json_t *object)
+bool resolution_find(json_t *object, struct resolution *r)
 {
-	struct resolution r = {.telling = false};
-	const struct key *best[PARTS] = {NULL};
-	const char *name;
-	json_t *value;
+	const struct key *best[RESOLUTION_PARTS] = {NULL};
+	void *at = json_object_iter(object);
+	bool telling = false;
 
-	json_object_foreach(object, name, value)
-	{
+	*r = (struct resolution){.part = {NULL}};
+	for (; at; at = json_object_iter_next(object, at)) {
+		const char *value =
+			json_string_value(json_object_iter_value(at));
 		const struct key *key =
-			json_is_string(value) ? find_key(name) : NULL;
+			value && *value ? find_key(json_object_iter_key(at))
+					: NULL;
 
-		if (!key || (best[key->part] && best[key->part] <= key) ||
-		    !*json_string_value(value))
+		if (!key)
+			continue;
+		telling |= key->telling;
+		if (best[key->part] && best[key->part] <= key)
 			continue;
 		best[key->part] = key;
-		r.part[key->part] = json_string_value(value);
-		r.telling |= key->telling;
+		r->part[key->part] = value;
 	}
-	return r;
+	return telling && r->part[RESOLUTION_NUMBER] &&
+	       r->part[RESOLUTION_TEXT] &&
+	       strpbrk(r->part[RESOLUTION_NUMBER], "0123456789");
 }
 
-static bool is_whole(const struct resolution *r)
+bool resolution_has(const struct resolution *r, const char *string)
 {
-	return r->telling && r->part[NUMBER] && r->part[TEXT] &&
-	       strpbrk(r->part[NUMBER], "0123456789");
-}
-
-bool resolution_is(json_t *object)
-{
-	struct resolution r = look(object);
-
-	return is_whole(&r);
+	for (size_t i = 0; string && i < RESOLUTION_PARTS; i++)
+		if (r->part[i] == string)
+			return true;
+	return false;
 }
 
 /* As people write it: "Usnesení č. 5/2024 ze dne 25. 4. 2024". */
 static void make_heading(const struct resolution *r, char *heading)
 {
-	const char *date = r->part[DATE];
+	const char *date = r->part[RESOLUTION_DATE];
 	size_t len;
 
-	snprintf(heading, HEADING_BYTES, "Usnesení č. %.80s", r->part[NUMBER]);
+	snprintf(heading, HEADING_BYTES, "Usnesení č. %.80s",
+		 r->part[RESOLUTION_NUMBER]);
 	len = strlen(heading);
 	if (date && digits_shaped(date, DIGITS_OF_DATE))
 		snprintf(heading + len, HEADING_BYTES - len,
@@ -137,18 +131,18 @@ static void make_heading(const struct resolution *r, char *heading)
 			 (date[5] - '0') * 10 + date[6] - '0', date);
 }
 
-void resolution_say_fields(json_t *object, struct output *out)
+void resolution_say_fields(const struct resolution *r, struct output *out)
 {
-	struct resolution r = look(object);
-	const char *date = r.part[DATE], *name = r.part[NAME];
+	const char *date = r->part[RESOLUTION_DATE],
+		   *name = r->part[RESOLUTION_NAME];
 	char title[SPIS_MAX_FIELD_BYTES], heading[HEADING_BYTES];
 
-	make_heading(&r, heading);
+	make_heading(r, heading);
 	snprintf(title, sizeof(title), "%s%s%s", heading, name ? ": " : "",
 		 name ? name : "");
 	output_field(out, SPIS_FIELD_TITLE, title, strlen(title));
-	output_field(out, SPIS_FIELD_REFERENCE, r.part[NUMBER],
-		     strlen(r.part[NUMBER]));
+	output_field(out, SPIS_FIELD_REFERENCE, r->part[RESOLUTION_NUMBER],
+		     strlen(r->part[RESOLUTION_NUMBER]));
 	output_field(out, SPIS_FIELD_KIND, "usnesení", strlen("usnesení"));
 	if (date && digits_shaped(date, DIGITS_OF_DATE))
 		output_field(out, SPIS_FIELD_DATE, date,
@@ -166,31 +160,19 @@ static void say_lines(struct lines *lines, const char *text)
 	}
 }
 
-/* Members that have no part in the above: who, how, with what. */
-static void say_others(struct lines *lines, json_t *object)
+void resolution_say(const struct resolution *r, struct lines *lines)
 {
-	const char *name;
-	json_t *value;
-
-	json_object_foreach(object, name,
-			    value) if (json_is_string(value) && !find_key(name))
-		say_lines(lines, json_string_value(value));
-}
-
-void resolution_say(json_t *object, struct lines *lines)
-{
-	struct resolution r = look(object);
-	const char *text = r.part[TEXT], *body = r.part[BODY];
+	const char *text = r->part[RESOLUTION_TEXT],
+		   *body = r->part[RESOLUTION_BODY];
 	char heading[HEADING_BYTES];
 
-	make_heading(&r, heading);
+	make_heading(r, heading);
 	lines_heading(lines, 1);
 	lines_text(lines, heading, strlen(heading));
 	lines_break(lines);
-	if (r.part[NAME])
-		say_lines(lines, r.part[NAME]);
+	if (r->part[RESOLUTION_NAME])
+		say_lines(lines, r->part[RESOLUTION_NAME]);
 	if (body && strncmp(text, body, strlen(body)) != 0)
 		say_lines(lines, body);
 	say_lines(lines, text);
-	say_others(lines, object);
 }

@@ -33,6 +33,13 @@ static bool is_letter(unsigned char c)
 	       (c > 0xC2 && c != 0xE2);
 }
 
+/* "22BB7A48", "BIB 2010_xx": names for programs. */
+static bool is_code(const char *title)
+{
+	return title[strspn(title, "0123456789abcdefABCDEF-")] == '\0' ||
+	       strchr(title, '_');
+}
+
 /* "7": a number is no title. */
 static bool has_letters(const char *title)
 {
@@ -61,7 +68,11 @@ bool title_is_junk(const char *title)
 		".jpg", ".dwg",  ".indd", ".cdr", ".qxd",  ".pub",  ".tmp",
 	};
 	static const char *const names[] = {
-		"Dokument", "Document", "Untitled", "Bez názvu", "Sešit",
+		"Dokument", "Document",
+		"Untitled", "Bez názvu",
+		"Sešit",    "List",
+		"Sheet",    "Prezentace",
+		"dopis",    "Fotografie na celou stránku",
 	};
 
 	for (size_t i = 0; i < COUNT(prefixes); i++)
@@ -73,5 +84,5 @@ bool title_is_junk(const char *title)
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (is_numbered(title, names[i]))
 			return true;
-	return strchr(title, '\\') || !has_letters(title);
+	return strchr(title, '\\') || is_code(title) || !has_letters(title);
 }

@@ -4,12 +4,27 @@
 
 #include "base/utf8.h"
 #include "text/compose.h"
-#include "text/token.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Composing needs little more than what is kept; a title of 1 MB is cut. */
 #define LOOK_BYTES (4 * TITLE_MAX_BYTES)
+
+/* A title has at least so many letters; a number is none. */
+#define MIN_LETTERS 3
+
+/* A row of a table has so many tabs. */
+#define ROW_TABS 2
+
+/* Lines at the beginning that may be the title. */
+#define LOOK_LINES 12
+
+/* A line that is longer is a paragraph. */
+#define LONG_BYTES 160
+
+/* A dot and what tells the kind of a file. */
+#define EXTENSION_BYTES 6
 
 static bool is_space(uint32_t cp)
 {
@@ -61,22 +76,221 @@ spis_status title_clean(struct error *e, const char *title, size_t len,
 	return status;
 }
 
+/* ---- lines that are titles */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Or the first byte of one: \xC2 and \xE2 are those of signs. */
+static bool is_letter(char c)
+{
+	return is_ascii_letter(c) ||
+	       ((unsigned char)c > 0xC2 && (unsigned char)c != 0xE2);
+}
+
+/* "List1", "Strana 2 z 5": a name and nothing but numbers behind it. */
+static bool is_numbered(const char *line, size_t len)
+{
+	static const char *const names[] = {
+		"List",   "Sheet",     "Hárok",    "Tabulka",
+		"Table",  "Strana",    "Stránka",  "Page",
+		"Snímek", "Slide",     "Dokument", "Document",
+		"Sešit",  "Bez názvu", "Untitled", "Obsah",
+	};
+	static const char rest[] = " 0123456789/().-z";
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		size_t n = strlen(names[i]), at = n;
+
+		if (len < n || strncasecmp(line, names[i], n) != 0)
+			continue;
+		while (at < len && strchr(rest, line[at]))
+			at++;
+		if (at == len)
+			return true;
+	}
+	return false;
+}
+
+/* "22BB7A48" */
+static bool is_hexadecimal(const char *line, size_t len)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (!memchr("0123456789abcdefABCDEF-", line[i], 23))
+			return false;
+		digits += is_digit(line[i]);
+	}
+	return digits > 0;
+}
+
+/* "Roz_SO401", "www.obec.cz", "starosta@obec.cz": made for programs. */
+static bool is_name(const char *line, size_t len)
+{
+	if (memchr(line, ' ', len))
+		return false;
+	return memchr(line, '_', len) || memchr(line, '@', len) ||
+	       memmem(line, len, "://", 3) || memmem(line, len, "www.", 4);
+}
+
+/* "503 46 Blešno 73": the last line of an address. */
+static bool is_address(const char *line, size_t len)
+{
+	static const char shape[] = "ddd dd ";
+
+	for (size_t i = 0; shape[i]; i++)
+		if (i == len ||
+		    (shape[i] == 'd' ? !is_digit(line[i]) : line[i] != ' '))
+			return false;
+	return true;
+}
+
+/* "tel: +420 585 342 111" */
+static bool is_contact(const char *line, size_t len)
+{
+	static const char *const labels[] = {
+		"tel", "telefon", "fax", "mobil",  "IČ",
+		"IČO", "DIČ",     "web", "e-mail", "email"};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+		size_t n = strlen(labels[i]);
+
+		if (len > n && strncasecmp(line, labels[i], n) == 0 &&
+		    (line[n] == ':' || line[n] == '.'))
+			return true;
+	}
+	return false;
+}
+
+bool title_is_useful(const char *line, size_t len)
+{
+	size_t letters = 0, tabs = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		letters += is_letter(line[i]);
+		tabs += line[i] == '\t';
+	}
+	return letters >= MIN_LETTERS && tabs < ROW_TABS &&
+	       !is_numbered(line, len) && !is_hexadecimal(line, len) &&
+	       !is_name(line, len) && !is_address(line, len) &&
+	       !is_contact(line, len);
+}
+
+/* Without blanks and marks of headings around it. */
+static size_t trim(const char **line, size_t len)
+{
+	while (len > 0 && (unsigned char)**line <= ' ') {
+		(*line)++;
+		len--;
+	}
+	while (len > 0 && (unsigned char)(*line)[len - 1] <= ' ')
+		len--;
+	return len;
+}
+
+/* Up to the end of a line or page. */
+static size_t line_bytes(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && text[at] != '\n' && text[at] != '\f')
+		at++;
+	return at;
+}
+
 spis_status title_of_text(struct error *e, const struct buf *text,
 			  struct buf *out)
 {
-	struct tokens tokens;
-	struct token token;
-	const char *end, *start;
+	const char *at = text->data, *end = text->data + text->len;
+	const char *best = NULL;
+	size_t best_len = 0;
 
-	tokens_init(&tokens, text->data, text->len);
-	if (!tokens_next(&tokens, &token))
-		return SPIS_OK;
-	start = text->data + token.start;
-	while (start > text->data && start[-1] != '\n' && start[-1] != '\f')
-		start--;
-	end = memchr(text->data + token.end, '\n', text->len - token.end);
-	if (!end)
-		end = text->data + text->len;
-	add_line(out, start, (size_t)(end - start));
+	for (size_t lines = 0; at < end && lines < LOOK_LINES;) {
+		const char *line = at;
+		size_t len = line_bytes(at, (size_t)(end - at));
+		bool heading = len > 0 && *line == '\1';
+
+		at += len + (at + len < end);
+		len = trim(&line, len);
+		lines += len > 0;
+		if (len > LONG_BYTES && !heading) /* here the text begins */
+			break;
+		if (!title_is_useful(line, len) || (best && !heading))
+			continue;
+		best = line;
+		best_len = len;
+		if (heading)
+			break;
+	}
+	if (best)
+		add_line(out, best, best_len);
 	return out->failed ? fail_memory(e) : SPIS_OK;
+}
+
+spis_status title_of_start(struct error *e, const struct buf *text,
+			   struct buf *out)
+{
+	const char *line = text->data;
+	size_t len = text->len;
+
+	while (len > 0 && !is_letter(*line) && !is_digit(*line)) {
+		line++;
+		len--;
+	}
+	add_line(out, line, line_bytes(line, len));
+	return out->failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* ---- names of files */
+
+/* Between digits a dash is part of a date or a number. */
+static bool is_gap(const char *name, size_t len, size_t at)
+{
+	bool digits = at > 0 && is_digit(name[at - 1]) && at + 1 < len &&
+		      is_digit(name[at + 1]);
+
+	return name[at] == '_' || (name[at] == '-' && !digits);
+}
+
+/* ".pdf", ".7z", but neither ".2024" nor ". zasedání". */
+static bool is_extension(const char *dot, size_t len)
+{
+	bool letters = false;
+
+	for (size_t i = 1; i < len; i++) {
+		if (!is_digit(dot[i]) && !is_ascii_letter(dot[i]))
+			return false;
+		letters |= is_ascii_letter(dot[i]);
+	}
+	return letters && len <= EXTENSION_BYTES;
+}
+
+spis_status title_of_path(struct error *e, const char *path, size_t len,
+			  struct buf *out)
+{
+	const char *slash = memrchr(path, '/', len);
+	const char *name = slash ? slash + 1 : path;
+	const char *dot;
+	char readable[LOOK_BYTES];
+	size_t n;
+
+	len -= (size_t)(name - path);
+	dot = memrchr(name, '.', len);
+	if (dot > name && is_extension(dot, len - (size_t)(dot - name)))
+		len = (size_t)(dot - name);
+	n = len < LOOK_BYTES ? len : utf8_floor(name, LOOK_BYTES);
+	for (size_t i = 0; i < n; i++)
+		readable[i] = name[i];
+	for (size_t i = 0; i < n; i++)
+		if (is_gap(name, n, i))
+			readable[i] = ' ';
+	return title_clean(e, readable, n, out);
 }

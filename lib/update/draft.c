@@ -220,8 +220,27 @@ static spis_status find_structure(struct error *e, struct draft *f,
 	return f->fields.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* The lines that say what it is; without them the first line will do. */
-static spis_status find_title(struct error *e, struct draft *f)
+/* Names that programs gave are worse than any text. */
+static spis_status add_name(struct error *e, struct draft *f,
+			    const spis_document *d)
+{
+	size_t start = f->fields.len;
+	spis_status status =
+		title_of_path(e, d->path, d->path_bytes, &f->fields);
+
+	if (status != SPIS_OK || f->text.len == 0 ||
+	    title_is_useful(f->fields.data + start, f->fields.len - start))
+		return status;
+	f->fields.len = start;
+	return title_of_start(e, &f->text, &f->fields);
+}
+
+/*
+ * The lines that say what it is; without them a heading or a line at the
+ * beginning, or else the name of the file.
+ */
+static spis_status find_title(struct error *e, struct draft *f,
+			      const spis_document *d)
 {
 	const spis_range *said = &f->structure.fields.title;
 	struct draft_span *title = &f->field[SPIS_FIELD_TITLE];
@@ -235,6 +254,8 @@ static spis_status find_title(struct error *e, struct draft *f)
 				     said->end - said->start, &f->fields);
 	else
 		status = title_of_text(e, &f->text, &f->fields);
+	if (status == SPIS_OK && f->fields.len == title->start)
+		status = add_name(e, f, d);
 	title->end = f->fields.len;
 	f->found |= 1u << SPIS_FIELD_TITLE;
 	return status;
@@ -260,7 +281,7 @@ static spis_status prepare(struct error *e, struct draft *f,
 	if (status == SPIS_OK)
 		status = find_structure(e, f, d, &writing);
 	if (status == SPIS_OK)
-		status = find_title(e, f);
+		status = find_title(e, f, d);
 	if (status == SPIS_OK)
 		status = list_terms(e, f);
 	take_own(f, d);
