@@ -226,7 +226,7 @@ static spis_status add_name(struct error *e, struct draft *f,
 {
 	size_t start = f->fields.len;
 	spis_status status =
-		title_of_path(e, d->path, d->path_bytes, &f->fields);
+		title_of_path(e, d->path, strlen(d->path), &f->fields);
 
 	if (status != SPIS_OK || f->text.len == 0 ||
 	    title_is_useful(f->fields.data + start, f->fields.len - start))
