@@ -52,8 +52,8 @@ static void name_all(const struct links *l, const char *old, size_t bytes,
 		if (!has(old, bytes, l->paths + at) && fresh++ < LINKS_NAMED)
 			report_note(report,
 				    "'%s' is a link to a folder, which is not "
-				    "followed: make it an archive of its own, "
-				    "see spis.conf(5)",
+				    "followed: if you trust it, make what it "
+				    "leads to an archive, see spis.conf(5)",
 				    l->paths + at);
 	if (fresh > LINKS_NAMED)
 		report_note(report, "so are %zu more", fresh - LINKS_NAMED);

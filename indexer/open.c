@@ -12,6 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
+/*
+ * To look for faults of a drive, so much of a large file is read once more: a
+ * few seconds.  A sparse file may claim to have terabytes.
+ */
+#define AGAIN_BYTES ((uint64_t)4 * 1024 * 1024 * 1024)
+
 /* Of the clock that gives files their times. */
 static int64_t clock_ns(void)
 {
@@ -40,7 +46,7 @@ static int take(int fd, struct walk_file *file, char reason[OPEN_REASON_BYTES])
 	else if (st.st_dev != file->device ||
 		 st.st_ino != file->signature.inode)
 		result =
-			fail(OPEN_REPLACED, "replaced again and again", reason);
+			fail(OPEN_REPLACED, "replaced by another file", reason);
 	else
 		result = fd;
 	if (result != fd) {
@@ -56,16 +62,11 @@ static int take(int fd, struct walk_file *file, char reason[OPEN_REASON_BYTES])
  * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
  * writes to it.
  */
-int open_file(const struct walk *w, struct walk_file *file,
-	      char reason[OPEN_REASON_BYTES])
+int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES])
 {
-	const struct root *root = root_of(w->roots, w->root_count, file->path);
-	int fd = -1;
+	int fd = root_open_below(file->root, file->path,
+				 O_RDONLY | O_NONBLOCK | O_NOCTTY);
 
-	errno = ENOENT;
-	if (root)
-		fd = root_open_below(root, file->path,
-				     O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return fail(OPEN_FAILED, strerror(errno), reason);
 	fd = take(fd, file, reason);
@@ -79,13 +80,23 @@ int open_file(const struct walk *w, struct walk_file *file,
 	return fd;
 }
 
-bool open_again(const struct walk *w, const struct walk_file *file,
-		char reason[OPEN_REASON_BYTES])
+/* What is sealed has been read; of anything else, the first so many bytes. */
+static bool can_be_read(int fd, bool sealed)
+{
+	unsigned char hash[HASH_BYTES];
+
+	return sealed || hash_copy(fd, -1, AGAIN_BYTES, hash) || errno == EFBIG;
+}
+
+bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES])
 {
 	struct walk_file now = *file;
-	int fd = open_file(w, &now, reason);
+	int fd = open_file(&now, reason);
+	bool ok = fd >= 0 && can_be_read(fd, now.sealed);
 
+	if (fd >= 0 && !ok)
+		fail(OPEN_FAILED, strerror(errno), reason);
 	if (fd >= 0)
 		close(fd);
-	return fd >= 0;
+	return ok;
 }

@@ -19,14 +19,12 @@
  * as well: it is not the file that was listed, so whether it belongs to the
  * archive is for the walk to say again.
  */
-int open_file(const struct walk *w, struct walk_file *file,
-	      char reason[OPEN_REASON_BYTES]);
+int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES]);
 
 /*
  * Whether a file that was read badly is still there and all of it can be read;
  * writes why not: then it is no fault of the document.
  */
-bool open_again(const struct walk *w, const struct walk_file *file,
-		char reason[OPEN_REASON_BYTES]);
+bool open_again(const struct walk_file *file, char reason[OPEN_REASON_BYTES]);
 
 #endif

@@ -85,7 +85,7 @@ static size_t latin1(const struct own_title *own, char bytes[TITLE_BYTES])
 static double known(spis_index *index, const char *text, size_t len,
 		    char **repaired, size_t *bytes)
 {
-	spis_quality quality;
+	spis_quality quality = {.size = sizeof(quality)};
 
 	if (spis_examine(index, text, len, &quality, repaired, bytes) !=
 	    SPIS_OK)

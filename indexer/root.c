@@ -94,12 +94,17 @@ bool root_open(struct root *root, const char *path)
 	size_t len = strcmp(path, "/") == 0 ? 0 : strlen(path);
 
 	*root = (struct root){.folder = -1};
-	if (stat(path, &root->st) != 0)
+	if (lstat(path, &root->st) != 0)
+		return false;
+	root->link = S_ISLNK(root->st.st_mode);
+	if (root->link && stat(path, &root->st) != 0)
 		return false;
 	if (!S_ISDIR(root->st.st_mode))
 		len = (size_t)(strrchr(path, '/') - path);
 	root->base_len = len;
 	root->path = strdup(path);
+	if (root->path && !S_ISDIR(root->st.st_mode))
+		return true;
 	if (root->path)
 		root->folder = open_base(path, len);
 	if (root->folder >= 0)
@@ -143,15 +148,29 @@ const struct root *root_of(const struct root *roots, size_t count,
 	return best;
 }
 
+/* Below the folder that the file is in, which is open only meanwhile. */
+static int open_beside(const struct root *file, const char *name, int flags)
+{
+	int base = open_base(file->path, file->base_len), fd;
+
+	if (base < 0)
+		return -1;
+	fd = open_beneath(base, name, flags);
+	close_keeping_errno(base);
+	return fd;
+}
+
 int root_open_below(const struct root *root, const char *path, int flags)
 {
+	const char *name = path + root->base_len + 1;
+	bool is_root = strcmp(root->path, path) == 0;
+
 	flags |= O_CLOEXEC;
-	if (strcmp(root->path, path) != 0)
-		return open_beneath(root->folder, path + root->base_len + 1,
-				    flags);
-	if (S_ISDIR(root->st.st_mode))
-		return openat(root->folder, ".", flags);
-	return open(path, flags); /* whoever named a link meant its target */
+	if (!S_ISDIR(root->st.st_mode))
+		return is_root && root->link ? open(path, flags)
+					     : open_beside(root, name, flags);
+	return is_root ? openat(root->folder, ".", flags)
+		       : open_beneath(root->folder, name, flags);
 }
 
 bool root_stat_below(const struct root *root, const char *path, struct stat *st)
@@ -172,7 +191,9 @@ int root_open_parent(const struct root *root, const char *path,
 
 	*name = slash + 1;
 	if (slash == path + root->base_len)
-		return openat(root->folder, ".", FOLDER);
+		return S_ISDIR(root->st.st_mode)
+			       ? openat(root->folder, ".", FOLDER)
+			       : open_base(root->path, root->base_len);
 	if ((size_t)(slash - path) >= sizeof(folder)) {
 		errno = ENAMETOOLONG;
 		return -1;

@@ -17,8 +17,9 @@
 struct root {
 	char *path;      /* absolute */
 	struct stat st;  /* of what the path led to when the root was opened */
-	int folder;      /* the root itself; of a file the folder it is in */
-	size_t base_len; /* bytes of the path of that folder; 0: "/" */
+	int folder;      /* the root itself; of a file -1 */
+	bool link;       /* the path was that of a symbolic link */
+	size_t base_len; /* of that, or of the folder a file is in; 0: "/" */
 };
 
 /* Opens the root at `path` (copied).  False: errno tells why not. */
@@ -28,7 +29,7 @@ void root_close(struct root *root);
 
 /*
  * The root that `path` is opened by: the innermost folder it is below, else a
- * file that it is or is beside.  NULL: none.
+ * file that it is, or whose folder it is below.  NULL: none.
  */
 const struct root *root_of(const struct root *roots, size_t count,
 			   const char *path);

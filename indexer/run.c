@@ -325,7 +325,9 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 		done(r, file);
 		return RUN_DONE;
 	}
-	fd = open_file(&r->walk, file, reason);
+	if (r->second)
+		walk_look_again(file);
+	fd = open_file(file, reason);
 	if (fd == OPEN_REPLACED && !r->second) {
 		r->again = file->again = true;
 	} else if (fd < 0) {
@@ -429,8 +431,7 @@ static enum run_status take(struct run *r)
 		return fail(r, reader_error(r->reader));
 	file = reading.tag;
 	if (!*reading.member && !file->sealed &&
-	    outcome_may_be_loss(reading.outcome) &&
-	    !open_again(&r->walk, file, reason)) {
+	    outcome_may_be_loss(reading.outcome) && !open_again(file, reason)) {
 		report_release(&r->report);
 		return pass_over(r, file, reason);
 	}
@@ -441,8 +442,7 @@ static enum run_status take(struct run *r)
 		status = put(r, &reading);
 		if (status == RUN_DONE)
 			status = take_notices(r, &reading);
-		tally(&r->report, r->options->config, &reading, r->path,
-		      r->second);
+		tally(&r->report, r->options->config, &reading, r->path);
 	} else {
 		report_outcome(&r->report, file->path, OUTCOME_TOO_BIG,
 			       "path too long");

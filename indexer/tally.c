@@ -16,9 +16,9 @@ static bool waits(const struct config *config, const struct reading *reading,
 }
 
 void tally(struct report *report, const struct config *config,
-	   const struct reading *reading, const char *path, bool second)
+	   const struct reading *reading, const char *path)
 {
-	const struct walk_file *file = reading->tag;
+	struct walk_file *file = reading->tag;
 	bool waiting = waits(config, reading, path);
 	bool good = reading->outcome == OUTCOME_OK || waiting;
 
@@ -31,9 +31,10 @@ void tally(struct report *report, const struct config *config,
 		return;
 	}
 	report->indexed_bytes += file->signature.bytes;
-	if (!second) {
+	if (!file->counted) {
 		report->fresh += !file->known;
 		report->changed += file->known != NULL;
+		file->counted = true;
 	}
 	report_file(report, path, good ? "" : reading->reason);
 }

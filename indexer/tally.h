@@ -9,9 +9,9 @@
 
 /*
  * Counts the document, which is in the index under `path` now, and says what
- * was wrong with it.  `second`: its file was counted in this run already.
+ * was wrong with it; a file that is read twice in a run counts once.
  */
 void tally(struct report *report, const struct config *config,
-	   const struct reading *reading, const char *path, bool second);
+	   const struct reading *reading, const char *path);
 
 #endif

@@ -82,9 +82,11 @@ static bool add_file(struct walk *w, const struct stat *st, bool named)
 	if (!file->path)
 		return false;
 	file->signature = signature_of(st);
+	file->root = w->root;
 	file->device = st->st_dev;
 	file->owner = st->st_uid;
 	file->again = false;
+	file->counted = false;
 	file->sealed = false;
 	file->indexed = false;
 	file->known = NULL;
@@ -146,8 +148,8 @@ static bool note_link(struct walk *w, int folder, const char *name)
 {
 	struct stat st;
 
-	if (fstatat(folder, name, &st, 0) != 0 || !S_ISDIR(st.st_mode) ||
-	    is_root(w, w->path) || !is_wanted(w, false))
+	if (fstatat(folder, name, &st, AT_NO_AUTOMOUNT) != 0 ||
+	    !S_ISDIR(st.st_mode) || is_root(w, w->path) || !is_wanted(w, false))
 		return true;
 	return links_add(&w->links, w->path);
 }
@@ -229,6 +231,7 @@ bool walk_add(struct walk *w, const struct root *root)
 	if (len < 0 || (size_t)len >= sizeof(w->path))
 		return trouble(w, "cannot read", strerror(ENAMETOOLONG));
 	w->path_len = (size_t)len;
+	w->root = root;
 	if (is_index(w, &root->st))
 		return trouble(w, "cannot read", "it is the index");
 	if (S_ISREG(root->st.st_mode))
@@ -252,8 +255,24 @@ static bool walk_below(struct walk *w, int folder, const char *name)
 
 	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 &&
 	    is_gone(errno))
-		return true;
+		return !is_taken(folder, name) ||
+		       walk_add_gap(w, w->path, false);
 	return walk_name(w, folder, name, 1);
+}
+
+/* Whether a folder on the way is passed over: see is_taken(). */
+static bool is_below_taken(const struct root *root, const char *path)
+{
+	const char *end = path + root->base_len;
+	char file[SPIS_MAX_PATH_BYTES + 1];
+	struct stat st;
+
+	for (; (end = strstr(end, KNOWN_INSIDE)); end++) {
+		snprintf(file, sizeof(file), "%.*s", (int)(end - path), path);
+		if (root_stat_below(root, file, &st) && S_ISREG(st.st_mode))
+			return true;
+	}
+	return false;
 }
 
 bool walk_part(struct walk *w, const char *path)
@@ -268,8 +287,11 @@ bool walk_part(struct walk *w, const char *path)
 	w->path_len = (size_t)len;
 	if (!root)
 		return true;
+	w->root = root;
 	if (strcmp(root->path, path) == 0)
 		return walk_add(w, root);
+	if (is_below_taken(root, path))
+		return walk_add_gap(w, path, false);
 	folder = root_open_parent(root, path, &name);
 	if (folder < 0)
 		return is_gone(errno) ||
@@ -308,7 +330,7 @@ static bool add_beyond(struct walk *w)
 	for (size_t i = 0; i < w->beyond_count && ok; i++)
 		ok = walk_part(w, w->beyond[i]);
 	for (size_t i = first; i < w->count; i++)
-		w->files[i].again = true;
+		w->files[i].again = w->files[i].counted = true;
 	release_beyond(w);
 	walk_sort(w);
 	return ok;
@@ -346,19 +368,6 @@ void walk_sort(struct walk *w)
 	w->count = kept + 1;
 }
 
-/* What is gone stays in the list: that it cannot be opened will say so. */
-static void look_again(const struct walk *w, struct walk_file *file)
-{
-	const struct root *root = root_of(w->roots, w->root_count, file->path);
-	struct stat st;
-
-	if (!root || !root_stat_below(root, file->path, &st))
-		return;
-	file->signature = signature_of(&st);
-	file->device = st.st_dev;
-	file->owner = st.st_uid;
-}
-
 bool walk_keep_again(struct walk *w)
 {
 	size_t kept = 0;
@@ -366,11 +375,22 @@ bool walk_keep_again(struct walk *w)
 	for (size_t i = 0; i < w->count; i++) {
 		if (!w->files[i].again)
 			continue;
-		look_again(w, &w->files[i]);
 		w->files[kept++] = w->files[i];
 	}
 	w->count = kept;
 	return add_beyond(w);
+}
+
+/* What is gone stays as it was: that it cannot be opened will say so. */
+void walk_look_again(struct walk_file *file)
+{
+	struct stat st;
+
+	if (!root_stat_below(file->root, file->path, &st))
+		return;
+	file->signature = signature_of(&st);
+	file->device = st.st_dev;
+	file->owner = st.st_uid;
 }
 
 void walk_forget(struct walk *w)

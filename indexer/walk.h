@@ -27,8 +27,10 @@ struct walk_file {
 	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
 	uid_t owner;
+	const struct root *root; /* that it is below, or is */
 	dev_t device; /* with signature.inode: which file was listed */
 	bool again;   /* read it, even if it is the same */
+	bool counted; /* in the totals of this run */
 	bool sealed;  /* what is read of it is what was hashed: content.h */
 	bool indexed; /* the index has it: after walk_forget() */
 	struct known_entry *known; /* what the index has of it, or NULL */
@@ -56,8 +58,9 @@ struct walk {
 	size_t beyond_count;
 	struct root *roots; /* which all is below: see roots.h */
 	size_t root_count;
-	struct links links; /* to folders, which are not followed */
-	char path[SPIS_MAX_PATH_BYTES + 1]; /* where the walk is */
+	struct links links;      /* to folders, which are not followed */
+	const struct root *root; /* where the walk is, */
+	char path[SPIS_MAX_PATH_BYTES + 1]; /* and where below it */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */
 	const struct config *config; /* says which files are wanted */
@@ -93,9 +96,12 @@ bool walk_add_gap(struct walk *w, const char *path, bool empty);
 /* Byte order of paths, each once, however the roots overlapped. */
 void walk_sort(struct walk *w);
 
+/* What is at the path of the file by now. */
+void walk_look_again(struct walk_file *file);
+
 /*
- * Only those files are left that are to be read again, as they are now, and
- * those that walk_add_beyond() was called for.  False: memory is out.
+ * Only those files are left that are to be read again, and those that
+ * walk_add_beyond() was called for.  False: memory is out.
  */
 bool walk_keep_again(struct walk *w);
 

@@ -16,7 +16,7 @@
 # becomes a copy of OTHER, in place, once the process PID has a program read the
 # first of its pages.
 #
-# Prints "ready" when it is so far, and ends when all is done.
+# Prints "ready" when it is ready, and ends when all is done.
 import ctypes
 import mmap
 import os

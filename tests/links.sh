@@ -4,7 +4,8 @@
 . "$SRC/tests/lib.sh"
 
 here=$PWD
-not="not followed: make it an archive of its own, see spis.conf(5)"
+not="not followed: if you trust it, make what it leads to an archive, see \
+spis.conf(5)"
 
 # named NAME...: what is to be told of the links.
 named()

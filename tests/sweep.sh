@@ -180,6 +180,25 @@ spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
 	holds "$all" "a folder that can be listed, but not entered"
 fi
 
+# A large file is damaged on its drive: what was read of it before stays.
+fresh
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null &&
+	! grep -q __asan_init "$B/spis-index"; then
+	python3 "$SRC/tests/make_pdf.py" && {
+		head -n 1 info.pdf
+		printf '%%%*s\n' 70000000 ''
+		sed 1d info.pdf
+	} >a/kniha.pdf
+	spis-index -i index a
+	touch a/kniha.pdf
+	run strace -f -o /dev/null -P "$here/a/kniha.pdf" \
+		-e inject=pread64,read,mmap:error=EIO spis-index -i index a
+	is "$status$(troubles)" "1spis-index: '$here/a/kniha.pdf': cannot $(:
+		)read: Input/output error" "a large file cannot be read"
+	is "$(spis-query -i index --show-text a/kniha.pdf | tr -d '\f\n')" \
+		"Zápis" "what was read of it stays"
+fi
+
 # A drive is lost while a document on it is read, which is too large to be
 # copied first.
 fresh

@@ -122,6 +122,19 @@ END
 ok "a notice board tells of a file beside it" soon \
 	sh -c 'spis-query -i w/index --show a/zápis.txt | grep -q MUL/15'
 
+# A folder that paths of members begin with takes nothing away from the file.
+mkdir balit && echo "Zápis o kanceláři." >balit/člen.txt
+(cd balit && tar cf ../a/balík.tar člen.txt)
+ok "an archive" soon found w kancelář 'a/balík.tar!/člen.txt'
+mkdir 'a/balík.tar!' && echo "Podvržený zápis." >'a/balík.tar!/člen.txt'
+echo "Nová vyhláška." >a/vyhláška.txt
+ok "a folder of that name is refused" soon found w vyhláška a/vyhláška.txt
+ok "its files do not take the place of members" lost w podvržený
+rm -r 'a/balík.tar!'
+echo "Druhé nařízení." >a/nařízení.txt
+ok "and when it goes" soon found w nařízení a/nařízení.txt
+ok "the members stay" found w kancelář 'a/balík.tar!/člen.txt'
+
 # ---- who else wants to write can, and is waited for
 ok "another run meanwhile" gives 0 spis-index -i w/index --config conf
 exec 9>w/index/lock

@@ -24,8 +24,8 @@ static void take_away(scmp_filter_ctx ctx, const char *call)
 
 	if (strcmp(call, "setrlimit") == 0) /* as the C library calls it */
 		seccomp_rule_add(ctx, fail, SCMP_SYS(prlimit64), 2,
-				 SCMP_A1(SCMP_CMP_EQ, RLIMIT_NOFILE),
-				 SCMP_A2(SCMP_CMP_NE, 0));
+				 SCMP_A1(SCMP_CMP_EQ, RLIMIT_NOFILE, 0),
+				 SCMP_A2(SCMP_CMP_NE, 0, 0));
 	else
 		seccomp_rule_add(ctx, fail, seccomp_syscall_resolve_name(call),
 				 0);
@@ -64,10 +64,10 @@ int main(int argc, char **argv)
 		if (sscanf(*argv, "landlock=%d", &version) != 1)
 			take_away(ctx, *argv);
 	if (version > 0)
-		seccomp_rule_add(
-			ctx, SCMP_ACT_NOTIFY, SCMP_SYS(landlock_create_ruleset),
-			1,
-			SCMP_A2(SCMP_CMP_EQ, LANDLOCK_CREATE_RULESET_VERSION));
+		seccomp_rule_add(ctx, SCMP_ACT_NOTIFY,
+				 SCMP_SYS(landlock_create_ruleset), 1,
+				 SCMP_A2(SCMP_CMP_EQ,
+					 LANDLOCK_CREATE_RULESET_VERSION, 0));
 	if (!*argv || !ctx || seccomp_load(ctx) != 0)
 		return 2;
 	if (version > 0)

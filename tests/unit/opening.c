@@ -110,6 +110,28 @@ static void test_below(void **state)
 	}
 }
 
+/* A file that was named, and becomes a link: only one that was is followed. */
+static void test_named_file(void **state)
+{
+	struct root root;
+	int fd;
+
+	(void)state;
+	write_file("archive/a/jmenovaný.txt", "Zápis");
+	open_root(&root, "archive/a/jmenovaný.txt");
+	fd = root_open_below(&root, full("archive/a/jmenovaný.txt"), O_RDONLY);
+	assert_true(fd >= 0);
+	close(fd);
+	assert_int_equal(unlink("archive/a/jmenovaný.txt"), 0);
+	assert_int_equal(
+		symlink("../../secret/zápis.txt", "archive/a/jmenovaný.txt"),
+		0);
+	fd = root_open_below(&root, full("archive/a/jmenovaný.txt"), O_RDONLY);
+	assert_int_equal(fd, -1);
+	assert_int_equal(errno, ELOOP);
+	root_close(&root);
+}
+
 static void test_whole_system(void **state)
 {
 	struct root root;
@@ -237,6 +259,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_below),
+		cmocka_unit_test(test_named_file),
 		cmocka_unit_test(test_whole_system),
 		cmocka_unit_test(test_which),
 		cmocka_unit_test(test_sealed),
