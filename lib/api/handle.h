@@ -36,6 +36,7 @@ spis_status need_open(spis_index *index);
 spis_status need_writable(spis_index *index);
 
 /* `what` of a call must not be NULL. */
-spis_status need(spis_index *index, const void *pointer, const char *what);
+spis_status need_given(spis_index *index, const void *pointer,
+		       const char *what);
 
 #endif

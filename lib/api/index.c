@@ -37,7 +37,7 @@ const char *spis_error(const spis_index *index)
 	return index ? index->error.message : "";
 }
 
-spis_status need(spis_index *index, const void *pointer, const char *what)
+spis_status need_given(spis_index *index, const void *pointer, const char *what)
 {
 	if (!index)
 		return SPIS_INVALID;
@@ -50,7 +50,7 @@ spis_status need(spis_index *index, const void *pointer, const char *what)
 
 spis_status spis_use_lexicon(spis_index *index, spis_lexicon *lexicon)
 {
-	spis_status status = need(index, lexicon, "the lexicon");
+	spis_status status = need_given(index, lexicon, "the lexicon");
 
 	if (status == SPIS_OK)
 		status = lexicon_check(&index->error, lexicon);
@@ -125,7 +125,7 @@ static spis_status open_store(spis_index *index, const char *path,
 
 spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 {
-	spis_status status = need(index, path, "the folder of an index");
+	spis_status status = need_given(index, path, "the folder of an index");
 
 	if (status == SPIS_OK)
 		status = check_open(index, path, mode);

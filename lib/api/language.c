@@ -129,12 +129,13 @@ static spis_status find_lexemes(spis_index *index, const char *word, size_t len,
 spis_status spis_find_lexemes(spis_index *index, const char *word,
 			      size_t word_bytes, spis_lexemes **lexemes)
 {
-	spis_status status = need(index, lexemes, "the place for lexemes");
+	spis_status status =
+		need_given(index, lexemes, "the place for lexemes");
 
 	if (lexemes)
 		*lexemes = NULL;
 	if (status == SPIS_OK && word_bytes > 0)
-		status = need(index, word, "the word");
+		status = need_given(index, word, "the word");
 	if (status == SPIS_OK)
 		status = need_lexicon(index);
 	if (status != SPIS_OK)
@@ -158,19 +159,21 @@ static spis_status check_examine(spis_index *index, const char *text,
 				 char **repaired, size_t *repaired_bytes)
 {
 	const spis_quality none = {.damage = ""};
-	spis_status status = need(index, repaired, "the place for a text");
+	spis_status status =
+		need_given(index, repaired, "the place for a text");
 
 	if (repaired)
 		*repaired = NULL;
 	if (repaired_bytes)
 		*repaired_bytes = 0;
 	if (status == SPIS_OK)
-		status = need(index, repaired_bytes, "the place for a size");
+		status = need_given(index, repaired_bytes,
+				    "the place for a size");
 	if (status == SPIS_OK)
 		status = sized_give(&index->error, "a quality", &none, quality,
 				    sizeof(none), QUALITY_1_0);
 	if (status == SPIS_OK && text_bytes > 0)
-		status = need(index, text, "the text");
+		status = need_given(index, text, "the text");
 	if (status == SPIS_OK && text_bytes > SPIS_MAX_TEXT_BYTES)
 		status = fail(&index->error, SPIS_TOO_BIG,
 			      "a text of %zu bytes is longer than %u",

@@ -38,7 +38,7 @@ spis_status spis_each(spis_index *index, spis_visitor *visit, void *arg)
 	spis_status status = need_open(index);
 
 	if (status == SPIS_OK && !visit)
-		status = need(index, NULL, "the visitor");
+		status = need_given(index, NULL, "the visitor");
 	if (status == SPIS_OK)
 		status = store_read(&index->error, index->store, read_entries,
 				    &job);
@@ -50,7 +50,7 @@ spis_status spis_backup(spis_index *index, const char *path)
 	spis_status status = need_open(index);
 
 	if (status == SPIS_OK)
-		status = need(index, path, "the folder of a copy");
+		status = need_given(index, path, "the folder of a copy");
 	if (status == SPIS_OK && index->update)
 		status = fail(&index->error, SPIS_INVALID,
 			      "an index is copied from one open for reading");
@@ -98,12 +98,13 @@ spis_status spis_search(spis_index *index, const char *query,
 {
 	struct bytes text = {query ? query : "", query_bytes};
 	spis_search_options taken;
-	spis_status status = need(index, results, "the place for results");
+	spis_status status =
+		need_given(index, results, "the place for results");
 
 	if (results)
 		*results = NULL;
 	if (status == SPIS_OK && query_bytes > 0)
-		status = need(index, query, "the query");
+		status = need_given(index, query, "the query");
 	if (status == SPIS_OK)
 		status = need_open(index);
 	if (status == SPIS_OK)
@@ -140,7 +141,7 @@ spis_status spis_describe(spis_index *index, size_t number, const char *path,
 			  spis_description **description)
 {
 	spis_status status =
-		need(index, description, "the place for a description");
+		need_given(index, description, "the place for a description");
 
 	if (description)
 		*description = NULL;
@@ -156,7 +157,7 @@ spis_status spis_digest(spis_index *index, size_t number, const char *path,
 			char out[SPIS_DIGEST_BYTES])
 {
 	struct identity id = {.path = path, .wanted = number};
-	spis_status status = need(index, out, "the place for a digest");
+	spis_status status = need_given(index, out, "the place for a digest");
 
 	if (status == SPIS_OK)
 		status = need_document(index, number, path);

@@ -72,7 +72,7 @@ spis_status spis_set_state(spis_index *index, const char *path,
 	if (status == SPIS_OK)
 		status = given_check_path(&index->error, path);
 	if (status == SPIS_OK && state_bytes > 0)
-		status = need(index, state, "a state");
+		status = need_given(index, state, "a state");
 	if (status == SPIS_OK && state_bytes > SPIS_MAX_STATE_BYTES)
 		status = fail(&index->error, SPIS_INVALID,
 			      "a state of %zu bytes, %u are kept", state_bytes,
@@ -87,7 +87,7 @@ spis_status spis_set_state(spis_index *index, const char *path,
 
 static spis_status check_key(spis_index *index, const char *key)
 {
-	spis_status status = need(index, key, "the key of a note");
+	spis_status status = need_given(index, key, "the key of a note");
 	size_t len = status == SPIS_OK ? strlen(key) : 0;
 
 	if (status != SPIS_OK || (len > 0 && len <= SPIS_MAX_KEY_BYTES))
@@ -105,7 +105,7 @@ spis_status spis_set_note(spis_index *index, const char *key, const void *value,
 	if (status == SPIS_OK)
 		status = check_key(index, key);
 	if (status == SPIS_OK && value_bytes > 0)
-		status = need(index, value, "a note");
+		status = need_given(index, value, "a note");
 	if (status == SPIS_OK && value_bytes > SPIS_MAX_TEXT_BYTES)
 		status = fail(&index->error, SPIS_TOO_BIG,
 			      "a note of %zu bytes", value_bytes);
@@ -141,14 +141,14 @@ spis_status spis_note(spis_index *index, const char *key, void **value,
 		      size_t *value_bytes)
 {
 	struct note_job job = {.key = {key, key ? strlen(key) : 0}};
-	spis_status status = need(index, value, "the place for a note");
+	spis_status status = need_given(index, value, "the place for a note");
 
 	if (value)
 		*value = NULL;
 	if (value_bytes)
 		*value_bytes = 0;
 	if (status == SPIS_OK)
-		status = need(index, value_bytes, "the place for a size");
+		status = need_given(index, value_bytes, "the place for a size");
 	if (status == SPIS_OK)
 		status = need_open(index);
 	if (status == SPIS_OK)
