@@ -209,7 +209,8 @@ static size_t line_bytes(const char *text, size_t len)
 spis_status title_of_text(struct error *e, const struct buf *text,
 			  struct buf *out)
 {
-	const char *at = text->data, *end = text->data + text->len;
+	const char *at = text->data; /* NULL: there is none */
+	const char *end = at ? at + text->len : NULL;
 	const char *best = NULL;
 	size_t best_len = 0;
 

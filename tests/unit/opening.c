@@ -102,6 +102,9 @@ static void test_below(void **state)
 		errno = 0;
 		fd = root_open_below(&root, full(table[i].path), O_RDONLY);
 		error = fd < 0 ? errno : 0;
+		/* Of a link on the way, the kernel without openat2(). */
+		if (table[i].error == ELOOP && error == ENOTDIR)
+			error = ELOOP;
 		if (error != table[i].error)
 			fail_msg("%s: %s", table[i].path, strerror(error));
 		if (fd >= 0)
