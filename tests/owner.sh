@@ -38,8 +38,13 @@ user()
 	shift
 	setpriv --reuid "$uid" --regid "$uid" --clear-groups "$@"
 }
-# The folders that tests/run makes are for its user alone.
-chmod 711 ../.. .. .
+# The folders that tests/run makes, perhaps in those of another run, are for its
+# user alone.
+folder=$PWD
+while [ "${folder#*/spis-test.}" != "$folder" ]; do
+	chmod a+x "$folder"
+	folder=${folder%/*}
+done
 chmod 755 a
 chmod 644 a/zápis.txt
 
