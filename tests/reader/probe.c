@@ -91,7 +91,8 @@ int main(void)
 	printf("be user %u\n", (unsigned)getuid());
 	printf("be a child of the first process: %s\n",
 	       getppid() == 1 ? "yes" : "no");
-	tried("write a file", open("/var/spool/probe", O_WRONLY | O_CREAT, 0600));
+	tried("write a file",
+	      open("/var/spool/probe", O_WRONLY | O_CREAT, 0600));
 	tried("write to the document", write(STDIN_FILENO, "", 1));
 	tried("change rights", chmod("/nowhere", 0777));
 	tried("change rights in a newer way",
