@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # config.sh: spis.conf: what is wrong in one is told with its line, what is
 # right in one is done.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 here=$PWD

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # incremental.sh: what a second run reads again, and what not; the report of
 # what became of each document; notices of boards; pictures read by OCR.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 here=$PWD

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # index.sh: spis-index on bad input: one clear line, the right exit status,
 # and all that was indexed before is still found.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 here=$PWD

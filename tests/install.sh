@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # install.sh: what is installed works where it is, and goes away again.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 if nm -D "$B/libspis.so" | grep -q __asan_init; then

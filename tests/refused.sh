@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # refused.sh: a document that the index does not take is left out alone.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 [ -e "$B/tests/refuse.so" ] || skip_all "sanitizers cannot be preloaded over"

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # sweep.sh: what has vanished leaves the index, but never by accident; what was
 # moved is not read again.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 here=$PWD

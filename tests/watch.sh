@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # watch.sh: spis-index --watch takes in what changes, soon after it has.
-# limit_s: 120
 . "$SRC/tests/lib.sh"
 
 here=$PWD

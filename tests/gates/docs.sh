@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # docs.sh: the examples in documents and manual pages do what they show.
-# limit_s: 120
 #
 # An example is a line "$ command" in a ```sh block of a *.md file, or in the
 # EXAMPLES of a manual page.  The lines below it are its output: up to the

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # valgrind.sh: the unit tests once more under valgrind: no error, no leak.
-# limit_s: 300
+# limit_s: 900
 . "$SRC/tests/lib.sh"
 
 export SPIS_TEST_SLOW=1
