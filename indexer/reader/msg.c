@@ -289,16 +289,8 @@ static bool say_html(struct msg *m)
 static void hand_over(struct msg *m, const char *name, size_t name_len,
 		      const struct view *bytes)
 {
-	switch (output_member(m->o->out, name, name_len)) {
-	case MEMBER_WANTED:
-		output_data(m->o->out, bytes->bytes, bytes->len);
-		output_close(m->o->out, OUTCOME_OK, NULL);
-		break;
-	case MEMBER_UNWANTED:
-		break;
-	case MEMBER_NO_FURTHER:
+	if (!output_whole(m->o->out, name, name_len, bytes->bytes, bytes->len))
 		m->halted = true;
-	}
 }
 
 /* A body that is formatted only is a document for its reader. */

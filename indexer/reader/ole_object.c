@@ -55,10 +55,7 @@ static bool say_native(struct ole *o, const struct cfb_entry *stream)
 	if (n.name_len > NAME_BYTES)
 		n.name_len = NAME_BYTES;
 	len = codepage_to_utf8(CODEPAGE_CZECH, n.name, n.name_len, name);
-	if (output_member(o->out, name, len) == MEMBER_WANTED) {
-		output_data(o->out, n.file.bytes, n.file.len);
-		output_close(o->out, OUTCOME_OK, NULL);
-	}
+	output_whole(o->out, name, len, n.file.bytes, n.file.len);
 	return true;
 }
 

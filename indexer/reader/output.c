@@ -275,6 +275,18 @@ void output_close(struct output *out, enum outcome outcome, const char *reason)
 	out->in_member = false;
 }
 
+bool output_whole(struct output *out, const char *name, size_t name_len,
+		  const void *bytes, size_t len)
+{
+	enum output_member wish = output_member(out, name, name_len);
+
+	if (wish == MEMBER_WANTED) {
+		output_data(out, bytes, len);
+		output_close(out, OUTCOME_OK, NULL);
+	}
+	return wish != MEMBER_NO_FURTHER;
+}
+
 void output_end(struct output *out, enum outcome outcome, const char *reason)
 {
 	output_close(out, OUTCOME_BROKEN, "cut off");

@@ -111,6 +111,10 @@ bool output_data(struct output *out, const void *bytes, size_t len);
 /* The member is complete, or `reason` says what is wrong with it. */
 void output_close(struct output *out, enum outcome outcome, const char *reason);
 
+/* A whole member at once.  False: MEMBER_NO_FURTHER. */
+bool output_whole(struct output *out, const char *name, size_t name_len,
+		  const void *bytes, size_t len);
+
 /* The last word.  `reason`: English, one line, NULL for OUTCOME_OK. */
 void output_end(struct output *out, enum outcome outcome, const char *reason);
 

@@ -253,18 +253,9 @@ static void say_field(struct tnef *t, spis_field field,
 
 static void hand_over(struct tnef *t, const char *name, const struct view *data)
 {
-	if (t->halted)
-		return;
-	switch (output_member(t->out, name, strlen(name))) {
-	case MEMBER_WANTED:
-		output_data(t->out, data->bytes, data->len);
-		output_close(t->out, OUTCOME_OK, NULL);
-		break;
-	case MEMBER_UNWANTED:
-		break;
-	case MEMBER_NO_FURTHER:
-		t->halted = true;
-	}
+	if (!t->halted)
+		t->halted = !output_whole(t->out, name, strlen(name),
+					  data->bytes, data->len);
 }
 
 /* A message in this one is such a stream itself, behind its kind. */
