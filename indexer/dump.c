@@ -114,9 +114,7 @@ enum run_status dump(const char *path)
 		return result;
 	status = print_all(index);
 	if (status != SPIS_OK)
-		result = opened_fail(status == SPIS_NO_MEMORY
-					     ? "out of memory"
-					     : spis_error(index));
+		result = opened_fail_call(index, status);
 	else if (fflush(stdout) != 0 || ferror(stdout))
 		result = opened_fail("cannot write the dump");
 	spis_free(index);

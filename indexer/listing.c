@@ -90,15 +90,8 @@ static bool print_ndjson(const struct known *k)
 static enum run_status print(const struct known *k, const char *format)
 {
 	bool text = strcmp(format, "text") == 0;
-	bool done = text ? print_text(k) : print_ndjson(k);
 
-	if (!done)
-		return opened_fail("out of memory");
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		perror("spis-index: cannot write");
-		return RUN_FAILED;
-	}
-	return RUN_DONE;
+	return opened_end_print(text ? print_text(k) : print_ndjson(k));
 }
 
 enum run_status listing(const char *path, const char *format)
@@ -114,9 +107,7 @@ enum run_status listing(const char *path, const char *format)
 	if (status == SPIS_OK)
 		result = print(&known, format);
 	else
-		result = opened_fail(status == SPIS_NO_MEMORY
-					     ? "out of memory"
-					     : spis_error(index));
+		result = opened_fail_call(index, status);
 	known_release(&known);
 	spis_free(index);
 	return result;

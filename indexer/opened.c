@@ -5,12 +5,31 @@
 #include "lexicon.h"
 #include "report.h"
 
+#include <stdio.h>
+
 enum run_status opened_fail(const char *message)
 {
 	struct report report = {0};
 
 	report_line(&report, "%s", message);
 	return RUN_FAILED;
+}
+
+enum run_status opened_fail_call(spis_index *index, spis_status status)
+{
+	return opened_fail(status == SPIS_NO_MEMORY ? "out of memory"
+						    : spis_error(index));
+}
+
+enum run_status opened_end_print(bool complete)
+{
+	if (!complete)
+		return opened_fail("out of memory");
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("spis-index: cannot write");
+		return RUN_FAILED;
+	}
+	return RUN_DONE;
 }
 
 spis_index *opened(const char *path, spis_mode mode, enum run_status *status)

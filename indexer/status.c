@@ -254,13 +254,7 @@ static enum run_status print(const struct status *s, const char *format)
 {
 	bool text = strcmp(format, "text") == 0;
 
-	if (!(text ? print_text(s) : print_json(s)))
-		return opened_fail("out of memory");
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		perror("spis-index: cannot write");
-		return RUN_FAILED;
-	}
-	return RUN_DONE;
+	return opened_end_print(text ? print_text(s) : print_json(s));
 }
 
 enum run_status status_show(const char *path, const struct config *config,
@@ -287,9 +281,7 @@ enum run_status status_show(const char *path, const struct config *config,
 	if (status == SPIS_OK)
 		result = print(&s, format);
 	else
-		result = opened_fail(status == SPIS_NO_MEMORY
-					     ? "out of memory"
-					     : spis_error(index));
+		result = opened_fail_call(index, status);
 	free(s.parts);
 	complete_release(&complete);
 	known_release(&known);
