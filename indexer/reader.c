@@ -196,31 +196,26 @@ static bool may_send(const struct reader *r, const struct job *job)
 		t->held_bytes + t->expected_bytes + output_bytes(job) <= most);
 }
 
+static spis_status decide(struct reader *r, struct job *job,
+			  enum outcome outcome, const char *reason)
+{
+	return queue_decide(&r->queue, job, outcome, reason) == SPIS_OK
+		       ? SPIS_OK
+		       : fail_memory(r);
+}
+
 /*
  * Its file has taken too long: a member is not read, and of what holds members
  * no further ones are asked for.
  */
 static spis_status give_up(struct reader *r, struct job *job)
 {
-	enum outcome outcome = OUTCOME_TIMED_OUT;
-	const char *reason = "the file that it is in took too long: not read";
-
-	if (job->members > 0) {
-		outcome = OUTCOME_PARTIAL;
-		reason = "it took too long: only the first documents in it "
-			 "were read";
-	}
-	return queue_decide(&r->queue, job, outcome, reason) == SPIS_OK
-		       ? SPIS_OK
-		       : fail_memory(r);
-}
-
-static spis_status wait_for_filter(struct reader *r, struct job *job)
-{
-	return queue_decide(&r->queue, job, OUTCOME_BROKEN, FILTER_MISSING) ==
-			       SPIS_OK
-		       ? SPIS_OK
-		       : fail_memory(r);
+	if (job->members > 0)
+		return decide(r, job, OUTCOME_PARTIAL,
+			      "it took too long: only the first documents in "
+			      "it were read");
+	return decide(r, job, OUTCOME_TIMED_OUT,
+		      "the file that it is in took too long: not read");
 }
 
 /* What it is, and so what reads it. */
@@ -247,7 +242,7 @@ static spis_status send_jobs(struct reader *r)
 		if (!may_send(r, job))
 			break;
 		if (job->filter && job->filter->missing)
-			status = wait_for_filter(r, job);
+			status = decide(r, job, OUTCOME_BROKEN, FILTER_MISSING);
 		else if (job->file->ms_left > 0)
 			status = send_job(r, job);
 		else
