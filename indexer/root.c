@@ -102,15 +102,16 @@ bool root_open(struct root *root, const char *path)
 	if (!S_ISDIR(root->st.st_mode))
 		len = (size_t)(strrchr(path, '/') - path);
 	root->base_len = len;
-	root->path = strdup(path);
-	if (root->path && !S_ISDIR(root->st.st_mode))
-		return true;
-	if (root->path)
+	if (S_ISDIR(root->st.st_mode)) {
 		root->folder = open_base(path, len);
-	if (root->folder >= 0)
+		if (root->folder < 0)
+			return false;
+	}
+	root->path = strdup(path);
+	if (root->path)
 		return true;
-	free(root->path);
-	root->path = NULL;
+	root_close(root);
+	errno = ENOMEM;
 	return false;
 }
 

@@ -372,11 +372,9 @@ bool walk_keep_again(struct walk *w)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < w->count; i++) {
-		if (!w->files[i].again)
-			continue;
-		w->files[kept++] = w->files[i];
-	}
+	for (size_t i = 0; i < w->count; i++)
+		if (w->files[i].again)
+			w->files[kept++] = w->files[i];
 	w->count = kept;
 	return add_beyond(w);
 }

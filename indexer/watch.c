@@ -152,12 +152,8 @@ static bool roots_are_same(const struct watch *w)
 	return true;
 }
 
-/*
- * The innermost root that the path is below, or is, opened.  Between runs none
- * is kept open, for a drive must not be in use all the time.  False: errno.
- */
-static bool open_root(const struct watch *w, const char *path,
-		      struct root *root)
+/* The innermost root that the path is below, or is; NULL: none. */
+static const char *root_above(const struct watch *w, const char *path)
 {
 	const char *best = NULL;
 
@@ -168,8 +164,20 @@ static bool open_root(const struct watch *w, const char *path,
 		    (!best || strlen(other) > strlen(best)))
 			best = other;
 	}
+	return best;
+}
+
+/*
+ * Opens it.  Between runs none is kept open, for a drive must not be in use all
+ * the time.  False: errno.
+ */
+static bool open_root(const struct watch *w, const char *path,
+		      struct root *root)
+{
+	const char *above = root_above(w, path);
+
 	errno = ENOENT;
-	return best && root_open(root, best);
+	return above && root_open(root, above);
 }
 
 /* Watches the folder and all below.  False: memory is out. */
@@ -264,14 +272,6 @@ static bool is_root(const struct watch *w, const char *path)
 	return false;
 }
 
-static bool is_below_root(const struct watch *w, const char *path)
-{
-	for (size_t i = 0; i < w->root_count; i++)
-		if (known_below(w->roots[i].path, path))
-			return true;
-	return false;
-}
-
 /* A file that has just been made is still to be written, but for a link. */
 static bool is_to_come(const struct watch *w, const char *path, uint32_t mask)
 {
@@ -316,7 +316,7 @@ static bool take_name(struct watch *w, const char *folder, const char *name,
 		changes_add_all(&w->changes, now_ns);
 		return true;
 	}
-	if (name[0] == '.' || !is_below_root(w, path))
+	if (name[0] == '.' || !root_above(w, path))
 		return true;
 	if (mask & IN_ISDIR)
 		return take_folder(w, path, mask);
