@@ -5,12 +5,9 @@
 #include "readers.h"
 #include "whole.h"
 
-#include <jansson.h>
-
-/* Tables of members are seeded, by default from a file. */
 void ofn_prepare(void)
 {
-	json_object_seed(0);
+	json_prepare();
 }
 
 void ofn_read(int fd, struct output *out)
