@@ -12,7 +12,7 @@ enum conf_line {
 
 /*
  * The usual file: spis/spis.conf in $XDG_CONFIG_HOME or ~/.config, else
- * /etc/spis/spis.conf.  Static storage; NULL: there is none.
+ * /etc/spis/spis.conf.  Static storage; NULL when there is none.
  */
 const char *conf_find(void);
 

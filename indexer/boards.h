@@ -10,7 +10,7 @@
 /*
  * A notice is of a file in the folder of its board.  It counts as long as the
  * board is there, a file of the same owner or of root: others may write into
- * the folder, too.  All zero but for the first three is a new one.
+ * the folder, too.  A new one is all zero except the first three.
  */
 struct boards {
 	spis_index *index;

@@ -14,7 +14,7 @@ struct complete_root {
 	const char *version; /* of spis-index then */
 };
 
-/* All zero is none. */
+/* Empty when all zero. */
 struct complete {
 	struct complete_root *roots;
 	size_t count;

@@ -42,7 +42,7 @@ static pid_t start(const char *program, int output)
 	return errno ? -1 : pid;
 }
 
-/* All that is written to the pipe, NUL-terminated, but for too much. */
+/* What is written to the pipe, up to LIST_BYTES, NUL-terminated. */
 static bool read_list(int from, char list[LIST_BYTES])
 {
 	struct pollfd ready = {.fd = from, .events = POLLIN};

@@ -410,7 +410,7 @@ static void take_fields(struct reader *r, struct reading *reading)
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
 		const struct frame_field *field = &r->frames.fields[i];
 
-		/* A date that is none is no field. */
+		/* A date that does not exist is dropped. */
 		if (field->len > 0 &&
 		    spis_check_field((spis_field)i, field->value, field->len) ==
 			    SPIS_OK)

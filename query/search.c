@@ -159,7 +159,7 @@ static const char *parse(const char *line, size_t len, struct answer *a,
 	return NULL;
 }
 
-/* A line that got no answer; a program that waits for one is told, too. */
+/* A line that got no answer; a program that waits for one learns it, too. */
 static int refuse(struct search *s, const struct answer *a, uint64_t line,
 		  const char *why)
 {

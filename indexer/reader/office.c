@@ -276,7 +276,7 @@ static bool is_chunk(const struct office *o, const char *part)
 	return false;
 }
 
-/* What the member is called; NULL: the part is none. */
+/* What the member is called; NULL when the part is no member. */
 static const char *member_name(const struct office *o, const char *part)
 {
 	static const char folder[] = "/embeddings/";

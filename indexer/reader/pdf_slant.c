@@ -24,7 +24,7 @@
 
 /*
  * Most pages are level, which is seen without trying: a character and another
- * one so much further on are at the same height, but for a part of theirs.
+ * one so much further on are at the same height, except for a part of theirs.
  */
 #define FURTHER     20
 #define SAME_HEIGHT 0.05

@@ -524,7 +524,7 @@ static void say_margin(struct xls *x, const struct biff_record *r)
 	sheet_margin_say(&x->o->lines, &x->o->margins, s.text, s.len);
 }
 
-/* Says what is none of the cells. */
+/* Says what is not in a cell. */
 static void say_other(struct xls *x, const struct biff_record *r,
 		      unsigned depth)
 {

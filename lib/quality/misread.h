@@ -56,7 +56,7 @@ struct undone {
 
 /*
  * Appends to `out` what `len` bytes of UTF-8 were before the misreading, and
- * adds to `undone`.  ASCII but for blanks before accents is left alone,
+ * adds to `undone`.  ASCII except blanks before accents is left alone,
  * unless misread_of_ascii().
  */
 void misread_undo(const struct misreadings *m, size_t misreading,

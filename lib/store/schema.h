@@ -17,7 +17,7 @@
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
- *   term  ~ + padding     none, but for a few long lists of terms that Xapian
+ *   term  ~ + padding     none, except in a few long lists of terms that Xapian
  *                         could not read back otherwise, see pack.h
  *   document data         fields, the caller's own among them, sections and
  *                         text, see record.h; in the text

@@ -11,7 +11,7 @@
 /* Composing needs little more than what is kept; a title of 1 MB is cut. */
 #define LOOK_BYTES (4 * TITLE_MAX_BYTES)
 
-/* A title has at least so many letters; a number is none. */
+/* A title has at least so many letters; a number is no title. */
 #define MIN_LETTERS 3
 
 /* A row of a table has so many tabs. */

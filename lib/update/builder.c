@@ -23,7 +23,7 @@
 #define SEGMENT_CHUNKS  4u
 
 /*
- * Text that waits or is being made, but for one segment.  A document of 20 MB
+ * Text that waits or is being made, besides one segment.  A document of 20 MB
  * takes five times as much while it is made: two at a time must do.
  */
 #define IN_HAND_BYTES ((size_t)48 * 1024 * 1024)
@@ -42,7 +42,7 @@ struct segment {
 	unsigned number;
 };
 
-/* So often the watcher of a commit is told how far the makers are. */
+/* How often the watcher of a commit learns how far the makers are. */
 #define LOOK_UP_NS (INT64_C(20) * 1000 * 1000)
 
 /* The folder of a segment has one number. */
@@ -544,7 +544,7 @@ static spis_status list_segments(struct error *e, struct builder *b)
 	return b->numbers.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* Under the mutex, but for the watcher, who may take his time. */
+/* Under the mutex, except for the watcher, who may take his time. */
 static spis_status look_up_from_work(struct error *e, struct builder *b,
 				     const spis_watch *watch)
 {

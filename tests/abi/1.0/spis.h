@@ -303,7 +303,7 @@ SPIS_API const char *spis_field_name(spis_field field);
 
 /*
  * Whether spis_put() takes the value for the field: SPIS_INVALID, such as a
- * date that is none; SPIS_TOO_BIG.  Any thread.
+ * date that does not exist; SPIS_TOO_BIG.  Any thread.
  */
 SPIS_CALL spis_check_field(spis_field field, const char *value,
 			   size_t value_bytes);
@@ -467,7 +467,7 @@ typedef struct spis_results spis_results;
 /*
  * Searches for documents that hold any of the words of `query` (UTF-8,
  * `query_bytes` long; invalid bytes separate words), best first: those with
- * all of the words (but for some like "na") before all others, and among each
+ * all of the words (except some like "na") before all others, and among each
  * by BM25, so rarer words count for more.  Two words or more in quotes
  * ("městská policie") must follow each other, in any forms; all words count
  * for their place.
