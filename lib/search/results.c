@@ -116,7 +116,7 @@ spis_status results_describe(struct error *e, spis_results *results,
 	hit->mark_count = snippet->mark_count;
 	if (stored->text.len > 0 &&
 	    memchr(stored->text.at, '\f', stored->text.len))
-		hit->page = excerpt->passage.page;
-	return fill_section(e, &results->arena, stored, excerpt->passage.match,
+		hit->page = excerpt->window.page;
+	return fill_section(e, &results->arena, stored, excerpt->window.match,
 			    hit);
 }

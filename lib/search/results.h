@@ -5,9 +5,9 @@
 
 #include "queries/tree.h"
 #include "search/opaque.h"
-#include "search/passage.h"
 #include "search/snippet.h"
 #include "search/stored.h"
+#include "search/window.h"
 
 /* Sets totals and words, and makes room for so many hits; afresh each time. */
 spis_status results_begin(struct error *e, spis_results *results,
@@ -21,7 +21,7 @@ spis_status results_add(struct error *e, spis_results *results,
 /* What is shown of a document; without a snippet its text is NULL. */
 struct excerpt {
 	const struct stored *stored;
-	struct passage passage;
+	struct window window;
 	struct snippet snippet;
 };
 

@@ -6,11 +6,11 @@
 #include "queries/expand.h"
 #include "queries/parse.h"
 #include "search/exact.h"
-#include "search/passage.h"
 #include "search/phrase.h"
 #include "search/results.h"
 #include "search/snippet.h"
 #include "search/texts.h"
+#include "search/window.h"
 
 #include <stdlib.h>
 
@@ -52,12 +52,12 @@ static spis_status find_snippet(struct error *e, struct job *job,
 	spis_status status;
 
 	matcher_begin(&job->matcher, text, texts_writing(&job->texts, read));
-	status = passage_find(e, &job->matcher, text,
-			      job->options->snippet_chars, &excerpt->passage);
+	status = window_find(e, &job->matcher, text,
+			     job->options->snippet_chars, &excerpt->window);
 	if (status != SPIS_OK)
 		return status;
 	return snippet_render(e, &job->page->arena, &job->matcher, text,
-			      &excerpt->passage, &excerpt->snippet);
+			      &excerpt->window, &excerpt->snippet);
 }
 
 static spis_status add_excerpt(struct error *e, struct job *job,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.h: the place in a text that answers the query best. */
-#ifndef SEARCH_PASSAGE_H
-#define SEARCH_PASSAGE_H
+/* window.h: the place in a text that answers the query best. */
+#ifndef SEARCH_WINDOW_H
+#define SEARCH_WINDOW_H
 
 #include "search/matcher.h"
 
-struct passage {
+struct window {
 	size_t start, end; /* bytes of the text, cut at sentences or words */
 	size_t match;      /* where its first match is, or it begins */
 	uint32_t page;     /* of that, from 1 */
@@ -18,7 +18,7 @@ struct passage {
  * of equals.  Without any match it is the beginning of the text.  After
  * matcher_begin() with the same text.
  */
-spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
-			 size_t chars, struct passage *out);
+spis_status window_find(struct error *e, struct matcher *m, struct bytes text,
+			size_t chars, struct window *out);
 
 #endif

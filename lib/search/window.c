@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.c: the place in a text that answers the query best. */
-#include "search/passage.h"
+/* window.c: the place in a text that answers the query best. */
+#include "search/window.h"
 
 #include "base/watch.h"
 #include "search/border.h"
@@ -29,7 +29,7 @@
 /* Czech has two bytes in one letter out of seven, and few spaces between. */
 #define BYTES_PER_EXTRA 8
 
-/* A third of a passage is left to begin and end it with a sentence. */
+/* A third of a window is left to begin and end it with a sentence. */
 #define BORDERS_SHARE 3
 
 struct found {
@@ -39,7 +39,7 @@ struct found {
 	double weight;
 };
 
-struct window {
+struct stretch {
 	size_t first, last; /* matches */
 	double score;
 };
@@ -104,10 +104,10 @@ static double bond(const struct found *at)
 }
 
 /* Two ends run over the matches; the score follows what enters and leaves. */
-static struct window best_window(const struct found *match, size_t count,
-				 size_t width)
+static struct stretch best_stretch(const struct found *match, size_t count,
+				   size_t width)
 {
-	struct window best = {0, 0, -1};
+	struct stretch best = {0, 0, -1};
 	uint32_t inside[2 * SPIS_MAX_QUERY_WORDS] = {0};
 	double score = 0;
 	size_t first = 0, i;
@@ -132,7 +132,7 @@ static struct window best_window(const struct found *match, size_t count,
 				break;
 		}
 		if (score > best.score + 1e-9 && first <= i)
-			best = (struct window){first, i, score};
+			best = (struct stretch){first, i, score};
 	}
 	return best;
 }
@@ -141,7 +141,7 @@ static struct window best_window(const struct found *match, size_t count,
  * Widens the matches to whole sentences, or clauses, as far as room is left:
  * half of it before, the rest behind, and before again what is then left.
  */
-static void widen(struct bytes text, size_t width, struct passage *out)
+static void widen(struct bytes text, size_t width, struct window *out)
 {
 	size_t first = out->start, used = out->end - out->start;
 	size_t left = width > used ? width - used : 0;
@@ -168,20 +168,21 @@ static size_t beginning(struct bytes text)
 	return tokens_next(&tokens, &token) ? token.start : 0;
 }
 
-spis_status passage_find(struct error *e, struct matcher *m, struct bytes text,
-			 size_t chars, struct passage *out)
+spis_status window_find(struct error *e, struct matcher *m, struct bytes text,
+			size_t chars, struct window *out)
 {
 	struct buf matches = {0};
 	spis_status status = collect(e, m, text, &matches);
 	size_t count = matches.len / sizeof(struct found);
 	const struct found *match = (const struct found *)matches.data;
-	struct window best;
+	struct stretch best;
 
 	size_t width = chars + chars / BYTES_PER_EXTRA;
 
-	*out = (struct passage){.page = 1};
+	*out = (struct window){.page = 1};
 	if (status == SPIS_OK && count > 0) {
-		best = best_window(match, count, width - width / BORDERS_SHARE);
+		best = best_stretch(match, count,
+				    width - width / BORDERS_SHARE);
 		out->start = match[best.first].start;
 		out->end = match[best.last].end;
 		out->page = match[best.first].page;
