@@ -9,10 +9,10 @@
  * level, kind, number, decision, votes, first line; for each passage "passage",
  * first byte, bytes, page, number of its section, first bytes.
  */
+#include "base/utf8.h"
 #include "structure/passages.h"
 #include "structure/structure.h"
 #include "text/compose.h"
-#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,8 +65,8 @@ static int print_passages(struct error *e, const struct buf *text,
 		if (end - p->start > SHOW_BYTES)
 			end = (uint32_t)utf8_floor(text->data,
 						   p->start + SHOW_BYTES);
-		printf("passage\t%u\t%u\t%u\t%u\t", p->start,
-		       p->end - p->start, p->page, p->section);
+		printf("passage\t%u\t%u\t%u\t%u\t", p->start, p->end - p->start,
+		       p->page, p->section);
 		print_range(text->data, (spis_range){p->start, end});
 		putchar('\n');
 	}

@@ -82,7 +82,8 @@ static const spis_section *section_of(const struct finder *f, size_t part)
 /* Is part `b` of the section of part `a`, which does not come later? */
 static bool holds(const struct finder *f, size_t a, size_t b)
 {
-	return a == 0 || section_of(f, b)->heading.start < section_of(f, a)->end;
+	return a == 0 ||
+	       section_of(f, b)->heading.start < section_of(f, a)->end;
 }
 
 /*
@@ -310,9 +311,8 @@ static bool is_listed(const char *s, struct line l)
 {
 	size_t at = l.start;
 
-	while (at < l.end &&
-	       ((s[at] >= '0' && s[at] <= '9') ||
-		(at == l.start && s[at] >= 'a' && s[at] <= 'z')))
+	while (at < l.end && ((s[at] >= '0' && s[at] <= '9') ||
+			      (at == l.start && s[at] >= 'a' && s[at] <= 'z')))
 		at++;
 	if (at == l.start || at == l.end)
 		return false;
@@ -394,8 +394,8 @@ static void look_at_lines(struct cutter *c, size_t at, size_t end)
 		if (newline < start)
 			newline = find_byte(c->s, start, end, '\n');
 		next.end = find_byte(c->s, start, newline, '\f');
-		next.start = start +
-			     plain_space(c->s + start, next.end - start);
+		next.start =
+			start + plain_space(c->s + start, next.end - start);
 		if (next.start < next.end) {
 			if (start >= c->lo && last.end > last.start)
 				offer(c, start,

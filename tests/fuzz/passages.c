@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* passages.c: fuzzes where passages begin and end. */
-#include "base/utf8.h"
 #include "structure/passages.h"
+#include "base/utf8.h"
 #include "structure/structure.h"
 #include "text/compose.h"
 

@@ -109,9 +109,40 @@ static void test_passages(void **state)
 	assert_int_equal(failures, 0);
 }
 
+/* Slow only if the work grew faster than the text: then it is for minutes. */
+static void check_greatest(const char *unit)
+{
+	struct buf text = {0}, passages = {0};
+	uint32_t start = 0;
+
+	while (text.len + strlen(unit) <= SPIS_MAX_TEXT_BYTES)
+		buf_string(&text, unit);
+	find(&text, &passages);
+	assert_true(passage_count(&passages) >= text.len / PASSAGE_MAX);
+	for (size_t i = 0; i < passage_count(&passages); i++) {
+		const struct passage *p = passage_at(&passages, i);
+
+		assert_int_equal(p->start, start);
+		assert_in_range(p->end - p->start, 1, PASSAGE_MAX);
+		start = p->end;
+	}
+	assert_int_equal(start, text.len);
+	buf_release(&passages);
+	buf_release(&text);
+}
+
+static void test_greatest(void **state)
+{
+	(void)state;
+	check_greatest("\f");
+	check_greatest("x");
+	check_greatest("Pole zraje. ");
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_passages)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_passages),
+					   cmocka_unit_test(test_greatest)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
