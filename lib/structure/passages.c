@@ -5,11 +5,13 @@
  * What people look for is a resolution, an item, a section: structure, not
  * windows of words.  So the text is first divided into parts, the text of each
  * section up to its first subsection.  Then
- *   - a decision is a passage of its own, whatever its length, so that the
- *     votes and the number of a hit are never those of its neighbour;
+ *   - a decision is a passage of its own, so that the votes and the number of
+ *     a hit are never those of its neighbour; a resolution is never cut, but an
+ *     item with a vote may hold hours of debate, and is;
  *   - a short part goes with the first part below it: it is the heading;
  *   - other short parts in a row are one passage: an agenda, which lists what
- *     is decided further down and must not be part of a decision;
+ *     is decided further down and must not be part of a decision; one by
+ *     itself stays alone, for its section is not that of its neighbours;
  *   - a long part is cut into stretches, between sentences.
  */
 #include "structure/passages.h"
@@ -427,7 +429,7 @@ static size_t cut_anywhere(const char *s, size_t from, size_t to)
 
 /*
  * Where the stretch that begins at `from` ends; the rest, up to `end`, is too
- * long for one.  All stretches shall be of about the same length.
+ * long for one.  All stretches should be of about the same length.
  */
 static size_t cut(const char *s, size_t from, size_t end)
 {
