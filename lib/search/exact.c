@@ -13,12 +13,11 @@
 
 /*
  * Hits that exact forms may reorder: two pages.  More would cost time for
- * documents nobody looks at; so would long queries and long texts, of which
- * one form says little.
+ * documents nobody looks at; so would long queries, of which one form says
+ * little.
  */
-#define EXACT_HITS   20u
-#define EXACT_WORDS  6u
-#define EXACT_LENGTH 10000u /* words; minutes of a long day */
+#define EXACT_HITS  20u
+#define EXACT_WORDS 6u
 
 #define FORM_BYTES (2 * TOKEN_MAX_BYTES)
 
@@ -130,14 +129,9 @@ static spis_status add_bonus(struct error *e, struct texts *texts,
 			     const struct matcher *m, const struct forms *forms,
 			     struct store_hit *hit)
 {
-	uint32_t length = 0;
 	struct text *text;
-	spis_status status =
-		store_length(e, texts->store, hit->document, &length);
+	spis_status status = texts_get(e, texts, hit, &text);
 
-	if (status != SPIS_OK || length > EXACT_LENGTH)
-		return status;
-	status = texts_get(e, texts, hit->document, &text);
 	if (status == SPIS_OK)
 		hit->score += bonus_of(m, forms, text->stored.text);
 	return status;
@@ -149,7 +143,7 @@ static int compare_hits(const void *a, const void *b)
 
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
-	return x->document < y->document ? -1 : x->document > y->document;
+	return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
 static bool applies(const struct tree *tree, uint32_t offset)

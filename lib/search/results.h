@@ -18,14 +18,16 @@ spis_status results_begin(struct error *e, spis_results *results,
 spis_status results_add(struct error *e, spis_results *results,
 			const struct store_hit *found);
 
-/* What is shown of a document; without a snippet its text is NULL. */
+/* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {
+	struct store *store;
+	uint32_t head; /* of its document */
 	const struct stored *stored;
 	struct window window;
 	struct snippet snippet;
 };
 
-/* Describes the hit added last. */
+/* Describes the hit added last.  Inside store_read(). */
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
 
