@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "conf.h"
+#include "frame.h"
 #include "job.h"
 #include "path.h"
 

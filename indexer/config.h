@@ -4,7 +4,8 @@
 #define INDEXER_CONFIG_H
 
 #include "priority.h"
-#include "reader.h"
+#include "reader_options.h"
+#include "spis.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,28 +4,8 @@
 #define INDEXER_OCR_H
 
 #include "frame.h"
+#include "reader_options.h"
 #include "tasks.h"
-
-#define OCR_PROGRAM "/usr/bin/tesseract"
-
-/* Where text that was read once is kept, so that it is not read again. */
-struct ocr_cache {
-	/* Free *text with free(); false: there is none. */
-	bool (*get)(void *arg, const char *key, char **text, size_t *len);
-	/* False: it could not be kept, and the run has to end. */
-	bool (*put)(void *arg, const char *key, const char *text, size_t len);
-	void *arg;
-};
-
-/* Both programs' words, and what goes around them, fit in JOB_MAX_COMMAND. */
-#define OCR_LANGUAGES_BYTES 100
-
-struct ocr_options {
-	const char *languages; /* of tesseract, "ces+deu"; NULL: no OCR */
-	const char *program;   /* NULL: OCR_PROGRAM */
-	unsigned pages; /* of one document, the others stay pictures; 0: 500 */
-	struct ocr_cache cache;
-};
 
 /* Text of a document whose pictures were read. */
 struct ocr_text {

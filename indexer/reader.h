@@ -3,9 +3,8 @@
 #ifndef INDEXER_READER_H
 #define INDEXER_READER_H
 
-#include "filter.h"
-#include "ocr.h"
 #include "outcome.h"
+#include "reader_options.h"
 #include "spis.h"
 
 #include <stdbool.h>
@@ -32,33 +31,6 @@
  * Single thread, the same for all calls: when it ends, so do the processes.
  */
 struct reader;
-
-/* Defaults of struct reader_options. */
-#define READER_TIMEOUT_S    30u /* the slowest good PDF seen takes 5 s */
-#define READER_MEMORY_BYTES (512u * 1024 * 1024) /* of address space */
-#define READER_MEMBERS      10000u
-#define READER_DEPTH        4u
-#define READER_RATIO        200u /* plain text compresses to a tenth */
-
-#define READER_MAX_WORKERS 32u /* the index has one writer */
-
-/* The libraries, and a document of some pages; with 64 few can be read. */
-#define READER_MIN_MEMORY_MB 128u
-
-/* Of all numbers 0 stands for the default. */
-struct reader_options {
-	unsigned workers;       /* processes at a time; 0: one per core */
-	unsigned timeout_s;     /* per document */
-	size_t memory_bytes;    /* per document */
-	size_t text_bytes;      /* per document, up to SPIS_MAX_TEXT_BYTES */
-	uint32_t members;       /* documents inside one file, at any depth */
-	unsigned depth;         /* of documents in documents */
-	unsigned ratio;         /* unpacked bytes for one byte of the file */
-	bool allow_unsandboxed; /* go on where the kernel cannot sandbox */
-	const char *program;    /* spis-read; NULL: the installed one */
-	struct ocr_options ocr;
-	struct filters filters; /* belong to the caller, until reader_free() */
-};
 
 /* One document.  Pointers belong to the reader until the next
  * reader_next(), reader_free(). */

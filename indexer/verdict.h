@@ -5,7 +5,8 @@
 
 #include "frame.h"
 #include "job.h"
-#include "reader.h"
+#include "outcome.h"
+#include "reader_options.h"
 
 #define VERDICT_REASON_BYTES (FRAME_REASON_BYTES + 1)
 
