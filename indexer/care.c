@@ -3,7 +3,7 @@
 #include "care.h"
 
 #include "opened.h"
-#include "report.h"
+#include "report/report.h"
 #include "spis.h"
 
 #include <errno.h>

@@ -2,7 +2,7 @@
 /* dump.c: all that is in an index as text, in one form for equal indexes. */
 #include "dump.h"
 
-#include "known.h"
+#include "files/known.h"
 #include "opened.h"
 #include "safe.h"
 #include "spis.h"

@@ -2,8 +2,8 @@
 /* listing.c: what became of each document, as the index remembers it. */
 #include "listing.h"
 
+#include "files/known.h"
 #include "json.h"
-#include "known.h"
 #include "opened.h"
 #include "safe.h"
 

@@ -2,9 +2,9 @@
 /* main.c: spis-index, which reads files into an index. */
 #include "care.h"
 #include "dump.h"
+#include "index/owner.h"
 #include "listing.h"
 #include "options.h"
-#include "owner.h"
 #include "run.h"
 #include "status.h"
 #include "stop.h"

@@ -3,7 +3,7 @@
 #include "opened.h"
 
 #include "lexicon.h"
-#include "report.h"
+#include "report/report.h"
 
 #include <stdio.h>
 

@@ -3,9 +3,9 @@
 #ifndef INDEXER_SAME_H
 #define INDEXER_SAME_H
 
-#include "known.h"
+#include "files/known.h"
+#include "files/walk.h"
 #include "run.h"
-#include "walk.h"
 
 /* As far as can be told without opening it. */
 bool same_file(const struct run_options *o, const struct walk_file *file,

@@ -2,9 +2,9 @@
 /* status.c: how an index is: when it was brought up to date, what is in it. */
 #include "status.h"
 
-#include "complete.h"
+#include "files/known.h"
+#include "index/complete.h"
 #include "json.h"
-#include "known.h"
 #include "opened.h"
 #include "safe.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_html.c: HTML, parsed by libxml2 into lines of text. */
-#include "bytes.h"
 #include "converters.h"
 #include "html.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 #include "whole.h"
 

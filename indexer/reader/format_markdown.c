@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_markdown.c: Markdown with front matter, which has its fields. */
-#include "bytes.h"
 #include "converters.h"
 #include "digits.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 #include "whole.h"
 

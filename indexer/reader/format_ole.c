@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_ole.c: documents of old Office, told apart by their streams. */
-#include "bytes.h"
 #include "characters.h"
 #include "office.h"
 #include "ole.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 #include "velvet.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_pdf.c: PDF, read by poppler page after page. */
-#include "bytes.h"
 #include "converters.h"
 #include "pdf_form.h"
 #include "pdf_outline.h"
@@ -8,6 +7,7 @@
 #include "pdf_sample.h"
 #include "pdf_scan.h"
 #include "pdf_text.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 
 #include <fcntl.h>

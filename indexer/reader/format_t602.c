@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_t602.c: documents of Text602, read as a whole. */
-#include "bytes.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 #include "t602.h"
 #include "whole.h"

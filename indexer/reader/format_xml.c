@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_xml.c: XML, and messages of Czech data boxes without a signature. */
-#include "bytes.h"
 #include "converters.h"
 #include "isds.h"
+#include "pipe/bytes.h"
 #include "readers.h"
 #include "whole.h"
 #include "xml.h"

@@ -8,8 +8,8 @@
  */
 #include "isds.h"
 
-#include "base64.h"
 #include "digits.h"
+#include "pipe/base64.h"
 
 #include <expat.h>
 #include <stdio.h>

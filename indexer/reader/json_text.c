@@ -2,8 +2,8 @@
 /* json_text.c: the text in JSON of any kind. */
 #include "json_text.h"
 
-#include "bytes.h"
 #include "lines.h"
+#include "pipe/bytes.h"
 #include "resolution.h"
 
 #include <jansson.h>

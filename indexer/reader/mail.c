@@ -2,9 +2,9 @@
 /* mail.c: messages of e-mail, and pages that browsers save like these. */
 #include "mail.h"
 
-#include "bytes.h"
 #include "html.h"
 #include "mail_header.h"
+#include "pipe/bytes.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,8 +9,8 @@
  * in whatever way, so does spis-read, and with it its processes.
  */
 #include "exec.h"
-#include "job.h"
 #include "namespaces.h"
+#include "pipe/job.h"
 #include "readers.h"
 #include "sandbox.h"
 #include "worker.h"

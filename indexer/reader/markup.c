@@ -2,9 +2,9 @@
 /* markup.c: the bytes of HTML and XML as text that parsers take. */
 #include "markup.h"
 
-#include "bytes.h"
 #include "charset.h"
 #include "entities.h"
+#include "pipe/bytes.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #ifndef READER_OUTPUT_H
 #define READER_OUTPUT_H
 
-#include "frame.h"
+#include "pipe/frame.h"
 
 /*
  * What may come of one document.  "Tree": the file in the archive with all

@@ -2,7 +2,7 @@
 /* pdf_outline.c: headings, as the bookmarks of a PDF name them. */
 #include "pdf_outline.h"
 
-#include "frame.h"
+#include "pipe/frame.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef READER_READERS_H
 #define READER_READERS_H
 
-#include "format.h"
 #include "output.h"
+#include "pipe/format.h"
 
 /*
  * Called once, before the first document: loads what reading may want from

@@ -2,9 +2,9 @@
 /* signed.c: signed documents, and messages of Czech data boxes. */
 #include "signed.h"
 
-#include "base64.h"
 #include "cms.h"
 #include "isds.h"
+#include "pipe/base64.h"
 
 #include <string.h>
 

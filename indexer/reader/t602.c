@@ -8,7 +8,7 @@
  */
 #include "t602.h"
 
-#include "bytes.h"
+#include "pipe/bytes.h"
 
 #include <ctype.h>
 #include <stdlib.h>

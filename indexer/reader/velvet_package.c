@@ -2,8 +2,8 @@
 /* velvet_package.c: AES of Office Open XML with Excel's own password. */
 #include "velvet.h"
 
-#include "base64.h"
 #include "part.h"
+#include "pipe/base64.h"
 
 #include <expat.h>
 #include <nettle/aes.h>

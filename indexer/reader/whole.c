@@ -2,7 +2,7 @@
 /* whole.c: documents that are read in one, not in pieces. */
 #include "whole.h"
 
-#include "bytes.h"
+#include "pipe/bytes.h"
 
 #include <errno.h>
 #include <string.h>

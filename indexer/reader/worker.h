@@ -3,7 +3,7 @@
 #ifndef READER_WORKER_H
 #define READER_WORKER_H
 
-#include "job.h"
+#include "pipe/job.h"
 
 #include <stdbool.h>
 

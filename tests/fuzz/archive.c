@@ -2,7 +2,7 @@
 /* archive.c: fuzzes the reader of archives, of the kind that is recognised. */
 #include "reader/archive.h"
 
-#include "format.h"
+#include "pipe/format.h"
 #include "said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,7 +2,7 @@
 /* mail.c: fuzzes the readers of messages, and of folders of them. */
 #include "reader/readers.h"
 
-#include "format.h"
+#include "pipe/format.h"
 #include "said.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer.c: tests of names, the list of files, and the progress line. */
+#include "files/walk.h"
 #include "path.h"
-#include "progress.h"
-#include "walk.h"
+#include "report/progress.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,8 +2,8 @@
 /* signed.c: signed documents and messages of data boxes are opened. */
 #include "reader/signed.h"
 
-#include "base64.h"
 #include "confined.h"
+#include "pipe/base64.h"
 #include "reader/isds.h"
 
 /* What is signed changes the bytes given, so it has its own. */

@@ -3,7 +3,7 @@
 #include "text/title.h"
 
 #include "czech.h"
-#include "own_title.h"
+#include "index/own_title.h"
 #include "reader/title.h"
 #include "table.h"
 
