@@ -89,7 +89,9 @@ SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 ROOMS      := pipe settings report files extract index
 INDEX_SRC  := $(sort $(wildcard indexer/*.c $(ROOMS:%=indexer/%/*.c)))
 PIPE_SRC   := $(sort $(wildcard indexer/pipe/*.c))
-READER_SRC := $(sort $(wildcard indexer/reader/*.c)) $(PIPE_SRC)
+FAMILIES   := sandbox base text sheets web office legacy pdf mail archives
+READER_SRC := $(sort $(wildcard indexer/reader/*.c \
+	$(FAMILIES:%=indexer/reader/%/*.c))) $(PIPE_SRC)
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
@@ -302,13 +304,13 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \
-	$(patsubst %,indexer/reader/%.c,main memory fstat output \
-	sandbox confine exec worker namespaces)
+	$(wildcard indexer/reader/*.c indexer/reader/sandbox/*.c) \
+	indexer/reader/base/output.c
 MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel service \
 	probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
-	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
+	INC = -Iinclude -Icommon -Iindexer
 
 $(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so

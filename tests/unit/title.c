@@ -4,7 +4,7 @@
 
 #include "czech.h"
 #include "index/own_title.h"
-#include "reader/title.h"
+#include "reader/text/title.h"
 #include "table.h"
 
 #include <setjmp.h>
