@@ -307,7 +307,7 @@ static bool is_ole(const struct head *h)
 	return is_sheet(h) || is_dos_word(h);
 }
 
-/* The first byte tells the name, see reader/format_image.c. */
+/* The first byte tells the name, see format_image.c. */
 static bool is_image(const struct head *h)
 {
 	static const struct {

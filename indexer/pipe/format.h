@@ -7,7 +7,8 @@
 
 /*
  * To add a format: one row here, its recogniser in format.c, and one file
- * reader/format_NAME.c with the two functions reader/readers.h describes.
+ * format_NAME.c in a folder of reader/, with the two functions that
+ * reader/base/readers.h describes.
  * READ rows: the enum; the name for people; the recogniser; what prepares
  * spis-read for it; what reads it in the sandbox.  KNOW rows: nothing reads
  * it; it is only to be named, and not to pass for plain text.  The first row

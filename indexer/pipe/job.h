@@ -33,7 +33,7 @@ enum job_task {
 struct job_request {
 	uint64_t memory_bytes; /* limit of address space */
 	uint64_t output_bytes; /* limit of what is written */
-	uint64_t data_bytes;   /* of members; see reader/output.h */
+	uint64_t data_bytes;   /* of members; see reader/base/output.h */
 	uint64_t inflated_max; /* bytes unpacked */
 	uint32_t members;      /* documents inside that may come */
 	uint32_t first_member; /* the first one of them that is wanted */

@@ -3,7 +3,7 @@
 #include "reader/web/html.h"
 
 #include "confined.h"
-#include "reader/base/charset.h"
+#include "reader/text/charset.h"
 
 /* So deep that a parser that recurses, or looks back, would not return. */
 #define DEPTH 20000

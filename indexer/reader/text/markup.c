@@ -3,7 +3,7 @@
 #include "reader/text/markup.h"
 
 #include "pipe/bytes.h"
-#include "reader/base/charset.h"
+#include "reader/text/charset.h"
 #include "reader/text/entities.h"
 
 #include <stdlib.h>

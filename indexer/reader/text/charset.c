@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* charset.c: the charset a page declares for itself. */
-#include "reader/base/charset.h"
+#include "reader/text/charset.h"
 
 #include <string.h>
 #include <strings.h>
