@@ -2,26 +2,11 @@
 /* known.c: the files and members that the index holds, when a run begins. */
 #include "files/known.h"
 
+#include "pipe/grow.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define FIRST_ROOM 1024
-
-static bool grow(struct known *k)
-{
-	size_t room = k->room ? 2 * k->room : FIRST_ROOM;
-	void *entries;
-
-	if (k->count < k->room)
-		return true;
-	entries = reallocarray(k->entries, room, sizeof(*k->entries));
-	if (!entries)
-		return false;
-	k->entries = entries;
-	k->room = room;
-	return true;
-}
 
 static bool begins(const char *s, const char *with)
 {
@@ -43,7 +28,7 @@ static spis_status take(const spis_entry *from, void *arg)
 	len = strlen(from->path);
 	if (len > SPIS_MAX_PATH_BYTES)
 		return SPIS_OK;
-	if (!grow(k))
+	if (!grow(&k->entries, &k->room, k->count + 1, sizeof(*entry)))
 		return SPIS_NO_MEMORY;
 	if (!state_unpack(from->state, from->state_bytes, &state))
 		state = (struct state){.reason = "", .quality = ""};

@@ -2,6 +2,8 @@
 /* links.c: linked folders, which are not followed but named once. */
 #include "files/links.h"
 
+#include "pipe/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,15 +26,12 @@ static bool has(const char *paths, size_t bytes, const char *path)
 static bool add(struct links *l, const char *path)
 {
 	size_t len = strlen(path) + 1;
-	char *paths;
 
 	if (l->bytes + len > LINKS_BYTES || has(l->paths, l->bytes, path))
 		return true;
-	paths = realloc(l->paths, l->bytes + len);
-	if (!paths)
+	if (!grow(&l->paths, &l->room, l->bytes + len, 1))
 		return false;
-	memcpy(paths + l->bytes, path, len);
-	l->paths = paths;
+	memcpy(l->paths + l->bytes, path, len);
 	l->bytes += len;
 	return true;
 }

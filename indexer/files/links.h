@@ -17,6 +17,7 @@
 struct links {
 	char *paths; /* each with NUL behind it */
 	size_t bytes;
+	size_t room;
 	size_t count; /* all, though not all fit in `paths` */
 };
 

@@ -3,6 +3,7 @@
 #include "files/walk.h"
 
 #include "files/known.h"
+#include "pipe/grow.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,8 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FIRST_ROOM 256
-
 /* Names in an empty folder: "." and "..". */
 #define DOTS 2
 
@@ -22,15 +21,13 @@ static bool walk_folder(struct walk *w, int folder, unsigned depth);
 
 bool walk_add_gap(struct walk *w, const char *path, bool empty)
 {
-	struct walk_gap *gaps =
-		reallocarray(w->gaps, w->gap_count + 1, sizeof(*gaps));
+	struct walk_gap *gap;
 
-	if (!gaps)
+	if (!grow(&w->gaps, &w->gap_room, w->gap_count + 1, sizeof(*gap)))
 		return false;
-	w->gaps = gaps;
-	gaps += w->gap_count;
-	*gaps = (struct walk_gap){strdup(path), empty};
-	if (!gaps->path)
+	gap = &w->gaps[w->gap_count];
+	*gap = (struct walk_gap){strdup(path), empty};
+	if (!gap->path)
 		return false;
 	w->gap_count++;
 	return true;
@@ -68,15 +65,8 @@ static bool add_file(struct walk *w, const struct stat *st, bool named)
 		w->report->passed_over++;
 		return true;
 	}
-	if (w->count == w->room) {
-		size_t room = w->room ? 2 * w->room : FIRST_ROOM;
-		void *files = reallocarray(w->files, room, sizeof(*w->files));
-
-		if (!files)
-			return false;
-		w->files = files;
-		w->room = room;
-	}
+	if (!grow(&w->files, &w->room, w->count + 1, sizeof(*w->files)))
+		return false;
 	file = &w->files[w->count];
 	file->path = names_keep(&w->names, w->path, w->path_len);
 	if (!file->path)
@@ -303,14 +293,11 @@ bool walk_part(struct walk *w, const char *path)
 
 bool walk_add_beyond(struct walk *w, const char *path)
 {
-	char **beyond =
-		reallocarray(w->beyond, w->beyond_count + 1, sizeof(*beyond));
-
-	if (!beyond)
+	if (!grow(&w->beyond, &w->beyond_room, w->beyond_count + 1,
+		  sizeof(*w->beyond)))
 		return false;
-	w->beyond = beyond;
-	beyond[w->beyond_count] = strdup(path);
-	return beyond[w->beyond_count++];
+	w->beyond[w->beyond_count] = strdup(path);
+	return w->beyond[w->beyond_count++];
 }
 
 static void release_beyond(struct walk *w)
@@ -319,7 +306,7 @@ static void release_beyond(struct walk *w)
 		free(w->beyond[i]);
 	free(w->beyond);
 	w->beyond = NULL;
-	w->beyond_count = 0;
+	w->beyond_count = w->beyond_room = 0;
 }
 
 static bool add_beyond(struct walk *w)
@@ -415,5 +402,5 @@ void walk_release(struct walk *w)
 	free(w->gaps);
 	w->files = NULL;
 	w->gaps = NULL;
-	w->count = w->room = w->gap_count = 0;
+	w->count = w->room = w->gap_count = w->gap_room = 0;
 }

@@ -54,8 +54,10 @@ struct walk {
 	uint64_t bytes; /* in all files */
 	struct walk_gap *gaps;
 	size_t gap_count;
+	size_t gap_room;
 	char **beyond; /* paths of files to be read besides */
 	size_t beyond_count;
+	size_t beyond_room;
 	struct root *roots; /* which all is below: see roots.h */
 	size_t root_count;
 	struct links links;      /* to folders, which are not followed */

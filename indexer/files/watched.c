@@ -4,6 +4,7 @@
 
 #include "files/known.h"
 #include "files/walk.h"
+#include "pipe/grow.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,8 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define FIRST_ROOM 64
 
 /*
  * A file that is being written is told of when it is closed, hence not
@@ -50,8 +49,7 @@ static struct watched_folder *find(const struct watched *w, int number)
 /* Makes room for one more: first where folders are watched no more. */
 static bool make_room(struct watched *w)
 {
-	size_t kept = 0, room = w->room ? 2 * w->room : FIRST_ROOM;
-	void *folders;
+	size_t kept = 0;
 
 	if (w->count < w->room)
 		return true;
@@ -61,12 +59,7 @@ static bool make_room(struct watched *w)
 	w->count = kept;
 	if (kept < w->room / 2)
 		return true;
-	folders = reallocarray(w->folders, room, sizeof(*w->folders));
-	if (!folders)
-		return false;
-	w->folders = folders;
-	w->room = room;
-	return true;
+	return grow(&w->folders, &w->room, w->room + 1, sizeof(*w->folders));
 }
 
 /* Numbers grow, so that it is nearly always the last one. */

@@ -2,6 +2,8 @@
 /* boards.c: which notices of boards are taken, and which count. */
 #include "index/boards.h"
 
+#include "pipe/grow.h"
+
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +11,6 @@
 
 /* Names of files in one board; a large town has some 100 KB of them. */
 #define NAMES_BYTES (1024u * 1024)
-#define FIRST_ROOM  4096u
 
 /* Some files have not been read again yet, in the index as it is. */
 #define UNSETTLED "boards unsettled"
@@ -71,18 +72,10 @@ spis_status boards_begin(struct boards *b)
 
 static bool add_name(struct boards *b, const char *name)
 {
-	size_t len = strlen(name) + 1, room = b->room ? b->room : FIRST_ROOM;
-	char *names;
+	size_t len = strlen(name) + 1;
 
-	while (room < b->bytes + len)
-		room *= 2;
-	if (room > b->room) {
-		names = realloc(b->names, room);
-		if (!names)
-			return false;
-		b->names = names;
-		b->room = room;
-	}
+	if (!grow(&b->names, &b->room, b->bytes + len, 1))
+		return false;
 	memcpy(b->names + b->bytes, name, len);
 	b->bytes += len;
 	return true;

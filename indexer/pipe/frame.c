@@ -3,13 +3,12 @@
 #include "pipe/frame.h"
 
 #include "pipe/bytes.h"
+#include "pipe/grow.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define FIRST_ROOM (16u * 1024) /* most documents need no more */
 
 void frame_header(unsigned char *to, enum frame_kind kind, size_t len)
 {
@@ -33,28 +32,6 @@ static size_t whole_characters(const char *text, size_t cut)
 	while (cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80)
 		cut--;
 	return cut;
-}
-
-/*
- * Makes room for `want` elements of `size` bytes at *memory, which has *room
- * for so many now.
- */
-static bool grow(void *memory, size_t *room, size_t want, size_t size)
-{
-	size_t more = *room ? *room : FIRST_ROOM / size;
-	void *grown, *old;
-
-	if (want <= *room)
-		return true;
-	while (more < want)
-		more *= 2;
-	memcpy(&old, memory, sizeof(old));
-	grown = realloc(old, more * size);
-	if (!grown)
-		return false;
-	memcpy(memory, &grown, sizeof(grown));
-	*room = more;
-	return true;
 }
 
 /* ---- text */

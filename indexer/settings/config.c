@@ -12,6 +12,7 @@
 #include "conf.h"
 #include "path.h"
 #include "pipe/frame.h"
+#include "pipe/grow.h"
 #include "pipe/job.h"
 
 #include <errno.h>
@@ -61,26 +62,13 @@ static spis_status fail(struct parser *p, spis_status status,
 	return status;
 }
 
-/*
- * A new last element of the array at *memory, which has *count of `size`
- * bytes.  They are few, and grow one by one.
- */
-static void *add(void *memory, size_t *count, size_t size)
-{
-	void *old, *grown;
-
-	memcpy(&old, memory, sizeof(old));
-	grown = reallocarray(old, *count + 1, size);
-	if (!grown)
-		return NULL;
-	memcpy(memory, &grown, sizeof(grown));
-	memset((char *)grown + *count * size, 0, size);
-	return (char *)grown + (*count)++ * size;
-}
-
-#define ADD(config, what)                                \
-	add(&(config)->what##s, &(config)->what##_count, \
-	    sizeof(*(config)->what##s))
+/* A new last element of an array, all zero; NULL: memory is out. */
+#define ADD(config, what)                                                  \
+	(grow(&(config)->what##s, &(config)->what##_room,                  \
+	      (config)->what##_count + 1, sizeof(*(config)->what##s))      \
+		 ? memset(&(config)->what##s[(config)->what##_count++], 0, \
+			  sizeof(*(config)->what##s))                      \
+		 : NULL)
 
 static spis_status fail_memory(struct parser *p)
 {

@@ -46,12 +46,16 @@ struct config {
 	struct reader_options reader;
 	struct config_archive *archives;
 	size_t archive_count;
+	size_t archive_room;
 	struct config_pattern *patterns;
 	size_t pattern_count;
+	size_t pattern_room;
 	struct config_field *fields; /* longer folders first */
 	size_t field_count;
+	size_t field_room;
 	struct filter *filters;
 	size_t filter_count;
+	size_t filter_room;
 	char *bytes; /* of the file, which all of the above points into */
 	char error[CONFIG_ERROR_BYTES];
 };

@@ -2,6 +2,7 @@
 /* rtf_text.c: text of RTF, put in order: lines, cells, notes, fields. */
 #include "reader/legacy/rtf_text.h"
 
+#include "pipe/grow.h"
 #include "reader/base/characters.h"
 #include "reader/text/title.h"
 
@@ -36,16 +37,9 @@ static void add(struct rtf_text *t, struct rtf_aside *a, const char *text,
 {
 	if (len > ASIDE_BYTES - a->len)
 		len = ASIDE_BYTES - a->len;
-	if (a->len + len + 1 > a->room) {
-		size_t room = 2 * (a->len + len + 1);
-		char *more = realloc(a->text, room);
-
-		if (!more) {
-			t->failed = true;
-			return;
-		}
-		a->text = more;
-		a->room = room;
+	if (!grow(&a->text, &a->room, a->len + len + 1, 1)) {
+		t->failed = true;
+		return;
 	}
 	memcpy(a->text + a->len, text, len);
 	a->len += len;

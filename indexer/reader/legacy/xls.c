@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xls.c: workbooks of Excel, versions 2 to 2003. */
 #include "reader/base/characters.h"
+
+#include "pipe/grow.h"
 #include "reader/legacy/ole.h"
 #include "reader/legacy/velvet.h"
 #include "reader/sheets/biff.h"
@@ -294,16 +296,10 @@ static void take_global(struct xls *x, const struct biff_record *r)
 static void add_cell(struct xls *x, enum cell_source kind, size_t at,
 		     unsigned row, unsigned column)
 {
-	if (x->cell_count == x->cell_room) {
-		size_t room = x->cell_room ? 2 * x->cell_room : 4096;
-		struct cell *cells = realloc(x->cells, room * sizeof(*cells));
-
-		if (!cells) {
-			x->o->pool.no_memory = true;
-			return;
-		}
-		x->cells = cells;
-		x->cell_room = room;
+	if (!grow(&x->cells, &x->cell_room, x->cell_count + 1,
+		  sizeof(*x->cells))) {
+		x->o->pool.no_memory = true;
+		return;
 	}
 	x->cells[x->cell_count++] = (struct cell){
 		(uint32_t)at, (uint16_t)row, (uint16_t)column, (uint8_t)kind};

@@ -2,6 +2,8 @@
 /* odf.c: the text of a document in OpenDocument format. */
 #include "reader/office/odf_lists.h"
 
+#include "pipe/grow.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,16 +148,9 @@ static void hold(struct odf *d, const char *text, size_t len)
 {
 	struct held *h = &d->held;
 
-	if (len > h->room - h->len) {
-		size_t room = (h->room + len) * 2;
-		char *more = realloc(h->text, room);
-
-		if (!more) {
-			d->o->pool.no_memory = true;
-			return;
-		}
-		h->text = more;
-		h->room = room;
+	if (!grow(&h->text, &h->room, h->len + len, 1)) {
+		d->o->pool.no_memory = true;
+		return;
 	}
 	memcpy(h->text + h->len, text, len);
 	h->len += len;

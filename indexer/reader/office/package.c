@@ -2,6 +2,8 @@
 /* package.c: the named parts of a document that is a ZIP file. */
 #include "reader/office/package.h"
 
+#include "pipe/grow.h"
+
 #include <archive_entry.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,16 +37,10 @@ static bool rewind_package(struct package *p)
 
 static void add_part(struct package *p, const char *name, size_t place)
 {
-	size_t room = p->room ? p->room * 2 : 64;
-	struct package_part *more = p->parts;
-	char *copy;
+	char *copy = NULL;
 
-	if (p->count == p->room) {
-		more = realloc(p->parts, room * sizeof(*more));
-		p->parts = more ? more : p->parts;
-		p->room = more ? room : p->room;
-	}
-	copy = more ? strdup(name) : NULL;
+	if (grow(&p->parts, &p->room, p->count + 1, sizeof(*p->parts)))
+		copy = strdup(name);
 	if (!copy) {
 		p->no_memory = true;
 		return;

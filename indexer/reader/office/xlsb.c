@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xlsb.c: the text of a binary workbook in Office Open XML. */
 #include "reader/base/characters.h"
+
+#include "pipe/grow.h"
 #include "reader/office/office.h"
 #include "reader/sheets/biff.h"
 #include "reader/sheets/cells.h"
@@ -83,16 +85,9 @@ static bool load_some(void *user, const void *bytes, size_t len)
 		l->o->damaged = true;
 		return false;
 	}
-	if (l->len + len > l->room) {
-		size_t room = 2 * (l->len + len);
-		unsigned char *more = realloc(l->bytes, room);
-
-		if (!more) {
-			l->o->pool.no_memory = true;
-			return false;
-		}
-		l->bytes = more;
-		l->room = room;
+	if (!grow(&l->bytes, &l->room, l->len + len, 1)) {
+		l->o->pool.no_memory = true;
+		return false;
 	}
 	memcpy(l->bytes + l->len, bytes, len);
 	l->len += len;
@@ -213,20 +208,12 @@ static size_t to_short(const struct view *s, char utf8[3 * SHORT_UNITS + 1])
 
 static void take_shared(struct xlsb *x, unsigned id, const struct view *body)
 {
-	size_t *more;
-
 	if (id != R_SHARED_ITEM)
 		return;
-	if (x->shared_count == x->shared_room) {
-		size_t room = x->shared_room ? 2 * x->shared_room : 4096;
-
-		more = realloc(x->shared_at, room * sizeof(*more));
-		if (!more) {
-			x->o->pool.no_memory = true;
-			return;
-		}
-		x->shared_at = more;
-		x->shared_room = room;
+	if (!grow(&x->shared_at, &x->shared_room, x->shared_count + 1,
+		  sizeof(*x->shared_at))) {
+		x->o->pool.no_memory = true;
+		return;
 	}
 	x->shared_at[x->shared_count++] =
 		body->len > 1 ? (size_t)(body->bytes - x->shared.bytes) + 1

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xlsx.c: the text of a workbook in Office Open XML. */
 #include "reader/office/office.h"
+
+#include "pipe/grow.h"
 #include "reader/sheets/cells.h"
 #include "reader/sheets/sheet_margin.h"
 
@@ -103,25 +105,6 @@ static void book_starts(void *user, const char *name, const char **attributes)
 
 /* ---- shared strings */
 
-/* Room for `more` of `size` bytes; false: there is none. */
-static bool grow(struct office *o, void **array, size_t *room, size_t count,
-		 size_t more, size_t size)
-{
-	size_t wanted = (count + more) * 2;
-	void *bigger;
-
-	if (count + more <= *room)
-		return true;
-	bigger = realloc(*array, wanted * size);
-	if (!bigger) {
-		o->pool.no_memory = true;
-		return false;
-	}
-	*array = bigger;
-	*room = wanted;
-	return true;
-}
-
 static void string_starts(void *user, const char *name, const char **attributes)
 {
 	struct xlsx *x = user;
@@ -137,7 +120,6 @@ static void string_text(void *user, const char *text, size_t len)
 {
 	struct xlsx *x = user;
 	struct strings *s = &x->strings;
-	void *bytes = s->text;
 
 	if (!x->in_string || x->phonetic)
 		return;
@@ -145,9 +127,10 @@ static void string_text(void *user, const char *text, size_t len)
 		x->o->damaged = true;
 		return;
 	}
-	if (!grow(x->o, &bytes, &s->room, s->len, len, 1))
+	if (!grow(&s->text, &s->room, s->len + len, 1)) {
+		x->o->pool.no_memory = true;
 		return;
-	s->text = bytes;
+	}
 	memcpy(s->text + s->len, text, len);
 	s->len += len;
 }
@@ -168,18 +151,19 @@ static void string_ends(void *user, const char *name)
 	struct xlsx *x = user;
 	struct strings *s = &x->strings;
 	size_t from = s->count ? s->ends[s->count - 1] : 0;
-	void *ends = s->ends;
 
 	if (strcmp(name, "t") == 0)
 		x->in_string = false;
 	else if (strcmp(name, "rPh") == 0)
 		x->phonetic -= x->phonetic > 0;
-	if (strcmp(name, "si") != 0 ||
-	    !grow(x->o, &ends, &s->ends_room, s->count, 1, sizeof(*s->ends)))
+	if (strcmp(name, "si") != 0)
 		return;
+	if (!grow(&s->ends, &s->ends_room, s->count + 1, sizeof(*s->ends))) {
+		x->o->pool.no_memory = true;
+		return;
+	}
 	if (s->len > from)
 		blank_returns(s->text + from, s->len - from);
-	s->ends = ends;
 	s->ends[s->count++] = s->len;
 }
 
