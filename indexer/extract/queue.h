@@ -5,7 +5,7 @@
 
 #include "pipe/format.h"
 #include "pipe/frame.h"
-#include "pipe/job.h"
+#include "pipe/protocol.h"
 
 #include <sys/types.h>
 

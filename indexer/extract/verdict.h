@@ -4,8 +4,8 @@
 #define INDEXER_VERDICT_H
 
 #include "pipe/frame.h"
-#include "pipe/job.h"
 #include "pipe/outcome.h"
+#include "pipe/protocol.h"
 #include "settings/reader_options.h"
 
 #define VERDICT_REASON_BYTES (FRAME_REASON_BYTES + 1)

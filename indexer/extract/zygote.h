@@ -3,7 +3,7 @@
 #ifndef INDEXER_ZYGOTE_H
 #define INDEXER_ZYGOTE_H
 
-#include "pipe/job.h"
+#include "pipe/protocol.h"
 #include "settings/filter.h"
 #include "spis.h"
 

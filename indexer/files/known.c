@@ -44,10 +44,11 @@ static spis_status take(const spis_entry *from, void *arg)
 		.board = state.board,
 	};
 	memcpy(entry->hash, state.hash, HASH_BYTES);
-	entry->path = names_keep(&k->names, from->path, len);
-	entry->reason = names_keep(&k->names, state.reason, state.reason_bytes);
-	entry->quality =
-		names_keep(&k->names, state.quality, state.quality_bytes);
+	entry->path = string_pool_add(&k->strings, from->path, len);
+	entry->reason =
+		string_pool_add(&k->strings, state.reason, state.reason_bytes);
+	entry->quality = string_pool_add(&k->strings, state.quality,
+					 state.quality_bytes);
 	if (!entry->path || !entry->reason || !entry->quality)
 		return SPIS_NO_MEMORY;
 	entry->pictures = begins(entry->quality, STATE_PICTURES);
@@ -210,7 +211,7 @@ bool known_equal(struct known *k, const unsigned char hash[HASH_BYTES],
 
 void known_release(struct known *k)
 {
-	names_release(&k->names);
+	string_pool_release(&k->strings);
 	free(k->entries);
 	free(k->by_hash);
 	*k = (struct known){0};

@@ -3,8 +3,8 @@
 #ifndef INDEXER_KNOWN_H
 #define INDEXER_KNOWN_H
 
-#include "files/names.h"
 #include "files/state.h"
+#include "files/string_pool.h"
 
 /* Between the path of a file and that inside it; as queue.c writes it. */
 #define KNOWN_INSIDE "!/"
@@ -41,7 +41,7 @@ struct known {
 	size_t room;
 	struct known_entry **by_hash; /* files; NULL: not needed yet */
 	size_t file_count;
-	struct names names;
+	struct string_pool strings;
 };
 
 /* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */

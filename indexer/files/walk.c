@@ -68,7 +68,7 @@ static bool add_file(struct walk *w, const struct stat *st, bool named)
 	if (!grow(&w->files, &w->room, w->count + 1, sizeof(*w->files)))
 		return false;
 	file = &w->files[w->count];
-	file->path = names_keep(&w->names, w->path, w->path_len);
+	file->path = string_pool_add(&w->names, w->path, w->path_len);
 	if (!file->path)
 		return false;
 	file->signature = signature_of(st);
@@ -397,7 +397,7 @@ void walk_release(struct walk *w)
 	w->root_count = 0;
 	release_beyond(w);
 	links_release(&w->links);
-	names_release(&w->names);
+	string_pool_release(&w->names);
 	free(w->files);
 	free(w->gaps);
 	w->files = NULL;

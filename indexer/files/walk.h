@@ -4,9 +4,9 @@
 #define INDEXER_WALK_H
 
 #include "files/links.h"
-#include "files/names.h"
 #include "files/root.h"
 #include "files/state.h"
+#include "files/string_pool.h"
 #include "report/report.h"
 #include "settings/config.h"
 #include "spis.h"
@@ -50,7 +50,7 @@ struct walk {
 	struct walk_file *files;
 	size_t count;
 	size_t room;
-	struct names names;
+	struct string_pool names;
 	uint64_t bytes; /* in all files */
 	struct walk_gap *gaps;
 	size_t gap_count;

@@ -187,21 +187,22 @@ static spis_status put(spis_index *index, const char *path, struct entry *e)
 
 spis_status entry_put(spis_index *index, const char *path,
 		      const struct walk_file *file,
-		      const struct reading *reading, const struct fixed *fixed)
+		      const struct reading *reading,
+		      const struct given_fields *given)
 {
 	struct entry e = {
 		.file = file,
 		.reading = reading,
 		.text = reading->text,
 		.text_bytes = reading->text_bytes,
-		.noticed = fixed->notice.count > 0,
+		.noticed = given->notice.count > 0,
 	};
 	spis_status status = SPIS_OK;
 
 	if (outcome_has_text(reading->outcome))
 		status = judge(index, &e);
 	/* The first of each field counts. */
-	add_fields(&e, fixed->fields, fixed->count);
+	add_fields(&e, given->fields, given->count);
 	add_own_fields(index, &e, path);
 	add_field(&e, SPIS_FIELD_FORMAT, reading->format,
 		  strlen(reading->format));
@@ -238,18 +239,18 @@ static size_t pack_again(const struct walk_file *file,
 spis_status entry_copy(spis_index *index, const char *path,
 		       const struct walk_file *file,
 		       const struct known_entry *from,
-		       const struct fixed *fixed)
+		       const struct given_fields *given)
 {
 	char state[SPIS_MAX_STATE_BYTES];
 	const spis_document to = {
 		.size = sizeof(to),
 		.path = path,
-		.fields = fixed->fields,
-		.field_count = fixed->count,
-		.field_size = sizeof(*fixed->fields),
+		.fields = given->fields,
+		.field_count = given->count,
+		.field_size = sizeof(*given->fields),
 		.state = state,
 		.state_bytes =
-			pack_again(file, from, fixed->notice.count > 0, state),
+			pack_again(file, from, given->notice.count > 0, state),
 	};
 
 	return spis_copy(index, from->path, &to);

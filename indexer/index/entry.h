@@ -6,7 +6,7 @@
 #include "extract/reader.h"
 #include "files/known.h"
 #include "files/walk.h"
-#include "index/fixed.h"
+#include "index/given_fields.h"
 
 /*
  * Puts the document under `path`, whatever became of it.  Its text is judged,
@@ -16,16 +16,16 @@
 SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 				    const struct walk_file *file,
 				    const struct reading *reading,
-				    const struct fixed *fixed);
+				    const struct given_fields *given);
 
 /*
  * Puts under `path` what the index has of `from`, a document of a file that
- * has the same content as `file`; `fixed` likewise.
+ * has the same content as `file`; `given` likewise.
  */
 SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
 				     const struct walk_file *file,
 				     const struct known_entry *from,
-				     const struct fixed *fixed);
+				     const struct given_fields *given);
 
 /*
  * The file is as it was, but its signature is not: so that this is seen at

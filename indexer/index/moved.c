@@ -3,7 +3,7 @@
 #include "index/moved.h"
 
 #include "index/entry.h"
-#include "index/fixed.h"
+#include "index/given_fields.h"
 #include "pipe/format.h"
 
 #include <stdio.h>
@@ -13,7 +13,7 @@
 struct pair {
 	const struct known_entry *from;
 	char path[SPIS_MAX_PATH_BYTES + 1];
-	struct fixed fixed; /* of `path` */
+	struct given_fields given; /* of `path` */
 };
 
 static bool name_pair(struct pair *p, const struct walk_file *file,
@@ -51,15 +51,16 @@ static spis_status is_board(const struct moved *m, const char *path,
 static spis_status check(const struct moved *m, const struct walk_file *file,
 			 struct pair *p)
 {
-	struct fixed old;
+	struct given_fields old;
 	bool board = false;
 	spis_status status;
 
 	if (p->from->seen || p->from->noticed)
 		return SPIS_NOT_FOUND;
-	status = fixed_get(m->boards, m->config, file, p->path, &p->fixed);
-	fixed_by_config(m->config, p->from->path, &old);
-	if (status == SPIS_OK && !fixed_covers(&p->fixed, &old))
+	status = given_fields_get(m->boards, m->config, file, p->path,
+				  &p->given);
+	given_fields_by_config(m->config, p->from->path, &old);
+	if (status == SPIS_OK && !given_fields_cover(&p->given, &old))
 		return SPIS_NOT_FOUND;
 	if (status == SPIS_OK)
 		status = is_board(m, p->from->path, &board);
@@ -70,12 +71,12 @@ static spis_status put(const struct moved *m, const struct walk_file *file,
 		       struct pair *p)
 {
 	struct known_entry *here = known_entry(m->known, p->path);
-	spis_status status =
-		fixed_get(m->boards, m->config, file, p->path, &p->fixed);
+	spis_status status = given_fields_get(m->boards, m->config, file,
+					      p->path, &p->given);
 
 	if (status == SPIS_OK)
 		status =
-			entry_copy(m->index, p->path, file, p->from, &p->fixed);
+			entry_copy(m->index, p->path, file, p->from, &p->given);
 	if (here)
 		here->seen = true;
 	return status;

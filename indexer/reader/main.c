@@ -8,7 +8,7 @@
  * that one, watches its time, and reports how it ended.  When spis-index ends
  * in whatever way, so does spis-read, and with it its processes.
  */
-#include "pipe/job.h"
+#include "pipe/protocol.h"
 #include "reader/base/readers.h"
 #include "reader/sandbox/exec.h"
 #include "reader/sandbox/namespaces.h"

@@ -13,7 +13,7 @@
 #include "path.h"
 #include "pipe/frame.h"
 #include "pipe/grow.h"
-#include "pipe/job.h"
+#include "pipe/protocol.h"
 
 #include <errno.h>
 #include <fcntl.h>

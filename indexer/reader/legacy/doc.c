@@ -80,7 +80,7 @@ static void say_story(struct stories *s, enum doc_story story)
 static void say_headers(struct stories *s)
 {
 	struct view table = doc_part(s->text->doc, DOC_HEADERS);
-	struct once *once = &s->text->doc->o->margins;
+	struct repeats *repeats = &s->text->doc->o->margins;
 
 	for (size_t at = 0; at + 8 <= table.len; at += 4) {
 		uint32_t base = s->from[STORY_HEADERS];
@@ -89,8 +89,8 @@ static void say_headers(struct stories *s)
 		uint32_t to = view_u32(&table, at + 4);
 
 		if (from < to && to <= room &&
-		    once_new(once,
-			     doc_text_hash(s->text, base + from, base + to)))
+		    repeats_is_new(repeats, doc_text_hash(s->text, base + from,
+							  base + to)))
 			doc_text_say(s->text, base + from, base + to);
 	}
 }
@@ -111,10 +111,10 @@ static void say_stories(struct stories *s)
 
 static void say_shapes(const struct doc *d, const struct view *body, int depth)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
-		if (r.is_container && depth < RECORD_MAX_DEPTH)
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next) {
+		if (r.is_container && depth < PPT_RECORD_MAX_DEPTH)
 			say_shapes(d, &r.body, depth + 1);
 		else if (r.type == WORD_ART_SHAPE)
 			word_art_say(d->o, &r);
@@ -128,11 +128,12 @@ static void say_shapes(const struct doc *d, const struct view *body, int depth)
 static void say_drawings(const struct doc *d)
 {
 	struct view all = doc_part(d, DOC_DRAWINGS);
-	struct record r;
+	struct ppt_record r;
 
-	if (!record_at(&all, 0, &r))
+	if (!ppt_record_at(&all, 0, &r))
 		return;
-	for (size_t at = r.next + 1; record_at(&all, at, &r); at = r.next + 1)
+	for (size_t at = r.next + 1; ppt_record_at(&all, at, &r);
+	     at = r.next + 1)
 		say_shapes(d, &r.body, 0);
 }
 

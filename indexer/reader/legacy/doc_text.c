@@ -308,7 +308,7 @@ void doc_text_say(struct doc_text *t, uint32_t from, uint32_t to)
 
 uint64_t doc_text_hash(const struct doc_text *t, uint32_t from, uint32_t to)
 {
-	uint64_t hash = ONCE_BEGIN;
+	uint64_t hash = REPEATS_BEGIN;
 
 	for (size_t i = 0; i < t->pieces.count; i++) {
 		struct stretch s = stretch_of(&t->pieces.list[i], from, to);
@@ -316,7 +316,7 @@ uint64_t doc_text_hash(const struct doc_text *t, uint32_t from, uint32_t to)
 		for (uint32_t n = 0; n < s.count; n++, s.at += s.width) {
 			uint32_t code = code_at(t->doc, s.at, s.width);
 
-			hash = once_hash(hash, &code, sizeof(code));
+			hash = repeats_hash(hash, &code, sizeof(code));
 		}
 	}
 	return hash;

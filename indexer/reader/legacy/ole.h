@@ -6,7 +6,7 @@
 #include "reader/base/pool.h"
 #include "reader/legacy/cfb.h"
 #include "reader/text/lines.h"
-#include "reader/text/once.h"
+#include "reader/text/repeats.h"
 
 /* What is read of one stream; pictures in a workbook may make it larger. */
 #define OLE_STREAM_BYTES ((size_t)192 * 1024 * 1024)
@@ -18,10 +18,10 @@ struct ole {
 	/* The storage of the document being read; a bare stream has none. */
 	const struct cfb_entry *root;
 	struct lines lines;
-	struct once margins; /* headers and footers that were said */
-	bool ended;          /* output_end() was called */
-	bool damaged;        /* some of it could not be read */
-	const char *reason;  /* of an outcome that is not OUTCOME_OK */
+	struct repeats margins; /* headers and footers that were said */
+	bool ended;             /* output_end() was called */
+	bool damaged;           /* some of it could not be read */
+	const char *reason;     /* of an outcome that is not OUTCOME_OK */
 };
 
 /*

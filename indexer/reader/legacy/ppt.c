@@ -69,9 +69,9 @@ static void take_kept(struct ppt *p, const struct view *directory)
 static size_t last_edit(const struct ppt *p)
 {
 	size_t last = p->stream->len;
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(p->stream, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(p->stream, at, &r); at = r.next)
 		if (r.type == R_USER_EDIT)
 			last = at;
 	return last;
@@ -82,21 +82,21 @@ static size_t current_edit(struct ppt *p)
 	struct view user =
 		cfb_load(&p->o->cfb, ole_find(p->o, "Current User"), 4096);
 	size_t at = view_u32(&user, 16);
-	struct record r;
+	struct ppt_record r;
 
 	if (view_u32(&user, 12) == ENCRYPTED_MARK)
 		p->encrypted = true;
-	if (record_at(p->stream, at, &r) && r.type == R_USER_EDIT)
+	if (ppt_record_at(p->stream, at, &r) && r.type == R_USER_EDIT)
 		return at;
 	return last_edit(p);
 }
 
-static struct record kept_record(const struct ppt *p, uint32_t number)
+static struct ppt_record kept_record(const struct ppt *p, uint32_t number)
 {
-	struct record r = {0};
+	struct ppt_record r = {0};
 
 	if (number < MAX_KEPT && p->kept[number])
-		record_at(p->stream, p->kept[number] - 1, &r);
+		ppt_record_at(p->stream, p->kept[number] - 1, &r);
 	return r;
 }
 
@@ -104,16 +104,16 @@ static struct record kept_record(const struct ppt *p, uint32_t number)
 static void find_document(struct ppt *p)
 {
 	size_t at = current_edit(p), before;
-	struct record edit, r;
+	struct ppt_record edit, r;
 	uint32_t document = 0;
 
-	for (; record_at(p->stream, at, &edit) && edit.type == R_USER_EDIT;
+	for (; ppt_record_at(p->stream, at, &edit) && edit.type == R_USER_EDIT;
 	     at = before) {
 		if (edit.body.len >= 32 && view_u32(&edit.body, 28) != 0)
 			p->encrypted = true;
 		if (document == 0)
 			document = view_u32(&edit.body, 16);
-		if (record_at(p->stream, view_u32(&edit.body, 12), &r) &&
+		if (ppt_record_at(p->stream, view_u32(&edit.body, 12), &r) &&
 		    r.type == R_PERSIST)
 			take_kept(p, &r.body);
 		before = view_u32(&edit.body, 8);
@@ -132,14 +132,14 @@ static bool is_title(const struct ppt *p)
 	return p->text_kind == TEXT_TITLE || p->text_kind == TEXT_CENTER_TITLE;
 }
 
-static unsigned unit_at(const struct record *r, size_t i)
+static unsigned unit_at(const struct ppt_record *r, size_t i)
 {
 	if (r->type == R_TEXT_UTF16)
 		return view_u16(&r->body, 2 * i);
 	return view_u8(&r->body, i);
 }
 
-static void say_units(struct ppt *p, const struct record *r, size_t from,
+static void say_units(struct ppt *p, const struct ppt_record *r, size_t from,
 		      size_t to)
 {
 	if (r->type == R_TEXT_UTF16)
@@ -150,12 +150,12 @@ static void say_units(struct ppt *p, const struct record *r, size_t from,
 }
 
 /* Where the number of the slide, or a date, is put in, there is only this. */
-static bool is_field(const struct record *r, size_t units)
+static bool is_field(const struct ppt_record *r, size_t units)
 {
 	return units == 1 && unit_at(r, 0) == '*';
 }
 
-static void say_text(struct ppt *p, const struct record *r)
+static void say_text(struct ppt *p, const struct ppt_record *r)
 {
 	enum { PARAGRAPH = 0x0D, LINE = 0x0B };
 	struct lines *l = &p->o->lines;
@@ -185,7 +185,7 @@ static void say_text(struct ppt *p, const struct record *r)
 	lines_break(l);
 }
 
-static void say_string(struct ppt *p, const struct record *r)
+static void say_string(struct ppt *p, const struct ppt_record *r)
 {
 	lines_break(&p->o->lines);
 	ole_text_utf16(p->o, r->body.bytes, r->body.len / 2);
@@ -200,15 +200,16 @@ static void say_margins(struct ppt *p, const struct view *body)
 {
 	static const unsigned switches[] = {1u << 2, 1u << 4, 1u << 5};
 	unsigned on = 0;
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next) {
 		if (r.type == R_MARGINS_ATOM)
 			on = view_u16(&r.body, 2);
 		if (r.type == R_STRING && r.instance < COUNT(switches) &&
 		    on & switches[r.instance] &&
-		    once_new(&p->o->margins,
-			     once_hash(ONCE_BEGIN, r.body.bytes, r.body.len)))
+		    repeats_is_new(&p->o->margins,
+				   repeats_hash(REPEATS_BEGIN, r.body.bytes,
+						r.body.len)))
 			say_string(p, &r);
 	}
 }
@@ -217,18 +218,18 @@ static void say_margins(struct ppt *p, const struct view *body)
 static void say_comment(struct ppt *p, const struct view *body)
 {
 	enum { TEXT = 1 };
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next)
 		if (r.type == R_STRING && r.instance == TEXT)
 			say_string(p, &r);
 }
 
 static void say_comments(struct ppt *p, const struct view *body)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next)
 		if (r.type == R_COMMENT)
 			say_comment(p, &r.body);
 }
@@ -236,10 +237,10 @@ static void say_comments(struct ppt *p, const struct view *body)
 /* All text in a container; what only refers to that in the list is not. */
 static void say_texts(struct ppt *p, const struct view *body, int depth)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next) {
-		if (r.is_container && depth < RECORD_MAX_DEPTH)
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next) {
+		if (r.is_container && depth < PPT_RECORD_MAX_DEPTH)
 			say_texts(p, &r.body, depth + 1);
 		else if (r.type == R_TEXT_HEADER)
 			p->text_kind = view_u32(&r.body, 0);
@@ -256,9 +257,9 @@ static void say_texts(struct ppt *p, const struct view *body, int depth)
 
 static bool find_list(const struct ppt *p, unsigned which, struct view *list)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(&p->document, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(&p->document, at, &r); at = r.next)
 		if (r.type == R_SLIDE_LIST && r.instance == which) {
 			*list = r.body;
 			return true;
@@ -270,12 +271,12 @@ static bool find_list(const struct ppt *p, unsigned which, struct view *list)
 static void say_notes(struct ppt *p, uint32_t number)
 {
 	struct view list;
-	struct record r;
+	struct ppt_record r;
 
 	if (number == 0 || !find_list(p, LIST_NOTES, &list))
 		return;
-	for (size_t at = 0; record_at(&list, at, &r); at = r.next) {
-		struct record notes;
+	for (size_t at = 0; ppt_record_at(&list, at, &r); at = r.next) {
+		struct ppt_record notes;
 
 		if (r.type != R_SLIDE_PERSIST ||
 		    view_u32(&r.body, 12) != number)
@@ -290,11 +291,11 @@ static void say_notes(struct ppt *p, uint32_t number)
 	}
 }
 
-static uint32_t notes_of(const struct record *slide)
+static uint32_t notes_of(const struct ppt_record *slide)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(&slide->body, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(&slide->body, at, &r); at = r.next)
 		if (r.type == R_SLIDE_ATOM)
 			return view_u32(&r.body, 16);
 	return 0;
@@ -303,16 +304,16 @@ static uint32_t notes_of(const struct record *slide)
 /* Those of a slide, or of the document for slides that have none. */
 static void say_margins_in(struct ppt *p, const struct view *body)
 {
-	struct record r;
+	struct ppt_record r;
 
-	for (size_t at = 0; record_at(body, at, &r); at = r.next)
+	for (size_t at = 0; ppt_record_at(body, at, &r); at = r.next)
 		if (r.type == R_MARGINS)
 			say_margins(p, &r.body);
 }
 
 static void slide_ends(struct ppt *p, uint32_t number)
 {
-	struct record slide = kept_record(p, number);
+	struct ppt_record slide = kept_record(p, number);
 
 	if (slide.type == R_SLIDE) {
 		p->text_kind = TEXT_OTHER;
@@ -332,11 +333,11 @@ static void say_slides(struct ppt *p)
 	uint32_t number = 0;
 	bool any = false;
 	struct view list;
-	struct record r;
+	struct ppt_record r;
 
 	if (!find_list(p, LIST_SLIDES, &list))
 		return;
-	for (size_t at = 0; record_at(&list, at, &r); at = r.next) {
+	for (size_t at = 0; ppt_record_at(&list, at, &r); at = r.next) {
 		if (output_full(p->o->out))
 			return;
 		if (r.type == R_SLIDE_PERSIST) {
@@ -358,10 +359,10 @@ static void say_slides(struct ppt *p)
 /* What can be seen from the beginning, when nothing leads to anything. */
 static bool say_all(struct ppt *p)
 {
-	struct record r, child;
+	struct ppt_record r, child;
 	bool any = false;
 
-	for (size_t at = 0; record_at(p->stream, at, &r); at = r.next) {
+	for (size_t at = 0; ppt_record_at(p->stream, at, &r); at = r.next) {
 		if (r.type == R_SLIDE) {
 			any = true;
 			say_texts(p, &r.body, 0);
@@ -370,7 +371,7 @@ static bool say_all(struct ppt *p)
 		if (r.type != R_DOCUMENT)
 			continue;
 		any = true;
-		for (size_t in = 0; record_at(&r.body, in, &child);
+		for (size_t in = 0; ppt_record_at(&r.body, in, &child);
 		     in = child.next)
 			if (child.type == R_SLIDE_LIST &&
 			    child.instance == LIST_SLIDES)

@@ -28,7 +28,7 @@ static void say_text(struct ole *o, const struct view *text)
 	}
 }
 
-void word_art_say(struct ole *o, const struct record *properties)
+void word_art_say(struct ole *o, const struct ppt_record *properties)
 {
 	const struct view *body = &properties->body;
 	size_t count = properties->instance, behind = PROPERTY_BYTES * count;

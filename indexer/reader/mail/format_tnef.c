@@ -2,8 +2,8 @@
 /* format_tnef.c: Outlook's winmail.dat, which holds a message. */
 #include "reader/base/characters.h"
 #include "reader/base/converters.h"
+#include "reader/base/load_document.h"
 #include "reader/base/readers.h"
-#include "reader/base/whole.h"
 #include "reader/mail/tnef.h"
 
 /* Mail systems take no larger ones; with the body it must fit memory. */
@@ -18,7 +18,7 @@ void tnef_prepare(void)
 void tnef_read(int fd, struct output *out)
 {
 	size_t len;
-	char *bytes = whole_load(fd, TNEF_MAX_BYTES, &len, out);
+	char *bytes = load_document(fd, TNEF_MAX_BYTES, &len, out);
 
 	if (bytes)
 		tnef_say(bytes, len, out);

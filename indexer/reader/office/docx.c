@@ -519,7 +519,7 @@ static void print_text(void *user, const char *text, size_t len)
 	struct print *print = user;
 
 	if (print->in_text)
-		print->hash = once_hash(print->hash, text, len);
+		print->hash = repeats_hash(print->hash, text, len);
 }
 
 /* Each text once: sections repeat their headers. */
@@ -530,12 +530,12 @@ static void read_margins(struct docx *d, const struct relation *r,
 						  print_text};
 
 	for (; r; r = r->next) {
-		struct print print = {ONCE_BEGIN, false};
+		struct print print = {REPEATS_BEGIN, false};
 
 		if (strcmp(r->type, type) != 0)
 			continue;
 		office_parse(d->o, r->target, &prints, &print);
-		if (once_new(&d->o->margins, print.hash))
+		if (repeats_is_new(&d->o->margins, print.hash))
 			read_part(d, r->target);
 	}
 }

@@ -72,8 +72,9 @@ static void shape_ends(struct drawing *d)
 {
 	size_t len = d->margin_bytes;
 
-	if (len > 0 && once_new(&d->o->margins,
-				once_hash(ONCE_BEGIN, d->margin_text, len))) {
+	if (len > 0 &&
+	    repeats_is_new(&d->o->margins,
+			   repeats_hash(REPEATS_BEGIN, d->margin_text, len))) {
 		lines_break(&d->o->lines);
 		lines_text(&d->o->lines, d->margin_text, len);
 		lines_break(&d->o->lines);

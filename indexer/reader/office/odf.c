@@ -303,8 +303,9 @@ static void margin_ends(struct odf *d)
 	if (d->holding) /* one in another: only an attack has that */
 		return;
 	if (has_words(&d->held) &&
-	    once_new(&d->o->margins,
-		     once_hash(ONCE_BEGIN, d->held.text, d->held.len)))
+	    repeats_is_new(
+		    &d->o->margins,
+		    repeats_hash(REPEATS_BEGIN, d->held.text, d->held.len)))
 		let_go(d);
 	d->held.len = 0;
 }

@@ -7,14 +7,14 @@
 #include "reader/office/package.h"
 #include "reader/office/part.h"
 #include "reader/text/lines.h"
-#include "reader/text/once.h"
+#include "reader/text/repeats.h"
 
 struct office {
 	struct output *out;
 	struct package package;
 	struct pool pool;
 	struct lines lines;
-	struct once margins; /* headers and footers that were said */
+	struct repeats margins; /* headers and footers that were said */
 	const struct relation *relations; /* of the main part, if it has any */
 	const char *sheet; /* its name, until something in it is said */
 	bool damaged;      /* some part could not be read to its end */

@@ -50,11 +50,11 @@ static size_t drop_codes(char *text, size_t len)
 	return to;
 }
 
-void sheet_margin_say(struct lines *l, struct once *once, char *text,
+void sheet_margin_say(struct lines *l, struct repeats *repeats, char *text,
 		      size_t len)
 {
 	len = drop_codes(text, len);
-	if (!once_new(once, once_hash(ONCE_BEGIN, text, len)))
+	if (!repeats_is_new(repeats, repeats_hash(REPEATS_BEGIN, text, len)))
 		return;
 	lines_row(l);
 	for (size_t n; len > 0; text += n, len -= n) {

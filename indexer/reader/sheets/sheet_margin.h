@@ -4,14 +4,14 @@
 #define READER_SHEET_MARGIN_H
 
 #include "reader/text/lines.h"
-#include "reader/text/once.h"
+#include "reader/text/repeats.h"
 
 /*
- * Says a header or footer, UTF-8, unless `once` knows it: its left, middle
+ * Says a header or footer, UTF-8, unless `repeats` knows it: its left, middle
  * and right part are cells of a row.  Codes in it, such as "&P" for the
  * number of the page, are left out.  Overwrites the text.
  */
-void sheet_margin_say(struct lines *l, struct once *once, char *text,
+void sheet_margin_say(struct lines *l, struct repeats *repeats, char *text,
 		      size_t len);
 
 #endif

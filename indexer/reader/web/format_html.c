@@ -2,8 +2,8 @@
 /* format_html.c: HTML, parsed by libxml2 into lines of text. */
 #include "pipe/bytes.h"
 #include "reader/base/converters.h"
+#include "reader/base/load_document.h"
 #include "reader/base/readers.h"
-#include "reader/base/whole.h"
 #include "reader/web/html.h"
 
 #include <libxml/parser.h>
@@ -17,7 +17,7 @@ void html_prepare(void)
 void html_read(int fd, struct output *out)
 {
 	size_t len;
-	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
+	char *bytes = load_document(fd, BYTES_LOADED, &len, out);
 
 	if (bytes)
 		html_say(bytes, len, out);

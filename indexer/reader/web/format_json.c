@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format_json.c: JSON, parsed by Jansson. */
+#include "reader/base/load_document.h"
 #include "reader/base/readers.h"
-#include "reader/base/whole.h"
 #include "reader/web/json_text.h"
 
 #include <jansson.h>
@@ -15,7 +15,7 @@ void json_prepare(void)
 void json_read(int fd, struct output *out)
 {
 	size_t len;
-	char *bytes = whole_load(fd, JSON_MAX_BYTES, &len, out);
+	char *bytes = load_document(fd, JSON_MAX_BYTES, &len, out);
 
 	if (bytes)
 		json_say(bytes, len, out);

@@ -3,8 +3,8 @@
 #include "pipe/bytes.h"
 #include "reader/base/converters.h"
 #include "reader/base/digits.h"
+#include "reader/base/load_document.h"
 #include "reader/base/readers.h"
-#include "reader/base/whole.h"
 
 #include <string.h>
 #include <strings.h>
@@ -163,7 +163,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 void markdown_read(int fd, struct output *out)
 {
 	size_t len;
-	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
+	char *bytes = load_document(fd, BYTES_LOADED, &len, out);
 
 	if (bytes)
 		say(bytes, len, out);

@@ -2,8 +2,8 @@
 /* format_xml.c: XML, and messages of Czech data boxes without a signature. */
 #include "pipe/bytes.h"
 #include "reader/base/converters.h"
+#include "reader/base/load_document.h"
 #include "reader/base/readers.h"
-#include "reader/base/whole.h"
 #include "reader/web/isds.h"
 #include "reader/web/xml.h"
 
@@ -51,7 +51,7 @@ static void read_message(int fd, struct output *out)
 static void read_any(int fd, struct output *out)
 {
 	size_t len;
-	char *bytes = whole_load(fd, BYTES_LOADED, &len, out);
+	char *bytes = load_document(fd, BYTES_LOADED, &len, out);
 
 	if (bytes)
 		xml_say(bytes, len, out);

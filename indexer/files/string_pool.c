@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* names.c: many names that are kept as long as one another. */
-#include "files/names.h"
+/* string_pool.c: many strings that are freed together. */
+#include "files/string_pool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,15 +8,16 @@
 #define BLOCK_BYTES (256u * 1024)
 
 /* Names stand one behind the other. */
-struct names_block {
-	struct names_block *next;
+struct string_pool_block {
+	struct string_pool_block *next;
 	size_t used;
 	char bytes[BLOCK_BYTES];
 };
 
-const char *names_keep(struct names *s, const char *bytes, size_t len)
+const char *string_pool_add(struct string_pool *s, const char *bytes,
+			    size_t len)
 {
-	struct names_block *block = s->blocks;
+	struct string_pool_block *block = s->blocks;
 	char *copy;
 
 	if (len == 0)
@@ -36,11 +37,11 @@ const char *names_keep(struct names *s, const char *bytes, size_t len)
 	return copy;
 }
 
-void names_release(struct names *s)
+void string_pool_release(struct string_pool *s)
 {
-	struct names_block *next;
+	struct string_pool_block *next;
 
-	for (struct names_block *block = s->blocks; block; block = next) {
+	for (struct string_pool_block *block = s->blocks; block; block = next) {
 		next = block->next;
 		free(block);
 	}

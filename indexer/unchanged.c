@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* same.c: whether a file is still what the index has of it. */
-#include "same.h"
+/* unchanged.c: whether a file is still what the index has of it. */
+#include "unchanged.h"
 
 #include <string.h>
 
@@ -16,8 +16,8 @@ static bool is_wanted(const struct run_options *o, const struct walk_file *file,
 	       (known->pictures || (retry && known->unread));
 }
 
-bool same_file(const struct run_options *o, const struct walk_file *file,
-	       const struct known_entry *known)
+bool unchanged_file(const struct run_options *o, const struct walk_file *file,
+		    const struct known_entry *known)
 {
 	const struct state state = {.signature = known->signature,
 				    .read_ns = known->read_ns};
@@ -38,8 +38,9 @@ static bool may_be_told(const struct walk_file *file,
 	       !signature_equal(&file->signature, &known->signature);
 }
 
-bool same_content(const struct run_options *o, const struct walk_file *file,
-		  const struct known_entry *known)
+bool unchanged_content(const struct run_options *o,
+		       const struct walk_file *file,
+		       const struct known_entry *known)
 {
 	return file->sealed && !is_wanted(o, file, known) &&
 	       !may_be_told(file, known) &&

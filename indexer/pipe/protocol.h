@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* job.h: the talk between spis-index and spis-read about one document. */
-#ifndef INDEXER_JOB_H
-#define INDEXER_JOB_H
+/* protocol.h: the talk between spis-index and spis-read about one document. */
+#ifndef INDEXER_PROTOCOL_H
+#define INDEXER_PROTOCOL_H
 
 #include <stdint.h>
 

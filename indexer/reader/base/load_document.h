@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* whole.h: documents that are read in one, not in pieces. */
-#ifndef READER_WHOLE_H
-#define READER_WHOLE_H
+/* load_document.h: a document is loaded as a whole. */
+#ifndef READER_LOAD_DOCUMENT_H
+#define READER_LOAD_DOCUMENT_H
 
 #include "reader/base/output.h"
 
@@ -9,6 +9,6 @@
  * Loads up to `most` bytes of a document; free with free().  NULL: it cannot,
  * and output_end() has said why.
  */
-char *whole_load(int fd, size_t most, size_t *len, struct output *out);
+char *load_document(int fd, size_t most, size_t *len, struct output *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* care.c: an index is checked, compacted or copied, and nothing is read. */
-#include "care.h"
+/* maintenance.c: checks, compacts or copies an index; reads no document. */
+#include "maintenance.h"
 
-#include "opened.h"
+#include "open_index.h"
 #include "report/report.h"
 #include "spis.h"
 
@@ -16,10 +16,10 @@
 /* Opening it to write would make it, where it is not. */
 static spis_index *open_existing(const char *path, enum run_status *status)
 {
-	spis_index *index = opened(path, SPIS_READ, status);
+	spis_index *index = open_index(path, SPIS_READ, status);
 
 	spis_free(index);
-	return index ? opened(path, SPIS_WRITE, status) : NULL;
+	return index ? open_index(path, SPIS_WRITE, status) : NULL;
 }
 
 /* `done` goes behind the number of documents. */
@@ -30,7 +30,7 @@ static enum run_status end(spis_index *index, spis_status status,
 	enum run_status result = RUN_DONE;
 
 	if (status != SPIS_OK)
-		result = opened_fail(spis_error(index));
+		result = open_index_fail(spis_error(index));
 	else if (done)
 		report_note(&report, "'%s': %u documents, %s", path,
 			    spis_count(index), done);
@@ -48,7 +48,7 @@ static enum run_status check(const char *path, bool verbose)
 		     : status;
 }
 
-enum run_status care_check(const char *index, bool verbose)
+enum run_status maintenance_check(const char *index, bool verbose)
 {
 	struct report report = {0};
 	pid_t parent = getpid(), child = fork();
@@ -62,7 +62,7 @@ enum run_status care_check(const char *index, bool verbose)
 		_exit((int)check(index, verbose));
 	}
 	if (child < 0 || waitpid(child, &status, 0) < 0)
-		return opened_fail(strerror(errno));
+		return open_index_fail(strerror(errno));
 	if (WIFEXITED(status))
 		return (enum run_status)WEXITSTATUS(status);
 	report_line(&report,
@@ -71,7 +71,7 @@ enum run_status care_check(const char *index, bool verbose)
 	return RUN_FAILED;
 }
 
-enum run_status care_compact(const char *path, bool verbose)
+enum run_status maintenance_compact(const char *path, bool verbose)
 {
 	enum run_status status;
 	spis_index *index = open_existing(path, &status);
@@ -81,10 +81,11 @@ enum run_status care_compact(const char *path, bool verbose)
 		     : status;
 }
 
-enum run_status care_backup(const char *path, const char *to, bool verbose)
+enum run_status maintenance_backup(const char *path, const char *to,
+				   bool verbose)
 {
 	enum run_status status;
-	spis_index *index = opened(path, SPIS_READ, &status);
+	spis_index *index = open_index(path, SPIS_READ, &status);
 
 	return index ? end(index, spis_backup(index, to), path,
 			   verbose ? "copied" : NULL)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* whole.c: documents that are read in one, not in pieces. */
-#include "reader/base/whole.h"
+/* load_document.c: a document is loaded as a whole. */
+#include "reader/base/load_document.h"
 
 #include "pipe/bytes.h"
 
 #include <errno.h>
 #include <string.h>
 
-char *whole_load(int fd, size_t most, size_t *len, struct output *out)
+char *load_document(int fd, size_t most, size_t *len, struct output *out)
 {
 	char *bytes;
 	ssize_t loaded = bytes_load_most(fd, most, &bytes);

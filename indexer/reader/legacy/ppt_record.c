@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.c: records of PowerPoint, and of what old Office draws. */
-#include "reader/legacy/record.h"
+/* ppt_record.c: records of PowerPoint, and of what old Office draws. */
+#include "reader/legacy/ppt_record.h"
 
 #define HEADER 8u
 
-bool record_at(const struct view *v, size_t at, struct record *r)
+bool ppt_record_at(const struct view *v, size_t at, struct ppt_record *r)
 {
 	unsigned first = view_u16(v, at);
 	size_t len = view_u32(v, at + 4);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.h: records of PowerPoint, and of what old Office draws. */
-#ifndef READER_RECORD_H
-#define READER_RECORD_H
+/* ppt_record.h: records of PowerPoint, and of what old Office draws. */
+#ifndef READER_PPT_RECORD_H
+#define READER_PPT_RECORD_H
 
 #include "reader/base/view.h"
 
 #include <stdbool.h>
 
 /* Records in records; below this no program goes. */
-#define RECORD_MAX_DEPTH 24
+#define PPT_RECORD_MAX_DEPTH 24
 
-struct record {
+struct ppt_record {
 	unsigned type;
 	unsigned instance;
 	bool is_container;
@@ -19,6 +19,6 @@ struct record {
 };
 
 /* False: there is none at `at`. */
-bool record_at(const struct view *v, size_t at, struct record *r);
+bool ppt_record_at(const struct view *v, size_t at, struct ppt_record *r);
 
 #endif

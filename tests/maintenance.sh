@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# care.sh: an index is dumped, checked, compacted and copied.
+# maintenance.sh: an index is dumped, checked, compacted and copied.
 . "$SRC/tests/lib.sh"
 
 mkdir a
