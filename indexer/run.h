@@ -3,7 +3,7 @@
 #ifndef INDEXER_RUN_H
 #define INDEXER_RUN_H
 
-#include "config.h"
+#include "settings/config.h"
 
 #include <stdbool.h>
 #include <stddef.h>

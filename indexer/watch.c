@@ -2,14 +2,14 @@
 /* watch.c: run after run, whenever files have changed. */
 #include "watch.h"
 
-#include "changes.h"
-#include "known.h"
+#include "files/changes.h"
+#include "files/known.h"
+#include "files/watched.h"
 #include "path.h"
-#include "report.h"
+#include "report/report.h"
 #include "roots.h"
 #include "spis.h"
 #include "stop.h"
-#include "watched.h"
 
 #include <dirent.h>
 #include <errno.h>
