@@ -2,8 +2,25 @@
 /* compile.c: step three of three: the tree becomes a query for the store. */
 #include "queries/compile.h"
 
+#include "text/token.h"
+
 /* Of the weight of a word, for a lexeme that only shares its root. */
 #define DERIVED_SCALE 0.25
+
+/*
+ * Numbers say what is meant more than words of the same rarity do: those of
+ * resolutions, plots and contracts.  Mean reciprocal rank with 1, 1.5 and 2:
+ * minutes .8203, .8320, .8358; resolutions .8078, .8190, .8256.
+ */
+#define NUMBER_SCALE 2.0
+
+/*
+ * Passages with all words come first only where so few say something: people
+ * expect it of what they type, but of a long query every passage lacks a word.
+ * Rank with it for all queries: minutes .8343, resolutions .8214, instead of
+ * .8358 and .8256; typed queries .719 without it, instead of .733.
+ */
+#define LEAD_WORDS 6
 
 /* The parts of a query: what any is a match for, and what all should hold. */
 struct parts {
@@ -78,6 +95,8 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 		status = compile_union(e, c->tree, leaf, true, derived);
 	if (status != SPIS_OK)
 		return status;
+	if (leaf->flags & TOKEN_DIGIT)
+		own->scale = NUMBER_SCALE;
 	if (!is_nothing(own))
 		parts->any[parts->any_count++] = *own;
 	if (!is_nothing(own) && !leaf->stop)
@@ -150,8 +169,9 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 }
 
 /*
- * Any of the words and phrases.  In front come the documents that hold all
- * phrases, and all words that the index has and that say something.
+ * Any of the words and phrases.  In front come, of a short query, the passages
+ * that hold all phrases, and all words that the index has and that say
+ * something.
  */
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
@@ -177,7 +197,8 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 				      .sub = c.parts.all,
 				      .sub_count = c.parts.all_count};
 	out->query = two[0];
-	if (c.parts.all_count > 0 && c.parts.any_count > 1)
+	if (c.parts.all_count > 0 && c.parts.all_count <= LEAD_WORDS &&
+	    c.parts.any_count > 1)
 		out->query = (struct store_query){
 			.op = STORE_LEAD, .sub = two, .sub_count = 2};
 	return status;
