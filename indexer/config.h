@@ -20,6 +20,8 @@ struct config_archive {
 	const char *root; /* absolute */
 	size_t first;     /* its patterns, in struct config patterns */
 	size_t pattern_count;
+	size_t follow_first; /* folders that its links may lead to */
+	size_t follow_count; /* none: they are not followed */
 };
 
 /*
@@ -47,6 +49,8 @@ struct config {
 	size_t archive_count;
 	struct config_pattern *patterns;
 	size_t pattern_count;
+	const char **follows; /* absolute */
+	size_t follow_count;
 	struct config_field *fields; /* longer folders first */
 	size_t field_count;
 	struct filter *filters;

@@ -163,6 +163,15 @@ static enum run_status find_roots(struct run *r)
 	return r->walk.root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
+/* A walk that was broken off does not know all. */
+static bool keep_followed(struct run *r)
+{
+	const struct run_options *o = r->options;
+
+	return !o->followed || o->part_count > 0 || stop_signal ||
+	       followed_set(o->followed, r->walk.roots, r->walk.root_count);
+}
+
 static enum run_status find_files(struct run *r)
 {
 	size_t parts = r->options->part_count;
@@ -174,6 +183,8 @@ static enum run_status find_files(struct run *r)
 	     i++)
 		if (!walk_add(&r->walk, &r->walk.roots[i]))
 			return fail(r, "out of memory");
+	if (!walk_follow(&r->walk, parts > 0) || !keep_followed(r))
+		return fail(r, "out of memory");
 	walk_sort(&r->walk);
 	r->report.files = r->walk.count;
 	r->sweep.known = &r->known;
