@@ -78,8 +78,8 @@ struct walk {
  * Adds the file that a root is, or all files below the folder.  Below it, links
  * are followed only later, if at all: see walk_follow().  Names that begin with
  * a dot are passed over: locks, trash, versions, halves of Macintosh files;
- * programs keep their things there, and no documents.  False when memory is out;
- * all other trouble is reported and passed over, and leaves a gap.
+ * programs keep their things there, and no documents.  False when memory is
+ * out; all other trouble is reported and passed over, and leaves a gap.
  */
 bool walk_add(struct walk *w, const struct root *root);
 
