@@ -8,6 +8,7 @@
 #include "run.h"
 #include "status.h"
 #include "stop.h"
+#include "terminate.h"
 #include "watch.h"
 
 #include <fcntl.h>
@@ -84,6 +85,7 @@ int main(int argc, char **argv)
 
 	prepare_standard_streams();
 	allow_open_files();
+	terminate_as_failure();
 	options_read(&options, argc, argv, &config);
 	status = act(&options);
 	config_release(&config);
