@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-index, which reads files into an index. */
 #include "care.h"
-#include "dump.h"
 #include "listing.h"
 #include "options.h"
 #include "owner.h"
@@ -65,7 +64,7 @@ static enum run_status act(const struct options *o)
 	case ACTION_COMPACT:
 		return care_compact(index, o->run.verbose);
 	case ACTION_DUMP:
-		return dump(index);
+		return care_dump(index);
 	case ACTION_REPORT:
 		return listing(index, o->report);
 	case ACTION_STATUS:
