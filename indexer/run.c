@@ -121,7 +121,7 @@ static enum run_status open_all(struct run *r)
 	options.ocr.cache = (struct ocr_cache){get_text, put_text, r};
 
 	r->reader = reader_new();
-	r->index = spis_new();
+	r->index = options.index = spis_new();
 	if (!r->reader || !r->index)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)

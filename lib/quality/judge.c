@@ -81,9 +81,9 @@ struct counts {
 	size_t low_sure; /* of those, signs that no "getYear" has */
 	size_t replaced; /* words with U+FFFD */
 	size_t glued;    /* two words as one */
-	size_t letters; /* of unknown words, codes aside; below those from a to z */
-	size_t pairs; /* that follow each other */
-	size_t turns; /* and are a vowel and a consonant */
+	size_t letters;  /* of unknown words, codes aside; of these, */
+	size_t pairs;    /* letters from a to z that follow each other, */
+	size_t turns;    /* one of them a vowel */
 };
 
 /* What is looked at closely. */
