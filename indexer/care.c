@@ -12,8 +12,7 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <ftw.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -165,24 +164,52 @@ static bool is_free(const char *folder)
 	return !found;
 }
 
-static int remove_one(const char *path, const struct stat *st, int type,
-		      struct FTW *at)
+static void empty(int folder);
+
+/* No link is followed: it is removed itself. */
+static void remove_name(int folder, const char *name)
 {
-	(void)st;
-	(void)type;
-	(void)at;
-	remove(path);
-	return 0;
+	int below;
+
+	if (unlinkat(folder, name, 0) == 0)
+		return;
+	below = openat(folder, name,
+		       O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (below < 0)
+		return;
+	empty(below);
+	unlinkat(folder, name, AT_REMOVEDIR);
 }
 
-static void remove_copy(const char *folder)
+/* Closes it. */
+static void empty(int folder)
 {
-	char stub[SPIS_MAX_PATH_BYTES + 1];
+	DIR *names = fdopendir(folder);
+	const struct dirent *name;
 
+	if (!names) {
+		close(folder);
+		return;
+	}
+	while ((name = readdir(names)))
+		if (strcmp(name->d_name, ".") != 0 &&
+		    strcmp(name->d_name, "..") != 0)
+			remove_name(folder, name->d_name);
+	closedir(names);
+}
+
+/* `made`: the folder as well. */
+static void remove_copy(const char *path, bool made)
+{
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder < 0)
+		return;
 	/* First: whatever comes then, no index is left. */
-	snprintf(stub, sizeof(stub), "%s/XAPIANDB", folder);
-	unlink(stub);
-	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	unlinkat(folder, "XAPIANDB", 0);
+	empty(folder);
+	if (made)
+		rmdir(path);
 }
 
 /* ---- what is asked for */
@@ -223,7 +250,7 @@ static enum run_status check_copy(const char *index, const char *to,
 enum run_status care_backup(const char *index, const char *to, bool verbose)
 {
 	struct work work = {.index = index, .to = to};
-	bool removable = is_free(to);
+	bool made = access(to, F_OK) != 0, removable = is_free(to);
 	enum run_status status = verify(index);
 
 	if (status == RUN_DONE)
@@ -231,7 +258,7 @@ enum run_status care_backup(const char *index, const char *to, bool verbose)
 	if (status == RUN_DONE)
 		status = check_copy(index, to, verbose);
 	if (status != RUN_DONE && removable)
-		remove_copy(to);
+		remove_copy(to, made);
 	return status;
 }
 

@@ -108,6 +108,12 @@ def refused():
               fault_of(index("-i", "broken", "--compact"), "--compact")]
     if os.path.exists("copy"):
         faults.append(f"--backup: left {os.listdir('copy')}")
+    # A folder that was there stays.
+    os.mkdir("copy")
+    faults.append(fault_of(index("-i", "broken", "--backup", "copy"),
+                           "--backup into a folder"))
+    if os.listdir("copy"):
+        faults.append(f"--backup into a folder: left {os.listdir('copy')}")
     if files("broken") != before:
         faults.append("--compact: the index was changed")
     return faults

@@ -3,4 +3,4 @@
 # by what compacting makes of it; no damage ends a program by a signal.
 . "$SRC/tests/lib.sh"
 
-python3 "$SRC/tests/damage.py" "${SEED:-1}" "${ROUNDS:-40}"
+python3 "$SRC/tests/damage.py" "${SEED:-1}" "${ROUNDS:-24}"
