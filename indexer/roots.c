@@ -66,3 +66,19 @@ bool roots_open(const struct run_options *o, struct walk *w, bool *lost)
 		ok = open_followed(o, w, o->followed->paths[i]);
 	return w->roots && ok;
 }
+
+static bool has_root(const struct walk *w, const char *path)
+{
+	for (size_t i = 0; i < w->root_count; i++)
+		if (strcmp(w->roots[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+bool roots_are_all(const struct config *config, const struct walk *w)
+{
+	for (size_t i = 0; i < config->archive_count; i++)
+		if (!has_root(w, config->archives[i].root))
+			return false;
+	return true;
+}

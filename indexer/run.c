@@ -163,13 +163,20 @@ static enum run_status find_roots(struct run *r)
 	return r->walk.root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
-/* A walk that was broken off does not know all. */
-static bool keep_followed(struct run *r)
+/*
+ * Links are followed by a run over all archives: any other does not know which
+ * folders are reached twice.  Nor does a walk that was broken off.
+ */
+static bool follow_links(struct run *r)
 {
 	const struct run_options *o = r->options;
+	struct walk *w = &r->walk;
+	bool all = o->part_count == 0 && roots_are_all(o->config, w);
 
-	return !o->followed || o->part_count > 0 || stop_signal ||
-	       followed_set(o->followed, r->walk.roots, r->walk.root_count);
+	if (!walk_follow(w, all))
+		return false;
+	return !o->followed || !all || stop_signal ||
+	       followed_set(o->followed, w->roots, w->root_count);
 }
 
 static enum run_status find_files(struct run *r)
@@ -183,7 +190,7 @@ static enum run_status find_files(struct run *r)
 	     i++)
 		if (!walk_add(&r->walk, &r->walk.roots[i]))
 			return fail(r, "out of memory");
-	if (!walk_follow(&r->walk, parts > 0) || !keep_followed(r))
+	if (!follow_links(r))
 		return fail(r, "out of memory");
 	walk_sort(&r->walk);
 	r->report.files = r->walk.count;

@@ -304,7 +304,7 @@ static bool follow_link(struct walk *w)
 	return walk_add(w, root);
 }
 
-bool walk_follow(struct walk *w, bool part)
+bool walk_follow(struct walk *w, bool all)
 {
 	struct follow *f = &w->follow;
 	bool ok = true;
@@ -313,8 +313,8 @@ bool walk_follow(struct walk *w, bool part)
 	while (ok && f->next < f->count && !*w->stop) {
 		w->path_len = strlen(f->links[f->next]);
 		memcpy(w->path, f->links[f->next++], w->path_len + 1);
-		ok = part ? walk_add_gap(w, w->path, WALK_UNREAD)
-			  : follow_link(w);
+		ok = all ? follow_link(w)
+			 : walk_add_gap(w, w->path, WALK_UNREAD);
 	}
 	return ok;
 }
@@ -366,6 +366,9 @@ bool walk_part(struct walk *w, const char *path)
 	if (is_below_taken(root, path))
 		return walk_add_gap(w, path, WALK_UNREAD);
 	folder = root_open_parent(root, path, &name);
+	if (folder < 0 && errno != ENOENT && is_gone(errno) &&
+	    follow_wanted(w->config, path)) /* it may be behind a link */
+		return walk_add_gap(w, path, WALK_UNREAD);
 	if (folder < 0)
 		return is_gone(errno) ||
 		       trouble(w, "cannot read", strerror(errno));

@@ -91,11 +91,11 @@ bool walk_part(struct walk *w, const char *path);
 
 /*
  * When all roots are listed: follows the links that were found and are to be
- * followed, each a root of its own from then on.  `part`: they are gaps
- * instead, as only a walk over all can tell which folders are reached twice.
+ * followed, each a root of its own from then on.  Not `all` archives were gone
+ * over: they are gaps instead, as nobody knows which folders are reached twice.
  * False: memory is out.
  */
-bool walk_follow(struct walk *w, bool part);
+bool walk_follow(struct walk *w, bool all);
 
 /*
  * A file that is not in the list, but must be read once more.  What was listed

@@ -195,6 +195,27 @@ run spis-index -c conf
 is "$status $(listed)" "0 rada/smlouvy/smlouva.txt rada/staré/vyhláška.txt \
 rada/zápis.txt ž/žádost.txt " "follow = /: patterns are for paths through links"
 
+# A run over a part leaves links alone; the index is no folder to be read.
+tree
+ln -s ../index f/rejstřík
+follow "follow = yes" "follow = $here/share"
+run spis-index -c conf
+before="rada/smlouvy/smlouva.txt rada/staré/vyhláška.txt rada/zápis.txt \
+ž/žádost.txt "
+is "$status $(listed)" "0 $before" "a run over all"
+echo "Zápis z dalšího jednání." >f/rada/zápis.txt
+rm share/smlouvy/smlouva.txt
+run spis-index -v -c conf f/rada
+is "$status $(grep -o '^spis-index: indexed [^;]*' err) $(listed)" "0 $(:
+	)spis-index: indexed 1, unchanged 0, moved 0, deleted 0, troubles 0, $(:
+	)passed over 4 $before" "a run over a part leaves what is behind links"
+run spis-index -c conf
+is "$status $(listed)" "2 $before" "a run over all: the target is empty"
+echo "Smlouva o dílo." >share/smlouvy/jiná.txt
+run spis-index -c conf
+is "$status $(listed)" "0 rada/smlouvy/jiná.txt rada/staré/vyhláška.txt $(:
+	)rada/zápis.txt ž/žádost.txt " "a run over all: it has another file"
+
 # Links are given up where they are too many.
 tree
 mkdir share/many
