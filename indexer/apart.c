@@ -2,8 +2,8 @@
 /* apart.c: what may crash on a damaged index is done in another process. */
 #include "apart.h"
 
-#include "opened.h"
-#include "report.h"
+#include "open_index.h"
+#include "report/report.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -26,7 +26,7 @@ static enum run_status take(const char *index, pid_t child)
 
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
-			return opened_fail(strerror(errno));
+			return open_index_fail(strerror(errno));
 	if (WIFEXITED(status))
 		return (enum run_status)WEXITSTATUS(status);
 	if (!is_crash(WTERMSIG(status))) {
@@ -38,7 +38,7 @@ static enum run_status take(const char *index, pid_t child)
 			    "index '%s' is damaged: whoever reads it ends by "
 			    "SIG%s; %s",
 			    index, sigabbrev_np(WTERMSIG(status)),
-			    OPENED_REPAIR);
+			    OPEN_INDEX_REPAIR);
 	return RUN_FAILED;
 }
 
@@ -48,7 +48,7 @@ enum run_status apart(const char *index, enum run_status (*act)(void *arg),
 	pid_t parent = getpid(), child = fork();
 
 	if (child < 0)
-		return opened_fail(strerror(errno));
+		return open_index_fail(strerror(errno));
 	if (child > 0)
 		return take(index, child);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -3,8 +3,8 @@
 #include "options.h"
 
 #include "conf.h"
-#include "programs.h"
-#include "report.h"
+#include "extract/programs.h"
+#include "report/report.h"
 #include "roots.h"
 #include "spis.h"
 #include "watch.h"

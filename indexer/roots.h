@@ -3,8 +3,8 @@
 #ifndef INDEXER_ROOTS_H
 #define INDEXER_ROOTS_H
 
+#include "files/walk.h"
 #include "run.h"
-#include "walk.h"
 
 size_t roots_count(const struct run_options *o);
 

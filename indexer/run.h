@@ -3,8 +3,8 @@
 #ifndef INDEXER_RUN_H
 #define INDEXER_RUN_H
 
-#include "config.h"
-#include "follow.h"
+#include "files/follow.h"
+#include "settings/config.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,14 +2,15 @@
 /* watch.c: run after run, whenever files have changed. */
 #include "watch.h"
 
-#include "changes.h"
-#include "known.h"
+#include "files/changes.h"
+#include "files/known.h"
+#include "files/watched.h"
 #include "path.h"
-#include "report.h"
+#include "pipe/grow.h"
+#include "report/report.h"
 #include "roots.h"
 #include "spis.h"
 #include "stop.h"
-#include "watched.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -50,6 +51,7 @@ struct watch {
 	struct watched watched;
 	struct changes changes;
 	struct sight *roots;
+	size_t root_room;
 	size_t root_count;
 	char **paths; /* those that were named, as a run wants them */
 	size_t path_count;
@@ -433,15 +435,12 @@ static bool add_link(struct watch *w, const char *path)
 static bool watch_links(struct watch *w)
 {
 	struct followed *f = &w->followed;
-	struct sight *roots;
 	bool ok = true;
 
 	drop_links(w);
-	roots = reallocarray(w->roots, w->path_count + f->count + 1,
-			     sizeof(*roots));
-	if (!roots)
+	if (!grow(&w->roots, &w->root_room, w->path_count + f->count + 1,
+		  sizeof(*w->roots)))
 		return false;
-	w->roots = roots;
 	for (size_t i = 0; i < f->count && ok; i++)
 		if (!is_root(w, f->paths[i]))
 			ok = add_link(w, f->paths[i]);

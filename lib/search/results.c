@@ -3,6 +3,7 @@
 #include "search/results.h"
 
 #include "search/describe.h"
+#include "text/title.h"
 
 #include <string.h>
 
@@ -79,21 +80,44 @@ spis_status results_add(struct error *e, spis_results *results,
 	return hit->path ? SPIS_OK : fail_memory(e);
 }
 
-static spis_status fill_section(struct error *e, struct arena *a,
-				const struct stored *stored, size_t at,
-				spis_hit *hit)
+/* A range of the document's text as one line in the arena. */
+static spis_status fill_line(struct error *e, struct arena *a,
+			     const struct excerpt *x, spis_range range,
+			     const char **out)
 {
+	struct buf text = {0}, line = {0};
+	spis_status status = SPIS_OK;
+
+	if (range.end > range.start)
+		status = stored_range(e, x->store, x->head, x->stored, range,
+				      &text);
+	if (status == SPIS_OK && text.len > 0)
+		status = title_clean(e, text.data, text.len, &line);
+	if (status == SPIS_OK) {
+		*out = arena_copy(a, line.data ? line.data : "", line.len);
+		status = *out && !text.failed ? SPIS_OK : fail_memory(e);
+	}
+	buf_release(&text);
+	buf_release(&line);
+	return status;
+}
+
+static spis_status fill_section(struct error *e, struct arena *a,
+				const struct excerpt *x, spis_hit *hit)
+{
+	size_t at = x->stored->passage.start + x->window.match;
 	spis_section *section = arena_alloc(a, sizeof(*section));
+	spis_status status;
 
 	if (!section)
 		return fail_memory(e);
-	if (!describe_section(stored, at, section))
+	if (!describe_section(x->stored, at, section))
 		return SPIS_OK;
 	hit->section = section;
-	hit->section_heading = describe_line(e, a, stored, section->heading);
-	hit->section_number = describe_line(e, a, stored, section->number);
-	return hit->section_heading && hit->section_number ? SPIS_OK
-							   : fail_memory(e);
+	status = fill_line(e, a, x, section->heading, &hit->section_heading);
+	return status == SPIS_OK ? fill_line(e, a, x, section->number,
+					     &hit->section_number)
+				 : status;
 }
 
 spis_status results_describe(struct error *e, spis_results *results,
@@ -114,9 +138,7 @@ spis_status results_describe(struct error *e, spis_results *results,
 	hit->snippet = snippet->text;
 	hit->marks = snippet->marks;
 	hit->mark_count = snippet->mark_count;
-	if (stored->text.len > 0 &&
-	    memchr(stored->text.at, '\f', stored->text.len))
-		hit->page = excerpt->passage.page;
-	return fill_section(e, &results->arena, stored, excerpt->passage.match,
-			    hit);
+	if (stored->pages)
+		hit->page = stored->passage.page + excerpt->window.page - 1;
+	return fill_section(e, &results->arena, excerpt, hit);
 }

@@ -5,9 +5,9 @@
 
 #include "queries/tree.h"
 #include "search/opaque.h"
-#include "search/passage.h"
 #include "search/snippet.h"
 #include "search/stored.h"
+#include "search/window.h"
 
 /* Sets totals and words, and makes room for so many hits; afresh each time. */
 spis_status results_begin(struct error *e, spis_results *results,
@@ -18,14 +18,16 @@ spis_status results_begin(struct error *e, spis_results *results,
 spis_status results_add(struct error *e, spis_results *results,
 			const struct store_hit *found);
 
-/* What is shown of a document; without a snippet its text is NULL. */
+/* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {
+	struct store *store;
+	uint32_t head; /* of its document */
 	const struct stored *stored;
-	struct passage passage;
+	struct window window;
 	struct snippet snippet;
 };
 
-/* Describes the hit added last. */
+/* Describes the hit added last.  Inside store_read(). */
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
 

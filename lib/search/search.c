@@ -5,12 +5,12 @@
 #include "queries/compile.h"
 #include "queries/expand.h"
 #include "queries/parse.h"
-#include "search/exact.h"
-#include "search/passage.h"
 #include "search/phrase.h"
+#include "search/rerank.h"
 #include "search/results.h"
 #include "search/snippet.h"
 #include "search/texts.h"
+#include "search/window.h"
 
 #include <stdlib.h>
 
@@ -38,10 +38,9 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 		status = phrase_find(e, &job->texts, job->expander.lexicon,
 				     &query, job->tree.arena);
 	if (status == SPIS_OK)
-		status =
-			store_find(e, s, &query.query,
-				   exact_limit(&job->tree, o->offset, o->limit),
-				   &job->found);
+		status = store_find(e, s, &query.query,
+				    rerank_limit(o->offset, o->limit), false,
+				    &job->found);
 	return status;
 }
 
@@ -51,25 +50,27 @@ static spis_status find_snippet(struct error *e, struct job *job,
 	const struct bytes text = read->stored.text;
 	spis_status status;
 
-	matcher_begin(&job->matcher, text, texts_writing(&job->texts, read));
-	status = passage_find(e, &job->matcher, text,
-			      job->options->snippet_chars, &excerpt->passage);
+	matcher_begin(&job->matcher, text, &read->writing);
+	status = window_find(e, &job->matcher, text,
+			     job->options->snippet_chars, &excerpt->window);
 	if (status != SPIS_OK)
 		return status;
 	return snippet_render(e, &job->page->arena, &job->matcher, text,
-			      &excerpt->passage, &excerpt->snippet);
+			      &excerpt->window, &excerpt->snippet);
 }
 
 static spis_status add_excerpt(struct error *e, struct job *job,
-			       uint32_t document)
+			       const struct store_hit *hit)
 {
 	struct excerpt excerpt = {0};
 	struct text *read;
-	spis_status status = texts_get(e, &job->texts, document, &read);
+	spis_status status = texts_get(e, &job->texts, hit, &read);
 
 	if (status != SPIS_OK)
 		return status;
 	excerpt.stored = &read->stored;
+	excerpt.store = job->texts.store;
+	excerpt.head = hit->head;
 	if (job->options->snippet_chars > 0)
 		status = find_snippet(e, job, read, &excerpt);
 	return status == SPIS_OK ? results_describe(e, job->page, &excerpt)
@@ -92,7 +93,7 @@ static spis_status fill_page(struct error *e, struct job *job)
 
 		status = results_add(e, job->page, hit);
 		if (status == SPIS_OK && !(o->flags & SPIS_PATHS_ONLY))
-			status = add_excerpt(e, job, hit->document);
+			status = add_excerpt(e, job, hit);
 	}
 	return status;
 }
@@ -117,10 +118,10 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 					.watch = store_watched(s)};
 	status = find(e, s, job);
 	if (status == SPIS_OK)
-		status = matcher_init(e, &job->matcher, store_count(s));
+		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK)
-		status = exact_prefer(e, &job->texts, &job->matcher,
-				      job->options->offset, &job->found);
+		status = rerank(e, &job->texts, &job->matcher,
+				job->options->offset, &job->found);
 	return status == SPIS_OK ? fill_page(e, job) : status;
 }
 

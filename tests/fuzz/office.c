@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* office.c: fuzzes the readers of office documents, one part at a time. */
 #include "package.h"
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -207,7 +207,7 @@ static void test_derived(void **state)
 	n = spis_results_count(results);
 	assert_true(n >= 3);
 	assert_string_equal(spis_hit_path(spis_results_hit(results, n - 1)),
-			    "rada");
+			    "přehled");
 	assert_true(spis_hit_mark_count(spis_results_hit(results, n - 1)) > 0);
 	assert_int_equal(spis_term_kind_of(term(results, 0, 0)),
 			 SPIS_TERM_LEXEME);
