@@ -59,6 +59,17 @@ spis_status spis_backup(spis_index *index, const char *path)
 		       : status;
 }
 
+spis_status spis_check(spis_index *index)
+{
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK && spis_index_count(index) != 1)
+		status = fail(&index->error, SPIS_INVALID,
+			      "one index is checked at a time");
+	return status == SPIS_OK ? store_check(&index->error, index->store)
+				 : status;
+}
+
 /* ---- searching */
 
 static spis_status check_options(struct error *e, const spis_search_options *o)
