@@ -401,11 +401,11 @@ SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 SPIS_CALL spis_compact(spis_index *index);
 
 /*
- * Checks an index that is open to write, and was not written to since: are its
- * tables in order, is each document as it was put, does each term lead to the
- * documents that have it, and is none missing?
- * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
- * damaged may crash the process: call it in one of its own.
+ * Checks the one index that is open, not written to since: are its tables in
+ * order, is each document as it was put, does each term lead to the documents
+ * that have it, and is none missing?  SPIS_CORRUPT: the error tells the first
+ * that is not; open for reading, it may only be that somebody is writing it.
+ * One that is badly damaged may crash the process: call it in one of its own.
  */
 SPIS_CALL spis_check(spis_index *index);
 
