@@ -38,7 +38,7 @@ spis_status check_data(struct error *e, const struct store *s,
 
 // Where a check is among the passages of a document.
 struct walk {
-	std::string path, group;
+	std::string path;
 	Xapian::docid head, count; // passages of the document
 	Xapian::docid done;        // of them
 };
@@ -50,8 +50,7 @@ spis_status check_head(struct error *e, const struct store *s,
 {
 	char id[IDENTITY_BYTES];
 
-	*at = {head.get_value(SCHEMA_SLOT_PATH),
-	       head.get_value(SCHEMA_SLOT_GROUP), number,
+	*at = {head.get_value(SCHEMA_SLOT_PATH), number,
 	       count_passages(s->db, number), 0};
 	identity_of(at->path.data(), at->path.size(), id);
 	if (!has_term(head, id))
@@ -76,9 +75,7 @@ spis_status check_passage(struct error *e, struct store *s,
 	if (status != SPIS_OK)
 		return status;
 	if (head != has_path || number != at->head + at->done ||
-	    passage.get_value(SCHEMA_SLOT_GROUP) != at->group ||
-	    (!head &&
-	     unpack_place(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done))
+	    place_in(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done)
 		return fail_check(e, s, at->path, "lacks a passage");
 	at->done++;
 	return check_data(e, s, passage, at->path);

@@ -36,9 +36,8 @@
  *                         them, sections, and where passages begin and end
  *
  *   of documents that have several passages
- *   value 2               of the head, how many; of others, how many are before
- *   value 3               the first 8 bytes of its identity: of equal ones only
- *                         the best is a hit
+ *   value 2               of the head, a NUL byte and how many there are; of
+ *                         others, how many are before
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -75,7 +74,6 @@
 #define SCHEMA_SLOT_PATH           0
 #define SCHEMA_SLOT_STATE          1
 #define SCHEMA_SLOT_PLACE          2
-#define SCHEMA_SLOT_GROUP          3
 #define SCHEMA_KEY_LANGUAGES       "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
