@@ -109,6 +109,17 @@ static void test_tables(void **state)
 	assert_true(table_each("tests/data/xlsx.tsv", check_row) > 0);
 }
 
+static void check_flat(char **field, size_t fields, const char *where)
+{
+	check_confined(FORMAT_FLAT, field, fields, where);
+}
+
+static void test_flat(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/flat.tsv", check_flat) > 0);
+}
+
 static void check_cell(char **field, size_t fields, const char *where)
 {
 	struct cell_format f;
@@ -254,7 +265,8 @@ static void test_members(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables),   cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_flat),   cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_cut_off),  cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_checksum), cmocka_unit_test(test_members),
 	};

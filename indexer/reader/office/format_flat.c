@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* format_flat.c: a document in OpenDocument format that is one XML file. */
+#include "pipe/bytes.h"
+#include "reader/base/load_document.h"
+#include "reader/base/readers.h"
+#include "reader/office/office.h"
+
+#include <stdlib.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+void flat_prepare(void)
+{
+}
+
+static void say_end(struct office *o)
+{
+	if (o->pool.no_memory)
+		output_end(o->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
+	else if (!o->damaged)
+		output_end(o->out, OUTCOME_OK, NULL);
+	else if (o->out->text_bytes > 0)
+		output_end(o->out, OUTCOME_PARTIAL, "damaged OpenDocument");
+	else
+		output_end(o->out, OUTCOME_BROKEN, "damaged OpenDocument");
+}
+
+/* All the parts that a package would have are in the one. */
+void flat_read(int fd, struct output *out)
+{
+	static char names[][16] = {"content.xml", "meta.xml", "styles.xml"};
+	struct package_part parts[COUNT(names)];
+	struct office o = {.out = out};
+	size_t len;
+	char *bytes = load_document(fd, BYTES_LOADED, &len, out);
+
+	if (!bytes)
+		return;
+	for (size_t i = 0; i < COUNT(parts); i++)
+		parts[i] = (struct package_part){names[i], i, bytes, len};
+	o.package = (struct package){
+		.out = out, .parts = parts, .count = COUNT(parts)};
+	output_format(out, "OpenDocument");
+	lines_init(&o.lines, out);
+	odf_read(&o, names[0]);
+	say_end(&o);
+	pool_release(&o.pool);
+	free(bytes);
+}
