@@ -18,7 +18,8 @@ enum role {
 	SPACE,  /* between words */
 	ROW,
 	CELL,
-	SKIP /* not for readers, with all inside */
+	SHEET, /* a line that has its heading in an attribute */
+	SKIP   /* not for readers, with all inside */
 };
 
 /*
@@ -30,11 +31,18 @@ static const struct element {
 	enum role role;
 } elements[] = {
 	{"Cell", CELL},
+	{"DocumentProperties", SKIP},
+	{"ExcelWorkbook", SKIP},
+	{"OfficeDocumentSettings", SKIP},
 	{"Row", ROW},
 	{"Signature", SKIP},
+	{"Styles", SKIP},
+	{"Worksheet", SHEET},
+	{"WorksheetOptions", SKIP},
 	{"aml:annotation", INLINE},
 	{"aml:content", INLINE},
 	{"ds:Signature", SKIP},
+	{"o:DocumentProperties", SKIP},
 	{"script", SKIP},
 	{"style", SKIP},
 	{"tspan", INLINE},
@@ -100,6 +108,18 @@ static void border(struct xml *x)
 		lines_text(&x->lines, " ", 1);
 }
 
+static void say_sheet(struct xml *x, const char **attributes)
+{
+	for (; *attributes; attributes += 2) {
+		if (strcmp(*attributes, "ss:Name") != 0)
+			continue;
+		lines_heading(&x->lines, 1);
+		lines_text(&x->lines, attributes[1], strlen(attributes[1]));
+		x->said = true;
+	}
+	lines_row(&x->lines);
+}
+
 static void on_start(void *user, const char *name, const char **attributes)
 {
 	struct xml *x = user;
@@ -119,6 +139,8 @@ static void on_start(void *user, const char *name, const char **attributes)
 		lines_row(&x->lines);
 	else if (role == CELL)
 		lines_cell(&x->lines);
+	else if (role == SHEET)
+		say_sheet(x, attributes);
 	else
 		border(x);
 	x->depth++;
@@ -141,7 +163,7 @@ static void on_end(void *user, const char *name)
 		x->running = 0;
 	if (role == ROW)
 		lines_row(&x->lines);
-	else if (role == LINE)
+	else if (role == LINE || role == SHEET)
 		border(x);
 	x->behind = role == LINE;
 	x->space = false;
