@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* odf.c: the text of a document in OpenDocument format. */
+#include "reader/office/odf_changes.h"
 #include "reader/office/odf_forms.h"
 #include "reader/office/odf_lists.h"
 
@@ -137,6 +138,7 @@ struct odf {
 	struct office *o;
 	struct odf_styles styles;
 	struct odf_forms forms;
+	struct odf_changes changes;
 	unsigned skipped;    /* elements we are in, from one not for readers */
 	unsigned paragraphs; /* we are in; those of notes are in others */
 	unsigned holding;    /* elements we are in whose text is held */
@@ -477,6 +479,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 
 	odf_styles_start(&d->styles, name, attributes);
 	odf_forms_start(&d->forms, name, attributes);
+	odf_changes_start(&d->changes, name, attributes);
 	if (d->skipped || !is_for_readers(d, element)) {
 		d->skipped++;
 		return;
@@ -612,7 +615,8 @@ static void on_text(void *user, const char *text, size_t len)
 {
 	struct odf *d = user;
 
-	if (d->paragraphs > 0 && !d->skipped && (!d->margins || d->holding))
+	if (d->paragraphs > 0 && !d->skipped && !d->changes.deleted &&
+	    (!d->margins || d->holding))
 		say(d, text, len);
 }
 
@@ -666,11 +670,12 @@ void odf_read(struct office *o, const char *part)
 	if (!d)
 		return;
 	d->o = o;
-	d->styles.o = d->forms.o = o;
+	d->styles.o = d->forms.o = d->changes.o = o;
 	d->headings = odf_count_new(o);
 	d->fresh = true;
 	office_parse(o, styles_part, &styles, d);
 	office_parse(o, part, &events, d);
+	d->changes.deleted = false;
 	d->skipped = d->paragraphs = d->holding = d->lists.depth = 0;
 	d->held.len = 0;
 	if (!d->slides) {
