@@ -114,9 +114,15 @@ static void check_flat(char **field, size_t fields, const char *where)
 	check_confined(FORMAT_FLAT, field, fields, where);
 }
 
+static void check_sheetml(char **field, size_t fields, const char *where)
+{
+	check_confined(FORMAT_SHEETML, field, fields, where);
+}
+
 static void test_flat(void **state)
 {
 	(void)state;
+	assert_true(table_each("tests/data/sheetml.tsv", check_sheetml) > 0);
 	assert_true(table_each("tests/data/flat.tsv", check_flat) > 0);
 }
 

@@ -18,27 +18,18 @@ enum role {
 	SPACE,  /* between words */
 	ROW,
 	CELL,
-	SHEET, /* a line that has its heading in an attribute */
-	SKIP   /* not for readers, with all inside */
+	SKIP /* not for readers, with all inside */
 };
 
 /*
- * Of the kinds of XML that are documents: WordprocessingML and SpreadsheetML
- * of Office 2003, SVG, signatures.  Sorted by name; what is not here is LINE.
+ * Of the kinds of XML that are documents: WordprocessingML of Office 2003, SVG,
+ * signatures.  Sorted by name; what is not here is LINE.
  */
 static const struct element {
 	const char *name;
 	enum role role;
 } elements[] = {
-	{"Cell", CELL},
-	{"DocumentProperties", SKIP},
-	{"ExcelWorkbook", SKIP},
-	{"OfficeDocumentSettings", SKIP},
-	{"Row", ROW},
 	{"Signature", SKIP},
-	{"Styles", SKIP},
-	{"Worksheet", SHEET},
-	{"WorksheetOptions", SKIP},
 	{"aml:annotation", INLINE},
 	{"aml:content", INLINE},
 	{"ds:Signature", SKIP},
@@ -108,18 +99,6 @@ static void border(struct xml *x)
 		lines_text(&x->lines, " ", 1);
 }
 
-static void say_sheet(struct xml *x, const char **attributes)
-{
-	for (; *attributes; attributes += 2) {
-		if (strcmp(*attributes, "ss:Name") != 0)
-			continue;
-		lines_heading(&x->lines, 1);
-		lines_text(&x->lines, attributes[1], strlen(attributes[1]));
-		x->said = true;
-	}
-	lines_row(&x->lines);
-}
-
 static void on_start(void *user, const char *name, const char **attributes)
 {
 	struct xml *x = user;
@@ -139,8 +118,6 @@ static void on_start(void *user, const char *name, const char **attributes)
 		lines_row(&x->lines);
 	else if (role == CELL)
 		lines_cell(&x->lines);
-	else if (role == SHEET)
-		say_sheet(x, attributes);
 	else
 		border(x);
 	x->depth++;
@@ -163,7 +140,7 @@ static void on_end(void *user, const char *name)
 		x->running = 0;
 	if (role == ROW)
 		lines_row(&x->lines);
-	else if (role == LINE || role == SHEET)
+	else if (role == LINE)
 		border(x);
 	x->behind = role == LINE;
 	x->space = false;
