@@ -271,10 +271,10 @@ static void test_members(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_flat),   cmocka_unit_test(test_cells),
-		cmocka_unit_test(test_cut_off),  cmocka_unit_test(test_damaged),
-		cmocka_unit_test(test_checksum), cmocka_unit_test(test_members),
+		cmocka_unit_test(test_tables),  cmocka_unit_test(test_flat),
+		cmocka_unit_test(test_cells),   cmocka_unit_test(test_cut_off),
+		cmocka_unit_test(test_damaged), cmocka_unit_test(test_checksum),
+		cmocka_unit_test(test_members),
 	};
 	int failures = cmocka_run_group_tests(tests, NULL, NULL);
 	frames_release(&got);

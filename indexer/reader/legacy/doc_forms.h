@@ -6,8 +6,8 @@
 #include "reader/base/view.h"
 
 /*
- * The choice in the list whose data are at `at` of the stream `data`, in UTF-16;
- * empty: that is no list, or nothing was chosen.
+ * The choice in the list whose data are at `at` of the stream `data`: UTF-16,
+ * empty if that is no list, or nothing was chosen.
  */
 struct view doc_form_choice(const struct view *data, uint32_t at);
 
