@@ -52,7 +52,7 @@ struct rtf {
 	unsigned page; /* of the document */
 	uint16_t default_font;
 	bool cut_off;
-	bool word_art; /* the property of a shape is its text */
+	bool word_art;     /* the property of a shape is its text */
 	unsigned skip;     /* substitutes still to be skipped */
 	unsigned too_deep; /* groups below MAX_DEPTH that we are in */
 	bool was_too_deep;
