@@ -22,6 +22,7 @@ struct job {
 	struct expander expander;
 	struct texts texts;
 	struct matcher matcher;
+	struct buf phrases; /* passages that hold them */
 	struct store_page found;
 };
 
@@ -35,13 +36,13 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = compile_query(e, &job->tree, &query);
 	if (status == SPIS_OK)
-		status = phrase_find(e, &job->texts, job->expander.lexicon,
-				     &query, job->tree.arena);
+		status = phrase_find(e, s, &query, job->tree.arena,
+				     &job->phrases);
 	if (status == SPIS_OK)
 		status =
 			store_find(e, s, &query.query,
 				   exact_limit(&job->tree, o->offset, o->limit),
-				   false, &job->found);
+				   &job->found);
 	return status;
 }
 
@@ -151,6 +152,7 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	if (status == SPIS_OK)
 		status = store_read(e, searcher->store, work, &job);
 	release(&job);
+	buf_release(&job.phrases);
 	texts_release(&job.texts);
 	if (status == SPIS_OK)
 		*results = job.page;

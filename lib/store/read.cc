@@ -181,8 +181,10 @@ class DocumentSet : public Xapian::PostingSource
 	void skip_to(Xapian::docid wanted, double)
 	{
 		started = true;
-		while (at < documents.size() && documents[at] < wanted)
-			at++;
+		if (at < documents.size() && documents[at] < wanted)
+			at = size_t(std::lower_bound(documents.begin() + at,
+						     documents.end(), wanted) -
+				    documents.begin());
 	}
 
 	bool at_end() const
@@ -487,7 +489,7 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
-		       bool every, struct store_page *page)
+		       struct store_page *page)
 {
 	return step(e, s, "search", "search index", [&] {
 		struct watched watched = {e, s->watch, SPIS_OK};
@@ -496,8 +498,7 @@ spis_status store_find(struct error *e, struct store *s,
 
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		if (!every)
-			enquire.set_collapse_key(SCHEMA_SLOT_GROUP);
+		enquire.set_collapse_key(SCHEMA_SLOT_GROUP);
 		enquire.set_query(s->watch ? gated(build(s, query), &watched)
 					   : build(s, query));
 		found = enquire.get_mset(0, limit, EXACT_TOTAL);
@@ -552,7 +553,9 @@ static spis_status add_contents(struct error *e, const Xapian::Document &d,
 				struct buf *out)
 {
 	spis_status status = data_of(e, d, out);
+	const std::string order = d.get_value(SCHEMA_SLOT_ORDER);
 
+	buf_add(out, order.data(), order.size());
 	for (Xapian::TermIterator i = d.termlist_begin(); i != d.termlist_end();
 	     ++i) {
 		if ((*i)[0] == SCHEMA_PREFIX_PADDING)

@@ -31,7 +31,8 @@ struct store_term {
 struct store_passage {
 	const struct store_term *terms;
 	size_t term_count;
-	struct bytes data; /* see record.h; empty: none */
+	struct bytes data;  /* see record.h; empty: none */
+	struct bytes order; /* see order.h */
 };
 
 struct store_document {
@@ -69,6 +70,17 @@ struct store_query {
 	const struct store_query *sub;
 	size_t sub_count;
 	const struct store_set *set;
+};
+
+/* A word of a phrase: terms, any of which will do. */
+struct store_word {
+	const struct bytes *terms; /* lexemes with their prefix */
+	size_t count;
+};
+
+struct store_phrase {
+	const struct store_word *words;
+	size_t count; /* 1 to ORDER_MAX_WORDS, see order.h */
 };
 
 struct store_hit {
@@ -244,12 +256,19 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
- * which starts as all zero.  With `every`: the best passages, whichever
- * document they are of.
+ * which starts as all zero.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
-		       bool every, struct store_page *page);
+		       struct store_page *page);
+
+/*
+ * Appends the passages that hold the phrase, or whose document has it in its
+ * title: uint32_t each, in order.
+ */
+spis_status store_find_phrase(struct error *e, struct store *s,
+			      const struct store_phrase *phrase,
+			      struct buf *found);
 
 /*
  * Head of the document with term `id` in the index *index; SPIS_NOT_FOUND.
@@ -265,7 +284,7 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
-/* Appends, of all passages, the data and the terms with their counts. */
+/* Appends, of all passages, data, order, and the terms with their counts. */
 spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 
