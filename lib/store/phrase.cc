@@ -166,7 +166,7 @@ spis_status find_in(struct error *e, struct store *s, size_t index,
 		}
 		at += std::max(count, 1u);
 		if (candidates++ % PHRASE_STEPS == 0)
-			status = watch_check(e, s->watch, "match", at, last);
+			status = watch_check(e, s->watch, "phrase", at, last);
 	}
 	return found->failed ? fail_memory(e) : status;
 }
