@@ -37,8 +37,8 @@ static spis_status find_one(struct error *e, struct store *s,
 		return fail_memory(e);
 	for (const struct node *word = node->first; word && status == SPIS_OK;
 	     word = word->next)
-		status = take_word(e, arena, word->leaf,
-				   &words[phrase.count++]);
+		status =
+			take_word(e, arena, word->leaf, &words[phrase.count++]);
 	return status == SPIS_OK ? store_find_phrase(e, s, &phrase, found)
 				 : status;
 }

@@ -45,7 +45,8 @@ spis_status check_order(struct error *e, const struct store *s,
 
 	if (order_intact({order.data(), order.size()}))
 		return SPIS_OK;
-	return fail_check(e, s, path, "the order of its words is not as it was");
+	return fail_check(e, s, path,
+			  "the order of its words is not as it was");
 }
 
 // Where a check is among the passages of a document.

@@ -261,11 +261,38 @@ static uint32_t count_positions(const struct ordered *words, size_t count)
 	return count > 0 ? words[count - 1].position + 1 : 0;
 }
 
+/* Whether two runs of words are the same, wherever they begin. */
+static bool is_same(const struct ordered *a, const struct ordered *b,
+		    size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (a[i].lexeme != b[i].lexeme ||
+		    a[i].position - a->position != b[i].position - b->position)
+			return false;
+	return true;
+}
+
+/* The first position in the text of all of the title; UINT32_MAX: none. */
+static uint32_t find_title(const struct order_input *in)
+{
+	const struct ordered *text = in->text;
+	const size_t count = in->title_count;
+
+	for (size_t i = 0; count > 0 && i + count <= in->text_count; i++)
+		if (text[i].lexeme == in->title->lexeme &&
+		    is_same(text + i, in->title, count) &&
+		    (i == 0 || text[i - 1].position != text[i].position) &&
+		    (i + count == in->text_count ||
+		     text[i + count].position != text[i + count - 1].position))
+			return text[i].position;
+	return UINT32_MAX;
+}
+
 /* Where lexemes are put, title and text in turn. */
 struct planes {
 	const struct function *f;
 	char *at;
-	size_t bytes; /* of each */
+	size_t bytes;    /* of each */
 	uint32_t before; /* position of the last other reading */
 };
 
@@ -305,8 +332,11 @@ static void put_readings(struct planes *p, const struct ordered *words,
 static void pack(const struct order_input *in, const struct function *f,
 		 struct buf *out)
 {
-	uint32_t title = count_positions(in->title, in->title_count);
-	uint32_t all = title + count_positions(in->text, in->text_count);
+	const uint32_t title = count_positions(in->title, in->title_count);
+	const uint32_t found = find_title(in);
+	const bool apart = found == UINT32_MAX;
+	const uint32_t text = apart ? title : 0;
+	const uint32_t all = text + count_positions(in->text, in->text_count);
 	struct planes p = {.f = f, .bytes = plane_bytes(all)};
 	size_t len = f->bits * p.bytes;
 
@@ -314,17 +344,19 @@ static void pack(const struct order_input *in, const struct function *f,
 	buf_byte(out, (char)f->salt);
 	varint_put(out, f->buckets);
 	varint_put(out, all);
+	varint_put(out, text);
+	varint_put(out, apart ? 0 : found);
 	varint_put(out, title);
 	buf_add(out, f->moves, f->buckets);
 	p.at = buf_reserve(out, len);
 	if (!p.at)
 		return;
 	memset(p.at, 0, len);
-	put_words(&p, in->title, in->title_count, 0);
-	put_words(&p, in->text, in->text_count, title);
+	put_words(&p, in->title, apart ? in->title_count : 0, 0);
+	put_words(&p, in->text, in->text_count, text);
 	out->len += len;
-	put_readings(&p, in->title, in->title_count, 0, out);
-	put_readings(&p, in->text, in->text_count, title, out);
+	put_readings(&p, in->title, apart ? in->title_count : 0, 0, out);
+	put_readings(&p, in->text, in->text_count, text, out);
 }
 
 static void write_sum(struct bytes packed, char sum[SUM_BYTES])
@@ -370,7 +402,9 @@ bool order_intact(struct bytes packed)
 /* An order that is looked through, 64 positions at a time. */
 struct view {
 	struct function f;
-	uint32_t positions, title;
+	uint32_t positions;
+	uint32_t text;             /* where it begins */
+	uint32_t title, title_end; /* where it is */
 	const char *planes;
 	size_t bytes; /* of each plane */
 	struct varints readings;
@@ -405,11 +439,13 @@ static bool open_view(struct bytes packed, struct view *v)
 	v->f.salt = (unsigned char)packed.at[SUM_BYTES + 1];
 	v->f.buckets = varint_take(&in);
 	v->positions = varint_take(&in);
+	v->text = varint_take(&in);
 	v->title = varint_take(&in);
+	v->title_end = v->title + varint_take(&in);
 	v->f.moves = (const unsigned char *)in.at;
 	v->bytes = plane_bytes(v->positions);
 	if (in.failed || v->f.bits == 0 || v->f.bits > MAX_BITS ||
-	    v->f.buckets == 0 || v->title > v->positions ||
+	    v->f.buckets == 0 || v->title_end > v->positions ||
 	    (size_t)(in.end - in.at) < v->f.buckets + v->f.bits * v->bytes)
 		return false;
 	v->planes = in.at + v->f.buckets;
@@ -480,8 +516,8 @@ static void match_words(struct view *v, uint32_t first,
 	if (!inside)
 		return;
 	for (unsigned i = 0; i < v->f.bits; i++)
-		planes[i] = load(v->planes + i * v->bytes + byte,
-				 v->bytes - byte);
+		planes[i] =
+			load(v->planes + i * v->bytes + byte, v->bytes - byte);
 	for (size_t j = 0; j < count; j++)
 		at[j] = match(planes, v->f.bits, &words[j]) & inside;
 	for (; v->reading < first + WORD_BITS; next_reading(v))
@@ -506,25 +542,28 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 {
 	uint64_t at[2][ORDER_MAX_WORDS];
 	struct order_found found = {false, false};
-	uint32_t first = 0, title;
+	uint32_t first = 0, title_end;
 	struct view v;
 
 	if (count == 0 || count > ORDER_MAX_WORDS || !open_view(packed, &v))
 		return found;
 	for (size_t j = 0; j < count; j++)
 		for (size_t k = 0; k < words[j].count; k++)
-			words[j].lexemes[k] =
-				number(&v.f, words[j].lexemes[k]);
-	title = v.title < count ? 0 : v.title - (uint32_t)count + 1;
+			words[j].lexemes[k] = number(&v.f, words[j].lexemes[k]);
+	/* Behind the last position of the title where the phrase may begin. */
+	title_end = v.title_end - v.title < count
+			    ? v.title
+			    : v.title_end - (uint32_t)count + 1;
 	match_words(&v, 0, words, count, at[0]);
 	for (unsigned b = 0; first < v.positions; b ^= 1, first += WORD_BITS) {
 		uint64_t all;
 
 		match_words(&v, first + WORD_BITS, words, count, at[b ^ 1]);
 		all = match_all(at[b], at[b ^ 1], count);
-		found.title |= (all & before(title, first)) != 0;
-		found.text |= (all & ~before(v.title, first)) != 0;
-		if (found.text && (found.title || first >= title))
+		found.text |= (all & ~before(v.text, first)) != 0;
+		all &= before(title_end, first) & ~before(v.title, first);
+		found.title |= all != 0;
+		if (found.text && (found.title || first >= title_end))
 			break;
 	}
 	return found;

@@ -24,8 +24,10 @@ extern "C" {
  *   1 byte         bits of a number
  *   1 byte         salt of the hash function
  *   number         of its buckets
- *   number         of positions, those of the title first
- *   number         of positions of the title: only a head has any
+ *   number         of positions
+ *   number         of those before the text: of the title, if it is not in it
+ *   2 numbers      where the title begins, and how many positions it has; only
+ *                  a head has any
  *   a byte each    displacements of the buckets
  *   bit planes     the lowest bit of each position, from the lowest bit of the
  *                  first byte on; then the next
@@ -74,7 +76,7 @@ struct order_word {
 	size_t count;
 };
 
-/* So many words a phrase has at most. */
+/* So many words a phrase has at most: fewer than the bits of a word. */
 #define ORDER_MAX_WORDS 32
 
 /* Where a phrase is. */

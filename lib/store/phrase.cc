@@ -135,7 +135,7 @@ class Phrase
 	{
 		const struct order_found found = find();
 
-		return found.title ? count_passages(db, at)
+		return found.title  ? count_passages(db, at)
 		       : found.text ? 1
 				    : 0;
 	}
@@ -182,17 +182,16 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 	return step(e, s, "search", "search index", [&] {
 		spis_status status = SPIS_OK;
 
-		for (size_t i = 0;
-		     i < s->indexes.size() && status == SPIS_OK; i++)
+		for (size_t i = 0; i < s->indexes.size() && status == SPIS_OK;
+		     i++)
 			status = find_in(e, s, i, phrase, found);
 
-		uint32_t *numbers = reinterpret_cast<uint32_t *>(found->data +
-								 before);
+		uint32_t *numbers =
+			reinterpret_cast<uint32_t *>(found->data + before);
 
 		if (s->indexes.size() > 1 && found->len > before)
-			std::sort(numbers,
-				  numbers + (found->len - before) /
-						    sizeof(*numbers));
+			std::sort(numbers, numbers + (found->len - before) /
+							     sizeof(*numbers));
 		return status;
 	});
 }

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #define ORDERS      300
-#define ORDERS_SLOW 30 /* under valgrind and sanitizers */
+#define ORDERS_SLOW 30  /* under valgrind and sanitizers */
 #define PHRASES     20  /* asked of each */
 #define READINGS    3   /* of a position, at most */
 #define TITLE       12u /* positions, at most */
@@ -86,6 +86,26 @@ static spis_status pack(struct passage *p, struct order_packer *packer)
 	return order_pack(&e, packer, &in, &p->packed);
 }
 
+/* The title is some words of the text: all positions of them, as a rule. */
+static void take_title(struct passage *p)
+{
+	size_t words = count(&p->text), from, len;
+
+	buf_reset(&p->title);
+	if (words == 0)
+		return;
+	from = next_random((uint32_t)words);
+	len = 1 + next_random(TITLE);
+	for (size_t i = from; i < words && i < from + len; i++) {
+		const struct ordered *text =
+			(const struct ordered *)p->text.data;
+		struct ordered word = text[i];
+
+		word.position -= text[from].position;
+		buf_add(&p->title, &word, sizeof(word));
+	}
+}
+
 /* More lexemes than there are words: those of what stands above. */
 static void make(struct passage *p, struct order_packer *packer,
 		 uint32_t positions, uint32_t lexemes)
@@ -98,9 +118,11 @@ static void make(struct passage *p, struct order_packer *packer,
 	}
 	add_words(&p->title, next_random(2) ? next_random(TITLE) : 0, lexemes);
 	add_words(&p->text, positions, lexemes);
+	if (next_random(2))
+		take_title(p);
 	assert_int_equal(pack(p, packer), SPIS_OK);
-	assert_true(order_intact(
-		(struct bytes){p->packed.data, p->packed.len}));
+	assert_true(
+		order_intact((struct bytes){p->packed.data, p->packed.len}));
 }
 
 static void release(struct passage *p)
@@ -132,8 +154,8 @@ static bool holds(const struct buf *words, const struct order_word *phrase,
 	for (size_t i = 0; i < count(words); i++) {
 		size_t j = 0;
 
-		while (j < len && is_at(words, list[i].position + (uint32_t)j,
-					&phrase[j]))
+		while (j < len &&
+		       is_at(words, list[i].position + (uint32_t)j, &phrase[j]))
 			j++;
 		if (j == len)
 			return true;
@@ -262,8 +284,7 @@ static void test_empty(void **state)
 
 	(void)state;
 	assert_int_equal(pack(&p, &packer), SPIS_OK);
-	assert_true(
-		order_intact((struct bytes){p.packed.data, p.packed.len}));
+	assert_true(order_intact((struct bytes){p.packed.data, p.packed.len}));
 	found = order_find((struct bytes){p.packed.data, p.packed.len}, &word,
 			   1);
 	assert_false(found.text || found.title);
@@ -329,8 +350,8 @@ static void test_damage(void **state)
 		assert_false(order_intact((struct bytes){p.packed.data, i}));
 		for (unsigned change = 1; change < 256; change++) {
 			*at = was ^ (unsigned char)change;
-			assert_false(order_intact((struct bytes){
-				p.packed.data, p.packed.len}));
+			assert_false(order_intact(
+				(struct bytes){p.packed.data, p.packed.len}));
 			find_in(p.packed.data, p.packed.len);
 		}
 		*at = was;
@@ -405,10 +426,10 @@ static void test_noise(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_random),  cmocka_unit_test(test_borders),
-		cmocka_unit_test(test_equal),   cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_same),    cmocka_unit_test(test_damage),
-		cmocka_unit_test(test_noise),   cmocka_unit_test(test_check),
+		cmocka_unit_test(test_random), cmocka_unit_test(test_borders),
+		cmocka_unit_test(test_equal),  cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_same),   cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_noise),  cmocka_unit_test(test_check),
 	};
 	const char *given = getenv("SEED");
 

@@ -77,9 +77,8 @@ static void end(void)
 
 static spis_results *search(const char *phrase)
 {
-	const spis_search_options options = {.size = sizeof(options),
-					     .limit = ALL,
-					     .snippet_chars = 240};
+	const spis_search_options options = {
+		.size = sizeof(options), .limit = ALL, .snippet_chars = 240};
 	char query[512];
 	spis_results *results;
 
@@ -93,8 +92,8 @@ static spis_results *search(const char *phrase)
 static bool has(const spis_results *results, const char *path)
 {
 	for (size_t i = 0; i < spis_results_count(results); i++)
-		if (strcmp(spis_hit_path(spis_results_hit(results, i)),
-			   path) == 0)
+		if (strcmp(spis_hit_path(spis_results_hit(results, i)), path) ==
+		    0)
 			return true;
 	return false;
 }
@@ -171,9 +170,8 @@ static void test_passages(void **state)
 	commit("passages");
 	results = search("rozpočet obce");
 	assert_int_equal(spis_results_count(results), 1);
-	assert_non_null(
-		strstr(spis_hit_snippet(spis_results_hit(results, 0)),
-		       "rozpočet"));
+	assert_non_null(strstr(spis_hit_snippet(spis_results_hit(results, 0)),
+			       "rozpočet"));
 	spis_results_free(results);
 	/* The title is that of each passage; other names are no text. */
 	assert_int_equal(count("městské policie"), 1);
@@ -235,12 +233,14 @@ static void test_many(void **state)
 
 /* Of several lexemes, of two readings, hardly to be told apart, common. */
 static const char *const words[] = {
-	"stát",    "státu",   "je",         "rada",         "rady",
-	"řada",    "řady",    "města",      "město",        "městská",
-	"policie", "a",       "v",          "na",           "se",
-	"Praha",   "Prahy",   "prahy",      "7",            "2017",
-	"žena",    "ženu",    "hnát",       "česko-\nněmecká", "Z á p i s",
-	"usne-\nsení", "kupní", "smlouva", "smlouvu", "o",
+	"stát",      "státu",       "je",      "rada",
+	"rady",      "řada",        "řady",    "města",
+	"město",     "městská",     "policie", "a",
+	"v",         "na",          "se",      "Praha",
+	"Prahy",     "prahy",       "7",       "2017",
+	"žena",      "ženu",        "hnát",    "česko-\nněmecká",
+	"Z á p i s", "usne-\nsení", "kupní",   "smlouva",
+	"smlouvu",   "o",
 };
 
 #define WORDS       (sizeof(words) / sizeof(*words))
@@ -335,7 +335,7 @@ static void make_phrase(char *phrase, size_t room)
 
 static void test_random(void **state)
 {
-	char (*made)[TEXT_ROOM] = calloc(2 * texts(), sizeof(*made));
+	char(*made)[TEXT_ROOM] = calloc(2 * texts(), sizeof(*made));
 	struct lexicon *lexicon;
 	char path[16], phrase[256];
 	size_t found = 0;
@@ -350,8 +350,7 @@ static void test_random(void **state)
 		snprintf(made[2 * i + 1], TEXT_ROOM, "%s %s",
 			 words[next_random(ON_ONE_LINE)],
 			 words[next_random(ON_ONE_LINE)]);
-		put(path, made[2 * i + 1], made[2 * i],
-		    make_text(made[2 * i]));
+		put(path, made[2 * i + 1], made[2 * i], make_text(made[2 * i]));
 	}
 	commit("random");
 	for (uint32_t i = 0; i < PHRASES; i++) {
