@@ -5,8 +5,8 @@
 #include "queries/compile.h"
 #include "queries/expand.h"
 #include "queries/parse.h"
-#include "search/exact.h"
 #include "search/phrase.h"
+#include "search/rerank.h"
 #include "search/results.h"
 #include "search/snippet.h"
 #include "search/texts.h"
@@ -39,10 +39,9 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 		status = phrase_find(e, s, &query, job->tree.arena,
 				     &job->phrases);
 	if (status == SPIS_OK)
-		status =
-			store_find(e, s, &query.query,
-				   exact_limit(&job->tree, o->offset, o->limit),
-				   &job->found);
+		status = store_find(e, s, &query.query,
+				    rerank_limit(o->offset, o->limit),
+				    &job->found);
 	return status;
 }
 
@@ -122,8 +121,8 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK)
-		status = exact_prefer(e, &job->texts, &job->matcher,
-				      job->options->offset, &job->found);
+		status = rerank(e, &job->texts, &job->matcher,
+				job->options->offset, &job->found);
 	return status == SPIS_OK ? fill_page(e, job) : status;
 }
 

@@ -11,7 +11,7 @@
 
 #define SUM_BYTES 4
 
-/* A passage has 64 KB and a title; this is far from where anything overflows. */
+/* A passage has 64 KB and a title; from here nothing overflows. */
 #define MAX_NUMBER (UINT32_C(1) << 24)
 #define MAX_BITS   24u
 

@@ -86,8 +86,8 @@ struct order_found {
 
 /*
  * Where a phrase of 1 to ORDER_MAX_WORDS words is: at each of so many positions
- * in a row a lexeme of one word after the other.  Puts the numbers of lexemes in
- * their place.  Of bytes that are no order: anywhere, or nowhere.
+ * in a row a lexeme of one word after the other.  Puts the numbers of lexemes
+ * in their place.  Of bytes that are no order: anywhere, or nowhere.
  */
 struct order_found order_find(struct bytes packed, struct order_word *words,
 			      size_t count);

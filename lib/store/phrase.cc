@@ -4,6 +4,7 @@
 #include "store/shim.hh"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace
@@ -85,10 +86,9 @@ class Phrase
 	struct order_found find()
 	{
 		struct order_word here[ORDER_MAX_WORDS];
-		size_t count = 0;
 
-		for (Word &word : words)
-			here[count++] = word.in(at);
+		for (size_t i = 0; i < words.size(); i++)
+			here[i] = words[i].in(at);
 		if (order != end)
 			order.skip_to(at);
 		if (order == end || order.get_docid() != at)
@@ -96,7 +96,8 @@ class Phrase
 
 		const std::string packed = *order;
 
-		return order_find({packed.data(), packed.size()}, here, count);
+		return order_find({packed.data(), packed.size()}, here,
+				  words.size());
 	}
 
       public:
@@ -107,8 +108,9 @@ class Phrase
 		words.reserve(wanted.count);
 		for (size_t i = 0; i < wanted.count; i++)
 			words.emplace_back(db, wanted.words[i]);
-		for (Word &word : words)
-			rarest_first.push_back(&word);
+		std::transform(words.begin(), words.end(),
+			       std::back_inserter(rarest_first),
+			       [](Word &word) { return &word; });
 		std::sort(rarest_first.begin(), rarest_first.end(),
 			  [](const Word *a, const Word *b) {
 				  return a->frequency < b->frequency;
@@ -121,10 +123,10 @@ class Phrase
 		size_t agreed = 0;
 
 		for (at = from; agreed < rarest_first.size() && at != NONE;) {
-			Xapian::docid next = rarest_first[agreed]->skip_to(at);
+			Xapian::docid has = rarest_first[agreed]->skip_to(at);
 
-			agreed = next == at ? agreed + 1 : 0;
-			at = next;
+			agreed = has == at ? agreed + 1 : 0;
+			at = has;
 		}
 		return at;
 	}
