@@ -259,6 +259,71 @@ static void test_borders(void **state)
 	order_packer_release(&packer);
 }
 
+static struct order_found find_two(const struct passage *p, uint32_t first,
+				   uint32_t second)
+{
+	uint64_t forms[] = {lexeme(first), lexeme(second)};
+	struct order_word words[] = {{&forms[0], 1}, {&forms[1], 1}};
+
+	return order_find((struct bytes){p->packed.data, p->packed.len}, words,
+			  2);
+}
+
+/* What the passage has only from above is nowhere, behind its end neither. */
+static void test_absent(void **state)
+{
+	struct order_packer packer = {0};
+	struct passage p = {0};
+
+	(void)state;
+	for (uint32_t i = 0; i < 60; i++) {
+		const struct ordered word = {lexeme(i), i};
+		uint64_t key = lexeme(i);
+
+		buf_add(&p.lexemes, &key, sizeof(key));
+		if (i < 3)
+			buf_add(&p.text, &word, sizeof(word));
+	}
+	assert_int_equal(pack(&p, &packer), SPIS_OK);
+	for (uint32_t i = 0; i < 60; i++) {
+		uint64_t form = lexeme(i);
+		struct order_word word = {&form, 1};
+
+		assert_int_equal(
+			order_find((struct bytes){p.packed.data, p.packed.len},
+				   &word, 1)
+				.text,
+			i < 3);
+	}
+	release(&p);
+	order_packer_release(&packer);
+}
+
+/* A title that has only one reading of what the text has two of. */
+static void test_title_reading(void **state)
+{
+	const struct ordered text[] = {
+		{lexeme(0), 0}, {lexeme(1), 0}, {lexeme(2), 1}, {lexeme(3), 1}};
+	struct order_packer packer = {0};
+	struct passage p = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		buf_add(&p.lexemes, &text[i].lexeme, sizeof(uint64_t));
+	buf_add(&p.text, text, sizeof(text));
+	for (uint32_t i = 0; i < 2; i++) {
+		buf_reset(&p.title);
+		buf_add(&p.title, &text[i], 3 * sizeof(*text));
+		assert_int_equal(pack(&p, &packer), SPIS_OK);
+		assert_true(find_two(&p, 1, 2).title);
+		assert_int_equal(find_two(&p, 0, 2).title, i == 0);
+		assert_int_equal(find_two(&p, 1, 3).title, i == 1);
+		assert_true(find_two(&p, 0, 3).text);
+	}
+	release(&p);
+	order_packer_release(&packer);
+}
+
 /* Of two lexemes that cannot be told apart, one takes the place of both. */
 static void test_equal(void **state)
 {
@@ -360,6 +425,21 @@ static void test_damage(void **state)
 	order_packer_release(&packer);
 }
 
+/* What is told of a document, to compare it, has the order, too. */
+static void assert_told(struct store *s, struct bytes id, struct bytes order)
+{
+	struct buf contents = {0};
+	size_t index = 0;
+	uint32_t head;
+	struct error e;
+
+	assert_int_equal(store_number(&e, s, id, &index, &head), SPIS_OK);
+	assert_int_equal(store_contents(&e, s, head, &contents), SPIS_OK);
+	assert_non_null(
+		memmem(contents.data, contents.len, order.at, order.len));
+	buf_release(&contents);
+}
+
 /* What a check says of a document with this order. */
 static spis_status check(struct bytes order)
 {
@@ -384,6 +464,7 @@ static spis_status check(struct bytes order)
 	assert_int_equal(store_open(&e, "index", "x", true, &s), SPIS_OK);
 	assert_int_equal(store_put(&e, s, &d), SPIS_OK);
 	assert_int_equal(store_commit(&e, s), SPIS_OK);
+	assert_told(s, d.id, order);
 	status = store_check(&e, s);
 	if (status != SPIS_OK)
 		assert_string_equal(e.message,
@@ -426,10 +507,16 @@ static void test_noise(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_random), cmocka_unit_test(test_borders),
-		cmocka_unit_test(test_equal),  cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_same),   cmocka_unit_test(test_damage),
-		cmocka_unit_test(test_noise),  cmocka_unit_test(test_check),
+		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_borders),
+		cmocka_unit_test(test_absent),
+		cmocka_unit_test(test_title_reading),
+		cmocka_unit_test(test_equal),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_same),
+		cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_noise),
+		cmocka_unit_test(test_check),
 	};
 	const char *given = getenv("SEED");
 

@@ -159,22 +159,32 @@ static size_t count(const char *phrase)
 	return found;
 }
 
+/* The first hit is this document, and its best passage has the word. */
+static void assert_first(const char *phrases, const char *path,
+			 const char *word)
+{
+	spis_results *results = search(phrases);
+	const spis_hit *first = spis_results_hit(results, 0);
+
+	assert_non_null(first);
+	assert_string_equal(spis_hit_path(first), path);
+	assert_non_null(strstr(spis_hit_snippet(first), word));
+	spis_results_free(results);
+}
+
 static void test_passages(void **state)
 {
-	spis_results *results;
-
 	(void)state;
 	begin("passages");
 	put_long("dlouhý", "Městská policie", "Na konci stojí rozpočet obce.");
 	put_long("jiný", NULL, "Nic.");
+	put("krátký", NULL, "Obec, obec, obec.", strlen("Obec, obec, obec."));
 	commit("passages");
-	results = search("rozpočet obce");
-	assert_int_equal(spis_results_count(results), 1);
-	assert_non_null(strstr(spis_hit_snippet(spis_results_hit(results, 0)),
-			       "rozpočet"));
-	spis_results_free(results);
+	assert_int_equal(count("rozpočet obce"), 1);
+	assert_first("rozpočet obce", "dlouhý", "rozpočet");
 	/* The title is that of each passage; other names are no text. */
 	assert_int_equal(count("městské policie"), 1);
+	assert_first("městské policie\" obec \"", "dlouhý", "rozpočet");
 	assert_int_equal(count("policie zastupitelé"), 0);
 	assert_int_equal(count("osvětlení zastupitelé"), 2);
 	end();
