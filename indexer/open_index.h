@@ -6,6 +6,9 @@
 #include "run.h"
 #include "spis.h"
 
+/* What can be done about a damaged index. */
+#define OPEN_INDEX_REPAIR "rebuild it, or restore a copy"
+
 /* Free with spis_free().  NULL: it was told why not; *status too. */
 spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status);

@@ -18,4 +18,7 @@ const char *roots_name(const struct run_options *o, size_t i);
  */
 bool roots_open(const struct run_options *o, struct walk *w, bool *lost);
 
+/* Whether the walk has the root of every archive. */
+bool roots_are_all(const struct config *config, const struct walk *w);
+
 #endif

@@ -121,7 +121,7 @@ static enum run_status open_all(struct run *r)
 	options.ocr.cache = (struct ocr_cache){get_text, put_text, r};
 
 	r->reader = reader_new();
-	r->index = spis_new();
+	r->index = options.index = spis_new();
 	if (!r->reader || !r->index)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
@@ -163,6 +163,22 @@ static enum run_status find_roots(struct run *r)
 	return r->walk.root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
+/*
+ * Links are followed by a run over all archives: any other does not know which
+ * folders are reached twice.  Nor does a walk that was broken off.
+ */
+static bool follow_links(struct run *r)
+{
+	const struct run_options *o = r->options;
+	struct walk *w = &r->walk;
+	bool all = o->part_count == 0 && roots_are_all(o->config, w);
+
+	if (!walk_follow(w, all))
+		return false;
+	return !o->followed || !all || stop_signal ||
+	       followed_set(o->followed, w->roots, w->root_count);
+}
+
 static enum run_status find_files(struct run *r)
 {
 	size_t parts = r->options->part_count;
@@ -174,6 +190,8 @@ static enum run_status find_files(struct run *r)
 	     i++)
 		if (!walk_add(&r->walk, &r->walk.roots[i]))
 			return fail(r, "out of memory");
+	if (!follow_links(r))
+		return fail(r, "out of memory");
 	walk_sort(&r->walk);
 	r->report.files = r->walk.count;
 	r->sweep.known = &r->known;

@@ -154,7 +154,8 @@ ok "--check, a letter: it can be changed" \
 sed -i s/xylofon/xylofun/ letter/index.*/termlist.glass
 run spis-index -i letter --check
 is "$status$err" "2spis-index: index 'letter' is damaged: terms do not lead \
-to the documents that have them" "--check, a letter"
+to the documents that have them; rebuild it, or restore a copy" \
+	"--check, a letter"
 
 # Deflated bytes that Xapian cannot inflate.
 mkdir d

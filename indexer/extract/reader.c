@@ -3,6 +3,7 @@
 #include "extract/reader.h"
 
 #include "extract/ocr.h"
+#include "extract/pages.h"
 #include "extract/plain.h"
 #include "extract/queue.h"
 #include "extract/tasks.h"
@@ -386,8 +387,12 @@ static spis_status take_filtered(struct reader *r, struct job *job,
 static spis_status take_pictures(struct reader *r, struct job *job,
 				 struct reading *reading)
 {
-	spis_status status;
+	spis_status status = SPIS_OK;
 
+	if (job->format == FORMAT_PDF && r->options.index)
+		status = pages_choose(&r->frames, r->options.index);
+	if (status != SPIS_OK)
+		return fail(r, status, "cannot judge the pages of a document");
 	reading->pictures = r->frames.scan_count;
 	if (reading->pictures == 0 || !r->options.ocr.languages)
 		return SPIS_OK;

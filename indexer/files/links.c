@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* links.c: linked folders, which are not followed but named once. */
+/* links.c: linked folders that are not followed, but named once. */
 #include "files/links.h"
 
 #include "pipe/grow.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,10 +37,40 @@ static bool add(struct links *l, const char *path)
 	return true;
 }
 
-bool links_add(struct links *l, const char *path)
+bool links_add(struct links *l, enum link_reason reason, const char *path)
 {
+	char entry[1 + SPIS_MAX_PATH_BYTES + 1];
+
 	l->count++;
-	return add(l, path);
+	if (reason == LINK_LEFT)
+		return add(l, path);
+	snprintf(entry, sizeof(entry), "%c%s", reason, path);
+	return add(l, entry);
+}
+
+static void name(const char *entry, struct report *report)
+{
+	switch (*entry) {
+	case LINK_OUTSIDE:
+		report_note(report,
+			    "'%s' is a link to a folder to which links are not "
+			    "followed: if you trust it, name it by 'follow', "
+			    "see spis.conf(5)",
+			    entry + 1);
+		break;
+	case LINK_TWICE:
+		report_note(report,
+			    "'%s' leads to a folder that is indexed under "
+			    "another path",
+			    entry + 1);
+		break;
+	default:
+		report_note(report,
+			    "'%s' is a link to a folder, which is not "
+			    "followed: if you trust it, make what it "
+			    "leads to an archive, see spis.conf(5)",
+			    entry);
+	}
 }
 
 static void name_all(const struct links *l, const char *old, size_t bytes,
@@ -49,11 +80,7 @@ static void name_all(const struct links *l, const char *old, size_t bytes,
 
 	for (size_t at = 0; at < l->bytes; at += strlen(l->paths + at) + 1)
 		if (!has(old, bytes, l->paths + at) && fresh++ < LINKS_NAMED)
-			report_note(report,
-				    "'%s' is a link to a folder, which is not "
-				    "followed: if you trust it, make what it "
-				    "leads to an archive, see spis.conf(5)",
-				    l->paths + at);
+			name(l->paths + at, report);
 	if (fresh > LINKS_NAMED)
 		report_note(report, "so are %zu more", fresh - LINKS_NAMED);
 }

@@ -115,6 +115,14 @@ bool root_open(struct root *root, const char *path)
 	return false;
 }
 
+static void root_close_keeping_errno(struct root *root)
+{
+	int error = errno;
+
+	root_close(root);
+	errno = error;
+}
+
 void root_close(struct root *root)
 {
 	if (root->folder >= 0)
@@ -122,6 +130,68 @@ void root_close(struct root *root)
 	free(root->path);
 	*root = (struct root){.folder = -1};
 }
+
+/* ---- links */
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static bool is_one_of(const struct stat *st, const char *const *folders,
+		      size_t count)
+{
+	struct stat folder;
+
+	for (size_t i = 0; i < count; i++)
+		if (stat(folders[i], &folder) == 0 && is_same(st, &folder))
+			return true;
+	return false;
+}
+
+/* The open folder, or one above it, is one of these.  False: errno. */
+static bool is_inside(int fd, const char *const *folders, size_t count)
+{
+	struct stat here, above;
+	int at = fd, up;
+	bool found = false, ok = fstat(fd, &here) == 0, top = false;
+
+	while (ok && !top && !found) {
+		found = is_one_of(&here, folders, count);
+		up = found ? -1 : openat(at, "..", FOLDER);
+		if (up < 0)
+			break;
+		if (at != fd)
+			close(at);
+		at = up;
+		ok = fstat(at, &above) == 0;
+		top = ok && is_same(&here, &above);
+		here = above;
+	}
+	if (at != fd)
+		close_keeping_errno(at);
+	if (top)
+		errno = EXDEV;
+	return found;
+}
+
+bool root_open_linked(struct root *root, const char *path,
+		      const char *const *folders, size_t count)
+{
+	*root = (struct root){
+		.link = true, .followed = true, .base_len = strlen(path)};
+	root->folder = open(path, FOLDER);
+	if (root->folder < 0)
+		return false;
+	root->path = strdup(path);
+	if (root->path && fstat(root->folder, &root->st) == 0 &&
+	    is_inside(root->folder, folders, count))
+		return true;
+	root_close_keeping_errno(root);
+	return false;
+}
+
+/* ---- which root */
 
 static bool is_below(const struct root *root, const char *path)
 {

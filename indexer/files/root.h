@@ -19,11 +19,21 @@ struct root {
 	struct stat st;  /* of what the path led to when the root was opened */
 	int folder;      /* the root itself; of a file -1 */
 	bool link;       /* the path was that of a symbolic link */
+	bool followed;   /* and nobody named it: see root_open_linked() */
 	size_t base_len; /* of that, or of the folder a file is in; 0: "/" */
 };
 
 /* Opens the root at `path` (copied).  False: errno tells why not. */
 bool root_open(struct root *root, const char *path);
+
+/*
+ * The same for a link that nobody named, if it leads to one of the folders, or
+ * to one below.  By whatever way it came there: what was opened is asked for
+ * the folders above it, so links that are swapped meanwhile change nothing.
+ * False with EXDEV: it leads elsewhere.
+ */
+bool root_open_linked(struct root *root, const char *path,
+		      const char *const *folders, size_t count);
 
 void root_close(struct root *root);
 

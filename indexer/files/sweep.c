@@ -82,11 +82,13 @@ static void check_root(struct sweep *s, const char *root,
 {
 	struct range range = range_of(s->known, root);
 
+	bool empty = gap->kind == WALK_EMPTY;
+
 	if (strcmp(root, gap->path) != 0 || !range_next(&range))
 		return;
 	s->lost = true;
-	s->report->troubles += gap->empty; /* all else was counted */
-	if (gap->empty)
+	s->report->troubles += empty; /* all else was counted */
+	if (empty)
 		report_line(s->report,
 			    "'%s' is empty: nothing was deleted; is it "
 			    "mounted?",
@@ -95,6 +97,17 @@ static void check_root(struct sweep *s, const char *root,
 		report_line(s->report,
 			    "'%s' was not listed: nothing of it was deleted",
 			    root);
+}
+
+/* Of a link that has never led to a folder there is nothing to say. */
+static void check_link(struct sweep *s, const struct walk_gap *gap)
+{
+	struct range range = range_of(s->known, gap->path);
+
+	if (gap->kind == WALK_DANGLES && range_next(&range))
+		report_trouble(s->report, gap->path,
+			       "cannot follow: it leads nowhere; nothing of it "
+			       "was deleted");
 }
 
 /* Both are in order. */
@@ -138,8 +151,11 @@ void sweep_find(struct sweep *s)
 		for (size_t j = 0; j < walk->gap_count; j++)
 			check_root(s, s->walk->roots[i].path, &walk->gaps[j]);
 	}
-	for (size_t j = 0; j < walk->gap_count; j++)
+	for (size_t j = 0; j < walk->gap_count; j++) {
 		keep_below(s, walk->gaps[j].path);
+		if (s->part_count == 0)
+			check_link(s, &walk->gaps[j]);
+	}
 }
 
 /* ---- deleting */

@@ -19,14 +19,14 @@
 
 static bool walk_folder(struct walk *w, int folder, unsigned depth);
 
-bool walk_add_gap(struct walk *w, const char *path, bool empty)
+bool walk_add_gap(struct walk *w, const char *path, enum walk_gap_kind kind)
 {
 	struct walk_gap *gap;
 
 	if (!grow(&w->gaps, &w->gap_room, w->gap_count + 1, sizeof(*gap)))
 		return false;
 	gap = &w->gaps[w->gap_count];
-	*gap = (struct walk_gap){strdup(path), empty};
+	*gap = (struct walk_gap){strdup(path), kind};
 	if (!gap->path)
 		return false;
 	w->gap_count++;
@@ -40,7 +40,7 @@ static bool trouble(struct walk *w, const char *what, const char *why)
 
 	snprintf(reason, sizeof(reason), "%s: %s", what, why);
 	report_trouble(w->report, w->path, reason);
-	return walk_add_gap(w, w->path, false);
+	return walk_add_gap(w, w->path, WALK_UNREAD);
 }
 
 static bool is_index(const struct walk *w, const struct stat *st)
@@ -125,6 +125,12 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 	return ok;
 }
 
+/* What is at the end of a path with a link on the way, or of a link. */
+static bool is_gone(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == ELOOP;
+}
+
 static bool is_root(const struct walk *w, const char *path)
 {
 	for (size_t i = 0; i < w->root_count; i++)
@@ -133,15 +139,28 @@ static bool is_root(const struct walk *w, const char *path)
 	return false;
 }
 
+/* Nobody knows what a link led to that is not followed to its end. */
+static bool note_dangling(struct walk *w, int error)
+{
+	return is_gone(error) ? walk_add_gap(w, w->path, WALK_DANGLES)
+			      : trouble(w, "cannot follow", strerror(error));
+}
+
 /* What leads to a folder that is wanted and not gone over as a root. */
 static bool note_link(struct walk *w, int folder, const char *name)
 {
+	bool follow = follow_wanted(w->config, w->path);
 	struct stat st;
 
-	if (fstatat(folder, name, &st, AT_NO_AUTOMOUNT) != 0 ||
-	    !S_ISDIR(st.st_mode) || is_root(w, w->path) || !is_wanted(w, false))
+	if (is_root(w, w->path))
 		return true;
-	return links_add(&w->links, w->path);
+	if (fstatat(folder, name, &st, AT_NO_AUTOMOUNT) != 0)
+		return !follow || note_dangling(w, errno);
+	if (!S_ISDIR(st.st_mode))
+		return true;
+	if (follow)
+		return follow_add(&w->follow, w->path);
+	return !is_wanted(w, false) || links_add(&w->links, LINK_LEFT, w->path);
 }
 
 /* One name in `folder`; w->path leads to it already. */
@@ -187,6 +206,20 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* *again: the folder belongs to another path.  False: memory is out. */
+static bool note_place(struct walk *w, int folder, bool *again)
+{
+	struct stat st;
+
+	*again = false;
+	if (!w->config || w->config->follow_count == 0 ||
+	    fstat(folder, &st) != 0)
+		return true;
+	*again = w->follow.following && follow_noted(&w->follow, &st);
+	return *again ? links_add(&w->links, LINK_TWICE, w->path)
+		      : follow_note(&w->follow, &st);
+}
+
 /*
  * scandirat() tells when a folder could be read only in part, which fts(3)
  * does not; and whoever removes what has vanished must know.
@@ -194,9 +227,12 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 static bool walk_folder(struct walk *w, int folder, unsigned depth)
 {
 	struct dirent **names;
-	int count = scandirat(folder, ".", &names, NULL, by_bytes);
-	bool ok = true;
+	bool again, ok = note_place(w, folder, &again);
+	int count;
 
+	if (!ok || again)
+		return ok;
+	count = scandirat(folder, ".", &names, NULL, by_bytes);
 	if (count < 0) {
 		int error = errno;
 
@@ -204,7 +240,7 @@ static bool walk_folder(struct walk *w, int folder, unsigned depth)
 		       error != ENOMEM;
 	}
 	if (depth == 1 && count <= DOTS)
-		ok = walk_add_gap(w, *w->path ? w->path : "/", true);
+		ok = walk_add_gap(w, *w->path ? w->path : "/", WALK_EMPTY);
 	for (int i = 0; i < count; i++) {
 		if (ok && !*w->stop)
 			ok = step(w, folder, names[i]->d_name, depth);
@@ -232,11 +268,48 @@ bool walk_add(struct walk *w, const struct root *root)
 	return walk_folder(w, root->folder, 1);
 }
 
-/* A link on the way leads to nothing that a walk would list. */
-static bool is_gone(int error)
+/* ---- links */
+
+/* The one at w->path. */
+static bool follow_link(struct walk *w)
 {
-	return error == ENOENT || error == ENOTDIR || error == ELOOP;
+	struct root *root = &w->roots[w->root_count];
+	bool again;
+
+	if (!follow_open(root, w->config, w->path))
+		return errno == EXDEV
+			       ? links_add(&w->links, LINK_OUTSIDE, w->path)
+			       : trouble(w, "cannot follow", strerror(errno));
+	again = follow_noted(&w->follow, &root->st);
+	if (again || is_index(w, &root->st)) {
+		root_close(root);
+		return !again || links_add(&w->links, LINK_TWICE, w->path);
+	}
+	if (w->follow.opened == FOLLOW_MAX) {
+		root_close(root);
+		return trouble(w, "cannot follow", "too many linked folders");
+	}
+	w->root_count++;
+	w->follow.opened++;
+	return walk_add(w, root);
 }
+
+bool walk_follow(struct walk *w, bool all)
+{
+	struct follow *f = &w->follow;
+	bool ok = true;
+
+	f->following = true;
+	while (ok && f->next < f->count && !*w->stop) {
+		w->path_len = strlen(f->links[f->next]);
+		memcpy(w->path, f->links[f->next++], w->path_len + 1);
+		ok = all ? follow_link(w)
+			 : walk_add_gap(w, w->path, WALK_UNREAD);
+	}
+	return ok;
+}
+
+/* ---- parts */
 
 /* What is `name` in the folder, whose root is not it itself. */
 static bool walk_below(struct walk *w, int folder, const char *name)
@@ -246,7 +319,7 @@ static bool walk_below(struct walk *w, int folder, const char *name)
 	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 &&
 	    is_gone(errno))
 		return !is_taken(folder, name) ||
-		       walk_add_gap(w, w->path, false);
+		       walk_add_gap(w, w->path, WALK_UNREAD);
 	return walk_name(w, folder, name, 1);
 }
 
@@ -281,8 +354,11 @@ bool walk_part(struct walk *w, const char *path)
 	if (strcmp(root->path, path) == 0)
 		return walk_add(w, root);
 	if (is_below_taken(root, path))
-		return walk_add_gap(w, path, false);
+		return walk_add_gap(w, path, WALK_UNREAD);
 	folder = root_open_parent(root, path, &name);
+	if (folder < 0 && errno != ENOENT && is_gone(errno) &&
+	    follow_wanted(w->config, path)) /* it may be behind a link */
+		return walk_add_gap(w, path, WALK_UNREAD);
 	if (folder < 0)
 		return is_gone(errno) ||
 		       trouble(w, "cannot read", strerror(errno));
@@ -397,6 +473,7 @@ void walk_release(struct walk *w)
 	w->root_count = 0;
 	release_beyond(w);
 	links_release(&w->links);
+	follow_release(&w->follow);
 	string_pool_release(&w->names);
 	free(w->files);
 	free(w->gaps);

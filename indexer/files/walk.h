@@ -3,6 +3,7 @@
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
 
+#include "files/follow.h"
 #include "files/links.h"
 #include "files/root.h"
 #include "files/state.h"
@@ -42,7 +43,11 @@ struct walk_file {
 /* What could not be listed: nobody knows what is, or is not, below it. */
 struct walk_gap {
 	char *path;
-	bool empty; /* a root without anything in it: is it mounted? */
+	enum walk_gap_kind {
+		WALK_UNREAD,
+		WALK_EMPTY,  /* a root without anything in it: is it mounted? */
+		WALK_DANGLES /* a link that would be followed */
+	} kind;
 };
 
 /* A list of files.  All zero but for the last three is an empty one. */
@@ -58,8 +63,9 @@ struct walk {
 	char **beyond; /* paths of files to be read besides */
 	size_t beyond_count;
 	size_t beyond_room;
-	struct root *roots; /* which all is below: see roots.h */
-	size_t root_count;
+	struct root *roots; /* which all is below: see roots.h; and behind */
+	size_t root_count;  /* these, links that were followed */
+	struct follow follow;
 	struct links links;      /* to folders, which are not followed */
 	const struct root *root; /* where the walk is, */
 	char path[SPIS_MAX_PATH_BYTES + 1]; /* and where below it */
@@ -72,11 +78,10 @@ struct walk {
 
 /*
  * Adds the file that a root is, or all files below the folder.  Below it, links
- * are not followed: they may lead out of the archive, or in a circle.  Names
- * that begin with a dot are passed over: locks, trash, versions, halves of
- * Macintosh files; programs keep their things there, and no documents.
- * False when memory is out; all other trouble is reported and passed over, and
- * leaves a gap.
+ * are followed only later, if at all: see walk_follow().  Names that begin with
+ * a dot are passed over: locks, trash, versions, halves of Macintosh files;
+ * programs keep their things there, and no documents.  False when memory is
+ * out; all other trouble is reported and passed over, and leaves a gap.
  */
 bool walk_add(struct walk *w, const struct root *root);
 
@@ -87,13 +92,21 @@ bool walk_add(struct walk *w, const struct root *root);
 bool walk_part(struct walk *w, const char *path);
 
 /*
+ * When all roots are listed: follows the links that were found and are to be
+ * followed, each a root of its own from then on.  Not `all` archives were gone
+ * over: they are gaps instead, as nobody knows which folders are reached twice.
+ * False: memory is out.
+ */
+bool walk_follow(struct walk *w, bool all);
+
+/*
  * A file that is not in the list, but must be read once more.  What was listed
  * stays in its place until walk_keep_again().  False: memory is out.
  */
 bool walk_add_beyond(struct walk *w, const char *path);
 
 /* A path below which nothing is listed.  False: memory is out. */
-bool walk_add_gap(struct walk *w, const char *path, bool empty);
+bool walk_add_gap(struct walk *w, const char *path, enum walk_gap_kind kind);
 
 /* Byte order of paths, each once, however the roots overlapped. */
 void walk_sort(struct walk *w);

@@ -83,14 +83,19 @@ static bool add(struct watched *w, const char *name, const char *path)
 	char *copy;
 	int number = inotify_add_watch(w->fd, name, EVENTS);
 
+	w->again = false;
 	if (number < 0) {
 		w->full = w->full || errno == ENOSPC;
 		return errno != ENOMEM;
 	}
+	folder = find(w, number);
+	w->again = w->followed && folder && folder->path &&
+		   strcmp(folder->path, path) != 0;
+	if (w->again)
+		return true;
 	copy = strdup(path);
 	if (!copy)
 		return false;
-	folder = find(w, number);
 	if (folder) {
 		free(folder->path);
 		folder->path = copy;
@@ -168,7 +173,7 @@ static bool add_below(struct watched *w, int folder, const char *path,
 	if (is_index(w, folder))
 		return true;
 	ok = add_open(w, folder, path);
-	if (!ok || depth == WALK_MAX_DEPTH)
+	if (!ok || w->again || depth == WALK_MAX_DEPTH)
 		return ok;
 	count = scandirat(folder, ".", &names, may_be_folder, NULL);
 	for (int i = 0; i < count; i++) {
@@ -189,7 +194,9 @@ bool watched_add_all(struct watched *w, const struct root *root,
 
 	if (folder < 0)
 		return errno != ENOMEM;
+	w->followed = root->followed;
 	ok = add_below(w, folder, path, 1);
+	w->followed = false;
 	close(folder);
 	return ok;
 }

@@ -21,6 +21,8 @@ struct watched {
 	const char *index; /* the folder of the index, not to be watched */
 	bool full;         /* the kernel takes no more of them */
 	bool no_proc;      /* /proc is not there, by which they are named */
+	bool followed;     /* those to come are behind a link */
+	bool again;        /* and the last of them has another path already */
 };
 
 /* Begins anew, with no folder.  False: errno tells why. */
@@ -35,7 +37,8 @@ bool watched_add(struct watched *w, const char *path);
 
 /*
  * The same for a folder of the root, or itself, with all folders below, as far
- * as the walk goes into them; links are not followed.  Each is listed when it
+ * as the walk goes into them; links are not followed.  Behind one, what is
+ * watched already keeps its path.  Each is listed when it
  * is watched already: one that is made meanwhile is either listed or told of.
  */
 bool watched_add_all(struct watched *w, const struct root *root,

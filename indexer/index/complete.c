@@ -78,10 +78,10 @@ void complete_release(struct complete *c)
 	*c = (struct complete){0};
 }
 
-/* A single file is not worth a line of its own. */
+/* A single file is not worth a line of its own, nor is a link. */
 static bool is_complete(const struct sweep *s, const struct root *root)
 {
-	if (!S_ISDIR(root->st.st_mode))
+	if (!S_ISDIR(root->st.st_mode) || root->followed)
 		return false;
 	for (size_t i = 0; i < s->walk->gap_count; i++)
 		if (known_below(root->path, s->walk->gaps[i].path))

@@ -14,14 +14,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static bool refuse(const char *index, const char *why)
-{
-	struct report report = {0};
-
-	report_line(&report, "index '%s' %s", index, why);
-	return false;
-}
-
 /* Whether nobody but root and the owner of the folder can replace it. */
 static bool is_safe_in(int parent, uid_t owner)
 {
@@ -57,39 +49,48 @@ static bool become(const struct stat *st)
 	       keep_reading();
 }
 
-static bool settle(const char *index, int folder)
+static const char *settle(int folder)
 {
 	struct stat st;
 	int parent;
 	bool safe;
 
 	if (fstat(folder, &st) != 0)
-		return refuse(index, strerror(errno));
+		return strerror(errno);
 	if (st.st_uid == 0 || st.st_uid == geteuid())
-		return true;
+		return NULL;
 	if (geteuid() != 0)
-		return refuse(index,
-			      "belongs to another user, who could read all "
-			      "that is put into it: give a folder of your own");
+		return "belongs to another user, who could read all that is "
+		       "put into it: give a folder of your own";
 	parent = openat(folder, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	safe = is_safe_in(parent, st.st_uid);
 	if (parent >= 0)
 		close(parent);
 	if (!safe)
-		return refuse(index, "belongs to another user, and is in a "
-				     "folder where others could have put it");
-	return become(&st) ||
-	       refuse(index, "belongs to another user, and this process may "
-			     "not become that user");
+		return "belongs to another user, and is in a folder where "
+		       "others could have put it";
+	return become(&st) ? NULL
+			   : "belongs to another user, and this process may "
+			     "not become that user";
 }
 
 /* What is not there, or no folder, is for whoever opens the index. */
-bool owner_become(const char *index)
+const char *owner_try(const char *index)
 {
 	int folder = open(index, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	bool settled = folder < 0 || settle(index, folder);
+	const char *why = folder < 0 ? NULL : settle(folder);
 
 	if (folder >= 0)
 		close(folder);
-	return settled;
+	return why;
+}
+
+bool owner_become(const char *index)
+{
+	const char *why = owner_try(index);
+	struct report report = {0};
+
+	if (why)
+		report_line(&report, "index '%s' %s", index, why);
+	return !why;
 }

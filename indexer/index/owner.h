@@ -18,4 +18,7 @@
  */
 bool owner_become(const char *index);
 
+/* The same without a word.  NULL: it may be written to, else why not. */
+const char *owner_try(const char *index);
+
 #endif

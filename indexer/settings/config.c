@@ -228,6 +228,32 @@ static spis_status need_root(struct parser *p, char *root)
 	return status;
 }
 
+/* Nothing would be followed, and nobody would notice. */
+static spis_status take_follow(struct parser *p, struct config_archive *archive,
+			       char *value)
+{
+	bool yes = strcmp(value, "yes") == 0;
+	const char **follow;
+
+	if (strcmp(value, "no") == 0)
+		return archive->follow_count == 0
+			       ? SPIS_OK
+			       : fail(p, SPIS_INVALID, "a second 'follow'");
+	if (!yes && *value != '/')
+		return fail(p, SPIS_INVALID,
+			    "'follow' is yes, no or a folder that begins with "
+			    "/, not '%s'",
+			    value);
+	follow = ADD(p->config, follow);
+	if (!follow)
+		return fail_memory(p);
+	if (!yes)
+		path_tidy(value);
+	*follow = yes ? archive->root : value;
+	archive->follow_count++;
+	return SPIS_OK;
+}
+
 static spis_status take_archive(struct parser *p, const char *key, char *value)
 {
 	struct config *c = p->config;
@@ -242,6 +268,8 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 	}
 	if (!archive->root)
 		return fail(p, SPIS_INVALID, "an archive begins with 'root'");
+	if (strcmp(key, "follow") == 0)
+		return take_follow(p, archive, value);
 	if (!exclude && strcmp(key, "include") != 0)
 		return take_field(p, key, value);
 	pattern = ADD(c, pattern);
@@ -288,9 +316,10 @@ static spis_status take_filter(struct parser *p, const char *key, char *value)
 	return SPIS_OK;
 }
 
-static bool is_pattern(const char *key)
+static bool may_repeat(const char *key, const char *value)
 {
-	return strcmp(key, "include") == 0 || strcmp(key, "exclude") == 0;
+	return strcmp(key, "include") == 0 || strcmp(key, "exclude") == 0 ||
+	       (strcmp(key, "follow") == 0 && strcmp(value, "no") != 0);
 }
 
 static bool is_second(const struct parser *p, const char *key)
@@ -325,6 +354,7 @@ static bool has_comment(const char *value)
 static spis_status take_key(struct parser *p, const char *key, char *value)
 {
 	spis_status status;
+	bool once = !may_repeat(key, value);
 
 	if (!*value)
 		return fail(p, SPIS_INVALID, "'%s' has no value", key);
@@ -336,7 +366,7 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 	if (is_second(p, key))
 		return fail(p, SPIS_INVALID, "a second '%s'", key);
 	status = take_value(p, key, value);
-	if (status == SPIS_OK && !is_pattern(key) && p->key_count < MAX_KEYS)
+	if (status == SPIS_OK && once && p->key_count < MAX_KEYS)
 		p->keys[p->key_count++] = key;
 	return status;
 }
@@ -367,6 +397,7 @@ static spis_status begin_archive(struct parser *p, const char *label)
 		return fail_memory(p);
 	archive->label = label;
 	archive->first = p->config->pattern_count;
+	archive->follow_first = p->config->follow_count;
 	p->section = ARCHIVE;
 	return SPIS_OK;
 }
@@ -593,6 +624,7 @@ void config_release(struct config *config)
 {
 	free(config->archives);
 	free(config->patterns);
+	free(config->follows);
 	free(config->fields);
 	free(config->filters);
 	free(config->bytes);

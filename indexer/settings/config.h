@@ -21,6 +21,8 @@ struct config_archive {
 	const char *root; /* absolute */
 	size_t first;     /* its patterns, in struct config patterns */
 	size_t pattern_count;
+	size_t follow_first; /* folders that its links may lead to */
+	size_t follow_count; /* none: they are not followed */
 };
 
 /*
@@ -50,6 +52,9 @@ struct config {
 	struct config_pattern *patterns;
 	size_t pattern_count;
 	size_t pattern_room;
+	const char **follows; /* absolute */
+	size_t follow_count;
+	size_t follow_room;
 	struct config_field *fields; /* longer folders first */
 	size_t field_count;
 	size_t field_room;

@@ -4,6 +4,7 @@
 #define INDEXER_READER_OPTIONS_H
 
 #include "settings/filter.h"
+#include "spis.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,6 +55,7 @@ struct reader_options {
 	bool allow_unsandboxed; /* go on where the kernel cannot sandbox */
 	const char *program;    /* spis-read; NULL: the installed one */
 	struct ocr_options ocr;
+	spis_index *index; /* judges pages, see pages.h; NULL: nobody does */
 	struct filters filters; /* belong to the caller, until reader_free() */
 };
 

@@ -34,6 +34,8 @@ struct parts {
 struct compiler {
 	const struct tree *tree;
 	struct parts parts;
+	bool stops; /* there are only stop words, so they say something */
+	bool lacks; /* a word that says something is nowhere */
 	struct compiled *out;
 };
 
@@ -149,8 +151,11 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 		own.scale = NUMBER_SCALE;
 	if (!is_nothing(&own))
 		parts->any[parts->any_count++] = own;
-	if (!is_nothing(&own) && !leaf->stop)
-		parts->all[parts->all_count++] = own;
+	if (!leaf->stop || c->stops) {
+		c->lacks = c->lacks || is_nothing(&own);
+		if (!is_nothing(&own))
+			parts->all[parts->all_count++] = own;
+	}
 	status = compile_typed(e, c, leaf);
 	return status == SPIS_OK ? compile_derived(e, c, leaf, &own) : status;
 }
@@ -212,11 +217,43 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 	return status;
 }
 
+static bool is_stop_words(const struct tree *tree)
+{
+	size_t i;
+
+	for (i = 0; i < tree->leaf_count; i++)
+		if (!tree->leaves[i].stop)
+			return false;
+	return true;
+}
+
 /*
  * Any of the words and phrases.  In front come, of a short query, the passages
  * that hold all phrases, and all words that the index has and that say
  * something.
  */
+static void put_together(const struct compiler *c, struct store_query two[2],
+			 struct compiled *out)
+{
+	const struct parts *parts = &c->parts;
+
+	two[0] = (struct store_query){.op = STORE_OR,
+				      .sub = parts->any,
+				      .sub_count = parts->any_count};
+	two[1] = (struct store_query){.op = STORE_AND,
+				      .sub = parts->all,
+				      .sub_count = parts->all_count};
+	out->query = out->any = two[0];
+	out->full = (struct store_query){
+		.op = STORE_ONLY, .sub = two, .sub_count = 2};
+	out->leads = parts->all_count > 0 && parts->all_count <= LEAD_WORDS;
+	if (out->leads && parts->any_count > 1)
+		out->query = (struct store_query){
+			.op = STORE_LEAD, .sub = two, .sub_count = 2};
+	out->words = parts->all;
+	out->word_count = c->lacks ? 0 : parts->all_count;
+}
+
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
 {
@@ -226,6 +263,7 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 		.tree = tree,
 		.parts = {.any = new_queries(e, tree, 3 * count),
 			  .all = new_queries(e, tree, count)},
+		.stops = is_stop_words(tree),
 		.out = out,
 	};
 	spis_status status;
@@ -234,16 +272,6 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	if (!two || !c.parts.any || !c.parts.all)
 		return SPIS_NO_MEMORY;
 	status = compile_children(e, &c);
-	two[0] = (struct store_query){.op = STORE_OR,
-				      .sub = c.parts.any,
-				      .sub_count = c.parts.any_count};
-	two[1] = (struct store_query){.op = STORE_AND,
-				      .sub = c.parts.all,
-				      .sub_count = c.parts.all_count};
-	out->query = two[0];
-	if (c.parts.all_count > 0 && c.parts.all_count <= LEAD_WORDS &&
-	    c.parts.any_count > 1)
-		out->query = (struct store_query){
-			.op = STORE_LEAD, .sub = two, .sub_count = 2};
+	put_together(&c, two, out);
 	return status;
 }

@@ -15,6 +15,15 @@ struct compiled_phrase {
 
 struct compiled {
 	struct store_query query;
+	struct store_query any;  /* the same, nothing in front */
+	struct store_query full; /* only passages with all words, likewise */
+	bool leads;              /* these come first in `query`, as in `full` */
+	/*
+	 * The words, stop words aside, as store_spread() takes them; none when
+	 * one is in no passage at all, and so nothing has all of them.
+	 */
+	const struct store_query *words;
+	size_t word_count;
 	size_t phrase_count;
 	struct compiled_phrase phrases[TREE_MAX_PHRASES];
 };

@@ -42,7 +42,7 @@ static spis_status add_lexicon(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Of the first alternatives, guesses at the word, keeps those somebody wrote. */
+/* Of the guesses at the word, the first alternatives, those somebody wrote. */
 static void drop_guesses(struct leaf *leaf)
 {
 	size_t kept = 0, i;
@@ -70,9 +70,9 @@ static bool applies(const struct leaf *leaf)
 
 /*
  * Lexemes of the forms in this index that fold to the word, and its own if it
- * is a word as it is, or somebody wrote it so.  Where the index has none, those of the forms in the
- * lexicon; and for a word it does not have, what in the index folds to them
- * ("bytu" is no form of "být").
+ * is a word as it is, or somebody wrote it so.  Where the index has none, those
+ * of the forms in the lexicon; and for a word it does not have, what in the
+ * index folds to them ("bytu" is no form of "být").
  */
 spis_status expand_folded(struct error *e, struct expander *x,
 			  struct leaf *leaf)

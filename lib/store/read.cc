@@ -231,10 +231,11 @@ Xapian::Query among(const struct store *s, const Xapian::Query &query,
 
 Xapian::Query::op op_of(enum store_op op)
 {
-	return op == STORE_SAME  ? Xapian::Query::OP_SYNONYM
-	       : op == STORE_AND ? Xapian::Query::OP_AND
-	       : op == STORE_NOT ? Xapian::Query::OP_AND_NOT
-				 : Xapian::Query::OP_OR;
+	return op == STORE_SAME   ? Xapian::Query::OP_SYNONYM
+	       : op == STORE_AND  ? Xapian::Query::OP_AND
+	       : op == STORE_NOT  ? Xapian::Query::OP_AND_NOT
+	       : op == STORE_ONLY ? Xapian::Query::OP_FILTER
+				  : Xapian::Query::OP_OR;
 }
 
 // Depth is what our own query parser builds, a few levels.
@@ -302,6 +303,15 @@ void fill(const struct store *s, struct store_page *page,
 		hit->path = keep(s->db.get_document(hit->head).get_value(
 			SCHEMA_SLOT_PATH));
 	}
+}
+
+// Where passages of a document count once, Xapian is sure only if it has room
+// for them all.
+struct store_total total_of(const Xapian::MSet &found)
+{
+	return {found.get_matches_estimated(),
+		found.get_matches_lower_bound() ==
+			found.get_matches_upper_bound()};
 }
 
 } // namespace
@@ -492,7 +502,7 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
-		       struct store_page *page)
+		       bool every, struct store_page *page)
 {
 	return step(e, s, "search", "search index", [&] {
 		struct watched watched = {e, s->watch, SPIS_OK};
@@ -501,15 +511,17 @@ spis_status store_find(struct error *e, struct store *s,
 
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		enquire.set_collapse_key(SCHEMA_SLOT_GROUP);
+		if (!every && store_count(s) < store_passages(s))
+			enquire.set_collapse_key(SCHEMA_SLOT_GROUP);
 		enquire.set_query(s->watch ? gated(build(s, query), &watched)
 					   : build(s, query));
 		found = enquire.get_mset(0, limit, EXACT_TOTAL);
+		page->total = total_of(found);
+		if (!page->total.exact && page->total.documents <= EXACT_TOTAL)
+			page->total =
+				total_of(enquire.get_mset(0, EXACT_TOTAL + 1));
 		if (watched.status != SPIS_OK)
 			return watched.status;
-		page->total = found.get_matches_estimated();
-		page->total_exact = found.get_matches_lower_bound() ==
-				    found.get_matches_upper_bound();
 		fill(s, page, found);
 		return SPIS_OK;
 	});
@@ -542,6 +554,15 @@ spis_status store_number(struct error *e, struct store *s, struct bytes id,
 uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place)
 {
 	return head + place * uint32_t(s->indexes.size());
+}
+
+spis_status store_passage_count(struct error *e, struct store *s, uint32_t head,
+				uint32_t *count)
+{
+	return step(e, s, "read", "read index", [&] {
+		*count = count_passages(s->db, head);
+		return SPIS_OK;
+	});
 }
 
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
@@ -593,4 +614,13 @@ void store_page_release(struct store_page *page)
 		free(const_cast<char *>(page->hits[i].path.at));
 	free(page->hits);
 	*page = store_page();
+}
+
+void store_page_move(struct store_page *from, struct store_page *to)
+{
+	free(to->hits);
+	to->hits = from->hits;
+	to->hit_count = from->hit_count;
+	from->hits = nullptr;
+	from->hit_count = 0;
 }

@@ -50,6 +50,7 @@ enum store_op {
 	STORE_AND,  /* with all of `sub`; weights add up */
 	STORE_NOT,  /* as the first of two, without what the second finds */
 	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
+	STORE_ONLY, /* as the first of two, but only what the second finds */
 	STORE_LEAD, /* as the first of two, but what the second finds leads */
 	STORE_AMONG /* as `sub`, but only among the passages of `set` */
 };
@@ -92,9 +93,14 @@ struct store_hit {
 	struct bytes path; /* NUL-terminated besides */
 };
 
+/* How many documents, as far as that is known. */
+struct store_total {
+	uint64_t documents;
+	bool exact;
+};
+
 struct store_page {
-	uint64_t total; /* documents */
-	bool total_exact;
+	struct store_total total;
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
 };
@@ -256,11 +262,12 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
- * which starts as all zero.
+ * which starts as all zero.  With `every`: the best passages, whichever
+ * document they are of.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_query *query, uint32_t limit,
-		       struct store_page *page);
+		       bool every, struct store_page *page);
 
 /*
  * Appends the passages that hold the phrase, or whose document has it in its
@@ -271,11 +278,23 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 			      struct buf *found);
 
 /*
+ * Documents that have all of the words, each in any of their passages: `words`
+ * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
+ */
+spis_status store_spread(struct error *e, struct store *s,
+			 const struct store_query *words, size_t count,
+			 struct store_total *total);
+
+/*
  * Head of the document with term `id` in the index *index; SPIS_NOT_FOUND.
  * SPIS_ANY_INDEX becomes the first that has one.
  */
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
 			 size_t *index, uint32_t *head);
+
+/* How many passages a document has. */
+spis_status store_passage_count(struct error *e, struct store *s, uint32_t head,
+				uint32_t *count);
 
 /* The passage at `place` of a document: its number, if there is one. */
 uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
@@ -289,6 +308,9 @@ spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 
 void store_page_release(struct store_page *page);
+
+/* The hits of `to`, which has none, are those of `from`. */
+void store_page_move(struct store_page *from, struct store_page *to);
 
 #ifdef __cplusplus
 }
