@@ -2,6 +2,7 @@
 // care.cc: an index is checked, compacted, or copied as a whole.
 #include "base/hash.h"
 #include "store/identity.h"
+#include "store/order.h"
 #include "store/record.h"
 #include "store/shim.hh"
 
@@ -34,6 +35,18 @@ spis_status check_data(struct error *e, const struct store *s,
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
 		return status;
 	return fail_check(e, s, path, "its text is not as it was");
+}
+
+spis_status check_order(struct error *e, const struct store *s,
+			const Xapian::Document &passage,
+			const std::string &path)
+{
+	const std::string order = passage.get_value(SCHEMA_SLOT_ORDER);
+
+	if (order_intact({order.data(), order.size()}))
+		return SPIS_OK;
+	return fail_check(e, s, path,
+			  "the order of its words is not as it was");
 }
 
 // Where a check is among the passages of a document.
@@ -78,7 +91,8 @@ spis_status check_passage(struct error *e, struct store *s,
 	    place_in(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done)
 		return fail_check(e, s, at->path, "lacks a passage");
 	at->done++;
-	return check_data(e, s, passage, at->path);
+	status = check_order(e, s, passage, at->path);
+	return status == SPIS_OK ? check_data(e, s, passage, at->path) : status;
 }
 
 // That all passages of all documents have been met.

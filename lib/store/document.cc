@@ -94,7 +94,7 @@ spis_status pad_terms(struct error *e, struct packer *packer,
 	return fail(e, SPIS_INTERNAL, "Xapian could not read the terms back");
 }
 
-// Data of the passage, and its terms.
+// Data of the passage, its terms, and their order.
 spis_status add_content(struct error *e, struct packer *packer,
 			const struct store_passage *from,
 			Xapian::Document *document)
@@ -107,6 +107,7 @@ spis_status add_content(struct error *e, struct packer *packer,
 	if (status != SPIS_OK)
 		return status;
 	document->set_data(text(data));
+	document->add_value(SCHEMA_SLOT_ORDER, text(from->order));
 	for (size_t i = 0; i < from->term_count; i++)
 		document->add_term(text(from->terms[i].term),
 				   from->terms[i].wdf);

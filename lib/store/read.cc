@@ -186,8 +186,10 @@ class DocumentSet : public Xapian::PostingSource
 	void skip_to(Xapian::docid wanted, double)
 	{
 		started = true;
-		while (at < documents.size() && documents[at] < wanted)
-			at++;
+		if (at < documents.size() && documents[at] < wanted)
+			at = size_t(std::lower_bound(documents.begin() + at,
+						     documents.end(), wanted) -
+				    documents.begin());
 	}
 
 	bool at_end() const
@@ -672,7 +674,9 @@ static spis_status add_contents(struct error *e, const Xapian::Document &d,
 				struct buf *out)
 {
 	spis_status status = data_of(e, d, out);
+	const std::string order = d.get_value(SCHEMA_SLOT_ORDER);
 
+	buf_add(out, order.data(), order.size());
 	for (Xapian::TermIterator i = d.termlist_begin(); i != d.termlist_end();
 	     ++i) {
 		if ((*i)[0] == SCHEMA_PREFIX_PADDING)
