@@ -9,8 +9,7 @@
  *
  * Text.  Everything that comes in and goes out as text is UTF-8, except
  * paths, which are bytes as the file system has them, without NUL.  The
- * library composes text (Unicode NFC) itself.  Strings that are given out end
- * with a NUL.
+ * library composes text (NFC) itself.  Strings given out end with a NUL.
  *
  * Errors.  Functions that can fail return a spis_status; zero is success.
  * The sentence that names the thing and the cause is kept in the handle:
@@ -18,18 +17,17 @@
  * from file names are escaped in it.  After an error the handle is as before,
  * unless the status is of class run; what would have been given out is NULL
  * or 0.  NULL where a thing is needed, numbers out of range and unknown flags
- * are SPIS_INVALID.  Functions that return something else take NULL as well,
- * and give "", 0 or NULL.
+ * are SPIS_INVALID.  Other functions take NULL as well, and give "", 0, NULL.
  *
  * Ownership.  "free with X": yours, release it by calling X.  "belongs to
  * HANDLE": look, do not free.  Whatever you pass is copied.
  *
  * Threads.  One handle is used by one thread at a time; different handles are
  * independent, and a spis_lexicon serves all threads at once.  Results may be
- * read by any number of threads.  Only spis_bulk() starts threads; they block
- * all signals, and end with the handle.  The library has no global state that
- * changes, prints nothing, reads no environment variable, installs no signal
- * handler and never ends the process.
+ * read by any number of threads.  Only spis_bulk() and spis_rebuild() start
+ * threads; they block all signals, and end with the handle or the call.  There
+ * is no global state that changes; the library prints nothing, reads no
+ * environment variable, installs no signal handler, never ends the process.
  *
  * ABI.  Inside one major version there are only additions, and numbers are
  * never reused.  Structs that you fill start with their own size: set the
@@ -38,8 +36,7 @@
  * Structs that the library gives out come one by one, as pointers, and may
  * grow at their end; all else is opaque.
  *
- * Licence.  Xapian is GPL-2.0-or-later, hence so is a program linked with
- * this library.
+ * Licence.  GPL-2.0-or-later, as Xapian; so is a program linked with it.
  */
 #ifndef SPIS_H
 #define SPIS_H
@@ -98,7 +95,7 @@ typedef enum spis_status {
 	SPIS_IO = 21,       /* reading or writing failed, a full disk too */
 	SPIS_LOCKED = 22,   /* another process is writing this index */
 	SPIS_NO_INDEX = 23, /* there is no index here */
-	SPIS_MISMATCH = 24, /* made by another version: rebuild the index */
+	SPIS_MISMATCH = 24, /* made by another version: see spis_open() */
 	SPIS_CORRUPT = 25,  /* the index is damaged */
 	SPIS_INTERNAL = 26, /* a fault of the library */
 	/* This one document cannot be had; the others can. */
@@ -123,14 +120,14 @@ SPIS_API const char *spis_status_name(spis_status status);
 
 /* Version of the library at run time, "major.minor.patch". */
 SPIS_API const char *spis_version(void);
-
 /* -------------------------------------------------------------- lexicon */
 
 /*
  * The lexicon of Czech: the file "czech.lex" of an installed Spis, mapped into
- * memory and verified once.  Every handle needs one.  Those of one program can
- * share it, in any number of threads; it lives until the last of them and you
- * have freed it.
+ * memory and verified once.  Who writes needs one, and so do the functions of
+ * language below; an index is searched with the copy that it keeps of the one
+ * it was made with.  Handles of one program can share it, in any number of
+ * threads; it lives until the last of them and you have freed it.
  */
 typedef struct spis_lexicon spis_lexicon;
 
@@ -166,17 +163,14 @@ SPIS_API spis_index *spis_new(void);
 
 /* Releases it.  What was put since the last spis_commit() is dropped. */
 SPIS_API void spis_free(spis_index *index);
-
-/*
- * What went wrong in the last call with this handle that failed, or "".
- * Belongs to the handle until its next failure.
- */
+/* Why the last call that failed did; or "".  Its own until the next failure. */
 SPIS_API const char *spis_error(const spis_index *index);
 
 /*
  * The handle becomes one more owner of the lexicon; without this call it opens
- * the installed one when it first needs it.  When the lexicon could not be
- * opened, its error becomes that of the handle.  SPIS_INVALID: it has one.
+ * the installed one when it first needs it.  An index that was made with it is
+ * read without its copy.  When the lexicon could not be opened, its error
+ * becomes that of the handle.  SPIS_INVALID: it has one.
  */
 SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
 
@@ -186,18 +180,28 @@ SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
  * refused.
  * With SPIS_READ it may be called again: the further index is searched as one
  * with those before, which stay open after an error.  They are numbered from
- * 0 in this order.
- * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
- * another version, or with another lexicon, and would answer wrongly.
- * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, those of
+ * 0 in this order; they may have been made with different lexicons.
+ * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it has the format
+ * of another version.
+ * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, to write those of
  * spis_lexicon_open(); SPIS_INVALID when already open and either mode is
  * SPIS_WRITE.
  */
 SPIS_CALL spis_open(spis_index *index, const char *path, spis_mode mode);
 
-/* How many indexes it has open, and the folder of one as given. */
+/* How many are open; of one the folder as given, the format and the version of
+ * the lexicon, as far as it was read: NULL beyond the last. */
 SPIS_API size_t spis_index_count(const spis_index *index);
 SPIS_API const char *spis_index_path(const spis_index *index, size_t number);
+SPIS_API const char *spis_index_format(const spis_index *index, size_t number);
+SPIS_API const char *spis_index_lexicon(const spis_index *index, size_t number);
+
+/*
+ * *outdated: 1 when one was made with another lexicon than that of the handle,
+ * or keeps it no more; until spis_rebuild() nothing can be put into it then:
+ * SPIS_INVALID.  Errors of spis_lexicon_open().
+ */
+SPIS_CALL spis_outdated(spis_index *index, size_t number, int *outdated);
 
 /* Number of documents in all of them, pending ones too; 0 when not open. */
 SPIS_API uint32_t spis_count(const spis_index *index);
@@ -205,10 +209,10 @@ SPIS_API uint32_t spis_count(const spis_index *index);
 /*
  * Reading usually follows: each call sees the newest state of the index.  From
  * spis_hold() on all calls see one state, the newest now, so that pages of
- * hits fit together; until spis_follow(), or spis_hold() again.  Writers are
- * not kept from writing: usually the second commit after spis_hold() takes the
- * state away, and then every call is SPIS_OVERTAKEN until one of these two.
- * SPIS_INVALID: not open for reading; otherwise as spis_open().
+ * hits fit together; until spis_follow(), or spis_hold() again.  Writers go on:
+ * usually the second commit after spis_hold() takes the state away, and every
+ * call is SPIS_OVERTAKEN until one of these two.  SPIS_INVALID: not open for
+ * reading; otherwise as spis_open().
  */
 SPIS_CALL spis_hold(spis_index *index);
 SPIS_CALL spis_follow(spis_index *index);
@@ -237,7 +241,6 @@ typedef struct spis_watch {
 
 /* The time `ms` milliseconds from now, for spis_watch. */
 SPIS_API int64_t spis_deadline(uint32_t ms);
-
 /*
  * From now on all calls that read or write an index with this handle are
  * watched; NULL: not any more.  One that is stopped has done nothing: the index
@@ -282,14 +285,11 @@ typedef enum spis_field {
 	SPIS_FIELD_DATE = 19,   /* of the meeting, or in force: a date */
 	/* What is wrong with the text; none when nothing is. */
 	SPIS_FIELD_QUALITY = 20,
-	/*
-	 * To the last: your own.  Kept as they are, not searched: UTF-8
-	 * without control characters, up to SPIS_MAX_FIELD_BYTES.
-	 */
+	/* To the last: your own, SPIS_MAX_FIELD_BYTES of UTF-8 without control
+	 * characters; kept as they are, not searched. */
 	SPIS_FIELD_OWN = 1000,
 	SPIS_FIELD_OWN_LAST = 1031
 } spis_field;
-
 #define SPIS_FIELD_COUNT 21 /* of Spis, known to this header */
 
 typedef struct spis_value {
@@ -301,10 +301,7 @@ typedef struct spis_value {
 /* Short English name of a field: "author", "own0". */
 SPIS_API const char *spis_field_name(spis_field field);
 
-/*
- * Whether spis_put() takes the value for the field: SPIS_INVALID, such as a
- * date that does not exist; SPIS_TOO_BIG.  Any thread.
- */
+/* Whether spis_put() takes it: SPIS_INVALID, SPIS_TOO_BIG.  Any thread. */
 SPIS_CALL spis_check_field(spis_field field, const char *value,
 			   size_t value_bytes);
 
@@ -312,10 +309,8 @@ SPIS_CALL spis_check_field(spis_field field, const char *value,
 typedef struct spis_fields spis_fields;
 SPIS_API size_t spis_fields_count(const spis_fields *fields);
 SPIS_API const spis_value *spis_fields_at(const spis_fields *fields, size_t i);
-
 /* The value of one; NULL: none. */
-SPIS_API const char *spis_fields_value(const spis_fields *fields,
-				       spis_field field);
+SPIS_API const char *spis_fields_value(const spis_fields *f, spis_field field);
 
 /* -------------------------------------------------------------- writing */
 
@@ -354,16 +349,15 @@ SPIS_CALL spis_put(spis_index *index, const spis_document *document);
  * Puts what is under the path `from` once more, under to->path and with the
  * state of `to`; for a file that was moved or copied.  The text is the same,
  * and so are the fields that spis_put() was given, but for those that `to`
- * gives; what the library found itself it finds again.  The text of `to` does
- * not count.  Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
+ * gives; an empty value takes one away.  What the library found itself it finds
+ * again.  The text of `to` does not count, and its path may be the same.
+ * Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
  */
 SPIS_CALL spis_copy(spis_index *index, const char *from,
 		    const spis_document *to);
 
-/* Removes a document, final with spis_commit().  SPIS_NOT_FOUND. */
+/* Removes a document; or gives it another state alone.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_delete(spis_index *index, const char *path);
-
-/* Gives one another state, and leaves all else.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_set_state(spis_index *index, const char *path, const void *state,
 			 size_t state_bytes);
 
@@ -409,6 +403,15 @@ SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 SPIS_CALL spis_compact(spis_index *index);
 
 /*
+ * Commits, and makes the index anew from the texts it has stored: as if all
+ * had been put again, with fields and state, by spis_bulk(); notes stay, too.
+ * Others read the old one until the new one takes its place at once, which is
+ * made with the lexicon of the handle.  Errors of class run.  SPIS_INVALID: it
+ * is being built in bulk.
+ */
+SPIS_CALL spis_rebuild(spis_index *index, unsigned threads);
+
+/*
  * Checks an index that is open to write, and was not written to since: are its
  * tables in order, is each document as it was put, does each term lead to the
  * documents that have it, and is none missing?
@@ -420,8 +423,9 @@ SPIS_CALL spis_check(spis_index *index);
 /*
  * Copies what is open for reading, while others may write to it, into an index
  * of its own in the folder `path`, made when missing.  Durable when it returns.
- * SPIS_INVALID: there is an index, or `path` lies in what is copied;
- * SPIS_NO_INDEX: the folder has something else; other errors of class run.
+ * SPIS_INVALID: there is an index, `path` lies in what is copied, or that has
+ * several lexicons; SPIS_NO_INDEX: the folder has something else; errors of
+ * class run.
  */
 SPIS_CALL spis_backup(spis_index *index, const char *path);
 
@@ -434,11 +438,10 @@ typedef struct spis_entry {
 } spis_entry;
 
 /*
- * Calls `visit` for every document, in no order that means anything; well
- * under a microsecond for each.  It must not use the handle.  Anything but
- * SPIS_OK ends spis_each(), which returns it.  `entry` NULL: the first call; it
- * comes again when a writer has overtaken the reading, which starts over:
- * forget what was visited.
+ * Calls `visit` for every document, in no order that means anything, within a
+ * microsecond.  It must not use the handle.  Anything but SPIS_OK ends
+ * spis_each(), which returns it.  `entry` NULL: the first call; again when a
+ * writer has overtaken the reading, which starts over: forget what was visited.
  */
 typedef spis_status spis_visitor(const spis_entry *entry, void *arg);
 SPIS_CALL spis_each(spis_index *index, spis_visitor *visit, void *arg);
@@ -504,9 +507,7 @@ SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
 SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
-
 /* ---- how the query was understood */
-
 typedef enum spis_term_kind {
 	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
 	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
@@ -582,7 +583,6 @@ typedef struct spis_section {
 
 /* Short English name of a decision, such as "approves". */
 SPIS_API const char *spis_decision_name(spis_decision decision);
-
 /* The section that the snippet is in, or NULL; two of its texts, or "". */
 SPIS_API const spis_section *spis_hit_section(const spis_hit *hit);
 SPIS_API const char *spis_hit_section_heading(const spis_hit *hit);

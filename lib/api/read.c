@@ -110,10 +110,11 @@ spis_status spis_search(spis_index *index, const char *query,
 	if (status == SPIS_OK)
 		status = take_options(&index->error, options, &taken);
 	if (status == SPIS_OK) {
-		struct searcher searcher = {index->store,
-					    lexicon_of(index->lexicon),
+		struct searcher searcher = {index->store, &index->lexicons,
 					    index->stemmers};
 
+		index->lexicons.own =
+			index->lexicon ? lexicon_of(index->lexicon) : NULL;
 		status = search_run(&index->error, &searcher, text, &taken,
 				    results);
 	}

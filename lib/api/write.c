@@ -25,7 +25,7 @@ spis_status spis_check_field(spis_field field, const char *value,
 spis_status spis_put(spis_index *index, const spis_document *document)
 {
 	struct given given = {0};
-	spis_status status = need_writable(index);
+	spis_status status = need_current(index);
 
 	if (status == SPIS_OK)
 		status = given_take(&index->error, document, true, &given);
@@ -40,7 +40,7 @@ spis_status spis_copy(spis_index *index, const char *from,
 		      const spis_document *to)
 {
 	struct given given = {0};
-	spis_status status = need_writable(index);
+	spis_status status = need_current(index);
 
 	if (status == SPIS_OK)
 		status = given_check_path(&index->error, from);
@@ -166,22 +166,45 @@ spis_status spis_note(spis_index *index, const char *key, void **value,
 
 /* ---- all of it */
 
+static spis_status check_threads(spis_index *index, unsigned threads)
+{
+	if (threads >= 1 && threads <= SPIS_MAX_THREADS)
+		return SPIS_OK;
+	return fail(&index->error, SPIS_INVALID,
+		    "%u threads instead of 1 to %u", threads, SPIS_MAX_THREADS);
+}
+
 spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
 {
-	spis_status status = need_writable(index);
-	struct error *e;
+	bool anew = flags & SPIS_REBUILD;
+	spis_status status = anew ? need_writable(index) : need_current(index);
 
-	if (status != SPIS_OK)
-		return status;
-	e = &index->error;
-	if (threads < 1 || threads > SPIS_MAX_THREADS)
-		return fail(e, SPIS_INVALID, "%u threads instead of 1 to %u",
-			    threads, SPIS_MAX_THREADS);
-	if (flags & ~(unsigned)SPIS_REBUILD)
-		return fail(e, SPIS_INVALID, "unknown flag 0x%x of spis_bulk",
-			    flags & ~(unsigned)SPIS_REBUILD);
-	return settle(index, update_bulk(e, index->update, threads,
-					 flags & SPIS_REBUILD));
+	if (status == SPIS_OK)
+		status = check_threads(index, threads);
+	if (status == SPIS_OK && flags & ~(unsigned)SPIS_REBUILD)
+		status = fail(&index->error, SPIS_INVALID,
+			      "unknown flag 0x%x of spis_bulk",
+			      flags & ~(unsigned)SPIS_REBUILD);
+	if (status == SPIS_OK)
+		status = update_bulk(&index->error, index->update, threads,
+				     anew);
+	/* Whatever is put from now on is of the lexicon of the handle. */
+	if (status == SPIS_OK)
+		index->outdated = false;
+	return settle(index, status);
+}
+
+spis_status spis_rebuild(spis_index *index, unsigned threads)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = check_threads(index, threads);
+	if (status == SPIS_OK)
+		status = update_rebuild(&index->error, index->update, threads);
+	if (status == SPIS_OK)
+		index->outdated = false;
+	return settle(index, status);
 }
 
 spis_status spis_commit(spis_index *index)
@@ -205,7 +228,13 @@ spis_status spis_compact(spis_index *index)
 spis_status spis_check(spis_index *index)
 {
 	spis_status status = need_writable(index);
+	struct lexicon *kept = NULL;
 
-	return status == SPIS_OK ? store_check(&index->error, index->store)
-				 : status;
+	if (status == SPIS_OK)
+		status = store_check(&index->error, index->store);
+	if (status == SPIS_OK)
+		status = lexicons_open_kept(&index->error, index->store, 0,
+					    &kept);
+	lexicon_close(kept);
+	return status;
 }

@@ -17,11 +17,10 @@
 /* A phrase being looked for in text after text. */
 struct phrase {
 	struct texts *texts;
-	const struct lexicon *lexicon;
-	size_t count;           /* of its words */
-	struct bag lexemes;     /* value: mask of the words that have it */
-	struct seen_table seen; /* answer: the same of tokens */
-	struct writing writing; /* of the text at hand */
+	size_t count;            /* of its words */
+	struct bag lexemes;      /* value: mask of the words that have it */
+	struct seen_table seen;  /* answer: the same of tokens */
+	const struct text *text; /* at hand */
 };
 
 static spis_status add_word(struct error *e, struct phrase *p,
@@ -52,7 +51,7 @@ static uint32_t analysed_mask(const struct phrase *p, const struct token *token)
 	uint32_t mask = 0;
 	size_t i;
 
-	analyse(p->lexicon, &p->writing, token, &analysis);
+	analyse(p->text->lexicon, &p->text->writing, token, &analysis);
 	for (i = 0; i < analysis.count; i++) {
 		const struct bag_entry *entry =
 			bag_find(&p->lexemes, 0, analysis.lexeme[i].text,
@@ -108,8 +107,8 @@ static spis_status check_text(struct error *e, struct phrase *p,
 
 	if (status != SPIS_OK)
 		return status;
-	p->writing = text->writing;
-	seen_begin(&p->seen, &p->writing);
+	p->text = text;
+	seen_begin(&p->seen, &text->writing, text->lexicon_number);
 	*found = holds(p, text->stored.text) || holds(p, text->stored.title);
 	if (!*found)
 		texts_drop(p->texts, text);
@@ -170,14 +169,13 @@ static spis_status find_one(struct error *e, struct phrase *p,
 }
 
 spis_status phrase_find(struct error *e, struct texts *texts,
-			const struct lexicon *lexicon,
 			const struct compiled *query, struct arena *arena)
 {
 	spis_status status = SPIS_OK;
 	size_t i;
 
 	for (i = 0; i < query->phrase_count && status == SPIS_OK; i++) {
-		struct phrase p = {.texts = texts, .lexicon = lexicon};
+		struct phrase p = {.texts = texts};
 
 		status = find_one(e, &p, &query->phrases[i], arena);
 		bag_release(&p.lexemes);

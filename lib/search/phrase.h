@@ -13,7 +13,6 @@
  * inside store_read(); the sets belong to the arena.
  */
 spis_status phrase_find(struct error *e, struct texts *texts,
-			const struct lexicon *lexicon,
 			const struct compiled *query, struct arena *arena);
 
 #endif

@@ -19,6 +19,7 @@ struct job {
 	const spis_search_options *options;
 	spis_results *page;
 	struct tree tree;
+	struct lexicons *lexicons;
 	struct expander expander;
 	struct texts texts;
 	struct matcher matcher;
@@ -30,13 +31,16 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 {
 	const spis_search_options *o = job->options;
 	struct compiled query = {0};
-	spis_status status = expand_query(e, &job->expander);
+	spis_status status = lexicons_find(e, job->lexicons, s);
 
+	job->expander.lexicons = job->lexicons->used;
+	job->expander.lexicon_count = job->lexicons->count;
+	if (status == SPIS_OK)
+		status = expand_query(e, &job->expander);
 	if (status == SPIS_OK)
 		status = compile_query(e, &job->tree, &query);
 	if (status == SPIS_OK)
-		status = phrase_find(e, &job->texts, job->expander.lexicon,
-				     &query, job->tree.arena);
+		status = phrase_find(e, &job->texts, &query, job->tree.arena);
 	if (status == SPIS_OK)
 		status =
 			store_find(e, s, &query.query,
@@ -51,7 +55,7 @@ static spis_status find_snippet(struct error *e, struct job *job,
 	const struct bytes text = read->stored.text;
 	spis_status status;
 
-	matcher_begin(&job->matcher, text, &read->writing);
+	matcher_begin(&job->matcher, read);
 	status = window_find(e, &job->matcher, text,
 			     job->options->snippet_chars, &excerpt->window);
 	if (status != SPIS_OK)
@@ -114,7 +118,6 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	release(job);
 	texts_reset(&job->texts);
 	job->matcher = (struct matcher){.tree = &job->tree,
-					.lexicon = job->expander.lexicon,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
 	status = find(e, s, job);
@@ -132,13 +135,14 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 {
 	struct job job = {
 		.options = options,
+		.lexicons = searcher->lexicons,
 		.expander = {.store = searcher->store,
-			     .lexicon = searcher->lexicon,
 			     .stemmers = searcher->stemmers,
 			     .flags = options->flags,
 			     .tree = &job.tree},
 		.texts = {.store = searcher->store,
-			  .stemmers = searcher->stemmers},
+			  .stemmers = searcher->stemmers,
+			  .lexicons = searcher->lexicons},
 	};
 	spis_status status;
 

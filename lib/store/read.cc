@@ -442,9 +442,8 @@ spis_status store_note(struct error *e, struct store *s, struct bytes key,
 // One of so many documents has the watch looked at.
 #define EACH_STEPS 256
 
-spis_status store_each(struct error *e, struct store *s,
-		       spis_status (*visit)(const spis_entry *entry, void *arg),
-		       void *arg)
+spis_status store_each_head(struct error *e, struct store *s,
+			    store_visitor *visit, void *arg)
 {
 	return guard(e, s, "read index", [&] {
 		Xapian::ValueIterator p =
@@ -470,10 +469,36 @@ spis_status store_each(struct error *e, struct store *s,
 				status = watch_check(e, s->watch, "each", n,
 						     store_count(s));
 			if (status == SPIS_OK)
-				status = visit(&entry, arg);
+				status = visit(p.get_docid(), &entry, arg);
 		}
 		return status;
 	});
+}
+
+namespace
+{
+
+struct entries {
+	spis_status (*visit)(const spis_entry *entry, void *arg);
+	void *arg;
+};
+
+spis_status visit_entry(uint32_t, const spis_entry *entry, void *arg)
+{
+	const struct entries *job = static_cast<struct entries *>(arg);
+
+	return job->visit(entry, job->arg);
+}
+
+} // namespace
+
+spis_status store_each(struct error *e, struct store *s,
+		       spis_status (*visit)(const spis_entry *entry, void *arg),
+		       void *arg)
+{
+	struct entries job = {visit, arg};
+
+	return store_each_head(e, s, visit_entry, &job);
 }
 
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,

@@ -17,13 +17,15 @@ struct opened {
 	std::string folder;
 	unsigned generation;
 	Xapian::Database db;
+	std::string lexicon; // version of the one it was made with
 
-	std::string path() const; // of the database
+	std::string path() const;         // of the database
+	std::string lexicon_path() const; // of the copy that it keeps
 };
 
 struct store {
 	std::string path; // of all that is open, for messages
-	std::string lexicon;
+	const struct store_lexicon *lexicon = nullptr; // when writing
 	std::vector<opened> indexes;
 	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
