@@ -9,6 +9,7 @@
 #include "files/state.h"
 #include "files/sweep.h"
 #include "files/walk.h"
+#include "index/again.h"
 #include "index/boards.h"
 #include "index/bulk.h"
 #include "index/complete.h"
@@ -17,6 +18,7 @@
 #include "index/moved.h"
 #include "index/refused.h"
 #include "lexicon.h"
+#include "rebuild.h"
 #include "report/account.h"
 #include "report/report.h"
 #include "roots.h"
@@ -129,6 +131,9 @@ static enum run_status open_all(struct run *r)
 	status = lexicon_choose(r->index);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
+	if (status == SPIS_OK && !r->options->rebuild)
+		status = rebuild_outdated(r->index, reader_workers(r->reader),
+					  &r->report, r->options->verbose);
 	if (status == SPIS_OK)
 		status = known_load(&r->known, r->index);
 	if (status == SPIS_OK) {
@@ -198,12 +203,16 @@ static enum run_status choose_way(struct run *r)
 	bool anew = r->options->rebuild;
 	spis_status status = SPIS_OK;
 
-	if (anew && !stop_signal) {
+	if (stop_signal)
+		return RUN_DONE;
+	if (anew) {
 		if (!sweep_covers(&r->sweep))
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
 		walk_forget(&r->walk);
 		known_release(&r->known);
 	}
+	if (!anew && r->options->part_count == 0)
+		again_find(&r->known, &r->walk, r->options->config);
 	if (!r->refused->one_by_one && (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_REBUILD : 0);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
@@ -501,6 +510,20 @@ static enum run_status index_files(struct run *r)
 	return status;
 }
 
+/* Fields of spis.conf that have changed since a document was read. */
+static enum run_status put_again(struct run *r)
+{
+	size_t count;
+	spis_status status = again_put(r->index, &r->known, r->options->config,
+				       &stop_signal, &count);
+
+	if (status == SPIS_OK && r->options->verbose && count > 0)
+		report_note(&r->report,
+			    "fields of spis.conf changed: %zu documents",
+			    count);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 /* Last: a file that was moved is there twice rather than not at all. */
 static enum run_status sweep(struct run *r)
 {
@@ -564,6 +587,8 @@ static enum run_status do_all(struct run *r)
 	status = name_links(r);
 	if (status == RUN_DONE)
 		status = index_files(r);
+	if (status == RUN_DONE)
+		status = put_again(r);
 	if (status == RUN_DONE)
 		status = sweep(r);
 	committed = commit(r, status);
