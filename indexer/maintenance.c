@@ -13,15 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Opening it to write would make it, where it is not. */
-static spis_index *open_existing(const char *path, enum run_status *status)
-{
-	spis_index *index = open_index(path, SPIS_READ, status);
-
-	spis_free(index);
-	return index ? open_index(path, SPIS_WRITE, status) : NULL;
-}
-
 /* `done` goes behind the number of documents. */
 static enum run_status end(spis_index *index, spis_status status,
 			   const char *path, const char *done)
@@ -41,7 +32,7 @@ static enum run_status end(spis_index *index, spis_status status,
 static enum run_status check(const char *path, bool verbose)
 {
 	enum run_status status;
-	spis_index *index = open_existing(path, &status);
+	spis_index *index = open_index_to_write(path, &status);
 
 	return index ? end(index, spis_check(index), path,
 			   verbose ? "nothing is wrong" : NULL)
@@ -74,7 +65,7 @@ enum run_status maintenance_check(const char *index, bool verbose)
 enum run_status maintenance_compact(const char *path, bool verbose)
 {
 	enum run_status status;
-	spis_index *index = open_existing(path, &status);
+	spis_index *index = open_index_to_write(path, &status);
 
 	return index ? end(index, spis_compact(index), path,
 			   verbose ? "made compact" : NULL)

@@ -52,6 +52,8 @@ static const char usage[] =
 	"      --compact             make the index smaller and faster, and "
 	"exit\n"
 	"      --dump                print all that is in the index, and exit\n"
+	"      --forget PATH|ARCHIVE remove documents from the index, and "
+	"exit\n"
 	"      --status[=json]       tell when what was indexed, and how much, "
 	"and exit\n"
 	"  -h, --help                show this and exit\n"
@@ -77,6 +79,7 @@ enum {
 	CHECK_CONFIG,
 	COMPACT,
 	DUMP,
+	FORGET,
 	PRIORITY,
 	REBUILD,
 	RETRY_FAILED,
@@ -94,6 +97,7 @@ static const struct option long_options[] = {
 	{"compact", no_argument, NULL, COMPACT},
 	{"config", required_argument, NULL, 'c'},
 	{"dump", no_argument, NULL, DUMP},
+	{"forget", required_argument, NULL, FORGET},
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"ocr", required_argument, NULL, 'o'},
@@ -184,7 +188,7 @@ static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
 		wrong_use("only one at a time of --backup, --check, --compact, "
-			  "--dump, --report and --status",
+			  "--dump, --forget, --report and --status",
 			  "");
 	o->action = action;
 }
@@ -216,6 +220,10 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case DUMP:
 		take_action(o, ACTION_DUMP);
+		break;
+	case FORGET:
+		take_action(o, ACTION_FORGET);
+		o->forget = optarg;
 		break;
 	case PRIORITY:
 		if (!priority_read(optarg, &o->priority))

@@ -164,6 +164,34 @@ spis_status spis_note(spis_index *index, const char *key, void **value,
 	return status;
 }
 
+struct note_keys {
+	const char *prefix;
+	spis_note_visitor *visit;
+	void *arg;
+};
+
+static spis_status visit_keys(struct error *e, struct store *s, void *arg)
+{
+	const struct note_keys *job = arg;
+
+	return store_each_note(e, s, job->prefix, job->visit, job->arg);
+}
+
+spis_status spis_each_note(spis_index *index, const char *prefix,
+			   spis_note_visitor *visit, void *arg)
+{
+	struct note_keys job = {prefix, visit, arg};
+	spis_status status = need_given(index, prefix, "the prefix of keys");
+
+	if (status == SPIS_OK && !visit)
+		status = need_given(index, NULL, "the visitor");
+	if (status == SPIS_OK)
+		status = need_open(index);
+	return status == SPIS_OK ? store_read(&index->error, index->store,
+					      visit_keys, &job)
+				 : status;
+}
+
 /* ---- all of it */
 
 static spis_status check_threads(spis_index *index, unsigned threads)

@@ -439,6 +439,23 @@ spis_status store_note(struct error *e, struct store *s, struct bytes key,
 	});
 }
 
+spis_status store_each_note(struct error *e, struct store *s,
+			    const char *prefix, spis_note_visitor *visit,
+			    void *arg)
+{
+	return step(e, s, "read", "read index", [&] {
+		const std::string begin =
+			std::string(1, SCHEMA_PREFIX_NOTE) + prefix;
+		Xapian::TermIterator end = s->db.metadata_keys_end(begin);
+		spis_status status = SPIS_OK;
+
+		for (Xapian::TermIterator i = s->db.metadata_keys_begin(begin);
+		     i != end && status == SPIS_OK; ++i)
+			status = visit((*i).c_str() + 1, arg);
+		return status;
+	});
+}
+
 // One of so many documents has the watch looked at.
 #define EACH_STEPS 256
 

@@ -253,6 +253,11 @@ spis_status store_each(struct error *e, struct store *s,
 		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg);
 
+/* Calls `visit` likewise for the keys of notes that begin with `prefix`. */
+spis_status store_each_note(struct error *e, struct store *s,
+			    const char *prefix, spis_note_visitor *visit,
+			    void *arg);
+
 /*
  * Calls `visit` likewise for the head of every document, in their order in the
  * index, which is one alone.

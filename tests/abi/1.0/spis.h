@@ -144,7 +144,6 @@ SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
 
 /* Why spis_lexicon_open() failed; "" when it did not.  Belongs to it. */
 SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
-
 /* One more owner; and one less, of whom the last releases it.  Any thread. */
 SPIS_API spis_lexicon *spis_lexicon_ref(spis_lexicon *lexicon);
 SPIS_API void spis_lexicon_free(spis_lexicon *lexicon);
@@ -372,6 +371,11 @@ SPIS_CALL spis_set_note(spis_index *index, const char *key, const void *value,
 SPIS_CALL spis_note(spis_index *index, const char *key, void **value,
 		    size_t *value_bytes);
 
+/* Visits the keys, as far as committed, that begin with `prefix`, as below. */
+typedef spis_status spis_note_visitor(const char *key, void *arg);
+SPIS_CALL spis_each_note(spis_index *index, const char *prefix,
+			 spis_note_visitor *visit, void *arg);
+
 /* Makes everything put so far durable and visible.  Errors of class run. */
 SPIS_CALL spis_commit(spis_index *index);
 
@@ -396,27 +400,24 @@ SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 /* ------------------------------------------------------ care of an index */
 
 /*
- * Commits, and copies the index into a new one without what changes have left
- * behind, which takes its place at once.  It gets smaller and faster, and
- * needs as much room again while it lasts.  Errors of class run.
+ * Commits, and copies the index, without what changes have left behind, into a
+ * new one, smaller and faster, that takes its place.  Errors of class run.
  */
 SPIS_CALL spis_compact(spis_index *index);
 
 /*
- * Commits, and makes the index anew from the texts it has stored: as if all
- * had been put again, with fields and state, by spis_bulk(); notes stay, too.
- * Others read the old one until the new one takes its place at once, which is
- * made with the lexicon of the handle.  Errors of class run.  SPIS_INVALID: it
- * is being built in bulk.
+ * Commits, and rebuilds the index from the texts it has stored: as if all had
+ * been put again, in bulk, with fields and state; notes stay.  The new one, made
+ * with the lexicon of the handle, takes the place of the old one at once.
+ * Errors of class run; SPIS_INVALID: it is being built in bulk.
  */
 SPIS_CALL spis_rebuild(spis_index *index, unsigned threads);
 
 /*
  * Checks an index that is open to write, and was not written to since: are its
  * tables in order, is each document as it was put, does each term lead to the
- * documents that have it, and is none missing?
- * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
- * damaged may crash the process: call it in one of its own.
+ * documents that have it, and is none missing?  SPIS_CORRUPT: the error tells
+ * the first that is not.  One badly damaged may crash the process: fork before.
  */
 SPIS_CALL spis_check(spis_index *index);
 
@@ -485,7 +486,6 @@ SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
 		      const spis_search_options *options,
 		      spis_results **results);
 SPIS_API void spis_results_free(spis_results *results);
-
 /* Matching documents; *exact (or NULL) is 0 for an estimate, above 1,000. */
 SPIS_API uint64_t spis_results_total(const spis_results *r, int *exact);
 
