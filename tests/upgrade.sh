@@ -186,6 +186,11 @@ run new/spis-query -i index pes
 is "$status ${err#*: }" "2 index 'index' has format 12: it was made by a newer \
 version of Spis" "a later one"
 
+printf 'no lexicon' >old/czech.lex
+run old/spis-query -i second opravu
+is "$status" 2 "a foreign file as lexicon"
+ok "is named" grep -q "czech.lex" err
+
 # A backup of indexes with one lexicon is one with it.
 new/spis-index -i second --backup copy
 ok "a backup keeps the lexicon" cmp new/czech.lex copy/index.1/lexicon
