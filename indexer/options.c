@@ -193,8 +193,43 @@ static void take_action(struct options *o, enum action action)
 	o->action = action;
 }
 
+/* Those that do something else than a run; false: it is none. */
+static bool take_instead(struct options *o, int found)
+{
+	switch (found) {
+	case BACKUP:
+		take_action(o, ACTION_BACKUP);
+		o->backup = optarg;
+		return true;
+	case CHECK:
+		take_action(o, ACTION_CHECK);
+		return true;
+	case COMPACT:
+		take_action(o, ACTION_COMPACT);
+		return true;
+	case DUMP:
+		take_action(o, ACTION_DUMP);
+		return true;
+	case FORGET:
+		take_action(o, ACTION_FORGET);
+		o->forget = optarg;
+		return true;
+	case STATUS:
+		take_action(o, ACTION_STATUS);
+		o->status = take_status(optarg);
+		return true;
+	case 'r':
+		take_action(o, ACTION_REPORT);
+		o->report = take_report(optarg);
+		return true;
+	}
+	return false;
+}
+
 static void take_option(struct options *o, int found, char **argv)
 {
+	if (take_instead(o, found))
+		return;
 	switch (found) {
 	case ACCOUNT:
 		o->run.account = optarg;
@@ -205,25 +240,8 @@ static void take_option(struct options *o, int found, char **argv)
 	case ALLOW_MASS_DELETE:
 		o->run.allow_mass_delete = true;
 		break;
-	case BACKUP:
-		take_action(o, ACTION_BACKUP);
-		o->backup = optarg;
-		break;
-	case CHECK:
-		take_action(o, ACTION_CHECK);
-		break;
 	case CHECK_CONFIG:
 		o->check_config = true;
-		break;
-	case COMPACT:
-		take_action(o, ACTION_COMPACT);
-		break;
-	case DUMP:
-		take_action(o, ACTION_DUMP);
-		break;
-	case FORGET:
-		take_action(o, ACTION_FORGET);
-		o->forget = optarg;
 		break;
 	case PRIORITY:
 		if (!priority_read(optarg, &o->priority))
@@ -234,10 +252,6 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case RETRY_FAILED:
 		o->run.retry_failed = true;
-		break;
-	case STATUS:
-		take_action(o, ACTION_STATUS);
-		o->status = take_status(optarg);
 		break;
 	case WATCH:
 		o->watch_s = WATCH_BLIND_S;
@@ -258,10 +272,6 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case 'q':
 		o->run.quiet = true;
-		break;
-	case 'r':
-		take_action(o, ACTION_REPORT);
-		o->report = take_report(optarg);
 		break;
 	case 'v':
 		o->run.verbose = true;

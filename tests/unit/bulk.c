@@ -285,10 +285,14 @@ static void assert_same(spis_index *index, const char *path,
 	assert_string_equal(now, digest);
 }
 
+#define KEYS_BYTES 64
+
 static spis_status collect(const char *key, void *arg)
 {
-	strcat(arg, key);
-	strcat(arg, " ");
+	char *keys = arg;
+	size_t len = strlen(keys);
+
+	snprintf(keys + len, KEYS_BYTES - len, "%s ", key);
 	return SPIS_OK;
 }
 
@@ -304,7 +308,7 @@ static int cancel(const spis_progress *progress, void *arg)
 static void test_rebuild(void **state)
 {
 	spis_index *index = open_index("rebuild", SPIS_WRITE);
-	char digest[2][SPIS_DIGEST_BYTES], entries[256], keys[64] = "";
+	char digest[2][SPIS_DIGEST_BYTES], entries[256], keys[KEYS_BYTES] = "";
 	int outdated = 1;
 
 	(void)state;

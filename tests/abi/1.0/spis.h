@@ -407,7 +407,7 @@ SPIS_CALL spis_compact(spis_index *index);
 
 /*
  * Commits, and rebuilds the index from the texts it has stored: as if all had
- * been put again, in bulk, with fields and state; notes stay.  The new one, made
+ * been put again, in bulk, with fields and state; notes stay.  The new one,
  * with the lexicon of the handle, takes the place of the old one at once.
  * Errors of class run; SPIS_INVALID: it is being built in bulk.
  */
