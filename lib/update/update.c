@@ -149,6 +149,22 @@ struct rebuild {
 	uint64_t total;
 };
 
+static spis_status read_stored(struct rebuild *r, uint32_t head,
+			       const char *path)
+{
+	struct error cause = {0};
+	spis_status status =
+		blocks_read_all(&cause, r->update->store, head, &r->data);
+
+	if (status != SPIS_CORRUPT)
+		return status == SPIS_OK
+			       ? status
+			       : fail(r->error, status, "%s", cause.message);
+	return fail(r->error, status,
+		    "'%s' cannot be rebuilt from what the index has: %s", path,
+		    cause.message);
+}
+
 static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
 {
 	struct rebuild *r = arg;
@@ -162,7 +178,7 @@ static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
 
 	buf_reset(&r->data);
 	if (status == SPIS_OK)
-		status = blocks_read_all(r->error, store, head, &r->data);
+		status = read_stored(r, head, entry->path);
 	if (status != SPIS_OK)
 		return status;
 	record_unpack((struct bytes){r->data.data, r->data.len}, &record);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* bulk.c: built in bulk an index is the one built document by document. */
+#include "store/store.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -365,6 +367,45 @@ static void test_rebuild_stopped(void **state)
 	spis_free(index);
 }
 
+#define DAMAGED "=0123456789abcdef\n\nText, který se změnil"
+
+/* A text that is not what was put is not put again: nothing changes. */
+static void test_rebuild_damaged(void **state)
+{
+	static const struct store_lexicon another = {.version = "another"};
+	const struct store_passage passage = {
+		.data = {DAMAGED, strlen(DAMAGED)}};
+	const struct store_document doc = {
+		.id = {"Q0", 2},
+		.path = {"a", 1},
+		.passages = &passage,
+		.passage_count = 1,
+	};
+	struct store *store;
+	struct error e;
+	spis_index *index;
+	int outdated;
+
+	(void)state;
+	assert_int_equal(store_open(&e, "damaged", &another, &store), SPIS_OK);
+	assert_int_equal(store_put(&e, store, &doc), SPIS_OK);
+	assert_int_equal(store_commit(&e, store), SPIS_OK);
+	store_close(store);
+	index = open_index("damaged", SPIS_WRITE);
+	assert_int_equal(spis_outdated(index, 0, &outdated), SPIS_OK);
+	assert_int_equal(outdated, 1);
+	/* It is refused, and the handle is as before. */
+	assert_int_equal(spis_delete(index, "b"), SPIS_NOT_FOUND);
+	assert_int_equal(spis_bulk(index, 1, 0), SPIS_INVALID);
+	assert_int_equal(spis_rebuild(index, 1), SPIS_CORRUPT);
+	assert_non_null(strstr(spis_error(index), "'a'"));
+	spis_free(index);
+	index = open_index("damaged", SPIS_READ);
+	assert_string_equal(spis_index_lexicon(index, 0), "another");
+	assert_int_equal(spis_count(index), 1);
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -375,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_synonyms),
 		cmocka_unit_test(test_rebuild),
 		cmocka_unit_test(test_rebuild_stopped),
+		cmocka_unit_test(test_rebuild_damaged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
