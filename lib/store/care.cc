@@ -5,6 +5,8 @@
 #include "store/record.h"
 #include "store/shim.hh"
 
+#include <algorithm>
+
 namespace
 {
 
@@ -237,17 +239,21 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 {
 	const struct opened &first = s->indexes[0];
 	struct opened copy = {folder, 1, {}, first.lexicon};
+	std::vector<opened>::const_iterator other;
 	spis_status status;
 
 	if (place->generation > 0)
 		return fail(e, SPIS_INVALID, "there is an index at '%s'",
 			    folder);
-	for (const struct opened &index : s->indexes)
-		if (index.lexicon != copy.lexicon)
-			return fail(e, SPIS_INVALID,
-				    "'%s' and '%s' were made with different "
-				    "lexicons: they cannot become one index",
-				    first.folder.c_str(), index.folder.c_str());
+	other = std::find_if(s->indexes.begin(), s->indexes.end(),
+			     [&](const struct opened &index) {
+				     return index.lexicon != copy.lexicon;
+			     });
+	if (other != s->indexes.end())
+		return fail(e, SPIS_INVALID,
+			    "'%s' and '%s' were made with different lexicons: "
+			    "they cannot become one index",
+			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());
 	if (status == SPIS_OK)
