@@ -57,6 +57,32 @@ run spis-index -c spis.conf --forget a
 is "$status" 2 "no index"
 ok "none is made" [ ! -e index ]
 
+# ---- notices: what a board said goes with it
+
+chmod 755 . a
+cat >a/deska.json <<END
+{"@context": "https://ofn.gov.cz/úřední-desky/2021-07-20/kontexty/úřední-deska.jsonld",
+"typ": "Úřední deska", "informace": [{"typ": ["Digitální objekt", "Informace na úřední desce"],
+"název": {"cs": "Usnesení"}, "číslo_jednací": "MUL 1/2020",
+"dokument": [{"typ": "Digitální objekt", "název": {"cs": "rada.txt"}, "url": "https://mesto.cz/rada.txt"}]}]}
+END
+
+# reference: what the index has of the file.
+reference()
+{
+	spis-query -i index --format json --show "$here/a/rada.txt" |
+		jq -r .fields.reference
+}
+
+spis-index -c spis.conf
+is "$(reference)" "MUL 1/2020" "a notice board"
+spis-index -c spis.conf --forget a/deska.json 2>err
+is "$(xapian-metadata list index "Nboard " | xargs -r -d '\n' -n 1 \
+	xapian-metadata get index)" "" "its list is gone"
+rm a/deska.json
+run spis-index -v -c spis.conf
+is "$(reference)" "null" "and in the next run what it said"
+
 # ---- texts of pictures: of these bytes, unless a copy stays
 
 # page FILE: a picture of these bytes has text.

@@ -403,6 +403,9 @@ static void test_rebuild_damaged(void **state)
 	index = open_index("damaged", SPIS_READ);
 	assert_string_equal(spis_index_lexicon(index, 0), "another");
 	assert_int_equal(spis_count(index), 1);
+	/* Nor do two lexicons become one index. */
+	assert_int_equal(spis_open(index, "rebuild", SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_backup(index, "both"), SPIS_INVALID);
 	spis_free(index);
 }
 
