@@ -479,8 +479,8 @@ typedef struct spis_results spis_results;
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
  * what a word stands for depends on the words of the index.
- * SPIS_BAD_QUERY: no words or beyond the limits.  *results: free with
- * spis_results_free().
+ * SPIS_BAD_QUERY: no words or beyond the limits; errors of spis_lexicon_open().
+ * *results: free with spis_results_free().
  */
 SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
 		      const spis_search_options *options,

@@ -195,4 +195,5 @@ ok "is named" grep -q "czech.lex" err
 # A backup of indexes with one lexicon is one with it.
 new/spis-index -i second --backup copy
 ok "a backup keeps the lexicon" cmp new/czech.lex copy/index.1/lexicon
+is "$(stat -c %h copy/index.1/lexicon)" 1 "a file of its own"
 plan

@@ -104,7 +104,7 @@ spis_status keep_lexicon(struct error *e, struct store *s, bool anew,
 
 	made->lexicon = anew ? s->lexicon->version : former.lexicon;
 	if (!anew)
-		return place_copy(e, s->path.c_str(),
+		return place_keep(e, s->path.c_str(),
 				  former.lexicon_path().c_str(), path.c_str());
 	return place_write(e, s->path.c_str(), path.c_str(),
 			   s->lexicon->file.at, s->lexicon->file.len);

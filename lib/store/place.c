@@ -451,13 +451,18 @@ spis_status place_copy(struct error *e, const char *folder, const char *from,
 	size_t len;
 	void *at;
 
-	if (link(from, path) == 0)
-		return SPIS_OK;
 	if (!map_file(from, &at, &len))
 		return fail_system(e, "copy the lexicon of", folder);
 	status = place_write(e, folder, path, at, len);
 	munmap(at, len);
 	return status;
+}
+
+spis_status place_keep(struct error *e, const char *folder, const char *from,
+		       const char *path)
+{
+	return link(from, path) == 0 ? SPIS_OK
+				     : place_copy(e, folder, from, path);
 }
 
 void place_release(struct place *place)

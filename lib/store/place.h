@@ -82,8 +82,12 @@ void place_clear(const struct place *place);
 spis_status place_write(struct error *e, const char *folder, const char *path,
 			const void *bytes, size_t len);
 
-/* The same with what is in `from`; one file may be both then. */
+/* The same with what is in `from`. */
 spis_status place_copy(struct error *e, const char *folder, const char *from,
+		       const char *path);
+
+/* The same within an index: one file is both, where that can be. */
+spis_status place_keep(struct error *e, const char *folder, const char *from,
 		       const char *path);
 
 /* Makes a file durable; or which files a folder holds. */
