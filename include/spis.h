@@ -417,8 +417,8 @@ SPIS_CALL spis_check(spis_index *index);
 
 /*
  * Copies what is open for reading, while others may write to it, into an index
- * in the folder `path`, made when missing; durable.  SPIS_INVALID: there is one,
- * it lies in another, or several have different lexicons; class run.
+ * in the folder `path`, made when missing; durable.  SPIS_INVALID: there is an
+ * index, it lies in one, or several have different lexicons; class run.
  */
 SPIS_CALL spis_backup(spis_index *index, const char *path);
 
