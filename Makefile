@@ -138,6 +138,7 @@ help:
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-bulk       how fast an index is made, how large'
 	@echo 'make bench-quality    how well titles find their documents'
+	@echo 'make bench-minutes    is the resolution found, not the meeting?'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-formats    documents read per second beside omindex'
@@ -636,7 +637,7 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-.PHONY: deps-bench bench-quality bench-czech bench-structure bench-formats \
+.PHONY: deps-bench bench-quality bench-minutes bench-czech bench-structure bench-formats \
 	bench-night bench-curve bench-bulk
 
 bench: all $(TIMES)
@@ -644,6 +645,9 @@ bench: all $(TIMES)
 
 bench-quality: all $(TIMES)
 	@B=$(B) bench/run quality $(DATA)
+
+bench-minutes: all
+	@B=$(B) bench/run minutes $(DATA)
 
 bench-czech: all $(LOOKUP)
 	@B=$(B) bench/run czech $(DATA)
