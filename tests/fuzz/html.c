@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * max_len: 16384, pages begin with some KB of scripts and styles.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * max_len: 16384, an envelope with a signature has 10 KB.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* In two pieces; the first byte tells where it is cut. */

@@ -5,6 +5,10 @@
 #include "format.h"
 #include "said.h"
 
+/*
+ * max_len: 16384, of three parts behind the headers of all servers.
+ */
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* office.c: fuzzes the readers of office documents, one part at a time. */
+#include "base/buf.h"
 #include "package.h"
 #include "reader/readers.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+/*
+ * max_len: 32768, parts of a page of text; whole small packages fit.
+ * seeds: tests/data/office
+ */
 
 /*
  * The first byte says which kind of document the bytes go into; "|" begins
@@ -39,14 +45,14 @@ static void add_parts(struct archive *a, const struct package_kind *kind,
 {
 	const char *end = memchr(text, '|', size);
 	size_t len = end ? (size_t)(end - text) : size;
-	char main[8192], name[64];
+	struct buf main = {0};
+	char name[64];
 
-	if (len > 4096)
-		return;
-	package_part(a, kind->main, main,
-		     (size_t)snprintf(main, sizeof(main), "%s%.*s%s",
-				      kind->before, (int)len, text,
-				      kind->after));
+	buf_string(&main, kind->before);
+	buf_add(&main, text, len);
+	buf_string(&main, kind->after);
+	package_part(a, kind->main, main.data, main.len);
+	buf_release(&main);
 	while (end) {
 		const char *part = end + 1, *equals;
 

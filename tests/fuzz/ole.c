@@ -4,6 +4,11 @@
 
 #include "said.h"
 
+/*
+ * max_len: 65536, Word documents of a page or two have 20 to 60 KB.
+ * seeds: tests/data/office
+ */
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

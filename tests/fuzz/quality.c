@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * max_len: 16384, of longer texts only a sample is looked at.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void need(int truth)

@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * max_len: 8192, minutes of some items with votes.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void need(bool truth)

@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * max_len: 16384, a message within a message, and its formatted text.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
