@@ -6,6 +6,7 @@
 
 /*
  * max_len: 16384, pages begin with some KB of scripts and styles.
+ * rows: tests/data/html.tsv:1
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

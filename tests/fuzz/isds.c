@@ -6,6 +6,7 @@
 
 /*
  * max_len: 16384, an envelope with a signature has 10 KB.
+ * rows: tests/data/isds.tsv:2
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

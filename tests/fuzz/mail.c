@@ -7,6 +7,7 @@
 
 /*
  * max_len: 16384, of three parts behind the headers of all servers.
+ * rows: tests/data/mail.tsv:3
  */
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -6,6 +6,7 @@
 
 /*
  * max_len: 32768, before the text Word writes 20 KB of fonts and styles.
+ * rows: tests/data/rtf.tsv:3
  */
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -6,6 +6,7 @@
 
 /*
  * max_len: 16384, each certificate has 2 KB, and there are several.
+ * rows: tests/data/signed.tsv:2
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,6 +5,7 @@
 #   " * max_len: BYTES, WHY"  how long its inputs are, unless a page of text
 #                             (4 KB) has all that its parser knows
 #   " * seeds: FOLDER..."     further seeds, in the source
+#   " * rows: TABLE:FIELD..." seeds that are rows of tables of tests: rows.py
 # Its other seeds are tests/archive, and the files in tests/fuzz/seeds/NAME,
 # where each input goes that once broke it.
 # shellcheck shell=sh
@@ -22,9 +23,14 @@ declared()
 # Folders with seeds.
 seeds()
 {
-	echo tests/archive
+	rows=$B/fuzz/$name.rows
+	rm -rf "$rows"
+	mkdir "$rows"
+	for table in $(declared rows); do
+		python3 tests/fuzz/rows.py "$table" "$rows"
+	done
+	echo "$rows" tests/archive $(declared seeds)
 	ls -d "tests/fuzz/seeds/$name" 2>/dev/null || true
-	declared seeds
 }
 
 # fuzz ARGUMENTS...

@@ -6,6 +6,7 @@
 
 /*
  * max_len: 16384, a message within a message, and its formatted text.
+ * rows: tests/data/tnef.tsv:2
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
