@@ -55,6 +55,17 @@ static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
 	return said_feed(frames, fd);
 }
 
+/* What is said must be UTF-8. */
+static inline bool said_valid(const struct frames *frames)
+{
+	bool valid = utf8_valid(frames->text, frames->text_bytes);
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		valid = valid && utf8_valid(frames->fields[i].value,
+					    frames->fields[i].len);
+	return valid;
+}
+
 /* Fuzzes `read`, which may say what it likes, but no nonsense. */
 static inline void said_fuzz(said_reader *read, const uint8_t *data,
 			     size_t size)
@@ -62,7 +73,9 @@ static inline void said_fuzz(said_reader *read, const uint8_t *data,
 	static struct frames frames;
 	int fd = memfd_create("frames", MFD_CLOEXEC);
 
-	if (fd < 0 || !said_frames(read, (const char *)data, size, &frames, fd))
+	if (fd < 0 ||
+	    !said_frames(read, (const char *)data, size, &frames, fd) ||
+	    !said_valid(&frames))
 		abort();
 	close(fd);
 }

@@ -2,7 +2,7 @@
 /* office.c: fuzzes the readers of office documents, one part at a time. */
 #include "base/buf.h"
 #include "package.h"
-#include "reader/readers.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -38,7 +38,7 @@ static void take(int fd)
 	/* Of more text than may be, only the first part is looked at. */
 	if (status == SPIS_TOO_BIG)
 		return;
-	if (status != SPIS_OK || !frames.ended)
+	if (status != SPIS_OK || !frames.ended || !said_valid(&frames))
 		abort();
 }
 
