@@ -124,7 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t len = 0;
 	char *said;
 
-	if (size < HEAD)
+	if (size < HEAD + EACH)
 		return 0;
 	begin(&p, data, size);
 	said = pdf_arrange(p.text, p.boxes, p.count, p.more, &len);
