@@ -86,9 +86,12 @@ ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 
 LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
-INDEX_SRC  := $(sort $(wildcard indexer/*.c))
-READER_SRC := $(sort $(wildcard indexer/reader/*.c)) \
-	$(patsubst %,indexer/%.c,base64 bytes format frame)
+ROOMS      := pipe settings report files extract index
+INDEX_SRC  := $(sort $(wildcard indexer/*.c $(ROOMS:%=indexer/%/*.c)))
+PIPE_SRC   := $(sort $(wildcard indexer/pipe/*.c))
+FAMILIES   := sandbox base text sheets web office legacy pdf mail archives
+READER_SRC := $(sort $(wildcard indexer/reader/*.c \
+	$(FAMILIES:%=indexer/reader/%/*.c))) $(PIPE_SRC)
 QUERY_SRC  := $(sort $(wildcard query/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
@@ -191,7 +194,7 @@ $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
 $(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
-$(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon
+$(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon -Iindexer
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
 $(call obj,$(READER_SRC)): EXTRA_CFLAGS = $(READER_CFLAGS) $(ICONV_CFLAGS)
@@ -301,15 +304,14 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
 		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
-MOCK_SRC := tests/reader/mock.c \
-	$(patsubst %,indexer/%.c,base64 bytes format frame) \
-	$(patsubst %,indexer/reader/%.c,main memory fstat output \
-	sandbox confine exec worker namespaces)
+MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \
+	$(wildcard indexer/reader/*.c indexer/reader/sandbox/*.c) \
+	indexer/reader/base/output.c
 MOCKS    := $(addprefix $(B)/tests/,spis-read-mock files old_kernel service \
 	probe)
 
 $(call obj,$(wildcard tests/reader/*.c)): \
-	INC = -Iinclude -Icommon -Iindexer -Iindexer/reader
+	INC = -Iinclude -Icommon -Iindexer
 
 $(MOCKS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(B)/tests/spis-read-mock: $(call obj,$(MOCK_SRC)) $(B)/libspis.so
@@ -374,9 +376,14 @@ $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
 $(call obj,tests/fuzz/compiler.c): INC += -Istemmer-data
 $(call obj,$(patsubst %,tests/fuzz/%.c,layout outline pdf_form)): \
 	EXTRA_CFLAGS = $(READER_CFLAGS)
-$(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
 
-$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+# The compiler has names that the library has, too.
+$(B)/fuzz/compiler: $(LEX_OBJ) $(call obj,tests/fuzz/compiler.c \
+	$(filter-out %/main.c,$(LEXICON_SRC)))
+$(filter-out %/compiler,$(FUZZERS)): $(B)/fuzz/%: \
+	$(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+
+$(FUZZERS):
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
 		$(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
@@ -515,13 +522,13 @@ $(B)/installed/folders: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FOLDERS)' | cmp -s - $@ || echo '$(FOLDERS)' > $@
 
-$(B)/installed/zygote.o: indexer/zygote.c
+$(B)/installed/zygote.o: indexer/extract/zygote.c
 $(B)/installed/conf.o: common/conf.c
 $(B)/installed/lexicon.o: lib/api/lexicon.c
 $(addprefix $(B)/installed/,zygote.o conf.o lexicon.o): $(LIB_OBJ) \
 		$(B)/installed/folders
-	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -c -o $@ \
-		$(filter %.c,$^)
+	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -Iindexer -c \
+		-o $@ $(filter %.c,$^)
 
 INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
 $(INSTALLED_LIB): $(filter-out %/lib/api/lexicon.c.o,$(LIB_OBJ)) \
@@ -531,7 +538,7 @@ $(B)/installed/libspis.so.$(VERSION):
 $(B)/installed/libspis.a:
 	$(call say,AR)$(archive)
 
-$(B)/installed/spis-index: $(call obj,$(filter-out indexer/zygote.c \
+$(B)/installed/spis-index: $(call obj,$(filter-out indexer/extract/zygote.c \
 	common/conf.c,$(INDEX_SRC) $(COMMON_SRC))) \
 	$(B)/installed/zygote.o $(B)/installed/conf.o
 $(B)/installed/spis-index: PROGRAM_LIBS = $(INDEX_LIBS)

@@ -6,8 +6,11 @@
  * Each FILE holds the text of a document, and its name counts as that of the
  * document.  Prints lines of fields parted by tabs: "file", NAME; "fields",
  * municipality, body, kind, number, date; then for each section "section",
- * level, kind, number, decision, votes, first line.
+ * level, kind, number, decision, votes, first line; for each passage "passage",
+ * first byte, bytes, page, number of its section, first bytes.
  */
+#include "base/utf8.h"
+#include "structure/passages.h"
 #include "structure/structure.h"
 #include "text/compose.h"
 
@@ -42,6 +45,35 @@ static void print_section(const char *text, const spis_section *s)
 	putchar('\n');
 }
 
+/* Of the text of a passage so much is shown. */
+#define SHOW_BYTES 60
+
+static int print_passages(struct error *e, const struct buf *text,
+			  const struct structure *s)
+{
+	struct passages_input in = {text->data, text->len, NULL, s->count};
+	struct buf found = {0};
+
+	if (s->count > 0)
+		in.sections = structure_section(s, 0);
+	if (passages_find(e, &in, &found) != SPIS_OK)
+		return 1;
+	for (size_t i = 0; i < passage_count(&found); i++) {
+		const struct passage *p = passage_at(&found, i);
+		uint32_t end = p->end;
+
+		if (end - p->start > SHOW_BYTES)
+			end = (uint32_t)utf8_floor(text->data,
+						   p->start + SHOW_BYTES);
+		printf("passage\t%u\t%u\t%u\t%u\t", p->start, p->end - p->start,
+		       p->page, p->section);
+		print_range(text->data, (spis_range){p->start, end});
+		putchar('\n');
+	}
+	buf_release(&found);
+	return 0;
+}
+
 static int show(const struct lexicon *lexicon, const char *file)
 {
 	struct error e = {0};
@@ -69,6 +101,7 @@ static int show(const struct lexicon *lexicon, const char *file)
 	       s.fields.date);
 	for (size_t i = 0; i < s.count; i++)
 		print_section(text.data, structure_section(&s, i));
+	failed |= print_passages(&e, &text, &s);
 	structure_release(&s);
 	buf_release(&text);
 	buf_release(&bytes);

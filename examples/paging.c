@@ -36,7 +36,7 @@ static size_t print_page(const spis_results *results, uint32_t offset)
 {
 	size_t count = spis_results_count(results);
 	int exact;
-	uint64_t total = spis_results_total(results, &exact);
+	uint64_t total = spis_results_total(results, SPIS_TOTAL_ANY, &exact);
 
 	for (size_t i = 0; i < count; i++) {
 		const spis_hit *hit = spis_results_hit(results, i);

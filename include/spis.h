@@ -2,15 +2,12 @@
 /* spis.h: the public face of libspis, full-text search for Czech documents. */
 
 /*
- * Purpose.  An index is a folder holding one Xapian database.  A document
- * goes in as UTF-8 text under a path (spis_put); a query is a few Czech words
- * and brings back a page of hits with snippets (spis_search).  Inflected forms
- * meet, and words typed without diacritics find words written with them.
+ * Purpose.  A document goes into an index, a folder, as UTF-8 text under a path
+ * (spis_put); a query of some Czech words brings back a page of hits with
+ * snippets (spis_search).  Inflected forms meet, with diacritics or without.
  *
- * Text.  Everything that comes in and goes out as text is UTF-8, except
- * paths, which are bytes as the file system has them, without NUL.  The
- * library composes text (Unicode NFC) itself.  Strings that are given out end
- * with a NUL.
+ * Text is UTF-8, which the library composes (NFC); paths are bytes as the file
+ * system has them, without NUL.  Strings that are given out end with a NUL.
  *
  * Errors.  Functions that can fail return a spis_status; zero is success.
  * The sentence that names the thing and the cause is kept in the handle:
@@ -25,11 +22,10 @@
  * HANDLE": look, do not free.  Whatever you pass is copied.
  *
  * Threads.  One handle is used by one thread at a time; different handles are
- * independent, and a spis_lexicon serves all threads at once.  Results may be
- * read by any number of threads.  Only spis_bulk() starts threads; they block
- * all signals, and end with the handle.  The library has no global state that
- * changes, prints nothing, reads no environment variable, installs no signal
- * handler and never ends the process.
+ * independent; a spis_lexicon, and results, serve any number of them.  Only
+ * spis_bulk() starts threads; they block all signals, and end with the handle.
+ * The library has no global state that changes, prints nothing, reads no
+ * environment variable, installs no signal handler, never ends the process.
  *
  * ABI.  Inside one major version there are only additions, and numbers are
  * never reused.  Structs that you fill start with their own size: set the
@@ -74,6 +70,7 @@ extern "C" {
 #define SPIS_MAX_QUERY_WORDS   128u    /* 10,000 take Xapian over a second */
 #define SPIS_MAX_HITS          100000u /* of one search */
 #define SPIS_MAX_SNIPPET_CHARS 2000u   /* a snippet is no page */
+#define SPIS_MAX_PASSAGES      100u    /* shown of a document */
 #define SPIS_MAX_SECTIONS      20000u  /* nobody pages through more */
 #define SPIS_MAX_THREADS       64u
 
@@ -182,11 +179,9 @@ SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
 
 /*
  * Opens the index in folder `path`.  For SPIS_WRITE the folder is made when
- * missing, for its owner only; one that holds anything but an index is
- * refused.
- * With SPIS_READ it may be called again: the further index is searched as one
- * with those before, which stay open after an error.  They are numbered from
- * 0 in this order.
+ * missing, for its owner only; one that holds anything else is refused.  With
+ * SPIS_READ it may be called again: the further index is searched as one with
+ * those before, which stay open after an error; numbers go from 0.
  * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
  * another version, or with another lexicon, and would answer wrongly.
  * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, those of
@@ -243,9 +238,9 @@ SPIS_API int64_t spis_deadline(uint32_t ms);
  * watched; NULL: not any more.  One that is stopped has done nothing: the index
  * is as it was, what was put stays pending, and the call can be made again; but
  * of spis_compact() a commit stays.
- * It takes effect at the next step, usually within milliseconds; but Xapian
- * ends what it has begun when it writes a batch, checks the tables or merges
- * (seconds for each GB).  A commit that spis_put() makes itself is put off.
+ * It takes effect within milliseconds; but Xapian ends what it has begun when
+ * it writes a batch, checks the tables or merges (seconds for each GB).  A
+ * commit that spis_put() makes itself is put off.
  */
 SPIS_CALL spis_set_watch(spis_index *index, const spis_watch *watch);
 
@@ -342,11 +337,10 @@ typedef struct spis_document {
 
 /*
  * Adds a document, or replaces the one under the same path.  Invalid UTF-8
- * becomes U+FFFD.  The change can be found and is safe on disk once
- * spis_commit() has returned SPIS_OK; the library itself commits when much is
- * pending.  A document without words is only found by spis_each().
- * Of class document: SPIS_TOO_BIG.  After an error of class run all that was
- * put since the last commit is lost: open the index again and put it again.
+ * becomes U+FFFD.  Names of the file and its folders are searched for, too.  It
+ * can be found and is safe on disk once spis_commit() has returned SPIS_OK; the
+ * library itself commits when much is pending.  After an error of class run
+ * put again, after opening, all since the last commit.  SPIS_TOO_BIG.
  */
 SPIS_CALL spis_put(spis_index *index, const spis_document *document);
 
@@ -392,10 +386,9 @@ typedef enum spis_bulk_flag {
  * faster for many documents, but a commit copies the whole index.  `flags`:
  * of spis_bulk_flag, added up.  With SPIS_REBUILD the index stays as it is
  * until the next spis_commit(); otherwise the library commits now and then.
- * An error of a document that was put may be returned by a later call.
- * spis_each() and searches with this handle see what is committed.
- * Nothing may have been put since the last commit.  It lasts as long as the
- * handle.  SPIS_NO_MEMORY.
+ * An error of a document that was put may be returned by a later call; reading
+ * sees what is committed.  Nothing may have been put since the last commit.  It
+ * lasts as long as the handle.  SPIS_NO_MEMORY.
  */
 SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 
@@ -403,25 +396,24 @@ SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 
 /*
  * Commits, and copies the index into a new one without what changes have left
- * behind, which takes its place at once.  It gets smaller and faster, and
- * needs as much room again while it lasts.  Errors of class run.
+ * behind: smaller and faster.  It takes its place at once.  Class run.
  */
 SPIS_CALL spis_compact(spis_index *index);
 
 /*
- * Checks an index that is open to write, and was not written to since: are its
- * tables in order, is each document as it was put, does each term lead to the
- * documents that have it, and is none missing?
- * SPIS_CORRUPT: the error tells the first that is not.  An index that is badly
- * damaged may crash the process: call it in one of its own.
+ * Checks the one index that is open, not written to since: are its tables in
+ * order, is each document as it was put, does each term lead to the documents
+ * that have it, and is none missing?  SPIS_CORRUPT: the error tells the first
+ * that is not; open for reading, it may only be that somebody is writing it.
+ * One that is badly damaged may crash the process: call it in one of its own.
  */
 SPIS_CALL spis_check(spis_index *index);
 
 /*
  * Copies what is open for reading, while others may write to it, into an index
  * of its own in the folder `path`, made when missing.  Durable when it returns.
- * SPIS_INVALID: there is an index, or `path` lies in what is copied;
- * SPIS_NO_INDEX: the folder has something else; other errors of class run.
+ * SPIS_INVALID: there is one, or `path` lies in it; SPIS_NO_INDEX: the folder
+ * has something else; class run.
  */
 SPIS_CALL spis_backup(spis_index *index, const char *path);
 
@@ -434,11 +426,10 @@ typedef struct spis_entry {
 } spis_entry;
 
 /*
- * Calls `visit` for every document, in no order that means anything; well
- * under a microsecond for each.  It must not use the handle.  Anything but
- * SPIS_OK ends spis_each(), which returns it.  `entry` NULL: the first call; it
- * comes again when a writer has overtaken the reading, which starts over:
- * forget what was visited.
+ * Calls `visit` for every document, in any order; under a microsecond for each.
+ * It must not use the handle.  Anything but SPIS_OK ends spis_each(), which
+ * returns it.  `entry` NULL: the first call; it comes again when a writer has
+ * overtaken the reading, which starts over: forget what was visited.
  */
 typedef spis_status spis_visitor(const spis_entry *entry, void *arg);
 SPIS_CALL spis_each(spis_index *index, spis_visitor *visit, void *arg);
@@ -460,17 +451,19 @@ typedef struct spis_search_options {
 	uint32_t limit;         /* hits wanted, up to SPIS_MAX_HITS */
 	uint32_t snippet_chars; /* about so many; 0: no snippets */
 	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
+	uint32_t passages;      /* shown of a document; 0: the best one */
+	uint32_t reserved;      /* 0 */
 } spis_search_options;
 
 typedef struct spis_results spis_results;
 
 /*
  * Searches for documents that hold any of the words of `query` (UTF-8,
- * `query_bytes` long; invalid bytes separate words), best first: those with
- * all of the words (except some like "na") before all others, and among each
- * by BM25, so rarer words count for more.  Two words or more in quotes
- * ("městská policie") must follow each other, in any forms; all words count
- * for their place.
+ * `query_bytes` long; invalid bytes separate words).  What is scored (BM25) is
+ * a passage: a resolution, an item, a section, with what stands above it; a
+ * document is a hit by its best one.  Of a query of a few words those with all
+ * of them (except some like "na") come first.  Two words or more in quotes
+ * ("městská policie") must follow each other, in any forms.
  * `options` NULL: 10 hits with snippets of about 240 characters.
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
@@ -483,23 +476,33 @@ SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
 		      spis_results **results);
 SPIS_API void spis_results_free(spis_results *results);
 
-/* Matching documents; *exact (or NULL) is 0 for an estimate, above 1,000. */
-SPIS_API uint64_t spis_results_total(const spis_results *r, int *exact);
+/* Documents by how they have the words, stop words aside. */
+typedef enum spis_total {
+	SPIS_TOTAL_ANY = 0,    /* any of them: all that are hits */
+	SPIS_TOTAL_SPREAD = 1, /* all of them, in one passage or in several */
+	SPIS_TOTAL_FULL = 2    /* in one, with what stands above it */
+} spis_total;
 
-/*
- * Hits of this page, best first; NULL beyond the last.  They and all that they
- * give belong to the results.
- */
+/* *exact (or NULL) is 0 for an estimate; above 1,000 it often is one. */
+SPIS_API uint64_t spis_results_total(const spis_results *r, spis_total total,
+				     int *exact);
+
+/* Hits of this page, best first; they and what they give belong to it. */
 typedef struct spis_hit spis_hit;
 SPIS_API size_t spis_results_count(const spis_results *r);
 SPIS_API const spis_hit *spis_results_hit(const spis_results *r, size_t i);
-SPIS_API const char *spis_hit_path(const spis_hit *hit);    /* as indexed */
-SPIS_API size_t spis_hit_index(const spis_hit *hit);        /* its number */
-SPIS_API double spis_hit_score(const spis_hit *hit);        /* > 0, for order */
+SPIS_API const char *spis_hit_path(const spis_hit *hit); /* as indexed */
+SPIS_API size_t spis_hit_index(const spis_hit *hit);     /* its number */
+SPIS_API double spis_hit_score(const spis_hit *hit);     /* > 0, for order */
+SPIS_API int spis_hit_full(const spis_hit *hit); /* 1: SPIS_TOTAL_FULL */
 SPIS_API const char *spis_hit_title(const spis_hit *hit);   /* a line, or "" */
 SPIS_API const char *spis_hit_snippet(const spis_hit *hit); /* a line, or "" */
 SPIS_API uint32_t spis_hit_page(const spis_hit *hit); /* from 1; 0: no pages */
 SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
+
+/* Its further passages, as wanted: score, page, snippet, marks, section. */
+SPIS_API size_t spis_hit_passage_count(const spis_hit *hit);
+SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
 
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
@@ -532,7 +535,7 @@ SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
  * město"); that is then an alternative of each of its words.
  */
 SPIS_API const char *spis_term_lexeme(const spis_term *term);
-SPIS_API uint32_t spis_term_documents(const spis_term *term); /* hold it */
+SPIS_API uint32_t spis_term_passages(const spis_term *term); /* hold it */
 SPIS_API spis_term_kind spis_term_kind_of(const spis_term *term);
 
 /* ---- sections: headings, items of the agenda, resolutions */
@@ -617,9 +620,8 @@ SPIS_API const char *spis_description_text(const spis_description *d,
 #define SPIS_DIGEST_BYTES 65u /* hexadecimal digits and a NUL */
 
 /*
- * A SHA-256 over all that the index holds of the document under `path`, but
- * its state: fields, sections, text, and terms with their counts.  Equal for
- * equal documents, however and in which order they were put.  SPIS_NOT_FOUND.
+ * A SHA-256 over all that the index holds of the document, but its state; equal
+ * for equal documents, however and when they were put.  SPIS_NOT_FOUND.
  */
 SPIS_CALL spis_digest(spis_index *index, size_t number, const char *path,
 		      char digest[SPIS_DIGEST_BYTES]);
@@ -630,10 +632,9 @@ typedef struct spis_lexemes spis_lexemes;
 
 /*
  * Lexemes of the first Czech word in `word` (UTF-8), such as "asistent" of
- * "asistentů", the likeliest first; capital letters matter.  None when there
- * is no letter or digit.
- * Any handle serves, opened or not.  Errors are those of spis_lexicon_open().
- * *lexemes: free with spis_lexemes_free().
+ * "asistentů", the likeliest first; capital letters matter.  Any handle serves,
+ * opened or not.  *lexemes: free with spis_lexemes_free().  Errors are those of
+ * spis_lexicon_open().
  */
 SPIS_CALL spis_find_lexemes(spis_index *index, const char *word,
 			    size_t word_bytes, spis_lexemes **lexemes);
@@ -651,7 +652,7 @@ SPIS_API const char *spis_lexemes_at(const spis_lexemes *lexemes, size_t i);
  * *text: free with spis_release().  *charset: name of the one found ("as
  * declared" when iconv alone knows it), static; may be NULL when not wanted.
  * SPIS_BROKEN: not text (binary data).  SPIS_TOO_BIG, SPIS_NO_MEMORY.
- * There is no handle, hence no message: the status says all.  Any thread.
+ * Any thread.
  */
 SPIS_CALL spis_decode(const void *bytes, size_t byte_count,
 		      const char *declared, char **text, size_t *text_bytes,
@@ -679,14 +680,12 @@ typedef struct spis_quality {
 
 /*
  * Judges a text (UTF-8, composed or not, up to SPIS_MAX_TEXT_BYTES) and undoes
- * damage that can be undone, such as bytes that were read in another charset
- * than they were written in, wherever in the text it is.  Control characters
- * (U+0080 to U+009F) tell much of that, and spis_put() drops them: call this
- * before.
- * *repaired: the text put right, free with spis_release(); NULL when the text
- * is right as it is, or beyond help.  It keeps line ends, U+000C and U+0001.
- * Any handle serves, opened or not.  Errors are those of spis_lexicon_open(),
- * and SPIS_TOO_BIG.
+ * damage, such as bytes read in another charset than they were written in.
+ * Control characters (U+0080 to U+009F) tell much of that, and spis_put() drops
+ * them: call this before.
+ * *repaired: the text put right, free with spis_release(); NULL when it is as
+ * it should be, or beyond help.  Line ends, U+000C and U+0001 stay.  Any handle
+ * serves.  Errors are those of spis_lexicon_open(), and SPIS_TOO_BIG.
  */
 SPIS_CALL spis_examine(spis_index *index, const char *text, size_t text_bytes,
 		       spis_quality *quality, char **repaired,

@@ -2,8 +2,8 @@
 /* dump.c: all that is in an index as text, in one form for equal indexes. */
 #include "dump.h"
 
-#include "known.h"
-#include "opened.h"
+#include "files/known.h"
+#include "open_index.h"
 #include "safe.h"
 #include "spis.h"
 
@@ -107,16 +107,16 @@ static spis_status print_all(spis_index *index)
 enum run_status dump(const char *path)
 {
 	enum run_status result;
-	spis_index *index = opened(path, SPIS_READ, &result);
+	spis_index *index = open_index(path, SPIS_READ, &result);
 	spis_status status;
 
 	if (!index)
 		return result;
 	status = print_all(index);
 	if (status != SPIS_OK)
-		result = opened_fail_call(index, status);
+		result = open_index_fail_call(index, status);
 	else if (fflush(stdout) != 0 || ferror(stdout))
-		result = opened_fail("cannot write the dump");
+		result = open_index_fail("cannot write the dump");
 	spis_free(index);
 	return result;
 }

@@ -2,9 +2,9 @@
 /* listing.c: what became of each document, as the index remembers it. */
 #include "listing.h"
 
+#include "files/known.h"
 #include "json.h"
-#include "known.h"
-#include "opened.h"
+#include "open_index.h"
 #include "safe.h"
 
 #include <stdio.h>
@@ -91,13 +91,13 @@ static enum run_status print(const struct known *k, const char *format)
 {
 	bool text = strcmp(format, "text") == 0;
 
-	return opened_end_print(text ? print_text(k) : print_ndjson(k));
+	return open_index_end_print(text ? print_text(k) : print_ndjson(k));
 }
 
 enum run_status listing(const char *path, const char *format)
 {
 	enum run_status result;
-	spis_index *index = opened(path, SPIS_READ, &result);
+	spis_index *index = open_index(path, SPIS_READ, &result);
 	struct known known = {0};
 	spis_status status;
 
@@ -107,7 +107,7 @@ enum run_status listing(const char *path, const char *format)
 	if (status == SPIS_OK)
 		result = print(&known, format);
 	else
-		result = opened_fail_call(index, status);
+		result = open_index_fail_call(index, status);
 	known_release(&known);
 	spis_free(index);
 	return result;

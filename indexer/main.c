@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-index, which reads files into an index. */
-#include "care.h"
-#include "dump.h"
+#include "index/owner.h"
 #include "listing.h"
+#include "maintenance.h"
 #include "options.h"
-#include "owner.h"
 #include "run.h"
 #include "status.h"
 #include "stop.h"
+#include "terminate.h"
 #include "watch.h"
 
 #include <fcntl.h>
@@ -58,13 +58,13 @@ static enum run_status act(const struct options *o)
 		return RUN_FAILED;
 	switch (o->action) {
 	case ACTION_BACKUP:
-		return care_backup(index, o->backup, o->run.verbose);
+		return maintenance_backup(index, o->backup, o->run.verbose);
 	case ACTION_CHECK:
-		return care_check(index, o->run.verbose);
+		return maintenance_check(index, o->run.verbose);
 	case ACTION_COMPACT:
-		return care_compact(index, o->run.verbose);
+		return maintenance_compact(index, o->run.verbose);
 	case ACTION_DUMP:
-		return dump(index);
+		return maintenance_dump(index);
 	case ACTION_REPORT:
 		return listing(index, o->report);
 	case ACTION_STATUS:
@@ -84,6 +84,7 @@ int main(int argc, char **argv)
 
 	prepare_standard_streams();
 	allow_open_files();
+	terminate_as_failure();
 	options_read(&options, argc, argv, &config);
 	status = act(&options);
 	config_release(&config);

@@ -3,13 +3,14 @@
 #include "options.h"
 
 #include "conf.h"
-#include "programs.h"
-#include "report.h"
+#include "extract/programs.h"
+#include "report/report.h"
 #include "roots.h"
 #include "spis.h"
 #include "watch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -281,6 +282,14 @@ static void parse(struct options *o, int argc, char **argv)
 	o->run.path_count = (size_t)(argc - optind);
 }
 
+/* False: errno. */
+static bool is_folder(const char *path)
+{
+	int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	return fd >= 0 && close(fd) == 0;
+}
+
 /* What no run could do anything with; the words are right. */
 static enum run_status check_config(struct config *config)
 {
@@ -294,6 +303,13 @@ static enum run_status check_config(struct config *config)
 			continue;
 		report_line(&report, "archive '%s': cannot read '%s': %s",
 			    archive->label, archive->root, strerror(errno));
+		good = false;
+	}
+	for (size_t i = 0; i < config->follow_count; i++) {
+		if (is_folder(config->follows[i]))
+			continue;
+		report_line(&report, "links cannot be followed to '%s': %s",
+			    config->follows[i], strerror(errno));
 		good = false;
 	}
 	return good ? RUN_DONE : RUN_FAILED;

@@ -3,9 +3,9 @@
 #ifndef INDEXER_OPTIONS_H
 #define INDEXER_OPTIONS_H
 
-#include "config.h"
-#include "priority.h"
 #include "run.h"
+#include "settings/config.h"
+#include "settings/priority.h"
 
 enum action {
 	ACTION_RUN,

@@ -3,8 +3,8 @@
 #ifndef INDEXER_ROOTS_H
 #define INDEXER_ROOTS_H
 
+#include "files/walk.h"
 #include "run.h"
-#include "walk.h"
 
 size_t roots_count(const struct run_options *o);
 
@@ -17,5 +17,8 @@ const char *roots_name(const struct run_options *o, size_t i);
  * out.
  */
 bool roots_open(const struct run_options *o, struct walk *w, bool *lost);
+
+/* Whether the walk has the root of every archive. */
+bool roots_are_all(const struct config *config, const struct walk *w);
 
 #endif

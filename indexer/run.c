@@ -2,28 +2,28 @@
 /* run.c: one run, from paths to a committed index. */
 #include "run.h"
 
-#include "account.h"
-#include "boards.h"
-#include "bulk.h"
-#include "complete.h"
-#include "entry.h"
-#include "fixed.h"
-#include "known.h"
+#include "extract/programs.h"
+#include "extract/reader.h"
+#include "files/known.h"
+#include "files/open.h"
+#include "files/state.h"
+#include "files/sweep.h"
+#include "files/walk.h"
+#include "index/boards.h"
+#include "index/bulk.h"
+#include "index/complete.h"
+#include "index/entry.h"
+#include "index/given_fields.h"
+#include "index/moved.h"
+#include "index/refused.h"
 #include "lexicon.h"
-#include "moved.h"
-#include "open.h"
-#include "programs.h"
-#include "reader.h"
-#include "refused.h"
-#include "report.h"
+#include "report/account.h"
+#include "report/report.h"
 #include "roots.h"
-#include "same.h"
 #include "spis.h"
-#include "state.h"
 #include "stop.h"
-#include "sweep.h"
 #include "tally.h"
-#include "walk.h"
+#include "unchanged.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -121,7 +121,7 @@ static enum run_status open_all(struct run *r)
 	options.ocr.cache = (struct ocr_cache){get_text, put_text, r};
 
 	r->reader = reader_new();
-	r->index = spis_new();
+	r->index = options.index = spis_new();
 	if (!r->reader || !r->index)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
@@ -163,6 +163,22 @@ static enum run_status find_roots(struct run *r)
 	return r->walk.root_count > 0 ? RUN_DONE : RUN_FAILED;
 }
 
+/*
+ * Links are followed by a run over all archives: any other does not know which
+ * folders are reached twice.  Nor does a walk that was broken off.
+ */
+static bool follow_links(struct run *r)
+{
+	const struct run_options *o = r->options;
+	struct walk *w = &r->walk;
+	bool all = o->part_count == 0 && roots_are_all(o->config, w);
+
+	if (!walk_follow(w, all))
+		return false;
+	return !o->followed || !all || stop_signal ||
+	       followed_set(o->followed, w->roots, w->root_count);
+}
+
 static enum run_status find_files(struct run *r)
 {
 	size_t parts = r->options->part_count;
@@ -174,6 +190,8 @@ static enum run_status find_files(struct run *r)
 	     i++)
 		if (!walk_add(&r->walk, &r->walk.roots[i]))
 			return fail(r, "out of memory");
+	if (!follow_links(r))
+		return fail(r, "out of memory");
 	walk_sort(&r->walk);
 	r->report.files = r->walk.count;
 	r->sweep.known = &r->known;
@@ -283,7 +301,7 @@ static enum run_status take_moved(struct run *r, struct walk_file *file,
 
 		if (source->vanished != (i < count) ||
 		    !outcome_has_text(source->outcome) ||
-		    !same_content(r->options, file, source))
+		    !unchanged_content(r->options, file, source))
 			continue;
 		status = moved_put(&moved, file, source);
 		if (spis_status_class(status) == SPIS_CLASS_RUN)
@@ -320,7 +338,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 	char reason[OPEN_REASON_BYTES];
 	int fd;
 
-	if (known && same_file(r->options, file, known)) {
+	if (known && unchanged_file(r->options, file, known)) {
 		r->report.unchanged++;
 		done(r, file);
 		return RUN_DONE;
@@ -332,7 +350,7 @@ static enum run_status submit_file(struct run *r, struct walk_file *file)
 		r->again = file->again = true;
 	} else if (fd < 0) {
 		status = pass_over(r, file, reason);
-	} else if (known && same_content(r->options, file, known)) {
+	} else if (known && unchanged_content(r->options, file, known)) {
 		close(fd);
 		status = touch(r, file, known);
 		done(r, file);
@@ -378,21 +396,21 @@ static enum run_status put(struct run *r, struct reading *reading)
 {
 	const struct config *config = r->options->config;
 	const char *reason = refused_reason(r->refused, r->path);
-	struct fixed fixed;
-	spis_status status =
-		fixed_get(&r->boards, config, reading->tag, r->path, &fixed);
+	struct given_fields given;
+	spis_status status = given_fields_get(&r->boards, config, reading->tag,
+					      r->path, &given);
 
 	if (reason)
 		refuse(reading, reason);
 	if (status == SPIS_OK)
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   &fixed);
+				   &given);
 	if (spis_status_class(status) == SPIS_CLASS_DOCUMENT) {
 		snprintf(r->reason, sizeof(r->reason), "%s",
 			 spis_error(r->index));
 		refuse(reading, r->reason);
 		status = entry_put(r->index, r->path, reading->tag, reading,
-				   &fixed);
+				   &given);
 	}
 	if (status == SPIS_OK && r->refused->one_by_one)
 		status = spis_commit(r->index);

@@ -3,7 +3,8 @@
 #ifndef INDEXER_RUN_H
 #define INDEXER_RUN_H
 
-#include "config.h"
+#include "files/follow.h"
+#include "settings/config.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,8 @@ struct run_options {
 	/* Below them, absolute: all else is as it was.  None: nobody knows. */
 	char **parts;
 	size_t part_count;
+	/* A run over all sets it; one over parts, which it is for, needs it. */
+	struct followed *followed;
 	bool patient;           /* say nothing when the index is locked */
 	bool verbose;           /* tell the totals */
 	bool quiet;             /* tell only what ends the run */

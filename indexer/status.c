@@ -2,10 +2,10 @@
 /* status.c: how an index is: when it was brought up to date, what is in it. */
 #include "status.h"
 
-#include "complete.h"
+#include "files/known.h"
+#include "index/complete.h"
 #include "json.h"
-#include "known.h"
-#include "opened.h"
+#include "open_index.h"
 #include "safe.h"
 
 #include <ftw.h>
@@ -254,14 +254,14 @@ static enum run_status print(const struct status *s, const char *format)
 {
 	bool text = strcmp(format, "text") == 0;
 
-	return opened_end_print(text ? print_text(s) : print_json(s));
+	return open_index_end_print(text ? print_text(s) : print_json(s));
 }
 
 enum run_status status_show(const char *path, const struct config *config,
 			    const char *format)
 {
 	enum run_status result;
-	spis_index *index = opened(path, SPIS_READ, &result);
+	spis_index *index = open_index(path, SPIS_READ, &result);
 	struct status s = {.index = path};
 	struct complete complete = {0};
 	struct known known = {0};
@@ -281,7 +281,7 @@ enum run_status status_show(const char *path, const struct config *config,
 	if (status == SPIS_OK)
 		result = print(&s, format);
 	else
-		result = opened_fail_call(index, status);
+		result = open_index_fail_call(index, status);
 	free(s.parts);
 	complete_release(&complete);
 	known_release(&known);

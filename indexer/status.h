@@ -3,8 +3,8 @@
 #ifndef INDEXER_STATUS_H
 #define INDEXER_STATUS_H
 
-#include "config.h"
 #include "run.h"
+#include "settings/config.h"
 
 /*
  * Tells of the index, and of each archive of the configuration and each other

@@ -10,8 +10,8 @@ extern volatile sig_atomic_t stop_signal;
 
 /*
  * From here on SIGINT, SIGTERM and SIGHUP are remembered in stop_signal, the
- * second one ends the process at once.  A closed pipe and a file size limit
- * become errors of the call that met them.  An abort says what failed.
+ * second one ends the process at once.  A closed pipe becomes an error of the
+ * call that met it.
  */
 void stop_on_signals(void);
 

@@ -2,7 +2,7 @@
 /* tally.c: what a document that was read adds to the report. */
 #include "tally.h"
 
-#include "walk.h"
+#include "files/walk.h"
 
 /* For a program: one line said so of all such documents. */
 static bool waits(const struct config *config, const struct reading *reading,

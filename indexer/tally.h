@@ -3,9 +3,9 @@
 #ifndef INDEXER_TALLY_H
 #define INDEXER_TALLY_H
 
-#include "config.h"
-#include "reader.h"
-#include "report.h"
+#include "extract/reader.h"
+#include "report/report.h"
+#include "settings/config.h"
 
 /*
  * Counts the document, which is in the index under `path` now, and says what

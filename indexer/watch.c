@@ -2,14 +2,15 @@
 /* watch.c: run after run, whenever files have changed. */
 #include "watch.h"
 
-#include "changes.h"
-#include "known.h"
+#include "files/changes.h"
+#include "files/known.h"
+#include "files/watched.h"
 #include "path.h"
-#include "report.h"
+#include "pipe/grow.h"
+#include "report/report.h"
 #include "roots.h"
 #include "spis.h"
 #include "stop.h"
-#include "watched.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -39,6 +40,7 @@ struct sight {
 	char *path; /* absolute */
 	bool there;
 	bool empty;
+	bool followed; /* a link that nobody named */
 	dev_t dev;
 	ino_t inode;
 };
@@ -49,8 +51,11 @@ struct watch {
 	struct watched watched;
 	struct changes changes;
 	struct sight *roots;
-	char **paths; /* the same, as a run wants them */
+	size_t root_room;
 	size_t root_count;
+	char **paths; /* those that were named, as a run wants them */
+	size_t path_count;
+	struct followed followed;
 	bool blind; /* not all changes are seen */
 	bool told;  /* why; once is enough */
 	bool locked;
@@ -81,10 +86,11 @@ static bool find_roots(struct watch *w)
 		w->roots[i].path = w->paths[i];
 		if (!w->paths[i])
 			return false;
-		w->root_count++;
+		w->path_count = ++w->root_count;
 	}
 	w->options.paths = w->paths;
 	w->options.path_count = count;
+	w->options.followed = &w->followed;
 	return true;
 }
 
@@ -153,15 +159,15 @@ static bool roots_are_same(const struct watch *w)
 }
 
 /* The innermost root that the path is below, or is; NULL: none. */
-static const char *root_above(const struct watch *w, const char *path)
+static const struct sight *root_above(const struct watch *w, const char *path)
 {
-	const char *best = NULL;
+	const struct sight *best = NULL;
 
 	for (size_t i = 0; i < w->root_count; i++) {
-		const char *other = w->roots[i].path;
+		const struct sight *other = &w->roots[i];
 
-		if (known_below(other, path) &&
-		    (!best || strlen(other) > strlen(best)))
+		if (known_below(other->path, path) &&
+		    (!best || strlen(other->path) > strlen(best->path)))
 			best = other;
 	}
 	return best;
@@ -174,10 +180,12 @@ static const char *root_above(const struct watch *w, const char *path)
 static bool open_root(const struct watch *w, const char *path,
 		      struct root *root)
 {
-	const char *above = root_above(w, path);
+	const struct sight *above = root_above(w, path);
 
 	errno = ENOENT;
-	return above && root_open(root, above);
+	if (above && above->followed)
+		return follow_open(root, w->options.config, above->path);
+	return above && root_open(root, above->path);
 }
 
 /* Watches the folder and all below.  False: memory is out. */
@@ -201,6 +209,8 @@ static bool add_root(struct watch *w, struct sight *root)
 	char parent[SPIS_MAX_PATH_BYTES + 1];
 
 	look_at(root);
+	if (root->followed)
+		return add_folders(w, root->path);
 	snprintf(parent, sizeof(parent), "%.*s", len, root->path);
 	return watched_add(&w->watched, parent) && add_folders(w, root->path);
 }
@@ -272,18 +282,34 @@ static bool is_root(const struct watch *w, const char *path)
 	return false;
 }
 
-/* A file that has just been made is still to be written, but for a link. */
+/* What is there, if it can be seen; else all zero. */
+static struct stat stat_of(const struct watch *w, const char *path)
+{
+	struct stat st = {0};
+	struct root root;
+
+	if (!open_root(w, path, &root))
+		return st;
+	if (!root_stat_below(&root, path, &st))
+		st = (struct stat){0};
+	root_close(&root);
+	return st;
+}
+
+/* Which links are followed depends on all folders, and on all links. */
+static bool is_for_all(const struct watch *w, const char *path, uint32_t mask)
+{
+	return follow_wanted(w->options.config, path) &&
+	       ((mask & IN_ISDIR) || S_ISLNK(stat_of(w, path).st_mode));
+}
+
+/*
+ * A file that has just been made is still to be written, but for one that has
+ * another name.
+ */
 static bool is_to_come(const struct watch *w, const char *path, uint32_t mask)
 {
-	struct root root;
-	struct stat st;
-	bool to_come;
-
-	if (!(mask & IN_CREATE) || !open_root(w, path, &root))
-		return false;
-	to_come = root_stat_below(&root, path, &st) && st.st_nlink == 1;
-	root_close(&root);
-	return to_come;
+	return (mask & IN_CREATE) && stat_of(w, path).st_nlink == 1;
 }
 
 static bool take_folder(struct watch *w, const char *path, uint32_t mask)
@@ -318,6 +344,8 @@ static bool take_name(struct watch *w, const char *folder, const char *name,
 	}
 	if (name[0] == '.' || !root_above(w, path))
 		return true;
+	if (is_for_all(w, path, mask))
+		changes_add_all(&w->changes, now_ns);
 	if (mask & IN_ISDIR)
 		return take_folder(w, path, mask);
 	if (is_to_come(w, path, mask) ||
@@ -352,6 +380,70 @@ static bool take_events(struct watch *w)
 		ok = take_event(w, event);
 		at += (ssize_t)(sizeof(*event) + event->len);
 	}
+	return ok;
+}
+
+/* ---- links that are followed */
+
+static bool is_followed(const struct followed *f, const char *path)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (strcmp(f->paths[i], path) == 0)
+			return true;
+	return false;
+}
+
+/* Those that are not followed any more are not watched either. */
+static void drop_links(struct watch *w)
+{
+	size_t kept = w->path_count;
+
+	for (size_t i = w->path_count; i < w->root_count; i++) {
+		struct sight *root = &w->roots[i];
+
+		if (is_followed(&w->followed, root->path)) {
+			w->roots[kept++] = *root;
+			continue;
+		}
+		watched_remove_all(&w->watched, root->path);
+		free(root->path);
+	}
+	w->root_count = kept;
+}
+
+/*
+ * It is watched from now on only, so all is gone over once more: what is behind
+ * it may be reached twice, as in is_for_all().
+ */
+static bool add_link(struct watch *w, const char *path)
+{
+	struct sight *root = &w->roots[w->root_count];
+
+	*root = (struct sight){.path = strdup(path), .followed = true};
+	if (!root->path)
+		return false;
+	w->root_count++;
+	if (is_remote(path)) {
+		w->blind = true;
+		tell_blind(w, path);
+	}
+	changes_add_all(&w->changes, progress_clock_ns());
+	return add_root(w, root);
+}
+
+/* As the last run over all has followed them.  False: memory is out. */
+static bool watch_links(struct watch *w)
+{
+	struct followed *f = &w->followed;
+	bool ok = true;
+
+	drop_links(w);
+	if (!grow(&w->roots, &w->root_room, w->path_count + f->count + 1,
+		  sizeof(*w->roots)))
+		return false;
+	for (size_t i = 0; i < f->count && ok; i++)
+		if (!is_root(w, f->paths[i]))
+			ok = add_link(w, f->paths[i]);
 	return ok;
 }
 
@@ -455,6 +547,8 @@ static enum run_status watch_until_stopped(struct watch *w)
 		if (!prepare(w))
 			return RUN_FAILED;
 		status = go_over(w);
+		if (!watch_links(w))
+			return fail(w, "out of memory");
 		if (first && status == RUN_FAILED)
 			return RUN_FAILED;
 	}
@@ -482,7 +576,8 @@ enum run_status watch(const struct run_options *options, unsigned blind_s)
 	watched_release(&w.watched);
 	changes_clear(&w.changes);
 	for (size_t i = 0; i < w.root_count; i++)
-		free(w.paths[i]);
+		free(w.roots[i].path);
+	followed_release(&w.followed);
 	free(w.paths);
 	free(w.roots);
 	return status;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "Ab:c:d:Def:hi:l:No:st:V";
+static const char short_options[] = "Ab:c:d:Def:hi:l:No:p:st:V";
 
 static const struct option long_options[] = {
 	{"batch", required_argument, NULL, 'b'},
@@ -25,6 +25,7 @@ static const struct option long_options[] = {
 	{"no-abbreviations", no_argument, NULL, 'A'},
 	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
+	{"passages", required_argument, NULL, 'p'},
 	{"show", required_argument, NULL, 'd'},
 	{"show-text", required_argument, NULL, 't'},
 	{"stem", no_argument, NULL, 's'},
@@ -48,6 +49,9 @@ void options_help(void)
 	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
 	      "100000\n"
 	      "  -o, --offset N        hits to pass over (default 0)\n"
+	      "  -p, --passages N      passages shown of each document "
+	      "(default "
+	      "1)\n"
 	      "  -c, --color WHEN      auto (default), always or never\n"
 	      "  -e, --explain         say how the query was understood\n"
 	      "  -A, --no-abbreviations  take abbreviations for words like "
@@ -157,6 +161,9 @@ static int set_option(struct options *o, int option)
 		return 0;
 	case 'o':
 		return set_number(&o->offset, "offset", optarg, UINT32_MAX);
+	case 'p':
+		return set_number(&o->passages, "passages", optarg,
+				  SPIS_MAX_PASSAGES);
 	case 's':
 		return set_action(o, ACTION_STEM);
 	case 't':

@@ -33,6 +33,7 @@ struct options {
 	const struct output *output;
 	uint32_t limit;
 	uint32_t offset;
+	uint32_t passages; /* shown of each document; 0: one */
 	enum color color;
 	bool explain;
 	uint32_t flags; /* of spis_search_flag */

@@ -19,7 +19,8 @@ struct answer {
 	const spis_index *index; /* that was asked */
 	const spis_results *results;
 	const struct terminal *terminal;
-	bool explain; /* say how the words were understood */
+	bool explain;      /* say how the words were understood */
+	uint32_t passages; /* wanted of each document */
 };
 
 /* Rank of hit i of the results, from 1. */

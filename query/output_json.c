@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Raised when a key changes its meaning or goes away; see json.md. */
-#define JSON_FORMAT 1
-
 /* Digits that tell two scores apart without showing noise of the division. */
 #define SCORE_DIGITS 9
 
@@ -66,12 +63,39 @@ static json_t *section_value(const spis_hit *hit)
 		       : json_null();
 }
 
+/* Where a passage is and what it says; non-zero when memory is out. */
+static int set_passage(json_t *object, const spis_hit *hit)
+{
+	uint32_t page = spis_hit_page(hit);
+	int bad = json_put(object, "page",
+			   page > 0 ? json_integer(page) : json_null());
+
+	bad |= json_put(object, "snippet", string_value(spis_hit_snippet(hit)));
+	bad |= json_put(object, "marks", marks_value(hit));
+	bad |= json_put(object, "section", section_value(hit));
+	bad |= json_put(object, "score", json_real(spis_hit_score(hit)));
+	return bad;
+}
+
+static json_t *passages_value(const spis_hit *hit)
+{
+	json_t *passages = json_array();
+	int bad = !passages;
+
+	for (size_t i = 0; i < spis_hit_passage_count(hit); i++) {
+		json_t *passage = json_object();
+
+		bad |= set_passage(passage, spis_hit_passage(hit, i));
+		bad |= json_array_append_new(passages, passage);
+	}
+	return json_complete(passages, bad);
+}
+
 /* Adds the keys of hit i to `object`; non-zero when memory is out. */
 static int set_hit(json_t *object, const struct answer *a, size_t i)
 {
 	const spis_hit *hit = spis_results_hit(a->results, i);
 	const char *path = spis_hit_path(hit);
-	uint32_t page = spis_hit_page(hit);
 	int bad = json_put(object, "rank",
 			   json_integer((json_int_t)answer_rank(a, i)));
 
@@ -82,14 +106,12 @@ static int set_hit(json_t *object, const struct answer *a, size_t i)
 				string_value(spis_index_path(
 					a->index, spis_hit_index(hit))));
 	bad |= json_put(object, "title", string_value(spis_hit_title(hit)));
-	bad |= json_put(object, "page",
-			page > 0 ? json_integer(page) : json_null());
-	bad |= json_put(object, "snippet", string_value(spis_hit_snippet(hit)));
-	bad |= json_put(object, "marks", marks_value(hit));
 	bad |= json_put(object, "fields",
 			value_of_fields(spis_hit_fields(hit)));
-	bad |= json_put(object, "section", section_value(hit));
-	bad |= json_put(object, "score", json_real(spis_hit_score(hit)));
+	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
+	bad |= set_passage(object, hit);
+	if (a->passages > 1)
+		bad |= json_put(object, "passages", passages_value(hit));
 	return bad;
 }
 
@@ -100,8 +122,8 @@ static json_t *term_value(const spis_term *term)
 	int bad = json_put(object, "lexeme",
 			   string_value(spis_term_lexeme(term)));
 
-	bad |= json_put(object, "documents",
-			json_integer(spis_term_documents(term)));
+	bad |= json_put(object, "passages",
+			json_integer(spis_term_passages(term)));
 	bad |= json_put(object, "derived",
 			json_boolean(kind == SPIS_TERM_DERIVED));
 	bad |= json_put(object, "abbreviation",
@@ -135,13 +157,36 @@ static json_t *new_object(const struct answer *a)
 	return json_complete(object, bad);
 }
 
+static int set_totals(json_t *object, const spis_results *r)
+{
+	static const struct {
+		spis_total total;
+		const char *name, *exact;
+	} totals[] = {
+		{SPIS_TOTAL_ANY, "total", "total_exact"},
+		{SPIS_TOTAL_SPREAD, "total_spread", "total_spread_exact"},
+		{SPIS_TOTAL_FULL, "total_full", "total_full_exact"},
+	};
+	int bad = 0;
+
+	for (size_t i = 0; i < sizeof(totals) / sizeof(*totals); i++) {
+		int exact;
+		uint64_t documents =
+			spis_results_total(r, totals[i].total, &exact);
+
+		bad |= json_put(object, totals[i].name,
+				json_integer((json_int_t)documents));
+		bad |= json_put(object, totals[i].exact, json_boolean(exact));
+	}
+	return bad;
+}
+
 static json_t *answer_value(const struct answer *a)
 {
 	const spis_results *r = a->results;
 	json_t *object = new_object(a);
 	json_t *words = json_array(), *hits = json_array();
-	int exact, bad = 0;
-	json_int_t total = (json_int_t)spis_results_total(r, &exact);
+	int bad = 0;
 
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
 		bad |= json_array_append_new(
@@ -154,8 +199,7 @@ static json_t *answer_value(const struct answer *a)
 	}
 	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
 	bad |= json_put(object, "words", words);
-	bad |= json_put(object, "total", json_integer(total));
-	bad |= json_put(object, "total_exact", json_boolean(exact));
+	bad |= set_totals(object, r);
 	bad |= json_put(object, "offset", json_integer(a->offset));
 	bad |= json_put(object, "hits", hits);
 	return json_complete(object, bad);

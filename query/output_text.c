@@ -169,6 +169,29 @@ static void put_section(const spis_hit *hit)
 	putchar('\n');
 }
 
+static void put_page(const spis_hit *hit, const struct terminal *t)
+{
+	char page[32];
+
+	if (spis_hit_page(hit) == 0)
+		return;
+	snprintf(page, sizeof(page), "page %" PRIu32, spis_hit_page(hit));
+	put(t->color ? PAGE : NULL, page);
+}
+
+/* One more passage of the document. */
+static void put_passage(const spis_hit *hit, const struct terminal *t)
+{
+	fputs(INDENT "--", stdout);
+	if (spis_hit_page(hit) > 0)
+		putchar(' ');
+	put_page(hit, t);
+	putchar('\n');
+	put_section(hit);
+	if (*spis_hit_snippet(hit))
+		put_snippet(hit, t);
+}
+
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
@@ -178,25 +201,21 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 	if (*title)
 		put_title(title, t);
 	put(t->color ? PATH : NULL, spis_hit_path(hit));
-	if (spis_hit_page(hit) > 0) {
-		char page[32];
-
-		snprintf(page, sizeof(page), "page %" PRIu32,
-			 spis_hit_page(hit));
+	if (spis_hit_page(hit) > 0)
 		fputs("  ", stdout);
-		put(t->color ? PAGE : NULL, page);
-	}
+	put_page(hit, t);
 	putchar('\n');
 	put_fields(hit);
 	put_section(hit);
 	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
+	for (size_t i = 0; i < spis_hit_passage_count(hit); i++)
+		put_passage(spis_hit_passage(hit, i), t);
 }
 
-static void put_documents(uint32_t documents)
+static void put_passages(uint32_t passages)
 {
-	printf(" in %" PRIu32 " document%s", documents,
-	       documents == 1 ? "" : "s");
+	printf(" in %" PRIu32 " passage%s", passages, passages == 1 ? "" : "s");
 }
 
 /* What stands in front of a term of the kind, when others lead it. */
@@ -214,8 +233,8 @@ static const char *kind_name(spis_term_kind kind)
 }
 
 /*
- * "mestska (no diacritics typed): městský in 40 documents, or mstít in 2
- * documents; derived: město in 53 documents"
+ * "mestska (no diacritics typed): městský in 40 passages, or mstít in 2
+ * passages; derived: město in 53 passages"
  */
 static void put_word(const spis_word *word)
 {
@@ -239,10 +258,40 @@ static void put_word(const spis_word *word)
 		if (i == 0 || before != kind)
 			fputs(kind_name(kind), stdout);
 		put(NULL, spis_term_lexeme(term));
-		put_documents(spis_term_documents(term));
+		put_passages(spis_term_passages(term));
 		before = kind;
 	}
 	putchar('\n');
+}
+
+static void put_total(const spis_results *r, spis_total total)
+{
+	int exact;
+	uint64_t documents = spis_results_total(r, total, &exact);
+
+	printf("%s%" PRIu64 "%s", exact ? "" : "about ", documents,
+	       total != SPIS_TOTAL_SPREAD ? ""
+	       : documents == 1           ? " document"
+					  : " documents");
+}
+
+/* "all words in 12 documents, in one passage of 10; any in about 230" */
+static void put_totals(const spis_results *r)
+{
+	fputs("all words in ", stdout);
+	put_total(r, SPIS_TOTAL_SPREAD);
+	fputs(", in one passage of ", stdout);
+	put_total(r, SPIS_TOTAL_FULL);
+	fputs("; any word in ", stdout);
+	put_total(r, SPIS_TOTAL_ANY);
+	putchar('\n');
+}
+
+/* Whether the hits before had all words in one passage, and it does not. */
+static bool ends_full(const spis_results *r, size_t i)
+{
+	return i > 0 && spis_hit_full(spis_results_hit(r, i - 1)) &&
+	       !spis_hit_full(spis_results_hit(r, i));
 }
 
 static bool print_text(const struct answer *a)
@@ -259,8 +308,12 @@ static bool print_text(const struct answer *a)
 		put_word(spis_results_word(r, i));
 		gap = "\n";
 	}
+	if (a->explain && spis_results_word_count(r) > 1)
+		put_totals(r);
 	for (size_t i = 0; i < spis_results_count(r); i++) {
 		fputs(gap, stdout);
+		if (ends_full(r, i))
+			fputs("Not all words in one passage:\n\n", stdout);
 		put_hit(spis_results_hit(r, i), answer_rank(a, i), a->terminal);
 		gap = "\n";
 	}

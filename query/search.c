@@ -30,6 +30,7 @@ static spis_status ask(struct search *s, const struct answer *a,
 		.offset = o->offset,
 		.limit = o->limit ? o->limit : SPIS_MAX_HITS,
 		.snippet_chars = SNIPPET_CHARS,
+		.passages = o->passages,
 		.flags = o->flags | (o->output->snippets ? 0 : SPIS_PATHS_ONLY),
 	};
 	spis_status status = spis_search(s->index, a->query, a->query_bytes,
@@ -49,6 +50,7 @@ static int print(struct search *s, struct answer *a)
 	a->offset = s->options->offset;
 	a->terminal = &s->terminal;
 	a->explain = s->options->explain;
+	a->passages = s->options->passages;
 	if (!s->options->output->print(a))
 		status = trouble_memory();
 	status = flush_output(status);
@@ -78,17 +80,24 @@ static char *join(char *const *words)
 static void print_totals(const struct search *s, const struct answer *a)
 {
 	size_t hits = spis_results_count(a->results);
-	int exact;
-	uint64_t total = spis_results_total(a->results, &exact);
+	int exact, full_exact;
+	uint64_t total = spis_results_total(a->results, SPIS_TOTAL_ANY, &exact);
+	uint64_t full =
+		spis_results_total(a->results, SPIS_TOTAL_FULL, &full_exact);
 	const char *about = exact ? "" : "about ";
 
 	if (!s->terminal.person || s->options->output != &output_text)
 		return;
 	if (hits > 0)
 		fprintf(stderr,
-			"\nhits %" PRIu64 " to %" PRIu64 " of %s%" PRIu64 "\n",
+			"\nhits %" PRIu64 " to %" PRIu64 " of %s%" PRIu64,
 			answer_rank(a, 0), answer_rank(a, hits - 1), about,
 			total);
+	if (hits > 0 && full != total)
+		fprintf(stderr, "; all words in one passage: %s%" PRIu64,
+			full_exact ? "" : "about ", full);
+	if (hits > 0)
+		fputc('\n', stderr);
 	else if (total > 0)
 		fprintf(stderr, "only %" PRIu64 " hits\n", total);
 	else

@@ -13,9 +13,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Of the object that describes a document; see json.md. */
-#define JSON_FORMAT 1
-
 /* Begins the line of a heading, as often as it is levels deep. */
 #define HEADING_MARK '\x01'
 

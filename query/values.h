@@ -7,6 +7,9 @@
 
 #include <jansson.h>
 
+/* Raised when a key changes its meaning or goes away; see json.md. */
+#define JSON_FORMAT 2
+
 /* Fields that are known, by their names.  NULL: memory is out, as below. */
 json_t *value_of_fields(const spis_fields *fields);
 

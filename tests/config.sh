@@ -73,6 +73,12 @@ wrong "a second 'body' of the folder '/srv'" "[folder /srv]" "body = rada" \
 	"[archive One]" "root = /srv/" "kind = zápis" "body = výbor"
 wrong "a second 'match'" "[filter WPD]" "match = *.wpd" "match = *.wp"
 wrong "an archive begins with 'root'" "[archive One]" "exclude = *.bak"
+wrong "'follow' is yes, no or a folder that begins with /, not 'ano'" \
+	"[archive One]" "root = /srv" "follow = ano"
+wrong "a second 'follow'" "[archive One]" "root = /srv" "follow = no" \
+	"follow = yes"
+wrong "a second 'follow'" "[archive One]" "root = /srv" "follow = /a" \
+	"follow = /b" "follow = no"
 wrong "the archive 'One' has no 'root'" "[archive One]" "[archive Two]"
 wrong "unknown key 'title'" "[archive One]" "root = /srv" "title = Zápis"
 wrong "unknown key 'exclude'" "[folder /srv]" "exclude = *.bak"

@@ -4,7 +4,7 @@
 #define TESTS_CONFINED_H
 
 #include "check_said.h"
-#include "zygote.h"
+#include "extract/zygote.h"
 
 /* As the indexer has it by default. */
 #define CONFINED_MEMORY    ((uint64_t)512 << 20)

@@ -355,23 +355,25 @@ class Attempt:
         states = self.case.states(self.case.acknowledged(self.out))
         return check_index(self.case, self.where, lambda s: s in states)
 
-    # It has done all, or says why not, in one line.  Where Xapian writes in a
-    # destructor, it ends the process itself, and then spis-index says why.
+    # Where Xapian writes in a destructor, or its version file without memory,
+    # it ends the process itself; spis-index says why and ends as ever.
+    def ended_by_xapian(self):
+        return isinstance(self.case, Writer) and \
+            self.status == -signal.SIGABRT and \
+            self.err.startswith(b"terminate called after throwing")
+
+    # It has done all, or says why not, in one line.
     def check_told(self, number):
         told = self.err.decode().strip()
         state = self.check_committed()
         if self.status == 0 and state == self.case.golden[-1]:
             return
-        if self.status == -signal.SIGABRT and \
-                told.startswith("terminate called") and \
-                (isinstance(self.case, Writer) or
-                 os.strerror(number) in told):
+        if self.ended_by_xapian():
             return
         if self.status != 2 or "\n" in told or os.strerror(number) not in told:
             raise Wrong(f"status {self.status}: {told}")
 
     # When there is no memory to read any further, what was read is committed.
-    # Where Xapian writes its version file, it ends the process itself.
     def check_memory(self):
         told = self.err.decode()
         if isinstance(self.case, Run):
@@ -380,8 +382,7 @@ class Attempt:
             state = self.check_committed()
         if self.status == 0 and state == self.case.golden[-1]:
             return
-        if self.status == -signal.SIGABRT and \
-                told.startswith("terminate called after throwing"):
+        if self.ended_by_xapian():
             return
         if self.status not in (1, 2) or not re.search(
                 "out of memory|Cannot allocate memory", told):

@@ -134,6 +134,26 @@ swapped()
 	is "$(hits usnesení)" $FIRST "$who: all else is indexed"
 }
 
+# followed: the same, with folders that links lead to, when links are followed.
+followed()
+{
+	folders
+	mkdir share
+	mv archive/d/* share
+	for i in $(seq $COUNT); do
+		ln -s "$PWD/share/$i" "archive/d/$i"
+	done
+	ln -s "$PWD/secret" archive/secret
+	printf '%s\n' "[archive A]" "root = $PWD/archive" \
+		"follow = $PWD/share" >spis.conf
+	attack swap share "$PWD/secret"
+	run spis-index -c spis.conf -i index
+	ok "followed: all folders were swapped in time" ends "$attacker"
+	is "$(hits tajemství) $(hits zápis)" "0 $COUNT" \
+		"followed: no secret through a swapped folder"
+	rm -r share spis.conf
+}
+
 # A file that is replaced between listing and opening is listed once more; one
 # that was read before is read by the next run.
 replaced()
@@ -286,6 +306,7 @@ users=root
 [ "$(id -u)" != 0 ] || users="root unit"
 swapped old
 replaced
+followed
 if [ -z "${ROUNDS-}" ]; then
 	for who in $users; do
 		swapped "$who"

@@ -296,4 +296,44 @@ echo "ocr-pages = 1" >spis.conf
 run spis-index -c spis.conf --ocr ces -i index a
 report dva.pdf "ok||pictures not read: 1 page; read by OCR" \
 	"OCR: more pages than are to be read"
+
+# ---- pages whose letters stand for others: as a table knows, or none does
+cat >true.txt <<'END'
+Rada rozhodla o prodeji lesa a louky u potoka.
+Starosta podepsal smlouvu o opravu mostu a silnice.
+Obec koupila budovu pro knihovnu a spolek.
+Zastupitelstvo schvaluje dohodu o prodeji pozemku.
+Komise navrhla opravu kanalizace a vodovodu.
+Voda z potoka zaplavila sklep domu.
+Majetek obce spravuje tajemnice s technikem.
+Pozemek u hranice lesa prodala obec sousedovi.
+Cena pozemku byla stanovena podle posudku.
+END
+tr a-z mnsvbdrhpgyxjwuczqkafeilto <true.txt >unknown.txt
+python3 -c 'print("".join(c if c in " \n.," else chr(ord(c) - 29)
+		for c in open("true.txt").read()), end="")' >numbers.txt
+rm -rf a
+mkdir a
+for page in unknown numbers; do
+	python3 "$SRC/tests/make_scan.py" a/$page.pdf "Obsah: kapitola prvni" \
+		"$(echo scan*.pgm)=$(cat $page.txt)"
+done
+run spis-index -c /dev/null -i spoilt a
+is "$status$err" 0 "letters for others: a run"
+# told FILE: what is said of the quality.
+told()
+{
+	spis-query -i spoilt --show "$here/a/$1" | sed -n 's/^quality: //p'
+}
+is "$(told unknown.pdf)" "pictures: 1 page; damaged: hardly any words" \
+	"letters for others: waits for OCR"
+is "$(told numbers.pdf)" "repaired: glyph numbers of Windows fonts" \
+	"letters for others: a table undoes it"
+run spis-index -v -c /dev/null --ocr ces -i spoilt a
+is "$(grep -o 'indexed [0-9]*, unchanged [0-9]*' err)" \
+	"indexed 1, unchanged 1" "letters for others: OCR reads it"
+is "$(told unknown.pdf)" "read by OCR" "letters for others: and is named"
+ok "letters for others: it is found" sh -c \
+	"spis-query -i spoilt --show-text '$here/a/unknown.pdf' |
+		grep -q 'města Litovel'"
 plan

@@ -3,8 +3,10 @@
 #
 # usage: make_scan.py OUT PAGE...
 #
-# A PAGE that ends in ".pgm" is a picture (raw, 8 bits), all else a line of
-# ASCII.
+# A PAGE that ends in ".pgm" is a picture (raw, 8 bits), all else lines of
+# ASCII.  "PICTURE.pgm=LINES" is a picture with lines that are not to be seen,
+# as where fonts do not say what their signs mean.
+import re
 import sys
 import zlib
 
@@ -49,19 +51,26 @@ def picture(pdf, name):
         % (width, height))
 
 
+def lines(text):
+    return b"BT/F 9 Tf 12 TL 40 800 Td %s ET" % b" ".join(
+        b"(%s)'" % re.sub(rb"[()\\]", rb"\\\g<0>", line.encode("ascii"))
+        for line in text.split("\n"))
+
+
 def main(out, *pages):
     pdf = Pdf()
     font = pdf.add(b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>")
     # Behind the objects of the pages, two each, and their pictures.
-    parent = 2 + sum(3 if page.endswith(".pgm") else 2 for page in pages)
+    parent = 2 + sum(3 if ".pgm" in page else 2 for page in pages)
     kids = []
     for page in pages:
-        if page.endswith(".pgm"):
-            what = b"/XObject<</I %d 0 R>>" % picture(pdf, page)
-            content = b"595 0 0 842 0 0 cm/I Do"
+        what = b"/Font<</F %d 0 R>>" % font
+        if ".pgm" in page:
+            name, _, text = page.partition("=")
+            what += b"/XObject<</I %d 0 R>>" % picture(pdf, name)
+            content = b"q 595 0 0 842 0 0 cm/I Do Q 3 Tr " + lines(text)
         else:
-            what = b"/Font<</F %d 0 R>>" % font
-            content = b"BT/F 12 Tf 72 720 Td(%s)Tj ET" % page.encode("ascii")
+            content = lines(page)
         content = pdf.add_stream(content)
         kids.append(pdf.add(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"

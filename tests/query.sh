@@ -125,7 +125,7 @@ format: plain text
 body: rada
 kind: zápis" "--show"
 run $q --format json --show archiv/rada/zapis.txt
-is "$(jq -c '[.version, .fields.kind, .sections]' out)" '[1,"zápis",[]]' \
+is "$(jq -c '[.version, .fields.kind, .sections]' out)" '[2,"zápis",[]]' \
 	"--show as JSON"
 cp "$SRC/tests/archive/horni-javorna/zapis_zastupitelstvo_2023-06-14.txt" \
 	zapis.txt
@@ -141,15 +141,16 @@ is "$status" 2 "--show: no such document"
 
 # ---- explain
 run $q --explain --limit 1 asistentu úřadů
-is "$(sed -n 1,3p out)" "asistentu (no diacritics typed): asistent in 1 document
-úřadů: úřad in 2 documents" "--explain"
+is "$(sed -n 1,3p out)" "asistentu (no diacritics typed): asistent in 1 passage
+úřadů: úřad in 2 passages
+all words in 1 document, in one passage of 1; any word in 2" "--explain"
 ok "explained without hits: 1" gives 1 $q --explain most
-is "$out" "most (no diacritics typed): most in 0 documents, or mošt in 0 documents" \
+is "$out" "most (no diacritics typed): most in 0 passages, or mošt in 0 passages" \
 	"--explain of a word that is nowhere"
 
 run $q --explain --limit 1 MP
-is "$(sed -n 1p out)" "mp (no diacritics typed): mp in 0 documents; \
-abbreviation: městský policie in 1 document" "--explain of an abbreviation"
+is "$(sed -n 1p out)" "mp (no diacritics typed): mp in 0 passages; \
+abbreviation: městský policie in 1 passage" "--explain of an abbreviation"
 ok "--no-abbreviations" gives 1 $q --no-abbreviations MP
 run $q --format json MP
 is "$(jq -c '[.words[0].terms[] | .abbreviation]' out)" "[false,true]" \
@@ -158,7 +159,7 @@ is "$(jq -c '[.words[0].terms[] | .abbreviation]' out)" "[false,true]" \
 # ---- json
 run $q --format json asistentu úřadu
 is "$(jq -c '[.version, .query, .total, .total_exact, .offset, (keys_unsorted |
-	first)]' out)" '[1,"asistentu úřadu",2,true,0,"version"]' \
+	first)]' out)" '[2,"asistentu úřadu",2,true,0,"version"]' \
 	"json: one object, version first"
 is "$(wc -l <out)" 1 "json: one line"
 is "$(jq -r '.hits[0] | .snippet as $s | .marks[] | $s[.[0]:.[1]]' out)" \
@@ -192,9 +193,9 @@ is "$(jq -c '.hits | map([.index, .title]) | sort' out)" \
 	'[["druhý","Zápis ze schůze rady"],["index","Zápis ze schůze rady"]]' \
 	"json: of several it does"
 run $q --format ndjson vyhláška policie
-is "$(jq -c '[.version, .rank]' out)" "[1,1]
-[1,2]
-[1,3]" "ndjson: a line for each hit"
+is "$(jq -c '[.version, .rank]' out)" "[2,1]
+[2,2]
+[2,3]" "ndjson: a line for each hit"
 
 # ---- the example of json.md is what is printed, but for the score
 block()
@@ -225,9 +226,9 @@ is "$(cut -d' ' -f1-4 out | sed "s,$PWD/archiv,,")" \
 ž3 Q0 /policie.txt 1" "batch: trec"
 run $q --batch queries --format json
 is "$(jq -c '[.version, .id, .query, (.hits | length)]' out)" \
-	'[1,"a1","asistentu",1]
-[1,"v2","velryba",0]
-[1,"ž3","mestska policie",1]' "batch: an object for each query"
+	'[2,"a1","asistentu",1]
+[2,"v2","velryba",0]
+[2,"ž3","mestska policie",1]' "batch: an object for each query"
 run $q --batch queries --format ndjson
 is "$(jq -c '[.id, .rank]' out)" '["a1",1]
 ["ž3",1]' "batch: ndjson"
@@ -260,7 +261,7 @@ is "$(wc -l <out)" 10 "batch: JSON has an answer for each line"
 is "$(jq -r 'select(.error) | "\(.line) \(.id)"' out | tr '\n' ' ')" \
 	"1 null 2 null 3 null 5 a2 6 a3 7 null 10 null " \
 	"batch: those of bad lines are errors, with the id where there is one"
-is "$(jq -c 'select(.id == "a2")' out)" '{"version":1,"id":"a2","line":5,'"\
+is "$(jq -c 'select(.id == "a2")' out)" '{"version":2,"id":"a2","line":5,'"\
 $(sed -n "s/^.*line 5: \(.*\)/\"error\":\"\1\"}/p" err)" \
 	"batch: the error is that of standard error"
 ok "batch: 2 with bad lines, NDJSON" gives 2 $q --batch bad --format ndjson

@@ -3,7 +3,7 @@
 #ifndef TESTS_SAID_H
 #define TESTS_SAID_H
 
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 #include "table.h"
 
 #include <sys/mman.h>

@@ -8,12 +8,12 @@
  * that one, watches its time, and reports how it ended.  When spis-index ends
  * in whatever way, so does spis-read, and with it its processes.
  */
-#include "exec.h"
-#include "job.h"
-#include "namespaces.h"
-#include "readers.h"
-#include "sandbox.h"
-#include "worker.h"
+#include "pipe/protocol.h"
+#include "reader/base/readers.h"
+#include "reader/sandbox/exec.h"
+#include "reader/sandbox/namespaces.h"
+#include "reader/sandbox/sandbox.h"
+#include "reader/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* worker.c: the processes that each read one document. */
-#include "worker.h"
+#include "reader/worker.h"
 
-#include "exec.h"
-#include "memory.h"
-#include "readers.h"
-#include "sandbox.h"
+#include "reader/base/readers.h"
+#include "reader/sandbox/exec.h"
+#include "reader/sandbox/memory.h"
+#include "reader/sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

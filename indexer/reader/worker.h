@@ -3,7 +3,7 @@
 #ifndef READER_WORKER_H
 #define READER_WORKER_H
 
-#include "job.h"
+#include "pipe/protocol.h"
 
 #include <stdbool.h>
 

@@ -11,7 +11,7 @@
 #define DEFAULT_HITS  10
 #define DEFAULT_CHARS 240
 
-#define OPTIONS_1_0 (offsetof(spis_search_options, flags) + sizeof(uint32_t))
+#define OPTIONS_1_0 (offsetof(spis_search_options, reserved) + sizeof(uint32_t))
 
 static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
 				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY;
@@ -59,6 +59,17 @@ spis_status spis_backup(spis_index *index, const char *path)
 		       : status;
 }
 
+spis_status spis_check(spis_index *index)
+{
+	spis_status status = need_open(index);
+
+	if (status == SPIS_OK && spis_index_count(index) != 1)
+		status = fail(&index->error, SPIS_INVALID,
+			      "one index is checked at a time");
+	return status == SPIS_OK ? store_check(&index->error, index->store)
+				 : status;
+}
+
 /* ---- searching */
 
 static spis_status check_options(struct error *e, const spis_search_options *o)
@@ -70,6 +81,13 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 	if (o->limit > SPIS_MAX_HITS)
 		return fail(e, SPIS_INVALID, "a limit of %u hits is beyond %u",
 			    o->limit, SPIS_MAX_HITS);
+	if (o->reserved != 0)
+		return fail(e, SPIS_INVALID,
+			    "search options: a reserved member is not 0");
+	if (o->passages > SPIS_MAX_PASSAGES)
+		return fail(e, SPIS_INVALID,
+			    "%u passages of a document are beyond %u",
+			    o->passages, SPIS_MAX_PASSAGES);
 	if (o->snippet_chars > SPIS_MAX_SNIPPET_CHARS)
 		return fail(e, SPIS_INVALID,
 			    "snippets of %u characters are beyond %u",
@@ -83,8 +101,9 @@ static spis_status take_options(struct error *e,
 {
 	spis_status status;
 
-	*out = (spis_search_options){sizeof(*out), 0, DEFAULT_HITS,
-				     DEFAULT_CHARS, 0};
+	*out = (spis_search_options){.size = sizeof(*out),
+				     .limit = DEFAULT_HITS,
+				     .snippet_chars = DEFAULT_CHARS};
 	if (!given)
 		return SPIS_OK;
 	status = sized_take(e, "search options", given, out, sizeof(*out),

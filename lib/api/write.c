@@ -201,11 +201,3 @@ spis_status spis_compact(spis_index *index)
 		status = update_compact(&index->error, index->update);
 	return settle(index, status);
 }
-
-spis_status spis_check(spis_index *index)
-{
-	spis_status status = need_writable(index);
-
-	return status == SPIS_OK ? store_check(&index->error, index->store)
-				 : status;
-}

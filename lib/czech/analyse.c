@@ -52,6 +52,27 @@ struct writing writing_of(struct stemmers *stemmers, const char *text,
 	return writing;
 }
 
+#define PLAIN_NAME "-"
+
+const char *writing_name(const struct writing *writing)
+{
+	if (writing->stemmer)
+		return stemmer_code(writing->stemmer);
+	return writing->kind == WRITING_PLAIN ? PLAIN_NAME : "";
+}
+
+struct writing writing_named(struct stemmers *stemmers, const char *name,
+			     size_t len)
+{
+	struct writing writing = {.kind = WRITING_FULL};
+
+	if (len == strlen(PLAIN_NAME) && memcmp(name, PLAIN_NAME, len) == 0)
+		writing.kind = WRITING_PLAIN;
+	else if (len > 0)
+		writing.stemmer = stemmers_find(stemmers, name, len);
+	return writing;
+}
+
 /* What the capitals of a token tell in such a text. */
 static enum letter_case case_of(enum writing_kind kind, unsigned flags)
 {

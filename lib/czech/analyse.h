@@ -37,6 +37,14 @@ struct writing writing_of(struct stemmers *stemmers, const char *text,
 			  size_t len);
 
 /*
+ * A name of it, to be kept with a text; "" for Czech as it should be.  Belongs
+ * to the stemmers.  And the writing of such a name, but for its language.
+ */
+const char *writing_name(const struct writing *writing);
+struct writing writing_named(struct stemmers *stemmers, const char *name,
+			     size_t len);
+
+/*
  * The lexemes of a token as written.  Never fold before: the diacritics are
  * what tells forms apart.  No allocation for Czech, and any number of
  * threads; see stemmers.h for other languages.

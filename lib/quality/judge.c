@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "quality/shape.h"
 #include "quality/word.h"
+#include "text/fold.h"
 #include "text/letters.h"
 
 #include <string.h>
@@ -34,6 +35,16 @@
 
 /* So few make it worth a look whether they are words at all. */
 #define KNOWN_FEW 0.2
+
+/*
+ * In a text of no words so few are known, by chance.  Other languages have no
+ * more; but in all of them vowels and consonants take turns: in Czech at four
+ * of five letters that follow each other, in English at 0.62, where letters
+ * stand for others or nothing at 0.3 to 0.56.
+ */
+#define KNOWN_CHANCE 0.07
+#define TURNS_FEW    0.57
+#define MIN_PAIRS    150
 
 /* The same of words without diacritics, when nothing but these is missing: */
 #define FOLDED_GOOD 0.75
@@ -70,10 +81,18 @@ struct counts {
 	size_t low_sure; /* of those, signs that no "getYear" has */
 	size_t replaced; /* words with U+FFFD */
 	size_t glued;    /* two words as one */
+	size_t letters;  /* of unknown words, codes aside; of these, */
+	size_t pairs;    /* letters from a to z that follow each other, */
+	size_t turns;    /* one of them a vowel */
 };
 
 /* What is looked at closely. */
 enum depth { QUICK, CLOSE };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool is_lower(const char *text, size_t at)
 {
@@ -131,6 +150,34 @@ static void look_at_neighbours(struct counts *c, const char *text, size_t len,
 		(start >= n && memcmp(text + start - n, replacement, n) == 0);
 }
 
+static bool is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static void look_at_turns(struct counts *c, const struct word *w)
+{
+	static const char vowels[] = "aeiouy";
+	char plain[WORD_MAX_BYTES];
+	size_t len = fold(w->text, w->len, plain);
+
+	c->letters += w->letters;
+	for (size_t i = 1; i < len; i++) {
+		if (!is_letter(plain[i - 1]) || !is_letter(plain[i]))
+			continue;
+		c->pairs++;
+		c->turns += !strchr(vowels, plain[i - 1]) !=
+			    !strchr(vowels, plain[i]);
+	}
+}
+
+/* Codes have digits as well: "WVWZZZ1KZ". */
+static bool is_of_code(const char *text, size_t len, size_t start, size_t end)
+{
+	return (start > 0 && is_digit(text[start - 1])) ||
+	       (end < len && is_digit(text[end]));
+}
+
 static void look_at_unknown(const struct judge *j, struct counts *c,
 			    const struct word *w)
 {
@@ -177,6 +224,9 @@ static size_t look_at_stretch(const struct judge *j, enum depth depth,
 			words++;
 			if (depth == CLOSE && !known)
 				look_at_unknown(j, c, &w);
+			if (depth == CLOSE && !known &&
+			    !is_of_code(text, len, at, at + n))
+				look_at_turns(c, &w);
 		}
 		if (depth == CLOSE)
 			look_close(j, c, text, len, at, at + n, &w);
@@ -262,6 +312,17 @@ static void judge_words(const struct counts *c, spis_quality *q)
 		say(q, SPIS_VERDICT_DAMAGED, "letters missing");
 }
 
+static bool is_no_language(const struct judge *j, const struct counts *c,
+			   const spis_quality *q, const char *text, size_t len)
+{
+	if (q->known < KNOWN_FEW && shape_is_gibberish(text, len))
+		return true;
+	return q->known < KNOWN_CHANCE && c->pairs >= MIN_PAIRS &&
+	       c->pairs > c->letters / 2 &&
+	       share(c->turns, c->pairs) < TURNS_FEW &&
+	       languages_guess(j->languages, text, len) == LANGUAGE_CZECH;
+}
+
 void judge(const struct judge *j, const char *text, size_t len,
 	   const struct survey *survey, spis_quality *q)
 {
@@ -284,7 +345,7 @@ void judge(const struct judge *j, const char *text, size_t len,
 	q->known = share(c.known, c.words);
 	if (c.all >= MIN_WORDS && find_spoilt(&c, survey, q))
 		return;
-	if (q->known < KNOWN_FEW && shape_is_gibberish(text, len))
+	if (is_no_language(j, &c, q, text, len))
 		say(q, SPIS_VERDICT_DAMAGED, "hardly any words");
 	else if (c.words < MIN_WORDS)
 		say(q, SPIS_VERDICT_UNKNOWN, "");

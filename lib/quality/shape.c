@@ -29,9 +29,10 @@
 #define ENCODED_MIN    16
 #define ENCODED_CHANGE 2
 
-/* Pieces of a dump: "3f a0", "68656c6c". */
-#define HEX_MIN   64
-#define HEX_SHARE 0.7
+/* Pieces of a dump: "3f a0", "68656c6c"; or a long one, counted as several. */
+#define HEX_DIGITS 8
+#define HEX_MIN    64
+#define HEX_SHARE  0.7
 
 struct shapes {
 	size_t words;
@@ -95,7 +96,7 @@ static bool is_encoded(const char *piece, size_t len)
 static bool is_hex(const char *piece, size_t len, bool *lettered)
 {
 	*lettered = false;
-	if (len != 2 && len != 4 && len != 8)
+	if (len != 2 && len != 4 && len % HEX_DIGITS != 0)
 		return false;
 	for (size_t i = 0; i < len; i++) {
 		if (!strchr("0123456789abcdefABCDEF", piece[i]))
@@ -105,9 +106,26 @@ static bool is_hex(const char *piece, size_t len, bool *lettered)
 	return true;
 }
 
-/* Paths, addresses, markup and what else programs read. */
+/* Numbers of cars, machines, accounts: "WVWZZZ1KZ6W000001". */
+static bool is_code(const char *piece, size_t len)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		enum kind kind = kind_of((unsigned char)piece[i]);
+
+		if (kind != CAPITAL && kind != DIGIT)
+			return false;
+		digits += kind == DIGIT;
+	}
+	return digits > 0;
+}
+
+/* Paths, addresses, markup and what else programs read; "=" ends base64. */
 static bool has_inner_sign(const char *piece, size_t len)
 {
+	while (len > 0 && piece[len - 1] == '=')
+		len--;
 	for (size_t i = 1; i < len; i++)
 		if (strchr("._-:@&?#%()<>=\"'{}|;$", piece[i]))
 			return true;
@@ -116,12 +134,15 @@ static bool has_inner_sign(const char *piece, size_t len)
 
 static void look_at(struct shapes *s, const char *piece, size_t len)
 {
-	size_t letters = 0;
+	size_t letters = 0, many = len > HEX_DIGITS ? len / HEX_DIGITS : 1;
 	bool lettered;
 
+	if (is_hex(piece, len, &lettered)) {
+		s->hex += many;
+		s->lettered += lettered ? many : 0;
+		s->pieces += many - 1;
+	}
 	s->pieces++;
-	s->hex += is_hex(piece, len, &lettered);
-	s->lettered += lettered;
 	for (size_t i = 0; i < len; i++) {
 		enum kind kind = kind_of((unsigned char)piece[i]);
 
@@ -131,8 +152,8 @@ static void look_at(struct shapes *s, const char *piece, size_t len)
 		return;
 	if (is_pronounced(piece, len) && !is_encoded(piece, len))
 		s->words++;
-	else if (!has_inner_sign(piece, len))
-		s->others++;
+	else if (!has_inner_sign(piece, len) && !is_code(piece, len))
+		s->others += is_encoded(piece, len) ? len / ENCODED_MIN : 1;
 }
 
 /* Returns where it ends. */

@@ -8,17 +8,26 @@
 #include "store/store.h"
 
 /*
- * The index has no positions, so whoever searches looks for the documents
+ * The index has no positions, so whoever searches looks for the passages
  * with a phrase among those that have all its words, before the query is run.
  */
 struct compiled_phrase {
 	const struct node *node;
-	const struct store_query *all; /* finds documents with all its words */
+	const struct store_query *all; /* finds passages with all its words */
 	struct store_set *set; /* to be filled with those that hold it */
 };
 
 struct compiled {
 	struct store_query query;
+	struct store_query any;  /* the same, nothing in front */
+	struct store_query full; /* only passages with all words, likewise */
+	bool leads;              /* these come first in `query`, as in `full` */
+	/*
+	 * The words, stop words aside, as store_spread() takes them; none when
+	 * one is in no passage at all, and so nothing has all of them.
+	 */
+	const struct store_query *words;
+	size_t word_count;
 	size_t phrase_count;
 	struct compiled_phrase phrases[TREE_MAX_PHRASES];
 };

@@ -5,8 +5,6 @@
 #include "czech/analyse.h"
 #include "text/fold.h"
 
-#include <string.h>
-
 /* Lexemes of the index that fold to one of the leaf. */
 static spis_status add_folded_lexemes(struct error *e, struct expander *x,
 				      struct leaf *leaf)
@@ -44,12 +42,16 @@ static spis_status add_lexicon(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Drops the first alternatives, a guess at the word: nobody writes it so. */
-static void drop_own(struct leaf *leaf, size_t own)
+/* Of the guesses at the word, the first alternatives, those somebody wrote. */
+static void drop_guesses(struct leaf *leaf)
 {
-	leaf->count -= own;
-	memmove(leaf->alternatives, leaf->alternatives + own,
-		leaf->count * sizeof(*leaf->alternatives));
+	size_t kept = 0, i;
+
+	for (i = 0; i < leaf->count; i++)
+		if (i >= leaf->own || leaf->alternatives[i].documents > 0)
+			leaf->alternatives[kept++] = leaf->alternatives[i];
+	leaf->own -= leaf->count - kept;
+	leaf->count = kept;
 }
 
 /*
@@ -68,14 +70,14 @@ static bool applies(const struct leaf *leaf)
 
 /*
  * Lexemes of the forms in this index that fold to the word, and its own if it
- * is a word as it is.  Where the index has none, those of the forms in the
- * lexicon; and for a word it does not have, what in the index folds to them
- * ("bytu" is no form of "být").
+ * is a word as it is, or somebody wrote it so.  Where the index has none, those
+ * of the forms in the lexicon; and for a word it does not have, what in the
+ * index folds to them ("bytu" is no form of "být").
  */
 spis_status expand_folded(struct error *e, struct expander *x,
 			  struct leaf *leaf)
 {
-	size_t own = leaf->count, len;
+	size_t len;
 	char key[EXPAND_KEY_BYTES];
 	spis_status status;
 
@@ -84,9 +86,9 @@ spis_status expand_folded(struct error *e, struct expander *x,
 	len = fold(leaf->word, leaf->len, key);
 	status = expand_add_recorded(e, x, leaf, SPIS_TERM_LEXEME,
 				     (struct bytes){key, len});
-	if (status == SPIS_OK && leaf->count > own) {
+	if (status == SPIS_OK && leaf->count > leaf->own) {
 		if (!leaf->known)
-			drop_own(leaf, own);
+			drop_guesses(leaf);
 		return status;
 	}
 	if (status == SPIS_OK)

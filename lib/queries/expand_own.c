@@ -23,5 +23,6 @@ spis_status expand_own(struct error *e, struct expander *x, struct leaf *leaf)
 		status = expand_add(e, x, leaf, SPIS_TERM_LEXEME,
 				    (struct bytes){found.lexeme[i].text,
 						   found.lexeme[i].len});
+	leaf->own = leaf->count;
 	return status;
 }

@@ -50,6 +50,7 @@ struct leaf {
 	bool stop;  /* so common that it says little alone */
 	struct alternative *alternatives;
 	size_t count;
+	size_t own; /* of them, the first: lexemes of the word as typed */
 };
 
 enum node_kind {

@@ -18,14 +18,14 @@ struct cut {
 };
 
 /*
- * The place to begin a passage that holds byte `at`, which begins a word: the
+ * The place to begin a window that holds byte `at`, which begins a word: the
  * start of its sentence when that is at most `budget` bytes back and on the
  * same page, else the farthest clause or word.
  */
 struct cut border_before(struct bytes text, size_t at, size_t budget);
 
 /*
- * The place to end a passage that goes on at byte `at`, which ends a word: the
+ * The place to end a window that goes on at byte `at`, which ends a word: the
  * last end of a sentence within `budget` bytes, else of a clause or word.
  */
 struct cut border_after(struct bytes text, size_t at, size_t budget);

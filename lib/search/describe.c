@@ -2,8 +2,8 @@
 /* describe.c: what is known of a document: its fields and sections. */
 #include "search/describe.h"
 
+#include "store/identity.h"
 #include "structure/pack.h"
-#include "text/title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,50 +43,47 @@ bool describe_fields(struct arena *a, const struct record *record,
 
 /* ---- sections */
 
+static bool holds(const spis_section *outer, const spis_section *inner)
+{
+	return inner->heading.start >= outer->heading.start &&
+	       inner->end <= outer->end;
+}
+
 bool describe_section(const struct stored *stored, size_t at,
 		      spis_section *found)
 {
 	const char *bytes = stored->record.sections.at;
-	size_t len = stored->record.sections.len;
-	spis_section section = {0};
+	size_t len = stored->record.sections.len, i;
+	spis_section section = {0}, whole = {0};
 	bool any = false;
 
-	while (len > 0 && unpack_section(&bytes, &len, stored->text.len,
-					 &section, &section)) {
-		if (section.heading.start > at)
+	for (i = 1;
+	     len > 0 && unpack_section(&bytes, &len, stored->document_bytes,
+				       &section, &section);
+	     i++) {
+		if (section.heading.start > at && i > stored->passage.section)
 			break;
-		if (section.end > at) {
+		if (i == stored->passage.section)
+			whole = section;
+		if (section.heading.start <= at && section.end > at) {
 			*found = section;
 			any = true;
 		}
 	}
-	return any;
-}
-
-const char *describe_line(struct error *e, struct arena *a,
-			  const struct stored *stored, spis_range range)
-{
-	struct buf line = {0};
-	char *copy = NULL;
-
-	if (range.end <= range.start)
-		return "";
-	if (title_clean(e, stored->text.at + range.start,
-			range.end - range.start, &line) == SPIS_OK)
-		copy = arena_copy(a, line.data ? line.data : "", line.len);
-	buf_release(&line);
-	return copy;
+	if (whole.end > 0 && (!any || !holds(&whole, found)))
+		*found = whole;
+	return any || whole.end > 0;
 }
 
 static spis_status list_sections(struct error *e, spis_description *d,
-				 const struct stored *stored)
+				 const struct record *record)
 {
-	const char *bytes = stored->record.sections.at;
-	size_t len = stored->record.sections.len, count = 0;
+	const char *bytes = record->sections.at;
+	size_t len = record->sections.len, count = 0;
 	spis_section section = {0};
 	struct buf list = {0};
 
-	while (len > 0 && unpack_section(&bytes, &len, stored->text.len,
+	while (len > 0 && unpack_section(&bytes, &len, record->text.len,
 					 &section, &section)) {
 		buf_add(&list, &section, sizeof(section));
 		count++;
@@ -101,46 +98,37 @@ static spis_status list_sections(struct error *e, spis_description *d,
 
 /* ---- all of a document */
 
-struct job {
-	struct identity id;
-	struct stored stored;
-};
-
-static spis_status get(struct error *e, struct store *s, void *arg)
-{
-	struct job *job = arg;
-
-	return stored_find(e, s, &job->id, &job->stored);
-}
-
 static spis_status fill(struct error *e, spis_description *d,
-			const struct stored *stored)
+			const struct record *record)
 {
-	bool good = describe_fields(&d->arena, &stored->record,
-				    SPIS_FIELD_TITLE, &d->fields);
+	bool good = describe_fields(&d->arena, record, SPIS_FIELD_TITLE,
+				    &d->fields);
 
-	d->text = arena_copy(&d->arena, stored->text.at, stored->text.len);
-	d->text_bytes = stored->text.len;
+	d->text = arena_copy(&d->arena, record->text.at, record->text.len);
+	d->text_bytes = record->text.len;
 	if (!good || !d->text)
 		return fail_memory(e);
-	return list_sections(e, d, stored);
+	return list_sections(e, d, record);
 }
 
 spis_status describe(struct error *e, struct store *s, size_t index,
 		     const char *path, spis_description **description)
 {
 	spis_description *d = calloc(1, sizeof(*d));
-	struct job job = {.id = {.path = path, .wanted = index}};
+	struct identity id = {.path = path, .wanted = index};
+	struct buf data = {0};
+	struct record record;
 	spis_status status = d ? SPIS_OK : fail_memory(e);
 
 	*description = NULL;
 	if (status == SPIS_OK)
-		status = store_read(e, s, get, &job);
+		status = identity_read(e, s, &id, blocks_read_all, &data);
 	if (status == SPIS_OK) {
-		d->index = job.id.index;
-		status = fill(e, d, &job.stored);
+		d->index = id.index;
+		record_unpack((struct bytes){data.data, data.len}, &record);
+		status = fill(e, d, &record);
 	}
-	stored_release(&job.stored);
+	buf_release(&data);
 	if (status == SPIS_OK)
 		*description = d;
 	else

@@ -14,18 +14,13 @@ bool describe_fields(struct arena *a, const struct record *record,
 		     spis_field first, struct spis_fields *fields);
 
 /*
- * The section that byte `at` of the text is in; false: none.  The last and
- * deepest that begins there or before, and ends behind it.
+ * The section of a passage that byte `at` of the document's text is in; false:
+ * none.  The last and deepest that begins there or before, and ends behind it;
+ * that of the passage, if it does not hold that one: a passage may begin with
+ * headings above its section.
  */
 bool describe_section(const struct stored *stored, size_t at,
 		      spis_section *found);
-
-/*
- * A range of the text as one line in the arena; "" for an empty range, NULL
- * when memory is out.
- */
-const char *describe_line(struct error *e, struct arena *a,
-			  const struct stored *stored, spis_range range);
 
 /* As spis_describe(). */
 spis_status describe(struct error *e, struct store *s, size_t index,

@@ -34,11 +34,13 @@ void spis_results_free(spis_results *results)
 	free(results);
 }
 
-uint64_t spis_results_total(const spis_results *r, int *exact)
+uint64_t spis_results_total(const spis_results *r, spis_total total, int *exact)
 {
+	bool known = r && (unsigned)total <= SPIS_TOTAL_FULL;
+
 	if (exact)
-		*exact = r ? r->total_exact : 0;
-	return r ? r->total : 0;
+		*exact = known && r->totals[total].exact;
+	return known ? r->totals[total].documents : 0;
 }
 
 size_t spis_results_count(const spis_results *r)
@@ -76,6 +78,11 @@ size_t spis_hit_index(const spis_hit *hit)
 double spis_hit_score(const spis_hit *hit)
 {
 	return hit ? hit->score : 0;
+}
+
+int spis_hit_full(const spis_hit *hit)
+{
+	return hit ? hit->full : 0;
 }
 
 const char *spis_hit_title(const spis_hit *hit)
@@ -125,6 +132,16 @@ const char *spis_hit_section_number(const spis_hit *hit)
 	return hit ? hit->section_number : "";
 }
 
+size_t spis_hit_passage_count(const spis_hit *hit)
+{
+	return hit ? hit->passage_count : 0;
+}
+
+const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i)
+{
+	return hit && i < hit->passage_count ? &hit->passages[i] : NULL;
+}
+
 /* ---- a word of the query */
 
 const char *spis_word_text(const spis_word *word)
@@ -157,9 +174,9 @@ const char *spis_term_lexeme(const spis_term *term)
 	return term ? term->lexeme : "";
 }
 
-uint32_t spis_term_documents(const spis_term *term)
+uint32_t spis_term_passages(const spis_term *term)
 {
-	return term ? term->documents : 0;
+	return term ? term->passages : 0;
 }
 
 spis_term_kind spis_term_kind_of(const spis_term *term)

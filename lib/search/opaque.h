@@ -4,7 +4,7 @@
 #define SEARCH_OPAQUE_H
 
 #include "base/arena.h"
-#include "spis.h"
+#include "store/store.h"
 
 /* Where there is an arena, all else points into it. */
 
@@ -19,6 +19,7 @@ struct spis_hit {
 	const char *title;
 	double score;
 	uint32_t page;
+	int full; /* the document has a passage with all words */
 	const char *snippet;
 	const spis_range *marks;
 	size_t mark_count;
@@ -26,11 +27,13 @@ struct spis_hit {
 	const spis_section *section; /* NULL: none */
 	const char *section_heading;
 	const char *section_number;
+	struct spis_hit *passages; /* further ones */
+	size_t passage_count;
 };
 
 struct spis_term {
 	const char *lexeme;
-	uint32_t documents;
+	uint32_t passages;
 	spis_term_kind kind;
 };
 
@@ -43,8 +46,7 @@ struct spis_word {
 };
 
 struct spis_results {
-	uint64_t total;
-	int total_exact;
+	struct store_total totals[SPIS_TOTAL_FULL + 1];
 	spis_hit *hits;
 	size_t hit_count;
 	const spis_word *words; /* in the order typed */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.c: which documents hold words in quotes one after the other. */
+/* phrase.c: which passages hold words in quotes one after the other. */
 #include "search/phrase.h"
 
 #include "base/bag.h"
@@ -101,14 +101,14 @@ static bool holds(struct phrase *p, struct bytes text)
 }
 
 static spis_status check_text(struct error *e, struct phrase *p,
-			      uint32_t document, bool *found)
+			      const struct store_hit *hit, bool *found)
 {
 	struct text *text;
-	spis_status status = texts_get(e, p->texts, document, &text);
+	spis_status status = texts_get(e, p->texts, hit, &text);
 
 	if (status != SPIS_OK)
 		return status;
-	p->writing = *texts_writing(p->texts, text);
+	p->writing = text->writing;
 	seen_begin(&p->seen, &p->writing);
 	*found = holds(p, text->stored.text) || holds(p, text->stored.title);
 	if (!*found)
@@ -123,29 +123,29 @@ static int compare(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Of the documents with all words, those with the phrase, in order. */
+/* Of the passages with all words, those with the phrase, in order. */
 static spis_status check_texts(struct error *e, struct phrase *p,
 			       const struct store_page *page,
 			       struct arena *arena, struct store_set *set)
 {
-	uint32_t *documents =
-		arena_array(arena, page->hit_count, sizeof(*documents));
+	uint32_t *passages =
+		arena_array(arena, page->hit_count, sizeof(*passages));
 	spis_status status = SPIS_OK;
 	bool found = false;
 	size_t i;
 
-	if (!documents)
+	if (!passages)
 		return fail_memory(e);
-	set->documents = documents;
+	set->passages = passages;
 	set->count = 0;
 	for (i = 0; i < page->hit_count && status == SPIS_OK; i++) {
-		uint32_t document = page->hits[i].document;
+		const struct store_hit *hit = &page->hits[i];
 
-		status = check_text(e, p, document, &found);
+		status = check_text(e, p, hit, &found);
 		if (status == SPIS_OK && found)
-			documents[set->count++] = document;
+			passages[set->count++] = hit->passage;
 	}
-	qsort(documents, set->count, sizeof(*documents), compare);
+	qsort(passages, set->count, sizeof(*passages), compare);
 	return status;
 }
 
@@ -162,7 +162,7 @@ static spis_status find_one(struct error *e, struct phrase *p,
 		status = add_word(e, p, word->leaf);
 	if (status == SPIS_OK)
 		status = store_find(e, p->texts->store, wanted->all,
-				    PHRASE_MAX_TEXTS, &page);
+				    PHRASE_MAX_TEXTS, true, &page);
 	if (status == SPIS_OK)
 		status = check_texts(e, p, &page, arena, wanted->set);
 	store_page_release(&page);

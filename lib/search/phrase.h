@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.h: which documents hold words in quotes one after the other. */
+/* phrase.h: which passages hold words in quotes one after the other. */
 #ifndef SEARCH_PHRASE_H
 #define SEARCH_PHRASE_H
 
@@ -7,9 +7,9 @@
 #include "search/texts.h"
 
 /*
- * Fills the set of each phrase with the documents that hold it, in any forms
+ * Fills the set of each phrase with the passages that hold it, in any forms
  * of its words.  The index has no positions, so the texts of the likeliest
- * documents are read, PHRASE_MAX_TEXTS at most.  After compile_query(),
+ * passages are read, PHRASE_MAX_TEXTS at most.  After compile_query(),
  * inside store_read(); the sets belong to the arena.
  */
 spis_status phrase_find(struct error *e, struct texts *texts,

@@ -3,6 +3,7 @@
 #include "search/results.h"
 
 #include "search/describe.h"
+#include "text/title.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static spis_status fill_word(struct error *e, spis_results *results,
 		const struct alternative *a = &leaf->alternatives[i];
 
 		terms[i] = (spis_term){.lexeme = alternative_lexeme(a),
-				       .documents = a->documents,
+				       .passages = a->documents,
 				       .kind = a->kind};
 	}
 	*word = (spis_word){.word = leaf->word,
@@ -50,58 +51,119 @@ static spis_status fill_words(struct error *e, spis_results *results,
 }
 
 spis_status results_begin(struct error *e, spis_results *results,
-			  const struct tree *tree,
-			  const struct store_page *found, size_t hit_count)
+			  const struct tree *tree, size_t hit_count)
 {
 	results->hits =
 		arena_array(&results->arena, hit_count, sizeof(*results->hits));
 	if (!results->hits)
 		return fail_memory(e);
 	results->hit_count = 0;
-	results->total = found->total;
-	results->total_exact = found->total_exact;
 	return fill_words(e, results, tree);
 }
 
 /* ---- hits */
 
 spis_status results_add(struct error *e, spis_results *results,
-			const struct store_hit *found)
+			const struct store_hit *found, bool full)
 {
 	spis_hit *hit = &results->hits[results->hit_count++];
 
-	hit->score = found->score;
-	hit->index = found->index;
+	*hit = (spis_hit){.score = found->score,
+			  .index = found->index,
+			  .full = full,
+			  .title = "",
+			  .snippet = "",
+			  .section_heading = "",
+			  .section_number = ""};
 	hit->path =
 		arena_copy(&results->arena, found->path.at, found->path.len);
-	hit->title = hit->section_heading = hit->section_number = "";
-	hit->snippet = "";
 	return hit->path ? SPIS_OK : fail_memory(e);
 }
 
-static spis_status fill_section(struct error *e, struct arena *a,
-				const struct stored *stored, size_t at,
-				spis_hit *hit)
+spis_hit *results_last(spis_results *results)
 {
+	return &results->hits[results->hit_count - 1];
+}
+
+spis_status results_add_passages(struct error *e, spis_results *results,
+				 size_t count)
+{
+	spis_hit *hit = results_last(results);
+
+	hit->passages = arena_array(&results->arena, count, sizeof(*hit));
+	if (!hit->passages)
+		return fail_memory(e);
+	for (size_t i = 0; i < count; i++) {
+		hit->passages[i] = *hit;
+		hit->passages[i].passages = NULL;
+	}
+	hit->passage_count = count;
+	return SPIS_OK;
+}
+
+/* A range of the document's text as one line in the arena. */
+static spis_status fill_line(struct error *e, struct arena *a,
+			     const struct excerpt *x, spis_range range,
+			     const char **out)
+{
+	struct buf text = {0}, line = {0};
+	spis_status status = SPIS_OK;
+
+	if (range.end > range.start)
+		status = stored_range(e, x->store, x->head, x->stored, range,
+				      &text);
+	if (status == SPIS_OK && text.len > 0)
+		status = title_clean(e, text.data, text.len, &line);
+	if (status == SPIS_OK) {
+		*out = arena_copy(a, line.data ? line.data : "", line.len);
+		status = *out && !text.failed ? SPIS_OK : fail_memory(e);
+	}
+	buf_release(&text);
+	buf_release(&line);
+	return status;
+}
+
+static spis_status fill_section(struct error *e, struct arena *a,
+				const struct excerpt *x, spis_hit *hit)
+{
+	size_t at = x->stored->passage.start + x->window.match;
 	spis_section *section = arena_alloc(a, sizeof(*section));
+	spis_status status;
 
 	if (!section)
 		return fail_memory(e);
-	if (!describe_section(stored, at, section))
+	hit->section = NULL;
+	hit->section_heading = hit->section_number = "";
+	if (!describe_section(x->stored, at, section))
 		return SPIS_OK;
 	hit->section = section;
-	hit->section_heading = describe_line(e, a, stored, section->heading);
-	hit->section_number = describe_line(e, a, stored, section->number);
-	return hit->section_heading && hit->section_number ? SPIS_OK
-							   : fail_memory(e);
+	status = fill_line(e, a, x, section->heading, &hit->section_heading);
+	return status == SPIS_OK ? fill_line(e, a, x, section->number,
+					     &hit->section_number)
+				 : status;
+}
+
+spis_status results_show(struct error *e, spis_results *results, spis_hit *hit,
+			 const struct excerpt *excerpt)
+{
+	const struct stored *stored = excerpt->stored;
+	const struct snippet *snippet = &excerpt->snippet;
+
+	if (!snippet->text)
+		return SPIS_OK;
+	hit->snippet = snippet->text;
+	hit->marks = snippet->marks;
+	hit->mark_count = snippet->mark_count;
+	if (stored->pages)
+		hit->page = stored->passage.page + excerpt->window.page - 1;
+	return fill_section(e, &results->arena, excerpt, hit);
 }
 
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt)
 {
-	spis_hit *hit = &results->hits[results->hit_count - 1];
+	spis_hit *hit = results_last(results);
 	const struct stored *stored = excerpt->stored;
-	const struct snippet *snippet = &excerpt->snippet;
 
 	hit->title = arena_copy(&results->arena, stored->title.at,
 				stored->title.len);
@@ -109,14 +171,5 @@ spis_status results_describe(struct error *e, spis_results *results,
 			     SPIS_FIELD_AUTHOR, &hit->fields) ||
 	    !hit->title)
 		return fail_memory(e);
-	if (!snippet->text)
-		return SPIS_OK;
-	hit->snippet = snippet->text;
-	hit->marks = snippet->marks;
-	hit->mark_count = snippet->mark_count;
-	if (stored->text.len > 0 &&
-	    memchr(stored->text.at, '\f', stored->text.len))
-		hit->page = excerpt->passage.page;
-	return fill_section(e, &results->arena, stored, excerpt->passage.match,
-			    hit);
+	return results_show(e, results, hit, excerpt);
 }

@@ -5,28 +5,38 @@
 
 #include "queries/tree.h"
 #include "search/opaque.h"
-#include "search/passage.h"
 #include "search/snippet.h"
 #include "search/stored.h"
+#include "search/window.h"
 
-/* Sets totals and words, and makes room for so many hits; afresh each time. */
+/* Sets the words, and makes room for so many hits; afresh each time. */
 spis_status results_begin(struct error *e, spis_results *results,
-			  const struct tree *tree,
-			  const struct store_page *found, size_t hit_count);
+			  const struct tree *tree, size_t hit_count);
 
 /* Adds the next hit, without snippet and description. */
 spis_status results_add(struct error *e, spis_results *results,
-			const struct store_hit *found);
+			const struct store_hit *found, bool full);
 
-/* What is shown of a document; without a snippet its text is NULL. */
+/* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {
+	struct store *store;
+	uint32_t head; /* of its document */
 	const struct stored *stored;
-	struct passage passage;
+	struct window window;
 	struct snippet snippet;
 };
 
-/* Describes the hit added last. */
+/* Describes the hit added last.  Inside store_read(), as all below. */
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
+
+/* Gives the hit added last so many further passages, to be shown. */
+spis_status results_add_passages(struct error *e, spis_results *results,
+				 size_t count);
+spis_hit *results_last(spis_results *results);
+
+/* What is shown of a passage, into a hit that is described otherwise. */
+spis_status results_show(struct error *e, spis_results *results, spis_hit *hit,
+			 const struct excerpt *excerpt);
 
 #endif

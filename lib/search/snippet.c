@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* snippet.c: a passage as one clean line with its matches marked. */
+/* snippet.c: a window as one clean line with its matches marked. */
 #include "search/snippet.h"
 
 #include "base/utf8.h"
@@ -11,7 +11,7 @@
 
 #define ELLIPSIS "…"
 
-/* Bytes of the passage, [start, end) from its beginning. */
+/* Bytes of the window, [start, end) from its beginning. */
 struct span {
 	size_t start, end;
 	bool hyphen; /* its hyphens may be its own */
@@ -24,7 +24,7 @@ struct spans {
 
 struct rendering {
 	struct buf line;
-	struct spans marks;  /* matching words in the passage */
+	struct spans marks;  /* matching words in the window */
 	struct spans joined; /* words to be put together */
 	spis_range *ranges;  /* the marks in the line */
 	size_t opened;       /* marks begun */
@@ -62,14 +62,14 @@ static void add_span(struct spans *spans, size_t start, size_t end)
  * A word divided or spaced out is shown put together, in its first reading.
  * When there is another, its hyphen may be its own ("česko-německá").
  */
-static void find_spans(struct matcher *m, const char *passage, size_t len,
+static void find_spans(struct matcher *m, const char *window, size_t len,
 		       struct rendering *r)
 {
 	struct tokens tokens;
 	struct token token;
 
-	matcher_part(m, (struct bytes){passage, len});
-	tokens_init(&tokens, passage, len);
+	matcher_part(m, (struct bytes){window, len});
+	tokens_init(&tokens, window, len);
 	while (tokens_next(&tokens, &token)) {
 		struct span *last = last_span(&r->joined);
 		struct match match = matcher_next(m, &token);
@@ -118,7 +118,7 @@ static void render_code(struct rendering *r, const char *at, size_t n,
 	buf_add(&r->line, at, n);
 }
 
-/* Begins and ends marks at byte `at` of the passage. */
+/* Begins and ends marks at byte `at` of the window. */
 static void follow_marks(struct rendering *r, size_t at)
 {
 	const struct span *span = r->marks.span;
@@ -137,13 +137,13 @@ static void follow_marks(struct rendering *r, size_t at)
 	}
 }
 
-static void render(struct rendering *r, const char *passage, size_t len)
+static void render(struct rendering *r, const char *window, size_t len)
 {
 	size_t at = 0, joined = 0;
 
 	while (at < len) {
 		uint32_t cp;
-		size_t n = utf8_get(passage + at, len - at, &cp);
+		size_t n = utf8_get(window + at, len - at, &cp);
 		const struct span *join = &r->joined.span[joined];
 
 		follow_marks(r, at);
@@ -153,27 +153,27 @@ static void render(struct rendering *r, const char *passage, size_t len)
 		}
 		if (joined == r->joined.count || at < join->start ||
 		    !(is_white(cp) || (is_hyphen(cp) && !join->hyphen)))
-			render_code(r, passage + at, n, cp);
+			render_code(r, window + at, n, cp);
 		at += n;
 	}
 	follow_marks(r, len);
 }
 
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
-			   struct bytes text, const struct passage *passage,
+			   struct bytes text, const struct window *window,
 			   struct snippet *out)
 {
-	const char *at = text.at + passage->start;
-	size_t len = passage->end - passage->start;
+	const char *at = text.at + window->start;
+	size_t len = window->end - window->start;
 	struct rendering r = {0};
 
 	find_spans(m, at, len, &r);
 	r.ranges = arena_array(a, r.marks.count, sizeof(*r.ranges));
-	if (passage->open_start && len > 0)
+	if (window->open_start && len > 0)
 		buf_string(&r.line, ELLIPSIS " ");
 	if (r.ranges)
 		render(&r, at, len);
-	if (passage->open_end && len > 0)
+	if (window->open_end && len > 0)
 		buf_string(&r.line, " " ELLIPSIS);
 	*out = (struct snippet){
 		.text = arena_copy(a, r.line.data, r.line.len),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* snippet.h: a passage as one clean line with its matches marked. */
+/* snippet.h: a window as one clean line with its matches marked. */
 #ifndef SEARCH_SNIPPET_H
 #define SEARCH_SNIPPET_H
 
 #include "base/arena.h"
-#include "search/passage.h"
+#include "search/window.h"
 
 /* In the arena. */
 struct snippet {
@@ -15,12 +15,12 @@ struct snippet {
 };
 
 /*
- * Renders a passage of the text: white space as single spaces, words divided
+ * Renders a window of the text: white space as single spaces, words divided
  * at a line end or spaced out put together, no control or bidirectional
  * characters, "…" where a sentence was cut.
  */
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
-			   struct bytes text, const struct passage *passage,
+			   struct bytes text, const struct window *window,
 			   struct snippet *out);
 
 #endif

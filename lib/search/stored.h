@@ -1,27 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* stored.h: title and text of a document as the index keeps them. */
+/* stored.h: a passage, and what is known of its document, as stored. */
 #ifndef SEARCH_STORED_H
 #define SEARCH_STORED_H
 
 #include "base/error.h"
-#include "store/identity.h"
-#include "store/record.h"
+#include "store/blocks.h"
 
-/* Views into `data`, which is reused from document to document. */
+/* Views into the buffers, which are reused from passage to passage. */
 struct stored {
-	struct buf data;
-	struct record record;
-	struct bytes title; /* these two again */
-	struct bytes text;
+	struct buf data;  /* of the head */
+	struct buf block; /* that the passage is in, unless it is the first */
+	struct record record; /* of the document */
+	struct listed passage;
+	uint32_t document_bytes; /* of all its text */
+	bool pages;              /* the document has some */
+	struct bytes title;
+	struct bytes text; /* of the passage */
 };
 
-/* Reads a document; all zero at first.  Inside store_read(). */
-spis_status stored_get(struct error *e, struct store *s, uint32_t document,
-		       struct stored *out);
+/* Reads the passage of a hit; all zero at first.  Inside store_read(). */
+spis_status stored_get(struct error *e, struct store *s,
+		       const struct store_hit *hit, struct stored *out);
 
-/* The same by its path; SPIS_NOT_FOUND. */
-spis_status stored_find(struct error *e, struct store *s, struct identity *id,
-			struct stored *out);
+/*
+ * Appends a range of the document's text, which may lie in another passage.
+ * Inside store_read().
+ */
+spis_status stored_range(struct error *e, struct store *s, uint32_t head,
+			 const struct stored *stored, spis_range range,
+			 struct buf *out);
 
 void stored_release(struct stored *stored);
 

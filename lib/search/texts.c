@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* texts.c: the documents that one search reads, each read only once. */
+/* texts.c: the passages that one search reads, each read only once. */
 #include "search/texts.h"
 
-static struct text *find(struct texts *texts, uint32_t document)
+static struct text *find(struct texts *texts, uint32_t passage)
 {
 	size_t i;
 
 	for (i = 0; i < texts->count; i++)
-		if (texts->kept[i].document == document)
+		if (texts->kept[i].passage == passage)
 			return &texts->kept[i];
 	return NULL;
 }
 
-/* Those kept first stay: documents are asked for best first. */
+/* What it takes in memory. */
+static size_t bytes_of(const struct text *text)
+{
+	return text->stored.data.len + text->stored.block.len;
+}
+
+/* Those kept first stay: passages are asked for best first. */
 static struct text *next_place(struct texts *texts)
 {
 	struct text *last;
@@ -21,44 +27,36 @@ static struct text *next_place(struct texts *texts)
 	    (texts->count < TEXTS_KEPT && texts->bytes < TEXTS_BYTES))
 		return &texts->kept[texts->count++];
 	last = &texts->kept[texts->count - 1];
-	texts->bytes -= last->stored.data.len;
+	texts->bytes -= bytes_of(last);
 	return last;
 }
 
-spis_status texts_get(struct error *e, struct texts *texts, uint32_t document,
-		      struct text **out)
+spis_status texts_get(struct error *e, struct texts *texts,
+		      const struct store_hit *hit, struct text **out)
 {
-	struct text *text = find(texts, document);
+	struct text *text = find(texts, hit->passage);
 	spis_status status;
 
 	*out = text;
 	if (text)
 		return SPIS_OK;
 	text = *out = next_place(texts);
-	text->document = document;
-	text->judged = false;
-	status = stored_get(e, texts->store, document, &text->stored);
-	texts->bytes += text->stored.data.len;
+	text->passage = hit->passage;
+	status = stored_get(e, texts->store, hit, &text->stored);
+	texts->bytes += bytes_of(text);
+	text->writing =
+		writing_named(texts->stemmers, text->stored.record.writing.at,
+			      text->stored.record.writing.len);
 	if (status != SPIS_OK)
 		texts_drop(texts, text);
 	return status;
-}
-
-const struct writing *texts_writing(struct texts *texts, struct text *text)
-{
-	if (!text->judged)
-		text->writing =
-			writing_of(texts->stemmers, text->stored.text.at,
-				   text->stored.text.len);
-	text->judged = true;
-	return &text->writing;
 }
 
 void texts_drop(struct texts *texts, struct text *text)
 {
 	if (text != &texts->kept[texts->count - 1])
 		return;
-	texts->bytes -= text->stored.data.len;
+	texts->bytes -= bytes_of(text);
 	texts->count--;
 }
 

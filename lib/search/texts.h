@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* texts.h: the documents that one search reads, each read only once. */
+/* texts.h: the passages that one search reads, each read only once. */
 #ifndef SEARCH_TEXTS_H
 #define SEARCH_TEXTS_H
 
@@ -8,16 +8,15 @@
 
 /*
  * Phrases, exact forms and snippets each look at the first hits, most often
- * at the same two pages of them.  Of long documents fewer are kept.
+ * at the same two pages of them.  Of long passages fewer are kept.
  */
 #define TEXTS_KEPT  24
 #define TEXTS_BYTES (8u * 1024 * 1024)
 
 struct text {
-	uint32_t document;
+	uint32_t passage;
 	struct stored stored;
-	struct writing writing;
-	bool judged; /* writing is known */
+	struct writing writing; /* how it was written */
 };
 
 /* Store and stemmers are set before, all else is zero. */
@@ -30,19 +29,16 @@ struct texts {
 };
 
 /*
- * The document, which belongs to `texts` until the next call.  Inside
+ * The passage of the hit, which belongs to `texts` until the next call.  Inside
  * store_read().
  */
-spis_status texts_get(struct error *e, struct texts *texts, uint32_t document,
-		      struct text **out);
+spis_status texts_get(struct error *e, struct texts *texts,
+		      const struct store_hit *hit, struct text **out);
 
-/* How its text was written. */
-const struct writing *texts_writing(struct texts *texts, struct text *text);
-
-/* The document that texts_get() just gave is not worth keeping. */
+/* The passage that texts_get() just gave is not worth keeping. */
 void texts_drop(struct texts *texts, struct text *text);
 
-/* Forgets all documents: the numbers are of another state of the index. */
+/* Forgets all passages: the numbers are of another state of the index. */
 void texts_reset(struct texts *texts);
 
 void texts_release(struct texts *texts);

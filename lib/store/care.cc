@@ -24,12 +24,11 @@ bool has_term(const Xapian::Document &document, const char *term)
 }
 
 spis_status check_data(struct error *e, const struct store *s,
-		       const Xapian::Document &document,
-		       const std::string &path)
+		       const Xapian::Document &passage, const std::string &path)
 {
 	struct buf data = {};
-	spis_status status = data_of(e, document, &data);
-	bool intact = record_intact({data.data, data.len});
+	spis_status status = data_of(e, passage, &data);
+	bool intact = data.len == 0 || record_intact({data.data, data.len});
 
 	buf_release(&data);
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
@@ -37,20 +36,65 @@ spis_status check_data(struct error *e, const struct store *s,
 	return fail_check(e, s, path, "its text is not as it was");
 }
 
-// Whether it is as it was put, and the one that its path leads to.
-spis_status check_document(struct error *e, struct store *s,
-			   Xapian::docid number)
+// Where a check is among the passages of a document.
+struct walk {
+	std::string path, group;
+	Xapian::docid head, count; // passages of the document
+	Xapian::docid done;        // of them
+};
+
+// Whether it is the one that its path leads to.
+spis_status check_head(struct error *e, const struct store *s,
+		       Xapian::docid number, const Xapian::Document &head,
+		       struct walk *at)
 {
-	Xapian::Document document = s->db.get_document(number);
-	std::string path = document.get_value(SCHEMA_SLOT_PATH);
 	char id[IDENTITY_BYTES];
 
-	identity_of(path.data(), path.size(), id);
-	if (path.empty() || !has_term(document, id))
-		return fail_check(e, s, path, "has not the term of its path");
+	*at = {head.get_value(SCHEMA_SLOT_PATH),
+	       head.get_value(SCHEMA_SLOT_GROUP), number,
+	       count_passages(s->db, number), 0};
+	identity_of(at->path.data(), at->path.size(), id);
+	if (!has_term(head, id))
+		return fail_check(e, s, at->path,
+				  "has not the term of its path");
 	if (s->db.get_termfreq(id) != 1 || *s->db.postlist_begin(id) != number)
-		return fail_check(e, s, path, "is not found by its path");
-	return check_data(e, s, document, path);
+		return fail_check(e, s, at->path, "is not found by its path");
+	return SPIS_OK;
+}
+
+// Whether it is as it was put, and follows the one before.
+spis_status check_passage(struct error *e, struct store *s,
+			  Xapian::docid number, struct walk *at)
+{
+	Xapian::Document passage = s->db.get_document(number);
+	bool head = at->done == at->count;
+	bool has_path = !passage.get_value(SCHEMA_SLOT_PATH).empty();
+	spis_status status = SPIS_OK;
+
+	if (head && has_path)
+		status = check_head(e, s, number, passage, at);
+	if (status != SPIS_OK)
+		return status;
+	if (head != has_path || number != at->head + at->done ||
+	    passage.get_value(SCHEMA_SLOT_GROUP) != at->group ||
+	    (!head &&
+	     unpack_place(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done))
+		return fail_check(e, s, at->path, "lacks a passage");
+	at->done++;
+	return check_data(e, s, passage, at->path);
+}
+
+// That all passages of all documents have been met.
+spis_status check_end(struct error *e, const struct store *s,
+		      const struct walk &at, Xapian::doccount count)
+{
+	if (at.done != at.count)
+		return fail_check(e, s, at.path, "lacks a passage");
+	if (count == s->db.get_doccount())
+		return SPIS_OK;
+	return fail(e, SPIS_CORRUPT,
+		    "index '%s' is damaged: it has %u passages instead of %u",
+		    s->path.c_str(), count, s->db.get_doccount());
 }
 
 // That a document has a term so many times.
@@ -111,6 +155,7 @@ spis_status check_documents(struct error *e, struct store *s)
 {
 	Xapian::PostingIterator end = s->db.postlist_end("");
 	Xapian::doccount count = 0;
+	struct walk at = {};
 	uint64_t sum = 0, by_term = 0;
 	spis_status status;
 
@@ -118,17 +163,14 @@ spis_status check_documents(struct error *e, struct store *s)
 	     ++i, count++) {
 		status = check_watch(e, s, count);
 		if (status == SPIS_OK)
-			status = check_document(e, s, *i);
+			status = check_passage(e, s, *i, &at);
 		if (status != SPIS_OK)
 			return status;
 		sum += sum_by_document(s, *i);
 	}
-	if (count != s->db.get_doccount())
-		return fail(e, SPIS_CORRUPT,
-			    "index '%s' is damaged: it has %u documents "
-			    "instead of %u",
-			    s->path.c_str(), count, s->db.get_doccount());
-	status = sum_by_term(e, s, &by_term);
+	status = check_end(e, s, at, count);
+	if (status == SPIS_OK)
+		status = sum_by_term(e, s, &by_term);
 	if (status != SPIS_OK)
 		return status;
 	if (sum != by_term)
@@ -144,14 +186,18 @@ spis_status check_documents(struct error *e, struct store *s)
 std::string find_unreadable(const struct store *s)
 {
 	Xapian::PostingIterator end = s->db.postlist_end("");
-	std::string path;
+	std::string path, of;
 
 	try {
 		for (Xapian::PostingIterator i = s->db.postlist_begin("");
 		     i != end; ++i) {
 			Xapian::Document document = s->db.get_document(*i);
 
-			path = document.get_value(SCHEMA_SLOT_PATH);
+			const std::string head =
+				document.get_value(SCHEMA_SLOT_PATH);
+
+			of = head.empty() ? of : head;
+			path = of;
 			document.get_data();
 			s->db.termlist_begin(*i);
 			path.clear();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// document.cc: a document as Xapian takes it, and can give it back.
+// document.cc: a passage as Xapian takes it, and can give it back.
 #include "store/shim.hh"
 
 // Length of the document, how many terms, and what the first one lacks.
 #define MAX_LIST_HEAD 16
+
+// Two documents of one group would be one hit; of 2^32 documents hardly two
+// are.
+#define GROUP_BYTES 8
 
 namespace
 {
@@ -20,6 +24,22 @@ void add_number(std::string *list, Xapian::termcount number)
 	for (; number >= 128; number >>= 7)
 		*list += static_cast<char>(number | 128);
 	*list += static_cast<char>(number);
+}
+
+unsigned digit_of(char hex)
+{
+	return hex <= '9' ? hex - '0' : hex - 'a' + 10;
+}
+
+// The first bytes of the hash in an identity.
+std::string group_of(struct bytes id)
+{
+	std::string group;
+
+	for (size_t i = 1; i + 1 < id.len && group.size() < GROUP_BYTES; i += 2)
+		group += static_cast<char>(digit_of(id.at[i]) << 4 |
+					   digit_of(id.at[i + 1]));
+	return group;
 }
 
 size_t shared_bytes(const std::string &a, const std::string &b)
@@ -94,36 +114,84 @@ spis_status pad_terms(struct error *e, struct packer *packer,
 	return fail(e, SPIS_INTERNAL, "Xapian could not read the terms back");
 }
 
+// Data of the passage, and its terms.
+spis_status add_content(struct error *e, struct packer *packer,
+			const struct store_passage *from,
+			Xapian::Document *document)
+{
+	struct bytes data = {};
+	spis_status status = SPIS_OK;
+
+	if (from->data.len > 0)
+		status = packer_pack(e, packer, from->data, &data);
+	if (status != SPIS_OK)
+		return status;
+	document->set_data(text(data));
+	for (size_t i = 0; i < from->term_count; i++)
+		document->add_term(text(from->terms[i].term),
+				   from->terms[i].wdf);
+	return SPIS_OK;
+}
+
+size_t most_bytes(const struct store_document *from, size_t place)
+{
+	const struct store_passage &passage = from->passages[place];
+	size_t most = from->id.len + MAX_LIST_HEAD;
+
+	for (size_t i = 0; i < passage.term_count; i++)
+		most += most_bytes(passage.terms[i]);
+	return most;
+}
+
 } // namespace
 
+std::string pack_place(uint32_t number)
+{
+	std::string packed;
+
+	add_number(&packed, number);
+	return packed;
+}
+
+uint32_t unpack_place(const std::string &packed)
+{
+	uint32_t number = 0;
+	unsigned shift = 0;
+
+	for (size_t i = 0; i < packed.size() && shift < 32; i++, shift += 7)
+		number |= uint32_t(packed[i] & 127) << shift;
+	return number;
+}
+
 spis_status make_document(struct error *e, struct store *s,
-			  const struct store_document *from,
+			  const struct store_document *from, size_t place,
 			  Xapian::Document *document)
 {
-	struct bytes data;
-	size_t most = from->id.len + MAX_LIST_HEAD;
+	const uint32_t count = from->passage_count;
 	spis_status status;
 
 	if (!s->packer)
 		s->packer = packer_new();
 	if (!s->packer)
 		return fail_memory(e);
-	status = packer_pack(e, s->packer, from->data, &data);
+	status = add_content(e, s->packer, &from->passages[place], document);
 	if (status != SPIS_OK)
 		return status;
-	document->set_data(text(data));
-	document->add_value(SCHEMA_SLOT_PATH, text(from->path));
-	if (from->state.len > 0)
-		document->add_value(SCHEMA_SLOT_STATE, text(from->state));
-	for (size_t i = 0; i < from->term_count; i++) {
-		const struct store_term &term = from->terms[i];
-
-		document->add_term(text(term.term), term.wdf);
-		most += most_bytes(term);
+	if (place == 0) {
+		document->add_value(SCHEMA_SLOT_PATH, text(from->path));
+		document->add_boolean_term(text(from->id));
+		if (from->state.len > 0)
+			document->add_value(SCHEMA_SLOT_STATE,
+					    text(from->state));
 	}
-	document->add_boolean_term(text(from->id));
-	return most < PACK_MIN_BYTES ? SPIS_OK
-				     : pad_terms(e, s->packer, document);
+	if (count > 1) {
+		document->add_value(SCHEMA_SLOT_PLACE,
+				    pack_place(place == 0 ? count : place));
+		document->add_value(SCHEMA_SLOT_GROUP, group_of(from->id));
+	}
+	return most_bytes(from, place) < PACK_MIN_BYTES
+		       ? SPIS_OK
+		       : pad_terms(e, s->packer, document);
 }
 
 spis_status data_of(struct error *e, const Xapian::Document &document,
@@ -131,5 +199,7 @@ spis_status data_of(struct error *e, const Xapian::Document &document,
 {
 	const std::string stored = document.get_data();
 
+	if (stored.empty())
+		return SPIS_OK;
 	return unpack(e, {stored.data(), stored.size()}, data);
 }

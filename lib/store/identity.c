@@ -24,7 +24,7 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
 }
 
 spis_status identity_find(struct error *e, struct store *s, struct identity *id,
-			  uint32_t *document)
+			  uint32_t *head)
 {
 	char term[IDENTITY_BYTES];
 	spis_status status;
@@ -32,7 +32,7 @@ spis_status identity_find(struct error *e, struct store *s, struct identity *id,
 	identity_of(id->path, strlen(id->path), term);
 	id->index = id->wanted;
 	status = store_number(e, s, (struct bytes){term, IDENTITY_BYTES - 1},
-			      &id->index, document);
+			      &id->index, head);
 	if (status == SPIS_NOT_FOUND)
 		return fail(e, SPIS_NOT_FOUND, "no document '%s' in the index",
 			    id->path);
@@ -41,7 +41,7 @@ spis_status identity_find(struct error *e, struct store *s, struct identity *id,
 
 struct job {
 	struct identity *id;
-	spis_status (*get)(struct error *e, struct store *s, uint32_t document,
+	spis_status (*get)(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 	struct buf *out;
 };
@@ -49,19 +49,18 @@ struct job {
 static spis_status read_document(struct error *e, struct store *s, void *arg)
 {
 	const struct job *job = arg;
-	uint32_t document;
-	spis_status status = identity_find(e, s, job->id, &document);
+	uint32_t head;
+	spis_status status = identity_find(e, s, job->id, &head);
 
 	buf_reset(job->out);
 	if (status == SPIS_OK)
-		status = job->get(e, s, document, job->out);
+		status = job->get(e, s, head, job->out);
 	return job->out->failed ? fail_memory(e) : status;
 }
 
 spis_status identity_read(struct error *e, struct store *s, struct identity *id,
 			  spis_status (*get)(struct error *e, struct store *s,
-					     uint32_t document,
-					     struct buf *out),
+					     uint32_t head, struct buf *out),
 			  struct buf *out)
 {
 	struct job job = {id, get, out};

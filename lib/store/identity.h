@@ -25,18 +25,17 @@ struct identity {
 	size_t index;  /* where it was found */
 };
 
-/* Its number, and its index in *id; SPIS_NOT_FOUND names it. */
+/* Its head, and its index in *id; SPIS_NOT_FOUND names it. */
 spis_status identity_find(struct error *e, struct store *s, struct identity *id,
-			  uint32_t *document);
+			  uint32_t *head);
 
 /*
- * What `get`, store_data() or store_contents(), appends of the document, by
- * store_read(); into `out`, which is empty at first.
+ * What `get`, blocks_read_all() or store_contents(), appends of the document,
+ * by store_read(); into `out`, which is empty at first.
  */
 spis_status identity_read(struct error *e, struct store *s, struct identity *id,
 			  spis_status (*get)(struct error *e, struct store *s,
-					     uint32_t document,
-					     struct buf *out),
+					     uint32_t head, struct buf *out),
 			  struct buf *out);
 
 #ifdef __cplusplus

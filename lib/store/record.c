@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.c: the data of a document: fields, sections and text in one. */
+/* record.c: the data of a passage: its block; of a head fields and more. */
 #include "store/record.h"
 
 #include <nettle/base16.h>
@@ -7,11 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_LETTER 'A'
-#define FIRST_FOUND  'a'
-#define SECTIONS     '#'
-#define OWN          '+'
-#define CHECKSUM     '='
+/* What the first byte of a line tells. */
+#define CHECKSUM '='
+#define GIVEN    ':'
+#define FOUND    '?'
+#define OWN      '+'
+#define WRITING  '~'
+#define SECTIONS '#'
+#define PASSAGES '&'
 
 /* The line of the checksum, its line feed too. */
 #define SUM_BYTES  8
@@ -40,40 +43,51 @@ bool record_intact(struct bytes data)
 	return memcmp(line, data.at, LINE_BYTES) == 0;
 }
 
-void record_add_own(struct buf *own, const spis_value *value)
+static void pack_field(char kind, unsigned number, struct bytes value,
+		       struct buf *out)
 {
 	char head[24];
 
-	snprintf(head, sizeof(head), "%c%d ", OWN,
-		 (int)value->field - SPIS_FIELD_OWN);
-	buf_string(own, head);
-	buf_add(own, value->value, value->value_bytes);
-	buf_byte(own, '\n');
+	if (value.len == 0)
+		return;
+	snprintf(head, sizeof(head), "%c%u ", kind, number);
+	buf_string(out, head);
+	buf_add(out, value.at, value.len);
+	buf_byte(out, '\n');
+}
+
+void record_add_own(struct buf *own, const spis_value *value)
+{
+	pack_field(OWN, (unsigned)value->field - SPIS_FIELD_OWN,
+		   (struct bytes){value->value, value->value_bytes}, own);
+}
+
+/* Bytes of any kind, with a line before that tells how many. */
+static void pack_bytes(char kind, struct bytes bytes, struct buf *out)
+{
+	char line[24];
+
+	if (bytes.len == 0)
+		return;
+	snprintf(line, sizeof(line), "%c%zu\n", kind, bytes.len);
+	buf_string(out, line);
+	buf_add(out, bytes.at, bytes.len);
+	buf_byte(out, '\n');
 }
 
 static void pack(const struct record *record, struct buf *out)
 {
-	char digits[24];
-
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
-		const struct bytes *value = &record->field[i];
-
-		if (value->len == 0)
-			continue;
-		buf_byte(out, (char)((record->found & 1u << i ? FIRST_FOUND
-							      : FIRST_LETTER) +
-				     i));
-		buf_add(out, value->at, value->len);
-		buf_byte(out, '\n');
-	}
+	for (unsigned i = 0; i < SPIS_FIELD_COUNT; i++)
+		pack_field(record->found & 1u << i ? FOUND : GIVEN, i,
+			   record->field[i], out);
 	buf_add(out, record->own.at, record->own.len);
-	if (record->sections.len > 0) {
-		snprintf(digits, sizeof(digits), "%c%zu\n", SECTIONS,
-			 record->sections.len);
-		buf_string(out, digits);
-		buf_add(out, record->sections.at, record->sections.len);
+	if (record->writing.len > 0) {
+		buf_byte(out, WRITING);
+		buf_add(out, record->writing.at, record->writing.len);
 		buf_byte(out, '\n');
 	}
+	pack_bytes(SECTIONS, record->sections, out);
+	pack_bytes(PASSAGES, record->passages, out);
 	buf_byte(out, '\n');
 	buf_add(out, record->text.at, record->text.len);
 }
@@ -102,9 +116,12 @@ static struct bytes line_at(struct bytes data, size_t at)
 			      end ? (size_t)(end - start) : data.len - at};
 }
 
-/* Bytes of sections behind the line that tells how many; how many those are. */
-static size_t take_sections(struct bytes data, size_t at, struct bytes line,
-			    struct record *record)
+/*
+ * The bytes behind the line that tells how many; all of what is left when that
+ * is not so.  How many those are.
+ */
+static size_t take_bytes(struct bytes data, size_t at, struct bytes line,
+			 struct bytes *found)
 {
 	size_t len = 0, left = at < data.len ? data.len - at : 0;
 
@@ -112,39 +129,52 @@ static size_t take_sections(struct bytes data, size_t at, struct bytes line,
 		len = len * 10 + (size_t)(line.at[i] - '0');
 	if (len >= left)
 		return left;
-	record->sections = (struct bytes){data.at + at, len};
+	*found = (struct bytes){data.at + at, len};
 	return len + 1;
 }
 
-/* A line that is a field. */
+/* Number and value of a line that is a field; false when it is none. */
+static bool split_field(struct bytes line, unsigned most, unsigned *number,
+			struct bytes *value)
+{
+	size_t at = 1;
+
+	*number = 0;
+	for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9' &&
+	       *number <= most;
+	     at++)
+		*number = *number * 10 + (unsigned)(line.at[at] - '0');
+	if (at == line.len || *number > most)
+		return false;
+	*value = (struct bytes){line.at + at + 1, line.len - at - 1};
+	return true;
+}
+
 static void take_field(struct bytes line, struct record *record)
 {
-	bool found = *line.at >= FIRST_FOUND;
-	unsigned which =
-		(unsigned char)*line.at - (found ? FIRST_FOUND : FIRST_LETTER);
+	unsigned number;
+	struct bytes value;
 
-	if (which >= SPIS_FIELD_COUNT)
+	if (!split_field(line, SPIS_FIELD_COUNT - 1, &number, &value))
 		return;
-	record->field[which] = (struct bytes){line.at + 1, line.len - 1};
-	if (found)
-		record->found |= 1u << which;
+	record->field[number] = value;
+	if (*line.at == FOUND)
+		record->found |= 1u << number;
 }
 
 bool record_next_own(struct bytes *own, spis_value *value)
 {
-	struct bytes line;
-	unsigned number = 0;
-	size_t at = 1;
+	const unsigned most = SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN;
+	struct bytes line, rest;
+	unsigned number;
 
 	if (own->len == 0 || *own->at != OWN)
 		return false;
 	line = line_at(*own, 0);
-	for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9'; at++)
-		number = number * 10 + (unsigned)(line.at[at] - '0');
-	if (at == line.len || number > SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN)
+	if (!split_field(line, most, &number, &rest))
 		return false;
-	*value = (spis_value){(spis_field)(SPIS_FIELD_OWN + number),
-			      line.at + at + 1, line.len - at - 1};
+	*value = (spis_value){(spis_field)(SPIS_FIELD_OWN + number), rest.at,
+			      rest.len};
 	own->at += line.len + 1;
 	own->len -= line.len + 1;
 	return true;
@@ -172,10 +202,15 @@ void record_unpack(struct bytes data, struct record *record)
 		if (*line.at == CHECKSUM)
 			continue;
 		if (*line.at == SECTIONS)
-			at += take_sections(data, at, line, record);
+			at += take_bytes(data, at, line, &record->sections);
+		else if (*line.at == PASSAGES)
+			at += take_bytes(data, at, line, &record->passages);
+		else if (*line.at == WRITING)
+			record->writing =
+				(struct bytes){line.at + 1, line.len - 1};
 		else if (*line.at == OWN && at <= data.len)
 			take_own(line, record);
-		else
+		else if (*line.at == GIVEN || *line.at == FOUND)
 			take_field(line, record);
 	}
 	if (at < data.len)

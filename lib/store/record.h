@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.h: the data of a document: fields, sections and text in one. */
+/* record.h: the data of a passage: its block; of a head fields and more. */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
 
@@ -11,16 +11,19 @@ extern "C" {
 
 /*
  * Lines: "=" and 16 hexadecimal digits, of the SHA-256 of all that follows;
- * each field that has a value, a letter for which one (a small one when
- * it was found in text or path, not given) and the value without line feeds;
- * each field of the caller's own, "+", its number, a space and the value; "#"
- * and how many bytes of sections follow, these bytes; an empty line; the text.
+ * each field that has a value, ":" when it was given and "?" when it was found
+ * in text or path, its number, a space and the value without line feeds; each
+ * of the caller's own likewise, with "+", counted from SPIS_FIELD_OWN; "~" and
+ * how the text was written; "#" and how many bytes of sections follow, these
+ * bytes; "&" and the same for passages; an empty line; the text of a block.
  */
 struct record {
 	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
 	uint32_t found;        /* those that nobody gave, a bit each */
 	struct bytes own;      /* see record_add_own() */
+	struct bytes writing;  /* of the text: see czech/analyse.h */
 	struct bytes sections; /* see structure/pack.h */
+	struct bytes passages; /* see blocks.h; len 0: a single one */
 	struct bytes text;
 };
 

@@ -7,22 +7,38 @@
  * An index is a folder (see place.h) with an ordinary Xapian database in it;
  * Xapian's own tools open either.
  *
- *   one Xapian document   one file, or a member of one ("a.zip!/b.doc"),
- *                         whatever came of reading it
- *   term  Z + lexeme      each lexeme of its text and title, wdf = how often
+ *   one Xapian document   one passage: a resolution, an item, a section, a
+ *                         stretch of a long text, or all of a short one; see
+ *                         structure/passages.h.  Those of a document, a file
+ *                         or member of one ("a.zip!/b.doc"), whatever came of
+ *                         reading it, follow one another; the first is its
+ *                         head, which stands for it
+ *   term  Z + lexeme      each lexeme of its text, and of what stands above
+ *                         it (see update/context.h), wdf = how often
  *   term  A + phrase      lexemes, with spaces, of a phrase in its text for
  *                         which the lexicon has an abbreviation
  *   term  A + ZM          such an abbreviation in its text, without spaces
+ *   term  W               of an agenda: wdf = words of all the document, to
+ *                         rank as a text of that length
+ *   term  ~ + padding     none, except in a few long lists of terms that Xapian
+ *                         could not read back otherwise, see pack.h
+ *   document data         if a block of the text begins here, that block, see
+ *                         blocks.h and record.h; packed as pack.h says when it
+ *                         is large, else by Xapian; in the text U+000C ends a
+ *                         page, U+0001 begins a heading
+ *
+ *   of a head alone
  *   term  Q + 32 hex      first half of SHA-256 of its path: its identity
  *   value 0               its path, bytes as the file system has them
  *   value 1               what the caller wants to remember of it; spis-index
  *                         keeps signature and outcome there
- *   term  ~ + padding     none, except in a few long lists of terms that Xapian
- *                         could not read back otherwise, see pack.h
- *   document data         fields, the caller's own among them, sections and
- *                         text, see record.h; in the text
- *                         U+000C ends a page, U+0001 begins a heading; packed
- *                         as pack.h says when it is large, else by Xapian
+ *   document data         and before the block fields, the caller's own among
+ *                         them, sections, and where passages begin and end
+ *
+ *   of documents that have several passages
+ *   value 2               of the head, how many; of others, how many are before
+ *   value 3               the first 8 bytes of its identity: of equal ones only
+ *                         the best is a hit
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -51,12 +67,15 @@
 #define SCHEMA_PREFIX_LEXEME       'Z'
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
 #define SCHEMA_PREFIX_PATH         'Q'
+#define SCHEMA_PREFIX_FILLER       'W'
 #define SCHEMA_PREFIX_PADDING      '~' /* behind all others */
 #define SCHEMA_PREFIX_ROOT         'R'
 #define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_PREFIX_SYNONYMS     'S'
 #define SCHEMA_SLOT_PATH           0
 #define SCHEMA_SLOT_STATE          1
+#define SCHEMA_SLOT_PLACE          2
+#define SCHEMA_SLOT_GROUP          3
 #define SCHEMA_KEY_LANGUAGES       "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
@@ -67,7 +86,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "10"
+#define SCHEMA_FORMAT "11"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

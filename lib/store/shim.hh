@@ -78,12 +78,19 @@ spis_status unite(struct error *e, const spis_watch *watch,
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);
 
-// What Xapian is to store of a document.
+// What Xapian is to store of a passage.
 spis_status make_document(struct error *e, struct store *s,
-			  const struct store_document *from,
+			  const struct store_document *from, size_t place,
 			  Xapian::Document *document);
 
-// Appends the data as it was put.
+// Numbers as the slot SCHEMA_SLOT_PLACE has them; of an empty one 0.
+std::string pack_place(uint32_t number);
+uint32_t unpack_place(const std::string &packed);
+
+// How many passages follow one another from this head on, itself too.
+Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
+
+// Appends the data as it was put; nothing when there is none.
 spis_status data_of(struct error *e, const Xapian::Document &document,
 		    struct buf *data);
 

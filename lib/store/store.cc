@@ -268,7 +268,20 @@ const spis_watch *store_watched(const struct store *s)
 	return s->watch;
 }
 
+// Only heads have a path.
 uint32_t store_count(struct store *s)
+{
+	struct error ignored;
+	uint32_t count = 0;
+
+	(void)guard(&ignored, s, "read index", [&] {
+		count = s->db.get_value_freq(SCHEMA_SLOT_PATH);
+		return SPIS_OK;
+	});
+	return count;
+}
+
+uint32_t store_passages(struct store *s)
 {
 	struct error ignored;
 	uint32_t count = 0;
@@ -280,21 +293,64 @@ uint32_t store_count(struct store *s)
 	return count;
 }
 
+Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head)
+{
+	Xapian::docid count =
+		unpack_place(db.get_document(head, Xapian::DOC_ASSUME_VALID)
+				     .get_value(SCHEMA_SLOT_PLACE));
+
+	return count > 1 ? count : 1;
+}
+
+// Number of the head; 0: there is none.
+static Xapian::docid find_head(const Xapian::Database &db,
+			       const std::string &id)
+{
+	Xapian::PostingIterator first = db.postlist_begin(id);
+
+	return first == db.postlist_end(id) ? 0 : *first;
+}
+
+static void delete_from(Xapian::WritableDatabase &db, Xapian::docid head)
+{
+	Xapian::docid count = count_passages(db, head);
+
+	for (Xapian::docid i = 0; i < count; i++)
+		db.delete_document(head + i);
+}
+
+// A single passage keeps its number; several must follow one another, and so
+// come behind all others.
+static spis_status replace(struct error *e, struct store *s,
+			   const struct store_document *doc, Xapian::docid head)
+{
+	bool single = doc->passage_count == 1 && head &&
+		      count_passages(s->out, head) == 1;
+
+	if (head && !single)
+		delete_from(s->out, head);
+	for (size_t i = 0; i < doc->passage_count; i++) {
+		Xapian::Document passage;
+		spis_status status = make_document(e, s, doc, i, &passage);
+
+		if (status != SPIS_OK)
+			return status;
+		if (single)
+			s->out.replace_document(head, passage);
+		else
+			s->out.add_document(passage);
+	}
+	return SPIS_OK;
+}
+
 spis_status store_put(struct error *e, struct store *s,
 		      const struct store_document *doc)
 {
 	return guard(e, s, "write to index", [&] {
-		Xapian::Document out;
-		spis_status status = make_document(e, s, doc, &out);
-
-		if (status != SPIS_OK)
-			return status;
 		s->changed = true;
-		if (s->segment)
-			s->out.add_document(out);
-		else
-			s->out.replace_document(text(doc->id), out);
-		return SPIS_OK;
+		return replace(e, s, doc,
+			       s->segment ? 0
+					  : find_head(s->out, text(doc->id)));
 	});
 }
 
@@ -302,23 +358,23 @@ bool apply_change(Xapian::WritableDatabase &db,
 		  const struct store_change *change)
 {
 	std::string key = text(change->key);
-	Xapian::PostingIterator first;
 	Xapian::Document document;
+	Xapian::docid head;
 
 	if (change->kind == STORE_NOTE) {
 		db.set_metadata(SCHEMA_PREFIX_NOTE + key, text(change->value));
 		return true;
 	}
-	first = db.postlist_begin(key);
-	if (first == db.postlist_end(key))
+	head = find_head(db, key);
+	if (!head)
 		return false;
 	if (change->kind == STORE_DELETE) {
-		db.delete_document(*first);
+		delete_from(db, head);
 		return true;
 	}
-	document = db.get_document(*first);
+	document = db.get_document(head);
 	document.add_value(SCHEMA_SLOT_STATE, text(change->value));
-	db.replace_document(*first, document);
+	db.replace_document(head, document);
 	return true;
 }
 

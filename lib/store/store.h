@@ -27,29 +27,39 @@ struct store_term {
 	uint32_t wdf;      /* occurrences in the document */
 };
 
+/* A part of a document that is found, and scored, by itself. */
+struct store_passage {
+	const struct store_term *terms;
+	size_t term_count;
+	struct bytes data; /* see record.h; empty: none */
+};
+
 struct store_document {
 	struct bytes id; /* unique term; replaces the document that has it */
 	struct bytes path;
 	struct bytes state;
-	struct bytes data;
-	const struct store_term *terms;
-	size_t term_count;
+	const struct store_passage *passages; /* the first is the head */
+	size_t passage_count;                 /* at least 1 */
 };
 
 /* A query is a tree of these. */
 enum store_op {
-	STORE_TERM, /* documents with `term` */
+	STORE_TERM, /* passages with `term` */
 	STORE_OR,   /* with any of `sub`; weights add up */
 	STORE_AND,  /* with all of `sub`; weights add up */
 	STORE_NOT,  /* as the first of two, without what the second finds */
 	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
+	STORE_ONLY, /* as the first of two, but only what the second finds */
 	STORE_LEAD, /* as the first of two, but what the second finds leads */
-	STORE_AMONG /* as `sub`, but only among the documents of `set` */
+	STORE_AMONG /* as `sub`, but only among the passages of `set` */
 };
 
-/* Documents by their numbers. */
+/*
+ * Passages have numbers, good until store_read() ends.  A document goes by that
+ * of its head, its first passage.
+ */
 struct store_set {
-	const uint32_t *documents; /* in order */
+	const uint32_t *passages; /* in order */
 	size_t count;
 };
 
@@ -64,14 +74,21 @@ struct store_query {
 
 struct store_hit {
 	double score;
-	uint32_t document; /* its number, good until store_read() ends */
+	uint32_t passage;
+	uint32_t head;     /* of its document */
+	uint32_t place;    /* of the passage in it, from 0 */
 	size_t index;      /* which of those that are open has it */
 	struct bytes path; /* NUL-terminated besides */
 };
 
+/* How many documents, as far as that is known. */
+struct store_total {
+	uint64_t documents;
+	bool exact;
+};
+
 struct store_page {
-	uint64_t total;
-	bool total_exact;
+	struct store_total total;
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
 };
@@ -94,7 +111,9 @@ spis_status store_add(struct error *e, struct store *s, const char *path);
 /* Drops the changes since the last commit.  NULL is accepted. */
 void store_close(struct store *s);
 
+/* How many documents there are, and how many passages. */
 uint32_t store_count(struct store *s);
+uint32_t store_passages(struct store *s);
 
 /* The folders of what is open, in the order of opening; NULL beyond. */
 const char *store_folder(const struct store *s, size_t index);
@@ -225,35 +244,53 @@ spis_status store_each(struct error *e, struct store *s,
 		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg);
 
-/* How many documents hold the term. */
+/* How many passages hold the term. */
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
-			    uint32_t *documents);
-
-/* The `limit` best documents (BM25) into `page`, which starts as all zero. */
-spis_status store_find(struct error *e, struct store *s,
-		       const struct store_query *query, uint32_t limit,
-		       struct store_page *page);
+			    uint32_t *passages);
 
 /*
- * Number of the document with term `id` in the index *index; SPIS_NOT_FOUND.
+ * The `limit` best documents (BM25), each by its best passage, into `page`,
+ * which starts as all zero.  With `every`: the best passages, whichever
+ * document they are of.
+ */
+spis_status store_find(struct error *e, struct store *s,
+		       const struct store_query *query, uint32_t limit,
+		       bool every, struct store_page *page);
+
+/*
+ * Documents that have all of the words, each in any of their passages: `words`
+ * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
+ */
+spis_status store_spread(struct error *e, struct store *s,
+			 const struct store_query *words, size_t count,
+			 struct store_total *total);
+
+/*
+ * Head of the document with term `id` in the index *index; SPIS_NOT_FOUND.
  * SPIS_ANY_INDEX becomes the first that has one.
  */
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
-			 size_t *index, uint32_t *document);
+			 size_t *index, uint32_t *head);
 
-/* How many words a document has, about: the sum of its wdf. */
-spis_status store_length(struct error *e, struct store *s, uint32_t document,
-			 uint32_t *length);
+/* How many passages a document has. */
+spis_status store_passage_count(struct error *e, struct store *s, uint32_t head,
+				uint32_t *count);
 
-/* Appends the data of a document to `data`. */
-spis_status store_data(struct error *e, struct store *s, uint32_t document,
+/* The passage at `place` of a document: its number, if there is one. */
+uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
+
+/* Appends the data of a passage to `data`. */
+spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
-/* Appends the data of the document, and its terms with their counts. */
-spis_status store_contents(struct error *e, struct store *s, uint32_t document,
+/* Appends, of all passages, the data and the terms with their counts. */
+spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 
 void store_page_release(struct store_page *page);
+
+/* The hits of `to`, which has none, are those of `from`. */
+void store_page_move(struct store_page *from, struct store_page *to);
 
 #ifdef __cplusplus
 }

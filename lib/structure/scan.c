@@ -570,20 +570,21 @@ static void scan_line(struct scan *k, struct line l)
 void scan_text(const char *text, size_t len, bool meeting, struct buf *events)
 {
 	struct scan k = {.s = text, .events = events, .meeting = meeting};
-	const char *at = text, *end = text + len;
+	const char *at = text, *end = text + len, *newline = NULL;
 
 	voting_begin(&k.voting, events, text);
 	while (at < end && !events->failed &&
 	       event_count(events) < EVENTS_MAX) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		const char *page;
+		const char *stop, *page;
 		bool first = at > text && at[-1] == '\f';
 
-		if (!stop)
-			stop = end;
-		page = memchr(at, '\f', (size_t)(stop - at));
-		if (page)
-			stop = page;
+		/* Many pages may end before the next line does. */
+		if (!newline || newline < at)
+			newline = memchr(at, '\n', (size_t)(end - at));
+		if (!newline)
+			newline = end;
+		page = memchr(at, '\f', (size_t)(newline - at));
+		stop = page ? page : newline;
 		k.edge = first || page || stop == end;
 		scan_line(&k, (struct line){at, (size_t)(stop - at)});
 		at = stop + 1;

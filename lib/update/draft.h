@@ -1,32 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* draft.h: a document becomes what the store takes: terms, fields and data. */
+/* draft.h: a document becomes what the store takes: passages of terms. */
 #ifndef UPDATE_DRAFT_H
 #define UPDATE_DRAFT_H
 
-#include "czech/spot.h"
 #include "czech/stemmers.h"
 #include "store/identity.h"
-#include "structure/structure.h"
-#include "update/vocabulary.h"
-
-struct draft_span {
-	size_t start, end;
-};
+#include "update/context.h"
 
 /* Its memory serves one document after the other. */
 struct draft {
-	struct vocabulary *vocabulary;
 	struct stemmers *stemmers;
-	struct buf text;   /* composed text of the document */
-	struct buf fields; /* composed, one after the other */
-	struct buf own;    /* see record.h */
-	struct buf data;
-	struct draft_span field[SPIS_FIELD_COUNT]; /* of `fields` */
-	uint32_t found; /* those that were not given, a bit each */
+	struct words words;
+	struct buf text; /* composed text of the document */
+	struct metadata metadata;
 	struct structure structure;
+	struct context context;
+	struct buf cut;      /* struct passage each */
+	struct buf listed;   /* struct listed each */
+	struct buf counted;  /* of all passages: struct counted_term each */
+	struct buf ends;     /* of each passage in `counted`: size_t */
+	struct buf terms;    /* struct store_term each */
+	struct buf data;     /* of all passages */
+	struct buf passages; /* struct store_passage each */
 	struct buf sections; /* packed */
-	struct spotter spotter;
-	struct buf list; /* struct store_term each */
+	struct buf listing;  /* packed */
 	char id[IDENTITY_BYTES];
 };
 
@@ -39,6 +36,9 @@ void draft_init(struct draft *f, struct vocabulary *vocabulary,
  */
 spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
 		       struct store_document *out);
+
+/* Bytes of text and fields that *out has, about. */
+size_t draft_bytes(const struct draft *f);
 
 void draft_release(struct draft *f);
 

@@ -3,8 +3,8 @@
 #include "update/update.h"
 
 #include "base/watch.h"
+#include "store/blocks.h"
 #include "store/identity.h"
-#include "store/record.h"
 #include "update/bulk.h"
 #include "update/draft.h"
 
@@ -74,7 +74,7 @@ static spis_status put(struct error *e, struct update *u,
 	if (status != SPIS_OK)
 		return status;
 	status = store_put(e, u->store, &out);
-	u->pending_bytes += out.data.len;
+	u->pending_bytes += draft_bytes(&u->draft);
 	if (status == SPIS_OK && u->pending_bytes > BATCH_BYTES)
 		status = watch_put_off(update_commit(e, u));
 	return status;
@@ -129,7 +129,8 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 
 	status = u->bulk ? bulk_settle(e, u->bulk, from) : SPIS_OK;
 	if (status == SPIS_OK)
-		status = identity_read(e, u->store, &id, store_data, &data);
+		status =
+			identity_read(e, u->store, &id, blocks_read_all, &data);
 	if (status == SPIS_OK) {
 		record_unpack((struct bytes){data.data, data.len}, &record);
 		status = put_record(e, u, &record, to);

@@ -147,13 +147,53 @@ spis_status vocabulary_term(struct error *e, struct vocabulary *v, char prefix,
 	return count(e, v, term);
 }
 
-struct store_term vocabulary_at(const struct vocabulary *v, size_t i)
+spis_status vocabulary_filler(struct error *e, struct vocabulary *v,
+			      uint32_t words)
 {
-	uint32_t term = ((const uint32_t *)v->counted.data)[i];
-	const struct bag_entry *entry = bag_at(&v->terms, term);
+	uint32_t term = 0;
+	spis_status status =
+		number_term(e, v, SCHEMA_PREFIX_FILLER, "", 0, &term);
+
+	if (status == SPIS_OK)
+		status = count(e, v, term);
+	if (status == SPIS_OK)
+		state_of(v, term)->wdf = words;
+	return status;
+}
+
+void vocabulary_take(const struct vocabulary *v, struct buf *out)
+{
+	const uint32_t *term = (const uint32_t *)v->counted.data;
+
+	for (size_t i = 0; i < v->counted.len / sizeof(*term); i++) {
+		struct counted_term counted = {term[i],
+					       state_of(v, term[i])->wdf};
+
+		buf_add(out, &counted, sizeof(counted));
+	}
+}
+
+spis_status vocabulary_again(struct error *e, struct vocabulary *v,
+			     const struct buf *terms)
+{
+	const struct counted_term *counted =
+		(const struct counted_term *)terms->data;
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0;
+	     status == SPIS_OK && i < terms->len / sizeof(*counted); i++)
+		if (state_of(v, counted[i].term)->wdf == 0)
+			status = count(e, v, counted[i].term);
+	return status;
+}
+
+struct store_term vocabulary_at(const struct vocabulary *v,
+				const struct counted_term *counted)
+{
+	const struct bag_entry *entry = bag_at(&v->terms, counted->term);
 
 	return (struct store_term){{bag_string(&v->terms, entry), entry->len},
-				   state_of(v, term)->wdf};
+				   counted->wdf};
 }
 
 /* ---- words */
@@ -227,7 +267,8 @@ static void recall(const struct vocabulary *v, const uint32_t *entry,
 
 spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 			     const struct writing *writing,
-			     const struct token *token, struct meaning *m)
+			     const struct token *token, bool once,
+			     struct meaning *m)
 {
 	struct bag_entry *form = bag_entry(&v->forms, kind_of(writing, token),
 					   token->word, token->len);
@@ -246,7 +287,8 @@ spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 	}
 	for (size_t i = 0; i < m->analysis.count && status == SPIS_OK; i++) {
 		entry = (const uint32_t *)v->entries.data + at;
-		status = count(e, v, entry[1 + i]);
+		if (!once || state_of(v, entry[1 + i])->wdf == 0)
+			status = count(e, v, entry[1 + i]);
 	}
 	if (status == SPIS_OK && pairs_full(&v->pairs))
 		status = vocabulary_write(e, v);
@@ -255,7 +297,7 @@ spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 
 /* ---- documents */
 
-static void forget_counts(struct vocabulary *v)
+void vocabulary_next(struct vocabulary *v)
 {
 	const uint32_t *term = (const uint32_t *)v->counted.data;
 
@@ -267,7 +309,7 @@ static void forget_counts(struct vocabulary *v)
 spis_status vocabulary_begin(struct error *e, struct vocabulary *v,
 			     const struct writing *writing)
 {
-	forget_counts(v);
+	vocabulary_next(v);
 	if (v->forms.count > MAX_FORMS) {
 		bag_reset(&v->forms);
 		bag_reset(&v->terms);

@@ -21,13 +21,13 @@ struct vocabulary {
 	struct buf entries; /* uint32_t: see vocabulary.c */
 	struct bag terms;   /* with their prefix */
 	struct buf states;  /* of terms: struct term_state each */
-	struct buf counted; /* uint32_t: terms of the document */
+	struct buf counted; /* uint32_t: terms of the passage */
 	uint32_t languages; /* recorded so far, a bit each */
 	struct pairs pairs; /* recorded, but not yet in the store */
 };
 
 struct term_state {
-	uint32_t wdf; /* in the document */
+	uint32_t wdf; /* in the passage */
 	bool recorded;
 };
 
@@ -41,18 +41,42 @@ struct meaning {
 spis_status vocabulary_begin(struct error *e, struct vocabulary *v,
 			     const struct writing *writing);
 
-/* Counts the lexemes of the token, and tells them. */
+/* Another passage begins: nothing is counted. */
+void vocabulary_next(struct vocabulary *v);
+
+/*
+ * Counts the lexemes of the token, and tells them; `once`: those that are not
+ * counted yet.
+ */
 spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 			     const struct writing *writing,
-			     const struct token *token,
+			     const struct token *token, bool once,
 			     struct meaning *meaning);
 
 /* Counts a term; `once`: however often it comes. */
 spis_status vocabulary_term(struct error *e, struct vocabulary *v, char prefix,
 			    const char *text, size_t len, bool once);
 
-/* Terms of the document: the `i`th of v->counted.len / sizeof(uint32_t). */
-struct store_term vocabulary_at(const struct vocabulary *v, size_t i);
+/* The passage counts as longer by so many words. */
+spis_status vocabulary_filler(struct error *e, struct vocabulary *v,
+			      uint32_t words);
+
+/* A term by its number, and how often it was counted in a passage. */
+struct counted_term {
+	uint32_t term;
+	uint32_t wdf;
+};
+
+/* Appends the terms counted: struct counted_term each. */
+void vocabulary_take(const struct vocabulary *v, struct buf *out);
+
+/* Counts terms that another passage of the document had, each once. */
+spis_status vocabulary_again(struct error *e, struct vocabulary *v,
+			     const struct buf *terms);
+
+/* What the store takes of it, until the next word is counted. */
+struct store_term vocabulary_at(const struct vocabulary *v,
+				const struct counted_term *counted);
 
 /* Gives the store what it does not have yet: to be done before a commit. */
 spis_status vocabulary_write(struct error *e, struct vocabulary *v);

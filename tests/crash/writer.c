@@ -256,7 +256,7 @@ static spis_status show_hits(spis_index *index, const char *word)
 
 	if (status == SPIS_OK)
 		printf("%s %" PRIu64 "\n", word,
-		       spis_results_total(results, NULL));
+		       spis_results_total(results, SPIS_TOTAL_ANY, NULL));
 	spis_results_free(results);
 	return status;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* archive.c: fuzzes the reader of archives, of the kind that is recognised. */
-#include "reader/archive.h"
+#include "reader/archives/archive.h"
 
-#include "format.h"
+#include "pipe/format.h"
 #include "said.h"
 
 /*

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* frame.c: fuzzes what a reader that was taken over may send. */
-#include "frame.h"
+#include "pipe/frame.h"
 
 #include <stdlib.h>
 #include <string.h>

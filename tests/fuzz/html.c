@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* html.c: fuzzes the reader of HTML. */
-#include "reader/html.h"
+#include "reader/web/html.h"
 
 #include "said.h"
 

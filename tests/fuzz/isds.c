@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* isds.c: fuzzes the reader of messages of data boxes. */
-#include "reader/isds.h"
+#include "reader/web/isds.h"
 
 #include "said.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* json.c: fuzzes the reader of JSON. */
-#include "reader/json_text.h"
+#include "reader/web/json_text.h"
 
 #include "said.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* layout.c: fuzzes the order in which boxes of characters are read. */
-#include "reader/layout.h"
-#include "reader/pdf_text.h"
+#include "reader/pdf/layout.h"
+#include "reader/pdf/pdf_text.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* mail.c: fuzzes the readers of messages, and of folders of them. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
-#include "format.h"
+#include "pipe/format.h"
 #include "said.h"
 
 /*

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ofn.c: fuzzes the reader of notice boards. */
-#include "reader/ofn.h"
+#include "reader/web/ofn.h"
 
 #include "said.h"
 

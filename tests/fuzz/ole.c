@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ole.c: fuzzes the reader of documents of old Office. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "compound.h"
 #include "said.h"

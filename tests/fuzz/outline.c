@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* outline.c: fuzzes the bookmarks of a PDF, and headings they may name. */
-#include "reader/pdf_outline.h"
+#include "reader/pdf/pdf_outline.h"
 
-#include "frame.h"
 #include "one_page.h"
-#include "reader/readers.h"
+#include "pipe/frame.h"
+#include "reader/base/readers.h"
 
 /*
  * max_len: 8192, six levels of some dozen bookmarks.

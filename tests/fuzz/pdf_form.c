@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* pdf_form.c: fuzzes what people filled in a page of a PDF, or wrote on it. */
-#include "reader/pdf_form.h"
+#include "reader/pdf/pdf_form.h"
 
 #include "base/utf8.h"
 #include "one_page.h"
-#include "reader/pdf_text.h"
+#include "reader/pdf/pdf_text.h"
 #include "said.h"
 
 #include <math.h>

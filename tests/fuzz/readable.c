@@ -125,7 +125,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static char text[MAX_STEPS * STEP];
 	static unsigned count;
 	struct store_term list[MAX_TERMS];
-	struct store_document document = {.data.at = text, .terms = list};
+	struct store_passage passage = {.data.at = text, .terms = list};
+	struct store_document document = {.passages = &passage,
+					  .passage_count = 1};
 	char id[16];
 	struct error e;
 
@@ -136,15 +138,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	document.id = (struct bytes){
 		id, (size_t)snprintf(id, sizeof(id), "Q%u", count % BATCH)};
 	document.path = document.id;
-	document.term_count = fill_terms(list, data, data + HEAD, size - HEAD);
-	document.data.len = length_of(data);
-	fill(text, document.data.len, data + HEAD, size - HEAD);
+	passage.term_count = fill_terms(list, data, data + HEAD, size - HEAD);
+	passage.data.len = length_of(data);
+	fill(text, passage.data.len, data + HEAD, size - HEAD);
 	need(store_put(&e, store, &document) == SPIS_OK);
-	check(document.id, document.data, document.term_count);
+	check(document.id, passage.data, passage.term_count);
 	if (++count % BATCH == 0) {
 		need(store_commit(&e, store) == SPIS_OK);
 		need(store_compact(&e, store) == SPIS_OK);
-		check(document.id, document.data, document.term_count);
+		check(document.id, passage.data, passage.term_count);
 	}
 	return 0;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* rtf.c: fuzzes the reader of RTF. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "said.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* signed.c: fuzzes the reader of signed documents. */
-#include "reader/signed.h"
+#include "reader/mail/signed.h"
 
 #include "said.h"
 

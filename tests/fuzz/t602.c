@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* t602.c: fuzzes the reader of Text602. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "said.h"
 

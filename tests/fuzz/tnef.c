@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tnef.c: fuzzes the reader of winmail.dat. */
-#include "reader/tnef.h"
+#include "reader/mail/tnef.h"
 
 #include "said.h"
 

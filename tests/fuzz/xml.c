@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xml.c: fuzzes the reader of XML. */
-#include "reader/xml.h"
+#include "reader/web/xml.h"
 
 #include "said.h"
 

@@ -71,5 +71,12 @@ awk '/^```/ { on = $0 == "```c"; next } on' "$SRC/README.md" >program.c
 ok "README shows a program" test -s program.c
 is "$(tail -n "$(wc -l <program.c)" "$SRC/examples/search.c")" \
 	"$(cat program.c)" "which is examples/search.c"
+grep -o '`tests/[a-z0-9_/]*\.[a-z]*`' "$SRC/ARCHITECTURE.md" | tr -d '`' |
+	sort -u >named
+ok "ARCHITECTURE names tests" test "$(wc -l <named)" -gt 10
+while read -r file; do
+	[ -e "$SRC/$file" ] || echo "$file"
+done <named >missing
+none missing "all that it names are there"
 ok "there are examples" test "$tests" -gt 3
 plan

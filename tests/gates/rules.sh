@@ -49,14 +49,22 @@ none "$found" "no banned function"
 } >"$found"
 none "$found" "the library prints nothing, ends nothing, asks no environment"
 
-calls lib/ 'realloc|reallocarray' | grep -v '^lib/base/buf.c:' >"$found"
-none "$found" "only buf.c grows memory"
+calls '\(lib\|common\|indexer\|query\)/' 'realloc|reallocarray' | grep -vE \
+	'^(lib/base/buf|indexer/pipe/grow|indexer/reader/sandbox/memory)\.c:' \
+	>"$found"
+none "$found" "only buf.c and grow.c grow memory"
 
-# Include arrows: a folder, and those whose headers it may include.
-while read -r folder may; do
-	in_code "$folder/[^/]*$" '^#include "' | grep -vE \
-		"#include \"(spis\.h|($may)/[a-z0-9_]*\.(hh?|inc))\""
-done >"$found" <<'END'
+# arrows BARE: reads lines of a folder, and the folders (a|b) whose headers it
+# may include; and those without a folder that match BARE.
+arrows()
+{
+	while read -r folder may; do
+		in_code "$folder/[^/]*$" '^#include "' | grep -vE \
+			"#include \"($1|($may)/[a-z0-9_]*\.(hh?|inc))\""
+	done
+}
+
+arrows 'spis\.h' >"$found" <<'END'
 lib/base    base
 lib/text    base|text
 lib/czech   base|text|czech
@@ -69,6 +77,38 @@ lib/update  base|text|czech|store|structure|update
 lib/api     base|text|czech|quality|structure|store|search|update|api
 END
 none "$found" "include arrows point one way"
+
+shared=$(cd common && echo *.h | sed 's/\./\\./g; s/ /|/g')
+{
+	arrows 'spis\.h' <<'END'
+indexer/pipe            pipe
+indexer/reader/sandbox  reader/sandbox
+indexer/reader/base     pipe|reader/base
+indexer/reader/text     pipe|reader/(base|text)
+indexer/reader/sheets   pipe|reader/(base|text|sheets)
+indexer/reader/web      pipe|reader/(base|text|web)
+indexer/reader/office   pipe|reader/(base|text|sheets|office)
+indexer/reader/pdf      pipe|reader/(base|text|pdf)
+indexer/reader/mail     pipe|reader/(base|text|web|mail)
+indexer/reader/archives pipe|reader/(base|office|archives)
+indexer/reader/legacy   pipe|reader/(base|text|sheets|web|office|legacy)
+indexer/reader          pipe|reader|reader/(base|sandbox)
+END
+	arrows "spis\.h|$shared" <<'END'
+indexer/settings        pipe|settings
+indexer/report          pipe|report
+indexer/files           pipe|settings|report|files
+indexer/extract         pipe|settings|report|files|extract
+indexer/index           pipe|settings|report|files|extract|index
+END
+	arrows '[a-z_]*\.h' <<'END'
+indexer                 pipe|settings|report|files|extract|index
+END
+	families='sandbox|base|text|sheets|web|office|pdf|mail|archives|legacy'
+	find indexer -mindepth 1 -type d -printf '%P\n' | grep -vxE \
+		"pipe|settings|report|files|extract|index|reader(/($families))?"
+} >"$found"
+none "$found" "so do those between the rooms of the indexer"
 
 {
 	in_code 'lib/queries/\(tree\|parse\)\.' '#include "(czech|store)/'

@@ -10,8 +10,8 @@
  * -u: goes on without a sandbox.  -o: reads pictures.  -f, -c: files with such
  * names are read by that program.
  */
-#include "frame.h"
-#include "reader.h"
+#include "extract/reader.h"
+#include "pipe/frame.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -5,8 +5,8 @@
  * Linked into spis-read instead of the real readers.  A document is
  * "%PDF-0 COMMAND"; see commands[].
  */
-#include "readers.h"
-#include "sandbox.h"
+#include "reader/base/readers.h"
+#include "reader/sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

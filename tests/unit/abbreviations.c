@@ -59,8 +59,10 @@ static int teardown(void **state)
 
 static spis_results *search(const char *query, uint32_t flags)
 {
-	spis_search_options options = {sizeof(options), 0, 100, 240,
-				       flags | SPIS_NO_DERIVED};
+	spis_search_options options = {.size = sizeof(options),
+				       .limit = 100,
+				       .snippet_chars = 240,
+				       .flags = flags | SPIS_NO_DERIVED};
 	spis_results *results;
 
 	if (spis_search(reader, query, strlen(query), &options, &results) !=
@@ -132,7 +134,7 @@ static void test_terms(void **state)
 	assert_int_equal(spis_word_term_count(word), 2);
 	assert_int_equal(spis_term_kind_of(term), SPIS_TERM_ABBREVIATION);
 	assert_string_equal(spis_term_lexeme(term), "zastupitelstvo město");
-	assert_int_equal(spis_term_documents(term), 2);
+	assert_int_equal(spis_term_passages(term), 2);
 	assert_int_equal(spis_results_count(results), 5);
 	spis_results_free(results);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* format.c: formats are recognised by the first bytes of a file. */
-#include "format.h"
+#include "pipe/format.h"
 
 #include "table.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* frame.c: frames are put together, whatever comes is survived. */
-#include "frame.h"
+#include "pipe/frame.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

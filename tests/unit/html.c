@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* html.c: pages become a title and lines of text. */
-#include "reader/html.h"
+#include "reader/web/html.h"
 
 #include "confined.h"
-#include "reader/charset.h"
+#include "reader/text/charset.h"
 
 /* So deep that a parser that recurses, or looks back, would not return. */
 #define DEPTH 20000

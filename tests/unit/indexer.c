@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer.c: tests of names, the list of files, and the progress line. */
+/* indexer.c: tests of names, arrays, the list of files, the progress line. */
+#include "files/walk.h"
 #include "path.h"
-#include "progress.h"
-#include "walk.h"
+#include "pipe/grow.h"
+#include "report/progress.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -53,6 +54,48 @@ static void test_relative_path(void **state)
 	free(path);
 	free(here);
 	assert_null(path_absolute(""));
+}
+
+static void test_grow(void **state)
+{
+	uint32_t *numbers = NULL, *before;
+	size_t room = 0, steps = 0;
+
+	(void)state;
+	assert_true(grow(&numbers, &room, 0, sizeof(*numbers)));
+	assert_null(numbers);
+	for (uint32_t i = 0; i < 100000; i++) {
+		size_t old = room;
+
+		assert_true(grow(&numbers, &room, i + 1, sizeof(*numbers)));
+		steps += room != old;
+		numbers[i] = i;
+	}
+	assert_in_range(steps, 2, 17); /* it doubles */
+	for (uint32_t i = 0; i < 100000; i++)
+		assert_int_equal(numbers[i], i);
+	before = numbers;
+	steps = room;
+	assert_false(grow(&numbers, &room, SIZE_MAX, sizeof(*numbers)));
+	assert_false(grow(&numbers, &room, SIZE_MAX / 8, sizeof(*numbers)));
+	assert_ptr_equal(numbers, before);
+	assert_int_equal(room, steps);
+	free(numbers);
+}
+
+/* Elements larger than the first array, many at once. */
+static void test_grow_large(void **state)
+{
+	struct large {
+		char bytes[5000];
+	} *large = NULL;
+	size_t room = 0;
+
+	(void)state;
+	assert_true(grow(&large, &room, 3, sizeof(*large)));
+	assert_in_range(room, 3, 5);
+	memset(large, 1, room * sizeof(*large));
+	free(large);
 }
 
 static void test_sort(void **state)
@@ -121,6 +164,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_path),
 		cmocka_unit_test(test_relative_path),
+		cmocka_unit_test(test_grow),
+		cmocka_unit_test(test_grow_large),
 		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_progress),
 		cmocka_unit_test(test_progress_extremes),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* json.c: JSON of any kind becomes lines of text, resolutions sections. */
-#include "reader/json_text.h"
+#include "reader/web/json_text.h"
 
 #include "confined.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* layout.c: what stands on a page is read in the right order. */
-#include "reader/layout.h"
+#include "reader/pdf/layout.h"
 
 #include "table.h"
 

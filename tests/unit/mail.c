@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* mail.c: messages become fields, text and members. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "confined.h"
 

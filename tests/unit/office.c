@@ -2,8 +2,8 @@
 /* office.c: parts of office documents become lines of text. */
 #include "confined.h"
 #include "package.h"
-#include "reader/cells.h"
-#include "reader/readers.h"
+#include "reader/base/readers.h"
+#include "reader/sheets/cells.h"
 
 #define ROOM ((size_t)8 * 1024 * 1024)
 

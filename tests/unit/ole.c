@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ole.c: documents of old Office, and the structures they are made of. */
 #include "confined.h"
-#include "reader/biff.h"
-#include "reader/lzfu.h"
-#include "reader/readers.h"
+#include "reader/base/lzfu.h"
+#include "reader/base/readers.h"
+#include "reader/sheets/biff.h"
 
 /* Bytes of the largest document there is. */
 #define ROOM (64 * 1024)

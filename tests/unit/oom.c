@@ -300,7 +300,7 @@ static void verify(void)
 	assert_in_range(spis_count(index), 1, 2);
 	assert_int_equal(spis_search(index, "policie", 7, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(spis_results_total(results, NULL), 1);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, NULL), 1);
 	spis_results_free(results);
 	spis_free(index);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* opening.c: tests of what is opened below a root, and of sealed content. */
-#include "content.h"
-#include "root.h"
+#include "files/content.h"
+#include "files/root.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* pdf.c: lines that are headings, text that is rubbish. */
-#include "reader/pdf_outline.h"
-#include "reader/pdf_scan.h"
+#include "reader/pdf/pdf_outline.h"
+#include "reader/pdf/pdf_scan.h"
 
 #include "table.h"
 

@@ -195,6 +195,9 @@ struct terms {
 	struct store_term list[TERMS];
 };
 
+/* Some documents have one passage, others several. */
+#define MAX_PASSAGES 3
+
 /* Numbers in two letters, and the same behind: about a step in all. */
 static void make_terms(uint64_t *state, struct terms *t)
 {
@@ -222,15 +225,21 @@ static void put_terms(struct store *s, unsigned i)
 	static char text[REPEAT_ROOM];
 	uint64_t state = seed + i;
 	char id[16];
+	struct store_passage passages[MAX_PASSAGES];
 	struct store_document document = {
 		.id = {id, (size_t)snprintf(id, sizeof(id), "Q%u", i)},
 		.path = {id, strlen(id)},
-		.terms = terms.list,
-		.term_count = i % 2 ? TERMS : 0,
-		.data = {text, text_of(i, text)},
+		.passages = passages,
+		.passage_count = 1 + i % MAX_PASSAGES,
 	};
 	struct error e;
 
+	for (size_t p = 0; p < MAX_PASSAGES; p++)
+		passages[p] = (struct store_passage){
+			.terms = terms.list,
+			.term_count = i % 2 ? TERMS : 0,
+			.data = {text, text_of(i, text)},
+		};
 	make_terms(&state, &terms);
 	need_store(&e, store_put(&e, s, &document));
 }
@@ -238,7 +247,7 @@ static void put_terms(struct store *s, unsigned i)
 static void assert_contents(struct store *s, unsigned i)
 {
 	static char text[REPEAT_ROOM];
-	size_t len = text_of(i, text), ends = 0;
+	size_t len = text_of(i, text), count = 1 + i % MAX_PASSAGES, ends = 0;
 	struct buf contents = {0};
 	size_t index = 0;
 	uint32_t number;
@@ -248,11 +257,11 @@ static void assert_contents(struct store *s, unsigned i)
 
 	need_store(&e, store_number(&e, s, name, &index, &number));
 	need_store(&e, store_contents(&e, s, number, &contents));
-	assert_in_range(contents.len, len, contents.room);
+	assert_in_range(contents.len, len * count, contents.room);
 	assert_memory_equal(contents.data, text, len);
-	for (size_t at = len; at < contents.len; at++)
+	for (size_t at = 0; at < contents.len; at++)
 		ends += contents.data[at] == '\0';
-	assert_int_equal(ends, (i % 2 ? TERMS : 0) + 1);
+	assert_int_equal(ends, count * (i % 2 ? TERMS : 0) + 1);
 	buf_release(&contents);
 }
 

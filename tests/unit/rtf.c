@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* rtf.c: RTF becomes fields and lines of text. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "confined.h"
 

@@ -54,7 +54,10 @@ static const spis_term *term(const spis_results *results, size_t word, size_t i)
 
 static spis_results *search_with(const char *query, uint32_t flags)
 {
-	spis_search_options options = {sizeof(options), 0, 10, 240, flags};
+	spis_search_options options = {.size = sizeof(options),
+				       .limit = 10,
+				       .snippet_chars = 240,
+				       .flags = flags};
 	spis_results *results;
 
 	if (spis_search(reader, query, strlen(query), &options, &results) !=
@@ -113,7 +116,7 @@ static void check_found(char **field, size_t fields, const char *where)
 		wanted++;
 	}
 	if (spis_results_count(results) != wanted ||
-	    spis_results_total(results, NULL) != wanted)
+	    spis_results_total(results, SPIS_TOTAL_ANY, NULL) != wanted)
 		fail_msg("%s: '%s' finds %zu instead of %zu", where, field[0],
 			 spis_results_count(results), wanted);
 	spis_results_free(results);
@@ -138,7 +141,8 @@ static void test_hit(void **state)
 	assert_int_equal(spis_hit_mark_count(hit), 3);
 	assert_true(spis_hit_score(hit) >
 		    spis_hit_score(spis_results_hit(results, 1)));
-	assert_int_equal(spis_results_total(results, &exact), 2);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, &exact),
+			 2);
 	assert_int_equal(exact, 1);
 	assert_string_equal(spis_hit_title(spis_results_hit(results, 1)),
 			    "Rada města schválila usnesením č. 15/2017 "
@@ -157,7 +161,7 @@ static void test_words(void **state)
 	assert_false(spis_word_unaccented(spis_results_word(results, 0)));
 	assert_int_equal(spis_word_term_count(spis_results_word(results, 0)),
 			 1);
-	assert_int_equal(spis_term_documents(term(results, 0, 0)), 1);
+	assert_int_equal(spis_term_passages(term(results, 0, 0)), 1);
 	assert_true(spis_word_unaccented(spis_results_word(results, 1)));
 	spis_results_free(results);
 }
@@ -191,9 +195,9 @@ static void test_parts(void **state)
 	assert_int_equal(spis_search(reader, "asistent", 8, &options, &results),
 			 SPIS_OK);
 	assert_int_equal(spis_results_count(results), 0);
-	assert_int_equal(spis_results_total(results, NULL), 2);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, NULL), 2);
 	assert_int_equal(spis_results_word_count(results), 1);
-	assert_int_equal(spis_term_documents(term(results, 0, 0)), 2);
+	assert_int_equal(spis_term_passages(term(results, 0, 0)), 2);
 	spis_results_free(results);
 }
 
@@ -207,7 +211,7 @@ static void test_derived(void **state)
 	n = spis_results_count(results);
 	assert_true(n >= 3);
 	assert_string_equal(spis_hit_path(spis_results_hit(results, n - 1)),
-			    "rada");
+			    "přehled");
 	assert_true(spis_hit_mark_count(spis_results_hit(results, n - 1)) > 0);
 	assert_int_equal(spis_term_kind_of(term(results, 0, 0)),
 			 SPIS_TERM_LEXEME);
@@ -267,7 +271,7 @@ static void test_foreign(void **state)
 	assert_int_equal(spis_word_term_count(spis_results_word(results, 1)),
 			 2);
 	assert_string_equal(spis_term_lexeme(term(results, 1, 1)), "de:haus");
-	assert_int_equal(spis_term_documents(term(results, 1, 1)), 1);
+	assert_int_equal(spis_term_passages(term(results, 1, 1)), 1);
 	spis_results_free(results);
 }
 
@@ -368,7 +372,10 @@ static void test_partly_accented(void **state)
 /* Also when no other hit is wanted. */
 static void assert_leads(const char *query, const char *path)
 {
-	spis_search_options options = {sizeof(options), 0, 1, 0, 0};
+	spis_search_options options = {.size = sizeof(options),
+				       .limit = 1,
+				       .snippet_chars = 0,
+				       .flags = 0};
 	spis_results *results = search(query);
 
 	assert_int_equal(spis_results_count(results), 3);
@@ -397,7 +404,10 @@ static void test_exact(void **state)
 /* Pages of hits follow each other without gaps or repeats. */
 static void test_pages(void **state)
 {
-	spis_search_options options = {sizeof(options), 0, 100, 0, 0};
+	spis_search_options options = {.size = sizeof(options),
+				       .limit = 100,
+				       .snippet_chars = 0,
+				       .flags = 0};
 	spis_results *all, *one;
 	size_t i;
 
@@ -446,7 +456,7 @@ static void test_together(void **state)
 	assert_int_equal(spis_search(index, "straznik", 8, NULL, &results),
 			 SPIS_OK);
 	assert_int_equal(spis_results_count(results), 2);
-	assert_int_equal(spis_term_documents(term(results, 0, 1)), 2);
+	assert_int_equal(spis_term_passages(term(results, 0, 1)), 2);
 	spis_results_free(results);
 	assert_int_equal(
 		spis_search(index, "\"mestska policie\"", 17, NULL, &results),

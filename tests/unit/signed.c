@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* signed.c: signed documents and messages of data boxes are opened. */
-#include "reader/signed.h"
+#include "reader/mail/signed.h"
 
-#include "base64.h"
 #include "confined.h"
-#include "reader/isds.h"
+#include "pipe/base64.h"
+#include "reader/web/isds.h"
 
 /* What is signed changes the bytes given, so it has its own. */
 static void read_signed(const char *bytes, size_t len, struct output *out)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* snippet.c: tests of passages and snippets, from tests/data/snippets.tsv. */
+/* snippet.c: tests of windows and snippets, from tests/data/snippets.tsv. */
 #include "search/snippet.h"
 
 #include "czech/analyse.h"
@@ -66,22 +66,22 @@ static void make(const char *query, size_t chars, struct bytes text,
 	struct tree tree = {.arena = &arena};
 	struct writing writing = writing_of(stemmers, text.at, text.len);
 	struct matcher matcher = {.tree = &tree, .lexicon = lexicon};
-	struct passage passage;
+	struct window window;
 	struct snippet snippet;
 	struct error e;
 
 	parse(query, &tree);
 	assert_int_equal(matcher_init(&e, &matcher, 100), SPIS_OK);
 	matcher_begin(&matcher, text, &writing);
-	assert_int_equal(passage_find(&e, &matcher, text, chars, &passage),
+	assert_int_equal(window_find(&e, &matcher, text, chars, &window),
 			 SPIS_OK);
 	assert_int_equal(
-		snippet_render(&e, &arena, &matcher, text, &passage, &snippet),
+		snippet_render(&e, &arena, &matcher, text, &window, &snippet),
 		SPIS_OK);
 	add_marked(out, &snippet);
 	if (memchr(text.at, '\f', text.len)) {
 		buf_byte(out, '\t');
-		buf_byte(out, (char)('0' + passage.page));
+		buf_byte(out, (char)('0' + window.page));
 	}
 	matcher_release(&matcher);
 	arena_release(&arena);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* t602.c: documents of Text602 become text. */
-#include "reader/readers.h"
+#include "reader/base/readers.h"
 
 #include "confined.h"
 

@@ -3,8 +3,8 @@
 #include "text/title.h"
 
 #include "czech.h"
-#include "own_title.h"
-#include "reader/title.h"
+#include "index/own_title.h"
+#include "reader/text/title.h"
 #include "table.h"
 
 #include <setjmp.h>

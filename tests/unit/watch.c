@@ -108,7 +108,7 @@ static uint64_t total(spis_index *index, const char *query)
 
 	if (spis_search(index, query, strlen(query), NULL, &results) != SPIS_OK)
 		fail_msg("%s: %s", query, spis_error(index));
-	count = spis_results_total(results, NULL);
+	count = spis_results_total(results, SPIS_TOTAL_ANY, NULL);
 	spis_results_free(results);
 	return count;
 }
@@ -305,8 +305,9 @@ static void test_same(void **state)
 		assert_int_equal(spis_search(index, query, strlen(query),
 					     &options, &without),
 				 SPIS_OK);
-		assert_int_equal(spis_results_total(with, NULL),
-				 spis_results_total(without, NULL));
+		assert_int_equal(
+			spis_results_total(with, SPIS_TOTAL_ANY, NULL),
+			spis_results_total(without, SPIS_TOTAL_ANY, NULL));
 		assert_int_equal(spis_results_count(with),
 				 spis_results_count(without));
 		for (size_t k = 0; k < spis_results_count(with); k++)

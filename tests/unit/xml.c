@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xml.c: XML of any kind becomes lines of text. */
-#include "reader/xml.h"
+#include "reader/web/xml.h"
 
 #include "confined.h"
 

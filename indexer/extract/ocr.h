@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ocr.h: the text of pages that are pictures, read by tesseract. */
+#ifndef INDEXER_OCR_H
+#define INDEXER_OCR_H
+
+#include "extract/tasks.h"
+#include "pipe/frame.h"
+#include "settings/reader_options.h"
+
+/* Text of a document whose pictures were read. */
+struct ocr_text {
+	char *text; /* free with free() */
+	size_t bytes;
+	size_t left; /* pages that are pictures still */
+};
+
+/*
+ * Reads the pages that `frames` say are pictures, of the document open as
+ * `document`, in the file at `path`: a PDF, or else a picture itself.  Their
+ * text follows what the page has already.  Errors of class run.
+ */
+SPIS_MUST_USE spis_status ocr_read(struct tasks *tasks,
+				   const struct ocr_options *options,
+				   int document, const char *path, bool is_pdf,
+				   const struct frames *frames,
+				   struct ocr_text *out);
+
+#endif

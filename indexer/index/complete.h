@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* complete.h: when each root was last indexed completely. */
+#ifndef INDEXER_COMPLETE_H
+#define INDEXER_COMPLETE_H
+
+#include "files/sweep.h"
+
+#include <stdint.h>
+
+/* A root that some run went over as a whole. */
+struct complete_root {
+	const char *path;
+	int64_t when_s;      /* the end of that run, in seconds since 1970 */
+	const char *version; /* of spis-index then */
+};
+
+/* Empty when all zero. */
+struct complete {
+	struct complete_root *roots;
+	size_t count;
+	char *bytes; /* that these point into */
+};
+
+/*
+ * Has the index know, with the next commit, that the roots of this run are
+ * complete: those without gaps, if nothing that vanished was held back.  To be
+ * called after sweep_delete().  Errors of class run.
+ */
+SPIS_MUST_USE spis_status complete_note(const struct sweep *s,
+					spis_index *index);
+
+/* What the index knows.  Errors of class run. */
+SPIS_MUST_USE spis_status complete_load(struct complete *c, spis_index *index);
+
+/* NULL: it never was. */
+const struct complete_root *complete_find(const struct complete *c,
+					  const char *path);
+
+void complete_release(struct complete *c);
+
+#endif

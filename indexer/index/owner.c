@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* owner.c: whose an index is, and so who may write to it. */
+#include "index/owner.h"
+
+#include "report/report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/capability.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Whether nobody but root and the owner of the folder can replace it. */
+static bool is_safe_in(int parent, uid_t owner)
+{
+	struct stat st;
+
+	return fstat(parent, &st) == 0 &&
+	       (st.st_uid == 0 || st.st_uid == owner) &&
+	       (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+/* Of all rights of root's only that to read is kept. */
+static bool keep_reading(void)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3};
+	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3];
+	const __u32 read = 1u << CAP_DAC_READ_SEARCH;
+
+	if (syscall(SYS_capget, &header, data) != 0)
+		return false;
+	data[0].effective = data[0].permitted &= read;
+	data[1].effective = data[1].permitted = 0;
+	data[0].inheritable = data[1].inheritable = 0;
+	return syscall(SYS_capset, &header, data) == 0;
+}
+
+static bool become(const struct stat *st)
+{
+	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) == 0 &&
+	       setgroups(0, NULL) == 0 &&
+	       setresgid(st->st_gid, st->st_gid, st->st_gid) == 0 &&
+	       setresuid(st->st_uid, st->st_uid, st->st_uid) == 0 &&
+	       keep_reading();
+}
+
+static const char *settle(int folder)
+{
+	struct stat st;
+	int parent;
+	bool safe;
+
+	if (fstat(folder, &st) != 0)
+		return strerror(errno);
+	if (st.st_uid == 0 || st.st_uid == geteuid())
+		return NULL;
+	if (geteuid() != 0)
+		return "belongs to another user, who could read all that is "
+		       "put into it: give a folder of your own";
+	parent = openat(folder, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	safe = is_safe_in(parent, st.st_uid);
+	if (parent >= 0)
+		close(parent);
+	if (!safe)
+		return "belongs to another user, and is in a folder where "
+		       "others could have put it";
+	return become(&st) ? NULL
+			   : "belongs to another user, and this process may "
+			     "not become that user";
+}
+
+/* What is not there, or no folder, is for whoever opens the index. */
+const char *owner_try(const char *index)
+{
+	int folder = open(index, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	const char *why = folder < 0 ? NULL : settle(folder);
+
+	if (folder >= 0)
+		close(folder);
+	return why;
+}
+
+bool owner_become(const char *index)
+{
+	const char *why = owner_try(index);
+	struct report report = {0};
+
+	if (why)
+		report_line(&report, "index '%s' %s", index, why);
+	return !why;
+}

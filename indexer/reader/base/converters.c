@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* converters.c: keeps loaded what converts charsets. */
+#include "reader/base/converters.h"
+
+#include <iconv.h>
+#include <stddef.h>
+
+/*
+ * The C library has a module for each charset but UTF-8, UCS-2 and ASCII, even
+ * for UTF-16 and Latin 1.  It loads one when iconv first wants it, which the
+ * sandbox forbids, and unloads it when nothing uses it any more; so it is not
+ * enough to have converted something once, a descriptor must stay open.
+ * Readers and libraries open modules by other names than these, and share
+ * them.  All are opened, whatever the format: what a PDF keeps as UTF-16, a
+ * message may declare.  A charset that is not here is not believed.
+ */
+static const char *const charsets[] = {
+	/* what poppler, GLib and office documents keep text in */
+	"UTF-16",
+	/* what browsers know, by the names that libspis opens */
+	"BIG5-HKSCS",
+	"CP874",
+	"CP932",
+	"CP949",
+	"EUC-JP",
+	"GB18030",
+	"IBM866",
+	"ISO-2022-JP",
+	"ISO-8859-1",
+	"ISO-8859-2",
+	"ISO-8859-3",
+	"ISO-8859-4",
+	"ISO-8859-5",
+	"ISO-8859-6",
+	"ISO-8859-7",
+	"ISO-8859-8",
+	"ISO-8859-10",
+	"ISO-8859-13",
+	"ISO-8859-14",
+	"ISO-8859-15",
+	"ISO-8859-16",
+	"KOI8-R",
+	"KOI8-U",
+	"MAC-CYRILLIC",
+	"MACINTOSH",
+	"WINDOWS-1250",
+	"WINDOWS-1251",
+	"WINDOWS-1252",
+	"WINDOWS-1253",
+	"WINDOWS-1254",
+	"WINDOWS-1255",
+	"WINDOWS-1256",
+	"WINDOWS-1257",
+	"WINDOWS-1258",
+	/* what DOS, mail and Macintosh leave in documents */
+	"CP437",
+	"CP850",
+	"CP852",
+	"ISO-2022-KR",
+	"MAC-CENTRALEUROPE",
+	"UTF-7",
+	/* what headers of mail declare: GMime opens just these */
+	"BIG5",
+	"EUC-KR",
+	"GB2312",
+	"GBK",
+	"ISO-8859-9",
+	"ISO-8859-11",
+	"SHIFT_JIS",
+	"TIS-620",
+};
+
+#define COUNT (sizeof(charsets) / sizeof(*charsets))
+
+static iconv_t kept[COUNT]; /* open to the end */
+
+/* It takes some 4 ms, once in a run. */
+void converters_prepare(void)
+{
+	for (size_t i = 0; i < COUNT; i++)
+		if (!kept[i])
+			kept[i] = iconv_open("UTF-8", charsets[i]);
+}

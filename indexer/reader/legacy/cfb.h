@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* cfb.h: compound files, the file systems old Office keeps documents in. */
+#ifndef READER_CFB_H
+#define READER_CFB_H
+
+#include "reader/base/pool.h"
+#include "reader/base/view.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* 31 units of UTF-16 and a NUL. */
+#define CFB_NAME_BYTES 96
+
+struct cfb_entry {
+	char name[CFB_NAME_BYTES]; /* UTF-8 */
+	bool is_storage;           /* a folder; else a stream */
+	uint32_t start;            /* its first sector */
+	uint64_t size;
+	uint32_t child;    /* root of the tree of its children, as stored */
+	unsigned depth;    /* of a storage; 0: the root */
+	uint32_t first;    /* its children are entries[first] */
+	uint32_t children; /* and so many more */
+};
+
+struct cfb {
+	int fd;
+	uint64_t file_bytes;
+	unsigned shift; /* bytes of a sector, as a power of 2 */
+	unsigned mini_shift;
+	uint32_t mini_cutoff; /* smaller streams lie in the mini stream */
+	uint32_t sectors;     /* of the file */
+	uint32_t *fat;        /* the sector that follows each */
+	uint32_t *mini_fat;
+	uint32_t mini_fat_count;
+	uint32_t *mini_sectors; /* of the mini stream */
+	uint32_t mini_sector_count;
+	struct view directory;     /* as stored */
+	struct cfb_entry *entries; /* [0] is the root */
+	uint32_t count;
+	bool damaged; /* something was not where it should be */
+	struct pool *pool;
+};
+
+/*
+ * All that it allocates is in `pool`: see its no_memory.  False: nothing can
+ * be read.
+ */
+bool cfb_open(struct cfb *c, int fd, struct pool *pool);
+
+/* What is so named, in any case, in a storage; NULL: nothing. */
+const struct cfb_entry *cfb_find(const struct cfb *c,
+				 const struct cfb_entry *storage,
+				 const char *name);
+
+/* Takes some bytes of a stream.  False: no more of them. */
+typedef bool cfb_take(void *user, const void *bytes, size_t len);
+
+/* Gives a stream as far as it is there.  False: some of it is not. */
+bool cfb_each(struct cfb *c, const struct cfb_entry *stream, cfb_take *take,
+	      void *user);
+
+/*
+ * The first `max` bytes of a stream, as far as they are there, in the pool.
+ * NULL will do for the stream: that is empty.
+ */
+struct view cfb_load(struct cfb *c, const struct cfb_entry *stream, size_t max);
+
+#endif

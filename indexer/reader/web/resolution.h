@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* resolution.h: resolutions that towns publish as JSON. */
+#ifndef READER_RESOLUTION_H
+#define READER_RESOLUTION_H
+
+#include "reader/text/lines.h"
+
+#include <jansson.h>
+
+enum resolution_part {
+	RESOLUTION_NUMBER,
+	RESOLUTION_DATE,
+	RESOLUTION_BODY, /* that passed it */
+	RESOLUTION_NAME,
+	RESOLUTION_TEXT,
+	RESOLUTION_PARTS
+};
+
+struct resolution {
+	const char *part[RESOLUTION_PARTS]; /* of the object; NULL: none */
+};
+
+/*
+ * True for an object that has a number and a text, and says that it is a
+ * resolution: by the names of these, or by the body that passed it.
+ */
+bool resolution_find(json_t *object, struct resolution *r);
+
+/* The string is one of its parts, and said with it. */
+bool resolution_has(const struct resolution *r, const char *string);
+
+/* What it is, as fields of a document that is nothing else. */
+void resolution_say_fields(const struct resolution *r, struct output *out);
+
+/* Its text, under a heading with number and date. */
+void resolution_say(const struct resolution *r, struct lines *lines);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* config.h: what spis.conf says: archives, limits, fields, filters. */
+#ifndef INDEXER_CONFIG_H
+#define INDEXER_CONFIG_H
+
+#include "settings/priority.h"
+#include "settings/reader_options.h"
+#include "spis.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A file longer than this is none. */
+#define CONFIG_MAX_BYTES (1024u * 1024)
+
+#define CONFIG_ERROR_BYTES 512
+
+/* A folder to be read, [archive LABEL]. */
+struct config_archive {
+	const char *label;
+	const char *root; /* absolute */
+	size_t first;     /* its patterns, in struct config patterns */
+	size_t pattern_count;
+	size_t follow_first; /* folders that its links may lead to */
+	size_t follow_count; /* none: they are not followed */
+};
+
+/*
+ * Which files of an archive are read: those that match an include pattern, if
+ * it has any, and no exclude pattern.  Patterns of fnmatch(), for the path
+ * below the root; one without a slash is for the name alone.
+ */
+struct config_pattern {
+	const char *pattern;
+	bool exclude;
+};
+
+/* A field that all documents below a folder have, whatever they say. */
+struct config_field {
+	const char *folder; /* absolute */
+	spis_value value;
+};
+
+/* All zero is one that says nothing. */
+struct config {
+	const char *index; /* NULL: not said */
+	enum priority priority;
+	struct reader_options reader;
+	struct config_archive *archives;
+	size_t archive_count;
+	size_t archive_room;
+	struct config_pattern *patterns;
+	size_t pattern_count;
+	size_t pattern_room;
+	const char **follows; /* absolute */
+	size_t follow_count;
+	size_t follow_room;
+	struct config_field *fields; /* longer folders first */
+	size_t field_count;
+	size_t field_room;
+	struct filter *filters;
+	size_t filter_count;
+	size_t filter_room;
+	char *bytes; /* of the file, which all of the above points into */
+	char error[CONFIG_ERROR_BYTES];
+};
+
+/*
+ * Reads the file at `path`.  SPIS_INVALID: something in it is wrong, SPIS_IO,
+ * SPIS_NO_MEMORY; config->error tells what, with the line.
+ */
+SPIS_MUST_USE spis_status config_read(struct config *config, const char *path);
+
+/* The archive that the path, absolute, is in; NULL: none. */
+const struct config_archive *config_archive_of(const struct config *config,
+					       const char *path);
+
+/* Whether the archive wants the file. */
+bool config_wants(const struct config *config,
+		  const struct config_archive *archive, const char *path);
+
+/* Fields of a file, at most SPIS_FIELD_COUNT; how many. */
+size_t config_fields(const struct config *config, const char *path,
+		     spis_value fields[SPIS_FIELD_COUNT]);
+
+void config_release(struct config *config);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* priority.c: a run at night must not be in the way of others. */
+#include "settings/priority.h"
+
+#include <linux/ioprio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* As nice(1) does. */
+#define LOW_NICE 10
+
+static bool is_attended(void)
+{
+	return isatty(STDIN_FILENO) || isatty(STDOUT_FILENO) ||
+	       isatty(STDERR_FILENO);
+}
+
+bool priority_read(const char *name, enum priority *priority)
+{
+	bool low = strcmp(name, "low") == 0;
+
+	if (!low && strcmp(name, "normal") != 0)
+		return false;
+	*priority = low ? PRIORITY_LOW : PRIORITY_NORMAL;
+	return true;
+}
+
+/* Whoever has chosen even less keeps it; what is refused does no harm. */
+void priority_set(enum priority priority)
+{
+	if (priority == PRIORITY_NORMAL ||
+	    (priority == PRIORITY_AUTO && is_attended()))
+		return;
+	if (getpriority(PRIO_PROCESS, 0) < LOW_NICE)
+		(void)setpriority(PRIO_PROCESS, 0, LOW_NICE);
+	(void)syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0,
+		      IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
+}

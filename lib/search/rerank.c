@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* rerank.c: the first hits in the order of how they hold the words. */
+#include "search/rerank.h"
+
+#include "base/watch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Two pages.  More would cost time for passages nobody looks at: with 50 the
+ * right document of minutes and of resolutions stood .0004 and .0007 higher.
+ */
+#define RERANK_HITS 20u
+
+/* Of a passage; most are a tenth of it. */
+#define RERANK_BYTES (16u * 1024)
+
+/*
+ * Two neighbours of the query add this share of the lesser of their weights,
+ * divided by the square of how many words apart they are; in the order of the
+ * query, the second besides.  Mean reciprocal rank without, and with these:
+ * minutes .8358, .8436; resolutions .8256, .8336.
+ */
+#define NEAR_SHARE  0.2
+#define ORDER_SHARE 0.1
+
+/*
+ * A word in the form that was typed adds this share of its weight; BM25 gives
+ * up to 1.6 times it.  Of a long query one form says little.
+ */
+#define FORM_SHARE 0.15
+#define FORM_WORDS 6u
+
+/* Where a word of the query was met last, and how near the next one. */
+struct place {
+	const struct leaf *leaf;
+	bool met;
+	bool as_typed;
+	uint32_t at;            /* token */
+	double nearest;         /* to the next word of the query, 1 / d^2 */
+	double nearest_ordered; /* the same in the order of the query */
+};
+
+/* Words of the query that say something, in its order. */
+struct look {
+	size_t count;
+	struct place places[SPIS_MAX_QUERY_WORDS];
+};
+
+static void raise(double *nearest, uint32_t from, uint32_t to)
+{
+	double apart = (double)to - from;
+
+	if (apart > 0 && 1 / (apart * apart) > *nearest)
+		*nearest = 1 / (apart * apart);
+}
+
+/* Word number `i` stands at token `at`. */
+static void meet(struct look *l, size_t i, uint32_t at)
+{
+	struct place *place = &l->places[i];
+
+	place->met = true;
+	place->at = at;
+	if (i > 0 && place[-1].met) {
+		raise(&place[-1].nearest, place[-1].at, at);
+		raise(&place[-1].nearest_ordered, place[-1].at, at);
+	}
+	if (i + 1 < l->count && place[1].met)
+		raise(&place->nearest, place[1].at, at);
+}
+
+/* The matcher tells the first of words that are typed several times. */
+static void take(struct look *l, const struct leaf *leaf,
+		 const struct token *token)
+{
+	bool as_typed = token->len == leaf->len &&
+			memcmp(token->word, leaf->word, leaf->len) == 0;
+
+	for (size_t i = 0; i < l->count; i++) {
+		struct place *place = &l->places[i];
+
+		if (place->leaf != leaf &&
+		    strcmp(place->leaf->word, leaf->word) != 0)
+			continue;
+		place->as_typed = place->as_typed || as_typed;
+		meet(l, i, token->position);
+	}
+}
+
+static void begin(struct look *l, const struct tree *tree)
+{
+	l->count = 0;
+	for (size_t i = 0; i < tree->leaf_count; i++)
+		if (!tree->leaves[i].stop)
+			l->places[l->count++] =
+				(struct place){.leaf = &tree->leaves[i]};
+}
+
+static void look_through(struct look *l, struct matcher *m,
+			 const struct text *text)
+{
+	struct bytes part = text->stored.text;
+	struct tokens tokens;
+	struct token token;
+
+	begin(l, m->tree);
+	matcher_begin(m, part, &text->writing);
+	tokens_init(&tokens, part.at, part.len);
+	while (tokens_next(&tokens, &token) && token.start < RERANK_BYTES) {
+		struct match match = matcher_next(m, &token);
+
+		if (match.leaf && !match.derived)
+			take(l, match.leaf, &token);
+	}
+}
+
+/* What the passage adds to the score of its document. */
+static double bonus_of(const struct look *l, const double *weight)
+{
+	double bonus = 0;
+
+	for (size_t i = 0; i < l->count; i++) {
+		const struct place *place = &l->places[i];
+		double own = weight[place->leaf->number], next;
+
+		if (l->count <= FORM_WORDS && place->as_typed)
+			bonus += FORM_SHARE * own;
+		if (i + 1 == l->count)
+			break;
+		next = weight[place[1].leaf->number];
+		bonus += (NEAR_SHARE * place->nearest +
+			  ORDER_SHARE * place->nearest_ordered) *
+			 (own < next ? own : next);
+	}
+	return bonus;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+	const struct store_hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->passage < y->passage ? -1 : x->passage > y->passage;
+}
+
+uint32_t rerank_limit(uint32_t offset, uint32_t limit)
+{
+	uint32_t room = UINT32_MAX - offset;
+	uint32_t wanted = offset + (limit < room ? limit : room);
+
+	return wanted < RERANK_HITS ? RERANK_HITS : wanted;
+}
+
+spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
+		   uint32_t offset, struct store_page *found)
+{
+	size_t count = found->hit_count;
+	struct look look;
+	spis_status status = SPIS_OK;
+
+	if (offset >= RERANK_HITS)
+		return SPIS_OK;
+	if (count > RERANK_HITS)
+		count = RERANK_HITS;
+	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
+		struct text *text;
+
+		status = texts_get(e, texts, &found->hits[i], &text);
+		if (status != SPIS_OK)
+			return status;
+		look_through(&look, m, text);
+		found->hits[i].score += bonus_of(&look, m->weight);
+		status = watch_turn(e, m->watch, "rerank", i);
+	}
+	qsort(found->hits, count, sizeof(*found->hits), compare_hits);
+	return status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* rerank.h: the first hits in the order of how they hold the words. */
+#ifndef SEARCH_RERANK_H
+#define SEARCH_RERANK_H
+
+#include "search/matcher.h"
+#include "search/texts.h"
+
+/*
+ * How many hits a page of these options must be chosen from, so that its order
+ * does not depend on the limit.
+ */
+uint32_t rerank_limit(uint32_t offset, uint32_t limit);
+
+/*
+ * Adds to the scores of the first hits for words that stand near each other as
+ * in the query, and for words in the very form that was typed, capitals aside;
+ * and puts these hits in order again.  Rarer words add more; all of it is
+ * little beside what the lexemes are worth.  For a page that begins at
+ * `offset`; inside store_read().
+ */
+spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
+		   uint32_t offset, struct store_page *found);
+
+#endif

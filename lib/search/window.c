@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* window.c: the place in a text that answers the query best. */
+#include "search/window.h"
+
+#include "base/watch.h"
+#include "search/border.h"
+
+#include <string.h>
+
+/* Matches looked at in one text: enough for a novel about the query. */
+#define MAX_MATCHES 100000
+
+/*
+ * A long text is looked through so far, some forty pages, and further only
+ * while words of the query have not been met.
+ */
+#define LOOK_BYTES (128u * 1024)
+
+/* Words this near to each other, in bytes, are taken as belonging together. */
+#define NEAR_BYTES 4
+
+/* Of the weight of a word, for a derivation of it. */
+#define DERIVED_SHARE 0.25
+
+/* A word that comes again adds little, two words side by side a good deal. */
+#define REPEAT_SHARE 0.05
+#define NEAR_SHARE   0.5
+
+/* Czech has two bytes in one letter out of seven, and few spaces between. */
+#define BYTES_PER_EXTRA 8
+
+/* A third of a window is left to begin and end it with a sentence. */
+#define BORDERS_SHARE 3
+
+struct found {
+	size_t start, end;
+	size_t word; /* number of the leaf; derivations after all leaves */
+	uint32_t page;
+	double weight;
+};
+
+struct stretch {
+	size_t first, last; /* matches */
+	double score;
+};
+
+static struct found weigh(const struct matcher *m, const struct match *match)
+{
+	struct found found = {
+		.start = match->start,
+		.end = match->end,
+		.word = match->leaf->number,
+		.weight = m->weight[match->leaf->number],
+	};
+
+	if (match->derived) {
+		found.weight *= DERIVED_SHARE;
+		found.word += SPIS_MAX_QUERY_WORDS;
+	}
+	return found;
+}
+
+static spis_status collect(struct error *e, struct matcher *m,
+			   struct bytes text, struct buf *matches)
+{
+	bool met[2 * SPIS_MAX_QUERY_WORDS] = {false};
+	size_t missing = m->tree->leaf_count, count = 0;
+	spis_status status = SPIS_OK;
+	struct tokens tokens;
+	struct token token;
+
+	tokens_init(&tokens, text.at, text.len);
+	for (uint64_t i = 1; count < MAX_MATCHES && status == SPIS_OK &&
+			     tokens_next(&tokens, &token);
+	     i++) {
+		struct match match = matcher_next(m, &token);
+		struct found found;
+
+		status = watch_turn(e, m->watch, "snippet", i);
+
+		if (missing == 0 && token.start > LOOK_BYTES)
+			break;
+		if (!match.leaf)
+			continue;
+		found = weigh(m, &match);
+		found.page = token.page;
+		missing -= !match.derived && !met[found.word];
+		met[found.word] = true;
+		buf_add(matches, &found, sizeof(found));
+		count++;
+	}
+	return matches->failed ? fail_memory(e) : status;
+}
+
+/* What a match adds for following the one before it. */
+static double bond(const struct found *at)
+{
+	const struct found *before = at - 1;
+
+	if (before->word == at->word || before->page != at->page ||
+	    at->start < before->end || at->start - before->end > NEAR_BYTES)
+		return 0;
+	return NEAR_SHARE * (before->weight + at->weight);
+}
+
+/* Two ends run over the matches; the score follows what enters and leaves. */
+static struct stretch best_stretch(const struct found *match, size_t count,
+				   size_t width)
+{
+	struct stretch best = {0, 0, -1};
+	uint32_t inside[2 * SPIS_MAX_QUERY_WORDS] = {0};
+	double score = 0;
+	size_t first = 0, i;
+
+	for (i = 0; i < count; i++) {
+		double weight = match[i].weight;
+
+		score += inside[match[i].word]++ ? weight * REPEAT_SHARE
+						 : weight;
+		if (i > first)
+			score += bond(&match[i]);
+		while (match[i].end - match[first].start > width ||
+		       match[first].page != match[i].page) {
+			weight = match[first].weight;
+			score -= --inside[match[first].word]
+					 ? weight * REPEAT_SHARE
+					 : weight;
+			first++;
+			if (first <= i)
+				score -= bond(&match[first]);
+			if (first > i)
+				break;
+		}
+		if (score > best.score + 1e-9 && first <= i)
+			best = (struct stretch){first, i, score};
+	}
+	return best;
+}
+
+/*
+ * Widens the matches to whole sentences, or clauses, as far as room is left:
+ * half of it before, the rest behind, and before again what is then left.
+ */
+static void widen(struct bytes text, size_t width, struct window *out)
+{
+	size_t first = out->start, used = out->end - out->start;
+	size_t left = width > used ? width - used : 0;
+	struct cut before = border_before(text, first, left / 2);
+	struct cut after =
+		border_after(text, out->end, left - (first - before.at));
+
+	left -= after.at - out->end;
+	if (before.kind != BORDER_SENTENCE)
+		before = border_before(text, first, left);
+	out->start = before.at;
+	out->end = after.at;
+	out->open_start = before.kind != BORDER_SENTENCE;
+	out->open_end = after.kind != BORDER_SENTENCE;
+}
+
+/* Of a text without a match: where it begins. */
+static size_t beginning(struct bytes text)
+{
+	struct tokens tokens;
+	struct token token;
+
+	tokens_init(&tokens, text.at, text.len);
+	return tokens_next(&tokens, &token) ? token.start : 0;
+}
+
+spis_status window_find(struct error *e, struct matcher *m, struct bytes text,
+			size_t chars, struct window *out)
+{
+	struct buf matches = {0};
+	spis_status status = collect(e, m, text, &matches);
+	size_t count = matches.len / sizeof(struct found);
+	const struct found *match = (const struct found *)matches.data;
+	struct stretch best;
+
+	size_t width = chars + chars / BYTES_PER_EXTRA;
+
+	*out = (struct window){.page = 1};
+	if (status == SPIS_OK && count > 0) {
+		best = best_stretch(match, count,
+				    width - width / BORDERS_SHARE);
+		out->start = match[best.first].start;
+		out->end = match[best.last].end;
+		out->page = match[best.first].page;
+	} else if (status == SPIS_OK && text.len > 0) {
+		out->start = out->end = beginning(text);
+	}
+	out->match = out->start;
+	buf_release(&matches);
+	if (status == SPIS_OK && text.len > 0)
+		widen(text, width, out);
+	return status;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* blocks.c: the text of a document, in blocks of neighbouring passages. */
+#include "store/blocks.h"
+
+#include "base/varint.h"
+
+#include <string.h>
+
+/*
+ * Of a passage: its length, times two, plus one where a block begins; pages
+ * since the one before; and its section less the one before, times two, or its
+ * negative times two less one.
+ */
+#define BEGINS 1u
+
+static uint32_t pack_signed(uint32_t from, uint32_t to)
+{
+	return to >= from ? (to - from) << 1 : ((from - to) << 1) - 1;
+}
+
+static uint32_t unpack_signed(uint32_t from, uint32_t packed)
+{
+	return packed & 1 ? from - ((packed + 1) >> 1) : from + (packed >> 1);
+}
+
+void blocks_list(struct listed *passages, size_t count, struct buf *out)
+{
+	struct listed before = {.page = 1};
+
+	for (size_t i = 0; i < count; i++) {
+		struct listed *p = &passages[i];
+		bool begins =
+			i == 0 || p->end - before.block_start > BLOCK_BYTES;
+
+		p->block = begins ? (uint32_t)i : before.block;
+		p->block_start = begins ? p->start : before.block_start;
+		varint_put(out, (p->end - p->start) << 1 | begins);
+		varint_put(out, p->page - before.page);
+		varint_put(out, pack_signed(before.section, p->section));
+		before = *p;
+	}
+}
+
+struct listing blocks_begin(const struct record *head)
+{
+	struct listing l = {.at = {.page = 1}};
+
+	if (head->passages.len > 0)
+		l.rest = head->passages;
+	else
+		l.at.end = (uint32_t)head->text.len;
+	return l;
+}
+
+bool blocks_next(struct listing *l)
+{
+	struct varints v = {l->rest.at, l->rest.at + l->rest.len,
+			    UINT32_C(1) << 30, false};
+	struct listed *p = &l->at;
+	uint32_t len;
+
+	/* The only one, which has no list. */
+	if (l->rest.len == 0)
+		return l->given++ == 0 && !l->rest.at;
+	len = varint_take(&v);
+	p->page += varint_take(&v);
+	p->section = unpack_signed(p->section, varint_take(&v));
+	if (v.failed || p->end + (len >> 1) > SPIS_MAX_TEXT_BYTES)
+		return false;
+	p->start = p->end;
+	p->end += len >> 1;
+	if (len & BEGINS) {
+		p->block = l->given;
+		p->block_start = p->start;
+	}
+	l->given++;
+	l->rest = (struct bytes){v.at, (size_t)(v.end - v.at)};
+	return true;
+}
+
+spis_status blocks_find(struct error *e, const struct record *head,
+			uint32_t place, struct listed *found)
+{
+	struct listing l = blocks_begin(head);
+
+	while (blocks_next(&l)) {
+		*found = l.at;
+		if (l.given == place + 1)
+			return SPIS_OK;
+	}
+	return fail(e, SPIS_CORRUPT,
+		    "index is damaged: a document lacks one of its passages");
+}
+
+uint32_t blocks_text_bytes(const struct record *head, bool *pages)
+{
+	const struct bytes *text = &head->text;
+	struct listing l = blocks_begin(head);
+
+	while (blocks_next(&l))
+		;
+	*pages = l.at.page > 1 ||
+		 (text->len > 0 && memchr(text->at, '\f', text->len));
+	return l.at.end;
+}
+
+spis_status blocks_read(struct error *e, struct store *s, uint32_t head,
+			const struct record *record, uint32_t place,
+			struct buf *text)
+{
+	struct buf data = {0};
+	struct record block;
+	spis_status status;
+
+	if (place == 0) {
+		buf_add(text, record->text.at, record->text.len);
+		return text->failed ? fail_memory(e) : SPIS_OK;
+	}
+	status = store_data(e, s, store_passage_at(s, head, place), &data);
+	if (status == SPIS_OK) {
+		record_unpack((struct bytes){data.data, data.len}, &block);
+		buf_add(text, block.text.at, block.text.len);
+	}
+	if (data.failed || text->failed)
+		status = fail_memory(e);
+	buf_release(&data);
+	return status;
+}
+
+static spis_status read_text(struct error *e, struct store *s, uint32_t head,
+			     const struct record *record, struct buf *text)
+{
+	struct listing l = blocks_begin(record);
+	spis_status status = SPIS_OK;
+
+	while (status == SPIS_OK && blocks_next(&l))
+		if (l.at.block == l.given - 1)
+			status = blocks_read(e, s, head, record, l.at.block,
+					     text);
+	return status;
+}
+
+spis_status blocks_read_all(struct error *e, struct store *s, uint32_t head,
+			    struct buf *out)
+{
+	struct buf data = {0}, text = {0};
+	struct record record;
+	spis_status status = store_data(e, s, head, &data);
+
+	record_unpack((struct bytes){data.data, data.len}, &record);
+	if (status == SPIS_OK && record.passages.len == 0) {
+		buf_add(out, data.data, data.len);
+	} else if (status == SPIS_OK) {
+		status = read_text(e, s, head, &record, &text);
+		record.passages = (struct bytes){0};
+		record.text = (struct bytes){text.data, text.len};
+		record_pack(&record, out);
+	}
+	if (data.failed || out->failed)
+		status = fail_memory(e);
+	buf_release(&data);
+	buf_release(&text);
+	return status;
+}

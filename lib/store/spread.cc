@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// spread.cc: documents whose passages together have all words of a query.
+#include "store/shim.hh"
+
+#include <algorithm>
+
+// Documents with the rarest word that are looked at; from there on the share
+// of them that was found is taken for that of the rest.  Each costs some
+// microseconds.
+#define SPREAD_LOOKS 128
+
+namespace
+{
+
+// The passages of one database that hold a word, in order.
+class Holders
+{
+	std::vector<Xapian::PostingIterator> terms;
+	std::vector<Xapian::docid> set; // of a phrase
+
+	void add_term(const Xapian::Database &db, const struct store_query &q)
+	{
+		const std::string term = text(q.term);
+
+		terms.push_back(db.postlist_begin(term));
+		frequency += db.get_termfreq(term);
+	}
+
+	// Number d of all is number (d - 1) / n + 1 of database (d - 1) mod n.
+	void add_set(const struct store_set *all, size_t index, size_t n)
+	{
+		for (size_t i = 0; i < all->count; i++)
+			if ((all->passages[i] - 1) % n == index)
+				set.push_back((all->passages[i] - 1) / n + 1);
+		frequency += set.size();
+	}
+
+      public:
+	uint64_t frequency = 0;
+
+	Holders(const struct store *s, size_t index,
+		const struct store_query &word)
+	{
+		const Xapian::Database &db = s->indexes[index].db;
+
+		if (word.op == STORE_TERM)
+			add_term(db, word);
+		else if (word.op == STORE_AMONG)
+			add_set(word.set, index, s->indexes.size());
+		else
+			for (size_t i = 0; i < word.sub_count; i++)
+				add_term(db, word.sub[i]);
+	}
+
+	// The first from `passage` on, which never falls; 0: there is none.
+	Xapian::docid from(Xapian::docid passage)
+	{
+		auto at = std::lower_bound(set.begin(), set.end(), passage);
+		Xapian::docid first = at == set.end() ? 0 : *at;
+
+		for (Xapian::PostingIterator &i : terms) {
+			if (i == Xapian::PostingIterator())
+				continue;
+			i.skip_to(passage);
+			if (i != Xapian::PostingIterator() &&
+			    (first == 0 || *i < first))
+				first = *i;
+		}
+		return first;
+	}
+};
+
+// A document: its passages are [head, end).
+struct range {
+	Xapian::docid head, end;
+};
+
+struct range document_of(const Xapian::Database &db, Xapian::docid passage)
+{
+	Xapian::Document d = db.get_document(passage, Xapian::DOC_ASSUME_VALID);
+	uint32_t place = unpack_place(d.get_value(SCHEMA_SLOT_PLACE));
+
+	if (place == 0)
+		return {passage, passage + 1};
+	if (!d.get_value(SCHEMA_SLOT_PATH).empty())
+		return {passage, passage + place};
+	// Never in front of the first, whatever a damaged slot says.
+	Xapian::docid head = place < passage ? passage - place : 1;
+
+	return {head, std::max(head + count_passages(db, head), passage + 1)};
+}
+
+void count_in(const struct store *s, size_t index,
+	      const struct store_query *words, size_t count,
+	      struct store_total *total)
+{
+	const Xapian::Database &db = s->indexes[index].db;
+	std::vector<Holders> holders;
+	uint64_t looks = 0, found = 0;
+	Xapian::docid passage;
+
+	for (size_t i = 0; i < count; i++)
+		holders.push_back(Holders(s, index, words[i]));
+	std::sort(holders.begin(), holders.end(),
+		  [](const Holders &a, const Holders &b) {
+			  return a.frequency < b.frequency;
+		  });
+	passage = holders[0].from(1);
+	while (passage && looks++ < SPREAD_LOOKS) {
+		const struct range d = document_of(db, passage);
+		bool all = true;
+
+		for (size_t i = 1; i < count && all; i++) {
+			Xapian::docid first = holders[i].from(d.head);
+
+			all = first != 0 && first < d.end;
+		}
+		found += all;
+		passage = holders[0].from(d.end);
+	}
+	total->exact = total->exact && !passage;
+	if (passage)
+		found = found * db.get_lastdocid() / passage;
+	total->documents += found;
+}
+
+} // namespace
+
+spis_status store_spread(struct error *e, struct store *s,
+			 const struct store_query *words, size_t count,
+			 struct store_total *total)
+{
+	return step(e, s, "search", "search index", [&] {
+		*total = {0, true};
+		for (size_t i = 0; i < s->indexes.size() && count > 0; i++)
+			count_in(s, i, words, count, total);
+		return SPIS_OK;
+	});
+}

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# damage.sh: a damaged index is neither printed nor copied, and never replaced
+# by what compacting makes of it; no damage ends a program by a signal.
+. "$SRC/tests/lib.sh"
+
+python3 "$SRC/tests/damage.py" "${SEED:-1}" "${ROUNDS:-24}"

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* passages.c: tests of where passages begin and end, by a table. */
+#include "structure/passages.h"
+#include "structure/structure.h"
+
+#include "table.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* So many bytes of a passage are in the table. */
+#define SHOWN 24
+
+static unsigned failures;
+
+/* Appends `s` with each {N*TEXT} as TEXT, N times. */
+static void repeat(const char *s, struct buf *out)
+{
+	while (*s) {
+		const char *open = strchr(s, '{'), *text, *close;
+		char *star;
+		unsigned long times;
+
+		if (!open)
+			open = s + strlen(s);
+		buf_add(out, s, (size_t)(open - s));
+		if (!*open)
+			break;
+		times = strtoul(open + 1, &star, 10);
+		close = strchr(open, '}');
+		assert_true(*star == '*' && close);
+		text = star + 1;
+		while (times-- > 0)
+			buf_add(out, text, (size_t)(close - text));
+		s = close + 1;
+	}
+	buf_byte(out, '\0');
+}
+
+static void find(const struct buf *text, struct buf *passages)
+{
+	struct error e = {0};
+	struct structure s = {0};
+	struct structure_input in = {.text = text->data, .text_len = text->len};
+	struct passages_input cut = {.text = text->data, .text_len = text->len};
+
+	assert_int_equal(structure_find(&e, &in, &s), SPIS_OK);
+	if (s.count > 0)
+		cut.sections = structure_section(&s, 0);
+	cut.section_count = s.count;
+	assert_int_equal(passages_find(&e, &cut, passages), SPIS_OK);
+	structure_release(&s);
+}
+
+static void add_passage(struct buf *out, const char *text,
+			const struct passage *p)
+{
+	char numbers[64];
+	size_t end = p->end;
+
+	if (end - p->start > SHOWN)
+		end = utf8_floor(text, p->start + SHOWN);
+	snprintf(numbers, sizeof(numbers), "%s%u p%u s%u",
+		 out->len > 0 ? " | " : "", p->end - p->start, p->page,
+		 p->section);
+	buf_string(out, numbers);
+	if (end > p->start)
+		buf_byte(out, ' ');
+	for (size_t i = p->start; i < end; i++)
+		buf_byte(out, (unsigned char)text[i] < ' ' ? '_' : text[i]);
+}
+
+static void check_passages(char **field, size_t fields, const char *where)
+{
+	struct buf whole = {0}, text = {0}, passages = {0}, got = {0};
+	size_t start = 0;
+
+	assert_int_equal(fields, 2);
+	repeat(field[0], &whole);
+	table_unescape(whole.data, &text);
+	find(&text, &passages);
+	for (size_t i = 0; i < passage_count(&passages); i++) {
+		const struct passage *p = passage_at(&passages, i);
+
+		assert_int_equal(p->start, start);
+		start = p->end;
+		add_passage(&got, text.data, p);
+	}
+	assert_int_equal(start, text.len);
+	buf_byte(&got, '\0');
+	if (strcmp(got.data, field[1]) != 0) {
+		print_error("%s: got '%s'\n", where, got.data);
+		failures++;
+	}
+	buf_release(&got);
+	buf_release(&passages);
+	buf_release(&text);
+	buf_release(&whole);
+}
+
+static void test_passages(void **state)
+{
+	(void)state;
+	failures = 0;
+	assert_true(table_each("tests/data/passages.tsv", check_passages) >=
+		    50);
+	assert_int_equal(failures, 0);
+}
+
+/* Slow only if the work grew faster than the text: then it is for minutes. */
+static void check_greatest(const char *unit)
+{
+	struct buf text = {0}, passages = {0};
+	uint32_t start = 0;
+
+	while (text.len + strlen(unit) <= SPIS_MAX_TEXT_BYTES)
+		buf_string(&text, unit);
+	find(&text, &passages);
+	assert_true(passage_count(&passages) >= text.len / PASSAGE_MAX);
+	for (size_t i = 0; i < passage_count(&passages); i++) {
+		const struct passage *p = passage_at(&passages, i);
+
+		assert_int_equal(p->start, start);
+		assert_in_range(p->end - p->start, 1, PASSAGE_MAX);
+		start = p->end;
+	}
+	assert_int_equal(start, text.len);
+	buf_release(&passages);
+	buf_release(&text);
+}
+
+static void test_greatest(void **state)
+{
+	(void)state;
+	check_greatest("\f");
+	check_greatest("x");
+	check_greatest("Pole zraje. ");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_passages),
+					   cmocka_unit_test(test_greatest)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
