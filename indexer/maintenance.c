@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What is done in a process of its own. */
@@ -110,17 +111,28 @@ static spis_index *try_open(const char *path, spis_mode mode)
 	return NULL;
 }
 
+/* Who writes again and again, in batches, overtakes a look now and then. */
+#define LOOKS    10
+#define PAUSE_NS 20000000
+
 /*
  * Without a lock, which would keep others from writing, and without a word:
  * what is found may only tell that it is being written.
  */
 static enum run_status look(void *arg)
 {
+	const struct timespec pause = {.tv_nsec = PAUSE_NS};
 	const struct work *work = arg;
-	spis_index *index = try_open(work->index, SPIS_READ);
-	bool good = !index || spis_check(index) == SPIS_OK;
+	bool good = false;
 
-	spis_free(index);
+	for (int i = 0; i < LOOKS && !good; i++) {
+		spis_index *index = try_open(work->index, SPIS_READ);
+
+		good = !index || spis_check(index) == SPIS_OK;
+		spis_free(index);
+		if (!good)
+			nanosleep(&pause, NULL);
+	}
 	return good ? RUN_DONE : RUN_FAILED;
 }
 

@@ -8,9 +8,9 @@ import re
 import sys
 
 # The field of the document, from 0.
-TABLES = {"html": 0, "isds": -1, "json": -1, "mail": -1, "markdown": -1,
-          "ofn": -1, "rtf": -1, "signed": -1, "t602": -1, "tnef": -1,
-          "xml": -1}
+TABLES = {"flat": -1, "html": 0, "isds": -1, "json": -1, "mail": -1,
+          "markdown": -1, "ofn": -1, "rtf": -1, "sheetml": -1, "signed": -1,
+          "t602": -1, "tnef": -1, "xml": -1}
 
 SIMPLE = {b"n": b"\n", b"t": b"\t", b"f": b"\f", b"r": b"\r"}
 

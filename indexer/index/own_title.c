@@ -19,6 +19,17 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* "č. 106/1999 Sb." is in titles of any year. */
+static bool of_law(const char *behind, const char *end)
+{
+	static const char collection[] = "Sb";
+	const size_t len = strlen(collection);
+
+	behind += behind < end && *behind == ' ';
+	return (size_t)(end - behind) >= len &&
+	       memcmp(behind, collection, len) == 0;
+}
+
 /* The next year from `at` on: "1998" to "2099"; NULL: none. */
 static const char *next_year(const char *at, const char *end, const char *start)
 {
@@ -27,7 +38,8 @@ static const char *next_year(const char *at, const char *end, const char *start)
 		    !is_digit(at[2]) || !is_digit(at[3]))
 			continue;
 		if ((at == start || !is_digit(at[-1])) &&
-		    (end - at == YEAR_BYTES || !is_digit(at[YEAR_BYTES])))
+		    (end - at == YEAR_BYTES || !is_digit(at[YEAR_BYTES])) &&
+		    !of_law(at + YEAR_BYTES, end))
 			return at;
 	}
 	return NULL;

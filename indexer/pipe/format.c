@@ -563,6 +563,29 @@ static bool is_xml(const struct head *h)
 	       (starts(s, len, "<") && memmem(s, len, " xmlns", 6));
 }
 
+/* OpenDocument that is no package, but one file. */
+static bool is_flat(const struct head *h)
+{
+	static const char tag[] = "<office:document";
+	size_t at = first_tag(h), len = strlen(tag);
+
+	return is_xml(h) && starts(h->bytes + at, h->len - at, tag) &&
+	       at + len < h->len && is_space(h->bytes[at + len]);
+}
+
+/* A workbook that Excel 2003 has saved as XML. */
+static bool is_sheetml(const struct head *h)
+{
+	static const char space[] = "urn:schemas-microsoft-com:office:"
+				    "spreadsheet";
+	size_t at = first_tag(h), left = h->len - at;
+
+	if (!starts(h->bytes + at, left, "<Workbook") &&
+	    !starts(h->bytes + at, left, "<ss:Workbook"))
+		return false;
+	return memmem(h->bytes + at, left, space, strlen(space));
+}
+
 /* UTF-16 looks like Latin letters with a zero before or after each. */
 static void take_head(struct head *h, const unsigned char *bytes, size_t len)
 {

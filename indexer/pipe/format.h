@@ -44,6 +44,9 @@
 	READ(FORMAT_JSON, "JSON", is_json, json_prepare, json_read)           \
 	READ(FORMAT_MARKDOWN, "Markdown", is_markdown, markdown_prepare,      \
 	     markdown_read)                                                   \
+	READ(FORMAT_FLAT, "OpenDocument", is_flat, flat_prepare, flat_read)   \
+	READ(FORMAT_SHEETML, "SpreadsheetML", is_sheetml, sheetml_prepare,    \
+	     sheetml_read)                                                    \
 	READ(FORMAT_XML, "XML", is_xml, xml_prepare, xml_read)                \
 	READ(FORMAT_RTF, "RTF", is_rtf, rtf_prepare, rtf_read)                \
 	READ(FORMAT_OLE, "OLE", is_ole, ole_prepare, ole_read)                \

@@ -126,9 +126,22 @@ static void look_up(const struct lexicon *lexicon, enum writing_kind kind,
 		add_lower(lexicon, token, out);
 }
 
+/* "05": days and months are written with a zero before them, or without. */
+static bool is_padded(const struct token *token)
+{
+	return token->len == 2 && token->word[0] == '0' &&
+	       token->word[1] >= '1' && token->word[1] <= '9';
+}
+
 void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	     const struct token *token, struct analysis *out)
 {
+	if (is_padded(token)) {
+		out->count = 1;
+		out->lexeme[0].len = 1;
+		out->lexeme[0].text[0] = token->word[1];
+		return;
+	}
 	/* Numbers are the same in all languages. */
 	if (writing->stemmer && !(token->flags & TOKEN_DIGIT))
 		out->count = stemmer_stem(writing->stemmer, token->word,

@@ -190,7 +190,6 @@ static spis_status compile_phrase(struct error *e, struct compiler *c,
 	if (!all)
 		return SPIS_NO_MEMORY;
 	phrase->node = node;
-	phrase->all = all;
 	phrase->set = arena_alloc(c->tree->arena, sizeof(*phrase->set));
 	if (!phrase->set)
 		return fail_memory(e);

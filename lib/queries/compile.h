@@ -7,13 +7,9 @@
 #include "queries/tree.h"
 #include "store/store.h"
 
-/*
- * The index has no positions, so whoever searches looks for the passages
- * with a phrase among those that have all its words, before the query is run.
- */
+/* Whoever searches looks for the passages with a phrase first. */
 struct compiled_phrase {
 	const struct node *node;
-	const struct store_query *all; /* finds passages with all its words */
 	struct store_set *set; /* to be filled with those that hold it */
 };
 

@@ -10,10 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* More phrases than this are taken as words: each costs reading texts. */
+/* More phrases than this are taken as words: each is looked for by itself. */
 #define TREE_MAX_PHRASES 8
 
-/* A longer phrase is taken as words: a search needs a bit for each of them. */
+/* A longer phrase is taken as words: see ORDER_MAX_WORDS. */
 #define TREE_MAX_PHRASE_WORDS 32
 
 /* One term that a word may be found by. */

@@ -4,16 +4,14 @@
 #define SEARCH_PHRASE_H
 
 #include "queries/compile.h"
-#include "search/texts.h"
 
 /*
- * Fills the set of each phrase with the passages that hold it, in any forms
- * of its words.  The index has no positions, so the texts of the likeliest
- * passages are read, PHRASE_MAX_TEXTS at most.  After compile_query(),
- * inside store_read(); the sets belong to the arena.
+ * Fills the set of each phrase with all passages that hold it, in any forms of
+ * its words.  The sets are views into `found`, which is emptied first.  After
+ * compile_query(), inside store_read().
  */
-spis_status phrase_find(struct error *e, struct texts *texts,
-			const struct lexicon *lexicon,
-			const struct compiled *query, struct arena *arena);
+spis_status phrase_find(struct error *e, struct store *s,
+			const struct compiled *query, struct arena *arena,
+			struct buf *found);
 
 #endif

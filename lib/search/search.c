@@ -23,6 +23,7 @@ struct job {
 	struct compiled query;
 	struct texts texts;
 	struct matcher matcher;
+	struct buf phrases; /* passages that hold them */
 	struct store_page found;
 	const uint32_t *full; /* heads of documents with all words, in order */
 	size_t full_count;
@@ -123,8 +124,8 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = compile_query(e, &job->tree, &job->query);
 	if (status == SPIS_OK)
-		status = phrase_find(e, &job->texts, job->expander.lexicon,
-				     &job->query, job->tree.arena);
+		status = phrase_find(e, s, &job->query, job->tree.arena,
+				     &job->phrases);
 	return status == SPIS_OK ? run(e, s, job, &job->query) : status;
 }
 
@@ -328,6 +329,7 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	if (status == SPIS_OK)
 		status = store_read(e, searcher->store, work, &job);
 	release(&job);
+	buf_release(&job.phrases);
 	texts_release(&job.texts);
 	if (status == SPIS_OK)
 		*results = job.page;

@@ -47,17 +47,11 @@ spis_status texts_get(struct error *e, struct texts *texts,
 	text->writing =
 		writing_named(texts->stemmers, text->stored.record.writing.at,
 			      text->stored.record.writing.len);
-	if (status != SPIS_OK)
-		texts_drop(texts, text);
+	if (status != SPIS_OK) {
+		texts->bytes -= bytes_of(text);
+		texts->count--;
+	}
 	return status;
-}
-
-void texts_drop(struct texts *texts, struct text *text)
-{
-	if (text != &texts->kept[texts->count - 1])
-		return;
-	texts->bytes -= bytes_of(text);
-	texts->count--;
 }
 
 void texts_reset(struct texts *texts)

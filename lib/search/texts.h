@@ -35,9 +35,6 @@ struct texts {
 spis_status texts_get(struct error *e, struct texts *texts,
 		      const struct store_hit *hit, struct text **out);
 
-/* The passage that texts_get() just gave is not worth keeping. */
-void texts_drop(struct texts *texts, struct text *text);
-
 /* Forgets all passages: the numbers are of another state of the index. */
 void texts_reset(struct texts *texts);
 

@@ -2,6 +2,7 @@
 // care.cc: an index is checked, compacted, or copied as a whole.
 #include "base/hash.h"
 #include "store/identity.h"
+#include "store/order.h"
 #include "store/record.h"
 #include "store/shim.hh"
 
@@ -36,9 +37,21 @@ spis_status check_data(struct error *e, const struct store *s,
 	return fail_check(e, s, path, "its text is not as it was");
 }
 
+spis_status check_order(struct error *e, const struct store *s,
+			const Xapian::Document &passage,
+			const std::string &path)
+{
+	const std::string order = passage.get_value(SCHEMA_SLOT_ORDER);
+
+	if (order_intact({order.data(), order.size()}))
+		return SPIS_OK;
+	return fail_check(e, s, path,
+			  "the order of its words is not as it was");
+}
+
 // Where a check is among the passages of a document.
 struct walk {
-	std::string path, group;
+	std::string path;
 	Xapian::docid head, count; // passages of the document
 	Xapian::docid done;        // of them
 };
@@ -50,8 +63,7 @@ spis_status check_head(struct error *e, const struct store *s,
 {
 	char id[IDENTITY_BYTES];
 
-	*at = {head.get_value(SCHEMA_SLOT_PATH),
-	       head.get_value(SCHEMA_SLOT_GROUP), number,
+	*at = {head.get_value(SCHEMA_SLOT_PATH), number,
 	       count_passages(s->db, number), 0};
 	identity_of(at->path.data(), at->path.size(), id);
 	if (!has_term(head, id))
@@ -76,12 +88,11 @@ spis_status check_passage(struct error *e, struct store *s,
 	if (status != SPIS_OK)
 		return status;
 	if (head != has_path || number != at->head + at->done ||
-	    passage.get_value(SCHEMA_SLOT_GROUP) != at->group ||
-	    (!head &&
-	     unpack_place(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done))
+	    place_in(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done)
 		return fail_check(e, s, at->path, "lacks a passage");
 	at->done++;
-	return check_data(e, s, passage, at->path);
+	status = check_order(e, s, passage, at->path);
+	return status == SPIS_OK ? check_data(e, s, passage, at->path) : status;
 }
 
 // That all passages of all documents have been met.

@@ -5,10 +5,6 @@
 // Length of the document, how many terms, and what the first one lacks.
 #define MAX_LIST_HEAD 16
 
-// Two documents of one group would be one hit; of 2^32 documents hardly two
-// are.
-#define GROUP_BYTES 8
-
 namespace
 {
 
@@ -24,22 +20,6 @@ void add_number(std::string *list, Xapian::termcount number)
 	for (; number >= 128; number >>= 7)
 		*list += static_cast<char>(number | 128);
 	*list += static_cast<char>(number);
-}
-
-unsigned digit_of(char hex)
-{
-	return hex <= '9' ? hex - '0' : hex - 'a' + 10;
-}
-
-// The first bytes of the hash in an identity.
-std::string group_of(struct bytes id)
-{
-	std::string group;
-
-	for (size_t i = 1; i + 1 < id.len && group.size() < GROUP_BYTES; i += 2)
-		group += static_cast<char>(digit_of(id.at[i]) << 4 |
-					   digit_of(id.at[i + 1]));
-	return group;
 }
 
 size_t shared_bytes(const std::string &a, const std::string &b)
@@ -114,7 +94,7 @@ spis_status pad_terms(struct error *e, struct packer *packer,
 	return fail(e, SPIS_INTERNAL, "Xapian could not read the terms back");
 }
 
-// Data of the passage, and its terms.
+// Data of the passage, its terms, and their order.
 spis_status add_content(struct error *e, struct packer *packer,
 			const struct store_passage *from,
 			Xapian::Document *document)
@@ -127,6 +107,7 @@ spis_status add_content(struct error *e, struct packer *packer,
 	if (status != SPIS_OK)
 		return status;
 	document->set_data(text(data));
+	document->add_value(SCHEMA_SLOT_ORDER, text(from->order));
 	for (size_t i = 0; i < from->term_count; i++)
 		document->add_term(text(from->terms[i].term),
 				   from->terms[i].wdf);
@@ -145,29 +126,40 @@ size_t most_bytes(const struct store_document *from, size_t place)
 
 } // namespace
 
-std::string pack_place(uint32_t number)
+// A count has a NUL byte in front, which no place begins with.
+std::string pack_place(size_t place, size_t count)
 {
 	std::string packed;
 
-	add_number(&packed, number);
+	if (place == 0)
+		packed += '\0';
+	add_number(&packed, place == 0 ? count : place);
 	return packed;
 }
 
-uint32_t unpack_place(const std::string &packed)
+static uint32_t number_in(const std::string &packed, size_t at)
 {
 	uint32_t number = 0;
-	unsigned shift = 0;
 
-	for (size_t i = 0; i < packed.size() && shift < 32; i++, shift += 7)
-		number |= uint32_t(packed[i] & 127) << shift;
+	for (unsigned shift = 0; at < packed.size() && shift < 32; shift += 7)
+		number |= uint32_t(packed[at++] & 127) << shift;
 	return number;
+}
+
+uint32_t place_in(const std::string &packed)
+{
+	return packed[0] == '\0' ? 0 : number_in(packed, 0);
+}
+
+uint32_t count_in(const std::string &packed)
+{
+	return packed[0] == '\0' ? number_in(packed, 1) : 0;
 }
 
 spis_status make_document(struct error *e, struct store *s,
 			  const struct store_document *from, size_t place,
 			  Xapian::Document *document)
 {
-	const uint32_t count = from->passage_count;
 	spis_status status;
 
 	if (!s->packer)
@@ -184,11 +176,9 @@ spis_status make_document(struct error *e, struct store *s,
 			document->add_value(SCHEMA_SLOT_STATE,
 					    text(from->state));
 	}
-	if (count > 1) {
+	if (from->passage_count > 1)
 		document->add_value(SCHEMA_SLOT_PLACE,
-				    pack_place(place == 0 ? count : place));
-		document->add_value(SCHEMA_SLOT_GROUP, group_of(from->id));
-	}
+				    pack_place(place, from->passage_count));
 	return most_bytes(from, place) < PACK_MIN_BYTES
 		       ? SPIS_OK
 		       : pad_terms(e, s->packer, document);

@@ -6,9 +6,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
+#include <map>
 #include <new>
+#include <set>
 
-// Totals are exact up to here; beyond, Xapian may skip what cannot enter the
+// So many passages are counted; beyond, Xapian may skip what cannot enter the
 // page, and estimates.
 #define EXACT_TOTAL 1000
 
@@ -184,8 +186,10 @@ class DocumentSet : public Xapian::PostingSource
 	void skip_to(Xapian::docid wanted, double)
 	{
 		started = true;
-		while (at < documents.size() && documents[at] < wanted)
-			at++;
+		if (at < documents.size() && documents[at] < wanted)
+			at = size_t(std::lower_bound(documents.begin() + at,
+						     documents.end(), wanted) -
+				    documents.begin());
 	}
 
 	bool at_end() const
@@ -271,45 +275,147 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
-// Where in its document a passage is, from 0: only a head has a path.
-uint32_t place_of(const Xapian::Document &passage)
+// Where in their documents passages are: those of single ones have no value,
+// and are not listed.
+std::map<Xapian::docid, uint32_t> places_of(const struct store *s,
+					    const Xapian::MSet &found)
 {
-	return passage.get_value(SCHEMA_SLOT_PATH).empty()
-		       ? unpack_place(passage.get_value(SCHEMA_SLOT_PLACE))
-		       : 0;
+	std::vector<Xapian::docid> sorted;
+	std::map<Xapian::docid, uint32_t> places;
+
+	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
+		sorted.push_back(*i);
+	std::sort(sorted.begin(), sorted.end());
+
+	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_PLACE);
+	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_PLACE);
+
+	for (Xapian::docid passage : sorted) {
+		if (v == end)
+			break;
+		v.skip_to(passage);
+		if (v != end && v.get_docid() == passage)
+			places[passage] = place_in(*v);
+	}
+	return places;
+}
+
+// Hits as passages, without paths.
+std::vector<store_hit> hits_of(const struct store *s, const Xapian::MSet &found)
+{
+	const std::map<Xapian::docid, uint32_t> places = places_of(s, found);
+	std::vector<store_hit> hits;
+
+	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
+		const auto place = places.find(*i);
+		struct store_hit hit = {};
+		uint32_t before = 0;
+
+		hit.place = place == places.end() ? 0 : place->second;
+		before = hit.place * uint32_t(s->indexes.size());
+		// Whatever a damaged value says.
+		if (before >= *i)
+			before = hit.place = 0;
+		hit.score = i.get_weight();
+		hit.passage = *i;
+		hit.head = *i - before;
+		hit.index = index_of(s, *i);
+		hits.push_back(hit);
+	}
+	return hits;
+}
+
+// Of each document the first passage stays, its best.
+void collapse(std::vector<store_hit> *hits)
+{
+	std::set<uint32_t> seen;
+
+	hits->erase(std::remove_if(hits->begin(), hits->end(),
+				   [&](const struct store_hit &hit) {
+					   return !seen.insert(hit.head).second;
+				   }),
+		    hits->end());
 }
 
 // The page owns each hit from the moment it is counted, so that an exception
 // loses nothing.
 void fill(const struct store *s, struct store_page *page,
-	  const Xapian::MSet &found)
+	  const std::vector<store_hit> &hits, size_t limit)
 {
+	limit = std::min(limit, hits.size());
 	page->hits = static_cast<struct store_hit *>(
-		calloc(found.size() + 1, sizeof(*page->hits)));
+		calloc(limit + 1, sizeof(*page->hits)));
 	if (!page->hits)
 		throw std::bad_alloc();
-	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
+	for (size_t i = 0; i < limit; i++) {
 		struct store_hit *hit = &page->hits[page->hit_count++];
-		uint32_t place = place_of(i.get_document());
-		uint32_t before = place * s->indexes.size();
 
-		hit->score = i.get_weight();
-		hit->passage = *i;
-		hit->place = before < *i ? place : 0;
-		hit->head = before < *i ? *i - before : *i;
-		hit->index = index_of(s, *i);
-		hit->path = keep(s->db.get_document(hit->head).get_value(
-			SCHEMA_SLOT_PATH));
+		*hit = hits[i];
+		hit->path = keep(
+			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
+				.get_value(SCHEMA_SLOT_PATH));
 	}
 }
 
-// Where passages of a document count once, Xapian is sure only if it has room
-// for them all.
-struct store_total total_of(const Xapian::MSet &found)
+// Passages are counted, and of those looked at the share that stands for a
+// document.
+struct store_total total_of(const Xapian::MSet &found, size_t documents,
+			    bool whole)
 {
-	return {found.get_matches_estimated(),
-		found.get_matches_lower_bound() ==
-			found.get_matches_upper_bound()};
+	const uint64_t passages = found.get_matches_estimated();
+
+	if (whole)
+		return {documents, true};
+	if (documents == found.size())
+		return {passages, false};
+	return {passages * documents / found.size(), false};
+}
+
+// How many passages are looked at: two for each document are enough most often;
+// and if they are all that there are, the total is exact.
+#define LOOK_SPARE 100
+
+// The best documents, by their best passages; more passages are looked at until
+// they are enough.
+spis_status find_documents(const struct store *s, Xapian::Enquire &enquire,
+			   uint32_t limit, const struct watched *watched,
+			   struct store_page *page)
+{
+	Xapian::doccount all = s->db.get_doccount();
+	uint64_t look = uint64_t(limit) * 2 + LOOK_SPARE;
+
+	for (;; look *= 4) {
+		look = std::min<uint64_t>(look, all);
+
+		Xapian::MSet found = enquire.get_mset(0, look, EXACT_TOTAL);
+		std::vector<store_hit> hits = hits_of(s, found);
+		bool whole = found.size() < look || look == all;
+
+		collapse(&hits);
+		if (watched->status != SPIS_OK)
+			return watched->status;
+		if (!whole && hits.size() < limit)
+			continue;
+		page->total = total_of(found, hits.size(), whole);
+		fill(s, page, hits, limit);
+		return SPIS_OK;
+	}
+}
+
+// Passages, whichever document they are of.
+spis_status find_passages(const struct store *s, Xapian::Enquire &enquire,
+			  uint32_t limit, const struct watched *watched,
+			  struct store_page *page)
+{
+	Xapian::MSet found = enquire.get_mset(0, limit, EXACT_TOTAL);
+
+	if (watched->status != SPIS_OK)
+		return watched->status;
+	page->total = {found.get_matches_estimated(),
+		       found.get_matches_lower_bound() ==
+			       found.get_matches_upper_bound()};
+	fill(s, page, hits_of(s, found), limit);
+	return SPIS_OK;
 }
 
 } // namespace
@@ -505,23 +611,16 @@ spis_status store_find(struct error *e, struct store *s,
 	return step(e, s, "search", "search index", [&] {
 		struct watched watched = {e, s->watch, SPIS_OK};
 		Xapian::Enquire enquire(s->db);
-		Xapian::MSet found;
+		bool single = store_count(s) == s->db.get_doccount();
 
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		if (!every && store_count(s) < store_passages(s))
-			enquire.set_collapse_key(SCHEMA_SLOT_GROUP);
 		enquire.set_query(s->watch ? gated(build(s, query), &watched)
 					   : build(s, query));
-		found = enquire.get_mset(0, limit, EXACT_TOTAL);
-		page->total = total_of(found);
-		if (!page->total.exact && page->total.documents <= EXACT_TOTAL)
-			page->total =
-				total_of(enquire.get_mset(0, EXACT_TOTAL + 1));
-		if (watched.status != SPIS_OK)
-			return watched.status;
-		fill(s, page, found);
-		return SPIS_OK;
+		return every || single ? find_passages(s, enquire, limit,
+						       &watched, page)
+				       : find_documents(s, enquire, limit,
+							&watched, page);
 	});
 }
 
@@ -575,7 +674,9 @@ static spis_status add_contents(struct error *e, const Xapian::Document &d,
 				struct buf *out)
 {
 	spis_status status = data_of(e, d, out);
+	const std::string order = d.get_value(SCHEMA_SLOT_ORDER);
 
+	buf_add(out, order.data(), order.size());
 	for (Xapian::TermIterator i = d.termlist_begin(); i != d.termlist_end();
 	     ++i) {
 		if ((*i)[0] == SCHEMA_PREFIX_PADDING)

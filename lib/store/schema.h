@@ -26,6 +26,8 @@
  *                         blocks.h and record.h; packed as pack.h says when it
  *                         is large, else by Xapian; in the text U+000C ends a
  *                         page, U+0001 begins a heading
+ *   value 3               the lexemes of its text in their order, as order.h
+ *                         has it; those of the title before them in a head
  *
  *   of a head alone
  *   term  Q + 32 hex      first half of SHA-256 of its path: its identity
@@ -36,9 +38,8 @@
  *                         them, sections, and where passages begin and end
  *
  *   of documents that have several passages
- *   value 2               of the head, how many; of others, how many are before
- *   value 3               the first 8 bytes of its identity: of equal ones only
- *                         the best is a hit
+ *   value 2               of the head, a NUL byte and how many there are; of
+ *                         others, how many are before
  *
  *   synonyms of F         F a word without diacritics: terms Z + lexeme of
  *                         every form seen in this index that folds to F and
@@ -61,7 +62,7 @@
  *   metadata "lexicon"    version of the lexicon its lexemes are from
  *   metadata N + key      a note of the caller's
  *
- * Word order is not stored apart: the text is, and it has the order.
+ * Of position lists, which Xapian has, there are none: see order.h.
  */
 
 #define SCHEMA_PREFIX_LEXEME       'Z'
@@ -75,7 +76,7 @@
 #define SCHEMA_SLOT_PATH           0
 #define SCHEMA_SLOT_STATE          1
 #define SCHEMA_SLOT_PLACE          2
-#define SCHEMA_SLOT_GROUP          3
+#define SCHEMA_SLOT_ORDER          3
 #define SCHEMA_KEY_LANGUAGES       "L"
 
 #define SCHEMA_METADATA_FORMAT  "spis"
@@ -86,7 +87,7 @@
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
  */
-#define SCHEMA_FORMAT "11"
+#define SCHEMA_FORMAT "12"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

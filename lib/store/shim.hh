@@ -83,9 +83,11 @@ spis_status make_document(struct error *e, struct store *s,
 			  const struct store_document *from, size_t place,
 			  Xapian::Document *document);
 
-// Numbers as the slot SCHEMA_SLOT_PLACE has them; of an empty one 0.
-std::string pack_place(uint32_t number);
-uint32_t unpack_place(const std::string &packed);
+// What the slot SCHEMA_SLOT_PLACE has of the passage at `place` of so many; and
+// back, the place, and the count, 0 when it is of another passage.
+std::string pack_place(size_t place, size_t count);
+uint32_t place_in(const std::string &packed);
+uint32_t count_in(const std::string &packed);
 
 // How many passages follow one another from this head on, itself too.
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);

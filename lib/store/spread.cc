@@ -78,21 +78,22 @@ struct range {
 struct range document_of(const Xapian::Database &db, Xapian::docid passage)
 {
 	Xapian::Document d = db.get_document(passage, Xapian::DOC_ASSUME_VALID);
-	uint32_t place = unpack_place(d.get_value(SCHEMA_SLOT_PLACE));
+	const std::string slot = d.get_value(SCHEMA_SLOT_PLACE);
+	uint32_t place = place_in(slot);
 
-	if (place == 0)
+	if (slot.empty())
 		return {passage, passage + 1};
-	if (!d.get_value(SCHEMA_SLOT_PATH).empty())
-		return {passage, passage + place};
+	if (place == 0)
+		return {passage, passage + std::max(count_in(slot), 1u)};
 	// Never in front of the first, whatever a damaged slot says.
 	Xapian::docid head = place < passage ? passage - place : 1;
 
 	return {head, std::max(head + count_passages(db, head), passage + 1)};
 }
 
-void count_in(const struct store *s, size_t index,
-	      const struct store_query *words, size_t count,
-	      struct store_total *total)
+void count_documents(const struct store *s, size_t index,
+		     const struct store_query *words, size_t count,
+		     struct store_total *total)
 {
 	const Xapian::Database &db = s->indexes[index].db;
 	std::vector<Holders> holders;
@@ -133,7 +134,7 @@ spis_status store_spread(struct error *e, struct store *s,
 	return step(e, s, "search", "search index", [&] {
 		*total = {0, true};
 		for (size_t i = 0; i < s->indexes.size() && count > 0; i++)
-			count_in(s, i, words, count, total);
+			count_documents(s, i, words, count, total);
 		return SPIS_OK;
 	});
 }

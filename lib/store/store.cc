@@ -296,8 +296,8 @@ uint32_t store_passages(struct store *s)
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head)
 {
 	Xapian::docid count =
-		unpack_place(db.get_document(head, Xapian::DOC_ASSUME_VALID)
-				     .get_value(SCHEMA_SLOT_PLACE));
+		count_in(db.get_document(head, Xapian::DOC_ASSUME_VALID)
+				 .get_value(SCHEMA_SLOT_PLACE));
 
 	return count > 1 ? count : 1;
 }

@@ -31,7 +31,8 @@ struct store_term {
 struct store_passage {
 	const struct store_term *terms;
 	size_t term_count;
-	struct bytes data; /* see record.h; empty: none */
+	struct bytes data;  /* see record.h; empty: none */
+	struct bytes order; /* see order.h */
 };
 
 struct store_document {
@@ -70,6 +71,17 @@ struct store_query {
 	const struct store_query *sub;
 	size_t sub_count;
 	const struct store_set *set;
+};
+
+/* A word of a phrase: terms, any of which will do. */
+struct store_word {
+	const struct bytes *terms; /* lexemes with their prefix */
+	size_t count;
+};
+
+struct store_phrase {
+	const struct store_word *words;
+	size_t count; /* 1 to ORDER_MAX_WORDS, see order.h */
 };
 
 struct store_hit {
@@ -258,6 +270,14 @@ spis_status store_find(struct error *e, struct store *s,
 		       bool every, struct store_page *page);
 
 /*
+ * Appends the passages that hold the phrase, or whose document has it in its
+ * title: uint32_t each, in order.
+ */
+spis_status store_find_phrase(struct error *e, struct store *s,
+			      const struct store_phrase *phrase,
+			      struct buf *found);
+
+/*
  * Documents that have all of the words, each in any of their passages: `words`
  * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
  */
@@ -283,7 +303,7 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
-/* Appends, of all passages, the data and the terms with their counts. */
+/* Appends, of all passages, data, order, and the terms with their counts. */
 spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 

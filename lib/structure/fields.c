@@ -400,6 +400,28 @@ static size_t end_of_line(const struct head *h, size_t i)
 	return i;
 }
 
+/* Is a line of one word, word `i`, the first word of the next line, too? */
+static bool is_repeated(const struct head *h, size_t i)
+{
+	return end_of_line(h, i) == i + 1 && i + 1 < h->count &&
+	       strcmp(h->word[i].plain, h->word[i + 1].plain) == 0;
+}
+
+/* "Rozpočet", a sheet, above "Rozpočet obce na rok 2025", but not a table. */
+static spis_range marked_title(const struct head *h, size_t i)
+{
+	spis_range title = {h->word[i].start,
+			    h->word[end_of_line(h, i) - 1].end};
+	spis_range next;
+
+	if (!is_repeated(h, i))
+		return title;
+	next.start = h->word[i + 1].start;
+	next.end = h->word[end_of_line(h, i + 1) - 1].end;
+	return memchr(h->text + next.start, '\t', next.end - next.start) ? title
+									 : next;
+}
+
 /*
  * The line that says what the document is, and those that go on with it: "z 8.
  * schůze Rady města".
@@ -412,12 +434,11 @@ static spis_range title_at(const struct head *h, size_t i)
 	while (i > 0 && !head_flag(h, i, HEAD_LINE))
 		i--;
 	title.start = h->word[i].start;
-	title.end = h->word[end - 1].end;
 	if (title.start > 0 && h->text[title.start - 1] == COMPOSE_HEADING)
-		return title; /* whoever marked it knew where it ends */
+		return marked_title(h, i); /* it is known where it ends */
 	/* "USNESENÍ" alone, above "Usnesení 17. zasedání ..." or a number. */
 	if (end == i + 1 && end < h->count) {
-		if (strcmp(h->word[i].plain, h->word[end].plain) == 0)
+		if (is_repeated(h, i))
 			i = end;
 		end = end_of_line(h, end);
 	}

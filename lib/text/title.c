@@ -206,6 +206,32 @@ static size_t line_bytes(const char *text, size_t len)
 	return at;
 }
 
+static size_t word_bytes(const char *line, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && (unsigned char)line[at] > ' ')
+		at++;
+	return at;
+}
+
+/*
+ * Sheets have short names, and repeat them in the first row: "Rozpočet", and
+ * then "Rozpočet obce na rok 2025".  Bytes of such a line at `at`; 0: it is
+ * none.
+ */
+static size_t repeated(const char *heading, size_t heading_len, const char **at,
+		       const char *end)
+{
+	size_t n = word_bytes(heading, heading_len);
+	size_t len = trim(at, line_bytes(*at, (size_t)(end - *at)));
+
+	if (n == 0 || len <= heading_len || len > LONG_BYTES ||
+	    word_bytes(*at, len) != n || strncasecmp(heading, *at, n) != 0)
+		return 0;
+	return title_is_useful(*at, len) ? len : 0;
+}
+
 spis_status title_of_text(struct error *e, const struct buf *text,
 			  struct buf *out)
 {
@@ -228,8 +254,12 @@ spis_status title_of_text(struct error *e, const struct buf *text,
 			continue;
 		best = line;
 		best_len = len;
-		if (heading)
+		if (heading) {
+			len = repeated(line, len, &at, end);
+			best = len > 0 ? at : best;
+			best_len = len > 0 ? len : best_len;
 			break;
+		}
 	}
 	if (best)
 		add_line(out, best, best_len);

@@ -86,6 +86,20 @@ static spis_status add_date(struct error *e, struct context *c,
 			 (struct bytes){line, (size_t)len}, true);
 }
 
+/* The title is put in order, too. */
+static spis_status add_field(struct error *e, struct context *c,
+			     spis_field field)
+{
+	struct vocabulary *v = c->words->vocabulary;
+	spis_status status;
+
+	v->order = field == SPIS_FIELD_TITLE ? &c->title : NULL;
+	status = words_add(e, c->words, c->writing,
+			   metadata_at(c->metadata, field), true);
+	v->order = NULL;
+	return status;
+}
+
 static spis_status add_known(struct error *e, struct context *c)
 {
 	static const spis_field fields[] = {
@@ -97,9 +111,7 @@ static spis_status add_known(struct error *e, struct context *c)
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (status == SPIS_OK)
-			status = words_add(e, c->words, c->writing,
-					   metadata_at(c->metadata, fields[i]),
-					   true);
+			status = add_field(e, c, fields[i]);
 	return status == SPIS_OK && date.len > 0 ? add_date(e, c, date)
 						 : status;
 }
@@ -131,14 +143,16 @@ spis_status context_begin(struct error *e, struct context *c, const char *path)
 	spis_status status;
 
 	vocabulary_next(c->words->vocabulary);
+	buf_reset(&c->title);
 	status = add_known(e, c);
 	if (status == SPIS_OK)
 		status = add_names(e, c, path);
 	buf_reset(&c->document);
 	vocabulary_take(c->words->vocabulary, &c->document);
 	find_parents(c);
-	return c->document.failed || c->parents.failed ? fail_memory(e)
-						       : status;
+	if (c->document.failed || c->title.failed || c->parents.failed)
+		return fail_memory(e);
+	return status;
 }
 
 /* ---- of a passage */
@@ -191,6 +205,7 @@ spis_status context_add(struct error *e, struct context *c,
 void context_release(struct context *c)
 {
 	buf_release(&c->document);
+	buf_release(&c->title);
 	buf_release(&c->parents);
 	buf_release(&c->line);
 }

@@ -23,6 +23,7 @@
 struct context {
 	struct words *words;
 	struct buf document; /* of all its passages: struct counted_term each */
+	struct buf title;    /* its lexemes in order: struct ordered each */
 	struct buf parents;  /* uint32_t: section above each, from 1; 0: none */
 	struct buf line;
 	const struct metadata *metadata;

@@ -28,6 +28,10 @@ void draft_release(struct draft *f)
 	buf_release(&f->cut);
 	buf_release(&f->listed);
 	buf_release(&f->counted);
+	buf_release(&f->lexemes);
+	buf_release(&f->order);
+	buf_release(&f->orders);
+	order_packer_release(&f->packer);
 	buf_release(&f->ends);
 	buf_release(&f->terms);
 	buf_release(&f->data);
@@ -71,21 +75,51 @@ static spis_status lengthen(struct error *e, struct draft *f)
 	return vocabulary_filler(e, f->words.vocabulary, words);
 }
 
+/* The words of the passage, with those of the title in that of the head. */
+static spis_status put_in_order(struct error *e, struct draft *f, bool head)
+{
+	const struct buf *title = &f->context.title;
+	struct order_input in = {
+		.text = (const struct ordered *)f->order.data,
+		.text_count = f->order.len / sizeof(struct ordered),
+	};
+
+	buf_reset(&f->lexemes);
+	vocabulary_lexemes(f->words.vocabulary, &f->lexemes);
+	in.lexemes = (const uint64_t *)f->lexemes.data;
+	in.lexeme_count = f->lexemes.len / sizeof(uint64_t);
+	if (head) {
+		in.title = (const struct ordered *)title->data;
+		in.title_count = title->len / sizeof(struct ordered);
+	}
+	if (f->order.failed || f->lexemes.failed)
+		return fail_memory(e);
+	return order_pack(e, &f->packer, &in, &f->orders);
+}
+
 static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 				 const struct writing *writing)
 {
 	const struct passage *p = passage_at(&f->cut, i);
 	const struct bytes text = {f->text.data + p->start, p->end - p->start};
+	struct vocabulary *vocabulary = f->words.vocabulary;
+	struct draft_end end;
 	spis_status status;
 
-	vocabulary_next(f->words.vocabulary);
+	vocabulary_next(vocabulary);
+	buf_reset(&f->order);
+	vocabulary->order = &f->order;
 	status = words_add(e, &f->words, writing, text, false);
+	vocabulary->order = NULL;
 	if (status == SPIS_OK)
 		status = context_add(e, &f->context, p);
 	if (status == SPIS_OK && passage_count(&f->cut) > 1 && announces(f, p))
 		status = lengthen(e, f);
-	vocabulary_take(f->words.vocabulary, &f->counted);
-	buf_add(&f->ends, &f->counted.len, sizeof(f->counted.len));
+	if (status == SPIS_OK)
+		status = put_in_order(e, f, i == 0);
+	vocabulary_take(vocabulary, &f->counted);
+	end = (struct draft_end){f->counted.len, f->orders.len};
+	buf_add(&f->ends, &end, sizeof(end));
 	return f->counted.failed || f->ends.failed ? fail_memory(e) : status;
 }
 
@@ -102,6 +136,7 @@ static spis_status count_words(struct error *e, struct draft *f,
 	f->context.text = &f->text;
 	f->context.structure = &f->structure;
 	buf_reset(&f->counted);
+	buf_reset(&f->orders);
 	buf_reset(&f->ends);
 	if (status == SPIS_OK)
 		status = context_begin(e, &f->context, d->path);
@@ -186,23 +221,26 @@ static void pack_record(struct draft *f, size_t i, const char *writing)
 	record_pack(&record, &f->data);
 }
 
-/* Fills in where data and terms of the passages are, once they stay there. */
+/* Fills in where what the passages have is, once it stays there. */
 static void place(struct draft *f)
 {
 	struct store_passage *passages =
 		(struct store_passage *)(void *)f->passages.data;
-	const size_t *ends = (const size_t *)f->ends.data;
-	size_t data = 0, term = 0;
+	const struct draft_end *ends = (const struct draft_end *)f->ends.data;
+	size_t data = 0, term = 0, order = 0;
 
 	for (size_t i = 0; i < passage_count(&f->cut); i++) {
-		size_t end = ends[i] / sizeof(struct counted_term);
+		size_t end = ends[i].counted / sizeof(struct counted_term);
 
 		passages[i].data.at = f->data.data + data;
 		passages[i].terms =
 			(const struct store_term *)f->terms.data + term;
 		passages[i].term_count = end - term;
+		passages[i].order = (struct bytes){f->orders.data + order,
+						   ends[i].orders - order};
 		data += passages[i].data.len;
 		term = end;
+		order = ends[i].orders;
 	}
 }
 

@@ -7,6 +7,11 @@
 #include "store/identity.h"
 #include "update/context.h"
 
+/* Where what there is of a passage ends, in bytes. */
+struct draft_end {
+	size_t counted, orders;
+};
+
 /* Its memory serves one document after the other. */
 struct draft {
 	struct stemmers *stemmers;
@@ -18,10 +23,14 @@ struct draft {
 	struct buf cut;      /* struct passage each */
 	struct buf listed;   /* struct listed each */
 	struct buf counted;  /* of all passages: struct counted_term each */
-	struct buf ends;     /* of each passage in `counted`: size_t */
+	struct buf lexemes;  /* of the passage: uint64_t each */
+	struct buf order;    /* of the passage: struct ordered each */
+	struct buf orders;   /* of all passages, packed */
+	struct buf ends;     /* struct draft_end of each passage */
 	struct buf terms;    /* struct store_term each */
 	struct buf data;     /* of all passages */
 	struct buf passages; /* struct store_passage each */
+	struct order_packer packer;
 	struct buf sections; /* packed */
 	struct buf listing;  /* packed */
 	char id[IDENTITY_BYTES];

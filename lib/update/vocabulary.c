@@ -115,7 +115,7 @@ static spis_status number_term(struct error *e, struct vocabulary *v,
 			       char prefix, const char *text, size_t len,
 			       uint32_t *term)
 {
-	const struct term_state fresh = {0, false};
+	struct term_state fresh = {0, 0, false};
 	struct bag_entry *entry = bag_entry(&v->terms, prefix, text, len);
 
 	if (!entry)
@@ -124,6 +124,7 @@ static spis_status number_term(struct error *e, struct vocabulary *v,
 	if (entry->value)
 		return SPIS_OK;
 	entry->value = 1;
+	fresh.hash = order_hash(text, len);
 	buf_add(&v->states, &fresh, sizeof(fresh));
 	return v->states.failed ? fail_memory(e) : SPIS_OK;
 }
@@ -170,6 +171,19 @@ void vocabulary_take(const struct vocabulary *v, struct buf *out)
 					       state_of(v, term[i])->wdf};
 
 		buf_add(out, &counted, sizeof(counted));
+	}
+}
+
+void vocabulary_lexemes(const struct vocabulary *v, struct buf *out)
+{
+	const uint32_t *term = (const uint32_t *)v->counted.data;
+
+	for (size_t i = 0; i < v->counted.len / sizeof(*term); i++) {
+		const struct bag_entry *entry = bag_at(&v->terms, term[i]);
+
+		if (*bag_string(&v->terms, entry) == SCHEMA_PREFIX_LEXEME)
+			buf_add(out, &state_of(v, term[i])->hash,
+				sizeof(uint64_t));
 	}
 }
 
@@ -265,6 +279,15 @@ static void recall(const struct vocabulary *v, const uint32_t *entry,
 	}
 }
 
+static void put_in_order(struct vocabulary *v, uint32_t term,
+			 const struct token *token)
+{
+	const struct ordered lexeme = {state_of(v, term)->hash,
+				       token->position};
+
+	buf_add(v->order, &lexeme, sizeof(lexeme));
+}
+
 spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 			     const struct writing *writing,
 			     const struct token *token, bool once,
@@ -287,6 +310,8 @@ spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 	}
 	for (size_t i = 0; i < m->analysis.count && status == SPIS_OK; i++) {
 		entry = (const uint32_t *)v->entries.data + at;
+		if (v->order)
+			put_in_order(v, entry[1 + i], token);
 		if (!once || state_of(v, entry[1 + i])->wdf == 0)
 			status = count(e, v, entry[1 + i]);
 	}

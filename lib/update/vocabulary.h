@@ -5,6 +5,7 @@
 
 #include "base/bag.h"
 #include "czech/analyse.h"
+#include "store/order.h"
 #include "update/pairs.h"
 
 /*
@@ -22,12 +23,14 @@ struct vocabulary {
 	struct bag terms;   /* with their prefix */
 	struct buf states;  /* of terms: struct term_state each */
 	struct buf counted; /* uint32_t: terms of the passage */
+	struct buf *order;  /* the caller's: gets lexemes counted; or NULL */
 	uint32_t languages; /* recorded so far, a bit each */
 	struct pairs pairs; /* recorded, but not yet in the store */
 };
 
 struct term_state {
-	uint32_t wdf; /* in the passage */
+	uint64_t hash; /* of order_hash(), of a lexeme */
+	uint32_t wdf;  /* in the passage */
 	bool recorded;
 };
 
@@ -46,7 +49,7 @@ void vocabulary_next(struct vocabulary *v);
 
 /*
  * Counts the lexemes of the token, and tells them; `once`: those that are not
- * counted yet.
+ * counted yet.  Appends struct ordered for each to v->order.
  */
 spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 			     const struct writing *writing,
@@ -69,6 +72,9 @@ struct counted_term {
 
 /* Appends the terms counted: struct counted_term each. */
 void vocabulary_take(const struct vocabulary *v, struct buf *out);
+
+/* Appends the lexemes among them: those of order_hash(). */
+void vocabulary_lexemes(const struct vocabulary *v, struct buf *out);
 
 /* Counts terms that another passage of the document had, each once. */
 spis_status vocabulary_again(struct error *e, struct vocabulary *v,

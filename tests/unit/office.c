@@ -109,6 +109,23 @@ static void test_tables(void **state)
 	assert_true(table_each("tests/data/xlsx.tsv", check_row) > 0);
 }
 
+static void check_flat(char **field, size_t fields, const char *where)
+{
+	check_confined(FORMAT_FLAT, field, fields, where);
+}
+
+static void check_sheetml(char **field, size_t fields, const char *where)
+{
+	check_confined(FORMAT_SHEETML, field, fields, where);
+}
+
+static void test_flat(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/sheetml.tsv", check_sheetml) > 0);
+	assert_true(table_each("tests/data/flat.tsv", check_flat) > 0);
+}
+
 static void check_cell(char **field, size_t fields, const char *where)
 {
 	struct cell_format f;
@@ -254,9 +271,10 @@ static void test_members(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables),   cmocka_unit_test(test_cells),
-		cmocka_unit_test(test_cut_off),  cmocka_unit_test(test_damaged),
-		cmocka_unit_test(test_checksum), cmocka_unit_test(test_members),
+		cmocka_unit_test(test_tables),  cmocka_unit_test(test_flat),
+		cmocka_unit_test(test_cells),   cmocka_unit_test(test_cut_off),
+		cmocka_unit_test(test_damaged), cmocka_unit_test(test_checksum),
+		cmocka_unit_test(test_members),
 	};
 	int failures = cmocka_run_group_tests(tests, NULL, NULL);
 	frames_release(&got);

@@ -12,9 +12,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "czech.h"
@@ -36,6 +38,7 @@ static struct {
 	bool forever; /* the later ones fail too */
 	bool failed;
 	bool reached;                  /* by others than our code */
+	bool commits;                  /* Xapian writes a batch */
 	const void *block[MAX_BLOCKS]; /* of our code, not yet freed, or NULL */
 	int blocks;
 } heap = {.left = -1};
@@ -155,7 +158,11 @@ static spis_status put(spis_index *index, const char *path, const char *text)
 	};
 	spis_status status = spis_put(index, &d);
 
-	return status == SPIS_OK ? spis_commit(index) : status;
+	heap.commits = true;
+	if (status == SPIS_OK)
+		status = spis_commit(index);
+	heap.commits = false;
+	return status;
 }
 
 static spis_status write_text(const char *text)
@@ -193,7 +200,7 @@ static spis_status job_search(void)
 	if (index)
 		status = spis_open(index, INDEX, SPIS_READ);
 	if (status == SPIS_OK)
-		status = spis_search(index, "asistentu prevence", 18, NULL,
+		status = spis_search(index, "\"asistentu prevence\"", 20, NULL,
 				     &results);
 	if (status == SPIS_OK && spis_results_count(results) == 0)
 		status = SPIS_INTERNAL;
@@ -305,12 +312,77 @@ static void verify(void)
 	spis_free(index);
 }
 
+/* What a child says with its status. */
+enum said {
+	SAID_FAILED = 1,
+	SAID_REACHED = 2,
+	SAID_NO_MEMORY = 4,
+	SAID_BAD = 8
+};
+
+/*
+ * Xapian ends the process itself when memory is out while it destroys what
+ * packs the values of a batch.  That is as if the process had been killed.
+ */
+static void end_in_commit(int number)
+{
+	if (heap.commits && heap.failed)
+		_exit(SAID_FAILED | SAID_REACHED | SAID_NO_MEMORY);
+	(void)number;
+}
+
+/* Lets allocation `n` of the job fail. */
+static spis_status fail_one(spis_status (*job)(void), long n, bool forever)
+{
+	int blocks = heap.blocks;
+	spis_status status;
+
+	heap.failed = false;
+	heap.forever = forever;
+	heap.left = n;
+	status = job();
+	heap.left = -1;
+	if (heap.blocks == blocks)
+		return status;
+	fprintf(stderr, "# allocation %ld: %d blocks leaked\n", n,
+		heap.blocks - blocks);
+	return SPIS_INTERNAL;
+}
+
+/* The same in a process of its own. */
+static spis_status fail_in_child(spis_status (*job)(void), long n, bool forever)
+{
+	pid_t child = fork();
+	int said;
+
+	if (child == 0) {
+		spis_status status;
+
+		signal(SIGABRT, end_in_commit);
+		heap.reached = false;
+		status = fail_one(job, n, forever);
+		_exit((heap.failed ? SAID_FAILED : 0) |
+		      (heap.reached ? SAID_REACHED : 0) |
+		      (status == SPIS_OK          ? 0
+		       : status == SPIS_NO_MEMORY ? SAID_NO_MEMORY
+						  : SAID_BAD));
+	}
+	assert_int_equal(waitpid(child, &said, 0), child);
+	if (!WIFEXITED(said))
+		return SPIS_INTERNAL;
+	said = WEXITSTATUS(said);
+	heap.failed = said & SAID_FAILED;
+	heap.reached |= !!(said & SAID_REACHED);
+	return said & SAID_BAD         ? SPIS_INTERNAL
+	       : said & SAID_NO_MEMORY ? SPIS_NO_MEMORY
+				       : SPIS_OK;
+}
+
 /* Lets allocation 1, 1 + step, ... of the job fail, until it has no more. */
 static void fail_each(spis_status (*job)(void), bool writes, bool forever)
 {
 	const char *wish = getenv("SPIS_OOM_STEP");
 	long step = wish ? strtol(wish, NULL, 10) : STEP;
-	int blocks;
 	long n;
 	spis_status status;
 
@@ -319,18 +391,11 @@ static void fail_each(spis_status (*job)(void), bool writes, bool forever)
 	for (n = 0, heap.failed = true; heap.failed; n += step) {
 		if (writes)
 			prepare();
-		heap.failed = false;
-		heap.forever = forever;
-		blocks = heap.blocks;
-		heap.left = n;
-		status = job();
-		heap.left = -1;
+		status = writes ? fail_in_child(job, n, forever)
+				: fail_one(job, n, forever);
 		if (status != SPIS_OK && status != SPIS_NO_MEMORY)
 			fail_msg("allocation %ld: status %s", n,
 				 spis_status_name(status));
-		if (heap.blocks != blocks)
-			fail_msg("allocation %ld: %d blocks leaked", n,
-				 heap.blocks - blocks);
 		if (writes)
 			verify();
 	}

@@ -194,7 +194,7 @@ static const struct {
 	call *made;
 	long least; /* times the watcher is called */
 } reads[] = {
-	{search, 50}, {describe, 3}, {digest, 3},
+	{search, 40}, {describe, 3}, {digest, 3},
 	{each, 3},    {note, 1},     {backup, 6},
 };
 
@@ -243,17 +243,26 @@ static void test_cancel_reads(void **state)
 	spis_free(index);
 }
 
-/* While Xapian searches; what it has found by then is not taken for all. */
+/*
+ * While Xapian searches, or phrases are looked for; what is found by then is
+ * not taken for all.
+ */
 static void test_match(void **state)
 {
-	struct stopper s = {.at = "match"};
+	static const char *const steps[] = {"match", "phrase"};
 	spis_index *index = opened(SPIS_READ);
+	char message[64];
 
 	(void)state;
-	set_watch(index, &s, 0);
-	assert_int_equal(search(index), SPIS_CANCELLED);
-	assert_true(s.stopped);
-	assert_string_equal(spis_error(index), "match: cancelled");
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		struct stopper s = {.at = steps[i]};
+
+		set_watch(index, &s, 0);
+		assert_int_equal(search(index), SPIS_CANCELLED);
+		assert_true(s.stopped);
+		snprintf(message, sizeof(message), "%s: cancelled", steps[i]);
+		assert_string_equal(spis_error(index), message);
+	}
 	spis_free(index);
 }
 

@@ -15,6 +15,8 @@ struct doc_property {
 enum {
 	PROPERTY_DELETED = 0x0800,
 	PROPERTY_SPECIAL = 0x0855,
+	PROPERTY_FORM = 0x0806,    /* the picture is the data of a field */
+	PROPERTY_PICTURE = 0x6A03, /* where it is in the data stream */
 	PROPERTY_HIDDEN = 0x083C,
 	PROPERTY_SYMBOL = 0x6A09,
 	PROPERTY_FONT = 0x4A4F,

@@ -3,11 +3,13 @@
 #include "reader/legacy/doc_text.h"
 
 #include "reader/base/characters.h"
+#include "reader/legacy/doc_forms.h"
 
 #include <string.h>
 
 /* Characters that are none. */
 enum {
+	MARK_PICTURE = 0x01,
 	MARK_CELL = 0x07, /* a cell ends, or a row */
 	MARK_TAB = 0x09,
 	MARK_LINE = 0x0B,
@@ -145,7 +147,7 @@ static void find_properties(struct doc_text *t, uint32_t at)
 
 	if (!doc_runs_find(&t->characters, at))
 		return;
-	t->hidden = t->special = false;
+	t->hidden = t->special = t->form = false;
 	t->symbol = 0;
 	t->page = t->fonts.page;
 	properties = t->characters.properties;
@@ -156,7 +158,14 @@ static void find_properties(struct doc_text *t, uint32_t at)
 			t->hidden = t->hidden || view_u8(&p.value, 0) & 1;
 			break;
 		case PROPERTY_SPECIAL:
-			t->special = view_u8(&p.value, 0) != 0;
+			/* LibreOffice has 0x71 there, in results of forms */
+			t->special = view_u8(&p.value, 0) == 1;
+			break;
+		case PROPERTY_FORM:
+			t->form = view_u8(&p.value, 0) == 1;
+			break;
+		case PROPERTY_PICTURE:
+			t->place = view_u32(&p.value, 0);
 			break;
 		case PROPERTY_SYMBOL:
 			t->special = true;
@@ -217,6 +226,25 @@ static void say_visible(struct doc_text *t, uint32_t at, uint32_t code,
 	}
 }
 
+/* Only the data of a list know what was chosen: it comes to no text. */
+static void take_choice(struct doc_text *t, uint32_t at)
+{
+	struct view choice;
+
+	find_properties(t, at);
+	if (!t->form || t->hidden)
+		return;
+	if (!t->has_data && !t->doc->old)
+		t->data = cfb_load(&t->doc->o->cfb, ole_find(t->doc->o, "Data"),
+				   OLE_STREAM_BYTES);
+	t->has_data = true;
+	choice = doc_form_choice(&t->data, t->place);
+	if (choice.len > 0 && !t->begun)
+		paragraph_begins(t, at);
+	for (size_t i = 0; i + 1 < choice.len; i += 2)
+		hold(t, CODEPAGE_UTF16, view_u16(&choice, i));
+}
+
 static void take(struct doc_text *t, uint32_t at, uint32_t code, unsigned width)
 {
 	switch (code) {
@@ -235,8 +263,11 @@ static void take(struct doc_text *t, uint32_t at, uint32_t code, unsigned width)
 		take_field(t, code);
 		break;
 	default:
-		if (t->instructions)
+		if (t->instructions) {
+			if (code == MARK_PICTURE)
+				take_choice(t, at);
 			break;
+		}
 		find_properties(t, at);
 		if (!t->hidden)
 			say_visible(t, at, code, width);

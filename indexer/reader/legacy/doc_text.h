@@ -20,10 +20,15 @@ struct doc_text {
 	struct doc_lists lists;
 	struct doc_runs paragraphs;
 	struct doc_runs characters;
+	struct view
+		data; /* of forms, and of all pictures: loaded when wanted */
+	bool has_data;
 	/* Of the current run of characters: */
 	bool hidden;
 	bool special;    /* not what its code says */
 	uint32_t symbol; /* what it is instead; 0: a picture */
+	bool form;       /* or the data of a field of a form: */
+	uint32_t place;  /* they are there in the data stream */
 	unsigned page;   /* charset of 8-bit text; 0: it has no letters */
 	/* Of the text so far: */
 	uint64_t instructions; /* bit by bit: in that of this field */

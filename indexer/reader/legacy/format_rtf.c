@@ -52,6 +52,7 @@ struct rtf {
 	unsigned page; /* of the document */
 	uint16_t default_font;
 	bool cut_off;
+	bool word_art;     /* the property of a shape is its text */
 	unsigned skip;     /* substitutes still to be skipped */
 	unsigned too_deep; /* groups below MAX_DEPTH that we are in */
 	bool was_too_deep;
@@ -208,6 +209,13 @@ static void end_date(struct rtf *r, spis_field field)
 	memset(r->date, 0, sizeof(r->date));
 }
 
+static void end_property(struct rtf *r)
+{
+	const char *name = rtf_text_take(&r->text, RTF_PROPERTY);
+
+	r->word_art = strcmp(name, "gtextUNICODE") == 0;
+}
+
 /* False: the one that holds the document has ended. */
 static bool close_group(struct rtf *r)
 {
@@ -225,6 +233,8 @@ static bool close_group(struct rtf *r)
 		end_style(r, &g);
 	if (g.place != top(r)->place) {
 		rtf_text_leave(&r->text, g.place);
+		if (g.place == RTF_PROPERTY)
+			end_property(r);
 		if (g.place == RTF_CREATED)
 			end_date(r, SPIS_FIELD_CREATED);
 		if (g.place == RTF_MODIFIED)
@@ -239,6 +249,8 @@ static void enter(struct rtf *r, enum rtf_place place)
 {
 	struct group *g = top(r);
 
+	if (place == RTF_VALUE)
+		place = r->word_art ? RTF_NOTE : RTF_NOWHERE;
 	if (place == RTF_INHERITED || g->place == RTF_NOWHERE ||
 	    g->place == RTF_TWICE || place == g->place)
 		return;

@@ -47,8 +47,14 @@ void ole_text_utf16(struct ole *o, const unsigned char *from, size_t units);
 void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
 		   size_t len);
 
-/* Is its storage an object that holds a file?  That is handed over. */
+/*
+ * Is its storage an object that holds a file, or a control of a form?  The file
+ * is handed over, the text of the control is said.
+ */
 bool ole_object(struct ole *o);
+
+/* Is that stream a control of a form?  What it says is said. */
+bool ole_control(struct ole *o, const struct cfb_entry *stream);
 
 /* Says what the property sets tell of the document. */
 void ole_properties(struct ole *o);

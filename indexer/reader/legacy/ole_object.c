@@ -95,5 +95,7 @@ bool ole_object(struct ole *o)
 		return say_native(o, native);
 	if (package)
 		return say_stream(o, package);
-	return contents && is_pdf(o, contents) && say_stream(o, contents);
+	if (contents && is_pdf(o, contents))
+		return say_stream(o, contents);
+	return contents && ole_control(o, contents);
 }

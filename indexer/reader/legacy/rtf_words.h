@@ -19,8 +19,10 @@ enum rtf_place {
 	RTF_MODIFIED,
 	RTF_STYLES, /* tables of the document */
 	RTF_FONTS,
+	RTF_PROPERTY, /* name of one of a shape */
 	RTF_INFO,
 	RTF_NOWHERE,
+	RTF_VALUE,    /* of such a property: text, if it is WordArt */
 	RTF_TWICE,    /* the same follows in Unicode */
 	RTF_INHERITED /* where that of the group around it goes */
 };

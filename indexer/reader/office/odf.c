@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* odf.c: the text of a document in OpenDocument format. */
+#include "reader/office/odf_changes.h"
+#include "reader/office/odf_forms.h"
 #include "reader/office/odf_lists.h"
 
 #include "pipe/grow.h"
@@ -13,6 +15,9 @@
 /* Elements that mean something, sorted as strcmp() does. */
 enum element {
 	EL_ANNOTATION,
+	EL_BINARY,
+	EL_BODY,
+	EL_CONTROL,
 	EL_COVERED,
 	EL_CREATOR,
 	EL_INITIALS,
@@ -26,6 +31,7 @@ enum element {
 	EL_FOOTER_LEFT,
 	EL_FOOTNOTE_BODY,
 	EL_FOOTNOTE_CITATION,
+	EL_FORMS,
 	EL_FRAME,
 	EL_H,
 	EL_HEADER,
@@ -36,8 +42,10 @@ enum element {
 	EL_LIST,
 	EL_LIST_HEADER,
 	EL_LIST_ITEM,
+	EL_MASTERS,
 	EL_NOTE_BODY,
 	EL_NOTE_CITATION,
+	EL_OBJECT,
 	EL_ORDERED_LIST,
 	EL_P,
 	EL_PAGE,
@@ -64,6 +72,9 @@ enum element {
 
 static const char *const elements[] = {
 	[EL_ANNOTATION] = "annotation",
+	[EL_BINARY] = "binary-data",
+	[EL_BODY] = "body",
+	[EL_CONTROL] = "control",
 	[EL_COVERED] = "covered-table-cell",
 	[EL_CREATOR] = "creator",
 	[EL_INITIALS] = "creator-initials",
@@ -77,6 +88,7 @@ static const char *const elements[] = {
 	[EL_FOOTER_LEFT] = "footer-left",
 	[EL_FOOTNOTE_BODY] = "footnote-body",
 	[EL_FOOTNOTE_CITATION] = "footnote-citation",
+	[EL_FORMS] = "forms",
 	[EL_FRAME] = "frame",
 	[EL_H] = "h",
 	[EL_HEADER] = "header",
@@ -87,8 +99,10 @@ static const char *const elements[] = {
 	[EL_LIST] = "list",
 	[EL_LIST_HEADER] = "list-header",
 	[EL_LIST_ITEM] = "list-item",
+	[EL_MASTERS] = "master-styles",
 	[EL_NOTE_BODY] = "note-body",
 	[EL_NOTE_CITATION] = "note-citation",
+	[EL_OBJECT] = "object",
 	[EL_ORDERED_LIST] = "ordered-list",
 	[EL_P] = "p",
 	[EL_PAGE] = "page",
@@ -123,6 +137,8 @@ struct held {
 struct odf {
 	struct office *o;
 	struct odf_styles styles;
+	struct odf_forms forms;
+	struct odf_changes changes;
 	unsigned skipped;    /* elements we are in, from one not for readers */
 	unsigned paragraphs; /* we are in; those of notes are in others */
 	unsigned holding;    /* elements we are in whose text is held */
@@ -230,6 +246,10 @@ static void paragraph_starts(struct odf *d, bool heading,
 	const char *outline = part_attribute(attributes, "outline-level");
 	long level = 0;
 
+	if (style && style->hidden) {
+		d->skipped = 1;
+		return;
+	}
 	if (d->paragraphs++ > 0 || d->holding) {
 		hold(d, "\n", 1);
 		return;
@@ -351,9 +371,16 @@ static bool is_for_readers(const struct odf *d, int element)
 	case EL_CREATOR:
 	case EL_INITIALS:
 		return !d->in_comment;
+	case EL_BODY: /* a flat document has both in one file */
+		return !d->margins;
+	case EL_MASTERS:
+		return d->margins;
+	case EL_BINARY:
 	case EL_DESC:
+	case EL_FORMS: /* their fields stand in the text */
 	case EL_FOOTNOTE_CITATION:
 	case EL_NOTE_CITATION:
+	case EL_OBJECT: /* in a flat document it is one of its own */
 	case EL_RUBY_TEXT:
 	case EL_TITLE: /* of a picture; rarely the document's, as a field */
 	case EL_TRACKED_CHANGES: /* here is what was deleted */
@@ -419,6 +446,23 @@ static void block_starts(struct odf *d, int element, const char **attributes)
 	}
 }
 
+static void say_control(struct odf *d, const char **attributes)
+{
+	const char *id = part_attribute(attributes, "control");
+	const char *text = odf_forms_text(&d->forms, id);
+	bool apart = d->paragraphs == 0 && !d->holding;
+
+	if (!text)
+		return;
+	if (apart)
+		lines_break(&d->o->lines);
+	say(d, " ", 1);
+	say(d, text, strlen(text));
+	say(d, " ", 1);
+	if (apart)
+		lines_break(&d->o->lines);
+}
+
 static void span_starts(struct odf *d, const char **attributes)
 {
 	const struct odf_style *style = odf_style(
@@ -434,6 +478,8 @@ static void on_start(void *user, const char *name, const char **attributes)
 	int element = part_lookup(name, elements, COUNT(elements));
 
 	odf_styles_start(&d->styles, name, attributes);
+	odf_forms_start(&d->forms, name, attributes);
+	odf_changes_start(&d->changes, name, attributes);
 	if (d->skipped || !is_for_readers(d, element)) {
 		d->skipped++;
 		return;
@@ -456,6 +502,9 @@ static void on_start(void *user, const char *name, const char **attributes)
 		break;
 	case EL_SOFT_PAGE_BREAK:
 		page_breaks(d);
+		break;
+	case EL_CONTROL:
+		say_control(d, attributes);
 		break;
 	case EL_TEXT_BOX:
 	case EL_NOTE_BODY:
@@ -524,6 +573,7 @@ static void on_end(void *user, const char *name)
 	int element = part_lookup(name, elements, COUNT(elements));
 
 	odf_styles_end(&d->styles, name);
+	odf_forms_end(&d->forms, name);
 	if (d->skipped) {
 		d->skipped--;
 		return;
@@ -565,7 +615,8 @@ static void on_text(void *user, const char *text, size_t len)
 {
 	struct odf *d = user;
 
-	if (d->paragraphs > 0 && !d->skipped && (!d->margins || d->holding))
+	if (d->paragraphs > 0 && !d->skipped && !d->changes.deleted &&
+	    (!d->margins || d->holding))
 		say(d, text, len);
 }
 
@@ -619,11 +670,12 @@ void odf_read(struct office *o, const char *part)
 	if (!d)
 		return;
 	d->o = o;
-	d->styles.o = o;
+	d->styles.o = d->forms.o = d->changes.o = o;
 	d->headings = odf_count_new(o);
 	d->fresh = true;
 	office_parse(o, styles_part, &styles, d);
 	office_parse(o, part, &events, d);
+	d->changes.deleted = false;
 	d->skipped = d->paragraphs = d->holding = d->lists.depth = 0;
 	d->held.len = 0;
 	if (!d->slides) {

@@ -144,6 +144,7 @@ const char *office_target(const struct relation *r, const char *id,
 struct fields {
 	struct office *o;
 	spis_field field; /* SPIS_FIELD_COUNT: none */
+	bool behind;      /* them, in the text of a flat document */
 	size_t len;
 	char value[SPIS_MAX_FIELD_BYTES + 1];
 };
@@ -169,7 +170,7 @@ static void field_starts(void *user, const char *name, const char **attributes)
 	(void)attributes;
 	f->len = 0;
 	f->field = SPIS_FIELD_COUNT;
-	for (size_t i = 0; i < COUNT(table); i++)
+	for (size_t i = 0; i < COUNT(table) && !f->behind; i++)
 		if (strcmp(table[i].name, name) == 0)
 			f->field = table[i].field;
 }
@@ -204,7 +205,7 @@ static void field_ends(void *user, const char *name)
 	const char *value = f->value + strspn(f->value, " \t\r\n");
 	size_t len;
 
-	(void)name;
+	f->behind = f->behind || strcmp(name, "meta") == 0;
 	f->value[f->len] = '\0';
 	len = strlen(value);
 	switch (f->field) {

@@ -85,6 +85,7 @@ void comments_read(struct office *o, const struct relation *r);
 void docx_read(struct office *o, const char *main);
 void odf_read(struct office *o, const char *main);
 void pptx_read(struct office *o, const char *main);
+void sheetml_say(struct office *o, const char *main);
 void xlsb_read(struct office *o, const char *main);
 void xlsx_read(struct office *o, const char *main);
 

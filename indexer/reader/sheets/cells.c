@@ -143,10 +143,17 @@ static bool is_plain(const char *code)
 	       memmem(code, len, "E+", 2) || memmem(code, len, "E-", 2);
 }
 
+/* Between digits; behind them "#,##0," would show thousands. */
+static bool parts_thousands(const char *code)
+{
+	return *code == ',' || *code == ' ' ||
+	       (*code == '\\' && code[1] == ' ');
+}
+
 struct cell_format cell_format_parse(const char *code)
 {
 	struct cell_format f = {.kind = CELL_NUMBER};
-	bool fraction = false, minute = false, digits = false;
+	bool fraction = false, minute = false, digits = false, gap = false;
 
 	if (is_plain(code))
 		return (struct cell_format){.kind = CELL_GENERAL};
@@ -157,9 +164,12 @@ struct cell_format cell_format_parse(const char *code)
 			take(&f, *code, &fraction, &minute);
 		n = n ? n : 1;
 		if (*code == '0' || *code == '#') {
+			f.grouped = f.grouped || (gap && !fraction);
 			digits = true;
+			gap = false;
 			*f.after = '\0'; /* it was between them */
 		}
+		gap = gap || (digits && parts_thousands(code));
 		add_text(&f, code, n, digits);
 		code += n;
 	}
@@ -252,6 +262,18 @@ static void show_time(const struct cell_format *f, double value,
 		snprintf(text + n, CELL_BYTES - (size_t)n, ":%02ld", rest % 60);
 }
 
+/* "-1234567,5" becomes "-1 234 567,5". */
+static void group(char text[NUMBER_BYTES])
+{
+	size_t first = *text == '-', len = strlen(text);
+
+	for (size_t i = strcspn(text, ","); i > first + 3; len++) {
+		i -= 3;
+		memmove(text + i + 1, text + i, len - i + 1);
+		text[i] = ' ';
+	}
+}
+
 static void show_number(const struct cell_format *f, double value,
 			char text[NUMBER_BYTES])
 {
@@ -270,6 +292,8 @@ static void show_number(const struct cell_format *f, double value,
 	point = strchr(text, '.');
 	if (point)
 		*point = ',';
+	if (f->grouped && fabs(value) < MAX_EXACT)
+		group(text);
 }
 
 void cell_show(const struct cell_format *format, double value, bool since_1904,

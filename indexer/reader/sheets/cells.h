@@ -20,6 +20,7 @@ struct cell_format {
 	unsigned char decimals; /* behind it */
 	bool day, month, year, hour, second;
 	bool elapsed; /* hours go on after 24 */
+	bool grouped; /* "1 234 567" */
 	/* Of a CELL_NUMBER: text around it, with its white space. */
 	char before[CELL_UNIT_BYTES], after[CELL_UNIT_BYTES];
 };

@@ -68,11 +68,12 @@ bool title_is_junk(const char *title)
 		".jpg", ".dwg",  ".indd", ".cdr", ".qxd",  ".pub",  ".tmp",
 	};
 	static const char *const names[] = {
-		"Dokument", "Document",
-		"Untitled", "Bez názvu",
-		"Sešit",    "List",
-		"Sheet",    "Prezentace",
-		"dopis",    "Fotografie na celou stránku",
+		"Dokument",      "Document",
+		"Untitled",      "Bez názvu",
+		"Sešit",         "List",
+		"Sheet",         "Prezentace",
+		"dopis",         "Fotografie na celou stránku",
+		"Word Document", "PptxGenJS Presentation",
 	};
 
 	for (size_t i = 0; i < COUNT(prefixes); i++)

@@ -22,10 +22,23 @@ enum role {
 	CELL,
 	PRE,  /* a block whose white space stays */
 	SKIP, /* not for readers, with all inside */
+	LINK, /* to a note: a word of its own */
+	RAISED,
 	TITLE,
 	META,
 	HTML
 };
+
+/* Marks of notes stand beside words without a space: "o obcích1)". */
+enum edge {
+	EDGE_NONE,
+	EDGE_MARK,   /* words end here */
+	EDGE_RAISED, /* number behind a word, but not "m2" */
+	EDGE_LOWERED /* word behind a number */
+};
+
+/* "km", "dm", "ha": what has so many letters may be a unit. */
+#define UNIT_LETTERS 2
 
 struct page {
 	struct lines *lines;
@@ -33,6 +46,10 @@ struct page {
 	xmlParserCtxtPtr parser;
 	unsigned skipped; /* SKIP elements we are in */
 	unsigned level;   /* of the heading that has no text yet; 0: none */
+	bool in_mark;     /* a link to another place of the page */
+	enum edge edge;   /* where the next text begins */
+	unsigned letters; /* at the end of the text */
+	bool digit;       /* is there */
 	bool in_title;
 	bool has_title;
 	size_t title_bytes;
@@ -46,28 +63,29 @@ static const struct element {
 	const char *name;
 	enum role role;
 } elements[] = {
-	{"address", BLOCK},    {"article", BLOCK},    {"aside", BLOCK},
-	{"blockquote", BLOCK}, {"body", BLOCK},       {"br", BREAK},
-	{"caption", BLOCK},    {"center", BLOCK},     {"dd", BLOCK},
-	{"details", BLOCK},    {"dialog", BLOCK},     {"dir", BLOCK},
-	{"div", BLOCK},        {"dl", BLOCK},         {"dt", BLOCK},
-	{"fieldset", BLOCK},   {"figcaption", BLOCK}, {"figure", BLOCK},
-	{"footer", BLOCK},     {"form", BLOCK},       {"frame", BLOCK},
-	{"h1", HEADING},       {"h2", HEADING},       {"h3", HEADING},
-	{"h4", HEADING},       {"h5", HEADING},       {"h6", HEADING},
-	{"header", BLOCK},     {"hr", BLOCK},         {"html", HTML},
-	{"iframe", SKIP},      {"legend", BLOCK},     {"li", BLOCK},
-	{"listing", PRE},      {"main", BLOCK},       {"menu", BLOCK},
-	{"meta", META},        {"nav", BLOCK},        {"noframes", SKIP},
-	{"noscript", SKIP},    {"object", BLOCK},     {"ol", BLOCK},
-	{"optgroup", BLOCK},   {"option", BLOCK},     {"p", BLOCK},
-	{"plaintext", PRE},    {"pre", PRE},          {"script", SKIP},
-	{"section", BLOCK},    {"select", BLOCK},     {"style", SKIP},
-	{"summary", BLOCK},    {"svg", SKIP},         {"table", ROW},
-	{"tbody", ROW},        {"td", CELL},          {"template", SKIP},
-	{"textarea", PRE},     {"tfoot", ROW},        {"th", CELL},
-	{"thead", ROW},        {"title", TITLE},      {"tr", ROW},
-	{"ul", BLOCK},         {"xmp", PRE},
+	{"a", LINK},        {"address", BLOCK},    {"article", BLOCK},
+	{"aside", BLOCK},   {"blockquote", BLOCK}, {"body", BLOCK},
+	{"br", BREAK},      {"caption", BLOCK},    {"center", BLOCK},
+	{"dd", BLOCK},      {"details", BLOCK},    {"dialog", BLOCK},
+	{"dir", BLOCK},     {"div", BLOCK},        {"dl", BLOCK},
+	{"dt", BLOCK},      {"fieldset", BLOCK},   {"figcaption", BLOCK},
+	{"figure", BLOCK},  {"footer", BLOCK},     {"form", BLOCK},
+	{"frame", BLOCK},   {"h1", HEADING},       {"h2", HEADING},
+	{"h3", HEADING},    {"h4", HEADING},       {"h5", HEADING},
+	{"h6", HEADING},    {"header", BLOCK},     {"hr", BLOCK},
+	{"html", HTML},     {"iframe", SKIP},      {"legend", BLOCK},
+	{"li", BLOCK},      {"listing", PRE},      {"main", BLOCK},
+	{"menu", BLOCK},    {"meta", META},        {"nav", BLOCK},
+	{"noframes", SKIP}, {"noscript", SKIP},    {"object", BLOCK},
+	{"ol", BLOCK},      {"optgroup", BLOCK},   {"option", BLOCK},
+	{"p", BLOCK},       {"plaintext", PRE},    {"pre", PRE},
+	{"script", SKIP},   {"section", BLOCK},    {"select", BLOCK},
+	{"style", SKIP},    {"summary", BLOCK},    {"sup", RAISED},
+	{"svg", SKIP},      {"table", ROW},        {"tbody", ROW},
+	{"td", CELL},       {"template", SKIP},    {"textarea", PRE},
+	{"tfoot", ROW},     {"th", CELL},          {"thead", ROW},
+	{"title", TITLE},   {"tr", ROW},           {"ul", BLOCK},
+	{"xmp", PRE},
 };
 
 static int by_name(const void *key, const void *element)
@@ -189,6 +207,13 @@ static void on_start(void *user, const xmlChar *name,
 	switch (role_of(name)) {
 	case INLINE:
 		break;
+	case LINK:
+		page->in_mark = *attribute(attributes, "href") == '#';
+		page->edge = page->in_mark ? EDGE_MARK : page->edge;
+		break;
+	case RAISED:
+		page->edge = page->edge ? page->edge : EDGE_RAISED;
+		break;
 	case PRE:
 		page->lines->preserved++;
 		lines_break(page->lines);
@@ -234,6 +259,13 @@ static void on_end(void *user, const xmlChar *name)
 	case META:
 	case HTML:
 		break;
+	case LINK:
+		page->edge = page->in_mark ? EDGE_MARK : page->edge;
+		page->in_mark = false;
+		break;
+	case RAISED:
+		page->edge = page->edge ? page->edge : EDGE_LOWERED;
+		break;
 	case PRE:
 		page->lines->preserved -= page->lines->preserved > 0;
 		lines_break(page->lines);
@@ -266,9 +298,52 @@ static void add_title(struct page *page, const char *text, size_t len)
 	page->title_bytes += len;
 }
 
+static bool is_letter(char c)
+{
+	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static bool is_digit(char c)
+{
+	return isdigit((unsigned char)c) != 0;
+}
+
+/* Does a word end where this text begins, though no space is there? */
+static bool parts(const struct page *page, char c)
+{
+	switch (page->edge) {
+	case EDGE_MARK:
+		return (page->letters > 0 || page->digit) &&
+		       (is_letter(c) || is_digit(c));
+	case EDGE_RAISED:
+		return page->letters > UNIT_LETTERS && is_digit(c);
+	case EDGE_LOWERED:
+		return page->digit && is_letter(c);
+	case EDGE_NONE:
+		break;
+	}
+	return false;
+}
+
+static void look_at_end(struct page *page, const char *text, size_t len)
+{
+	size_t i = len;
+
+	while (i > 0 && is_letter(text[i - 1]))
+		i--;
+	page->letters = (unsigned)(len - i) + (i == 0 ? page->letters : 0);
+	page->digit = is_digit(text[len - 1]);
+	page->edge = EDGE_NONE;
+}
+
 /* Its first line is the heading; its end may be missing. */
 static void add_text(struct page *page, const char *text, size_t len)
 {
+	if (len == 0)
+		return;
+	if (parts(page, *text))
+		lines_text(page->lines, " ", 1);
+	look_at_end(page, text, len);
 	lines_text(page->lines, text, len);
 	for (size_t i = 0; i < len && page->level > 0; i++)
 		if (!isspace((unsigned char)text[i]))

@@ -20,6 +20,7 @@ struct document {
 	struct lines lines;
 	struct output *out;
 	bool said;      /* a value was read */
+	bool listed;    /* what comes is in a list of resolutions */
 	bool no_memory; /* there was too little of it */
 };
 
@@ -69,6 +70,7 @@ static void say_members(struct document *d, json_t *object,
 
 		if (*key == '@' || *key == '$') /* "@context", "$schema" */
 			continue;
+		d->listed = resolution_lists(key, value);
 		if (!resolution_has(r, json_string_value(value)))
 			say_value(d, value, true);
 	}
@@ -78,7 +80,7 @@ static void say_object(struct document *d, json_t *object)
 {
 	struct resolution r;
 
-	if (resolution_find(object, &r))
+	if (resolution_find(object, d->listed, &r))
 		resolution_say(&r, &d->lines);
 	else
 		r = (struct resolution){.part = {NULL}};
@@ -88,6 +90,8 @@ static void say_object(struct document *d, json_t *object)
 /* Numbers in lists are coordinates and the like. */
 static void say_value(struct document *d, json_t *value, bool member)
 {
+	const bool listed = d->listed;
+
 	if (output_full(d->out))
 		return;
 	if (json_is_string(value))
@@ -96,15 +100,18 @@ static void say_value(struct document *d, json_t *value, bool member)
 		say_number(d, value);
 	else if (json_is_object(value))
 		say_object(d, value);
-	for (size_t i = 0; i < json_array_size(value); i++)
+	for (size_t i = 0; i < json_array_size(value); i++) {
+		d->listed = listed;
 		say_value(d, json_array_get(value, i), false);
+	}
+	d->listed = false;
 }
 
 static void say_root(struct document *d, json_t *root)
 {
 	struct resolution r;
 
-	if (!d->said && resolution_find(root, &r))
+	if (!d->said && resolution_find(root, false, &r))
 		resolution_say_fields(&r, d->out);
 	d->said = true;
 	say_value(d, root, false);

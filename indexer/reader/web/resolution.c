@@ -80,12 +80,18 @@ static const struct key *find_key(const char *key)
 	return NULL;
 }
 
+bool resolution_lists(const char *key, const json_t *value)
+{
+	return json_is_array(value) &&
+	       (is_key(key, "usneseni") || is_key(key, "usnesení"));
+}
+
 /* Of several keys for a part the one listed first counts. */
-bool resolution_find(json_t *object, struct resolution *r)
+bool resolution_find(json_t *object, bool listed, struct resolution *r)
 {
 	const struct key *best[RESOLUTION_PARTS] = {NULL};
 	void *at = json_object_iter(object);
-	bool telling = false;
+	bool telling = listed;
 
 	*r = (struct resolution){.part = {NULL}};
 	for (; at; at = json_object_iter_next(object, at)) {

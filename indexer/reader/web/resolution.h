@@ -20,11 +20,15 @@ struct resolution {
 	const char *part[RESOLUTION_PARTS]; /* of the object; NULL: none */
 };
 
+/* A member of that name, "usneseni", is a list of resolutions. */
+bool resolution_lists(const char *key, const json_t *value);
+
 /*
  * True for an object that has a number and a text, and says that it is a
- * resolution: by the names of these, or by the body that passed it.
+ * resolution: by the names of these, by the body that passed it, or by the
+ * list it is in.
  */
-bool resolution_find(json_t *object, struct resolution *r);
+bool resolution_find(json_t *object, bool listed, struct resolution *r);
 
 /* The string is one of its parts, and said with it. */
 bool resolution_has(const struct resolution *r, const char *string);

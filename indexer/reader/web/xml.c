@@ -22,39 +22,24 @@ enum role {
 };
 
 /*
- * Of the kinds of XML that are documents: flat OpenDocument, WordprocessingML
- * and SpreadsheetML of Office 2003, SVG, signatures.  Sorted by name; what is
- * not here is LINE.
+ * Of the kinds of XML that are documents: WordprocessingML of Office 2003, SVG,
+ * signatures.  Sorted by name; what is not here is LINE.
  */
 static const struct element {
 	const char *name;
 	enum role role;
 } elements[] = {
-	{"Cell", CELL},
-	{"Row", ROW},
 	{"Signature", SKIP},
 	{"aml:annotation", INLINE},
 	{"aml:content", INLINE},
 	{"ds:Signature", SKIP},
-	{"office:binary-data", SKIP},
-	{"office:scripts", SKIP},
-	{"office:settings", SKIP},
+	{"o:DocumentProperties", SKIP},
 	{"script", SKIP},
 	{"style", SKIP},
-	{"table:table-cell", CELL},
-	{"table:table-row", ROW},
-	{"text:a", INLINE},
-	{"text:bookmark", INLINE},
-	{"text:bookmark-end", INLINE},
-	{"text:bookmark-start", INLINE},
-	{"text:line-break", SPACE},
-	{"text:s", SPACE},
-	{"text:soft-page-break", INLINE},
-	{"text:span", INLINE},
-	{"text:tab", SPACE},
 	{"tspan", INLINE},
 	{"w:binData", SKIP},
 	{"w:br", SPACE},
+	{"w:delText", SKIP},
 	{"w:docSuppData", SKIP},
 	{"w:hlink", INLINE},
 	{"w:instrText", SKIP},
