@@ -14,42 +14,40 @@ ok "32 forms" test "$files" = 32
 ok "all are indexed" gives 0 spis-index --index index forms
 is "$err" "" "without a word of complaint"
 
-# Two of them are not the text, but have it in them.
-count=$((files + 2))
-
-# terms NUMBER: the terms of a document but that of its path, each with how
-# often it is there.
+# terms FILE: the terms of its text, each once: where passages begin depends on
+# what the format tells of lines.  All files have one name, for its words are
+# terms, too.
 terms()
 {
-	xapian-delve -v -1 -r "$1" index | grep -a '^Z' | sort
+	rm -rf one single
+	mkdir one
+	cp "$1" "one/text.${1##*.}"
+	spis-index --index single one
+	passages=$(xapian-delve single | sed -n 's/^number of documents = //p')
+	for n in $(seq "$passages"); do
+		# Of what only holds the text, nothing.
+		case $(xapian-delve -V0 -r "$n" single) in *.zip | *.zfo) ;;
+		*) xapian-delve -1 -r "$n" single | grep -a '^Z' ;;
+		esac
+	done | sort -u
 }
 
-# path NUMBER: its name, from the first value.
-path()
-{
-	xapian-delve -V0 -r "$1" index | grep -ao 'forms/.*'
-}
+# A member of another file has the words of both names, and so has a text whose
+# ending says nothing: up to so many terms more.
+NAMES=12
 
-# box NUMBER: passes for a document that only holds the others.
-box()
-{
-	case $(path "$1") in *.zip | *.zfo) return 0 ;; esac
-	return 1
-}
-
-i=0
-while [ "$i" -lt "$count" ]; do
-	i=$((i + 1))
-	[ "$(path "$i")" = forms/utf-8.txt ] && terms "$i" >wanted
-done
+terms forms/utf-8.txt >wanted
 ok "the text has terms" test "$(wc -l <wanted)" -gt 100
 
-i=0
-while [ "$i" -lt "$count" ]; do
-	i=$((i + 1))
-	box "$i" && continue
-	terms "$i" >got
-	ok "the same terms: $(path "$i")" diff wanted got
+for file in forms/*; do
+	terms "$file" >got
+	case $file in
+	*.zip | *.zfo | *.602)
+		ok "the same terms: $file" test \
+			"$(diff wanted got | grep -c '^[<>]')" -le "$NAMES"
+		;;
+	*) ok "the same terms: $file" diff wanted got ;;
+	esac
 done
 
 # The words of the question, one of them in each spelling.
