@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-index, which reads files into an index. */
+#include "forget.h"
 #include "index/owner.h"
 #include "listing.h"
 #include "maintenance.h"
@@ -46,7 +47,7 @@ static void allow_open_files(void)
 static bool writes(enum action action)
 {
 	return action == ACTION_RUN || action == ACTION_CHECK ||
-	       action == ACTION_COMPACT;
+	       action == ACTION_COMPACT || action == ACTION_FORGET;
 }
 
 static enum run_status act(const struct options *o)
@@ -65,6 +66,8 @@ static enum run_status act(const struct options *o)
 		return maintenance_compact(index, o->run.verbose);
 	case ACTION_DUMP:
 		return maintenance_dump(index);
+	case ACTION_FORGET:
+		return forget(index, o->forget, o->run.config);
 	case ACTION_REPORT:
 		return listing(index, o->report);
 	case ACTION_STATUS:

@@ -25,15 +25,6 @@ struct work {
 	const char *done; /* said when it is done; NULL: nothing */
 };
 
-/* Opening it to write would make it, where it is not. */
-static spis_index *open_existing(const char *path, enum run_status *status)
-{
-	spis_index *index = open_index(path, SPIS_READ, status);
-
-	spis_free(index);
-	return index ? open_index(path, SPIS_WRITE, status) : NULL;
-}
-
 /* `done` goes behind the number of documents; NULL: nothing is said. */
 static enum run_status end(spis_index *index, spis_status status,
 			   const char *path, const char *done)
@@ -59,7 +50,7 @@ static enum run_status check(void *arg)
 {
 	const struct work *work = arg;
 	enum run_status status;
-	spis_index *index = open_existing(work->index, &status);
+	spis_index *index = open_index_to_write(work->index, &status);
 
 	return index ? end(index, spis_check(index),
 			   work->name ? work->name : work->index, work->done)
@@ -70,7 +61,7 @@ static enum run_status compact(void *arg)
 {
 	const struct work *work = arg;
 	enum run_status status;
-	spis_index *index = open_existing(work->index, &status);
+	spis_index *index = open_index_to_write(work->index, &status);
 	spis_status done;
 
 	if (!index)

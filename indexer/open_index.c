@@ -54,3 +54,11 @@ spis_index *open_index(const char *path, spis_mode mode,
 	spis_free(index);
 	return NULL;
 }
+
+spis_index *open_index_to_write(const char *path, enum run_status *status)
+{
+	spis_index *index = open_index(path, SPIS_READ, status);
+
+	spis_free(index);
+	return index ? open_index(path, SPIS_WRITE, status) : NULL;
+}

@@ -13,6 +13,9 @@
 spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status);
 
+/* The same to write to one that is there: opening alone would make it. */
+spis_index *open_index_to_write(const char *path, enum run_status *status);
+
 /* Reports the cause. */
 enum run_status open_index_fail(const char *message);
 

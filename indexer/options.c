@@ -53,6 +53,8 @@ static const char usage[] =
 	"      --compact             make the index smaller and faster, and "
 	"exit\n"
 	"      --dump                print all that is in the index, and exit\n"
+	"      --forget PATH|ARCHIVE remove documents from the index, and "
+	"exit\n"
 	"      --status[=json]       tell when what was indexed, and how much, "
 	"and exit\n"
 	"  -h, --help                show this and exit\n"
@@ -78,6 +80,7 @@ enum {
 	CHECK_CONFIG,
 	COMPACT,
 	DUMP,
+	FORGET,
 	PRIORITY,
 	REBUILD,
 	RETRY_FAILED,
@@ -95,6 +98,7 @@ static const struct option long_options[] = {
 	{"compact", no_argument, NULL, COMPACT},
 	{"config", required_argument, NULL, 'c'},
 	{"dump", no_argument, NULL, DUMP},
+	{"forget", required_argument, NULL, FORGET},
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"ocr", required_argument, NULL, 'o'},
@@ -185,13 +189,48 @@ static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
 		wrong_use("only one at a time of --backup, --check, --compact, "
-			  "--dump, --report and --status",
+			  "--dump, --forget, --report and --status",
 			  "");
 	o->action = action;
 }
 
+/* Those that do something else than a run; false: it is none. */
+static bool take_instead(struct options *o, int found)
+{
+	switch (found) {
+	case BACKUP:
+		take_action(o, ACTION_BACKUP);
+		o->backup = optarg;
+		return true;
+	case CHECK:
+		take_action(o, ACTION_CHECK);
+		return true;
+	case COMPACT:
+		take_action(o, ACTION_COMPACT);
+		return true;
+	case DUMP:
+		take_action(o, ACTION_DUMP);
+		return true;
+	case FORGET:
+		take_action(o, ACTION_FORGET);
+		o->forget = optarg;
+		return true;
+	case STATUS:
+		take_action(o, ACTION_STATUS);
+		o->status = take_status(optarg);
+		return true;
+	case 'r':
+		take_action(o, ACTION_REPORT);
+		o->report = take_report(optarg);
+		return true;
+	}
+	return false;
+}
+
 static void take_option(struct options *o, int found, char **argv)
 {
+	if (take_instead(o, found))
+		return;
 	switch (found) {
 	case ACCOUNT:
 		o->run.account = optarg;
@@ -202,21 +241,8 @@ static void take_option(struct options *o, int found, char **argv)
 	case ALLOW_MASS_DELETE:
 		o->run.allow_mass_delete = true;
 		break;
-	case BACKUP:
-		take_action(o, ACTION_BACKUP);
-		o->backup = optarg;
-		break;
-	case CHECK:
-		take_action(o, ACTION_CHECK);
-		break;
 	case CHECK_CONFIG:
 		o->check_config = true;
-		break;
-	case COMPACT:
-		take_action(o, ACTION_COMPACT);
-		break;
-	case DUMP:
-		take_action(o, ACTION_DUMP);
 		break;
 	case PRIORITY:
 		if (!priority_read(optarg, &o->priority))
@@ -227,10 +253,6 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case RETRY_FAILED:
 		o->run.retry_failed = true;
-		break;
-	case STATUS:
-		take_action(o, ACTION_STATUS);
-		o->status = take_status(optarg);
 		break;
 	case WATCH:
 		o->watch_s = WATCH_BLIND_S;
@@ -251,10 +273,6 @@ static void take_option(struct options *o, int found, char **argv)
 		break;
 	case 'q':
 		o->run.quiet = true;
-		break;
-	case 'r':
-		take_action(o, ACTION_REPORT);
-		o->report = take_report(optarg);
 		break;
 	case 'v':
 		o->run.verbose = true;

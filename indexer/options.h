@@ -13,6 +13,7 @@ enum action {
 	ACTION_CHECK,
 	ACTION_COMPACT,
 	ACTION_DUMP,
+	ACTION_FORGET,
 	ACTION_REPORT,
 	ACTION_STATUS
 };
@@ -24,6 +25,7 @@ struct options {
 	const char *config; /* path; NULL: the usual one */
 	bool check_config;
 	const char *backup; /* where to */
+	const char *forget; /* what */
 	const char *report; /* "text" or "ndjson" */
 	const char *status; /* "text" or "json" */
 	const char *ocr;

@@ -9,14 +9,17 @@
 #include "files/state.h"
 #include "files/sweep.h"
 #include "files/walk.h"
+#include "index/again.h"
 #include "index/boards.h"
 #include "index/bulk.h"
 #include "index/complete.h"
 #include "index/entry.h"
 #include "index/given_fields.h"
+#include "index/kept_texts.h"
 #include "index/moved.h"
 #include "index/refused.h"
 #include "lexicon.h"
+#include "rebuild.h"
 #include "report/account.h"
 #include "report/report.h"
 #include "roots.h"
@@ -43,7 +46,8 @@ struct run {
 	spis_index *index;
 	struct refused *refused;
 	bool index_failed; /* what was not committed is lost */
-	int stopped;       /* the signal that came while there was work */
+	struct kept_texts texts;
+	int stopped; /* the signal that came while there was work */
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
@@ -85,30 +89,6 @@ static enum run_status fail_index(struct run *r, spis_status status)
 	return fail_at(r, status, NULL);
 }
 
-/* Text of pictures is kept in the index, with all else. */
-static bool get_text(void *arg, const char *key, char **text, size_t *len)
-{
-	struct run *r = arg;
-	void *kept = NULL;
-
-	if (spis_note(r->index, key, &kept, len) == SPIS_OK && *len > 0)
-		*text = malloc(*len);
-	if (kept && *len > 0 && *text)
-		memcpy(*text, kept, *len);
-	spis_release(kept);
-	return *text;
-}
-
-static bool put_text(void *arg, const char *key, const char *text, size_t len)
-{
-	struct run *r = arg;
-
-	errno = EIO;
-	r->index_failed = r->index_failed ||
-			  spis_set_note(r->index, key, text, len) != SPIS_OK;
-	return !r->index_failed;
-}
-
 /*
  * The reader comes first: what it starts must not inherit the lock of the
  * index.
@@ -118,10 +98,10 @@ static enum run_status open_all(struct run *r)
 	struct reader_options options = r->options->config->reader;
 	spis_status status;
 
-	options.ocr.cache = (struct ocr_cache){get_text, put_text, r};
-
 	r->reader = reader_new();
 	r->index = options.index = spis_new();
+	r->texts = (struct kept_texts){r->index, &r->index_failed};
+	options.ocr.cache = kept_texts_cache(&r->texts);
 	if (!r->reader || !r->index)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
@@ -129,6 +109,9 @@ static enum run_status open_all(struct run *r)
 	status = lexicon_choose(r->index);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
+	if (status == SPIS_OK && !r->options->rebuild)
+		status = rebuild_outdated(r->index, reader_workers(r->reader),
+					  &r->report, r->options->verbose);
 	if (status == SPIS_OK)
 		status = known_load(&r->known, r->index);
 	if (status == SPIS_OK) {
@@ -216,12 +199,16 @@ static enum run_status choose_way(struct run *r)
 	bool anew = r->options->rebuild;
 	spis_status status = SPIS_OK;
 
-	if (anew && !stop_signal) {
+	if (stop_signal)
+		return RUN_DONE;
+	if (anew) {
 		if (!sweep_covers(&r->sweep))
 			return r->sweep.lost ? RUN_FAILED : RUN_HELD;
 		walk_forget(&r->walk);
 		known_release(&r->known);
 	}
+	if (!anew && r->options->part_count == 0)
+		again_find(&r->known, &r->walk, r->options->config);
 	if (!r->refused->one_by_one && (anew || bulk_pays(&r->walk, &r->known)))
 		status = spis_bulk(r->index, threads, anew ? SPIS_REBUILD : 0);
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
@@ -519,6 +506,20 @@ static enum run_status index_files(struct run *r)
 	return status;
 }
 
+/* Fields of spis.conf that have changed since a document was read. */
+static enum run_status put_again(struct run *r)
+{
+	size_t count;
+	spis_status status = again_put(r->index, &r->known, r->options->config,
+				       &stop_signal, &count);
+
+	if (status == SPIS_OK && r->options->verbose && count > 0)
+		report_note(&r->report,
+			    "fields of spis.conf changed: %zu documents",
+			    count);
+	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
+}
+
 /* Last: a file that was moved is there twice rather than not at all. */
 static enum run_status sweep(struct run *r)
 {
@@ -582,6 +583,8 @@ static enum run_status do_all(struct run *r)
 	status = name_links(r);
 	if (status == RUN_DONE)
 		status = index_files(r);
+	if (status == RUN_DONE)
+		status = put_again(r);
 	if (status == RUN_DONE)
 		status = sweep(r);
 	committed = commit(r, status);

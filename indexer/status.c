@@ -39,6 +39,9 @@ struct status {
 	const char *index;
 	uint64_t bytes; /* on the disk */
 	uint32_t documents;
+	const char *format;
+	const char *lexicon; /* version of the one it was made with */
+	int outdated;        /* the next run rebuilds it */
 	struct part *parts;
 	size_t count;
 };
@@ -169,8 +172,12 @@ static bool print_text(const struct status *s)
 {
 	print_safe(s->index);
 	printf("\n  documents  %" PRIu32 "\n  on disk    %.1f MB\n"
-	       "  version    %s\n",
-	       s->documents, (double)s->bytes / 1e6, spis_version());
+	       "  version    %s\n  format     %s\n  lexicon    %s%s\n",
+	       s->documents, (double)s->bytes / 1e6, spis_version(), s->format,
+	       s->lexicon,
+	       s->outdated ? ", another than here: the next run rebuilds the "
+			     "index"
+			   : "");
 	for (size_t i = 0; i < s->count; i++)
 		print_part(&s->parts[i]);
 	return true;
@@ -238,6 +245,9 @@ static bool print_json(const struct status *s)
 		bad |= json_array_append_new(roots, part_value(&s->parts[i]));
 	bad |= json_put(object, "index", json_text(s->index, strlen(s->index)));
 	bad |= json_put(object, "version", json_string(spis_version()));
+	bad |= json_put(object, "format", json_string(s->format));
+	bad |= json_put(object, "lexicon", json_string(s->lexicon));
+	bad |= json_put(object, "rebuild", json_boolean(s->outdated));
 	bad |= put_count(object, "documents", s->documents);
 	bad |= put_count(object, "bytes_on_disk", s->bytes);
 	bad |= json_put(object, "roots", roots);
@@ -272,11 +282,15 @@ enum run_status status_show(const char *path, const struct config *config,
 	status = known_load(&known, index);
 	if (status == SPIS_OK)
 		status = complete_load(&complete, index);
+	if (status == SPIS_OK)
+		status = spis_outdated(index, 0, &s.outdated);
 	if (status == SPIS_OK && !find_parts(&s, config, &complete))
 		status = SPIS_NO_MEMORY;
 	for (size_t i = 0; i < s.count; i++)
 		count_part(&s.parts[i], &known);
 	s.documents = spis_count(index);
+	s.format = spis_index_format(index, 0);
+	s.lexicon = spis_index_lexicon(index, 0);
 	s.bytes = bytes_on_disk(path);
 	if (status == SPIS_OK)
 		result = print(&s, format);

@@ -246,7 +246,7 @@ index "0, unchanged 4, moved 0" "pictures are not read again"
 # kept: keys of the texts of pictures that the index keeps.
 kept()
 {
-	xapian-metadata list index "Nocr ces"
+	xapian-metadata list index "Nocr "
 }
 
 run spis-index -c /dev/null --ocr ces+xyz -i index a

@@ -48,8 +48,8 @@ is "$status" 2 "wrong option: status"
 says "wrong option --colour; see 'spis-index --help'" "wrong option"
 run spis-index -i index --check --compact
 is "$status" 2 "two things at a time: status"
-says "only one at a time of --backup, --check, --compact, --dump, --report and --status; \
-see 'spis-index --help'" "two things at a time"
+says "only one at a time of --backup, --check, --compact, --dump, --forget, \
+--report and --status; see 'spis-index --help'" "two things at a time"
 run spis-index -qz good
 says "wrong option -z; see 'spis-index --help'" "wrong letter"
 run spis-index good -i

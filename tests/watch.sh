@@ -63,7 +63,7 @@ lost()
 # ---- files that are made, changed, moved, deleted; all are told of at once,
 # so that the waits are shared
 mkdir -p a/starý a/klid side
-echo "Rada schválila opravu mostu." >a/most.txt
+echo "Rada schválila opravu mostu." >a/stavba.txt
 echo "Zastupitelstvo projednalo rozpočet." >a/starý/rozpočet.txt
 echo "Starosta podepsal smlouvu." >a/smlouva.txt
 echo "Hlavní pes obce." >a/pes.txt
@@ -84,7 +84,7 @@ start w spis-index -v -i w/index --config conf --watch
 ok "a first run" found w rozpočet a/starý/rozpočet.txt
 
 echo "Občané žádají o hřiště." >a/hřiště.txt
-echo "Rada schválila opravu lávky." >a/most.txt
+echo "Rada schválila opravu lávky." >a/stavba.txt
 mv a/starý a/nový
 rm a/smlouva.txt
 mkdir -p a/pod/složka
@@ -98,7 +98,7 @@ echo "Soused a jeho lávka." >side/soused.txt
 
 ok "a new file" soon found w hřiště a/hřiště.txt
 ok "one that has changed, and a root that is a file; not those unwanted" \
-	soon found w lávka a/most.txt side/jediný.txt
+	soon found w lávka a/stavba.txt side/jediný.txt
 ok "what it was is not found" lost w most
 ok "a folder was moved" soon found w rozpočet a/nový/rozpočet.txt
 ok "a file was deleted" lost w smlouva

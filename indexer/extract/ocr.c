@@ -75,8 +75,8 @@ static void key_of(const struct work *w, uint32_t page, char key[KEY_BYTES])
 	char hash[HASH_DIGITS];
 
 	hash_show(w->hash, hash);
-	snprintf(key, KEY_BYTES, "ocr %s %s %u", w->options->languages, hash,
-		 page);
+	snprintf(key, KEY_BYTES, OCR_NOTES "%s %s %u", hash,
+		 w->options->languages, page);
 }
 
 /* ---- one page */
@@ -315,6 +315,7 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 	w.to = open_memstream(&out->text, &out->bytes);
 	if (!w.to || !content_key(document, path, w.hash))
 		status = tasks_fail(tasks, "look at a document");
+	hash_show(w.hash, out->key);
 	build_command(&w);
 	if (status == SPIS_OK)
 		status = read_scans(&w, frames);

@@ -4,14 +4,19 @@
 #define INDEXER_OCR_H
 
 #include "extract/tasks.h"
+#include "files/hash.h"
 #include "pipe/frame.h"
 #include "settings/reader_options.h"
+
+/* The key of a page that is kept begins with this, and then `key` below. */
+#define OCR_NOTES "ocr "
 
 /* Text of a document whose pictures were read. */
 struct ocr_text {
 	char *text; /* free with free() */
 	size_t bytes;
-	size_t left; /* pages that are pictures still */
+	size_t left;           /* pages that are pictures still */
+	char key[HASH_DIGITS]; /* in the keys of what is kept of them */
 };
 
 /*

@@ -405,6 +405,7 @@ static spis_status take_pictures(struct reader *r, struct job *job,
 		reading->text_bytes = r->options.text_bytes;
 	reading->pictures = r->read.left;
 	reading->tried_ocr = true;
+	reading->ocr = r->read.key;
 	reading->by_ocr = r->read.left < r->frames.scan_count;
 	return status;
 }
@@ -498,7 +499,8 @@ spis_status reader_next(struct reader *r, struct reading *reading)
 	if (!r->queue.first)
 		return fail(r, SPIS_INVALID, "nothing was submitted");
 	while (status == SPIS_OK && !r->handed_out) {
-		*reading = (struct reading){.text = "", .reason = ""};
+		*reading =
+			(struct reading){.text = "", .reason = "", .ocr = ""};
 		status = catch_up(r);
 		if (status == SPIS_OK)
 			status = step(r, reading);

@@ -50,6 +50,7 @@ struct reading {
 	size_t pictures;   /* pages whose text is not known: pictures */
 	bool tried_ocr;    /* those could not be read, or were too many */
 	bool by_ocr;       /* some of the text was read from pictures */
+	const char *ocr;   /* key of what OCR keeps of it, see ocr.h; or "" */
 };
 
 /* New reader, not yet started.  NULL: memory is out.  Free: reader_free(). */

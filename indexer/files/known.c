@@ -31,7 +31,8 @@ static spis_status take(const spis_entry *from, void *arg)
 	if (!grow(&k->entries, &k->room, k->count + 1, sizeof(*entry)))
 		return SPIS_NO_MEMORY;
 	if (!state_unpack(from->state, from->state_bytes, &state))
-		state = (struct state){.reason = "", .quality = ""};
+		state = (struct state){
+			.reason = "", .quality = "", .ocr = "", .own = ""};
 	entry = &k->entries[k->count];
 	*entry = (struct known_entry){
 		.path_bytes = (uint32_t)len,
@@ -42,6 +43,7 @@ static spis_status take(const spis_entry *from, void *arg)
 		.read_ns = state.read_ns,
 		.noticed = state.noticed,
 		.board = state.board,
+		.settings = state.settings,
 	};
 	memcpy(entry->hash, state.hash, HASH_BYTES);
 	entry->path = string_pool_add(&k->strings, from->path, len);
@@ -49,7 +51,10 @@ static spis_status take(const spis_entry *from, void *arg)
 		string_pool_add(&k->strings, state.reason, state.reason_bytes);
 	entry->quality = string_pool_add(&k->strings, state.quality,
 					 state.quality_bytes);
-	if (!entry->path || !entry->reason || !entry->quality)
+	entry->ocr = string_pool_add(&k->strings, state.ocr, state.ocr_bytes);
+	entry->own = string_pool_add(&k->strings, state.own, state.own_bytes);
+	if (!entry->path || !entry->reason || !entry->quality || !entry->ocr ||
+	    !entry->own)
 		return SPIS_NO_MEMORY;
 	entry->pictures = begins(entry->quality, STATE_PICTURES);
 	entry->unread = begins(entry->quality, STATE_UNREAD);

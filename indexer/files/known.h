@@ -21,6 +21,7 @@ struct known_entry {
 	bool noticed;  /* notice boards gave it fields */
 	bool board;    /* it has notices of other files */
 	bool waits;    /* to be read again: see programs.h, boards.h */
+	bool again;    /* spis.conf gives it other fields: see again.h */
 	bool seen;     /* put anew in this run: to be set by who puts it */
 	bool met;      /* it is a file of this run */
 	bool vanished; /* it is none, and there is no doubt: see sweep.h */
@@ -30,8 +31,11 @@ struct known_entry {
 	int64_t read_ns;
 	unsigned char hash[HASH_BYTES];
 	enum outcome outcome;
-	const char *reason; /* these two as the path */
+	uint64_t settings;  /* this and the rest as in state.h */
+	const char *reason; /* these four as the path */
 	const char *quality;
+	const char *ocr;
+	const char *own;
 };
 
 /* All zero is empty. */

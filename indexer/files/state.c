@@ -43,11 +43,34 @@ bool state_is_young(const struct state *state)
 
 /*
  * "SIZE MODIFIED CHANGED INODE READ HASH OUTCOME", numbers in hexadecimal, of
- * a member only "- OUTCOME"; then a tab and the reason, a tab and the quality,
- * a tab and these letters.
+ * a member only "- OUTCOME"; then, each behind a tab, the reason, the quality,
+ * these letters, the settings in hexadecimal, the hash of OCR, own fields; as
+ * far as there is something.
  */
 #define NOTICED "n"
 #define BOARD   "b"
+
+static size_t pack_rest(const struct state *state, char *text, size_t room)
+{
+	bool flags = state->noticed || state->board;
+	bool given = state->settings || state->ocr_bytes || state->own_bytes;
+	int len = 0;
+
+	if (state->reason_bytes + state->quality_bytes > 0 || flags || given)
+		len = snprintf(text, room, "\t%.*s\t%.*s",
+			       (int)state->reason_bytes, state->reason,
+			       (int)state->quality_bytes, state->quality);
+	if ((flags || given) && (size_t)len < room)
+		len += snprintf(text + len, room - (size_t)len, "\t%s%s",
+				state->noticed ? NOTICED : "",
+				state->board ? BOARD : "");
+	if (given && (size_t)len < room)
+		len += snprintf(text + len, room - (size_t)len,
+				"\t%" PRIx64 "\t%.*s\t%.*s", state->settings,
+				(int)state->ocr_bytes, state->ocr,
+				(int)state->own_bytes, state->own);
+	return (size_t)len < room ? (size_t)len : room - 1;
+}
 
 size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES])
 {
@@ -67,18 +90,8 @@ size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES])
 			       (uint64_t)s->changed_ns, s->inode,
 			       (uint64_t)state->read_ns, hash,
 			       (int)state->outcome);
-	if (state->reason_bytes + state->quality_bytes > 0 || state->noticed ||
-	    state->board)
-		len += snprintf(text + len, SPIS_MAX_STATE_BYTES - (size_t)len,
-				"\t%.*s\t%.*s", (int)state->reason_bytes,
-				state->reason, (int)state->quality_bytes,
-				state->quality);
-	if (state->noticed || state->board)
-		len += snprintf(text + len, SPIS_MAX_STATE_BYTES - (size_t)len,
-				"\t%s%s", state->noticed ? NOTICED : "",
-				state->board ? BOARD : "");
-	return (size_t)len < SPIS_MAX_STATE_BYTES ? (size_t)len
-						  : SPIS_MAX_STATE_BYTES - 1;
+	return (size_t)len +
+	       pack_rest(state, text + len, SPIS_MAX_STATE_BYTES - (size_t)len);
 }
 
 /* ---- reading it */
@@ -156,5 +169,11 @@ bool state_unpack(const char *text, size_t len, struct state *state)
 	len = take_words(&s, &text);
 	state->noticed = memchr(text, *NOTICED, len);
 	state->board = memchr(text, *BOARD, len);
+	if (s.at < s.end) {
+		s.at++;
+		state->settings = take_number(&s);
+	}
+	state->ocr_bytes = take_words(&s, &state->ocr);
+	state->own_bytes = take_words(&s, &state->own);
 	return !s.failed && state->outcome <= OUTCOME_CRASHED;
 }

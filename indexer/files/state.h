@@ -37,6 +37,12 @@ struct state {
 	size_t quality_bytes;
 	bool noticed; /* it has fields that a notice board gave it */
 	bool board;   /* it has notices of other files */
+	/* These three as index/given_fields.h says; none: 0 or "". */
+	uint64_t settings; /* what spis.conf gave it */
+	const char *own;   /* fields it would have without that */
+	size_t own_bytes;
+	const char *ocr; /* hash of what OCR has read, in digits, or "" */
+	size_t ocr_bytes;
 };
 
 struct signature signature_of(const struct stat *st);
@@ -52,7 +58,7 @@ bool state_is_young(const struct state *state);
 /* As text; the number of bytes. */
 size_t state_pack(const struct state *state, char text[SPIS_MAX_STATE_BYTES]);
 
-/* Reason and quality point into `text`.  False: it is no state. */
+/* All strings point into `text`.  False: it is no state. */
 bool state_unpack(const char *text, size_t len, struct state *state);
 
 #endif

@@ -34,9 +34,11 @@ static bool path_of(const char *beside, const char *name,
 static spis_status read_again(struct boards *b, char *path)
 {
 	const struct walk_file key = {.path = path};
-	struct walk_file *file = bsearch(&key, b->walk->files, b->walk->count,
-					 sizeof(*b->walk->files), walk_compare);
+	struct walk_file *file = NULL;
 
+	if (b->walk->count > 0)
+		file = bsearch(&key, b->walk->files, b->walk->count,
+			       sizeof(*b->walk->files), walk_compare);
 	if (file)
 		file->again = true;
 	else if (!known_entry(b->known, path))

@@ -25,9 +25,12 @@ bool bulk_pays(const struct walk *walk, const struct known *known)
 		    !signature_equal(&file->signature, &file->known->signature))
 			fresh += file->signature.bytes + FILE_BYTES;
 	}
-	for (size_t i = 0; i < known->count; i++)
-		if (!known->entries[i].member)
-			copied +=
-				known->entries[i].signature.bytes + FILE_BYTES;
+	for (size_t i = 0; i < known->count; i++) {
+		const struct known_entry *entry = &known->entries[i];
+		uint64_t bytes = entry->signature.bytes + FILE_BYTES;
+
+		copied += entry->member ? 0 : bytes;
+		fresh += entry->again ? bytes : 0;
+	}
 	return fresh >= MIN_BYTES && copied <= COPIED_PER_FRESH * fresh;
 }

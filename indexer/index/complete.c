@@ -104,13 +104,29 @@ static void write_root(FILE *to, const char *path, int64_t when_s,
 		'\0');
 }
 
+static void write_old(FILE *to, const struct complete_root *root)
+{
+	write_root(to, root->path, root->when_s, root->version);
+}
+
+/* What was written to `to` becomes the note. */
+static spis_status keep(FILE *to, char **bytes, const size_t *len,
+			spis_index *index)
+{
+	spis_status status = fclose(to) == 0
+				     ? spis_set_note(index, KEY, *bytes, *len)
+				     : SPIS_NO_MEMORY;
+
+	free(*bytes);
+	return status;
+}
+
 static spis_status write_all(const struct sweep *s, const struct complete *old,
 			     spis_index *index)
 {
 	char *bytes = NULL;
 	size_t len = 0;
 	FILE *to = open_memstream(&bytes, &len);
-	spis_status status;
 
 	if (!to)
 		return SPIS_NO_MEMORY;
@@ -120,12 +136,8 @@ static spis_status write_all(const struct sweep *s, const struct complete *old,
 				   spis_version());
 	for (size_t i = 0; i < old->count; i++)
 		if (!is_of_run(s, old->roots[i].path))
-			write_root(to, old->roots[i].path, old->roots[i].when_s,
-				   old->roots[i].version);
-	status = fclose(to) == 0 ? spis_set_note(index, KEY, bytes, len)
-				 : SPIS_NO_MEMORY;
-	free(bytes);
-	return status;
+			write_old(to, &old->roots[i]);
+	return keep(to, &bytes, &len, index);
 }
 
 spis_status complete_note(const struct sweep *s, spis_index *index)
@@ -138,6 +150,26 @@ spis_status complete_note(const struct sweep *s, spis_index *index)
 	status = complete_load(&old, index);
 	if (status == SPIS_OK)
 		status = write_all(s, &old, index);
+	complete_release(&old);
+	return status;
+}
+
+spis_status complete_forget(spis_index *index, const char *folder)
+{
+	struct complete old;
+	spis_status status = complete_load(&old, index);
+	char *bytes = NULL;
+	size_t len = 0;
+	FILE *to = status == SPIS_OK ? open_memstream(&bytes, &len) : NULL;
+
+	if (status == SPIS_OK && !to)
+		status = SPIS_NO_MEMORY;
+	for (size_t i = 0; i < old.count && to; i++)
+		if (!known_below(folder, old.roots[i].path) &&
+		    !known_below(old.roots[i].path, folder))
+			write_old(to, &old.roots[i]);
+	if (to)
+		status = keep(to, &bytes, &len, index);
 	complete_release(&old);
 	return status;
 }

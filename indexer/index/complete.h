@@ -29,6 +29,10 @@ struct complete {
 SPIS_MUST_USE spis_status complete_note(const struct sweep *s,
 					spis_index *index);
 
+/* Has it forget those in `folder`, or of which `folder` is a part. */
+SPIS_MUST_USE spis_status complete_forget(spis_index *index,
+					  const char *folder);
+
 /* What the index knows.  Errors of class run. */
 SPIS_MUST_USE spis_status complete_load(struct complete *c, spis_index *index);
 

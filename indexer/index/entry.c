@@ -20,9 +20,9 @@ struct entry {
 	char *repaired; /* free with spis_release(), or NULL */
 	char *title;    /* the same */
 	char quality[QUALITY_BYTES];
+	const struct given_fields *given;
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
 	size_t field_count;
-	bool noticed;
 };
 
 /* ---- quality */
@@ -150,6 +150,8 @@ static void add_fields(struct entry *e, const spis_value *values, size_t count)
 static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
 {
 	const struct reading *r = e->reading;
+	const size_t set = e->given->by_config;
+	char own[GIVEN_OWN_BYTES];
 	struct state state = {
 		.member = *r->member,
 		.signature = e->file->signature,
@@ -159,8 +161,14 @@ static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
 		.reason_bytes = strlen(r->reason),
 		.quality = e->quality,
 		.quality_bytes = strlen(e->quality),
-		.noticed = e->noticed,
+		.noticed = e->given->notice.count > 0,
 		.board = r->notices > 0,
+		.settings = e->given->settings,
+		.own = own,
+		.own_bytes = given_fields_own(e->fields + set,
+					      e->field_count - set, own),
+		.ocr = r->ocr,
+		.ocr_bytes = strlen(r->ocr),
 	};
 
 	memcpy(state.hash, e->file->hash, HASH_BYTES);
@@ -195,7 +203,7 @@ spis_status entry_put(spis_index *index, const char *path,
 		.reading = reading,
 		.text = reading->text,
 		.text_bytes = reading->text_bytes,
-		.noticed = given->notice.count > 0,
+		.given = given,
 	};
 	spis_status status = SPIS_OK;
 
@@ -214,53 +222,90 @@ spis_status entry_put(spis_index *index, const char *path,
 	return status;
 }
 
-/* State of what went as it had gone with `known`; its bytes. */
-static size_t pack_again(const struct walk_file *file,
-			 const struct known_entry *known, bool noticed,
-			 char text[SPIS_MAX_STATE_BYTES])
+/* State of what went as it had gone with `known`. */
+static struct state state_again(const struct known_entry *known)
 {
 	struct state state = {
 		.member = known->member,
-		.signature = file->signature,
-		.read_ns = file->read_ns,
+		.signature = known->signature,
+		.read_ns = known->read_ns,
 		.outcome = known->outcome,
 		.reason = known->reason,
 		.reason_bytes = strlen(known->reason),
 		.quality = known->quality,
 		.quality_bytes = strlen(known->quality),
-		.noticed = noticed,
+		.noticed = known->noticed,
 		.board = known->board,
+		.settings = known->settings,
+		.own = known->own,
+		.own_bytes = strlen(known->own),
+		.ocr = known->ocr,
+		.ocr_bytes = strlen(known->ocr),
 	};
 
-	memcpy(state.hash, file->hash, HASH_BYTES);
-	return state_pack(&state, text);
+	memcpy(state.hash, known->hash, HASH_BYTES);
+	return state;
+}
+
+static void set_file(struct state *state, const struct walk_file *file)
+{
+	state->signature = file->signature;
+	state->read_ns = file->read_ns;
+	memcpy(state->hash, file->hash, HASH_BYTES);
+}
+
+static spis_status copy(spis_index *index, const char *from, const char *path,
+			struct given_fields *given, struct state *state)
+{
+	char text[SPIS_MAX_STATE_BYTES], own[GIVEN_OWN_BYTES];
+	spis_document to = {
+		.size = sizeof(to),
+		.path = path,
+		.fields = given->fields,
+		.field_size = sizeof(*given->fields),
+		.state = text,
+	};
+
+	given_fields_restore(given, state->own);
+	to.field_count = given->count;
+	state->settings = given->settings;
+	state->noticed = state->noticed || given->notice.count > 0;
+	if (given->notice.count > 0) {
+		state->own = own;
+		state->own_bytes =
+			given_fields_own(given->fields + given->by_config,
+					 given->count - given->by_config, own);
+	}
+	to.state_bytes = state_pack(state, text);
+	return spis_copy(index, from, &to);
 }
 
 spis_status entry_copy(spis_index *index, const char *path,
 		       const struct walk_file *file,
 		       const struct known_entry *from,
-		       const struct given_fields *given)
+		       struct given_fields *given)
 {
-	char state[SPIS_MAX_STATE_BYTES];
-	const spis_document to = {
-		.size = sizeof(to),
-		.path = path,
-		.fields = given->fields,
-		.field_count = given->count,
-		.field_size = sizeof(*given->fields),
-		.state = state,
-		.state_bytes =
-			pack_again(file, from, given->notice.count > 0, state),
-	};
+	struct state state = state_again(from);
 
-	return spis_copy(index, from->path, &to);
+	set_file(&state, file);
+	return copy(index, from->path, path, given, &state);
+}
+
+spis_status entry_again(spis_index *index, const struct known_entry *known,
+			struct given_fields *given)
+{
+	struct state state = state_again(known);
+
+	return copy(index, known->path, known->path, given, &state);
 }
 
 spis_status entry_touch(spis_index *index, const struct walk_file *file,
 			const struct known_entry *known)
 {
-	char state[SPIS_MAX_STATE_BYTES];
+	char text[SPIS_MAX_STATE_BYTES];
+	struct state state = state_again(known);
 
-	return spis_set_state(index, file->path, state,
-			      pack_again(file, known, known->noticed, state));
+	set_file(&state, file);
+	return spis_set_state(index, file->path, text,
+			      state_pack(&state, text));
 }

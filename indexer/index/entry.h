@@ -20,12 +20,20 @@ SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 
 /*
  * Puts under `path` what the index has of `from`, a document of a file that
- * has the same content as `file`; `given` likewise.
+ * has the same content as `file`; `given` gets what it had of its own.
  */
 SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
 				     const struct walk_file *file,
 				     const struct known_entry *from,
-				     const struct given_fields *given);
+				     struct given_fields *given);
+
+/*
+ * Puts what is known under its own path once more, with the fields that it is
+ * given now.
+ */
+SPIS_MUST_USE spis_status entry_again(spis_index *index,
+				      const struct known_entry *known,
+				      struct given_fields *given);
 
 /*
  * The file is as it was, but its signature is not: so that this is seen at

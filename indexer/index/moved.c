@@ -44,26 +44,17 @@ static spis_status is_board(const struct moved *m, const char *path,
 
 /*
  * SPIS_OK: what the index has of the document is what it would have after
- * reading.  Fields that were set for the old path hide those of the document,
- * so they must be set for the new one, too; and those that a notice gave may be
- * lies of somebody who had a copy first.
+ * reading.  Fields that a notice gave may be lies of somebody who had a copy
+ * first.
  */
-static spis_status check(const struct moved *m, const struct walk_file *file,
-			 struct pair *p)
+static spis_status check(const struct moved *m, const struct pair *p)
 {
-	struct given_fields old;
 	bool board = false;
 	spis_status status;
 
 	if (p->from->seen || p->from->noticed)
 		return SPIS_NOT_FOUND;
-	status = given_fields_get(m->boards, m->config, file, p->path,
-				  &p->given);
-	given_fields_by_config(m->config, p->from->path, &old);
-	if (status == SPIS_OK && !given_fields_cover(&p->given, &old))
-		return SPIS_NOT_FOUND;
-	if (status == SPIS_OK)
-		status = is_board(m, p->from->path, &board);
+	status = is_board(m, p->from->path, &board);
 	return board ? SPIS_NOT_FOUND : status;
 }
 
@@ -107,7 +98,7 @@ spis_status moved_put(const struct moved *m, const struct walk_file *file,
 	for (size_t i = 0; i <= count && status == SPIS_OK; i++)
 		status = name_pair(&pair, file, source,
 				   i < count ? &members[i] : source)
-				 ? check(m, file, &pair)
+				 ? check(m, &pair)
 				 : SPIS_NOT_FOUND;
 	for (size_t i = 0; i <= count && status == SPIS_OK; i++) {
 		name_pair(&pair, file, source,

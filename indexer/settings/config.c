@@ -181,17 +181,19 @@ static bool has_field(const struct parser *p, spis_field field)
 }
 
 /* Those that a whole folder may have in common. */
+const spis_field config_settable[CONFIG_SETTABLE] = {
+	SPIS_FIELD_AUTHOR, SPIS_FIELD_LANGUAGE, SPIS_FIELD_MUNICIPALITY,
+	SPIS_FIELD_BODY,   SPIS_FIELD_KIND,     SPIS_FIELD_NUMBER,
+	SPIS_FIELD_DATE,
+};
+
 static spis_status take_field(struct parser *p, const char *key,
 			      const char *value)
 {
-	static const spis_field fields[] = {
-		SPIS_FIELD_AUTHOR, SPIS_FIELD_LANGUAGE, SPIS_FIELD_MUNICIPALITY,
-		SPIS_FIELD_BODY,   SPIS_FIELD_KIND,     SPIS_FIELD_NUMBER,
-		SPIS_FIELD_DATE,
-	};
+	const spis_field *fields = config_settable;
 	struct config_field *field;
 
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+	for (size_t i = 0; i < CONFIG_SETTABLE; i++) {
 		if (strcmp(key, spis_field_name(fields[i])) != 0)
 			continue;
 		if (spis_check_field(fields[i], value, strlen(value)) !=

@@ -41,6 +41,10 @@ struct config_field {
 	spis_value value;
 };
 
+/* The fields that can be. */
+#define CONFIG_SETTABLE 7
+extern const spis_field config_settable[CONFIG_SETTABLE];
+
 /* All zero is one that says nothing. */
 struct config {
 	const char *index; /* NULL: not said */

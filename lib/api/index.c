@@ -3,6 +3,7 @@
 #include "api/handle.h"
 
 #include "base/sized.h"
+#include "store/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ void handle_close(spis_index *index)
 {
 	update_free(index->update);
 	store_close(index->store);
+	lexicons_release(&index->lexicons);
 	index->update = NULL;
 	index->store = NULL;
 }
@@ -101,20 +103,49 @@ static spis_status check_open(spis_index *index, const char *path,
 	return SPIS_OK;
 }
 
+/* Whether the copy that the index keeps is that of the handle, and is whole. */
+static bool keeps_lexicon(const spis_index *index)
+{
+	const char *wanted = lexicon_version(lexicon_of(index->lexicon));
+	struct lexicon *kept;
+	struct error ignored;
+	bool same;
+
+	if (lexicons_open_kept(&ignored, index->store, 0, &kept) != SPIS_OK)
+		return false;
+	same = strcmp(lexicon_version(kept), wanted) == 0;
+	lexicon_close(kept);
+	return same;
+}
+
+static spis_status open_to_write(spis_index *index, const char *path)
+{
+	const struct lexicon *lexicon = lexicon_of(index->lexicon);
+	struct store_lexicon *made_with = &index->made_with;
+	struct error *e = &index->error;
+	spis_status status;
+
+	made_with->version = lexicon_version(lexicon);
+	made_with->file.at = lexicon_bytes(lexicon, &made_with->file.len);
+	status = store_open(e, path, made_with, &index->store);
+	if (status == SPIS_OK)
+		status = update_new(e, index->store, lexicon, index->stemmers,
+				    &index->update);
+	if (status == SPIS_OK)
+		index->outdated = !keeps_lexicon(index);
+	return status;
+}
+
 static spis_status open_store(spis_index *index, const char *path,
 			      spis_mode mode)
 {
-	const struct lexicon *lexicon = lexicon_of(index->lexicon);
 	struct error *e = &index->error;
 	spis_status status;
 
 	if (index->store)
 		return store_add(e, index->store, path);
-	status = store_open(e, path, lexicon_version(lexicon),
-			    mode == SPIS_WRITE, &index->store);
-	if (status == SPIS_OK && mode == SPIS_WRITE)
-		status = update_new(e, index->store, lexicon, index->stemmers,
-				    &index->update);
+	status = mode == SPIS_WRITE ? open_to_write(index, path)
+				    : store_open(e, path, NULL, &index->store);
 	if (status != SPIS_OK)
 		handle_close(index);
 	else
@@ -129,7 +160,7 @@ spis_status spis_open(spis_index *index, const char *path, spis_mode mode)
 
 	if (status == SPIS_OK)
 		status = check_open(index, path, mode);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK && mode == SPIS_WRITE)
 		status = need_lexicon(index);
 	if (status == SPIS_OK)
 		status = need_stemmers(index);
@@ -159,6 +190,45 @@ uint32_t spis_count(const spis_index *index)
 			     : store_count(index->store);
 }
 
+/* ---- how it was made */
+
+const char *spis_index_format(const spis_index *index, size_t number)
+{
+	return spis_index_path(index, number) ? SCHEMA_FORMAT : NULL;
+}
+
+const char *spis_index_lexicon(const spis_index *index, size_t number)
+{
+	return index && index->store
+		       ? store_lexicon_version(index->store, number)
+		       : NULL;
+}
+
+spis_status spis_outdated(spis_index *index, size_t number, int *outdated)
+{
+	spis_status status =
+		need_given(index, outdated, "the place for an answer");
+
+	if (outdated)
+		*outdated = 0;
+	if (status == SPIS_OK)
+		status = need_open(index);
+	if (status == SPIS_OK && !store_folder(index->store, number))
+		status = fail(&index->error, SPIS_INVALID,
+			      "index number %zu: %zu are open", number,
+			      spis_index_count(index));
+	if (status == SPIS_OK)
+		status = need_lexicon(index);
+	if (status == SPIS_OK)
+		*outdated = index->update
+				    ? index->outdated
+				    : strcmp(store_lexicon_version(index->store,
+								   number),
+					     lexicon_version(lexicon_of(
+						     index->lexicon))) != 0;
+	return status;
+}
+
 /* ---- what each call checks */
 
 static spis_status check_watch(spis_index *index)
@@ -186,6 +256,18 @@ spis_status need_writable(spis_index *index)
 		return fail(&index->error, SPIS_INVALID,
 			    "the index is not open for writing");
 	return check_watch(index);
+}
+
+spis_status need_current(spis_index *index)
+{
+	spis_status status = need_writable(index);
+
+	if (status != SPIS_OK || !index->outdated)
+		return status;
+	return fail(&index->error, SPIS_INVALID,
+		    "index '%s' was made with another lexicon: rebuild it "
+		    "first",
+		    spis_index_path(index, 0));
 }
 
 /* ---- holding, watching */

@@ -4,6 +4,7 @@
 
 #include "base/sized.h"
 #include "search/describe.h"
+#include "search/lexicons.h"
 #include "search/search.h"
 #include "store/digest.h"
 #include "update/given.h"
@@ -62,12 +63,18 @@ spis_status spis_backup(spis_index *index, const char *path)
 spis_status spis_check(spis_index *index)
 {
 	spis_status status = need_open(index);
+	struct lexicon *kept = NULL;
 
 	if (status == SPIS_OK && spis_index_count(index) != 1)
 		status = fail(&index->error, SPIS_INVALID,
 			      "one index is checked at a time");
-	return status == SPIS_OK ? store_check(&index->error, index->store)
-				 : status;
+	if (status == SPIS_OK)
+		status = store_check(&index->error, index->store);
+	if (status == SPIS_OK)
+		status = lexicons_open_kept(&index->error, index->store, 0,
+					    &kept);
+	lexicon_close(kept);
+	return status;
 }
 
 /* ---- searching */
@@ -129,10 +136,11 @@ spis_status spis_search(spis_index *index, const char *query,
 	if (status == SPIS_OK)
 		status = take_options(&index->error, options, &taken);
 	if (status == SPIS_OK) {
-		struct searcher searcher = {index->store,
-					    lexicon_of(index->lexicon),
+		struct searcher searcher = {index->store, &index->lexicons,
 					    index->stemmers};
 
+		index->lexicons.own =
+			index->lexicon ? lexicon_of(index->lexicon) : NULL;
 		status = search_run(&index->error, &searcher, text, &taken,
 				    results);
 	}

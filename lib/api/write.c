@@ -25,7 +25,7 @@ spis_status spis_check_field(spis_field field, const char *value,
 spis_status spis_put(spis_index *index, const spis_document *document)
 {
 	struct given given = {0};
-	spis_status status = need_writable(index);
+	spis_status status = need_current(index);
 
 	if (status == SPIS_OK)
 		status = given_take(&index->error, document, true, &given);
@@ -40,7 +40,7 @@ spis_status spis_copy(spis_index *index, const char *from,
 		      const spis_document *to)
 {
 	struct given given = {0};
-	spis_status status = need_writable(index);
+	spis_status status = need_current(index);
 
 	if (status == SPIS_OK)
 		status = given_check_path(&index->error, from);
@@ -164,24 +164,75 @@ spis_status spis_note(spis_index *index, const char *key, void **value,
 	return status;
 }
 
+struct note_keys {
+	const char *prefix;
+	spis_note_visitor *visit;
+	void *arg;
+};
+
+static spis_status visit_keys(struct error *e, struct store *s, void *arg)
+{
+	const struct note_keys *job = arg;
+
+	return store_each_note(e, s, job->prefix, job->visit, job->arg);
+}
+
+spis_status spis_each_note(spis_index *index, const char *prefix,
+			   spis_note_visitor *visit, void *arg)
+{
+	struct note_keys job = {prefix, visit, arg};
+	spis_status status = need_given(index, prefix, "the prefix of keys");
+
+	if (status == SPIS_OK && !visit)
+		status = need_given(index, NULL, "the visitor");
+	if (status == SPIS_OK)
+		status = need_open(index);
+	return status == SPIS_OK ? store_read(&index->error, index->store,
+					      visit_keys, &job)
+				 : status;
+}
+
 /* ---- all of it */
+
+static spis_status check_threads(spis_index *index, unsigned threads)
+{
+	if (threads >= 1 && threads <= SPIS_MAX_THREADS)
+		return SPIS_OK;
+	return fail(&index->error, SPIS_INVALID,
+		    "%u threads instead of 1 to %u", threads, SPIS_MAX_THREADS);
+}
 
 spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
 {
-	spis_status status = need_writable(index);
-	struct error *e;
+	bool anew = flags & SPIS_REBUILD;
+	spis_status status = anew ? need_writable(index) : need_current(index);
 
-	if (status != SPIS_OK)
-		return status;
-	e = &index->error;
-	if (threads < 1 || threads > SPIS_MAX_THREADS)
-		return fail(e, SPIS_INVALID, "%u threads instead of 1 to %u",
-			    threads, SPIS_MAX_THREADS);
-	if (flags & ~(unsigned)SPIS_REBUILD)
-		return fail(e, SPIS_INVALID, "unknown flag 0x%x of spis_bulk",
-			    flags & ~(unsigned)SPIS_REBUILD);
-	return settle(index, update_bulk(e, index->update, threads,
-					 flags & SPIS_REBUILD));
+	if (status == SPIS_OK)
+		status = check_threads(index, threads);
+	if (status == SPIS_OK && flags & ~(unsigned)SPIS_REBUILD)
+		status = fail(&index->error, SPIS_INVALID,
+			      "unknown flag 0x%x of spis_bulk",
+			      flags & ~(unsigned)SPIS_REBUILD);
+	if (status == SPIS_OK)
+		status = update_bulk(&index->error, index->update, threads,
+				     anew);
+	/* Whatever is put from now on is of the lexicon of the handle. */
+	if (status == SPIS_OK)
+		index->outdated = false;
+	return settle(index, status);
+}
+
+spis_status spis_rebuild(spis_index *index, unsigned threads)
+{
+	spis_status status = need_writable(index);
+
+	if (status == SPIS_OK)
+		status = check_threads(index, threads);
+	if (status == SPIS_OK)
+		status = update_rebuild(&index->error, index->update, threads);
+	if (status == SPIS_OK)
+		index->outdated = false;
+	return settle(index, status);
 }
 
 spis_status spis_commit(spis_index *index)

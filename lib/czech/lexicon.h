@@ -46,6 +46,9 @@ void lexicon_close(struct lexicon *lexicon);
 /* Names the content: 16 hexadecimal digits.  Belongs to the lexicon. */
 const char *lexicon_version(const struct lexicon *lexicon);
 
+/* All bytes of its file, *len of them; they belong to the lexicon. */
+const char *lexicon_bytes(const struct lexicon *lexicon, size_t *len);
+
 /*
  * Lexemes of a word, the likeliest first, up to `room` > 0 of them; returns
  * how many, at least 1.  A word that is not in the dictionary gets one by its

@@ -17,6 +17,10 @@
  * the key and the state it leads to; byte 0, which no key holds, says that a
  * key ends, and leads to its list of readings instead.  States are equal when
  * their arcs are, and then stored once: 3 million forms take 2 MB.
+ *
+ * Each index keeps the lexicon that it was made with.  So when the format
+ * grows, the one before must still be read: otherwise an upgrade stops all
+ * searches until the indexes are rebuilt.
  */
 #define LEXICON_MAGIC  "SpisLex\n"
 #define LEXICON_FORMAT 2u

@@ -112,3 +112,9 @@ const char *lexicon_version(const struct lexicon *lexicon)
 {
 	return lexicon->version;
 }
+
+const char *lexicon_bytes(const struct lexicon *lexicon, size_t *len)
+{
+	*len = (size_t)lexicon->header->file_bytes;
+	return (const char *)lexicon->header;
+}

@@ -13,18 +13,18 @@ static char prefix_of(spis_term_kind kind)
 }
 
 /* Whatever its kind: what is a lexeme already needs no abbreviation. */
-static bool has(const struct leaf *leaf, struct bytes lexeme)
+static struct alternative *find(const struct leaf *leaf, struct bytes lexeme)
 {
 	size_t i;
 
 	for (i = 0; i < leaf->count; i++) {
-		const struct alternative *a = &leaf->alternatives[i];
+		struct alternative *a = &leaf->alternatives[i];
 
 		if (alternative_lexeme_len(a) == lexeme.len &&
 		    memcmp(alternative_lexeme(a), lexeme.at, lexeme.len) == 0)
-			return true;
+			return a;
 	}
-	return false;
+	return NULL;
 }
 
 /* Only a lexeme that `least` documents have. */
@@ -56,7 +56,7 @@ static spis_status consider(struct error *e, struct expander *x,
 		.kind = kind, .term = term, .len = lexeme.len + 1};
 
 	if (leaf->count == EXPAND_MAX_ALTERNATIVES || lexeme.len == 0 ||
-	    lexeme.len >= sizeof(term) || has(leaf, lexeme))
+	    lexeme.len >= sizeof(term) || find(leaf, lexeme))
 		return SPIS_OK;
 	term[0] = prefix_of(kind);
 	memcpy(term + 1, lexeme.at, lexeme.len);
@@ -127,7 +127,7 @@ static expansion *const expansions[] = {
 
 #define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))
 
-spis_status expand_query(struct error *e, struct expander *x)
+static spis_status expand_by_one(struct error *e, struct expander *x)
 {
 	spis_status status = begin(e, x);
 	size_t i, n;
@@ -136,4 +136,87 @@ spis_status expand_query(struct error *e, struct expander *x)
 		for (n = 0; n < x->tree->leaf_count && status == SPIS_OK; n++)
 			status = expansions[i](e, x, &x->tree->leaves[n]);
 	return status;
+}
+
+/* ---- by several lexicons */
+
+/* What one lexicon found joins what others have; there is room for all. */
+static void unite(struct leaf *all, const struct leaf *one)
+{
+	size_t i;
+
+	all->known |= one->known;
+	all->stop |= one->stop;
+	for (i = 0; i < one->count; i++) {
+		const struct alternative *a = &one->alternatives[i];
+		struct alternative *had =
+			find(all, (struct bytes){alternative_lexeme(a),
+						 alternative_lexeme_len(a)});
+
+		if (!had)
+			all->alternatives[all->count++] = *a;
+		else if (had->kind == SPIS_TERM_DERIVED)
+			*had = *a;
+	}
+}
+
+/* In the order they came, but derived ones last. */
+static void take_united(struct leaf *leaf, const struct leaf *all,
+			struct alternative *ordered)
+{
+	size_t i, derived;
+
+	leaf->known = all->known;
+	leaf->stop = all->stop;
+	leaf->alternatives = ordered;
+	leaf->count = 0;
+	for (derived = 0; derived < 2; derived++)
+		for (i = 0; i < all->count; i++)
+			if ((all->alternatives[i].kind == SPIS_TERM_DERIVED) ==
+			    (derived == 1))
+				ordered[leaf->count++] = all->alternatives[i];
+}
+
+/* Lists for as many as there can be. */
+static struct alternative *new_list(const struct expander *x)
+{
+	return arena_array(x->tree->arena,
+			   x->lexicon_count * EXPAND_MAX_ALTERNATIVES,
+			   sizeof(struct alternative));
+}
+
+static spis_status expand_by_all(struct error *e, struct expander *x)
+{
+	struct tree *tree = x->tree;
+	struct leaf *all =
+		arena_array(tree->arena, tree->leaf_count, sizeof(*all));
+	spis_status status = all ? SPIS_OK : fail_memory(e);
+	size_t i, n;
+
+	for (n = 0; n < tree->leaf_count && status == SPIS_OK; n++) {
+		all[n] = (struct leaf){.alternatives = new_list(x)};
+		status = all[n].alternatives ? SPIS_OK : fail_memory(e);
+	}
+	for (i = 0; i < x->lexicon_count && status == SPIS_OK; i++) {
+		x->lexicon = x->lexicons[i];
+		status = expand_by_one(e, x);
+		for (n = 0; n < tree->leaf_count && status == SPIS_OK; n++)
+			unite(&all[n], &tree->leaves[n]);
+	}
+	for (n = 0; n < tree->leaf_count && status == SPIS_OK; n++) {
+		struct alternative *ordered = new_list(x);
+
+		if (!ordered)
+			return fail_memory(e);
+		take_united(&tree->leaves[n], &all[n], ordered);
+	}
+	return status;
+}
+
+spis_status expand_query(struct error *e, struct expander *x)
+{
+	if (x->lexicon_count > 1)
+		return expand_by_all(e, x);
+	x->lexicon = x->lexicons[0];
+	return expand_by_one(e, x);
 }

@@ -16,18 +16,21 @@
 struct expander {
 	/* Set by the caller. */
 	struct store *store;
-	const struct lexicon *lexicon;
+	const struct lexicon *const *lexicons; /* of the indexes, each once */
+	size_t lexicon_count;
 	struct stemmers *stemmers;
 	uint32_t flags; /* of spis_search_flag */
 	struct tree *tree;
 	/* Found once for all leaves. */
+	const struct lexicon *lexicon;           /* that is at work */
 	struct stemmer *languages[LANGUAGE_MAX]; /* that the index holds */
 	size_t language_count;
 	phrase_list meanings[SPIS_MAX_QUERY_WORDS]; /* of abbreviations */
 };
 
 /*
- * Gives each leaf its alternatives: its own lexemes first, each term once.
+ * Gives each leaf its alternatives: its own lexemes first, derived ones last,
+ * each term once.  Of several lexicons a leaf has what any of them makes of it.
  * Starts afresh when called again.  Inside store_read().
  */
 spis_status expand_query(struct error *e, struct expander *x);

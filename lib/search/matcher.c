@@ -74,7 +74,6 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	m->spotter = calloc(1, sizeof(*m->spotter));
 	if (!m->spotter)
 		return fail_memory(e);
-	m->spotter->lexicon = m->lexicon;
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	return status;
@@ -185,15 +184,15 @@ static bool may_define(struct bytes text)
 		      strlen(DEFINED_AFTER)) != NULL;
 }
 
-void matcher_begin(struct matcher *m, struct bytes text,
-		   const struct writing *writing)
+void matcher_begin(struct matcher *m, const struct text *text)
 {
-	m->writing = *writing;
-	seen_begin(&m->seen, writing);
+	m->writing = text->writing;
+	m->lexicon = m->spotter->lexicon = text->lexicon;
+	seen_begin(&m->seen, &m->writing, text->lexicon_number);
 	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
-		      (m->listed || may_define(text));
+		      (m->listed || may_define(text->stored.text));
 	spotter_forget(m->spotter);
-	matcher_part(m, text);
+	matcher_part(m, text->stored.text);
 }
 
 void matcher_part(struct matcher *m, struct bytes part)

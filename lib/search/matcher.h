@@ -7,6 +7,7 @@
 #include "czech/spot.h"
 #include "queries/tree.h"
 #include "search/seen.h"
+#include "search/texts.h"
 #include "store/store.h"
 #include "text/token.h"
 
@@ -16,13 +17,13 @@
 struct matcher {
 	/* Set by the caller. */
 	const struct tree *tree;
-	const struct lexicon *lexicon;
 	uint32_t flags;          /* of spis_search_flag */
 	const spis_watch *watch; /* for those who look through texts */
 	/* Its own. */
-	struct writing writing; /* of the text at hand */
-	struct bag terms;       /* of the query; value: see pack() */
-	struct seen_table seen; /* answer: as in terms */
+	struct writing writing;        /* of the text at hand */
+	const struct lexicon *lexicon; /* of its index */
+	struct bag terms;              /* of the query; value: see pack() */
+	struct seen_table seen;        /* answer: as in terms */
 	struct spotter *spotter;
 	bool listed;   /* the query has abbreviations or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */
@@ -33,9 +34,8 @@ struct matcher {
 spis_status matcher_init(struct error *e, struct matcher *m,
 			 uint32_t documents);
 
-/* Goes on with another document: its text, composed, and how it is written. */
-void matcher_begin(struct matcher *m, struct bytes text,
-		   const struct writing *writing);
+/* Goes on with another passage. */
+void matcher_begin(struct matcher *m, const struct text *text);
 
 /* Goes on with a part of it, from its first token on. */
 void matcher_part(struct matcher *m, struct bytes part);

@@ -106,7 +106,7 @@ static void look_through(struct look *l, struct matcher *m,
 	struct token token;
 
 	begin(l, m->tree);
-	matcher_begin(m, part, &text->writing);
+	matcher_begin(m, text);
 	tokens_init(&tokens, part.at, part.len);
 	while (tokens_next(&tokens, &token) && token.start < RERANK_BYTES) {
 		struct match match = matcher_next(m, &token);

@@ -19,6 +19,7 @@ struct job {
 	const spis_search_options *options;
 	spis_results *page;
 	struct tree tree;
+	struct lexicons *lexicons;
 	struct expander expander;
 	struct compiled query;
 	struct texts texts;
@@ -83,9 +84,10 @@ static spis_status find_all(struct error *e, struct store *s, struct job *job,
 }
 
 /* Documents by how they have the words. */
-static spis_status count(struct error *e, struct store *s, struct job *job,
-			 const struct compiled *query,
-			 const struct store_page *full)
+static spis_status count_documents(struct error *e, struct store *s,
+				   struct job *job,
+				   const struct compiled *query,
+				   const struct store_page *full)
 {
 	struct store_total *totals = job->page->totals;
 	struct store_total *spread = &totals[SPIS_TOTAL_SPREAD];
@@ -111,7 +113,7 @@ static spis_status run(struct error *e, struct store *s, struct job *job,
 	spis_status status = find_all(e, s, job, query, &full);
 
 	if (status == SPIS_OK)
-		status = count(e, s, job, query, &full);
+		status = count_documents(e, s, job, query, &full);
 	store_page_release(&full);
 	return status;
 }
@@ -119,8 +121,12 @@ static spis_status run(struct error *e, struct store *s, struct job *job,
 /* Steps two and three, and what phrases need between them and the store. */
 static spis_status find(struct error *e, struct store *s, struct job *job)
 {
-	spis_status status = expand_query(e, &job->expander);
+	spis_status status = lexicons_find(e, job->lexicons, s);
 
+	job->expander.lexicons = job->lexicons->used;
+	job->expander.lexicon_count = job->lexicons->count;
+	if (status == SPIS_OK)
+		status = expand_query(e, &job->expander);
 	if (status == SPIS_OK)
 		status = compile_query(e, &job->tree, &job->query);
 	if (status == SPIS_OK)
@@ -135,7 +141,7 @@ static spis_status find_snippet(struct error *e, struct job *job,
 	const struct bytes text = read->stored.text;
 	spis_status status;
 
-	matcher_begin(&job->matcher, text, &read->writing);
+	matcher_begin(&job->matcher, read);
 	status = window_find(e, &job->matcher, text,
 			     job->options->snippet_chars, &excerpt->window);
 	if (status != SPIS_OK)
@@ -292,7 +298,6 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	job->full = NULL;
 	job->full_count = 0;
 	job->matcher = (struct matcher){.tree = &job->tree,
-					.lexicon = job->expander.lexicon,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
 	status = find(e, s, job);
@@ -310,13 +315,14 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 {
 	struct job job = {
 		.options = options,
+		.lexicons = searcher->lexicons,
 		.expander = {.store = searcher->store,
-			     .lexicon = searcher->lexicon,
 			     .stemmers = searcher->stemmers,
 			     .flags = options->flags,
 			     .tree = &job.tree},
 		.texts = {.store = searcher->store,
-			  .stemmers = searcher->stemmers},
+			  .stemmers = searcher->stemmers,
+			  .lexicons = searcher->lexicons},
 	};
 	spis_status status;
 

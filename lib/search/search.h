@@ -5,12 +5,13 @@
 
 #include "base/error.h"
 #include "czech/stemmers.h"
+#include "search/lexicons.h"
 #include "store/store.h"
 
 /* What is searched, and with which words; belongs to the caller. */
 struct searcher {
 	struct store *store;
-	const struct lexicon *lexicon;
+	struct lexicons *lexicons;
 	struct stemmers *stemmers;
 };
 

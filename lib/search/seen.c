@@ -20,8 +20,10 @@ spis_status seen_init(struct error *e, struct seen_table *t, uint32_t count)
 	return t->places ? SPIS_OK : fail_memory(e);
 }
 
-void seen_begin(struct seen_table *t, const struct writing *writing)
+void seen_begin(struct seen_table *t, const struct writing *writing,
+		uint8_t lexicon)
 {
+	t->lexicon = lexicon;
 	t->writing =
 		(uint8_t)(writing->stemmer ? stemmer_number(writing->stemmer)
 					   : WRITING_NUMBER(writing->kind));
@@ -30,7 +32,7 @@ void seen_begin(struct seen_table *t, const struct writing *writing)
 struct seen *seen_find(struct seen_table *t, const struct token *token,
 		       bool *known)
 {
-	uint8_t kind = token->flags & KIND_FLAGS;
+	const uint8_t kind = token->flags & KIND_FLAGS;
 	struct seen *seen;
 
 	*known = false;
@@ -39,14 +41,15 @@ struct seen *seen_find(struct seen_table *t, const struct token *token,
 	seen = &t->places[hash_bytes(t->writing, token->word, token->len) &
 			  t->mask];
 	*known = seen->len == token->len && seen->kind == kind &&
-		 seen->writing == t->writing &&
+		 seen->writing == t->writing && seen->lexicon == t->lexicon &&
 		 memcmp(seen->letters, token->word, token->len) == 0;
 	if (*known)
 		return seen;
 	memcpy(seen->letters, token->word, token->len);
 	seen->len = (uint8_t)token->len;
-	seen->kind = kind;
+	seen->kind = kind & KIND_FLAGS;
 	seen->writing = t->writing;
+	seen->lexicon = t->lexicon;
 	return seen;
 }
 

@@ -14,11 +14,12 @@
 #define SEEN_LETTERS 24
 
 struct seen {
-	uint32_t answer; /* the caller's */
-	bool begins;     /* the caller's */
-	uint8_t len;     /* of letters; 0: free */
-	uint8_t kind;    /* capitals of the token */
-	uint8_t writing; /* of its text */
+	uint32_t answer;    /* the caller's */
+	uint8_t len;        /* of letters; 0: free */
+	uint8_t kind : 7;   /* capitals of the token */
+	uint8_t begins : 1; /* the caller's */
+	uint8_t writing;    /* of its text */
+	uint8_t lexicon;    /* that analyses it, see lexicons.h */
 	char letters[SEEN_LETTERS];
 };
 
@@ -26,14 +27,16 @@ struct seen_table {
 	struct seen *places;
 	uint32_t mask;      /* count of places - 1 */
 	uint8_t writing;    /* of the text at hand */
+	uint8_t lexicon;    /* likewise */
 	struct seen longer; /* place of any token with more letters */
 };
 
 /* `count` is a power of two.  Release the table in any case. */
 spis_status seen_init(struct error *e, struct seen_table *t, uint32_t count);
 
-/* Goes on with tokens of another text. */
-void seen_begin(struct seen_table *t, const struct writing *writing);
+/* Goes on with tokens of another text, and the lexicon of that number. */
+void seen_begin(struct seen_table *t, const struct writing *writing,
+		uint8_t lexicon);
 
 /*
  * The place of the token, until the next call.  *known: it has the answer;

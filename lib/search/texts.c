@@ -42,6 +42,8 @@ spis_status texts_get(struct error *e, struct texts *texts,
 		return SPIS_OK;
 	text = *out = next_place(texts);
 	text->passage = hit->passage;
+	text->lexicon_number = lexicons_number(texts->lexicons, hit->index);
+	text->lexicon = texts->lexicons->used[text->lexicon_number];
 	status = stored_get(e, texts->store, hit, &text->stored);
 	texts->bytes += bytes_of(text);
 	text->writing =

@@ -4,6 +4,7 @@
 #define SEARCH_TEXTS_H
 
 #include "czech/analyse.h"
+#include "search/lexicons.h"
 #include "search/stored.h"
 
 /*
@@ -16,13 +17,16 @@
 struct text {
 	uint32_t passage;
 	struct stored stored;
-	struct writing writing; /* how it was written */
+	struct writing writing;        /* how it was written */
+	const struct lexicon *lexicon; /* of its index */
+	uint8_t lexicon_number;
 };
 
-/* Store and stemmers are set before, all else is zero. */
+/* The first three are set before, all else is zero. */
 struct texts {
 	struct store *store;
 	struct stemmers *stemmers;
+	const struct lexicons *lexicons;
 	struct text kept[TEXTS_KEPT]; /* the last may make room for another */
 	size_t count;
 	size_t bytes;

@@ -127,17 +127,49 @@ spis_status blocks_read(struct error *e, struct store *s, uint32_t head,
 	return status;
 }
 
+/* What is read to be shown, or put again, must be what was put. */
+static spis_status read_intact(struct error *e, struct store *s,
+			       uint32_t passage, struct buf *data)
+{
+	spis_status status = store_data(e, s, passage, data);
+
+	if (data->failed)
+		return fail_memory(e);
+	if (status == SPIS_OK &&
+	    !record_intact((struct bytes){data->data, data->len}))
+		status = fail(e, SPIS_CORRUPT,
+			      "index is damaged: the text of a document is not "
+			      "as it was");
+	return status;
+}
+
+static spis_status add_block(struct error *e, struct store *s, uint32_t passage,
+			     struct buf *text)
+{
+	struct buf data = {0};
+	struct record block;
+	spis_status status = read_intact(e, s, passage, &data);
+
+	record_unpack((struct bytes){data.data, data.len}, &block);
+	if (status == SPIS_OK)
+		buf_add(text, block.text.at, block.text.len);
+	buf_release(&data);
+	return status;
+}
+
 static spis_status read_text(struct error *e, struct store *s, uint32_t head,
 			     const struct record *record, struct buf *text)
 {
 	struct listing l = blocks_begin(record);
 	spis_status status = SPIS_OK;
 
+	buf_add(text, record->text.at, record->text.len);
 	while (status == SPIS_OK && blocks_next(&l))
-		if (l.at.block == l.given - 1)
-			status = blocks_read(e, s, head, record, l.at.block,
-					     text);
-	return status;
+		if (l.at.block == l.given - 1 && l.at.block > 0)
+			status = add_block(
+				e, s, store_passage_at(s, head, l.at.block),
+				text);
+	return text->failed ? fail_memory(e) : status;
 }
 
 spis_status blocks_read_all(struct error *e, struct store *s, uint32_t head,
@@ -145,7 +177,7 @@ spis_status blocks_read_all(struct error *e, struct store *s, uint32_t head,
 {
 	struct buf data = {0}, text = {0};
 	struct record record;
-	spis_status status = store_data(e, s, head, &data);
+	spis_status status = read_intact(e, s, head, &data);
 
 	record_unpack((struct bytes){data.data, data.len}, &record);
 	if (status == SPIS_OK && record.passages.len == 0) {
@@ -156,7 +188,7 @@ spis_status blocks_read_all(struct error *e, struct store *s, uint32_t head,
 		record.text = (struct bytes){text.data, text.len};
 		record_pack(&record, out);
 	}
-	if (data.failed || out->failed)
+	if (out->failed)
 		status = fail_memory(e);
 	buf_release(&data);
 	buf_release(&text);

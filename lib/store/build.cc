@@ -95,11 +95,26 @@ spis_status merge(struct error *e, const struct store *s,
 	return all.get_doccount() > 0 ? unite(e, s->watch, all, path) : SPIS_OK;
 }
 
+// The lexicon that the generation is made with stays with it.
+spis_status keep_lexicon(struct error *e, struct store *s, bool anew,
+			 struct opened *made)
+{
+	const struct opened &former = s->indexes[0];
+	const std::string path = made->lexicon_path();
+
+	made->lexicon = anew ? s->lexicon->version : former.lexicon;
+	if (!anew)
+		return place_keep(e, s->path.c_str(),
+				  former.lexicon_path().c_str(), path.c_str());
+	return place_write(e, s->path.c_str(), path.c_str(),
+			   s->lexicon->file.at, s->lexicon->file.len);
+}
+
 spis_status make_generation(struct error *e, struct store *s,
 			    const struct store_batch *batch,
-			    const std::string &path,
-			    Xapian::WritableDatabase &next)
+			    struct opened *made, Xapian::WritableDatabase &next)
 {
+	const std::string path = made->path();
 	spis_status status;
 
 	place_remove(path.c_str());
@@ -108,9 +123,12 @@ spis_status make_generation(struct error *e, struct store *s,
 		return status;
 	next = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN |
 						      Xapian::DB_BACKEND_GLASS);
+	status = keep_lexicon(e, s, batch->anew, made);
+	if (status != SPIS_OK)
+		return status;
 	next.begin_transaction();
 	next.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
-	next.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon);
+	next.set_metadata(SCHEMA_METADATA_LEXICON, made->lexicon);
 	if (batch->anew)
 		copy_notes(s->db, next);
 	apply_all(next, batch);
@@ -218,10 +236,9 @@ spis_status unite(struct error *e, const spis_watch *watch,
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch)
 {
-	struct opened made = {s->path, s->indexes[0].generation + 1,
-			      Xapian::Database()};
+	struct opened made = {s->path, s->indexes[0].generation + 1, {}, {}};
 	Xapian::WritableDatabase next;
-	spis_status status = make_generation(e, s, batch, made.path(), next);
+	spis_status status = make_generation(e, s, batch, &made, next);
 
 	made.db = next;
 	if (status == SPIS_OK)

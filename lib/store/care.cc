@@ -6,6 +6,8 @@
 #include "store/record.h"
 #include "store/shim.hh"
 
+#include <algorithm>
+
 namespace
 {
 
@@ -246,14 +248,28 @@ spis_status check_tables(struct error *e, const struct store *s)
 spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
 {
-	struct opened copy = {folder, 1, {}};
+	const struct opened &first = s->indexes[0];
+	struct opened copy = {folder, 1, {}, first.lexicon};
+	std::vector<opened>::const_iterator other;
 	spis_status status;
 
 	if (place->generation > 0)
 		return fail(e, SPIS_INVALID, "there is an index at '%s'",
 			    folder);
+	other = std::find_if(s->indexes.begin(), s->indexes.end(),
+			     [&](const struct opened &index) {
+				     return index.lexicon != copy.lexicon;
+			     });
+	if (other != s->indexes.end())
+		return fail(e, SPIS_INVALID,
+			    "'%s' and '%s' were made with different lexicons: "
+			    "they cannot become one index",
+			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());
+	if (status == SPIS_OK)
+		status = place_copy(e, folder, first.lexicon_path().c_str(),
+				    copy.lexicon_path().c_str());
 	if (status == SPIS_OK)
 		status = watch_check(e, s->watch, "sync", 0, 1);
 	if (status == SPIS_OK)

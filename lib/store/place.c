@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +42,16 @@ static char *path_of(const char *folder, const char *head, unsigned number)
 char *place_generation(const char *folder, unsigned generation)
 {
 	return path_of(folder, PLACE_GENERATION, generation);
+}
+
+char *place_lexicon(const char *folder, unsigned generation)
+{
+	char *path;
+
+	return asprintf(&path, "%s/" PLACE_GENERATION "%u/" PLACE_LEXICON,
+			folder, generation) < 0
+		       ? NULL
+		       : path;
 }
 
 char *place_segment(const char *folder, unsigned number)
@@ -180,16 +191,19 @@ spis_status place_read(struct error *e, const char *folder,
 }
 
 /* Writes it all, and onto the disk. */
-static bool write_file(const char *path, const char *line)
+static bool write_file(const char *path, const char *bytes, size_t len)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	size_t len = strlen(line);
+	ssize_t n = 0;
 	bool good;
 
 	if (fd < 0)
 		return false;
-	errno = ENOSPC;
-	good = write(fd, line, len) == (ssize_t)len && fsync(fd) == 0;
+	for (; len > 0 && (n = write(fd, bytes, len)) > 0; len -= (size_t)n)
+		bytes += n;
+	if (n == 0)
+		errno = ENOSPC;
+	good = len == 0 && fsync(fd) == 0;
 	return close(fd) == 0 && good;
 }
 
@@ -204,7 +218,7 @@ static spis_status replace_stub(struct error *e, const char *folder,
 	snprintf(line, sizeof(line), STUB_HEAD "%u\n", generation);
 	if (!fresh || !stub)
 		status = fail_memory(e);
-	else if (!write_file(fresh, line))
+	else if (!write_file(fresh, line, strlen(line)))
 		status = fail_system(e, "write to", folder);
 	/* What the stub names is there before it is named. */
 	if (status == SPIS_OK)
@@ -403,6 +417,52 @@ void place_clear(const struct place *place)
 	if (path)
 		place_remove(path);
 	free(path);
+}
+
+spis_status place_write(struct error *e, const char *folder, const char *path,
+			const void *bytes, size_t len)
+{
+	return write_file(path, bytes, len)
+		       ? SPIS_OK
+		       : fail_system(e, "write to", folder);
+}
+
+/* All of the file, mapped; false: errno. */
+static bool map_file(const char *path, void **at, size_t *len)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+
+	*at = MAP_FAILED;
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0) {
+		*len = (size_t)st.st_size;
+		*at = mmap(NULL, *len, PROT_READ, MAP_PRIVATE, fd, 0);
+	}
+	close(fd);
+	return *at != MAP_FAILED;
+}
+
+spis_status place_copy(struct error *e, const char *folder, const char *from,
+		       const char *path)
+{
+	spis_status status;
+	size_t len;
+	void *at;
+
+	if (!map_file(from, &at, &len))
+		return fail_system(e, "copy the lexicon of", folder);
+	status = place_write(e, folder, path, at, len);
+	munmap(at, len);
+	return status;
+}
+
+spis_status place_keep(struct error *e, const char *folder, const char *from,
+		       const char *path)
+{
+	return link(from, path) == 0 ? SPIS_OK
+				     : place_copy(e, folder, from, path);
 }
 
 void place_release(struct place *place)

@@ -14,7 +14,8 @@ extern "C" {
  *
  *   XAPIANDB   one line, "glass index.7": a stub file, as Xapian has them, so
  *              that its own tools open the folder
- *   index.7    the database that counts, a generation of the index
+ *   index.7    the database that counts, a generation of the index, and in it
+ *              the file "lexicon", a copy of the one that it was made with
  *   lock       whoever writes the index holds it; its death frees it
  *   build      what is in the making
  *
@@ -27,6 +28,7 @@ extern "C" {
 #define PLACE_LOCK       "lock"
 #define PLACE_BUILD      "build"
 #define PLACE_GENERATION "index."
+#define PLACE_LEXICON    "lexicon"
 
 #define PLACE_NAME_BYTES 32
 
@@ -66,12 +68,27 @@ spis_status place_outside(struct error *e, const char *folder,
 /* The path of a generation.  free() it; NULL when memory is out. */
 char *place_generation(const char *folder, unsigned generation);
 
+/* The path of the lexicon of a generation; likewise. */
+char *place_lexicon(const char *folder, unsigned generation);
+
 /* The path of a segment in the making; likewise. */
 char *place_segment(const char *folder, unsigned number);
 
 /* Makes the folder of segments, or removes it with all in it. */
 spis_status place_build(struct error *e, const struct place *place);
 void place_clear(const struct place *place);
+
+/* Writes a file of `folder`, an index, as a whole and durably. */
+spis_status place_write(struct error *e, const char *folder, const char *path,
+			const void *bytes, size_t len);
+
+/* The same with what is in `from`. */
+spis_status place_copy(struct error *e, const char *folder, const char *from,
+		       const char *path);
+
+/* The same within an index: one file is both, where that can be. */
+spis_status place_keep(struct error *e, const char *folder, const char *from,
+		       const char *path);
 
 /* Makes a file durable; or which files a folder holds. */
 spis_status place_sync(struct error *e, const char *path);

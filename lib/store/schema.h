@@ -59,7 +59,8 @@
  *                         a table of synonyms, but begins to compress anew
  *                         for each that has several, at 128 KB to clear
  *   metadata "spis"       the format below: who wrote this index
- *   metadata "lexicon"    version of the lexicon its lexemes are from
+ *   metadata "lexicon"    version of the lexicon its lexemes are from, which
+ *                         lies beside the database, see place.h
  *   metadata N + key      a note of the caller's
  *
  * Of position lists, which Xapian has, there are none: see order.h.
@@ -86,8 +87,16 @@
  * Grows whenever an index made before would answer differently: other terms,
  * other tokens, another place for something.  An index with another number
  * is refused (SPIS_MISMATCH).
+ *
+ * From this format on an index can be rebuilt from what it has stored.  That
+ * takes only the heads with their paths and states (store_each_head()), their
+ * records with all the text (blocks_read_all()), and the notes.  So when the
+ * number grows, check_format() lets the one before pass for a writer, as an
+ * index that must be rebuilt before anything is put, and for what has another
+ * place in it these functions keep their old way of reading.  Nothing else
+ * need know of it: a rebuilt index is one of the present format.
  */
-#define SCHEMA_FORMAT "12"
+#define SCHEMA_FORMAT "11"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

@@ -17,13 +17,15 @@ struct opened {
 	std::string folder;
 	unsigned generation;
 	Xapian::Database db;
+	std::string lexicon; // version of the one it was made with
 
-	std::string path() const; // of the database
+	std::string path() const;         // of the database
+	std::string lexicon_path() const; // of the copy that it keeps
 };
 
 struct store {
 	std::string path; // of all that is open, for messages
-	std::string lexicon;
+	const struct store_lexicon *lexicon = nullptr; // when writing
 	std::vector<opened> indexes;
 	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
@@ -110,6 +112,13 @@ spis_status store_renew(struct error *e, struct store *s,
 
 // A path that was allocated in C; throws when memory was out.
 std::string take(char *path);
+
+// Of several databases, document d of number i of n is document
+// (d - 1) * n + i + 1 of all.
+inline size_t index_of(const struct store *s, Xapian::docid document)
+{
+	return (document - 1) % s->indexes.size();
+}
 
 inline std::string text(struct bytes b)
 {

@@ -72,31 +72,48 @@ spis_status classify(struct error *e, struct store *s,
 namespace
 {
 
-// Refuses what Spis did not write, or wrote otherwise.
-spis_status check_format(struct error *e, struct store *s,
-			 const Xapian::Database &db, const std::string &folder)
+// Of a format that this version does not read.  One that can still be rebuilt
+// from would not get here, see schema.h; there is none yet.
+spis_status fail_format(struct error *e, const std::string &folder,
+			const std::string &format)
 {
-	std::string format = db.get_metadata(SCHEMA_METADATA_FORMAT);
+	if (strtoul(format.c_str(), nullptr, 10) >
+	    strtoul(SCHEMA_FORMAT, nullptr, 10))
+		return fail(e, SPIS_MISMATCH,
+			    "index '%s' has format %s: it was made by a newer "
+			    "version of Spis",
+			    folder.c_str(), format.c_str());
+	return fail(e, SPIS_MISMATCH,
+		    "index '%s' has format %s of an older version, not %s: "
+		    "remove it and index anew",
+		    folder.c_str(), format.c_str(), SCHEMA_FORMAT);
+}
 
-	if (format.empty() && db.get_doccount() > 0)
+// A new index gets its marks, and the lexicon that it is made with.
+spis_status begin_index(struct error *e, struct store *s, struct opened *index)
+{
+	s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
+	s->out.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon->version);
+	index->lexicon = s->lexicon->version;
+	return place_write(e, index->folder.c_str(),
+			   index->lexicon_path().c_str(), s->lexicon->file.at,
+			   s->lexicon->file.len);
+}
+
+// Refuses what Spis did not write, or wrote otherwise.
+spis_status check_format(struct error *e, struct store *s, struct opened *index)
+{
+	std::string format = index->db.get_metadata(SCHEMA_METADATA_FORMAT);
+
+	index->lexicon = index->db.get_metadata(SCHEMA_METADATA_LEXICON);
+	if (format.empty() && index->db.get_doccount() > 0)
 		return fail(e, SPIS_NO_INDEX,
 			    "'%s' is a Xapian database that Spis did not make",
-			    folder.c_str());
-	if (format.empty() && s->writable) {
-		s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
-		s->out.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon);
-	}
+			    index->folder.c_str());
+	if (format.empty() && s->lexicon)
+		return begin_index(e, s, index);
 	if (!format.empty() && format != SCHEMA_FORMAT)
-		return fail(e, SPIS_MISMATCH,
-			    "index '%s' has format %s instead of %s: remove "
-			    "it and index anew",
-			    folder.c_str(), format.c_str(), SCHEMA_FORMAT);
-	if (!format.empty() &&
-	    db.get_metadata(SCHEMA_METADATA_LEXICON) != s->lexicon)
-		return fail(e, SPIS_MISMATCH,
-			    "index '%s' was made with another lexicon than "
-			    "the one here: remove it and index anew",
-			    folder.c_str());
+		return fail_format(e, index->folder, format);
 	return SPIS_OK;
 }
 
@@ -105,7 +122,7 @@ spis_status open_writer(struct error *e, struct store *s)
 {
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
 	spis_status status = place_take(e, s->path.c_str(), &s->place);
-	struct opened index = {s->path, s->place.generation, {}};
+	struct opened index = {s->path, s->place.generation, {}, {}};
 
 	if (status != SPIS_OK)
 		return status;
@@ -114,10 +131,11 @@ spis_status open_writer(struct error *e, struct store *s)
 	s->out = Xapian::WritableDatabase(index.path(), mode);
 	s->db = s->out;
 	index.db = s->out;
-	s->indexes.push_back(index);
 	s->out.begin_transaction();
 	s->in_batch = true;
-	return check_format(e, s, s->db, s->path);
+	status = check_format(e, s, &index);
+	s->indexes.push_back(index);
+	return status;
 }
 
 // Between reading the stub and opening what it names there may be a switch,
@@ -134,7 +152,7 @@ spis_status open_generation(struct error *e, struct store *s,
 		try {
 			index->db = Xapian::Database(index->path(),
 						     Xapian::DB_BACKEND_GLASS);
-			return check_format(e, s, index->db, index->folder);
+			return check_format(e, s, index);
 		} catch (const Xapian::DatabaseError &) {
 			if (i == MAX_READ_TRIES)
 				throw;
@@ -169,12 +187,17 @@ std::string opened::path() const
 	return take(place_generation(folder.c_str(), generation));
 }
 
+std::string opened::lexicon_path() const
+{
+	return take(place_lexicon(folder.c_str(), generation));
+}
+
 spis_status open_newest(struct error *e, struct store *s)
 {
 	bool changed = false;
 
 	for (struct opened &index : s->indexes) {
-		struct opened newest = {index.folder, 0, Xapian::Database()};
+		struct opened newest = {index.folder, 0, {}, {}};
 		spis_status status =
 			place_read(e, index.folder.c_str(), &newest.generation);
 
@@ -192,8 +215,9 @@ spis_status open_newest(struct error *e, struct store *s)
 	return SPIS_OK;
 }
 
-spis_status store_open(struct error *e, const char *path, const char *lexicon,
-		       bool write, struct store **store)
+spis_status store_open(struct error *e, const char *path,
+		       const struct store_lexicon *lexicon,
+		       struct store **store)
 {
 	struct store *s = new (std::nothrow) struct store;
 	spis_status status;
@@ -204,10 +228,10 @@ spis_status store_open(struct error *e, const char *path, const char *lexicon,
 	status = guard(e, s, "open index", [&] {
 		s->path = path;
 		s->lexicon = lexicon;
-		s->writable = write;
-		if (write)
+		s->writable = lexicon;
+		if (lexicon)
 			return open_writer(e, s);
-		s->indexes.push_back({path, 0, Xapian::Database()});
+		s->indexes.push_back({path, 0, {}, {}});
 		return open_newest(e, s);
 	});
 	if (status == SPIS_OK)
@@ -219,7 +243,7 @@ spis_status store_open(struct error *e, const char *path, const char *lexicon,
 
 spis_status store_add(struct error *e, struct store *s, const char *path)
 {
-	struct opened more = {path, 0, Xapian::Database()};
+	struct opened more = {path, 0, {}, {}};
 
 	return guard(e, s, "open index", [&] {
 		spis_status status = open_generation(e, s, &more);
@@ -256,6 +280,18 @@ const char *store_folder(const struct store *s, size_t index)
 {
 	return index < s->indexes.size() ? s->indexes[index].folder.c_str()
 					 : nullptr;
+}
+
+const char *store_lexicon_version(const struct store *s, size_t index)
+{
+	return index < s->indexes.size() ? s->indexes[index].lexicon.c_str()
+					 : nullptr;
+}
+
+char *store_lexicon_path(const struct store *s, size_t index)
+{
+	return place_lexicon(s->indexes[index].folder.c_str(),
+			     s->indexes[index].generation);
 }
 
 void store_watch(struct store *s, const spis_watch *watch)

@@ -105,14 +105,22 @@ struct store_page {
 	size_t hit_count;
 };
 
+/* A lexicon, of which each generation of an index keeps a copy. */
+struct store_lexicon {
+	const char *version;
+	struct bytes file;
+};
+
 /*
  * Opens the index in folder `path` (see place.h); its databases only of the
- * kind we write.  With `write` it is made when missing, and a batch begins.
- * SPIS_MISMATCH when it was made with another version of the lexicon, or in
- * another format.
+ * kind we write.  With `lexicon`, which must outlive the store, it is opened to
+ * be written, made when missing, and a batch begins.  SPIS_MISMATCH: it has
+ * another format.  That it was made with another lexicon is for the caller to
+ * see: it must be made anew then before something is put.
  */
-spis_status store_open(struct error *e, const char *path, const char *lexicon,
-		       bool write, struct store **store);
+spis_status store_open(struct error *e, const char *path,
+		       const struct store_lexicon *lexicon,
+		       struct store **store);
 
 /*
  * Opens one more index, to be read together with what `s` reads; `s` is not
@@ -129,6 +137,13 @@ uint32_t store_passages(struct store *s);
 
 /* The folders of what is open, in the order of opening; NULL beyond. */
 const char *store_folder(const struct store *s, size_t index);
+
+/*
+ * The lexicon that one of them was made with, as far as it was read: its
+ * version, and the path of the copy, free() it.  NULL: beyond; memory is out.
+ */
+const char *store_lexicon_version(const struct store *s, size_t index);
+char *store_lexicon_path(const struct store *s, size_t index);
 
 /*
  * From now on all that may take long is watched, by the caller's thread; NULL:
@@ -199,7 +214,7 @@ struct store_batch {
 	size_t segment_count;
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;
-	bool anew; /* nothing of the index stays but the notes */
+	bool anew; /* of the index only the notes stay; see store_lexicon */
 };
 
 /*
@@ -255,6 +270,20 @@ spis_status store_note(struct error *e, struct store *s, struct bytes key,
 spis_status store_each(struct error *e, struct store *s,
 		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg);
+
+/* Calls `visit` likewise for the keys of notes that begin with `prefix`. */
+spis_status store_each_note(struct error *e, struct store *s,
+			    const char *prefix, spis_note_visitor *visit,
+			    void *arg);
+
+/*
+ * Calls `visit` likewise for the head of every document, in their order in the
+ * index, which is one alone.
+ */
+typedef spis_status store_visitor(uint32_t head, const spis_entry *entry,
+				  void *arg);
+spis_status store_each_head(struct error *e, struct store *s,
+			    store_visitor *visit, void *arg);
 
 /* How many passages hold the term. */
 spis_status store_frequency(struct error *e, struct store *s, struct bytes term,

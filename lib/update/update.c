@@ -139,6 +139,90 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 	return status;
 }
 
+/* ---- from what is stored */
+
+struct rebuild {
+	struct error *error;
+	struct update *update;
+	struct buf data; /* of the document at hand */
+	uint64_t done;
+	uint64_t total;
+};
+
+static spis_status read_stored(struct rebuild *r, uint32_t head,
+			       const char *path)
+{
+	struct error cause = {0};
+	spis_status status =
+		blocks_read_all(&cause, r->update->store, head, &r->data);
+
+	if (status != SPIS_CORRUPT)
+		return status == SPIS_OK
+			       ? status
+			       : fail(r->error, status, "%s", cause.message);
+	return fail(r->error, status,
+		    "'%s' cannot be rebuilt from what the index has: %s", path,
+		    cause.message);
+}
+
+static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
+{
+	struct rebuild *r = arg;
+	struct store *store = r->update->store;
+	const spis_document to = {.path = entry->path,
+				  .state = entry->state,
+				  .state_bytes = entry->state_bytes};
+	struct record record;
+	spis_status status = watch_check(r->error, store_watched(store),
+					 "rebuild", r->done++, r->total);
+
+	buf_reset(&r->data);
+	if (status == SPIS_OK)
+		status = read_stored(r, head, entry->path);
+	if (status != SPIS_OK)
+		return status;
+	record_unpack((struct bytes){r->data.data, r->data.len}, &record);
+	return put_record(r->error, r->update, &record, &to);
+}
+
+/* Of the new generation nothing is recorded here. */
+static void forget_words(struct update *u)
+{
+	const struct vocabulary fresh = {.store = u->vocabulary.store,
+					 .lexicon = u->vocabulary.lexicon};
+
+	vocabulary_release(&u->vocabulary);
+	u->vocabulary = fresh;
+}
+
+static spis_status put_all_stored(struct error *e, struct store *s, void *arg)
+{
+	struct rebuild *r = arg;
+
+	r->error = e;
+	return store_each_head(e, s, put_stored, r);
+}
+
+spis_status update_rebuild(struct error *e, struct update *u, unsigned threads)
+{
+	struct rebuild r = {.update = u};
+	spis_status status = update_commit(e, u);
+
+	if (status == SPIS_OK)
+		status = update_bulk(e, u, threads, true);
+	if (status != SPIS_OK)
+		return status;
+	r.total = store_count(u->store);
+	status = store_read(e, u->store, put_all_stored, &r);
+	if (status == SPIS_OK)
+		status = bulk_commit(e, u->bulk);
+	buf_release(&r.data);
+	bulk_free(u->bulk);
+	u->bulk = NULL;
+	forget_words(u);
+	return status;
+}
+
 spis_status update_delete(struct error *e, struct update *u, const char *path)
 {
 	char id[IDENTITY_BYTES];

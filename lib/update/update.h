@@ -21,6 +21,9 @@ void update_free(struct update *u);
 spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 			bool anew);
 
+/* As spis_rebuild(). */
+spis_status update_rebuild(struct error *e, struct update *u, unsigned threads);
+
 /* As spis_put(); the document is one that given_take() has checked. */
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);

@@ -59,12 +59,13 @@ static void clean(void)
 
 static void begin(void)
 {
+	static const struct store_lexicon made_with = {.version = "x"};
 	struct error e;
 
 	snprintf(folder, sizeof(folder), "%s/spis-fuzz.%d",
 		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
 		 (int)getpid());
-	need(store_open(&e, folder, "x", true, &store) == SPIS_OK);
+	need(store_open(&e, folder, &made_with, &store) == SPIS_OK);
 	atexit(clean);
 }
 

@@ -46,6 +46,13 @@ static int teardown(void **state)
 	return 0;
 }
 
+static spis_status visit_note(const char *key, void *arg)
+{
+	(void)key;
+	(void)arg;
+	return SPIS_OK;
+}
+
 /* ---- NULL */
 
 static spis_status visit(const spis_entry *entry, void *arg)
@@ -60,6 +67,7 @@ static void test_no_handle(void **state)
 	char digest[SPIS_DIGEST_BYTES], *text;
 	spis_quality quality = {.size = sizeof(quality)};
 	spis_description *description;
+	int outdated;
 	spis_lexemes *lexemes;
 	spis_results *results;
 	void *value;
@@ -81,6 +89,9 @@ static void test_no_handle(void **state)
 	REFUSED(spis_commit(NULL));
 	REFUSED(spis_bulk(NULL, 1, 0));
 	REFUSED(spis_compact(NULL));
+	REFUSED(spis_rebuild(NULL, 1));
+	REFUSED(spis_outdated(NULL, 0, &outdated));
+	REFUSED(spis_each_note(NULL, "", visit_note, NULL));
 	REFUSED(spis_check(NULL));
 	REFUSED(spis_backup(NULL, "copy"));
 	REFUSED(spis_each(NULL, visit, NULL));
@@ -99,6 +110,7 @@ static void test_no_arguments(void **state)
 {
 	spis_quality quality = {.size = sizeof(quality)};
 	spis_description *description;
+	int outdated;
 	spis_lexemes *lexemes;
 	spis_results *results;
 	void *value;
@@ -119,6 +131,13 @@ static void test_no_arguments(void **state)
 	REFUSED(spis_note(reader, NULL, &value, &len));
 	REFUSED(spis_note(reader, "a", NULL, &len));
 	REFUSED(spis_note(reader, "a", &value, NULL));
+	REFUSED(spis_rebuild(reader, 1));
+	REFUSED(spis_rebuild(writer, 0));
+	REFUSED(spis_rebuild(writer, SPIS_MAX_THREADS + 1));
+	REFUSED(spis_outdated(reader, 0, NULL));
+	REFUSED(spis_outdated(reader, 1, &outdated));
+	REFUSED(spis_each_note(reader, NULL, visit_note, NULL));
+	REFUSED(spis_each_note(reader, "", NULL, NULL));
 	REFUSED(spis_backup(reader, NULL));
 	REFUSED(spis_each(reader, NULL, NULL));
 	assert_string_equal(spis_error(reader), "the visitor is NULL");
@@ -154,6 +173,8 @@ static void test_nothing_given_out(void **state)
 
 	(void)state;
 	assert_string_equal(spis_error(NULL), "");
+	assert_null(spis_index_format(NULL, 0));
+	assert_null(spis_index_lexicon(NULL, 0));
 	assert_string_equal(spis_lexicon_error(NULL), "");
 	assert_null(spis_lexicon_ref(NULL));
 	assert_int_equal(spis_index_count(NULL), 0);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* bulk.c: built in bulk an index is the one built document by document. */
+#include "store/store.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -252,12 +254,172 @@ static void test_synonyms(void **state)
 	spis_free(index);
 }
 
+/* ---- from what is stored */
+
+static void put_with_fields(spis_index *index)
+{
+	static const char text[] = "Zápis z rady města\nBod 1\fDruhá strana";
+	const spis_value fields[] = {{SPIS_FIELD_AUTHOR, "Jan", 3},
+				     {SPIS_FIELD_OWN, "vlastní", 8}};
+	const spis_document doc = {
+		.size = sizeof(doc),
+		.path = "fields",
+		.text = text,
+		.text_bytes = strlen(text),
+		.fields = fields,
+		.field_count = 2,
+		.field_size = sizeof(*fields),
+		.state = "stav",
+		.state_bytes = 4,
+	};
+
+	assert_int_equal(spis_put(index, &doc), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "note a", "text", 4), SPIS_OK);
+	assert_int_equal(spis_set_note(index, "other", "text", 4), SPIS_OK);
+}
+
+static void assert_same(spis_index *index, const char *path,
+			const char digest[SPIS_DIGEST_BYTES])
+{
+	char now[SPIS_DIGEST_BYTES];
+
+	assert_int_equal(spis_digest(index, 0, path, now), SPIS_OK);
+	assert_string_equal(now, digest);
+}
+
+#define KEYS_BYTES 64
+
+static spis_status collect(const char *key, void *arg)
+{
+	char *keys = arg;
+	size_t len = strlen(keys);
+
+	snprintf(keys + len, KEYS_BYTES - len, "%s ", key);
+	return SPIS_OK;
+}
+
+/* When `arg` steps have gone by. */
+static int cancel(const spis_progress *progress, void *arg)
+{
+	int *left = arg;
+
+	(void)progress;
+	return (*left)-- == 0;
+}
+
+static void test_rebuild(void **state)
+{
+	spis_index *index = open_index("rebuild", SPIS_WRITE);
+	char digest[2][SPIS_DIGEST_BYTES], entries[256], keys[KEYS_BYTES] = "";
+	int outdated = 1;
+
+	(void)state;
+	put_with_fields(index);
+	put(index, "b", "Usnesení o psech");
+	put(index, "gone", "brůkol");
+	commit(index);
+	assert_int_equal(spis_digest(index, 0, "fields", digest[0]), SPIS_OK);
+	assert_int_equal(spis_digest(index, 0, "b", digest[1]), SPIS_OK);
+	/* What is pending is committed first. */
+	assert_int_equal(spis_delete(index, "gone"), SPIS_OK);
+	assert_int_equal(spis_outdated(index, 0, &outdated), SPIS_OK);
+	assert_int_equal(outdated, 0);
+	assert_int_equal(spis_rebuild(index, 2), SPIS_OK);
+	assert_same(index, "fields", digest[0]);
+	assert_same(index, "b", digest[1]);
+	assert_int_equal(spis_each(index, list, entries), SPIS_OK);
+	assert_string_equal(entries, "fields=stav b=b ");
+	assert_int_equal(spis_each_note(index, "note", collect, keys), SPIS_OK);
+	assert_string_equal(keys, "note a ");
+	/* The handle goes on, and records again what only "gone" had. */
+	put(index, "c", "brůkol");
+	commit(index);
+	assert_found(index, "brukol", "c ");
+	spis_free(index);
+}
+
+/* Stopped anywhere it has done nothing. */
+static void test_rebuild_stopped(void **state)
+{
+	spis_index *index = open_index("stopped", SPIS_WRITE);
+	char digest[SPIS_DIGEST_BYTES];
+	spis_status status = SPIS_CANCELLED;
+	int stops = 0;
+
+	(void)state;
+	for (char path[] = "a"; *path <= 'e'; ++*path)
+		put(index, path, "Usnesení o psech");
+	commit(index);
+	assert_int_equal(spis_digest(index, 0, "a", digest), SPIS_OK);
+	while (status == SPIS_CANCELLED) {
+		int left = stops++;
+		const spis_watch watch = {
+			.size = sizeof(watch), .watcher = cancel, .arg = &left};
+
+		assert_int_equal(spis_set_watch(index, &watch), SPIS_OK);
+		status = spis_rebuild(index, 2);
+		assert_int_equal(spis_set_watch(index, NULL), SPIS_OK);
+		assert_same(index, "a", digest);
+		assert_int_equal(spis_count(index), 5);
+	}
+	assert_int_equal(status, SPIS_OK);
+	assert_true(stops > 8);
+	spis_free(index);
+}
+
+#define DAMAGED "=0123456789abcdef\n\nText, který se změnil"
+
+/* A text that is not what was put is not put again: nothing changes. */
+static void test_rebuild_damaged(void **state)
+{
+	static const struct store_lexicon another = {.version = "another"};
+	const struct store_passage passage = {
+		.data = {DAMAGED, strlen(DAMAGED)}};
+	const struct store_document doc = {
+		.id = {"Q0", 2},
+		.path = {"a", 1},
+		.passages = &passage,
+		.passage_count = 1,
+	};
+	struct store *store;
+	struct error e;
+	spis_index *index;
+	int outdated;
+
+	(void)state;
+	assert_int_equal(store_open(&e, "damaged", &another, &store), SPIS_OK);
+	assert_int_equal(store_put(&e, store, &doc), SPIS_OK);
+	assert_int_equal(store_commit(&e, store), SPIS_OK);
+	store_close(store);
+	index = open_index("damaged", SPIS_WRITE);
+	assert_int_equal(spis_outdated(index, 0, &outdated), SPIS_OK);
+	assert_int_equal(outdated, 1);
+	/* It is refused, and the handle is as before. */
+	assert_int_equal(spis_delete(index, "b"), SPIS_NOT_FOUND);
+	assert_int_equal(spis_bulk(index, 1, 0), SPIS_INVALID);
+	assert_int_equal(spis_rebuild(index, 1), SPIS_CORRUPT);
+	assert_non_null(strstr(spis_error(index), "'a'"));
+	spis_free(index);
+	index = open_index("damaged", SPIS_READ);
+	assert_string_equal(spis_index_lexicon(index, 0), "another");
+	assert_int_equal(spis_count(index), 1);
+	/* Nor do two lexicons become one index. */
+	assert_int_equal(spis_open(index, "rebuild", SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_backup(index, "both"), SPIS_INVALID);
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_changes),  cmocka_unit_test(test_twice),
-		cmocka_unit_test(test_anew),     cmocka_unit_test(test_many),
+		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_anew),
+		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_synonyms),
+		cmocka_unit_test(test_rebuild),
+		cmocka_unit_test(test_rebuild_stopped),
+		cmocka_unit_test(test_rebuild_damaged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

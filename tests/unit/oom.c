@@ -191,9 +191,8 @@ static spis_status job_write_german(void)
 	return write_text(german);
 }
 
-static spis_status job_search(void)
+static spis_status search_by(spis_index *index)
 {
-	spis_index *index = czech_index();
 	spis_results *results = NULL;
 	spis_status status = SPIS_NO_MEMORY;
 
@@ -207,6 +206,17 @@ static spis_status job_search(void)
 	spis_results_free(results);
 	spis_free(index);
 	return status;
+}
+
+static spis_status job_search(void)
+{
+	return search_by(czech_index());
+}
+
+/* With the lexicon that the index keeps. */
+static spis_status job_search_kept(void)
+{
+	return search_by(spis_new());
 }
 
 static spis_status job_lexemes(void)
@@ -434,6 +444,12 @@ static void search_forever(void **state)
 	fail_each(job_search, false, true);
 }
 
+static void search_kept_once(void **state)
+{
+	(void)state;
+	fail_each(job_search_kept, false, false);
+}
+
 static void lexemes_once(void **state)
 {
 	(void)state;
@@ -466,6 +482,7 @@ int main(void)
 		cmocka_unit_test(write_german_once),
 		cmocka_unit_test(search_once),
 		cmocka_unit_test(search_forever),
+		cmocka_unit_test(search_kept_once),
 		cmocka_unit_test(lexemes_once),
 		cmocka_unit_test(describe_once),
 		cmocka_unit_test(decode_once),

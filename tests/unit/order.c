@@ -454,6 +454,7 @@ static spis_status check(struct bytes order)
 		.passages = &passage,
 		.passage_count = 1,
 	};
+	static const struct store_lexicon made_with = {.version = "x"};
 	spis_status status;
 	struct store *s;
 	struct error e;
@@ -461,7 +462,7 @@ static spis_status check(struct bytes order)
 	identity_of(path, strlen(path), id);
 	record_pack(&record, &data);
 	passage.data = (struct bytes){data.data, data.len};
-	assert_int_equal(store_open(&e, "index", "x", true, &s), SPIS_OK);
+	assert_int_equal(store_open(&e, "index", &made_with, &s), SPIS_OK);
 	assert_int_equal(store_put(&e, s, &d), SPIS_OK);
 	assert_int_equal(store_commit(&e, s), SPIS_OK);
 	assert_told(s, d.id, order);

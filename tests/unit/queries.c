@@ -145,9 +145,11 @@ static spis_status expand(struct error *e, struct store *s, void *arg)
 
 static void make_leaves(const char *query, const char *flags, struct tree *tree)
 {
+	const struct lexicon *used = lexicon;
 	struct expander expander = {
 		.store = store,
-		.lexicon = lexicon,
+		.lexicons = &used,
+		.lexicon_count = 1,
 		.stemmers = stemmers,
 		.tree = tree,
 		.flags = (strchr(flags, 'D') ? SPIS_NO_DERIVED : 0u) |
@@ -250,8 +252,7 @@ static int set_up(void **state)
 	spis_free(writer);
 	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK ||
 	    stemmers_new(&e, &stemmers) != SPIS_OK ||
-	    store_open(&e, INDEX, lexicon_version(lexicon), false, &store) !=
-		    SPIS_OK)
+	    store_open(&e, INDEX, NULL, &store) != SPIS_OK)
 		return -1;
 	return 0;
 }

@@ -49,8 +49,10 @@ static spis_status expand(struct error *e, struct store *s, void *arg)
 
 static void parse(const char *query, struct tree *tree)
 {
+	const struct lexicon *used = lexicon;
 	struct expander expander = {.store = store,
-				    .lexicon = lexicon,
+				    .lexicons = &used,
+				    .lexicon_count = 1,
 				    .stemmers = stemmers,
 				    .tree = tree};
 	struct error e;
@@ -64,15 +66,19 @@ static void make(const char *query, size_t chars, struct bytes text,
 {
 	struct arena arena = {0};
 	struct tree tree = {.arena = &arena};
-	struct writing writing = writing_of(stemmers, text.at, text.len);
-	struct matcher matcher = {.tree = &tree, .lexicon = lexicon};
+	const struct text read = {
+		.stored.text = text,
+		.writing = writing_of(stemmers, text.at, text.len),
+		.lexicon = lexicon,
+	};
+	struct matcher matcher = {.tree = &tree};
 	struct window window;
 	struct snippet snippet;
 	struct error e;
 
 	parse(query, &tree);
 	assert_int_equal(matcher_init(&e, &matcher, 100), SPIS_OK);
-	matcher_begin(&matcher, text, &writing);
+	matcher_begin(&matcher, &read);
 	assert_int_equal(window_find(&e, &matcher, text, chars, &window),
 			 SPIS_OK);
 	assert_int_equal(
@@ -118,13 +124,13 @@ static void test_snippets(void **state)
 
 static int set_up(void **state)
 {
+	static const struct store_lexicon made_with = {.version = "test"};
 	struct error e;
 
 	(void)state;
 	if (lexicon_open(&lexicon, &e, czech_lexicon()) != SPIS_OK ||
 	    stemmers_new(&e, &stemmers) != SPIS_OK ||
-	    store_open(&e, "index", lexicon_version(lexicon), true, &store) !=
-		    SPIS_OK)
+	    store_open(&e, "index", &made_with, &store) != SPIS_OK)
 		return -1;
 	return 0;
 }

@@ -15,17 +15,17 @@
  * from file names are escaped in it.  After an error the handle is as before,
  * unless the status is of class run; what would have been given out is NULL
  * or 0.  NULL where a thing is needed, numbers out of range and unknown flags
- * are SPIS_INVALID.  Functions that return something else take NULL as well,
- * and give "", 0 or NULL.
+ * are SPIS_INVALID.  Other functions take NULL as well, and give "", 0, NULL.
  *
  * Ownership.  "free with X": yours, release it by calling X.  "belongs to
  * HANDLE": look, do not free.  Whatever you pass is copied.
  *
  * Threads.  One handle is used by one thread at a time; different handles are
  * independent; a spis_lexicon, and results, serve any number of them.  Only
- * spis_bulk() starts threads; they block all signals, and end with the handle.
- * The library has no global state that changes, prints nothing, reads no
- * environment variable, installs no signal handler, never ends the process.
+ * spis_bulk() and spis_rebuild() start threads; these block all signals, and
+ * end with the handle or the call.  The library has no global state that
+ * changes, prints nothing, reads no environment variable, installs no signal
+ * handler, never ends the process.
  *
  * ABI.  Inside one major version there are only additions, and numbers are
  * never reused.  Structs that you fill start with their own size: set the
@@ -34,8 +34,7 @@
  * Structs that the library gives out come one by one, as pointers, and may
  * grow at their end; all else is opaque.
  *
- * Licence.  Xapian is GPL-2.0-or-later, hence so is a program linked with
- * this library.
+ * Licence.  GPL-2.0-or-later, as Xapian; so is a program linked with it.
  */
 #ifndef SPIS_H
 #define SPIS_H
@@ -95,7 +94,7 @@ typedef enum spis_status {
 	SPIS_IO = 21,       /* reading or writing failed, a full disk too */
 	SPIS_LOCKED = 22,   /* another process is writing this index */
 	SPIS_NO_INDEX = 23, /* there is no index here */
-	SPIS_MISMATCH = 24, /* made by another version: rebuild the index */
+	SPIS_MISMATCH = 24, /* made by another version: see spis_open() */
 	SPIS_CORRUPT = 25,  /* the index is damaged */
 	SPIS_INTERNAL = 26, /* a fault of the library */
 	/* This one document cannot be had; the others can. */
@@ -120,14 +119,14 @@ SPIS_API const char *spis_status_name(spis_status status);
 
 /* Version of the library at run time, "major.minor.patch". */
 SPIS_API const char *spis_version(void);
-
 /* -------------------------------------------------------------- lexicon */
 
 /*
  * The lexicon of Czech: the file "czech.lex" of an installed Spis, mapped into
- * memory and verified once.  Every handle needs one.  Those of one program can
- * share it, in any number of threads; it lives until the last of them and you
- * have freed it.
+ * memory and verified once.  Who writes needs one, and so do the functions of
+ * language below; an index is searched with the copy that it keeps of the one
+ * it was made with.  Handles of one program can share it, in any number of
+ * threads; it lives until the last of them and you have freed it.
  */
 typedef struct spis_lexicon spis_lexicon;
 
@@ -144,7 +143,6 @@ SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
 
 /* Why spis_lexicon_open() failed; "" when it did not.  Belongs to it. */
 SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
-
 /* One more owner; and one less, of whom the last releases it.  Any thread. */
 SPIS_API spis_lexicon *spis_lexicon_ref(spis_lexicon *lexicon);
 SPIS_API void spis_lexicon_free(spis_lexicon *lexicon);
@@ -163,17 +161,14 @@ SPIS_API spis_index *spis_new(void);
 
 /* Releases it.  What was put since the last spis_commit() is dropped. */
 SPIS_API void spis_free(spis_index *index);
-
-/*
- * What went wrong in the last call with this handle that failed, or "".
- * Belongs to the handle until its next failure.
- */
+/* Why the last call that failed did; or "".  Its own until the next failure. */
 SPIS_API const char *spis_error(const spis_index *index);
 
 /*
  * The handle becomes one more owner of the lexicon; without this call it opens
- * the installed one when it first needs it.  When the lexicon could not be
- * opened, its error becomes that of the handle.  SPIS_INVALID: it has one.
+ * the installed one when it first needs it.  An index that was made with it is
+ * read without its copy.  When the lexicon could not be opened, its error
+ * becomes that of the handle.  SPIS_INVALID: it has one.
  */
 SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
 
@@ -182,17 +177,25 @@ SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
  * missing, for its owner only; one that holds anything else is refused.  With
  * SPIS_READ it may be called again: the further index is searched as one with
  * those before, which stay open after an error; numbers go from 0.
- * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it was made by
- * another version, or with another lexicon, and would answer wrongly.
- * SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, those of
- * spis_lexicon_open(); SPIS_INVALID when already open and either mode is
- * SPIS_WRITE.
+ * SPIS_LOCKED: another process writes to it.  SPIS_MISMATCH: it has the format
+ * of another version.  SPIS_NO_INDEX, SPIS_CORRUPT, SPIS_IO, SPIS_NO_MEMORY, to
+ * write those of spis_lexicon_open(); SPIS_INVALID when already open and either
+ * mode is SPIS_WRITE.
  */
 SPIS_CALL spis_open(spis_index *index, const char *path, spis_mode mode);
 
-/* How many indexes it has open, and the folder of one as given. */
+/* How many are open; folder as given, format, version of the lexicon of one. */
 SPIS_API size_t spis_index_count(const spis_index *index);
 SPIS_API const char *spis_index_path(const spis_index *index, size_t number);
+SPIS_API const char *spis_index_format(const spis_index *index, size_t number);
+SPIS_API const char *spis_index_lexicon(const spis_index *index, size_t number);
+
+/*
+ * *outdated: 1 when one was made with another lexicon than that of the handle,
+ * or keeps it no more; until spis_rebuild() nothing can be put into it then:
+ * SPIS_INVALID.  Errors of spis_lexicon_open().
+ */
+SPIS_CALL spis_outdated(spis_index *index, size_t number, int *outdated);
 
 /* Number of documents in all of them, pending ones too; 0 when not open. */
 SPIS_API uint32_t spis_count(const spis_index *index);
@@ -200,10 +203,10 @@ SPIS_API uint32_t spis_count(const spis_index *index);
 /*
  * Reading usually follows: each call sees the newest state of the index.  From
  * spis_hold() on all calls see one state, the newest now, so that pages of
- * hits fit together; until spis_follow(), or spis_hold() again.  Writers are
- * not kept from writing: usually the second commit after spis_hold() takes the
- * state away, and then every call is SPIS_OVERTAKEN until one of these two.
- * SPIS_INVALID: not open for reading; otherwise as spis_open().
+ * hits fit together; until spis_follow(), or spis_hold() again.  Writers go on:
+ * usually the second commit after spis_hold() takes the state away, and every
+ * call is SPIS_OVERTAKEN until one of these two.  SPIS_INVALID: not open for
+ * reading; otherwise as spis_open().
  */
 SPIS_CALL spis_hold(spis_index *index);
 SPIS_CALL spis_follow(spis_index *index);
@@ -232,7 +235,6 @@ typedef struct spis_watch {
 
 /* The time `ms` milliseconds from now, for spis_watch. */
 SPIS_API int64_t spis_deadline(uint32_t ms);
-
 /*
  * From now on all calls that read or write an index with this handle are
  * watched; NULL: not any more.  One that is stopped has done nothing: the index
@@ -277,14 +279,11 @@ typedef enum spis_field {
 	SPIS_FIELD_DATE = 19,   /* of the meeting, or in force: a date */
 	/* What is wrong with the text; none when nothing is. */
 	SPIS_FIELD_QUALITY = 20,
-	/*
-	 * To the last: your own.  Kept as they are, not searched: UTF-8
-	 * without control characters, up to SPIS_MAX_FIELD_BYTES.
-	 */
+	/* To the last: your own, SPIS_MAX_FIELD_BYTES of UTF-8 without control
+	 * characters; kept as they are, not searched. */
 	SPIS_FIELD_OWN = 1000,
 	SPIS_FIELD_OWN_LAST = 1031
 } spis_field;
-
 #define SPIS_FIELD_COUNT 21 /* of Spis, known to this header */
 
 typedef struct spis_value {
@@ -296,10 +295,7 @@ typedef struct spis_value {
 /* Short English name of a field: "author", "own0". */
 SPIS_API const char *spis_field_name(spis_field field);
 
-/*
- * Whether spis_put() takes the value for the field: SPIS_INVALID, such as a
- * date that does not exist; SPIS_TOO_BIG.  Any thread.
- */
+/* Whether spis_put() takes it: SPIS_INVALID, SPIS_TOO_BIG.  Any thread. */
 SPIS_CALL spis_check_field(spis_field field, const char *value,
 			   size_t value_bytes);
 
@@ -307,10 +303,8 @@ SPIS_CALL spis_check_field(spis_field field, const char *value,
 typedef struct spis_fields spis_fields;
 SPIS_API size_t spis_fields_count(const spis_fields *fields);
 SPIS_API const spis_value *spis_fields_at(const spis_fields *fields, size_t i);
-
 /* The value of one; NULL: none. */
-SPIS_API const char *spis_fields_value(const spis_fields *fields,
-				       spis_field field);
+SPIS_API const char *spis_fields_value(const spis_fields *f, spis_field field);
 
 /* -------------------------------------------------------------- writing */
 
@@ -348,16 +342,15 @@ SPIS_CALL spis_put(spis_index *index, const spis_document *document);
  * Puts what is under the path `from` once more, under to->path and with the
  * state of `to`; for a file that was moved or copied.  The text is the same,
  * and so are the fields that spis_put() was given, but for those that `to`
- * gives; what the library found itself it finds again.  The text of `to` does
- * not count.  Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
+ * gives; an empty value takes one away.  What the library found itself it finds
+ * again.  The text of `to` does not count, and its path may be the same.
+ * Otherwise as spis_put(); SPIS_NOT_FOUND: nothing is there.
  */
 SPIS_CALL spis_copy(spis_index *index, const char *from,
 		    const spis_document *to);
 
-/* Removes a document, final with spis_commit().  SPIS_NOT_FOUND. */
+/* Removes a document; or gives it another state alone.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_delete(spis_index *index, const char *path);
-
-/* Gives one another state, and leaves all else.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_set_state(spis_index *index, const char *path, const void *state,
 			 size_t state_bytes);
 
@@ -371,6 +364,11 @@ SPIS_CALL spis_set_note(spis_index *index, const char *key, const void *value,
 			size_t value_bytes);
 SPIS_CALL spis_note(spis_index *index, const char *key, void **value,
 		    size_t *value_bytes);
+
+/* Visits the keys, as far as committed, that begin with `prefix`, as below. */
+typedef spis_status spis_note_visitor(const char *key, void *arg);
+SPIS_CALL spis_each_note(spis_index *index, const char *prefix,
+			 spis_note_visitor *visit, void *arg);
 
 /* Makes everything put so far durable and visible.  Errors of class run. */
 SPIS_CALL spis_commit(spis_index *index);
@@ -401,6 +399,14 @@ SPIS_CALL spis_bulk(spis_index *index, unsigned threads, unsigned flags);
 SPIS_CALL spis_compact(spis_index *index);
 
 /*
+ * Commits, and rebuilds the index from the texts it has stored, as if all had
+ * been put again, in bulk, with fields and state; notes stay.  The new one,
+ * with the lexicon of the handle, takes its place.  Errors of class run;
+ * SPIS_INVALID: it is being built in bulk.
+ */
+SPIS_CALL spis_rebuild(spis_index *index, unsigned threads);
+
+/*
  * Checks the one index that is open, not written to since: are its tables in
  * order, is each document as it was put, does each term lead to the documents
  * that have it, and is none missing?  SPIS_CORRUPT: the error tells the first
@@ -411,9 +417,8 @@ SPIS_CALL spis_check(spis_index *index);
 
 /*
  * Copies what is open for reading, while others may write to it, into an index
- * of its own in the folder `path`, made when missing.  Durable when it returns.
- * SPIS_INVALID: there is one, or `path` lies in it; SPIS_NO_INDEX: the folder
- * has something else; class run.
+ * in the folder `path`, made when missing; durable.  SPIS_INVALID: there is one,
+ * it lies in another, or several have different lexicons; class run.
  */
 SPIS_CALL spis_backup(spis_index *index, const char *path);
 
@@ -468,8 +473,8 @@ typedef struct spis_results spis_results;
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
  * what a word stands for depends on the words of the index.
- * SPIS_BAD_QUERY: no words or beyond the limits.  *results: free with
- * spis_results_free().
+ * SPIS_BAD_QUERY: no words or beyond the limits; errors of spis_lexicon_open().
+ * *results: free with spis_results_free().
  */
 SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
 		      const spis_search_options *options,
@@ -507,9 +512,7 @@ SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
 SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
-
 /* ---- how the query was understood */
-
 typedef enum spis_term_kind {
 	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
 	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
@@ -585,7 +588,6 @@ typedef struct spis_section {
 
 /* Short English name of a decision, such as "approves". */
 SPIS_API const char *spis_decision_name(spis_decision decision);
-
 /* The section that the snippet is in, or NULL; two of its texts, or "". */
 SPIS_API const spis_section *spis_hit_section(const spis_hit *hit);
 SPIS_API const char *spis_hit_section_heading(const spis_hit *hit);
@@ -613,7 +615,7 @@ SPIS_API size_t spis_description_section_count(const spis_description *d);
 SPIS_API const spis_section *spis_description_section(const spis_description *d,
 						      size_t i);
 
-/* U+000C and U+0001 as in spis_document; its bytes to *bytes, unless NULL. */
+/* U+000C, U+0001 as in spis_document; its bytes to *bytes, unless NULL. */
 SPIS_API const char *spis_description_text(const spis_description *d,
 					   size_t *bytes);
 
@@ -681,11 +683,10 @@ typedef struct spis_quality {
 /*
  * Judges a text (UTF-8, composed or not, up to SPIS_MAX_TEXT_BYTES) and undoes
  * damage, such as bytes read in another charset than they were written in.
- * Control characters (U+0080 to U+009F) tell much of that, and spis_put() drops
- * them: call this before.
- * *repaired: the text put right, free with spis_release(); NULL when it is as
- * it should be, or beyond help.  Line ends, U+000C and U+0001 stay.  Any handle
- * serves.  Errors are those of spis_lexicon_open(), and SPIS_TOO_BIG.
+ * Call it before spis_put(), which drops the controls (U+0080 to U+009F) that
+ * tell much.  *repaired: the text put right, free with spis_release(); NULL: it
+ * is as it should be, or beyond help.  Line ends, U+000C and U+0001 stay.  Any
+ * handle serves.  Errors: of spis_lexicon_open(), and SPIS_TOO_BIG.
  */
 SPIS_CALL spis_examine(spis_index *index, const char *text, size_t text_bytes,
 		       spis_quality *quality, char **repaired,

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# upgrade.sh: an index made with another lexicon is searched with that, and the
+# next run rebuilds it; so is what a changed spis.conf gives.
+. "$SRC/tests/lib.sh"
+
+# Programs use the lexicon beside them: two sets, of which the second knows one
+# word more.
+mkdir old new data archive
+for set in old new; do
+	cp "$B"/spis-index "$B"/spis-query "$B"/spis-read "$B"/libspis.so* $set
+done
+cp "$SRC"/stemmer-data/*.t?? data
+printf 'hrad\t9\t9\n' >data/frequency.tsv
+printf 'SET UTF-8\n' >small.aff
+printf '3\nhrad\npes\nhradu\n' >small.dic
+spis-lexicon data small old/czech.lex
+echo 'pes: psa' >>data/irregular.txt
+spis-lexicon data small new/czech.lex
+ok "the lexicons differ" [ "$(cksum <old/czech.lex)" != \
+	"$(cksum <new/czech.lex)" ]
+
+echo 'Rada schválila, že obec koupí psa.' >archive/psa.txt
+echo 'Hlídací pes městské policie.' >archive/pes.txt
+printf 'Opis.\fDruhá strana o hradu.\n' >archive/hrad.txt
+
+# paths: of the hits in `out`.
+paths()
+{
+	jq -r '.path | sub(".*/"; "")' out | sort | tr '\n' ' '
+}
+
+# lexicon: version of the lexicon, as the index says.
+lexicon()
+{
+	new/spis-index -i "$1" --status=json -c /dev/null |
+		jq -r '"\(.format) \(.lexicon) \(.rebuild)"'
+}
+
+# copy: the lexicon that the index keeps.
+copy()
+{
+	echo index/index.*/lexicon
+}
+
+run old/spis-index -i index archive
+is "$status$err" 0 "indexed with the old one"
+ok "the index keeps it" cmp old/czech.lex "$(copy)"
+run old/spis-query -i index --format ndjson pes rada
+before=$out
+is "$(paths)" "pes.txt psa.txt " "the old one does not know the word"
+old/spis-query -i index --format ndjson pes >out
+is "$(paths)" "pes.txt " "nor finds it"
+
+run new/spis-query -i index --format ndjson pes rada
+is "$status$out" "0$before" "searched with the new one installed: no difference"
+rm new/czech.lex
+run new/spis-query -i index --format ndjson pes rada
+is "$status$out" "0$before" "and with none"
+spis-lexicon data small new/czech.lex
+was=$(lexicon index)
+is "${was##* }" true "--status: a rebuild waits"
+case $(new/spis-index -i index -c /dev/null --status) in
+*"the next run rebuilds the index"*) ok "--status tells it" true ;;
+*) ok "--status tells it" false ;;
+esac
+
+# ---- two indexes
+
+run new/spis-index -i second archive
+is "$status$err" 0 "another index is made with the new one"
+new/spis-query -i second --format ndjson pes >out
+is "$(paths)" "pes.txt psa.txt " "which finds the word"
+run new/spis-query -i index -i second --format ndjson pes
+is "$(paths)" "pes.txt pes.txt psa.txt " "both together, each with its own"
+run new/spis-query -i index -i second --format ndjson '"koupí psa"'
+is "$(paths)" "psa.txt psa.txt " "a phrase, too"
+
+# ---- the next run
+
+xapian-metadata set index "Nocr kept" "text of a page"
+run new/spis-index -v -i index -c /dev/null archive
+is "$status" 0 "the next run"
+case $err in
+*"rebuilt from its texts, 3 documents"*"indexed 0, unchanged 3"*)
+	ok "rebuilds it, and reads nothing" true ;;
+*) is "$err" "rebuilt" "rebuilds it, and reads nothing" ;;
+esac
+now=$(lexicon index)
+is "${now##* }" false "--status: no rebuild waits"
+ok "another lexicon is kept" cmp new/czech.lex "$(copy)"
+new/spis-query -i index --format ndjson pes >out
+is "$(paths)" "pes.txt psa.txt " "the word is found"
+is "$(xapian-metadata get index "Nocr kept")" "text of a page" \
+	"text of pictures is kept"
+new/spis-index -i index --dump >dump
+new/spis-index -i second --dump >wanted
+ok "it is as one made of the files" cmp dump wanted
+run new/spis-index -i index --check
+is "$status$err" 0 "and in order"
+run new/spis-index -v -i index -c /dev/null archive
+case $err in
+*rebuilt*) is "$err" "" "the run after it rebuilds nothing" ;;
+*) ok "the run after it rebuilds nothing" true ;;
+esac
+
+# ---- accidents
+
+mkdir many
+awk 'BEGIN {
+	for (i = 1; i <= 600; i++) {
+		file = sprintf("many/%04d.txt", i)
+		for (j = 1; j <= 100; j++)
+			print "Usnesení " i ", položka " j ": psa nekoupí" >file
+		close(file)
+	}
+}'
+old/spis-index -i big many
+stub=$(cat big/XAPIANDB)
+for signal in TERM:143 KILL:137; do
+	ends=${signal#*:} signal=${signal%:*}
+	new/spis-index -i big many 2>err &
+	run=$!
+	until [ -d big/build ]; do
+		sleep 0.01
+	done
+	kill -$signal $run
+	status=0
+	wait $run || status=$?
+	is "$status" "$ends" "SIG$signal: status"
+	is "$(cat big/XAPIANDB)" "$stub" "SIG$signal: the index is the one before"
+	run new/spis-query -i big --limit 1000 --format trec psa
+	is "$(wc -l <out)" 600 "SIG$signal: all is found"
+done
+run new/spis-index -v -i big many
+case $status$err in
+0*"600 documents"*"indexed 0, unchanged 600"*)
+	ok "the next run completes it" true ;;
+*) is "$status$err" 0 "the next run completes it" ;;
+esac
+run new/spis-query -i big --limit 1000 --format trec pes
+is "$(wc -l <out)" 600 "all is found with the new one"
+
+# damage BYTES: of the copy in an index made anew.
+damage()
+{
+	rm -rf index
+	old/spis-index -i index archive
+	"$@" "$(copy)"
+}
+
+overwrite()
+{
+	printf 'damaged' | dd of="$1" bs=1 seek=5000 conv=notrunc 2>/dev/null
+}
+
+tells="index 'index' lacks the lexicon it was made with"
+for how in overwrite rm "cp $B/czech.lex"; do
+	damage $how
+	run new/spis-query -i index pes
+	case $status$err in
+	2*"$tells"*"the next run of spis-index rebuilds it") good=true ;;
+	*) good=false ;;
+	esac
+	ok "a copy after '${how%% *}': $err" $good
+	ok "others need none" gives 0 new/spis-index -i index --report
+	run old/spis-query -i index --format ndjson pes rada
+	is "$status$out" "0$before" "who has it needs none"
+	run old/spis-index -i index --check
+	case $status$err in
+	2*"$tells"*) ok "--check tells it" true ;;
+	*) is "$status$err" "2$tells" "--check tells it" ;;
+	esac
+	run new/spis-index -i index -c /dev/null archive
+	is "$status$err" 0 "the next run"
+	new/spis-query -i index --format ndjson pes >out
+	is "$(paths)" "pes.txt psa.txt " "rebuilds it"
+done
+
+xapian-metadata set index spis 10
+for program in "spis-query -i index pes" "spis-index -i index archive"; do
+	run new/$program
+	is "$status ${err#*: }" "2 index 'index' has format 10 of an older \
+version, not 11: remove it and index anew" "an older format: ${program%% *}"
+done
+xapian-metadata set index spis 12
+run new/spis-query -i index pes
+is "$status ${err#*: }" "2 index 'index' has format 12: it was made by a newer \
+version of Spis" "a later one"
+
+printf 'no lexicon' >old/czech.lex
+run old/spis-query -i second opravu
+is "$status" 2 "a foreign file as lexicon"
+ok "is named" grep -q "czech.lex" err
+
+# A backup of indexes with one lexicon is one with it.
+new/spis-index -i second --backup copy
+ok "a backup keeps the lexicon" cmp new/czech.lex copy/index.1/lexicon
+is "$(stat -c %h copy/index.1/lexicon)" 1 "a file of its own"
+plan
