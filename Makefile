@@ -116,8 +116,8 @@ FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz fuzz-short fuzzers coverage check-oom \
-	check-converge check-crash check-readers check-badinput \
+	uninstall clean fuzz-short fuzz-long fuzz-coverage fuzzers coverage \
+	check-oom check-converge check-crash check-readers check-badinput \
 	check-scale check-hostile check-memory \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
@@ -145,7 +145,8 @@ help:
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
-	@echo 'make fuzz             fuzz each parser for FUZZ_S seconds'
+	@echo 'make fuzz-long        fuzz each parser for FUZZ_S seconds'
+	@echo 'make fuzz-coverage    lines that the inputs kept so far reach'
 	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-memory     files that unpack to much, in 1 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
@@ -374,9 +375,16 @@ FUZZ_S ?= 3600
 $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
 
 $(call obj,tests/fuzz/compiler.c): INC += -Istemmer-data
-$(B)/fuzz/compiler: $(call obj,$(filter-out %/main.c,$(LEXICON_SRC)))
+$(call obj,$(patsubst %,tests/fuzz/%.c,layout outline pdf_form)): \
+	EXTRA_CFLAGS = $(READER_CFLAGS)
 
-$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+# The compiler has names that the library has, too.
+$(B)/fuzz/compiler: $(LEX_OBJ) $(call obj,tests/fuzz/compiler.c \
+	$(filter-out %/main.c,$(LEXICON_SRC)))
+$(filter-out %/compiler,$(FUZZERS)): $(B)/fuzz/%: \
+	$(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+
+$(FUZZERS):
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
 		$(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
@@ -390,11 +398,27 @@ san: | $(FIRST)
 check-san: san
 	+@$(STRICT) test
 
-fuzz: san
-	@B=$(B)-san tests/fuzz/run $(FUZZ_S) $(wildcard $(DATA)/badinput)
+# What fuzzing has found so far, in a folder that outlives builds.
+CORPUS ?= $(B)/corpus
+FUZZ    = B=$(B)-san CORPUS=$(abspath $(CORPUS)) tests/fuzz/long.sh
+SEEDS  ?= $(wildcard $(DATA)/badinput)
 
-fuzz-short: FUZZ_S = 60
-fuzz-short: fuzz
+fuzz-short: san
+	@$(FUZZ) 60 $(SEEDS)
+
+# Sanitizers would take time, and tell nothing more of what is reached.
+COUNTED = -O1 -g -fprofile-instr-generate -fcoverage-mapping
+REACHED = $(MAKE) B=$(B)-reached CC=clang CXX=clang++ \
+	SANITIZE=fuzzer-no-link CFLAGS='$(COUNTED)' CXXFLAGS='$(COUNTED)' \
+	LDFLAGS=-fprofile-instr-generate
+
+fuzz-coverage:
+	+@LLVM_PROFILE_FILE=/dev/null $(REACHED) fuzzers $(B)-reached/czech.lex
+	@B=$(B)-reached CORPUS=$(abspath $(CORPUS)) tests/fuzz/coverage.sh
+
+fuzz-long: san
+	@status=0; $(FUZZ) $(FUZZ_S) $(SEEDS) || status=$$?; \
+		$(MAKE) fuzz-coverage && exit $$status
 
 check-badinput: all
 	@B=$(B) BADINPUT=$(abspath $(DATA)/badinput) \

@@ -145,6 +145,25 @@ def outline():
     pdf.save("outline.pdf")
 
 
+def shared():
+    """Bookmarks of six levels; each has all those of the next one below it."""
+    levels, each = 6, 30
+    pdf = Pdf()
+    pdf.page([(50, 50, "Zápis")])
+    root = len(pdf.objects) + 1
+    pdf.add(b"<</Type/Outlines/First %d 0 R>>" % (root + 1))
+    for number in range(levels * each):
+        place = b""
+        if number % each < each - 1:
+            place += b"/Next %d 0 R" % (root + number + 2)
+        if number // each < levels - 1:
+            place += b"/First %d 0 R" % (
+                root + 1 + (number // each + 1) * each)
+        pdf.add(b"<<" + place + b">>")
+    pdf.catalog = b"/Outlines %d 0 R" % root
+    pdf.save("shared.pdf")
+
+
 def files():
     pdf = Pdf()
     text = pdf.add(stream("Příloha jedna".encode(), b"/Type/EmbeddedFile"))
@@ -291,6 +310,6 @@ def xfa():
     pdf.save("xfa.pdf")
 
 
-for make in (info, table, columns, slanted, outline, files, form, comments,
-             scan, cid, xfa):
+for make in (info, table, columns, slanted, outline, shared, files, form,
+             comments, scan, cid, xfa):
     make()

@@ -70,6 +70,8 @@ Text o něm.
 #Závěr
 Konec.
 ^L'
+shows shared.pdf 'Zápis
+^L'
 # What is in front moves all, and is looked over; poppler finds it.
 {
 	head -n 1 outline.pdf

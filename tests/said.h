@@ -55,6 +55,34 @@ static inline bool said_frames(said_reader *read, const char *bytes, size_t len,
 	return said_feed(frames, fd);
 }
 
+/* Its name need not be UTF-8: names of files are bytes. */
+static inline bool said_notice_valid(const struct frames *frames, size_t number)
+{
+	const struct frame_notice *n = &frames->notices[number];
+	bool valid = true;
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
+		const char *value =
+			frames_notice_field(frames, n, (spis_field)i);
+
+		valid = valid && (!value || utf8_valid(value, strlen(value)));
+	}
+	return valid;
+}
+
+/* What is said must be UTF-8. */
+static inline bool said_valid(const struct frames *frames)
+{
+	bool valid = utf8_valid(frames->text, frames->text_bytes);
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		valid = valid && utf8_valid(frames->fields[i].value,
+					    frames->fields[i].len);
+	for (size_t i = 0; i < frames->notice_count; i++)
+		valid = valid && said_notice_valid(frames, i);
+	return valid;
+}
+
 /* Fuzzes `read`, which may say what it likes, but no nonsense. */
 static inline void said_fuzz(said_reader *read, const uint8_t *data,
 			     size_t size)
@@ -62,7 +90,9 @@ static inline void said_fuzz(said_reader *read, const uint8_t *data,
 	static struct frames frames;
 	int fd = memfd_create("frames", MFD_CLOEXEC);
 
-	if (fd < 0 || !said_frames(read, (const char *)data, size, &frames, fd))
+	if (fd < 0 ||
+	    !said_frames(read, (const char *)data, size, &frames, fd) ||
+	    !said_valid(&frames))
 		abort();
 	close(fd);
 }
@@ -141,7 +171,8 @@ static inline bool said(said_reader *read, const char *bytes, size_t len,
 {
 	static struct frames frames;
 	int fd = memfd_create("frames", 0);
-	bool good = said_frames(read, bytes, len, &frames, fd);
+	bool good = said_frames(read, bytes, len, &frames, fd) &&
+		    said_valid(&frames);
 
 	said_print(&frames, fd, to);
 	frames_release(&frames);

@@ -99,6 +99,21 @@ static size_t cut(const char *bytes, size_t len)
 	return len;
 }
 
+size_t bytes_whole(const char *text, size_t len)
+{
+	size_t first = len, more;
+	unsigned char c;
+
+	while (first > 0 && len - first < TAIL_BYTES &&
+	       ((unsigned char)text[first - 1] & 0xC0) == 0x80)
+		first--;
+	if (first == 0)
+		return len;
+	c = (unsigned char)text[first - 1];
+	more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : c >= 0xC0 ? 1 : 0;
+	return len - first < more ? first - 1 : len;
+}
+
 spis_status bytes_decode(const char *bytes, size_t len, const char *declared,
 			 char **text, size_t *text_bytes, bool *whole)
 {

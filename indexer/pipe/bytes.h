@@ -25,6 +25,12 @@ ssize_t bytes_load_most(int fd, size_t most, char **bytes);
 bool bytes_write(int fd, const void *bytes, size_t len);
 
 /*
+ * Length of a UTF-8 text that may have been cut anywhere, without an incomplete
+ * character at its end.
+ */
+size_t bytes_whole(const char *text, size_t len);
+
+/*
  * As spis_decode(), but of a text that is too big it takes the first part:
  * then *whole is false.  Never SPIS_TOO_BIG.
  */

@@ -26,14 +26,6 @@ static size_t payload_bytes(const unsigned char *header)
 	return len;
 }
 
-/* Largest cut <= `cut` that does not split a character of UTF-8. */
-static size_t whole_characters(const char *text, size_t cut)
-{
-	while (cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80)
-		cut--;
-	return cut;
-}
-
 /* ---- text */
 
 static spis_status add_text(struct frames *f, const char *bytes, size_t len)
@@ -43,7 +35,7 @@ static spis_status add_text(struct frames *f, const char *bytes, size_t len)
 	bool fits = len <= left;
 
 	if (!fits)
-		len = whole_characters(bytes, left);
+		len = bytes_whole(bytes, left);
 	if (!grow(&f->text, &f->text_room, f->text_bytes + len, 1))
 		return SPIS_NO_MEMORY;
 	memcpy(f->text + f->text_bytes, bytes, len);
@@ -138,7 +130,7 @@ static spis_status take_field(struct frames *f, const char *bytes, size_t len)
 	bytes++;
 	len--;
 	if (len > sizeof(field->value))
-		len = whole_characters(bytes, sizeof(field->value));
+		len = bytes_whole(bytes, sizeof(field->value));
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
 

@@ -5,6 +5,10 @@
 #include "pipe/format.h"
 #include "said.h"
 
+/*
+ * max_len: 32768, small archives of several kinds, with folders, fit.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void read_archive(const char *bytes, size_t len, struct output *out)

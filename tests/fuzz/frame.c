@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * max_len: 40960, the largest frame there is, and some after it.
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* However the bytes arrive, whole or in two pieces, they mean the same. */

@@ -4,6 +4,11 @@
 
 #include "said.h"
 
+/*
+ * max_len: 16384, pages begin with some KB of scripts and styles.
+ * rows: tests/data/html.tsv:1
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

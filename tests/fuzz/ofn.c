@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * rows: tests/data/ofn.tsv:2
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

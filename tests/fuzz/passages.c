@@ -11,8 +11,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
- * Inputs are shorter than the longest passage.  So the bytes from the first
- * NUL on are repeated as often as the byte before it says.
+ * Texts of many passages come of short inputs: the bytes from the first NUL on
+ * are repeated as often as the byte before it says.
+ *
+ * max_len: 8192, a resolution of two pages with all its parts.
  */
 #define MAX_TIMES 32
 

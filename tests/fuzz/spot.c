@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/*
+ * rows: tests/data/abbreviations.tsv:3
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void need(bool truth)

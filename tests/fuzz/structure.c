@@ -9,6 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * max_len: 8192, minutes of some items with votes.
+ * rows: tests/data/structure.tsv:1 tests/data/sections.tsv:1
+ * rows: tests/data/dates.tsv:1
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void need(bool truth)

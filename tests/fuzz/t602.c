@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * rows: tests/data/t602.tsv:3
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void say(const char *bytes, size_t len, struct output *out)

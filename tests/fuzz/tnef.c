@@ -4,6 +4,11 @@
 
 #include "said.h"
 
+/*
+ * max_len: 16384, a message within a message, and its formatted text.
+ * rows: tests/data/tnef.tsv:2
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

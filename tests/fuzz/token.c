@@ -4,6 +4,10 @@
 
 #include <stdlib.h>
 
+/*
+ * rows: tests/data/tokens.tsv:1
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -4,6 +4,10 @@
 
 #include "said.h"
 
+/*
+ * rows: tests/data/xml.tsv:3
+ */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -2,6 +2,8 @@
 /* output.c: what a reader says of its document, sent as frames. */
 #include "reader/base/output.h"
 
+#include "pipe/bytes.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -90,6 +92,7 @@ void output_field(struct output *out, spis_field field, const char *value,
 		len--;
 	if (len > FRAME_MAX_BYTES - 1)
 		len = FRAME_MAX_BYTES - 1;
+	len = bytes_whole(value, len); /* the caller may have cut it, too */
 	if (len == 0 || !is_first_batch(out) || out->fields & 1u << field)
 		return;
 	out->fields |= 1u << field;

@@ -7,8 +7,17 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* A book has some hundreds. */
+/*
+ * A book has some hundreds.  More are not even looked at: those of a hostile
+ * one may share what is below them, level by level.
+ */
 #define MAX_BOOKMARKS 5000u
+
+struct outline {
+	PopplerDocument *document;
+	GArray *found;
+	unsigned seen;
+};
 
 static int page_of(PopplerDocument *document, const PopplerDest *dest)
 {
@@ -29,18 +38,17 @@ static int page_of(PopplerDocument *document, const PopplerDest *dest)
 	return page - 1;
 }
 
-static void add(PopplerDocument *document, PopplerIndexIter *at, unsigned level,
-		GArray *found)
+static void add(struct outline *o, PopplerIndexIter *at, unsigned level)
 {
 	PopplerAction *action = poppler_index_iter_get_action(at);
 	struct pdf_bookmark b = {-1, level, NULL};
 
 	if (action && action->type == POPPLER_ACTION_GOTO_DEST) {
-		b.page = page_of(document, action->goto_dest.dest);
+		b.page = page_of(o->document, action->goto_dest.dest);
 		b.title = g_strdup(action->goto_dest.title);
 	}
 	if (b.title && b.page >= 0)
-		g_array_append_val(found, b);
+		g_array_append_val(o->found, b);
 	else
 		g_free(b.title);
 	if (action)
@@ -48,28 +56,29 @@ static void add(PopplerDocument *document, PopplerIndexIter *at, unsigned level,
 }
 
 /* Deeper than headings go nothing is wanted, which ends loops as well. */
-static void add_all(PopplerDocument *document, PopplerIndexIter *at,
-		    unsigned level, GArray *found)
+static void add_all(struct outline *o, PopplerIndexIter *at, unsigned level)
 {
 	if (!at || level > FRAME_MAX_LEVEL)
 		return;
 	do {
 		PopplerIndexIter *child = poppler_index_iter_get_child(at);
 
-		add(document, at, level, found);
-		add_all(document, child, level + 1, found);
+		o->seen++;
+		add(o, at, level);
+		add_all(o, child, level + 1);
 		poppler_index_iter_free(child);
-	} while (found->len < MAX_BOOKMARKS && poppler_index_iter_next(at));
+	} while (o->seen < MAX_BOOKMARKS && poppler_index_iter_next(at));
 }
 
 GArray *pdf_outline_read(PopplerDocument *document)
 {
-	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct pdf_bookmark));
+	struct outline o = {.document = document};
 	PopplerIndexIter *first = poppler_index_iter_new(document);
 
-	add_all(document, first, 1, found);
+	o.found = g_array_new(FALSE, FALSE, sizeof(struct pdf_bookmark));
+	add_all(&o, first, 1);
 	poppler_index_iter_free(first);
-	return found;
+	return o.found;
 }
 
 /* ---- matching */

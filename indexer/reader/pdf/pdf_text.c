@@ -222,9 +222,8 @@ static size_t length(const GArray *more)
 	return len;
 }
 
-/* NULL: memory was out. */
-static char *arrange(const char *text, PopplerRectangle *boxes, size_t count,
-		     const GArray *more, size_t *len)
+char *pdf_arrange(const char *text, PopplerRectangle *boxes, size_t count,
+		  const GArray *more, size_t *len)
 {
 	struct page p = {.text = text, .boxes = boxes};
 	char *to = g_try_malloc(strlen(text) + count + length(more) + 1);
@@ -277,7 +276,7 @@ char *pdf_text(PopplerPage *page, const GArray *more, size_t *len)
 	    g_utf8_strlen(text, -1) != (glong)count)
 		arranged = as_it_comes(text ? text : "", more, len);
 	else
-		arranged = arrange(text, boxes, count, more, len);
+		arranged = pdf_arrange(text, boxes, count, more, len);
 	g_free(boxes);
 	g_free(text);
 	return arranged;

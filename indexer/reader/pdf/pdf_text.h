@@ -13,4 +13,11 @@
  */
 char *pdf_text(PopplerPage *page, const GArray *more, size_t *len);
 
+/*
+ * The same of `text`, not empty, whose `count` characters stand in `boxes`,
+ * which are changed.
+ */
+char *pdf_arrange(const char *text, PopplerRectangle *boxes, size_t count,
+		  const GArray *more, size_t *len);
+
 #endif

@@ -21,10 +21,10 @@ static size_t code_bytes(const char *text, size_t len)
 		     n < len && n < 7 && strchr("0123456789ABCDEF+-", text[n]);)
 			n++;
 		return n;
-	default: /* a size, or one letter */
+	default: /* a size, or one letter of ASCII */
 		while (n < len && text[n] >= '0' && text[n] <= '9')
 			n++;
-		return n > 0 ? n : 1;
+		return n == 0 && (unsigned char)*text < 0x80 ? 1 : n;
 	}
 }
 

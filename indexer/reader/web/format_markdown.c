@@ -6,6 +6,7 @@
 #include "reader/base/load_document.h"
 #include "reader/base/readers.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -153,6 +154,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 	rest = (struct span){text, text + text_bytes};
 	say_front(&rest, out);
 	say_text(rest, out);
+	spis_release(text);
 	if (whole)
 		output_end(out, OUTCOME_OK, NULL);
 	else
@@ -167,4 +169,5 @@ void markdown_read(int fd, struct output *out)
 
 	if (bytes)
 		say(bytes, len, out);
+	free(bytes);
 }

@@ -9,6 +9,7 @@
 #include "reader/web/isds.h"
 
 #include "pipe/base64.h"
+#include "pipe/bytes.h"
 #include "reader/base/digits.h"
 
 #include <expat.h>
@@ -153,11 +154,7 @@ static const struct known *find(const char *name)
 /* Length of a value cut to `room`, so that no character is split. */
 static size_t fit(const char *value, size_t len, size_t room)
 {
-	if (len <= room)
-		return len;
-	while (room > 0 && (value[room] & 0xC0) == 0x80)
-		room--;
-	return room;
+	return len <= room ? len : bytes_whole(value, room);
 }
 
 static void keep(char *to, size_t room, const char *value)

@@ -2,6 +2,7 @@
 /* ofn.c: notice boards as open data. */
 #include "reader/web/ofn.h"
 
+#include "pipe/bytes.h"
 #include "reader/base/digits.h"
 #include "reader/text/lines.h"
 #include "reader/web/json_text.h"
@@ -205,6 +206,12 @@ static void say_documents(struct board *b, const struct notice *n, json_t *list)
 	}
 }
 
+/* Drops what a cut may have left of the last character. */
+static void end_whole(char *string)
+{
+	string[bytes_whole(string, strlen(string))] = '\0';
+}
+
 /* ---- notices */
 
 static void say_notice(struct board *b, json_t *information)
@@ -218,6 +225,7 @@ static void say_notice(struct board *b, json_t *information)
 	date_in(information, "relevantní_do", n.removed);
 	snprintf(n.reference, sizeof(n.reference), "%s%s%s", number,
 		 *number && *file ? "; " : "", file);
+	end_whole(n.reference);
 	lines_heading(&b->lines, 2);
 	say(b, *n.name ? n.name : "Bez názvu");
 	lines_break(&b->lines);
@@ -247,6 +255,7 @@ static void say_title(struct board *b, json_t *board)
 	else
 		snprintf(title, sizeof(title), "Úřední deska%s%s",
 			 *of ? ": " : "", of);
+	end_whole(title);
 	output_field(b->out, SPIS_FIELD_TITLE, title, strlen(title));
 	lines_heading(&b->lines, 1);
 	say(b, title);

@@ -2,6 +2,7 @@
 /* resolution.c: resolutions that towns publish as JSON. */
 #include "reader/web/resolution.h"
 
+#include "pipe/bytes.h"
 #include "reader/base/digits.h"
 
 #include <stdio.h>
@@ -129,7 +130,8 @@ static void make_heading(const struct resolution *r, char *heading)
 
 	snprintf(heading, HEADING_BYTES, "Usnesení č. %.80s",
 		 r->part[RESOLUTION_NUMBER]);
-	len = strlen(heading);
+	len = bytes_whole(heading, strlen(heading));
+	heading[len] = '\0';
 	if (date && digits_shaped(date, DIGITS_OF_DATE))
 		snprintf(heading + len, HEADING_BYTES - len,
 			 " ze dne %d. %d. %.4s",

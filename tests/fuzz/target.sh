@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# target.sh: what all who run the target $name know of it; read in with `.`
+#
+# A target, tests/fuzz/NAME.c, declares in lines of a comment
+#   " * max_len: BYTES, WHY"  how long its inputs are, unless a page of text
+#                             (4 KB) has all that its parser knows
+#   " * seeds: FOLDER..."     further seeds, in the source
+#   " * rows: TABLE:FIELD..." seeds that are rows of tables of tests: rows.py
+# Its other seeds are tests/archive, and the files in tests/fuzz/seeds/NAME,
+# where each input goes that once broke it.
+# shellcheck shell=sh
+
+cd "$SRC" || exit
+B=${B:-build-san}
+export B
+TARGETS=${TARGETS:-$(basename -s .c tests/fuzz/*.c)}
+
+declared()
+{
+	sed -n "s|^ \* $1: ||p" "tests/fuzz/$name.c"
+}
+
+# Folders with seeds.
+seeds()
+{
+	rows=$B/fuzz/$name.rows
+	rm -rf "$rows"
+	mkdir "$rows"
+	for table in $(declared rows); do
+		python3 tests/fuzz/rows.py "$table" "$rows"
+	done
+	echo "$rows" tests/archive $(declared seeds)
+	ls -d "tests/fuzz/seeds/$name" 2>/dev/null || true
+}
+
+# fuzz ARGUMENTS...
+# Archives may ask for 4 GB; whoever does not touch it has not got it, but the
+# sanitizer needs seconds for that on a busy machine.
+fuzz()
+{
+	len=$(declared max_len)
+	len=${len%%,*}
+	"$B/fuzz/$name" -max_len="${len:-4096}" -timeout=30 -verbosity=0 \
+		-malloc_limit_mb=8192 -artifact_prefix="$B/fuzz/$name-" "$@"
+}
