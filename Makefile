@@ -661,8 +661,8 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-.PHONY: deps-bench bench-quality bench-minutes bench-czech bench-structure bench-formats \
-	bench-night bench-curve bench-bulk
+.PHONY: deps-bench bench-quality bench-minutes bench-czech bench-structure \
+	bench-formats bench-night bench-curve bench-bulk
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)

@@ -8,8 +8,8 @@ import os
 import re
 
 BLOCK = 4096
-LINE = re.compile(rb"(root|create|mkdir|empty|write|cut|sync|rename|remove|"
-                  rb"said) ([^\n]*)\n")
+LINE = re.compile(rb"(root|create|mkdir|empty|write|cut|sync|rename|link|"
+                  rb"remove|said) ([^\n]*)\n")
 
 
 class File:
@@ -171,6 +171,12 @@ class Disk:
         other, new = self.find(two)
         assert folder is other
         folder.change({old: None, new: folder.now[old]})
+
+    def link(self, words):
+        one, two = words.split(b"\t")
+        folder, old = self.find(one)
+        other, new = self.find(two)
+        other.change({new: folder.now[old]})
 
     def remove(self, words):
         folder, name = self.find(words)

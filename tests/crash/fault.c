@@ -343,6 +343,19 @@ int rename(const char *from, const char *to)
 	return result;
 }
 
+int link(const char *from, const char *to)
+{
+	int result;
+
+	if (call_breaks(to))
+		return -1;
+	begin_call();
+	result = REAL(link)(from, to);
+	note_call(result == 0, "link", from, to);
+	end_call();
+	return result;
+}
+
 int mkdir(const char *path, mode_t mode)
 {
 	int result;

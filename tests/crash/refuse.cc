@@ -40,17 +40,15 @@ Xapian::Document spoil(const Xapian::Document &document)
 
 } // namespace
 
-Xapian::docid
-Xapian::WritableDatabase::replace_document(const std::string &id,
-					   const Xapian::Document &document)
+void Xapian::WritableDatabase::replace_document(
+	Xapian::docid number, const Xapian::Document &document)
 {
-	const char *name = "_ZN6Xapian16WritableDatabase16replace_documentERKNS"
-			   "t7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE"
+	const char *name = "_ZN6Xapian16WritableDatabase16replace_documentEj"
 			   "RKNS_8DocumentE";
 
-	return real<Xapian::docid(
-		Xapian::WritableDatabase *, const std::string &,
-		const Xapian::Document &)>(name)(this, id, spoil(document));
+	real<void(Xapian::WritableDatabase *, Xapian::docid,
+		  const Xapian::Document &)>(name)(this, number,
+						   spoil(document));
 }
 
 Xapian::docid
