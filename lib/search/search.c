@@ -56,7 +56,8 @@ static spis_status keep_full(struct error *e, struct job *job,
 
 static bool is_full(const struct job *job, const struct store_hit *hit)
 {
-	return bsearch(&hit->head, job->full, job->full_count,
+	return job->full_count > 0 &&
+	       bsearch(&hit->head, job->full, job->full_count,
 		       sizeof(*job->full), compare_heads);
 }
 

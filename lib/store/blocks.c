@@ -54,14 +54,15 @@ struct listing blocks_begin(const struct record *head)
 
 bool blocks_next(struct listing *l)
 {
-	struct varints v = {l->rest.at, l->rest.at + l->rest.len,
-			    UINT32_C(1) << 30, false};
+	struct varints v = {.most = UINT32_C(1) << 30};
 	struct listed *p = &l->at;
 	uint32_t len;
 
 	/* The only one, which has no list. */
 	if (l->rest.len == 0)
 		return l->given++ == 0 && !l->rest.at;
+	v.at = l->rest.at;
+	v.end = l->rest.at + l->rest.len;
 	len = varint_take(&v);
 	p->page += varint_take(&v);
 	p->section = unpack_signed(p->section, varint_take(&v));

@@ -101,7 +101,8 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 				 const struct writing *writing)
 {
 	const struct passage *p = passage_at(&f->cut, i);
-	const struct bytes text = {f->text.data + p->start, p->end - p->start};
+	const struct bytes text = {p->end > 0 ? f->text.data + p->start : "",
+				   p->end - p->start};
 	struct vocabulary *vocabulary = f->words.vocabulary;
 	struct draft_end end;
 	spis_status status;
@@ -233,11 +234,13 @@ static void place(struct draft *f)
 		size_t end = ends[i].counted / sizeof(struct counted_term);
 
 		passages[i].data.at = f->data.data + data;
-		passages[i].terms =
-			(const struct store_term *)f->terms.data + term;
 		passages[i].term_count = end - term;
-		passages[i].order = (struct bytes){f->orders.data + order,
-						   ends[i].orders - order};
+		if (end > term)
+			passages[i].terms =
+				(const struct store_term *)f->terms.data + term;
+		if (ends[i].orders > order)
+			passages[i].order = (struct bytes){
+				f->orders.data + order, ends[i].orders - order};
 		data += passages[i].data.len;
 		term = end;
 		order = ends[i].orders;
@@ -276,7 +279,9 @@ static spis_status cut(struct error *e, struct draft *f)
 	const struct passages_input in = {
 		.text = f->text.data,
 		.text_len = f->text.len,
-		.sections = structure_section(&f->structure, 0),
+		.sections = f->structure.count > 0
+				    ? structure_section(&f->structure, 0)
+				    : NULL,
 		.section_count = f->structure.count,
 	};
 
