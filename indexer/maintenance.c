@@ -13,7 +13,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -139,14 +142,43 @@ static enum run_status check_if_free(void *arg)
 		     : RUN_DONE;
 }
 
-/* What keeps it from being opened is told by whoever does that next. */
+/* When its newest state was written; 0: nobody knows. */
+static int64_t written_ns(const char *index)
+{
+	static const char prefix[] = "glass ";
+	char stub[64] = "", path[SPIS_MAX_PATH_BYTES + sizeof(stub)];
+	struct stat st;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/XAPIANDB", index);
+	file = fopen(path, "re");
+	if (file && !fgets(stub, sizeof(stub), file))
+		stub[0] = '\0';
+	if (file)
+		fclose(file);
+	stub[strcspn(stub, "\n")] = '\0';
+	if (strncmp(stub, prefix, sizeof(prefix) - 1) != 0)
+		return 0;
+	snprintf(path, sizeof(path), "%s/%s/iamglass", index,
+		 stub + sizeof(prefix) - 1);
+	return stat(path, &st) == 0 ? st.st_mtim.tv_sec * INT64_C(1000000000) +
+					      st.st_mtim.tv_nsec
+				    : 0;
+}
+
+/*
+ * What keeps it from being opened is told by whoever does that next.  One that
+ * is written to meanwhile is not damaged, most likely, and its writer not to be
+ * kept waiting.
+ */
 static enum run_status verify(const char *index)
 {
 	struct work work = {.index = index};
+	int64_t before = written_ns(index);
 
-	return apart(NULL, look, &work) == RUN_DONE
-		       ? RUN_DONE
-		       : apart(index, check_if_free, &work);
+	if (apart(NULL, look, &work) == RUN_DONE || written_ns(index) != before)
+		return RUN_DONE;
+	return apart(index, check_if_free, &work);
 }
 
 /* ---- a copy that is not whole */
