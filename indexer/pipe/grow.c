@@ -9,6 +9,9 @@
 /* Most arrays need no more, and it is no page of memory. */
 #define FIRST_BYTES 1024u
 
+/* Who asks for more has miscounted: a terabyte. */
+#define MOST_BYTES (UINT64_C(1) << 40)
+
 bool grow(void *array, size_t *room, size_t want, size_t size)
 {
 	size_t more = *room ? *room : FIRST_BYTES / size;
@@ -16,7 +19,7 @@ bool grow(void *array, size_t *room, size_t want, size_t size)
 
 	if (want <= *room)
 		return true;
-	if (want > SIZE_MAX / 2 / size)
+	if (want > MOST_BYTES / 2 / size)
 		return false;
 	if (more == 0)
 		more = 1;
