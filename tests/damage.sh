@@ -3,7 +3,7 @@
 # by what compacting makes of it; no damage ends a program by a signal.
 . "$SRC/tests/lib.sh"
 
-# Xapian leaks where it fails, and where it crashes that must be a signal.
-export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0:abort_on_error=1"
+# Where Xapian crashes on damage, sanitizers end the process with status 1.
+[ -e "$B/tests/refuse.so" ] || skip_all "sanitizers end crashes otherwise"
 
 python3 "$SRC/tests/damage.py" "${SEED:-1}" "${ROUNDS:-24}"
