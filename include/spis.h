@@ -410,7 +410,7 @@ SPIS_CALL spis_rebuild(spis_index *index, unsigned threads);
  * Checks the one index that is open, not written to since: are its tables in
  * order, is each document as it was put, does each term lead to the documents
  * that have it, and is none missing?  SPIS_CORRUPT: the error tells the first
- * that is not; open for reading, it may only be that somebody is writing it.
+ * that is not.  SPIS_OVERTAKEN: open for reading, it was written to meanwhile.
  * One that is badly damaged may crash the process: call it in one of its own.
  */
 SPIS_CALL spis_check(spis_index *index);

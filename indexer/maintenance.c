@@ -13,11 +13,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 /* What is done in a process of its own. */
@@ -105,29 +101,19 @@ static spis_index *try_open(const char *path, spis_mode mode)
 	return NULL;
 }
 
-/* Who writes again and again, in batches, overtakes a look now and then. */
-#define LOOKS    10
-#define PAUSE_NS 20000000
-
 /*
- * Without a lock, which would keep others from writing, and without a word:
- * what is found may only tell that it is being written.
+ * Without a lock, which would keep others from writing, and without a word.  An
+ * index that is written to meanwhile is not damaged, most likely.
  */
 static enum run_status look(void *arg)
 {
-	const struct timespec pause = {.tv_nsec = PAUSE_NS};
 	const struct work *work = arg;
-	bool good = false;
+	spis_index *index = try_open(work->index, SPIS_READ);
+	spis_status status = index ? spis_check(index) : SPIS_OK;
 
-	for (int i = 0; i < LOOKS && !good; i++) {
-		spis_index *index = try_open(work->index, SPIS_READ);
-
-		good = !index || spis_check(index) == SPIS_OK;
-		spis_free(index);
-		if (!good)
-			nanosleep(&pause, NULL);
-	}
-	return good ? RUN_DONE : RUN_FAILED;
+	spis_free(index);
+	return status == SPIS_OK || status == SPIS_OVERTAKEN ? RUN_DONE
+							     : RUN_FAILED;
 }
 
 /* If it cannot be locked, no more is known of it. */
@@ -142,43 +128,14 @@ static enum run_status check_if_free(void *arg)
 		     : RUN_DONE;
 }
 
-/* When its newest state was written; 0: nobody knows. */
-static int64_t written_ns(const char *index)
-{
-	static const char prefix[] = "glass ";
-	char stub[64] = "", path[SPIS_MAX_PATH_BYTES + sizeof(stub)];
-	struct stat st;
-	FILE *file;
-
-	snprintf(path, sizeof(path), "%s/XAPIANDB", index);
-	file = fopen(path, "re");
-	if (file && !fgets(stub, sizeof(stub), file))
-		stub[0] = '\0';
-	if (file)
-		fclose(file);
-	stub[strcspn(stub, "\n")] = '\0';
-	if (strncmp(stub, prefix, sizeof(prefix) - 1) != 0)
-		return 0;
-	snprintf(path, sizeof(path), "%s/%s/iamglass", index,
-		 stub + sizeof(prefix) - 1);
-	return stat(path, &st) == 0 ? st.st_mtim.tv_sec * INT64_C(1000000000) +
-					      st.st_mtim.tv_nsec
-				    : 0;
-}
-
-/*
- * What keeps it from being opened is told by whoever does that next.  One that
- * is written to meanwhile is not damaged, most likely, and its writer not to be
- * kept waiting.
- */
+/* What keeps it from being opened is reported by whoever does that next. */
 static enum run_status verify(const char *index)
 {
 	struct work work = {.index = index};
-	int64_t before = written_ns(index);
 
-	if (apart(NULL, look, &work) == RUN_DONE || written_ns(index) != before)
-		return RUN_DONE;
-	return apart(index, check_if_free, &work);
+	return apart(NULL, look, &work) == RUN_DONE
+		       ? RUN_DONE
+		       : apart(index, check_if_free, &work);
 }
 
 /* ---- a copy that is not whole */

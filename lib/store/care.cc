@@ -297,11 +297,18 @@ spis_status try_copy(struct error *e, struct store *s, void *arg)
 
 spis_status store_check(struct error *e, struct store *s)
 {
-	return step(e, s, "check", "check index", [&] {
-		spis_status status = check_tables(e, s);
+	spis_status status = step(e, s, "check", "check index", [&] {
+		spis_status tables = check_tables(e, s);
 
-		return status == SPIS_OK ? check_documents(e, s) : status;
+		return tables == SPIS_OK ? check_documents(e, s) : tables;
 	});
+
+	if (spis_status_class(status) != SPIS_CLASS_RUN || s->writable ||
+	    !has_moved(s))
+		return status;
+	return fail(e, SPIS_OVERTAKEN,
+		    "index '%s' was written to while it was checked",
+		    s->path.c_str());
 }
 
 spis_status store_compact(struct error *e, struct store *s)

@@ -17,8 +17,7 @@ static bool is_replaced(const struct store *s)
 	return false;
 }
 
-// Whether a writer has gone on since the state was opened that is held.
-static bool has_moved(struct store *s)
+bool has_moved(struct store *s)
 {
 	struct error ignored;
 	bool moved = is_replaced(s);

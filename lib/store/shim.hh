@@ -77,6 +77,9 @@ spis_status step(struct error *e, struct store *s, const char *name,
 spis_status unite(struct error *e, const spis_watch *watch,
 		  Xapian::Database &databases, const std::string &path);
 
+// Whether a writer has gone on since the state was opened that is read.
+bool has_moved(struct store *s);
+
 // Opens the generations that count by now, where they are not open yet.
 spis_status open_newest(struct error *e, struct store *s);
 

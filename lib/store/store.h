@@ -233,8 +233,8 @@ spis_status store_compact(struct error *e, struct store *s);
 /*
  * Whether the tables are in order, each document is what was put, is found by
  * its path, and none is missing: SPIS_CORRUPT tells the first that is not.
- * `s` is open to write, so that nobody else does.  The tables of a damaged
- * index may bring Xapian to crash.
+ * SPIS_OVERTAKEN: `s` is open for reading, and others have written to it.  The
+ * tables of a damaged index may bring Xapian to crash.
  */
 spis_status store_check(struct error *e, struct store *s);
 

@@ -56,6 +56,27 @@ static void write_state(spis_index *index, int number)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 }
 
+/* Whoever reads cannot tell damage from what has been written since. */
+static void test_check(void **state)
+{
+	spis_index *writer = opened("checked", SPIS_WRITE), *reader;
+
+	(void)state;
+	write_state(writer, 1);
+	reader = opened("checked", SPIS_READ);
+	assert_int_equal(spis_check(reader), SPIS_OK);
+	for (int i = 2; i < 6; i++)
+		write_state(writer, i);
+	assert_int_equal(spis_check(reader), SPIS_OVERTAKEN);
+	assert_string_equal(spis_error(reader), "index 'checked' was written "
+						"to while it was checked");
+	spis_free(reader);
+	reader = opened("checked", SPIS_READ);
+	assert_int_equal(spis_check(reader), SPIS_OK);
+	spis_free(reader);
+	spis_free(writer);
+}
+
 /* ---- paging */
 
 /* A page of hits of one state; how many: 0 at the end. */
@@ -290,6 +311,7 @@ static void test_several(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_batches),
 		cmocka_unit_test(test_generations),
 		cmocka_unit_test(test_who_holds),
