@@ -42,24 +42,27 @@ void draft_release(struct draft *f)
 
 /* ---- terms */
 
-/* Whether it announces what other passages of the document decide. */
+static bool decides(const struct structure *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (structure_section(s, i)->kind == SPIS_SECTION_RESOLUTION ||
+		    structure_section(s, i)->decision != SPIS_UNDECIDED)
+			return true;
+	return false;
+}
+
+/* Whether the passage announces what others of its document decide. */
 static bool announces(const struct draft *f, const struct passage *p)
 {
-	const struct structure *s = &f->structure;
-	bool decides = false;
-
-	for (size_t i = 0; i < s->count && !decides; i++)
-		decides = structure_section(s, i)->kind ==
-				  SPIS_SECTION_RESOLUTION ||
-			  structure_section(s, i)->decision != SPIS_UNDECIDED;
 	if (p->section > 0) {
 		const spis_section *section =
-			structure_section(s, p->section - 1);
+			structure_section(&f->structure, p->section - 1);
 
-		decides = decides && section->kind != SPIS_SECTION_RESOLUTION &&
-			  section->votes[SPIS_VOTE_FOR] < 0;
+		if (section->kind == SPIS_SECTION_RESOLUTION ||
+		    section->votes[SPIS_VOTE_FOR] >= 0)
+			return false;
 	}
-	return decides && agenda_is(f->text.data + p->start, p->end - p->start);
+	return agenda_is(f->text.data + p->start, p->end - p->start);
 }
 
 /*
@@ -114,7 +117,7 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 	vocabulary->order = NULL;
 	if (status == SPIS_OK)
 		status = context_add(e, &f->context, p);
-	if (status == SPIS_OK && passage_count(&f->cut) > 1 && announces(f, p))
+	if (status == SPIS_OK && f->decides && announces(f, p))
 		status = lengthen(e, f);
 	if (status == SPIS_OK)
 		status = put_in_order(e, f, i == 0);
@@ -136,6 +139,7 @@ static spis_status count_words(struct error *e, struct draft *f,
 	f->context.writing = writing;
 	f->context.text = &f->text;
 	f->context.structure = &f->structure;
+	f->decides = passage_count(&f->cut) > 1 && decides(&f->structure);
 	buf_reset(&f->counted);
 	buf_reset(&f->orders);
 	buf_reset(&f->ends);

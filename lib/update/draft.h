@@ -19,6 +19,7 @@ struct draft {
 	struct buf text; /* composed text of the document */
 	struct metadata metadata;
 	struct structure structure;
+	bool decides; /* some of several passages do */
 	struct context context;
 	struct buf cut;      /* struct passage each */
 	struct buf listed;   /* struct listed each */
