@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a query finds passages, and the documents they are of.
-#include "store/shim.hh"
+#include "store/postings.hh"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <iterator>
 #include <map>
 #include <new>
 #include <set>
@@ -117,57 +116,53 @@ Xapian::Query gated(const Xapian::Query &query, struct watched *watched)
 			     Xapian::Query(&gate));
 }
 
-// Documents given by their numbers.  Xapian asks for them database by
-// database: number g of n databases is number (g - 1) / n + 1 of database
-// (g - 1) mod n, which its identifier tells.
-class DocumentSet : public Xapian::PostingSource
+// Passages given by their numbers.  Xapian asks for them database by database,
+// which its identifier tells.
+class PassageSet : public Xapian::PostingSource
 {
+	const struct store *store;
 	const struct store_set *set;
-	std::vector<std::string> databases;
-	std::vector<Xapian::docid> documents;
+	std::vector<Xapian::docid> passages; // of the database at hand
 	size_t at = 0;
 	bool started = false;
 
       public:
-	DocumentSet(const struct store_set *numbers,
-		    const std::vector<std::string> &identifiers)
-	    : set(numbers), databases(identifiers)
+	PassageSet(const struct store *s, const struct store_set *numbers)
+	    : store(s), set(numbers)
 	{
 	}
 
 	PostingSource *clone() const
 	{
-		return new DocumentSet(set, databases);
+		return new PassageSet(store, set);
 	}
 
 	void init(const Xapian::Database &db)
 	{
-		size_t n = databases.size(), i = 0;
+		const std::string wanted = db.get_uuid();
+		size_t i = 0;
 
-		while (i + 1 < n && databases[i] != db.get_uuid())
+		while (i + 1 < store->indexes.size() &&
+		       store->indexes[i].db.get_uuid() != wanted)
 			i++;
-		documents.clear();
-		for (size_t k = 0; k < set->count; k++)
-			if ((set->passages[k] - 1) % n == i)
-				documents.push_back((set->passages[k] - 1) / n +
-						    1);
+		passages = numbers_in(store, set, i);
 		at = 0;
 		started = false;
 	}
 
 	Xapian::doccount get_termfreq_min() const
 	{
-		return documents.size();
+		return passages.size();
 	}
 
 	Xapian::doccount get_termfreq_est() const
 	{
-		return documents.size();
+		return passages.size();
 	}
 
 	Xapian::doccount get_termfreq_max() const
 	{
-		return documents.size();
+		return passages.size();
 	}
 
 	void next(double)
@@ -179,20 +174,20 @@ class DocumentSet : public Xapian::PostingSource
 	void skip_to(Xapian::docid wanted, double)
 	{
 		started = true;
-		if (at < documents.size() && documents[at] < wanted)
-			at = size_t(std::lower_bound(documents.begin() + at,
-						     documents.end(), wanted) -
-				    documents.begin());
+		if (at < passages.size() && passages[at] < wanted)
+			at = size_t(std::lower_bound(passages.begin() + at,
+						     passages.end(), wanted) -
+				    passages.begin());
 	}
 
 	bool at_end() const
 	{
-		return started && at >= documents.size();
+		return started && at >= passages.size();
 	}
 
 	Xapian::docid get_docid() const
 	{
-		return documents[at];
+		return passages[at];
 	}
 };
 
@@ -211,14 +206,7 @@ Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
 Xapian::Query among(const struct store *s, const Xapian::Query &query,
 		    const struct store_query *q)
 {
-	std::vector<std::string> identifiers;
-
-	std::transform(
-		s->indexes.begin(), s->indexes.end(),
-		std::back_inserter(identifiers),
-		[](const struct opened &index) { return index.db.get_uuid(); });
-
-	DocumentSet set(q->set, identifiers);
+	PassageSet set(s, q->set);
 
 	return Xapian::Query(Xapian::Query::OP_FILTER, query,
 			     Xapian::Query(&set));

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // phrase.cc: which passages hold words one after the other.
 #include "store/order.h"
-#include "store/shim.hh"
+#include "store/postings.hh"
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 
 namespace
 {
 
-const Xapian::docid NONE = std::numeric_limits<Xapian::docid>::max();
-
 // The passages with one of the lexemes of a word.
-struct Lexeme {
+struct Lexeme : Postings {
 	uint64_t hash;
-	Xapian::PostingIterator at, end;
-	Xapian::docid passage; // where `at` is
 
 	Lexeme(const Xapian::Database &db, struct bytes term)
-	    : hash(order_hash(term.at + 1, term.len - 1)),
-	      at(db.postlist_begin(text(term))),
-	      end(db.postlist_end(text(term)))
+	    : Postings(db, text(term)),
+	      hash(order_hash(term.at + 1, term.len - 1))
 	{
-		passage = at == end ? NONE : *at;
-	}
-
-	void skip_to(Xapian::docid wanted)
-	{
-		at.skip_to(wanted);
-		passage = at == end ? NONE : *at;
 	}
 };
 
@@ -53,11 +40,10 @@ class Word
 	// The next passage with it, that one or a later one.
 	Xapian::docid skip_to(Xapian::docid wanted)
 	{
-		Xapian::docid next = NONE;
+		Xapian::docid next = NO_PASSAGE;
 
 		for (Lexeme &lexeme : lexemes) {
-			if (lexeme.passage < wanted)
-				lexeme.skip_to(wanted);
+			lexeme.skip_to(wanted);
 			next = std::min(next, lexeme.passage);
 		}
 		return next;
@@ -117,12 +103,13 @@ class Phrase
 			  });
 	}
 
-	// The next passage with all words, from `from` on; NONE: no more.
+	// The next passage with all words, from `from` on; NO_PASSAGE: no more.
 	Xapian::docid next(Xapian::docid from)
 	{
 		size_t agreed = 0;
 
-		for (at = from; agreed < rarest_first.size() && at != NONE;) {
+		for (at = from;
+		     agreed < rarest_first.size() && at != NO_PASSAGE;) {
 			Xapian::docid has = rarest_first[agreed]->skip_to(at);
 
 			agreed = has == at ? agreed + 1 : 0;
@@ -152,7 +139,6 @@ spis_status find_in(struct error *e, struct store *s, size_t index,
 {
 	const Xapian::Database &db = s->indexes[index].db;
 	const Xapian::docid last = db.get_lastdocid();
-	const uint32_t n = s->indexes.size();
 	Phrase phrase(db, *wanted);
 	uint64_t candidates = 0;
 	spis_status status = SPIS_OK;
@@ -162,7 +148,7 @@ spis_status find_in(struct error *e, struct store *s, size_t index,
 		const uint32_t count = std::min(phrase.count(), last - at + 1);
 
 		for (uint32_t i = 0; i < count; i++) {
-			const uint32_t number = (at + i - 1) * n + index + 1;
+			const uint32_t number = number_of(s, index, at + i);
 
 			buf_add(found, &number, sizeof(number));
 		}

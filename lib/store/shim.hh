@@ -116,8 +116,7 @@ spis_status store_renew(struct error *e, struct store *s,
 // A path that was allocated in C; throws when memory was out.
 std::string take(char *path);
 
-// Of several databases, document d of number i of n is document
-// (d - 1) * n + i + 1 of all.
+// Which of the open indexes has a passage; see postings.hh.
 inline size_t index_of(const struct store *s, Xapian::docid document)
 {
 	return (document - 1) % s->indexes.size();

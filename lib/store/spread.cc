@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // spread.cc: documents whose passages together have all words of a query.
-#include "store/shim.hh"
+#include "store/postings.hh"
 
 #include <algorithm>
 
@@ -15,24 +15,15 @@ namespace
 // The passages of one database that hold a word, in order.
 class Holders
 {
-	std::vector<Xapian::PostingIterator> terms;
+	std::vector<Postings> terms;
 	std::vector<Xapian::docid> set; // of a phrase
 
 	void add_term(const Xapian::Database &db, const struct store_query &q)
 	{
 		const std::string term = text(q.term);
 
-		terms.push_back(db.postlist_begin(term));
+		terms.push_back(Postings(db, term));
 		frequency += db.get_termfreq(term);
-	}
-
-	// Number d of all is number (d - 1) / n + 1 of database (d - 1) mod n.
-	void add_set(const struct store_set *all, size_t index, size_t n)
-	{
-		for (size_t i = 0; i < all->count; i++)
-			if ((all->passages[i] - 1) % n == index)
-				set.push_back((all->passages[i] - 1) / n + 1);
-		frequency += set.size();
 	}
 
       public:
@@ -46,25 +37,22 @@ class Holders
 		if (word.op == STORE_TERM)
 			add_term(db, word);
 		else if (word.op == STORE_AMONG)
-			add_set(word.set, index, s->indexes.size());
+			set = numbers_in(s, word.set, index);
 		else
 			for (size_t i = 0; i < word.sub_count; i++)
 				add_term(db, word.sub[i]);
+		frequency += set.size();
 	}
 
-	// The first from `passage` on, which never falls; 0: there is none.
+	// The first from `passage` on, which never falls.
 	Xapian::docid from(Xapian::docid passage)
 	{
 		auto at = std::lower_bound(set.begin(), set.end(), passage);
-		Xapian::docid first = at == set.end() ? 0 : *at;
+		Xapian::docid first = at == set.end() ? NO_PASSAGE : *at;
 
-		for (Xapian::PostingIterator &i : terms) {
-			if (i == Xapian::PostingIterator())
-				continue;
-			i.skip_to(passage);
-			if (i != Xapian::PostingIterator() &&
-			    (first == 0 || *i < first))
-				first = *i;
+		for (Postings &term : terms) {
+			term.skip_to(passage);
+			first = std::min(first, term.passage);
 		}
 		return first;
 	}
@@ -107,21 +95,19 @@ void count_documents(const struct store *s, size_t index,
 			  return a.frequency < b.frequency;
 		  });
 	passage = holders[0].from(1);
-	while (passage && looks++ < SPREAD_LOOKS) {
+	while (passage != NO_PASSAGE && looks++ < SPREAD_LOOKS) {
 		const struct range d = document_of(db, passage);
 		bool all = true;
 
-		for (size_t i = 1; i < count && all; i++) {
-			Xapian::docid first = holders[i].from(d.head);
-
-			all = first != 0 && first < d.end;
-		}
+		for (size_t i = 1; i < count && all; i++)
+			all = holders[i].from(d.head) < d.end;
 		found += all;
 		passage = holders[0].from(d.end);
 	}
-	total->exact = total->exact && !passage;
-	if (passage)
+	if (passage != NO_PASSAGE) {
+		total->exact = false;
 		found = found * db.get_lastdocid() / passage;
+	}
 	total->documents += found;
 }
 
