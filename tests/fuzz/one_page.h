@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* one_page.h: a PDF of one page, around objects that a fuzzer writes. */
+/* one_page.h: a fuzzer of a PDF of one page, whose objects it writes. */
 #ifndef TESTS_FUZZ_ONE_PAGE_H
 #define TESTS_FUZZ_ONE_PAGE_H
 
 #include "base/buf.h"
+#include "reader/base/readers.h"
 
 #include <poppler.h>
 #include <stdint.h>
@@ -30,6 +31,29 @@ static const char one_page_begin[] =
 	"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
 	"6 0 obj<</Type/Outlines/First 10 0 R/Last 15 0 R>>endobj\n";
 static const char one_page_end[] = "trailer<</Root 1 0 R>>\n%%EOF\n";
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+const char *__asan_default_options(void);
+
+/* What poppler forgets to free is not ours to find. */
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0";
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	pdf_prepare();
+	return 0;
+}
+
+static inline void need(bool truth)
+{
+	if (!truth)
+		abort();
+}
 
 /* Each line of `data` is an object.  NULL: it is no document any more. */
 static inline PopplerDocument *one_page(const char *data, size_t size)

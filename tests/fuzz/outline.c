@@ -4,35 +4,12 @@
 
 #include "one_page.h"
 #include "pipe/frame.h"
-#include "reader/base/readers.h"
 
 /*
  * max_len: 8192, six levels of some dozen bookmarks.
  */
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *__asan_default_options(void);
-
-/* What poppler forgets to free is not ours to find. */
-const char *__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	pdf_prepare();
-	return 0;
-}
-
-static void need(bool truth)
-{
-	if (!truth)
-		abort();
-}
 
 static void check(const struct pdf_bookmark *b, const char *text, size_t len)
 {
