@@ -194,7 +194,7 @@ static void take_action(struct options *o, enum action action)
 	o->action = action;
 }
 
-/* Those that do something else than a run; false: it is none. */
+/* Those that do something else than a run; false: it is not one. */
 static bool take_instead(struct options *o, int found)
 {
 	switch (found) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rebuild.c: an index that was made with another lexicon is made anew. */
+/* rebuild.c: an index that was made with another lexicon is rebuilt. */
 #include "rebuild.h"
 
 #include "stop.h"

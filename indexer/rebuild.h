@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rebuild.h: an index that was made with another lexicon is made anew. */
+/* rebuild.h: an index that was made with another lexicon is rebuilt. */
 #ifndef INDEXER_REBUILD_H
 #define INDEXER_REBUILD_H
 
@@ -8,7 +8,7 @@
 
 /*
  * From the texts that the index has, so no file is read, see spis_rebuild().
- * `verbose` tells of it.  SPIS_OK: there was no need; or a signal has come, and
+ * `verbose` reports it.  SPIS_OK: there was no need; or a signal has come, and
  * all is as it was.  Errors of class run.
  */
 SPIS_MUST_USE spis_status rebuild_outdated(spis_index *index, unsigned threads,

@@ -304,7 +304,7 @@ static bool is_for_all(const struct watch *w, const char *path, uint32_t mask)
 }
 
 /*
- * A file that has just been made is still to be written, but for one that has
+ * A file that has just been made is still to be written, except one that has
  * another name.
  */
 static bool is_to_come(const struct watch *w, const char *path, uint32_t mask)

@@ -15,7 +15,7 @@ ok "all are indexed" gives 0 spis-index --index index forms
 is "$err" "" "without a word of complaint"
 
 # terms FILE: the terms of its text, each once: where passages begin depends on
-# what the format tells of lines.  All files have one name, for its words are
+# what the format says of lines.  All files have one name, for its words are
 # terms, too.
 terms()
 {

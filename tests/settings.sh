@@ -41,7 +41,7 @@ same()
 	rm -rf fresh
 	spis-index -c spis.conf -i fresh
 	spis-index -i fresh --dump >wanted
-	ok "$1: as an index made anew" cmp dump wanted
+	ok "$1: as a new index" cmp dump wanted
 }
 
 conf

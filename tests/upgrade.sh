@@ -140,7 +140,7 @@ esac
 run new/spis-query -i big --limit 1000 --format trec pes
 is "$(wc -l <out)" 600 "all is found with the new one"
 
-# damage BYTES: of the copy in an index made anew.
+# damage BYTES: of the copy in a new index.
 damage()
 {
 	rm -rf index

@@ -50,7 +50,7 @@ void follow_release(struct follow *f);
 
 /*
  * Links that a run over all has followed, for those over parts of it: paths.
- * Which they are depends on all folders.  All zero is none.
+ * Which they are depends on all folders.  All zero: no folders.
  */
 struct followed {
 	char **paths;

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* All zero is none. */
+/* All zero: no strings. */
 struct string_pool {
 	struct string_pool_block *blocks;
 };

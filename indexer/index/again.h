@@ -15,7 +15,7 @@ void again_find(struct known *known, const struct walk *walk,
 		const struct config *config);
 
 /*
- * Puts them, but for those that were read meanwhile, or have vanished; *count
+ * Puts them, except those that were read meanwhile, or have vanished; *count
  * of them.  Stops at the signal in *stop.  Errors of class run.
  */
 SPIS_MUST_USE spis_status again_put(spis_index *index, struct known *known,

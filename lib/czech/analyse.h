@@ -38,7 +38,7 @@ struct writing writing_of(struct stemmers *stemmers, const char *text,
 
 /*
  * A name of it, to be kept with a text; "" for Czech as it should be.  Belongs
- * to the stemmers.  And the writing of such a name, but for its language.
+ * to the stemmers.  And the writing of such a name, except its language.
  */
 const char *writing_name(const struct writing *writing);
 struct writing writing_named(struct stemmers *stemmers, const char *name,

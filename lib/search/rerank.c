@@ -8,8 +8,9 @@
 #include <string.h>
 
 /*
- * Two pages.  More would cost time for passages nobody looks at: with 50 the
- * right document of minutes and of resolutions stood .0004 and .0007 higher.
+ * Two pages.  More would cost time for passages nobody looks at: with 50, and
+ * twice the shares below, the mean reciprocal rank of minutes was .0007 higher,
+ * of resolutions .0012.
  */
 #define RERANK_HITS 20u
 
@@ -19,8 +20,8 @@
 /*
  * Two neighbours of the query add this share of the lesser of their weights,
  * divided by the square of how many words apart they are; in the order of the
- * query, the second besides.  Mean reciprocal rank without, and with these:
- * minutes .8358, .8436; resolutions .8256, .8336.
+ * query, the second besides.  Mean reciprocal rank without, and with these in
+ * the first 50 hits: minutes .8358, .8436; resolutions .8256, .8336.
  */
 #define NEAR_SHARE  0.2
 #define ORDER_SHARE 0.1

@@ -8,8 +8,8 @@
 #include "search/stored.h"
 
 /*
- * Phrases, exact forms and snippets each look at the first hits, most often
- * at the same two pages of them.  Of long passages fewer are kept.
+ * Reranking and snippets both look at the first hits, most often at the same
+ * two pages of them.  Of long passages fewer are kept.
  */
 #define TEXTS_KEPT  24
 #define TEXTS_BYTES (8u * 1024 * 1024)

@@ -133,7 +133,7 @@ static size_t take_bytes(struct bytes data, size_t at, struct bytes line,
 	return len + 1;
 }
 
-/* Number and value of a line that is a field; false when it is none. */
+/* Number and value of a line that is a field; false when it is not. */
 static bool split_field(struct bytes line, unsigned most, unsigned *number,
 			struct bytes *value)
 {

@@ -116,7 +116,7 @@ struct store_lexicon {
  * kind we write.  With `lexicon`, which must outlive the store, it is opened to
  * be written, made when missing, and a batch begins.  SPIS_MISMATCH: it has
  * another format.  That it was made with another lexicon is for the caller to
- * see: it must be made anew then before something is put.
+ * see: it must then be rebuilt before something is put.
  */
 spis_status store_open(struct error *e, const char *path,
 		       const struct store_lexicon *lexicon,

@@ -7,7 +7,7 @@
 # Each target has a turn, the one fuzzed least so far comes first.  A turn
 # begins with its seeds, those in SEEDS (folders) and what earlier turns have
 # left in CORPUS/NAME, and leaves there the fewest inputs that reach as much.
-# A line in CORPUS/account tells of it: NAME, seconds of CPU, inputs.  A
+# A line in CORPUS/account says so: NAME, seconds of CPU, inputs.  A
 # finding ends the turn; the input stays in BUILD/fuzz, and the run fails once
 # all have had their turns.  TARGETS may name some.  Stopped at any moment, the
 # next run goes on from there.

@@ -57,7 +57,7 @@ static void change_stream(struct view *contents, uint32_t count,
 	v->bytes = bytes;
 }
 
-/* Bytes of the file with another stream, 0: it is none. */
+/* Bytes of the file with another stream, 0: there is no such file. */
 static size_t change_file(struct cfb *file, uint8_t *data, size_t max,
 			  unsigned seed)
 {

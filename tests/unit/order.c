@@ -168,7 +168,7 @@ static bool holds(const struct buf *words, const struct order_word *phrase,
 #define MOST_WORDS 6
 #define MOST_FORMS 3
 
-/* A phrase that is there, as a rule but for its last word; or any. */
+/* A phrase that is there, mostly except its last word; or any. */
 static size_t make_phrase(const struct passage *p, uint32_t lexemes,
 			  uint64_t forms[MOST_WORDS][MOST_FORMS],
 			  struct order_word *words)
@@ -425,7 +425,7 @@ static void test_damage(void **state)
 	order_packer_release(&packer);
 }
 
-/* What is told of a document, to compare it, has the order, too. */
+/* The digest of a document covers the order, too. */
 static void assert_told(struct store *s, struct bytes id, struct bytes order)
 {
 	struct buf contents = {0};
