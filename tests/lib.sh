@@ -51,6 +51,23 @@ run()
 	err=$(cat err)
 }
 
+# cut_off SIGNAL INDEX COMMAND...: like run, but the signal ends the command once
+# it builds another generation of the index.
+cut_off()
+{
+	signal=$1 built=$2
+	shift 2
+	"$@" 2>err &
+	run=$!
+	until [ -d "$built/build" ]; do
+		sleep 0.01
+	done
+	kill "-$signal" $run
+	status=0
+	wait $run || status=$?
+	err=$(cat err)
+}
+
 # troubles: what `run spis-index` told, without the totals behind troubles.
 troubles()
 {

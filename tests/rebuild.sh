@@ -85,15 +85,7 @@ fi
 chmod 600 b/zapis.txt
 
 for signal in TERM KILL; do
-	spis-index -i index --rebuild a b 2>err &
-	run=$!
-	until [ -d index/build ]; do
-		sleep 0.01
-	done
-	kill -$signal $run
-	status=0
-	wait $run || status=$?
-	err=$(cat err)
+	cut_off $signal index spis-index -i index --rebuild a b
 	if [ $signal = TERM ]; then
 		kept "--rebuild, SIGTERM" 143 "the index is as it was"
 	else

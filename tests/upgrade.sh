@@ -118,14 +118,7 @@ old/spis-index -i big many
 stub=$(cat big/XAPIANDB)
 for signal in TERM:143 KILL:137; do
 	ends=${signal#*:} signal=${signal%:*}
-	new/spis-index -i big many 2>err &
-	run=$!
-	until [ -d big/build ]; do
-		sleep 0.01
-	done
-	kill -$signal $run
-	status=0
-	wait $run || status=$?
+	cut_off $signal big new/spis-index -i big many
 	is "$status" "$ends" "SIG$signal: status"
 	is "$(cat big/XAPIANDB)" "$stub" "SIG$signal: the index is the one before"
 	run new/spis-query -i big --limit 1000 --format trec psa
