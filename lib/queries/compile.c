@@ -49,9 +49,23 @@ static struct store_query *new_queries(struct error *e, const struct tree *tree,
 	return q;
 }
 
-/* The word itself or what is derived; without `sub` when there is none. */
+/* Which alternatives of a word. */
+enum choice {
+	CHOICE_OWN,   /* the word itself, whatever it stands for */
+	CHOICE_TYPED, /* of these, what it is as typed */
+	CHOICE_DERIVED
+};
+
+static bool is_chosen(const struct alternative *a, enum choice choice)
+{
+	if (choice == CHOICE_TYPED)
+		return a->typed;
+	return (a->kind == SPIS_TERM_DERIVED) == (choice == CHOICE_DERIVED);
+}
+
+/* Any of them that the index has; without `sub` when there is none. */
 static spis_status compile_union(struct error *e, const struct tree *tree,
-				 const struct leaf *leaf, bool derived,
+				 const struct leaf *leaf, enum choice choice,
 				 struct store_query *out)
 {
 	struct store_query *sub = new_queries(e, tree, leaf->count);
@@ -63,8 +77,7 @@ static spis_status compile_union(struct error *e, const struct tree *tree,
 	for (i = 0; i < leaf->count; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 
-		if ((a->kind == SPIS_TERM_DERIVED) == derived &&
-		    a->documents > 0)
+		if (is_chosen(a, choice) && a->documents > 0)
 			sub[out->sub_count++] = (struct store_query){
 				.op = STORE_TERM, .term = {a->term, a->len}};
 	}
@@ -83,10 +96,13 @@ static bool is_union(const struct leaf *leaf)
 {
 	size_t i;
 
-	for (i = leaf->own; i < leaf->count; i++)
-		if (leaf->alternatives[i].kind == SPIS_TERM_LEXEME &&
-		    leaf->alternatives[i].documents > 0)
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		if (a->kind == SPIS_TERM_LEXEME && !a->typed &&
+		    a->documents > 0)
 			return leaf->plain;
+	}
 	return false;
 }
 
@@ -97,14 +113,12 @@ static bool is_union(const struct leaf *leaf)
 static spis_status compile_typed(struct error *e, struct compiler *c,
 				 const struct leaf *leaf)
 {
-	struct leaf typed = *leaf;
 	struct store_query own;
 	spis_status status;
 
-	typed.count = leaf->own;
 	if (!is_union(leaf))
 		return SPIS_OK;
-	status = compile_union(e, c->tree, &typed, false, &own);
+	status = compile_union(e, c->tree, leaf, CHOICE_TYPED, &own);
 	if (status != SPIS_OK || is_nothing(&own))
 		return status;
 	own.scale = TYPED_SCALE;
@@ -126,7 +140,7 @@ static spis_status compile_derived(struct error *e, struct compiler *c,
 
 	if (!two)
 		return SPIS_NO_MEMORY;
-	status = compile_union(e, c->tree, leaf, true, &two[0]);
+	status = compile_union(e, c->tree, leaf, CHOICE_DERIVED, &two[0]);
 	two[1] = *own;
 	if (status == SPIS_OK && !is_nothing(&two[0]))
 		c->parts.any[c->parts.any_count++] =
@@ -143,7 +157,7 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 {
 	struct parts *parts = &c->parts;
 	struct store_query own;
-	spis_status status = compile_union(e, c->tree, leaf, false, &own);
+	spis_status status = compile_union(e, c->tree, leaf, CHOICE_OWN, &own);
 
 	if (status != SPIS_OK)
 		return status;
@@ -173,7 +187,7 @@ static spis_status compile_all(struct error *e, const struct tree *tree,
 		return SPIS_NO_MEMORY;
 	*out = (struct store_query){.op = STORE_AND, .sub = sub};
 	for (word = phrase->first; word && status == SPIS_OK; word = word->next)
-		status = compile_union(e, tree, word->leaf, false,
+		status = compile_union(e, tree, word->leaf, CHOICE_OWN,
 				       &sub[out->sub_count++]);
 	return status;
 }

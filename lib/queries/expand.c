@@ -152,11 +152,16 @@ static void unite(struct leaf *all, const struct leaf *one)
 		struct alternative *had =
 			find(all, (struct bytes){alternative_lexeme(a),
 						 alternative_lexeme_len(a)});
+		bool typed;
 
-		if (!had)
+		if (!had) {
 			all->alternatives[all->count++] = *a;
-		else if (had->kind == SPIS_TERM_DERIVED)
+			continue;
+		}
+		typed = had->typed || a->typed;
+		if (had->kind == SPIS_TERM_DERIVED)
 			*had = *a;
+		had->typed = typed;
 	}
 }
 

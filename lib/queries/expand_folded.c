@@ -42,15 +42,17 @@ static spis_status add_lexicon(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Of the guesses at the word, the first alternatives, those somebody wrote. */
+/* Drops guesses at the word as typed, unless somebody wrote it so. */
 static void drop_guesses(struct leaf *leaf)
 {
 	size_t kept = 0, i;
 
-	for (i = 0; i < leaf->count; i++)
-		if (i >= leaf->own || leaf->alternatives[i].documents > 0)
-			leaf->alternatives[kept++] = leaf->alternatives[i];
-	leaf->own -= leaf->count - kept;
+	for (i = 0; i < leaf->count; i++) {
+		const struct alternative *a = &leaf->alternatives[i];
+
+		if (!a->typed || a->documents > 0)
+			leaf->alternatives[kept++] = *a;
+	}
 	leaf->count = kept;
 }
 
@@ -77,7 +79,7 @@ static bool applies(const struct leaf *leaf)
 spis_status expand_folded(struct error *e, struct expander *x,
 			  struct leaf *leaf)
 {
-	size_t len;
+	size_t own = leaf->count, len;
 	char key[EXPAND_KEY_BYTES];
 	spis_status status;
 
@@ -86,7 +88,7 @@ spis_status expand_folded(struct error *e, struct expander *x,
 	len = fold(leaf->word, leaf->len, key);
 	status = expand_add_recorded(e, x, leaf, SPIS_TERM_LEXEME,
 				     (struct bytes){key, len});
-	if (status == SPIS_OK && leaf->count > leaf->own) {
+	if (status == SPIS_OK && leaf->count > own) {
 		if (!leaf->known)
 			drop_guesses(leaf);
 		return status;

@@ -23,6 +23,7 @@ spis_status expand_own(struct error *e, struct expander *x, struct leaf *leaf)
 		status = expand_add(e, x, leaf, SPIS_TERM_LEXEME,
 				    (struct bytes){found.lexeme[i].text,
 						   found.lexeme[i].len});
-	leaf->own = leaf->count;
+	for (i = 0; i < leaf->count; i++)
+		leaf->alternatives[i].typed = true;
 	return status;
 }

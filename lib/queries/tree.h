@@ -22,6 +22,7 @@ struct alternative {
 	const char *term; /* as the index has it; NUL-terminated as well */
 	size_t len;
 	uint32_t documents; /* that have the term */
+	bool typed;         /* a lexeme of the word as it was typed */
 };
 
 /* The term without the prefix that tells kinds of terms apart. */
@@ -50,7 +51,6 @@ struct leaf {
 	bool stop;  /* so common that it says little alone */
 	struct alternative *alternatives;
 	size_t count;
-	size_t own; /* of them, the first: lexemes of the word as typed */
 };
 
 enum node_kind {
