@@ -558,7 +558,7 @@ static spis_status look_up_from_work(struct error *e, struct builder *b,
 	return status;
 }
 
-/* Until all is in segments. */
+/* Until all is in segments.  Looks up at least once, however fast they are. */
 static spis_status wait_for_makers(struct error *e, struct builder *b,
 				   const spis_watch *watch)
 {
@@ -567,6 +567,8 @@ static spis_status wait_for_makers(struct error *e, struct builder *b,
 	int64_t next = 0;
 
 	pthread_mutex_lock(&b->mutex);
+	if (watch && !b->first && b->busy == 0)
+		status = look_up_from_work(e, b, watch);
 	while (status == SPIS_OK && (b->first || b->busy > 0)) {
 		if (!watch) {
 			pthread_cond_wait(&b->done, &b->mutex);
