@@ -131,6 +131,9 @@ spis_status make_generation(struct error *e, struct store *s,
 	next.set_metadata(SCHEMA_METADATA_LEXICON, made->lexicon);
 	if (batch->anew)
 		copy_notes(s->db, next);
+	status = keep_dictionary(e, s, batch->dictionary, next);
+	if (status != SPIS_OK)
+		return status;
 	apply_all(next, batch);
 	next.commit_transaction();
 	return watch_check(e, s->watch, "merge", TABLES, TABLES);
@@ -160,7 +163,8 @@ spis_status switch_to(struct error *e, struct store *s,
 } // namespace
 
 spis_status store_segment(struct error *e, const struct store *index,
-			  unsigned number, struct store **segment)
+			  unsigned number, const struct dictionary *with,
+			  struct store **segment)
 {
 	// Not DB_DANGEROUS: that cannot roll back, and says so in the place of
 	// what went wrong.
@@ -182,6 +186,7 @@ spis_status store_segment(struct error *e, const struct store *index,
 						  mode);
 		s->db = s->out;
 		s->segment = true;
+		s->packs_with = with;
 		return SPIS_OK;
 	});
 	if (status == SPIS_OK)
@@ -241,8 +246,11 @@ spis_status store_renew(struct error *e, struct store *s,
 	spis_status status = make_generation(e, s, batch, &made, next);
 
 	made.db = next;
-	if (status == SPIS_OK)
+	if (status == SPIS_OK) {
+		if (batch->anew || batch->dictionary)
+			s->packs_with = batch->dictionary;
 		return switch_to(e, s, next, made);
+	}
 	next.close();
 	place_remove(made.path().c_str());
 	return status;

@@ -26,11 +26,11 @@ bool has_term(const Xapian::Document &document, const char *term)
 	return i != document.termlist_end() && *i == term;
 }
 
-spis_status check_data(struct error *e, const struct store *s,
+spis_status check_data(struct error *e, struct store *s,
 		       const Xapian::Document &passage, const std::string &path)
 {
 	struct buf data = {};
-	spis_status status = data_of(e, passage, &data);
+	spis_status status = data_of(e, s, passage, &data);
 	bool intact = data.len == 0 || record_intact({data.data, data.len});
 
 	buf_release(&data);

@@ -96,6 +96,7 @@ spis_status pad_terms(struct error *e, struct packer *packer,
 
 // Data of the passage, its terms, and their order.
 spis_status add_content(struct error *e, struct packer *packer,
+			const struct dictionary *with,
 			const struct store_passage *from,
 			Xapian::Document *document)
 {
@@ -103,7 +104,7 @@ spis_status add_content(struct error *e, struct packer *packer,
 	spis_status status = SPIS_OK;
 
 	if (from->data.len > 0)
-		status = packer_pack(e, packer, from->data, &data);
+		status = packer_pack(e, packer, with, from->data, &data);
 	if (status != SPIS_OK)
 		return status;
 	document->set_data(text(data));
@@ -166,7 +167,8 @@ spis_status make_document(struct error *e, struct store *s,
 		s->packer = packer_new();
 	if (!s->packer)
 		return fail_memory(e);
-	status = add_content(e, s->packer, &from->passages[place], document);
+	status = add_content(e, s->packer, s->packs_with,
+			     &from->passages[place], document);
 	if (status != SPIS_OK)
 		return status;
 	if (place == 0) {
@@ -182,14 +184,4 @@ spis_status make_document(struct error *e, struct store *s,
 	return most_bytes(from, place) < PACK_MIN_BYTES
 		       ? SPIS_OK
 		       : pad_terms(e, s->packer, document);
-}
-
-spis_status data_of(struct error *e, const Xapian::Document &document,
-		    struct buf *data)
-{
-	const std::string stored = document.get_data();
-
-	if (stored.empty())
-		return SPIS_OK;
-	return unpack(e, {stored.data(), stored.size()}, data);
 }

@@ -3,7 +3,7 @@
 #ifndef STORE_PACK_H
 #define STORE_PACK_H
 
-#include "store/store.h"
+#include "store/dictionary.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -29,6 +29,9 @@ extern "C" {
  * our own work then, there is little left that Xapian could make smaller, and
  * all that takes less time than to deflate the text.  What is still to be tried
  * are tags that are large even so.
+ *
+ * With a dictionary (see dictionary.h) all data is packed here: it makes short
+ * data smaller, too.
  */
 
 /* The buffer is never full before the end of a smaller tag. */
@@ -56,16 +59,31 @@ char pack_padding(size_t i);
 
 /*
  * What is to be stored of `data`; *stored belongs to the packer until its next
- * use, or is `data`.  SPIS_TOO_BIG, SPIS_NO_MEMORY, SPIS_INTERNAL.
+ * use, or is `data`.  `with` is a dictionary to pack with, or NULL.
+ * SPIS_TOO_BIG, SPIS_NO_MEMORY, SPIS_INTERNAL.
  */
-spis_status packer_pack(struct error *e, struct packer *p, struct bytes data,
+spis_status packer_pack(struct error *e, struct packer *p,
+			const struct dictionary *with, struct bytes data,
 			struct bytes *stored);
 
+/* What is needed to unpack, over and over; of one thread at a time. */
+struct unpacker;
+
+/* NULL when memory is out.  Free with unpacker_free(), which accepts NULL. */
+struct unpacker *unpacker_new(void);
+void unpacker_free(struct unpacker *u);
+
+/* The number of the dictionary that it was packed with; 0: none. */
+uint32_t packed_with(struct bytes stored);
+
 /*
- * Appends the data of what was stored; SPIS_CORRUPT when it is not what
- * packer_pack() has made.
+ * Appends the data of what was stored; `with` is the dictionary that it was
+ * packed with, or NULL.  SPIS_CORRUPT when it is not what packer_pack() has
+ * made, SPIS_NO_MEMORY.
  */
-spis_status unpack(struct error *e, struct bytes stored, struct buf *out);
+spis_status unpack(struct error *e, struct unpacker *u,
+		   const struct dictionary *with, struct bytes stored,
+		   struct buf *out);
 
 #ifdef __cplusplus
 }

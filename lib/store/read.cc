@@ -269,14 +269,14 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data)
 {
 	return step(e, s, "read", "read index", [&] {
-		return data_of(e, s->db.get_document(passage), data);
+		return data_of(e, s, s->db.get_document(passage), data);
 	});
 }
 
-static spis_status add_contents(struct error *e, const Xapian::Document &d,
-				struct buf *out)
+static spis_status add_contents(struct error *e, struct store *s,
+				const Xapian::Document &d, struct buf *out)
 {
-	spis_status status = data_of(e, d, out);
+	spis_status status = data_of(e, s, d, out);
 	const std::string order = d.get_value(SCHEMA_SLOT_ORDER);
 
 	buf_add(out, order.data(), order.size());
@@ -300,7 +300,7 @@ spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 
 		for (uint32_t i = 0; i < count && status == SPIS_OK; i++)
 			status = add_contents(
-				e,
+				e, s,
 				s->db.get_document(
 					store_passage_at(s, head, i)),
 				out);

@@ -24,8 +24,9 @@
  *                         could not read back otherwise, see pack.h
  *   document data         if a block of the text begins here, that block, see
  *                         blocks.h and record.h; packed as pack.h says when it
- *                         is large, else by Xapian; in the text U+000C ends a
- *                         page, U+0001 begins a heading
+ *                         is large or there is a dictionary, else by Xapian;
+ *                         in the text U+000C ends a page, U+0001 begins a
+ *                         heading
  *   value 3               the lexemes of its text in their order, as order.h
  *                         has it; those of the title before them in a head
  *
@@ -61,6 +62,8 @@
  *   metadata "spis"       the format below: who wrote this index
  *   metadata "lexicon"    version of the lexicon its lexemes are from, which
  *                         lies beside the database, see place.h
+ *   metadata D + number   a dictionary that texts are packed with, packed; the
+ *                         number in 8 hex digits, see dictionary.h
  *   metadata N + key      a note of the caller's
  *
  * Of position lists, which Xapian has, there are none: see order.h.
@@ -72,6 +75,7 @@
 #define SCHEMA_PREFIX_FILLER       'W'
 #define SCHEMA_PREFIX_PADDING      '~' /* behind all others */
 #define SCHEMA_PREFIX_ROOT         'R'
+#define SCHEMA_PREFIX_DICTIONARY   'D'
 #define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_PREFIX_SYNONYMS     'S'
 #define SCHEMA_SLOT_PATH           0

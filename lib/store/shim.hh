@@ -29,8 +29,11 @@ struct store {
 	std::vector<opened> indexes;
 	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
-	struct place place = {nullptr, 0, -1}; // when writing an index
-	struct packer *packer = nullptr;       // once something is put
+	struct place place = {nullptr, 0, -1};         // when writing an index
+	struct packer *packer = nullptr;               // once something is put
+	struct unpacker *unpacker = nullptr;           // once something is read
+	std::vector<struct dictionary *> dictionaries; // met so far; freed
+	const struct dictionary *packs_with = nullptr; // what is put
 	bool writable = false;
 	bool segment = false; // in the making: no document replaces another
 	bool in_batch = false;
@@ -98,8 +101,16 @@ uint32_t count_in(const std::string &packed);
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 
 // Appends the data as it was put; nothing when there is none.
-spis_status data_of(struct error *e, const Xapian::Document &document,
-		    struct buf *data);
+spis_status data_of(struct error *e, struct store *s,
+		    const Xapian::Document &document, struct buf *data);
+
+// Makes the dictionary of an index, if it has one, the one to pack with.
+spis_status load_dictionary(struct error *e, struct store *s);
+
+// The database gets the dictionary; NULL is accepted.
+spis_status keep_dictionary(struct error *e, struct store *s,
+			    const struct dictionary *dictionary,
+			    Xapian::WritableDatabase &db);
 
 // Makes the change; of two documents with one term, the one that the index had
 // before the other is meant.  False: there is none.

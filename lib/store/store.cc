@@ -135,7 +135,7 @@ spis_status open_writer(struct error *e, struct store *s)
 	s->in_batch = true;
 	status = check_format(e, s, &index);
 	s->indexes.push_back(index);
-	return status;
+	return status == SPIS_OK ? load_dictionary(e, s) : status;
 }
 
 // Between reading the stub and opening what it names there may be a switch,
@@ -273,6 +273,9 @@ void store_close(struct store *s)
 	});
 	place_release(&s->place);
 	packer_free(s->packer);
+	unpacker_free(s->unpacker);
+	for (struct dictionary *dictionary : s->dictionaries)
+		dictionary_free(dictionary);
 	delete s;
 }
 

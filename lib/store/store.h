@@ -15,6 +15,8 @@ extern "C" {
 #endif
 
 struct store;
+struct dictionary;
+struct samples;
 
 /* Some bytes; belongs to whoever made them. */
 struct bytes {
@@ -180,14 +182,26 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 spis_status store_commit(struct error *e, struct store *s);
 
 /*
+ * What the texts of the index are packed with, see dictionary.h; NULL: nothing
+ * yet.  It lives as long as the store.
+ */
+const struct dictionary *store_dictionary(const struct store *s);
+
+/* Learns another, for segments; NULL when the samples do not give any. */
+spis_status store_learn(struct error *e, struct store *s,
+			const struct samples *samples,
+			const struct dictionary **dictionary);
+
+/*
  * Building in bulk.  Segments are databases in the making beside the index;
  * each may be made in a thread of its own, and is of no use after a failure.
  * Only store_put() and store_add_synonyms() serve them, and no two documents
  * have one identity.  Nothing is durable, or part of the index, until
- * store_publish() has returned.
+ * store_publish() has returned.  `with` is what it is packed with, or NULL.
  */
 spis_status store_segment(struct error *e, const struct store *index,
-			  unsigned number, struct store **segment);
+			  unsigned number, const struct dictionary *with,
+			  struct store **segment);
 /* All of it is written; it is still to be closed. */
 spis_status store_end_segment(struct error *e, struct store *segment);
 /* Several become one, in this order, and are removed. */
@@ -215,6 +229,7 @@ struct store_batch {
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;
 	bool anew; /* of the index only the notes stay; see store_lexicon */
+	const struct dictionary *dictionary; /* of the segments; NULL: none */
 };
 
 /*

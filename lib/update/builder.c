@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/watch.h"
+#include "store/dictionary.h"
 #include "update/draft.h"
 
 #include <errno.h>
@@ -53,6 +54,7 @@ struct chunk {
 	struct chunk *next; /* segment, in the queue */
 	struct chunk *more; /* of the same segment */
 	unsigned number;    /* of the segment, once it is in the queue */
+	const struct dictionary *dictionary; /* likewise: it is packed with */
 	size_t bytes;
 	struct buf documents; /* spis_document each */
 	struct arena arena;   /* what they point to */
@@ -77,10 +79,13 @@ struct builder {
 	size_t filling_bytes;
 	size_t filling_count; /* documents */
 	unsigned next_number;
-	struct buf numbers;    /* for the caller */
-	pthread_mutex_t mutex; /* over all that follows */
-	pthread_cond_t work;   /* there is a chunk, or the end */
-	pthread_cond_t done;   /* there is room, or nothing left to do */
+	struct samples samples; /* of what is put, while it learns */
+	bool learns;
+	const struct dictionary *dictionary; /* learnt, or the index's */
+	struct buf numbers;                  /* for the caller */
+	pthread_mutex_t mutex;               /* over all that follows */
+	pthread_cond_t work;                 /* there is a chunk, or the end */
+	pthread_cond_t done; /* there is room, or nothing left to do */
 	struct chunk *first, **last;
 	unsigned waiting; /* segments to be */
 	unsigned busy;    /* makers */
@@ -157,8 +162,9 @@ static spis_status make_segment(struct error *e, struct maker *m,
 {
 	const struct segment name = {0, first->number};
 	struct store *segment;
-	spis_status status = store_segment(e, m->builder->store,
-					   folder_number(name), &segment);
+	spis_status status =
+		store_segment(e, m->builder->store, folder_number(name),
+			      first->dictionary, &segment);
 
 	if (status != SPIS_OK)
 		return status;
@@ -330,7 +336,7 @@ static void init_waiting(struct builder *b)
 
 spis_status builder_new(struct error *e, struct store *store,
 			const struct lexicon *lexicon, unsigned threads,
-			struct builder **builder)
+			bool anew, struct builder **builder)
 {
 	struct builder *b = calloc(1, sizeof(*b));
 	spis_status status = SPIS_OK;
@@ -340,6 +346,8 @@ spis_status builder_new(struct error *e, struct store *store,
 		return fail_memory(e);
 	b->store = store;
 	b->lexicon = lexicon;
+	b->dictionary = anew ? NULL : store_dictionary(store);
+	b->learns = !b->dictionary;
 	b->last = &b->first;
 	init_waiting(b);
 	b->makers = calloc(threads, sizeof(*b->makers));
@@ -376,6 +384,7 @@ void builder_free(struct builder *b)
 	pthread_mutex_destroy(&b->mutex);
 	buf_release(&b->segments);
 	buf_release(&b->numbers);
+	samples_release(&b->samples);
 	free(b->makers);
 	free(b);
 }
@@ -396,6 +405,7 @@ static spis_status queue_chunks(struct error *e, struct builder *b,
 	spis_status status;
 
 	chunk->number = b->next_number++;
+	chunk->dictionary = b->dictionary;
 	pthread_mutex_lock(&b->mutex);
 	while (b->waiting > b->maker_count ||
 	       (b->in_hand > 0 && b->in_hand + bytes > IN_HAND_BYTES))
@@ -475,21 +485,39 @@ static struct chunk *take_filling(struct builder *b)
 	return filling;
 }
 
+/*
+ * From the first documents, in the thread that puts them: an index does not
+ * tell how many threads made it.
+ */
+static spis_status learn(struct error *e, struct builder *b,
+			 const spis_document *d)
+{
+	spis_status status;
+
+	samples_add(&b->samples, (struct bytes){d->text, d->text_bytes});
+	if (!samples_suffice(&b->samples))
+		return SPIS_OK;
+	status = store_learn(e, b->store, &b->samples, &b->dictionary);
+	samples_release(&b->samples);
+	b->learns = false;
+	return status;
+}
+
 spis_status builder_put(struct error *e, struct builder *b,
 			const spis_document *d)
 {
 	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
 							: SEGMENT_CHUNKS;
+	spis_status status = b->learns ? learn(e, b, d) : SPIS_OK;
 	size_t before;
 
-	if (!b->filling ||
-	    is_full(b->newest->bytes,
-		    b->newest->documents.len / sizeof(spis_document), 1)) {
-		spis_status status = add_chunk(e, b);
-
-		if (status != SPIS_OK)
-			return status;
-	}
+	if (status == SPIS_OK &&
+	    (!b->filling ||
+	     is_full(b->newest->bytes,
+		     b->newest->documents.len / sizeof(spis_document), 1)))
+		status = add_chunk(e, b);
+	if (status != SPIS_OK)
+		return status;
 	before = b->newest->bytes;
 	if (!copy_document(b->newest, d))
 		return fail_memory(e);
@@ -601,6 +629,11 @@ spis_status builder_finish(struct error *e, struct builder *b,
 	*segments = (const unsigned *)b->numbers.data;
 	*count = b->numbers.len / sizeof(**segments);
 	return status;
+}
+
+const struct dictionary *builder_dictionary(const struct builder *b)
+{
+	return b->dictionary;
 }
 
 void builder_reset(struct builder *b)

@@ -14,9 +14,10 @@
 struct builder;
 struct lexicon;
 
+/* `anew`: what the texts of the index are packed with is learnt anew. */
 spis_status builder_new(struct error *e, struct store *store,
 			const struct lexicon *lexicon, unsigned threads,
-			struct builder **builder);
+			bool anew, struct builder **builder);
 
 /*
  * Copies the document, which was checked; waits while too many do.  An error
@@ -33,6 +34,9 @@ spis_status builder_put(struct error *e, struct builder *b,
 spis_status builder_finish(struct error *e, struct builder *b,
 			   const spis_watch *watch, const unsigned **segments,
 			   size_t *count);
+
+/* What the last of them are packed with; NULL: nothing. */
+const struct dictionary *builder_dictionary(const struct builder *b);
 
 /* The segments are merged into the index, or given up. */
 void builder_reset(struct builder *b);

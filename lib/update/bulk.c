@@ -56,7 +56,7 @@ spis_status bulk_new(struct error *e, struct store *store,
 	b->store = store;
 	b->anew = anew;
 	b->committed_ns = watch_now();
-	status = builder_new(e, store, lexicon, threads, &b->builder);
+	status = builder_new(e, store, lexicon, threads, anew, &b->builder);
 	if (status != SPIS_OK) {
 		free(b);
 		return status;
@@ -291,6 +291,7 @@ static spis_status publish(struct error *e, struct bulk *b)
 	changes = list_changes(b);
 	if (!changes)
 		return fail_memory(e);
+	batch.dictionary = builder_dictionary(b->builder);
 	batch.changes = changes;
 	batch.change_count = change_count(b);
 	status = store_publish(e, b->store, &batch);
