@@ -131,7 +131,7 @@ spis_status make_generation(struct error *e, struct store *s,
 	next.set_metadata(SCHEMA_METADATA_LEXICON, made->lexicon);
 	if (batch->anew)
 		copy_notes(s->db, next);
-	status = keep_dictionary(e, s, batch->dictionary, next);
+	status = keep_dictionaries(e, s, next);
 	if (status != SPIS_OK)
 		return status;
 	apply_all(next, batch);
@@ -247,8 +247,10 @@ spis_status store_renew(struct error *e, struct store *s,
 
 	made.db = next;
 	if (status == SPIS_OK) {
-		if (batch->anew || batch->dictionary)
-			s->packs_with = batch->dictionary;
+		if (batch->anew || !s->learnt.empty())
+			s->packs_with =
+				s->learnt.empty() ? nullptr : s->learnt.back();
+		s->learnt.clear();
 		return switch_to(e, s, next, made);
 	}
 	next.close();

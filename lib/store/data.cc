@@ -112,25 +112,25 @@ spis_status load_dictionary(struct error *e, struct store *s)
 	return status;
 }
 
-spis_status keep_dictionary(struct error *e, struct store *s,
-			    const struct dictionary *dictionary,
-			    Xapian::WritableDatabase &db)
+spis_status keep_dictionaries(struct error *e, struct store *s,
+			      Xapian::WritableDatabase &db)
 {
-	struct bytes stored;
-	spis_status status;
-
-	if (!dictionary)
-		return SPIS_OK;
 	if (!s->packer)
 		s->packer = packer_new();
 	if (!s->packer)
 		return fail_memory(e);
-	status = packer_pack(e, s->packer, nullptr,
-			     dictionary_bytes(dictionary), &stored);
-	if (status == SPIS_OK)
-		db.set_metadata(key_of(dictionary_number(dictionary)),
+	for (const struct dictionary *learnt : s->learnt) {
+		struct bytes stored;
+		spis_status status =
+			packer_pack(e, s->packer, nullptr,
+				    dictionary_bytes(learnt), &stored);
+
+		if (status != SPIS_OK)
+			return status;
+		db.set_metadata(key_of(dictionary_number(learnt)),
 				text(stored));
-	return status;
+	}
+	return SPIS_OK;
 }
 
 const struct dictionary *store_dictionary(const struct store *s)
@@ -142,14 +142,18 @@ spis_status store_learn(struct error *e, struct store *s,
 			const struct samples *samples,
 			const struct dictionary **dictionary)
 {
+	*dictionary = nullptr;
 	return guard(e, s, "write to index", [&] {
 		struct dictionary *made = nullptr;
 		spis_status status;
 
 		s->dictionaries.reserve(s->dictionaries.size() + 1);
+		s->learnt.reserve(s->learnt.size() + 1);
 		status = dictionary_learn(e, samples, &made);
-		if (made)
+		if (made) {
 			s->dictionaries.push_back(made);
+			s->learnt.push_back(made);
+		}
 		*dictionary = made;
 		return status;
 	});

@@ -33,6 +33,7 @@ struct store {
 	struct packer *packer = nullptr;               // once something is put
 	struct unpacker *unpacker = nullptr;           // once something is read
 	std::vector<struct dictionary *> dictionaries; // met so far; freed
+	std::vector<struct dictionary *> learnt;       // of them, not yet in it
 	const struct dictionary *packs_with = nullptr; // what is put
 	bool writable = false;
 	bool segment = false; // in the making: no document replaces another
@@ -107,10 +108,9 @@ spis_status data_of(struct error *e, struct store *s,
 // Makes the dictionary of an index, if it has one, the one to pack with.
 spis_status load_dictionary(struct error *e, struct store *s);
 
-// The database gets the dictionary; NULL is accepted.
-spis_status keep_dictionary(struct error *e, struct store *s,
-			    const struct dictionary *dictionary,
-			    Xapian::WritableDatabase &db);
+// The database gets those that were learnt.
+spis_status keep_dictionaries(struct error *e, struct store *s,
+			      Xapian::WritableDatabase &db);
 
 // Makes the change; of two documents with one term, the one that the index had
 // before the other is meant.  False: there is none.

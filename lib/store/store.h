@@ -187,7 +187,10 @@ spis_status store_commit(struct error *e, struct store *s);
  */
 const struct dictionary *store_dictionary(const struct store *s);
 
-/* Learns another, for segments; NULL when the samples do not give any. */
+/*
+ * Learns another, for segments; the next store_publish() keeps it.  NULL when
+ * the samples do not give any.
+ */
 spis_status store_learn(struct error *e, struct store *s,
 			const struct samples *samples,
 			const struct dictionary **dictionary);
@@ -229,7 +232,6 @@ struct store_batch {
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;
 	bool anew; /* of the index only the notes stay; see store_lexicon */
-	const struct dictionary *dictionary; /* of the segments; NULL: none */
 };
 
 /*

@@ -29,6 +29,12 @@
  */
 #define IN_HAND_BYTES ((size_t)48 * 1024 * 1024)
 
+/*
+ * After so much text another dictionary is learnt: it may be of another town.
+ * To learn takes a hundredth of the time that the text does.
+ */
+#define LEARN_BYTES ((size_t)16 * 1024 * 1024)
+
 /* So many neighbours are merged: all of them are open at once. */
 #define NEIGHBOURS_LOG2 6
 #define NEIGHBOURS      (1u << NEIGHBOURS_LOG2)
@@ -79,8 +85,8 @@ struct builder {
 	size_t filling_bytes;
 	size_t filling_count; /* documents */
 	unsigned next_number;
-	struct samples samples; /* of what is put, while it learns */
-	bool learns;
+	struct samples samples; /* of what is put, for the next dictionary */
+	size_t unlearnt;        /* bytes of text since the last */
 	const struct dictionary *dictionary; /* learnt, or the index's */
 	struct buf numbers;                  /* for the caller */
 	pthread_mutex_t mutex;               /* over all that follows */
@@ -347,7 +353,7 @@ spis_status builder_new(struct error *e, struct store *store,
 	b->store = store;
 	b->lexicon = lexicon;
 	b->dictionary = anew ? NULL : store_dictionary(store);
-	b->learns = !b->dictionary;
+	b->unlearnt = b->dictionary ? 0 : LEARN_BYTES;
 	b->last = &b->first;
 	init_waiting(b);
 	b->makers = calloc(threads, sizeof(*b->makers));
@@ -486,20 +492,26 @@ static struct chunk *take_filling(struct builder *b)
 }
 
 /*
- * From the first documents, in the thread that puts them: an index does not
- * tell how many threads made it.
+ * From documents that follow one another, in the thread that puts them: an
+ * index does not tell how many threads made it.
  */
 static spis_status learn(struct error *e, struct builder *b,
 			 const spis_document *d)
 {
+	const struct dictionary *learnt;
 	spis_status status;
 
+	b->unlearnt += d->text_bytes;
+	if (b->unlearnt < LEARN_BYTES)
+		return SPIS_OK;
 	samples_add(&b->samples, (struct bytes){d->text, d->text_bytes});
 	if (!samples_suffice(&b->samples))
 		return SPIS_OK;
-	status = store_learn(e, b->store, &b->samples, &b->dictionary);
+	status = store_learn(e, b->store, &b->samples, &learnt);
 	samples_release(&b->samples);
-	b->learns = false;
+	b->unlearnt = 0;
+	if (learnt)
+		b->dictionary = learnt;
 	return status;
 }
 
@@ -508,7 +520,7 @@ spis_status builder_put(struct error *e, struct builder *b,
 {
 	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
 							: SEGMENT_CHUNKS;
-	spis_status status = b->learns ? learn(e, b, d) : SPIS_OK;
+	spis_status status = learn(e, b, d);
 	size_t before;
 
 	if (status == SPIS_OK &&
@@ -629,11 +641,6 @@ spis_status builder_finish(struct error *e, struct builder *b,
 	*segments = (const unsigned *)b->numbers.data;
 	*count = b->numbers.len / sizeof(**segments);
 	return status;
-}
-
-const struct dictionary *builder_dictionary(const struct builder *b)
-{
-	return b->dictionary;
 }
 
 void builder_reset(struct builder *b)

@@ -35,9 +35,6 @@ spis_status builder_finish(struct error *e, struct builder *b,
 			   const spis_watch *watch, const unsigned **segments,
 			   size_t *count);
 
-/* What the last of them are packed with; NULL: nothing. */
-const struct dictionary *builder_dictionary(const struct builder *b);
-
 /* The segments are merged into the index, or given up. */
 void builder_reset(struct builder *b);
 

@@ -291,7 +291,6 @@ static spis_status publish(struct error *e, struct bulk *b)
 	changes = list_changes(b);
 	if (!changes)
 		return fail_memory(e);
-	batch.dictionary = builder_dictionary(b->builder);
 	batch.changes = changes;
 	batch.change_count = change_count(b);
 	status = store_publish(e, b->store, &batch);

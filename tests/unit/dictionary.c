@@ -299,25 +299,26 @@ static uint32_t build(const char *path, unsigned archive, bool anew)
 	static const unsigned number = 0;
 	struct store_batch batch = {
 		.segments = &number, .segment_count = 1, .anew = anew};
+	const struct dictionary *made;
 	struct samples samples = {0};
 	struct store *s, *segment;
-	uint32_t made;
+	uint32_t name;
 	struct error e;
 
 	take_samples(archive, &samples);
 	need(&e, store_open(&e, path, &made_with, &s));
-	need(&e, store_learn(&e, s, &samples, &batch.dictionary));
+	need(&e, store_learn(&e, s, &samples, &made));
 	samples_release(&samples);
-	need(&e, store_segment(&e, s, number, batch.dictionary, &segment));
+	need(&e, store_segment(&e, s, number, made, &segment));
 	for (unsigned i = 0; i < 10; i++)
 		put(segment, archive, i);
 	need(&e, store_end_segment(&e, segment));
 	store_close(segment);
 	need(&e, store_publish(&e, s, &batch));
-	made = dictionary_number(batch.dictionary);
-	assert_ptr_equal(store_dictionary(s), batch.dictionary);
+	assert_ptr_equal(store_dictionary(s), made);
+	name = dictionary_number(made);
 	store_close(s);
-	return made;
+	return name;
 }
 
 static void assert_all(struct store *s, unsigned archive, unsigned count)
