@@ -133,16 +133,35 @@ def accepted(whole):
     return faults
 
 
-def attempt(name, damage, whole):
+def added(whole):
+    """A run that only adds may not see damage, but never hides it."""
+    done = index("-i", "broken", "a", "more")
+    if done.returncode not in (0, 2):
+        return f"adding: {done.returncode} {done.stderr.decode()}"
+    if index("-i", "broken", "--check").returncode != 0:
+        return ""
+    same = text(index("-i", "broken", "--dump").stdout) == whole
+    return "" if same else "adding: the damage is not seen any more"
+
+
+def damaged(name, damage):
+    """Makes the index 'broken'."""
     for folder in ("broken", "copy"):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree("index", "broken")
     path = next(pathlib.Path("broken").rglob(name))
     path.write_bytes(damage(path.read_bytes()))
+
+
+def attempt(name, damage, whole, more):
+    damaged(name, damage)
     check = index("-i", "broken", "--check")
     if check.returncode == 0:
-        return False, accepted(whole)
-    return True, [fault_of(check, "--check"), *refused()]
+        faults = accepted(whole)
+    else:
+        faults = [fault_of(check, "--check"), *refused()]
+    damaged(name, damage)
+    return check.returncode != 0, [*faults, added(more)]
 
 
 def main():
@@ -150,10 +169,15 @@ def main():
     chance = random.Random(seed)
     make(chance)
     whole = text(index("-i", "index", "--dump").stdout)
+    os.mkdir("more")
+    pathlib.Path("more/z.txt").write_text("Zápis z jednání rady\n")
+    shutil.copytree("index", "larger")
+    index("-i", "larger", "a", "more")
+    more = text(index("-i", "larger", "--dump").stdout)
     tests = failed = 0
     print(f"# seed {seed}")
     for name, what, damage in [*table(), *some(chance, rounds)]:
-        known, faults = attempt(name, damage, whole)
+        known, faults = attempt(name, damage, whole, more)
         faults = [fault for fault in faults if fault]
         tests += 1
         failed += bool(faults)

@@ -68,6 +68,12 @@ run spis-index -i tmp/index a
 says "belongs to another user, and is in a folder where others" \
 	"root, in a folder that all may write to"
 is "$(ls -A tmp/index)" "" "nothing is written there"
+mkdir -p tmp/his/index
+chown $other tmp/his tmp/his/index
+run spis-index -i tmp/his/index a
+says "belongs to another user, and is in a folder where others" \
+	"nor further up"
+is "$(ls -A tmp/his/index)" "" "and nothing is written there"
 
 # ---- maintenance by root
 mkdir home

@@ -39,6 +39,11 @@ while read -r names; do
 	esac
 done <settings
 set +f
+# It looks at the modes of new files in registers, and openat2() has them in
+# memory.
+for name in RestrictSUIDSGID DynamicUser; do
+	! setting "$name" | grep -q yes || sed -i '/^openat2$/d' allowed
+done
 ok "the unit's filter was understood" \
 	[ "$(grep -cxE 'read|execve|prlimit64|capset|seccomp' allowed)" = 5 ]
 ok "and refuses" [ "$(grep -cxE 'ptrace|chroot|bpf|keyctl|mlock' allowed)" = 0 ]

@@ -14,14 +14,47 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Whether nobody but root and the owner of the folder can replace it. */
-static bool is_safe_in(int parent, uid_t owner)
+/*
+ * Whether nobody but root and the owner can have put the child there.  Where
+ * all may write, as in /tmp, what is root's can at least not be replaced.
+ */
+static bool is_safe_in(const struct stat *parent, const struct stat *child,
+		       uid_t owner)
 {
-	struct stat st;
+	if (parent->st_uid != 0 && parent->st_uid != owner)
+		return false;
+	return (parent->st_mode & (S_IWGRP | S_IWOTH)) == 0 ||
+	       (parent->st_mode & S_ISVTX && child->st_uid == 0);
+}
 
-	return fstat(parent, &st) == 0 &&
-	       (st.st_uid == 0 || st.st_uid == owner) &&
-	       (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+/* The folder above; it takes the place of `folder`. */
+static bool go_up(int *folder, struct stat *st)
+{
+	int above = openat(*folder, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	close(*folder);
+	*folder = above;
+	return above >= 0 && fstat(above, st) == 0;
+}
+
+/* The same of each folder that leads to it. */
+static bool is_safe(int index, const struct stat *st)
+{
+	int folder = openat(index, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	struct stat child = *st, parent = *st;
+	bool safe = folder >= 0, top = false;
+
+	while (safe && !top) {
+		safe = go_up(&folder, &parent);
+		top = parent.st_dev == child.st_dev &&
+		      parent.st_ino == child.st_ino;
+		if (!top)
+			safe = safe && is_safe_in(&parent, &child, st->st_uid);
+		child = parent;
+	}
+	if (folder >= 0)
+		close(folder);
+	return safe;
 }
 
 /* Of all rights of root's only that to read is kept. */
@@ -52,8 +85,6 @@ static bool become(const struct stat *st)
 static const char *settle(int folder)
 {
 	struct stat st;
-	int parent;
-	bool safe;
 
 	if (fstat(folder, &st) != 0)
 		return strerror(errno);
@@ -62,11 +93,7 @@ static const char *settle(int folder)
 	if (geteuid() != 0)
 		return "belongs to another user, who could read all that is "
 		       "put into it: give a folder of your own";
-	parent = openat(folder, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	safe = is_safe_in(parent, st.st_uid);
-	if (parent >= 0)
-		close(parent);
-	if (!safe)
+	if (!is_safe(folder, &st))
 		return "belongs to another user, and is in a folder where "
 		       "others could have put it";
 	return become(&st) ? NULL

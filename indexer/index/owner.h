@@ -13,8 +13,8 @@
  * made belongs to him then, a run that is killed leaves nothing that he cannot
  * remove, and his folder can lead this process to nothing that is not his.  The
  * right to read everything is kept.  Only one who could have put the folder
- * there instead of another is refused: its parent must be root's or the same
- * user's, and nobody else's to write to.
+ * there instead of another is refused: all folders that lead to it must be
+ * root's or the same user's, and nobody else's to write to.
  */
 bool owner_become(const char *index);
 

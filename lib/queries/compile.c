@@ -157,8 +157,11 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 {
 	struct parts *parts = &c->parts;
 	struct store_query own;
-	spis_status status = compile_union(e, c->tree, leaf, CHOICE_OWN, &own);
+	spis_status status;
 
+	if (leaf->left_out)
+		return SPIS_OK;
+	status = compile_union(e, c->tree, leaf, CHOICE_OWN, &own);
 	if (status != SPIS_OK)
 		return status;
 	if (leaf->flags & TOKEN_DIGIT)
@@ -219,15 +222,19 @@ static spis_status compile_phrase(struct error *e, struct compiler *c,
 
 static spis_status compile_children(struct error *e, struct compiler *c)
 {
-	const struct node *first = c->tree->root.first, *n;
+	const struct tree *tree = c->tree;
 	spis_status status = SPIS_OK;
 
-	for (n = first; n && status == SPIS_OK; n = n->next)
-		if (n->kind == NODE_PHRASE)
+	for (const struct node *n = tree->root.first; n && status == SPIS_OK;
+	     n = n->next)
+		if (n->kind == NODE_PHRASE && !n->first->leaf->apart)
 			status = compile_phrase(e, c, n);
-	for (n = first; n && status == SPIS_OK; n = n->next)
-		if (n->kind == NODE_WORD)
-			status = compile_word(e, c, n->leaf);
+	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+
+		if (leaf->phrase == 0 || leaf->apart)
+			status = compile_word(e, c, leaf);
+	}
 	return status;
 }
 
@@ -271,7 +278,7 @@ static void put_together(const struct compiler *c, struct store_query two[2],
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
 {
-	size_t count = tree->root.count;
+	size_t count = tree->leaf_count;
 	struct store_query *two = new_queries(e, tree, 2);
 	struct compiler c = {
 		.tree = tree,

@@ -28,7 +28,7 @@ struct compiled {
 	struct compiled_phrase phrases[TREE_MAX_PHRASES];
 };
 
-/* After expand_query(); all memory is the tree's. */
+/* After budget_apply(); all memory is the tree's. */
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out);
 

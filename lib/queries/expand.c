@@ -85,7 +85,10 @@ spis_status expand_add_recorded(struct error *e, struct expander *x,
 
 	if (status == SPIS_OK && list.failed)
 		status = fail_memory(e);
-	for (at = 0; status == SPIS_OK && at < list.len; at += len + 1) {
+	/* Of strange forms there may be more than anybody wants. */
+	for (at = 0; status == SPIS_OK && at < list.len &&
+		     leaf->count < EXPAND_MAX_ALTERNATIVES;
+	     at += len + 1) {
 		len = strlen(list.data + at);
 		/* Each is a term: prefix and lexeme. */
 		if (len > 0)

@@ -51,6 +51,9 @@ struct leaf {
 	bool stop;  /* so common that it says little alone */
 	struct alternative *alternatives;
 	size_t count;
+	/* Set by budget_apply(). */
+	bool left_out; /* not looked for, but marked where it is */
+	bool apart;    /* of a phrase of which only the words are looked for */
 };
 
 enum node_kind {
@@ -76,6 +79,7 @@ struct tree {
 	struct leaf *leaves;
 	size_t leaf_count; /* 1 to SPIS_MAX_QUERY_WORDS */
 	int phrase_count;
+	bool cut; /* by budget_apply(): there is more than is looked for */
 };
 
 #endif

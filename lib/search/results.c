@@ -29,7 +29,7 @@ static spis_status fill_word(struct error *e, spis_results *results,
 			    .terms = terms,
 			    .term_count = leaf->count,
 			    .unaccented = leaf->plain,
-			    .phrase = leaf->phrase};
+			    .phrase = leaf->apart ? 0 : leaf->phrase};
 	return SPIS_OK;
 }
 

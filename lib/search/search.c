@@ -2,6 +2,7 @@
 /* search.c: a query in, a page of hits out. */
 #include "search/search.h"
 
+#include "queries/budget.h"
 #include "queries/compile.h"
 #include "queries/expand.h"
 #include "queries/parse.h"
@@ -96,6 +97,7 @@ static spis_status count_documents(struct error *e, struct store *s,
 	spis_status status;
 
 	totals[SPIS_TOTAL_ANY] = job->found.total;
+	totals[SPIS_TOTAL_ANY].exact &= !job->tree.cut;
 	*spread = query->word_count > 0 ? full->total : none;
 	totals[SPIS_TOTAL_FULL] = *spread;
 	if (query->word_count < 2 || store_count(s) == store_passages(s))
@@ -128,8 +130,10 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	job->expander.lexicon_count = job->lexicons->count;
 	if (status == SPIS_OK)
 		status = expand_query(e, &job->expander);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK) {
+		budget_apply(&job->tree, store_passages(s));
 		status = compile_query(e, &job->tree, &job->query);
+	}
 	if (status == SPIS_OK)
 		status = phrase_find(e, s, &job->query, job->tree.arena,
 				     &job->phrases);
@@ -266,6 +270,18 @@ static spis_status add_hit(struct error *e, struct job *job,
 						    : status;
 }
 
+/* A hit of several passages takes as much as so many hits. */
+static spis_status check_shown(struct error *e, const spis_search_options *o,
+			       size_t hits)
+{
+	if (o->passages < 2 || o->flags & SPIS_PATHS_ONLY ||
+	    hits * o->passages <= SPIS_MAX_HITS)
+		return SPIS_OK;
+	return fail(e, SPIS_INVALID,
+		    "%zu hits with %u passages each are more than %u", hits,
+		    o->passages, SPIS_MAX_HITS);
+}
+
 static spis_status fill_page(struct error *e, struct job *job)
 {
 	const spis_search_options *o = job->options;
@@ -276,7 +292,9 @@ static spis_status fill_page(struct error *e, struct job *job)
 	count = count > o->offset ? count - o->offset : 0;
 	if (count > o->limit)
 		count = o->limit;
-	status = results_begin(e, job->page, &job->tree, count);
+	status = check_shown(e, o, count);
+	if (status == SPIS_OK)
+		status = results_begin(e, job->page, &job->tree, count);
 	for (i = 0; i < count && status == SPIS_OK; i++)
 		status = add_hit(e, job, &found->hits[o->offset + i]);
 	return status;

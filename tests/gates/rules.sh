@@ -111,7 +111,8 @@ END
 none "$found" "so do those between the rooms of the indexer"
 
 {
-	in_code 'lib/queries/\(tree\|parse\)\.' '#include "(czech|store)/'
+	in_code 'lib/queries/\(tree\|parse\|budget\)\.' \
+		'#include "(czech|store)/'
 	in_code 'lib/queries/compile\.' '#include "(czech/|queries/(parse|exp))'
 } >"$found"
 none "$found" "a query is parsed, expanded, compiled, each step by itself"

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* budget.c: what of a query is looked for, where all would take too much. */
+#include "queries/budget.h"
+
+/* All that is looked for, and what of it takes the most postings. */
+struct bill {
+	uint64_t total;
+	uint64_t highest;
+	size_t count;      /* of words and phrases that take any */
+	struct leaf *leaf; /* this word, or */
+	const struct node *phrase;
+};
+
+static uint64_t cost_of_word(const struct leaf *leaf)
+{
+	uint64_t cost = 0;
+
+	for (size_t i = 0; i < leaf->count; i++)
+		cost += leaf->alternatives[i].documents;
+	return cost;
+}
+
+/* Only where its rarest word is need the others be looked for. */
+static uint64_t cost_of_phrase(const struct node *phrase)
+{
+	uint64_t rarest = UINT64_MAX;
+
+	for (const struct node *n = phrase->first; n; n = n->next) {
+		uint64_t cost = cost_of_word(n->leaf);
+
+		if (cost < rarest)
+			rarest = cost;
+	}
+	return rarest * (phrase->count + BUDGET_LOOK);
+}
+
+/* Whether it is the highest so far. */
+static bool add(struct bill *bill, uint64_t cost)
+{
+	bill->total += cost;
+	bill->count += cost > 0;
+	if (cost <= bill->highest)
+		return false;
+	bill->highest = cost;
+	bill->leaf = NULL;
+	bill->phrase = NULL;
+	return true;
+}
+
+static void add_word(struct bill *bill, struct leaf *leaf)
+{
+	if (!leaf->left_out && add(bill, cost_of_word(leaf)))
+		bill->leaf = leaf;
+}
+
+static struct bill add_up(const struct tree *tree)
+{
+	struct bill bill = {0};
+
+	for (const struct node *n = tree->root.first; n; n = n->next)
+		if (n->kind == NODE_PHRASE && !n->first->leaf->apart &&
+		    add(&bill, cost_of_phrase(n)))
+			bill.phrase = n;
+	for (size_t i = 0; i < tree->leaf_count; i++)
+		if (tree->leaves[i].phrase == 0 || tree->leaves[i].apart)
+			add_word(&bill, &tree->leaves[i]);
+	return bill;
+}
+
+static void take_apart(const struct node *phrase)
+{
+	for (const struct node *n = phrase->first; n; n = n->next)
+		n->leaf->apart = true;
+}
+
+void budget_apply(struct tree *tree, uint32_t passages)
+{
+	const uint64_t allowed =
+		BUDGET_FREE + (uint64_t)passages * BUDGET_SCANS;
+	struct bill bill;
+
+	tree->cut = false;
+	for (size_t i = 0; i < tree->leaf_count; i++)
+		tree->leaves[i].left_out = tree->leaves[i].apart = false;
+	while (bill = add_up(tree), bill.total > allowed && bill.count > 1) {
+		tree->cut = true;
+		if (bill.phrase)
+			take_apart(bill.phrase);
+		else
+			bill.leaf->left_out = true;
+	}
+}
