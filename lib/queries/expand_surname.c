@@ -2,6 +2,7 @@
 /* expand_surname.c: Novák and Nováková, one surname in two lexemes. */
 #include "queries/expansions.h"
 
+#include "czech/analyse.h"
 #include "text/fold.h"
 #include "text/token.h"
 
@@ -19,9 +20,9 @@
 static const struct {
 	const char *male, *female;
 } pairs[] = {
-	{"ek", "ková"}, {"ec", "cová"}, {"el", "lová"}, {"l", "elová"},
-	{"a", "ová"},   {"o", "ová"},   {"e", "ová"},   {"ě", "ová"},
-	{"", "ová"},
+	{"ek", "ková"}, {"ec", "cová"}, {"el", "lová"},
+	{"l", "elová"}, {"a", "ová"},   {"o", "ová"},
+	{"e", "ová"},   {"ě", "ová"},   {"", "ová"},
 };
 
 #define PAIRS (sizeof(pairs) / sizeof(*pairs))
@@ -39,45 +40,64 @@ static bool ends(const char *lexeme, size_t len, const char *end)
 {
 	size_t n = strlen(end);
 
-	return len >= n + STEM_BYTES &&
-	       memcmp(lexeme + len - n, end, n) == 0 &&
+	return len >= n + STEM_BYTES && memcmp(lexeme + len - n, end, n) == 0 &&
 	       (n > 0 || is_open(lexeme, len));
 }
 
-/* The lexeme with another end, if the index has it. */
 static spis_status add(struct error *e, struct expander *x, struct leaf *leaf,
-		       struct bytes stem, const char *end)
+		       struct bytes lexeme)
 {
-	size_t before = leaf->count, n = strlen(end);
-	char lexeme[EXPAND_KEY_BYTES + sizeof("elová")];
-	spis_status status;
+	size_t before = leaf->count;
+	spis_status status = expand_add_found(e, x, leaf, lexeme);
 
-	memcpy(lexeme, stem.at, stem.len);
-	memcpy(lexeme + stem.len, end, n);
-	status = expand_add_found(e, x, leaf,
-				  (struct bytes){lexeme, stem.len + n});
 	if (leaf->count > before)
 		leaf->alternatives[before].linked = true;
 	return status;
 }
 
-/* The surname of the other sex, if the lexeme may be one. */
-static spis_status add_others(struct error *e, struct expander *x,
-			      struct leaf *leaf, struct bytes lexeme)
+/* What the lexicon has, it knows best. */
+static spis_status add_known(struct error *e, struct expander *x,
+			     struct leaf *leaf, struct bytes lexeme)
+{
+	struct lemma found[ANALYSIS_MAX];
+	size_t count = lexicon_linked(x->lexicon, lexeme.at, lexeme.len, found,
+				      ANALYSIS_MAX);
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		status = add(e, x, leaf,
+			     (struct bytes){found[i].text, found[i].len});
+	return status;
+}
+
+/* The lexeme with another end, unless the lexicon has both. */
+static spis_status add_unknown(struct error *e, struct expander *x,
+			       struct leaf *leaf, struct bytes lexeme,
+			       const char *end, const char *other)
+{
+	size_t stem = lexeme.len - strlen(end), n = strlen(other);
+	char key[EXPAND_KEY_BYTES + sizeof("elová")];
+
+	memcpy(key, lexeme.at, stem);
+	memcpy(key + stem, other, n);
+	if (lexicon_knows(x->lexicon, lexeme.at, lexeme.len) &&
+	    lexicon_knows(x->lexicon, key, stem + n))
+		return SPIS_OK;
+	return add(e, x, leaf, (struct bytes){key, stem + n});
+}
+
+static spis_status add_by_ends(struct error *e, struct expander *x,
+			       struct leaf *leaf, struct bytes lexeme)
 {
 	spis_status status = SPIS_OK;
 
 	for (size_t i = 0; i < PAIRS && status == SPIS_OK; i++) {
 		const char *male = pairs[i].male, *female = pairs[i].female;
-		struct bytes stem = lexeme;
 
-		if (ends(lexeme.at, lexeme.len, female)) {
-			stem.len -= strlen(female);
-			status = add(e, x, leaf, stem, male);
-		} else if (ends(lexeme.at, lexeme.len, male)) {
-			stem.len -= strlen(male);
-			status = add(e, x, leaf, stem, female);
-		}
+		if (ends(lexeme.at, lexeme.len, female))
+			status = add_unknown(e, x, leaf, lexeme, female, male);
+		else if (ends(lexeme.at, lexeme.len, male))
+			status = add_unknown(e, x, leaf, lexeme, male, female);
 	}
 	return status;
 }
@@ -92,10 +112,12 @@ spis_status expand_surname(struct error *e, struct expander *x,
 		return SPIS_OK;
 	for (size_t i = 0; i < before && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
+		struct bytes lexeme = {alternative_lexeme(a),
+				       alternative_lexeme_len(a)};
 
-		status = add_others(e, x, leaf,
-				    (struct bytes){alternative_lexeme(a),
-						   alternative_lexeme_len(a)});
+		status = add_known(e, x, leaf, lexeme);
+		if (status == SPIS_OK)
+			status = add_by_ends(e, x, leaf, lexeme);
 	}
 	return status;
 }
