@@ -274,16 +274,17 @@ static void mark(struct reading *r, const double *share, uint32_t count,
 		 uint8_t flag)
 {
 	uint8_t keep = READING_KEEP;
-	double best = 0;
+	uint32_t best = 0;
 
-	if (flag == READING_CAPITAL)
+	for (uint32_t i = 0; i < count; i++)
+		if (share[i] > share[best])
+			best = i;
+	if (flag == READING_CAPITAL ||
+	    (flag == READING_ANY && r[best].flags & READING_PROPER))
 		keep |= READING_KEEP_NAME;
 	for (uint32_t i = 0; i < count; i++)
-		if (share[i] > best)
-			best = share[i];
-	for (uint32_t i = 0; i < count; i++)
 		if (share[i] > 0 &&
-		    (share[i] >= best * KEEP_SHARE || r[i].flags & keep))
+		    (share[i] >= share[best] * KEEP_SHARE || r[i].flags & keep))
 			r[i].flags |= flag;
 }
 

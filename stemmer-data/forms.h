@@ -13,7 +13,7 @@ enum reading_flag {
 	READING_ANY = 16,        /* ... when its case says nothing */
 	READING_SEEN = 32,       /* the form is in frequency.tsv */
 	READING_KEEP = 64,       /* listed as not to be dropped */
-	READING_KEEP_NAME = 128  /* ... where a capital tells a name */
+	READING_KEEP_NAME = 128  /* ... where the form is a name */
 };
 
 struct reading {
