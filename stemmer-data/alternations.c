@@ -104,8 +104,10 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 	return to;
 }
 
-/* The first rule of each kind that finds an entry claims the word; links do
- * not, and all of them count. */
+/*
+ * The first rule of each kind that finds an entry claims the word; those that
+ * only link all count.
+ */
 static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 {
 	bool done[2] = {false, lexemes_facts(l, word)->head};

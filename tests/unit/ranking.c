@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ranking.c: the order of hits, over the collection of tests/data/ranking.tsv. */
+/* ranking.c: the order of hits over the collection of tests/data/ranking.tsv */
 #include "spis.h"
 
 #include <setjmp.h>
@@ -14,6 +14,8 @@
 #include "table.h"
 
 #define INDEX "index"
+#define NAMES "names"
+#define MANY  120 /* more than are put in order again */
 #define HITS  200 /* more than there are documents */
 
 static spis_index *writer;
@@ -118,10 +120,54 @@ static void test_order(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void assert_first(const char *query, const char *path)
+{
+	spis_search_options options = {.size = sizeof(options), .limit = 1};
+	spis_results *results;
+
+	assert_int_equal(
+		spis_search(reader, query, strlen(query), &options, &results),
+		SPIS_OK);
+	assert_string_equal(spis_hit_path(spis_results_hit(results, 0)), path);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, NULL),
+			 MANY + 1);
+	spis_results_free(results);
+}
+
+/* A surname finds that of the other sex, below, however many there are. */
+static void test_surnames(void **state)
+{
+	char path[64];
+
+	(void)state;
+	writer = czech_index();
+	reader = czech_index();
+	assert_int_equal(spis_open(writer, NAMES, SPIS_WRITE), SPIS_OK);
+	for (int i = 0; i < MANY; i++) {
+		snprintf(path, sizeof(path), "muž %d", i);
+		put(path, "Rada schválila nájem bytu panu Novákovi.");
+		snprintf(path, sizeof(path), "žena %d", i);
+		put(path, "Rada schválila nájem bytu paní Dvořákové.");
+	}
+	put("ona", "Rada schválila nájem bytu paní Novákové.");
+	put("on", "Rada schválila nájem bytu panu Dvořákovi.");
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	assert_int_equal(spis_open(reader, NAMES, SPIS_READ), SPIS_OK);
+	assert_first("Nováková", "ona");
+	assert_first("novakova", "ona");
+	assert_first("Novák", "muž 0");
+	assert_first("Dvořák", "on");
+	assert_first("dvorak", "on");
+	assert_first("Dvořáková", "žena 0");
+	spis_free(reader);
+	spis_free(writer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_surnames),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
