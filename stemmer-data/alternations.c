@@ -46,6 +46,7 @@ struct rule {
 	uint64_t flags, to_flags; /* any of them; 0: a fragment, any */
 	uint64_t except;          /* and none of these */
 	bool also;                /* other rules may count, too */
+	bool link;                /* it stays, and leads there */
 	char ending[32], to[32];
 };
 
@@ -56,12 +57,14 @@ static spis_status read_rule(struct data *d, struct buf *rules)
 	char *except;
 
 	if (d->count != 5 ||
-	    (strcmp(d->fields[2], ">") && strcmp(d->fields[2], ">>")))
+	    (strcmp(d->fields[2], ">") && strcmp(d->fields[2], ">>") &&
+	     strcmp(d->fields[2], "~")))
 		return data_fail(d, "expected: FLAGS ENDING > ENDING FLAGS");
 	if (strlen(d->fields[1]) >= sizeof(r.ending) ||
 	    strlen(d->fields[3]) >= sizeof(r.to))
 		return data_fail(d, "ending too long");
 	r.also = d->fields[2][1] == '>';
+	r.link = d->fields[2][0] == '~';
 	except = strchr(data_text(d->fields[0]), '-');
 	if (except) {
 		*except = '\0';
@@ -101,7 +104,10 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 	return to;
 }
 
-/* The first rule of each kind that finds an entry claims the word. */
+/*
+ * The first rule of each kind that finds an entry claims the word; those that
+ * only link all count.
+ */
 static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 {
 	bool done[2] = {false, lexemes_facts(l, word)->head};
@@ -111,11 +117,15 @@ static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 		int kind = r->flags == 0;
 		uint32_t to;
 
-		if (done[kind])
+		if (done[kind] && !r->link)
 			continue;
 		to = target(l, r, word);
 		if (to == WORDS_NONE)
 			continue;
+		if (r->link) {
+			lexemes_link(l, word, to);
+			continue;
+		}
 		lexemes_claim(l, word, to, r->flags);
 		done[kind] = !r->also;
 	}

@@ -39,6 +39,7 @@ struct attested {
 
 struct choice {
 	struct forms *forms;
+	const struct lexemes *lexemes;
 	struct words seen;    /* words of frequency.tsv */
 	struct buf counts;    /* struct count by number in seen */
 	struct buf attested;  /* struct attested */
@@ -51,6 +52,11 @@ struct choice {
 static uint32_t key(const struct reading *r)
 {
 	return 2 * r->lexeme + (r->flags & READING_PROPER);
+}
+
+static uint32_t name_key(uint32_t lexeme)
+{
+	return 2 * lexeme + READING_PROPER;
 }
 
 static bool number(const char *text, double *value)
@@ -147,6 +153,50 @@ static void divide(struct choice *c, const struct reading *r, uint32_t count,
 				mass * score(c, &r[i], k) / sum;
 }
 
+/* How likely the name is that link number `i` leads to; 0: it is no name. */
+static double likely(const struct choice *c, const double *known,
+		     const struct link *link)
+{
+	uint32_t to = name_key(link->to);
+
+	return link->back || !c->size[to]
+		       ? 0
+		       : (known[to] + UNSEEN) / sqrt((double)c->size[to]);
+}
+
+/* Divides the mass of a woman's surname among those of men it leads to. */
+static void pass_on(const struct choice *c, double *known, uint32_t first,
+		    double mass)
+{
+	const struct link *links = ITEMS(const struct link, c->lexemes->links);
+	double sum = 0, part[READINGS_MAX];
+	uint32_t n = 0, i;
+
+	for (i = first; i && n < READINGS_MAX; i = links[i - 1].next)
+		sum += part[n++] = likely(c, known, &links[i - 1]);
+	n = 0;
+	for (i = first; i && n < READINGS_MAX; i = links[i - 1].next, n++)
+		if (part[n] > 0)
+			known[name_key(links[i - 1].to)] +=
+				mass * part[n] / sum;
+}
+
+/*
+ * Women's surnames speak for those of men: where there is a Pavlová, Pavla is
+ * rather a form of Pavel.
+ */
+static void speak_for_others(const struct choice *c, double *known)
+{
+	const struct buf *facts = &c->lexemes->facts;
+
+	for (uint32_t w = 0; w < LENGTH(struct word_facts, *facts); w++) {
+		uint32_t link = ITEMS(const struct word_facts, *facts)[w].link;
+
+		if (link && known[name_key(w)] > 0)
+			pass_on(c, known, link, known[name_key(w)]);
+	}
+}
+
 static void round_of(struct choice *c, enum letter_case k)
 {
 	const struct reading *r = ITEMS(struct reading, c->forms->readings);
@@ -157,6 +207,7 @@ static void round_of(struct choice *c, enum letter_case k)
 
 		divide(c, r + a->from, a->to - a->from, k, a->count.mass[k]);
 	}
+	speak_for_others(c, c->next[k]);
 	c->known[k] = c->next[k];
 	c->next[k] = keep;
 }
@@ -222,14 +273,18 @@ static void shares(const struct choice *c, const struct reading *r,
 static void mark(struct reading *r, const double *share, uint32_t count,
 		 uint8_t flag)
 {
-	double best = 0;
+	uint8_t keep = READING_KEEP;
+	uint32_t best = 0;
 
 	for (uint32_t i = 0; i < count; i++)
-		if (share[i] > best)
-			best = share[i];
+		if (share[i] > share[best])
+			best = i;
+	if (flag == READING_CAPITAL ||
+	    (flag == READING_ANY && r[best].flags & READING_PROPER))
+		keep |= READING_KEEP_NAME;
 	for (uint32_t i = 0; i < count; i++)
-		if (share[i] > 0 && (share[i] >= best * KEEP_SHARE ||
-				     r[i].flags & READING_KEEP))
+		if (share[i] > 0 &&
+		    (share[i] >= share[best] * KEEP_SHARE || r[i].flags & keep))
 			r[i].flags |= flag;
 }
 
@@ -290,7 +345,7 @@ static void choose(struct choice *c)
 spis_status forms_choose(struct forms *f, struct error *e,
 			 const struct lexemes *l, const char *folder)
 {
-	struct choice c = {.forms = f};
+	struct choice c = {.forms = f, .lexemes = l};
 	uint32_t keys = 2 * l->words.count;
 
 	if (read_counts(&c, e, folder))

@@ -9,6 +9,28 @@
 #include "output.h"
 #include "unknown.h"
 
+#include <string.h>
+
+/* What a lexeme leads to, as edits behind the first `n`; how many then. */
+static uint32_t add_links(const struct lexemes *l, const char *form,
+			  struct edit *edits, uint32_t n)
+{
+	uint32_t word = words_find(&l->words, form, strlen(form)), i;
+
+	if (word == WORDS_NONE || word >= LENGTH(struct word_facts, l->facts))
+		return n;
+	i = ITEMS(const struct word_facts, l->facts)[word].link;
+	for (; i && n < EDITS_MAX; n++) {
+		const struct link *link =
+			&ITEMS(const struct link, l->links)[i - 1];
+
+		edits[n] = edit_between(form, words_text(&l->words, link->to));
+		edits[n].flags = LEXICON_LINK;
+		i = link->next;
+	}
+	return n;
+}
+
 /* Readings of a form become edits of it. */
 static void add_form(struct output *o, const struct forms *f,
 		     const struct lexemes *l, uint32_t i, uint32_t end)
@@ -34,7 +56,7 @@ static void add_form(struct output *o, const struct forms *f,
 		if (r[i].flags & READING_COMPARATIVE)
 			e->flags |= LEXICON_COMPARATIVE;
 	}
-	output_add(o, form, edits, n);
+	output_add(o, form, edits, add_links(l, form, edits, n));
 }
 
 /* How often each byte comes in the forms; byte 0: their ends. */

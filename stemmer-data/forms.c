@@ -15,16 +15,16 @@ struct expansion {
 };
 
 static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
-		float weight, unsigned flags)
+		struct likelihood likelihood, unsigned flags)
 {
 	struct reading r = {
 		.form = (uint32_t)x->forms->text.len,
 		.lexeme = lexeme,
-		.weight = weight,
+		.weight = likelihood.weight,
 	};
 
-	r.flags = (uint8_t)(flags |
-			    (form->comparative ? READING_COMPARATIVE : 0));
+	r.flags = (uint8_t)(flags | (likelihood.keep ? READING_KEEP_NAME : 0u) |
+			    (form->comparative ? READING_COMPARATIVE : 0u));
 	put(&x->forms->text, form->text, form->len + 1);
 	put(&x->forms->readings, &r, sizeof(r));
 }
@@ -47,7 +47,8 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 	const char *root = words_text(&l->words, entry->root);
 	enum reading_kind kind =
 		form->possessive ? KIND_POSSESSIVE : KIND_LISTED;
-	float weight = weights_find(&x->weights, kind, form, root);
+	struct likelihood likelihood =
+		weights_find(&x->weights, kind, form, root);
 	bool found = false;
 
 	for (uint32_t i = first; i;) {
@@ -56,7 +57,7 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 		i = c->next;
 		if (!lexemes_claimed(c, entry))
 			continue;
-		add(x, form, lexemes_find(l, c->head), weight,
+		add(x, form, lexemes_find(l, c->head), likelihood,
 		    entry->capital ? READING_PROPER : 0);
 		found = true;
 	}
@@ -72,7 +73,8 @@ static void add_form(void *context, const struct entry *entry,
 	char text[FORM_MAX_BYTES];
 	const char *root = words_text(&l->words, entry->root);
 	enum reading_kind kind = kind_of(entry, f.head, form);
-	float weight = weights_find(&x->weights, kind, form, root);
+	struct likelihood likelihood =
+		weights_find(&x->weights, kind, form, root);
 	size_t len = splits_find(&x->splits, form, root, text);
 	uint32_t lexeme = entry->root;
 
@@ -82,7 +84,7 @@ static void add_form(void *context, const struct entry *entry,
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
 		return; /* a name without forms: rules know more of them */
-	add(x, form, lexemes_find(l, lexeme), weight,
+	add(x, form, lexemes_find(l, lexeme), likelihood,
 	    entry->capital ? READING_PROPER : 0);
 }
 

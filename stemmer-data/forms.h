@@ -12,7 +12,8 @@ enum reading_flag {
 	READING_CAPITAL = 8,     /* ... with a capital inside a sentence, */
 	READING_ANY = 16,        /* ... when its case says nothing */
 	READING_SEEN = 32,       /* the form is in frequency.tsv */
-	READING_KEEP = 64        /* listed as not to be dropped */
+	READING_KEEP = 64,       /* listed as not to be dropped */
+	READING_KEEP_NAME = 128  /* ... where the form is a name */
 };
 
 struct reading {
@@ -79,9 +80,15 @@ struct weights {
 	struct buf rules; /* struct weight */
 };
 
+/* How likely a reading is, before the frequency of words decides. */
+struct likelihood {
+	float weight;
+	bool keep; /* of a name, whatever the other readings */
+};
+
 spis_status weights_read(struct weights *w, struct error *e,
 			 const char *folder);
-float weights_find(const struct weights *w, enum reading_kind kind,
-		   const struct form *form, const char *root);
+struct likelihood weights_find(const struct weights *w, enum reading_kind kind,
+			       const struct form *form, const char *root);
 
 #endif

@@ -61,6 +61,21 @@ void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
 	f->claim = LENGTH(struct claim, l->claims);
 }
 
+static void add_link(struct lexemes *l, uint32_t from, uint32_t to, bool back)
+{
+	struct word_facts *f = lexemes_facts(l, from);
+	struct link link = {to, f->link, back};
+
+	put(&l->links, &link, sizeof(link));
+	f->link = LENGTH(struct link, l->links);
+}
+
+void lexemes_link(struct lexemes *l, uint32_t from, uint32_t to)
+{
+	add_link(l, from, to, false);
+	add_link(l, to, from, true);
+}
+
 bool lexemes_claimed(const struct claim *c, const struct entry *e)
 {
 	return c->flags ? (c->flags & e->flags) != 0 : lexemes_fragment(e);
@@ -98,6 +113,7 @@ void lexemes_release(struct lexemes *l)
 	words_release(&l->words);
 	buf_release(&l->facts);
 	buf_release(&l->claims);
+	buf_release(&l->links);
 	buf_release(&l->extras);
 	hunspell_release(&l->hunspell);
 }

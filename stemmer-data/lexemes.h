@@ -11,6 +11,7 @@ struct word_facts {
 	uint64_t flags;  /* paradigms of all its entries */
 	uint32_t parent; /* joined into this lexeme; itself when not */
 	uint32_t claim;  /* first of the lexemes it is a form of, plus 1 */
+	uint32_t link;   /* first of the lexemes it leads to, plus 1 */
 	bool entry;      /* the dictionary has it */
 	bool fragment;   /* one of its entries is a fragment */
 	bool head;       /* head of a line in irregular.txt or verbs.txt */
@@ -21,6 +22,13 @@ struct claim {
 	uint32_t head;
 	uint32_t next;  /* of the same word, plus 1; 0: none */
 	uint64_t flags; /* for entries of these paradigms; 0: fragments */
+};
+
+/* Another lexeme that a lexeme leads to. */
+struct link {
+	uint32_t to;
+	uint32_t next; /* of the same word, plus 1; 0: none */
+	bool back;     /* made by a rule that leads from there to here */
 };
 
 /* A form the data files name. */
@@ -36,6 +44,7 @@ struct lexemes {
 	struct words words;
 	struct buf facts;  /* struct word_facts by word number */
 	struct buf claims; /* struct claim */
+	struct buf links;  /* struct link */
 	struct buf extras; /* struct extra */
 	struct hunspell hunspell;
 };
@@ -57,6 +66,9 @@ bool lexemes_fragment(const struct entry *e);
 
 void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
 		   uint64_t flags);
+
+/* Two lexemes lead to each other: from Nováková to Novák, and back. */
+void lexemes_link(struct lexemes *l, uint32_t from, uint32_t to);
 
 /* True when the claim is about this entry. */
 bool lexemes_claimed(const struct claim *c, const struct entry *e);

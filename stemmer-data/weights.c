@@ -14,7 +14,7 @@ struct weight {
 	unsigned kinds;
 	uint64_t flags;
 	char root[ENDING_BYTES], ending[ENDING_BYTES];
-	float weight;
+	struct likelihood likelihood;
 };
 
 static const char *const kind_names[KIND_COUNT] = {
@@ -38,6 +38,7 @@ static spis_status read_line(struct data *d, struct buf *rules)
 {
 	struct weight w = {.kinds = 1u << KIND_FORM};
 	char *stop;
+	float weight;
 
 	if (d->count != 4)
 		return data_fail(d, "expected: KIND ROOT FORM WEIGHT");
@@ -49,9 +50,11 @@ static spis_status read_line(struct data *d, struct buf *rules)
 		}
 	if (!copy(w.root, d->fields[1]) || !copy(w.ending, d->fields[2]))
 		return data_fail(d, "ending too long");
-	w.weight = strtof(d->fields[3], &stop);
-	if (*stop || !(w.weight > 0 && w.weight <= 100))
+	weight = strtof(d->fields[3], &stop);
+	if (*stop || !(weight > 0 && weight <= 100))
 		return data_fail(d, "expected a weight between 0 and 100");
+	w.likelihood.weight = weight;
+	w.likelihood.keep = d->fields[3][0] == '+';
 	put(rules, &w, sizeof(w));
 	return SPIS_OK;
 }
@@ -74,8 +77,8 @@ static bool ends(const char *text, size_t len, const char *ending)
 	return n <= len && memcmp(text + len - n, ending, n) == 0;
 }
 
-float weights_find(const struct weights *w, enum reading_kind kind,
-		   const struct form *form, const char *root)
+struct likelihood weights_find(const struct weights *w, enum reading_kind kind,
+			       const struct form *form, const char *root)
 {
 	size_t root_len = strlen(root);
 
@@ -86,7 +89,7 @@ float weights_find(const struct weights *w, enum reading_kind kind,
 		    (!r->flags || r->flags & form->flag) &&
 		    ends(root, root_len, r->root) &&
 		    ends(form->text, form->len, r->ending))
-			return r->weight;
+			return r->likelihood;
 	}
-	return 1;
+	return (struct likelihood){.weight = 1};
 }

@@ -225,6 +225,17 @@ void look_add_unknown(struct look *k, enum letter_case letters)
 		add_name(k);
 }
 
+size_t lexicon_linked(const struct lexicon *lexicon, const char *lexeme,
+		      size_t len, struct lemma *out, size_t room)
+{
+	struct look k = {lexicon, lexeme, len, LEXICON_LINK, out, room, 0};
+	uint32_t list = find(&k, 0);
+
+	if (list != LEXICON_NONE)
+		look_add_readings(&k, list);
+	return k.count;
+}
+
 size_t lexicon_find(const struct lexicon *lexicon, const char *word, size_t len,
 		    enum letter_case letters, struct lemma *out, size_t room)
 {

@@ -74,6 +74,13 @@ bool lexicon_knows_folded(const struct lexicon *lexicon, const char *word,
 			  size_t len);
 
 /*
+ * Lexemes that a lexeme leads to, up to `room` > 0: of Nováková Novák, and of
+ * him her.  Returns how many; none of a lexeme that no dictionary has.
+ */
+size_t lexicon_linked(const struct lexicon *lexicon, const char *lexeme,
+		      size_t len, struct lemma *out, size_t room);
+
+/*
  * Root of a lexeme, shared by its derivations: "školní" and "školství" have
  * that of "škola".  Not a word; negation stays.  A stop word is its own.
  */

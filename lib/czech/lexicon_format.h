@@ -45,10 +45,11 @@
 #define READING_LAST         0x80000000u
 
 enum lexicon_flag {
-	LEXICON_LOWER = 1,      /* reading of a word in lower case */
-	LEXICON_CAPITAL = 2,    /* ... with a capital inside a sentence */
-	LEXICON_ANY = 4,        /* ... whose letter case says nothing */
-	LEXICON_COMPARATIVE = 8 /* takes nej- */
+	LEXICON_LOWER = 1,       /* reading of a word in lower case */
+	LEXICON_CAPITAL = 2,     /* ... with a capital inside a sentence */
+	LEXICON_ANY = 4,         /* ... whose letter case says nothing */
+	LEXICON_COMPARATIVE = 8, /* takes nej- */
+	LEXICON_LINK = 16        /* no reading: a lexeme this one leads to */
 };
 
 /* Automata of a lexicon. */

@@ -124,7 +124,7 @@ static spis_status begin(struct error *e, struct expander *x)
  * abbreviations of several words need the lexemes of all.
  */
 static expansion *const expansions[] = {
-	expand_own,     expand_folded,       expand_negated,
+	expand_own,     expand_folded,       expand_surname, expand_negated,
 	expand_foreign, expand_abbreviation, expand_derived,
 };
 
@@ -155,16 +155,15 @@ static void unite(struct leaf *all, const struct leaf *one)
 		struct alternative *had =
 			find(all, (struct bytes){alternative_lexeme(a),
 						 alternative_lexeme_len(a)});
-		bool typed;
 
 		if (!had) {
 			all->alternatives[all->count++] = *a;
-			continue;
-		}
-		typed = had->typed || a->typed;
-		if (had->kind == SPIS_TERM_DERIVED)
+		} else if (had->kind == SPIS_TERM_DERIVED) {
 			*had = *a;
-		had->typed = typed;
+		} else if (a->kind != SPIS_TERM_DERIVED) {
+			had->typed |= a->typed;
+			had->linked &= a->linked;
+		}
 	}
 }
 

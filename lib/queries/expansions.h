@@ -38,6 +38,9 @@ expansion expand_own;
 /* Lexemes of all forms that it may be when diacritics are missing. */
 expansion expand_folded;
 
+/* The surname of the other sex, where the index has it. */
+expansion expand_surname;
+
 /* The same lexemes with and without ne-. */
 expansion expand_negated;
 

@@ -23,6 +23,7 @@ struct alternative {
 	size_t len;
 	uint32_t documents; /* that have the term */
 	bool typed;         /* a lexeme of the word as it was typed */
+	bool linked;        /* the surname of the other sex */
 };
 
 /* The term without the prefix that tells kinds of terms apart. */
