@@ -327,4 +327,5 @@ def main():
     return 0 if share >= SHARE and not r.errors else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
