@@ -143,6 +143,8 @@ class Worker:
     def take(self, top, name):
         to = os.path.join(self.folder, name)
         os.makedirs(os.path.dirname(to), exist_ok=True)
+        if os.path.lexists(to):
+            os.unlink(to)
         shutil.copy2(os.path.join(top, name), to, follow_symlinks=False)
 
     # Whether it succeeds; what it prints; how long the processor was busy.
