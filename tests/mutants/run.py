@@ -192,8 +192,13 @@ class Worker:
         for folder, _, names in os.walk(top):
             for name in names:
                 path = os.path.join(folder, name)
-                if os.lstat(path).st_mtime >= since:
-                    self.take(TOP, os.path.relpath(path, self.folder))
+                made = os.path.relpath(path, self.folder)
+                if os.lstat(path).st_mtime < since:
+                    continue
+                if os.path.lexists(os.path.join(TOP, made)):
+                    self.take(TOP, made)
+                else:
+                    os.unlink(path)
 
 
 class Runner:
