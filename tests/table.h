@@ -78,4 +78,30 @@ static inline void table_unescape(const char *s, struct buf *out)
 	}
 }
 
+/* The same, with each {N*TEXT} in front of it as TEXT, N times. */
+static inline void table_repeat(const char *s, struct buf *out)
+{
+	struct buf whole = {0};
+
+	while (*s) {
+		size_t before = strcspn(s, "{"), len;
+		char *star;
+		unsigned long times;
+
+		buf_add(&whole, s, before);
+		s += before;
+		if (!*s)
+			break;
+		times = strtoul(s + 1, &star, 10);
+		len = strcspn(star, "}");
+		while (*star == '*' && times-- > 0)
+			buf_add(&whole, star + 1, len - 1);
+		s = star + len + (star[len] == '}');
+	}
+	buf_byte(&whole, '\0');
+	if (whole.data)
+		table_unescape(whole.data, out);
+	buf_release(&whole);
+}
+
 #endif

@@ -459,6 +459,112 @@ static void test_numbers(void **state)
 	REFUSED(spis_open(reader, "", SPIS_READ));
 }
 
+/* What is as large as may be is taken; one more is not. */
+static void test_most(void **state)
+{
+	static char text[SPIS_MAX_TEXT_BYTES + 1], path[SPIS_MAX_PATH_BYTES + 2];
+	char note[SPIS_MAX_STATE_BYTES + 1], key[SPIS_MAX_KEY_BYTES + 2];
+	spis_search_options o = {.size = sizeof(o),
+				 .limit = SPIS_MAX_HITS,
+				 .passages = SPIS_MAX_PASSAGES,
+				 .snippet_chars = SPIS_MAX_SNIPPET_CHARS};
+	spis_value value = {SPIS_FIELD_OWN, text, SPIS_MAX_FIELD_BYTES};
+	spis_quality quality = {.size = sizeof(quality)};
+	spis_document d = plain;
+	spis_results *results;
+	size_t len;
+	char *repaired;
+
+	(void)state;
+	memset(text, ' ', sizeof(text));
+	memset(path, 'p', sizeof(path) - 1);
+	memset(note, 's', sizeof(note));
+	memset(key, 'k', sizeof(key) - 1);
+	assert_int_equal(spis_search(reader, "rada", 4, &o, &results), SPIS_OK);
+	spis_results_free(results);
+	assert_int_equal(spis_check_field(value.field, text,
+					  SPIS_MAX_FIELD_BYTES),
+			 SPIS_OK);
+	assert_int_equal(spis_check_field(value.field, text,
+					  SPIS_MAX_FIELD_BYTES + 1),
+			 SPIS_TOO_BIG);
+	d.text = text;
+	d.text_bytes = SPIS_MAX_TEXT_BYTES;
+	d.state = note;
+	d.state_bytes = SPIS_MAX_STATE_BYTES;
+	assert_int_equal(spis_put(writer, &d), SPIS_OK);
+	d.text_bytes++;
+	assert_int_equal(spis_put(writer, &d), SPIS_TOO_BIG);
+	d.text_bytes = 1;
+	d.state_bytes++;
+	REFUSED(spis_put(writer, &d));
+	assert_int_equal(spis_set_state(writer, d.path, note,
+					SPIS_MAX_STATE_BYTES),
+			 SPIS_OK);
+	REFUSED(spis_set_state(writer, d.path, note, SPIS_MAX_STATE_BYTES + 1));
+	assert_int_equal(spis_examine(reader, text, SPIS_MAX_TEXT_BYTES,
+				      &quality, &repaired, &len),
+			 SPIS_OK);
+	assert_int_equal(spis_examine(reader, text, SPIS_MAX_TEXT_BYTES + 1,
+				      &quality, &repaired, &len),
+			 SPIS_TOO_BIG);
+	assert_int_equal(spis_set_note(writer, "n", text, SPIS_MAX_TEXT_BYTES),
+			 SPIS_OK);
+	assert_int_equal(spis_set_note(writer, "n", text, sizeof(text)),
+			 SPIS_TOO_BIG);
+	REFUSED(spis_set_note(writer, key, "1", 1));
+	key[SPIS_MAX_KEY_BYTES] = '\0';
+	assert_int_equal(spis_set_note(writer, key, "1", 1), SPIS_OK);
+	assert_int_equal(spis_delete(writer, path), SPIS_TOO_BIG);
+	path[SPIS_MAX_PATH_BYTES] = '\0';
+	assert_int_equal(spis_delete(writer, path), SPIS_NOT_FOUND);
+}
+
+/* A query as long as one may be; snippets as long as usual. */
+static void test_query(void **state)
+{
+	static char query[SPIS_MAX_QUERY_BYTES + 1];
+	spis_results *results;
+
+	(void)state;
+	memset(query, ' ', sizeof(query));
+	memcpy(query, "rada", 4);
+	assert_int_equal(spis_search(reader, query, SPIS_MAX_QUERY_BYTES, NULL,
+				     &results),
+			 SPIS_OK);
+	spis_results_free(results);
+	assert_int_equal(spis_search(reader, query, SPIS_MAX_QUERY_BYTES + 1,
+				     NULL, &results),
+			 SPIS_BAD_QUERY);
+}
+
+/* What only a handle of the other kind may do. */
+static void test_kinds(void **state)
+{
+	spis_search_options o = {.size = sizeof(o), .reserved = 1};
+	spis_index *other = czech_index();
+	spis_results *results;
+	const char *charset = "none";
+	size_t len;
+	char *text;
+
+	(void)state;
+	REFUSED(spis_search(reader, "rada", 4, &o, &results));
+	REFUSED(spis_backup(writer, "copy"));
+	REFUSED(spis_open(writer, INDEX, SPIS_READ));
+	assert_int_equal(spis_open(other, INDEX, SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_check(other), SPIS_OK);
+	assert_int_equal(spis_open(other, INDEX, SPIS_READ), SPIS_OK);
+	REFUSED(spis_check(other));
+	spis_free(other);
+	assert_int_equal(spis_commit(writer), SPIS_OK);
+	assert_int_equal(spis_bulk(writer, SPIS_MAX_THREADS, 0), SPIS_OK);
+	assert_int_equal(spis_decode("\0\1\2\3\0\0\0\0", 8, NULL, &text, &len,
+				     &charset),
+			 SPIS_BROKEN);
+	assert_null(charset);
+}
+
 /* ---- fields */
 
 static void test_values(void **state)
@@ -582,6 +688,9 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_lexicon),
+		cmocka_unit_test(test_most),
+		cmocka_unit_test(test_query),
+		cmocka_unit_test(test_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -15,30 +15,6 @@
 
 static unsigned failures;
 
-/* Appends `s` with each {N*TEXT} as TEXT, N times. */
-static void repeat(const char *s, struct buf *out)
-{
-	while (*s) {
-		const char *open = strchr(s, '{'), *text, *close;
-		char *star;
-		unsigned long times;
-
-		if (!open)
-			open = s + strlen(s);
-		buf_add(out, s, (size_t)(open - s));
-		if (!*open)
-			break;
-		times = strtoul(open + 1, &star, 10);
-		close = strchr(open, '}');
-		assert_true(*star == '*' && close);
-		text = star + 1;
-		while (times-- > 0)
-			buf_add(out, text, (size_t)(close - text));
-		s = close + 1;
-	}
-	buf_byte(out, '\0');
-}
-
 static void find(const struct buf *text, struct buf *passages)
 {
 	struct error e = {0};
@@ -74,12 +50,11 @@ static void add_passage(struct buf *out, const char *text,
 
 static void check_passages(char **field, size_t fields, const char *where)
 {
-	struct buf whole = {0}, text = {0}, passages = {0}, got = {0};
+	struct buf text = {0}, passages = {0}, got = {0};
 	size_t start = 0;
 
 	assert_int_equal(fields, 2);
-	repeat(field[0], &whole);
-	table_unescape(whole.data, &text);
+	table_repeat(field[0], &text);
 	find(&text, &passages);
 	for (size_t i = 0; i < passage_count(&passages); i++) {
 		const struct passage *p = passage_at(&passages, i);
@@ -97,7 +72,6 @@ static void check_passages(char **field, size_t fields, const char *where)
 	buf_release(&got);
 	buf_release(&passages);
 	buf_release(&text);
-	buf_release(&whole);
 }
 
 static void test_passages(void **state)

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* care.c: a check finds what is not as it was put, and nothing else. */
+#include "store/identity.h"
+#include "store/order.h"
+#include "store/record.h"
+#include "store/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct store_lexicon made_with = {.version = "test",
+						.file = {"abc", 3}};
+
+/* What is put of each passage, right unless a case makes it wrong. */
+struct parts {
+	char id[IDENTITY_BYTES];
+	struct buf data, order;
+	struct store_term term;
+	struct store_passage passages[2];
+	struct store_document document;
+};
+
+static void make_parts(struct parts *p, const char *path)
+{
+	const struct record record = {.text = {"obec", 4}};
+	const struct ordered word = {order_hash("obec", 4), 0};
+	const struct order_input in = {.text = &word,
+				       .text_count = 1,
+				       .lexemes = &word.lexeme,
+				       .lexeme_count = 1};
+	struct order_packer packer = {0};
+	struct error e;
+
+	*p = (struct parts){.term = {{"Zobec", 5}, 1}};
+	record_pack(&record, &p->data);
+	assert_int_equal(order_pack(&e, &packer, &in, &p->order), SPIS_OK);
+	order_packer_release(&packer);
+	identity_of(path, strlen(path), p->id);
+	for (size_t i = 0; i < 2; i++)
+		p->passages[i] = (struct store_passage){
+			.terms = &p->term,
+			.term_count = 1,
+			.data = {p->data.data, p->data.len},
+			.order = {p->order.data, p->order.len}};
+	p->document = (struct store_document){
+		.id = {p->id, IDENTITY_BYTES - 1},
+		.path = {path, strlen(path)},
+		.passages = p->passages,
+		.passage_count = 2};
+}
+
+static void release_parts(struct parts *p)
+{
+	buf_release(&p->data);
+	buf_release(&p->order);
+}
+
+static struct store *open_index(const char *name, bool write)
+{
+	struct error e;
+	struct store *s;
+
+	if (store_open(&e, name, write ? &made_with : NULL, &s) != SPIS_OK)
+		fail_msg("%s", e.message);
+	return s;
+}
+
+static void put(struct store *s, const struct parts *p)
+{
+	struct error e;
+
+	if (store_put(&e, s, &p->document) != SPIS_OK)
+		fail_msg("%s", e.message);
+}
+
+/* NULL: there is nothing to find. */
+static void assert_found(const char *name, const char *what)
+{
+	struct store *s = open_index(name, false);
+	struct error e = {.message = ""};
+	spis_status status = store_check(&e, s);
+
+	assert_int_equal(status, what ? SPIS_CORRUPT : SPIS_OK);
+	if (what && !strstr(e.message, what))
+		fail_msg("'%s', not '%s'", e.message, what);
+	store_close(s);
+}
+
+static void commit(struct store *s)
+{
+	struct error e;
+
+	if (store_commit(&e, s) != SPIS_OK)
+		fail_msg("%s", e.message);
+	store_close(s);
+}
+
+/* One bit of the bytes changes: those of the second passage. */
+static void spoil(struct buf *bytes, size_t at)
+{
+	bytes->data[at] = (char)(bytes->data[at] ^ 1);
+}
+
+static void test_whole(void **state)
+{
+	struct store *s = open_index("whole", true);
+	struct parts a, b;
+
+	(void)state;
+	make_parts(&a, "a");
+	make_parts(&b, "b");
+	put(s, &a);
+	put(s, &b);
+	commit(s);
+	assert_found("whole", NULL);
+	release_parts(&a);
+	release_parts(&b);
+}
+
+static void test_text(void **state)
+{
+	struct store *s = open_index("text", true);
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	spoil(&p.data, p.data.len - 1);
+	put(s, &p);
+	commit(s);
+	assert_found("text", "'a': its text is not as it was");
+	release_parts(&p);
+}
+
+static void test_order(void **state)
+{
+	struct store *s = open_index("order", true);
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	spoil(&p.order, p.order.len - 1);
+	put(s, &p);
+	commit(s);
+	assert_found("order", "the order of its words is not as it was");
+	release_parts(&p);
+}
+
+/* Found by another path than its own, or beside one of the same. */
+static void test_path(void **state)
+{
+	struct store *s = open_index("path", true);
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	p.id[5] = p.id[5] == '0' ? '1' : '0';
+	put(s, &p);
+	commit(s);
+	assert_found("path", "has not the term of its path");
+	release_parts(&p);
+}
+
+/* Two of one identity, which no two documents have that are put in turn. */
+static void test_twice(void **state)
+{
+	const unsigned segments[] = {1, 2};
+	const struct store_batch batch = {.segments = segments,
+					  .segment_count = 2};
+	struct store *s = open_index("twice", true), *segment;
+	struct parts p;
+	struct error e;
+
+	(void)state;
+	make_parts(&p, "a");
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(store_segment(&e, s, segments[i], &segment),
+				 SPIS_OK);
+		put(segment, &p);
+		assert_int_equal(store_end_segment(&e, segment), SPIS_OK);
+		store_close(segment);
+	}
+	if (store_publish(&e, s, &batch) != SPIS_OK)
+		fail_msg("%s", e.message);
+	store_close(s);
+	assert_found("twice", "is not found by its path");
+	release_parts(&p);
+}
+
+/* Without a path a passage goes on with the document before. */
+static void test_passages(void **state)
+{
+	struct store *s = open_index("passages", true);
+	struct parts a, b;
+
+	(void)state;
+	make_parts(&a, "a");
+	make_parts(&b, "b");
+	b.document.path.len = 0;
+	put(s, &a);
+	put(s, &b);
+	commit(s);
+	assert_found("passages", "'a': lacks a passage");
+	release_parts(&a);
+	release_parts(&b);
+}
+
+/* A copy is whole, goes over nothing, and is not made of two lexicons. */
+static void test_copy(void **state)
+{
+	const struct store_lexicon other = {.version = "other",
+					    .file = {"abc", 3}};
+	struct error e;
+	struct store *s;
+
+	(void)state;
+	assert_int_equal(store_open(&e, "another", &other, &s), SPIS_OK);
+	commit(s);
+	s = open_index("whole", false);
+	assert_int_equal(store_backup(&e, s, "copy"), SPIS_OK);
+	assert_found("copy", NULL);
+	assert_int_equal(store_backup(&e, s, "copy"), SPIS_INVALID);
+	assert_int_equal(store_backup(&e, s, "whole"), SPIS_INVALID);
+	assert_int_equal(store_backup(&e, s, "whole/within"), SPIS_INVALID);
+	assert_int_equal(store_backup(&e, s, "wholesome"), SPIS_OK);
+	assert_int_equal(store_add(&e, s, "another"), SPIS_OK);
+	assert_int_equal(store_backup(&e, s, "both"), SPIS_INVALID);
+	assert_non_null(strstr(e.message, "different lexicons"));
+	assert_int_equal(store_backup(&e, s, "another/within"), SPIS_INVALID);
+	store_close(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_whole), cmocka_unit_test(test_text),
+		cmocka_unit_test(test_order), cmocka_unit_test(test_path),
+		cmocka_unit_test(test_twice), cmocka_unit_test(test_passages),
+		cmocka_unit_test(test_copy),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
