@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <new>
 #include <set>
@@ -337,8 +338,8 @@ void hide_copies(const struct store *s, std::vector<store_hit> *hits)
 	std::set<std::pair<size_t, std::string>> seen;
 	std::vector<Xapian::docid> heads;
 
-	for (const struct store_hit &hit : *hits)
-		heads.push_back(hit.head);
+	std::transform(hits->begin(), hits->end(), std::back_inserter(heads),
+		       [](const struct store_hit &hit) { return hit.head; });
 	read_values(s, SCHEMA_SLOT_CONTENT, heads,
 		    [&](Xapian::docid head, const std::string &value) {
 			    contents[head] =
