@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rebuild.h: an index that was made with another lexicon is rebuilt. */
+/* rebuild.h: an index of another lexicon, or an older format, is rebuilt. */
 #ifndef INDEXER_REBUILD_H
 #define INDEXER_REBUILD_H
 

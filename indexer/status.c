@@ -175,8 +175,8 @@ static bool print_text(const struct status *s)
 	       "  version    %s\n  format     %s\n  lexicon    %s%s\n",
 	       s->documents, (double)s->bytes / 1e6, spis_version(), s->format,
 	       s->lexicon,
-	       s->outdated ? ", another than here: the next run rebuilds the "
-			     "index"
+	       s->outdated ? "; made by another version: the next run "
+			     "rebuilds the index"
 			   : "");
 	for (size_t i = 0; i < s->count; i++)
 		print_part(&s->parts[i]);

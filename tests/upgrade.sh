@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # upgrade.sh: an index made with another lexicon is searched with that, and the
-# next run rebuilds it; so is what a changed spis.conf gives.
+# next run rebuilds it; so is one of the format before.
 . "$SRC/tests/lib.sh"
 
 # Programs use the lexicon beside them: two sets, of which the second knows one
@@ -169,15 +169,64 @@ for how in overwrite rm "cp $B/czech.lex"; do
 	is "$(paths)" "pes.txt psa.txt " "rebuilds it"
 done
 
+# ---- the format before: 2 documents, of them one of 100 passages
+
+mkdir unpacked
+tar xf "$SRC/tests/data/format11.tar.xz" -C unpacked
+mv unpacked/index index.11
+# With the same lexicon installed it is the format alone that tells.
+cp index.11/index.1/lexicon new/czech.lex
+run new/spis-query -i index.11 --format ndjson psa
+is "$status $(paths)" "0 psa.txt zapis.txt " "format 11: it is searched"
+run new/spis-query -i index.11 --format ndjson 'psa číslo 77'
+is "$(jq -r '[.section.number, .section.votes.for] | join(" ")' out | head -1)" \
+	"77/2017 77" "format 11: and the passage found"
+was=$(lexicon index.11)
+is "${was%% *} ${was##* }" "11 true" "format 11: --status: a rebuild waits"
+ok "format 11: --check" gives 0 new/spis-index -i index.11 --check
+ok "format 11: --backup" gives 0 new/spis-index -i index.11 --backup copy.11
+ok "format 11: --compact" gives 0 new/spis-index -i copy.11 --compact
+was=$(lexicon copy.11)
+is "${was%% *} ${was##* }" "11 true" "format 11: these leave it as it is"
+run new/spis-index -i copy.11 --forget /srv/spis/archive/psa.txt
+is "$status" 0 "format 11: --forget"
+new/spis-query -i copy.11 --format ndjson psa >out
+is "$(paths)" "zapis.txt " "format 11: it is forgotten"
+
+new/spis-index -i index.11 --dump | grep -v ^digest >dump.11
+run new/spis-index -v -i index.11 -c /dev/null archive
+is "$status" 0 "format 11: the next run"
+case $err in
+*"rebuilt from its texts, 2 documents"*"indexed 3, unchanged 0"*)
+	ok "format 11: rebuilds it" true ;;
+*) is "$err" "rebuilt" "format 11: rebuilds it" ;;
+esac
+now=$(lexicon index.11)
+is "${now##* }" false "format 11: no rebuild waits"
+is "$(xapian-metadata get index.11 spis)" 12 "format 11: it is 12 now"
+new/spis-index -i index.11 --dump | grep -v ^digest |
+	awk -v RS= -v ORS='\n\n' '/document \/srv\/spis/' >dump.12
+sed -i 1,2d dump.11
+ok "format 11: nothing else has changed" diff dump.11 dump.12
+ok "format 11: it is in order" gives 0 new/spis-index -i index.11 --check
+# When they were first indexed is not known; of the three new ones it is.
+is "$(xapian-delve -V5 index.11 | grep -o ' [0-9]*:' | wc -l)" 3 \
+	"format 11: what was there before is not new"
+run new/spis-query -i index.11 -i copy.11 --format ndjson 'psa číslo 77'
+is "$(paths)" "psa.txt psa.txt zapis.txt zapis.txt " \
+	"two formats are searched together"
+rm new/czech.lex
+spis-lexicon data small new/czech.lex
+
 xapian-metadata set index spis 10
 for program in "spis-query -i index pes" "spis-index -i index archive"; do
 	run new/$program
 	is "$status ${err#*: }" "2 index 'index' has format 10 of an older \
-version, not 11: remove it and index anew" "an older format: ${program%% *}"
+version, not 12: remove it and index anew" "an older format: ${program%% *}"
 done
-xapian-metadata set index spis 12
+xapian-metadata set index spis 13
 run new/spis-query -i index pes
-is "$status ${err#*: }" "2 index 'index' has format 12: it was made by a newer \
+is "$status ${err#*: }" "2 index 'index' has format 13: it was made by a newer \
 version of Spis" "a later one"
 
 printf 'no lexicon' >old/czech.lex

@@ -103,6 +103,11 @@ static spis_status check_open(spis_index *index, const char *path,
 	return SPIS_OK;
 }
 
+static bool has_format(const spis_index *index, size_t number)
+{
+	return strcmp(store_format(index->store, number), SCHEMA_FORMAT) == 0;
+}
+
 /* Whether the copy that the index keeps is that of the handle, and is whole. */
 static bool keeps_lexicon(const spis_index *index)
 {
@@ -132,7 +137,8 @@ static spis_status open_to_write(spis_index *index, const char *path)
 		status = update_new(e, index->store, lexicon, index->stemmers,
 				    &index->update);
 	if (status == SPIS_OK)
-		index->outdated = !keeps_lexicon(index);
+		index->outdated =
+			!has_format(index, 0) || !keeps_lexicon(index);
 	return status;
 }
 
@@ -194,7 +200,8 @@ uint32_t spis_count(const spis_index *index)
 
 const char *spis_index_format(const spis_index *index, size_t number)
 {
-	return spis_index_path(index, number) ? SCHEMA_FORMAT : NULL;
+	return index && index->store ? store_format(index->store, number)
+				     : NULL;
 }
 
 const char *spis_index_lexicon(const spis_index *index, size_t number)
@@ -202,6 +209,13 @@ const char *spis_index_lexicon(const spis_index *index, size_t number)
 	return index && index->store
 		       ? store_lexicon_version(index->store, number)
 		       : NULL;
+}
+
+/* Whether it was made with that of the handle. */
+static bool has_lexicon(const spis_index *index, size_t number)
+{
+	return strcmp(store_lexicon_version(index->store, number),
+		      lexicon_version(lexicon_of(index->lexicon))) == 0;
 }
 
 spis_status spis_outdated(spis_index *index, size_t number, int *outdated)
@@ -220,12 +234,9 @@ spis_status spis_outdated(spis_index *index, size_t number, int *outdated)
 	if (status == SPIS_OK)
 		status = need_lexicon(index);
 	if (status == SPIS_OK)
-		*outdated = index->update
-				    ? index->outdated
-				    : strcmp(store_lexicon_version(index->store,
-								   number),
-					     lexicon_version(lexicon_of(
-						     index->lexicon))) != 0;
+		*outdated = index->update ? index->outdated
+					  : !has_format(index, number) ||
+						    !has_lexicon(index, number);
 	return status;
 }
 
@@ -265,8 +276,8 @@ spis_status need_current(spis_index *index)
 	if (status != SPIS_OK || !index->outdated)
 		return status;
 	return fail(&index->error, SPIS_INVALID,
-		    "index '%s' was made with another lexicon: rebuild it "
-		    "first",
+		    "index '%s' was made with another lexicon, or has an older "
+		    "format: rebuild it first",
 		    spis_index_path(index, 0));
 }
 

@@ -8,6 +8,7 @@
 #include "search/search.h"
 #include "store/digest.h"
 #include "update/given.h"
+#include "update/marks.h"
 
 #define DEFAULT_HITS  10
 #define DEFAULT_CHARS 240
@@ -64,12 +65,15 @@ spis_status spis_check(spis_index *index)
 {
 	spis_status status = need_open(index);
 	struct lexicon *kept = NULL;
+	struct marks marks = {0};
+	const struct store_marker marker = marks_marker(&marks);
 
 	if (status == SPIS_OK && spis_index_count(index) != 1)
 		status = fail(&index->error, SPIS_INVALID,
 			      "one index is checked at a time");
 	if (status == SPIS_OK)
-		status = store_check(&index->error, index->store);
+		status = store_check(&index->error, index->store, &marker);
+	marks_release(&marks);
 	if (status == SPIS_OK)
 		status = lexicons_open_kept(&index->error, index->store, 0,
 					    &kept);

@@ -95,7 +95,7 @@ spis_status merge(struct error *e, const struct store *s,
 	return all.get_doccount() > 0 ? unite(e, s->watch, all, path) : SPIS_OK;
 }
 
-// The lexicon that the generation is made with stays with it.
+// The lexicon that the generation is made with stays with it, and its format.
 spis_status keep_lexicon(struct error *e, struct store *s, bool anew,
 			 struct opened *made)
 {
@@ -103,6 +103,7 @@ spis_status keep_lexicon(struct error *e, struct store *s, bool anew,
 	const std::string path = made->lexicon_path();
 
 	made->lexicon = anew ? s->lexicon->version : former.lexicon;
+	made->format = anew ? SCHEMA_FORMAT : former.format;
 	if (!anew)
 		return place_keep(e, s->path.c_str(),
 				  former.lexicon_path().c_str(), path.c_str());
@@ -127,7 +128,7 @@ spis_status make_generation(struct error *e, struct store *s,
 	if (status != SPIS_OK)
 		return status;
 	next.begin_transaction();
-	next.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
+	next.set_metadata(SCHEMA_METADATA_FORMAT, made->format);
 	next.set_metadata(SCHEMA_METADATA_LEXICON, made->lexicon);
 	if (batch->anew)
 		copy_notes(s->db, next);
@@ -241,7 +242,8 @@ spis_status unite(struct error *e, const spis_watch *watch,
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch)
 {
-	struct opened made = {s->path, s->indexes[0].generation + 1, {}, {}};
+	struct opened made = {
+		s->path, s->indexes[0].generation + 1, {}, {}, {}};
 	Xapian::WritableDatabase next;
 	spis_status status = make_generation(e, s, batch, &made, next);
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // care.cc: an index is checked, compacted, or copied as a whole.
 #include "base/hash.h"
+#include "store/content.h"
 #include "store/identity.h"
 #include "store/order.h"
 #include "store/record.h"
 #include "store/shim.hh"
+#include "store/slot.h"
 
 #include <algorithm>
 
@@ -26,17 +28,151 @@ bool has_term(const Xapian::Document &document, const char *term)
 	return i != document.termlist_end() && *i == term;
 }
 
+// Where a check is among the passages of a document.
+struct walk {
+	const struct store_marker *marker; // NULL: it has none
+	std::string path;
+	Xapian::docid head, count; // passages of the document
+	Xapian::docid done;        // of them
+	std::string content, first, known_class;
+	struct content text; // as far as it was met
+};
+
+// Whether it is as it was put; of a head, what its marks must be.
 spis_status check_data(struct error *e, struct store *s,
-		       const Xapian::Document &passage, const std::string &path)
+		       const Xapian::Document &passage, struct walk *at)
 {
 	struct buf data = {};
+	struct record record;
 	spis_status status = data_of(e, s, passage, &data);
-	bool intact = data.len == 0 || record_intact({data.data, data.len});
+	const struct bytes bytes = {data.data, data.len};
+	bool intact = data.len == 0 || record_intact(bytes);
 
+	record_unpack(bytes, &record);
+	if (status == SPIS_OK && intact && at->done == 0 && at->marker)
+		status =
+			at->marker->begin(e, {at->path.data(), at->path.size()},
+					  bytes, at->marker->arg);
+	content_add_text(&at->text, record.text);
 	buf_release(&data);
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
 		return status;
-	return fail_check(e, s, path, "its text is not as it was");
+	return fail_check(e, s, at->path, "its text is not as it was");
+}
+
+// The marks among the terms of a passage, in their order.
+std::vector<std::string> marks_of(const Xapian::Document &passage)
+{
+	const char prefixes[] = {SCHEMA_PREFIX_CLASS, SCHEMA_PREFIX_DECISION,
+				 SCHEMA_PREFIX_NUMBER};
+	std::vector<std::string> marks;
+	Xapian::TermIterator i = passage.termlist_begin();
+
+	for (const char prefix : prefixes) {
+		i.skip_to(std::string(1, prefix));
+		for (; i != passage.termlist_end() && (*i)[0] == prefix; ++i)
+			marks.push_back(*i);
+	}
+	return marks;
+}
+
+bool has_terms(const Xapian::Document &passage, const struct store_marks *marks)
+{
+	std::vector<std::string> wanted;
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < marks[i].term_count; k++)
+			wanted.push_back(text(marks[i].terms[k]));
+	std::sort(wanted.begin(), wanted.end());
+	return marks_of(passage) == wanted;
+}
+
+bool has_values(const Xapian::Document &passage,
+		const struct store_marks *marks)
+{
+	const unsigned slots[] = {SCHEMA_SLOT_DATE, SCHEMA_SLOT_FOR,
+				  SCHEMA_SLOT_AGAINST, SCHEMA_SLOT_ABSTAINED};
+
+	for (const unsigned slot : slots) {
+		std::string wanted;
+
+		for (size_t i = 0; i < 2; i++)
+			for (size_t k = 0; k < marks[i].value_count; k++)
+				if (marks[i].values[k].slot == slot)
+					wanted = text(marks[i].values[k].value);
+		if (passage.get_value(slot) != wanted)
+			return false;
+	}
+	return true;
+}
+
+// Whether sums are numbers, the largest first.
+bool has_amounts(const Xapian::Document &passage)
+{
+	const std::string value = passage.get_value(SCHEMA_SLOT_AMOUNTS);
+	struct bytes rest = {value.data(), value.size()};
+	uint64_t before = UINT64_MAX, number = 0;
+
+	while (rest.len > 0) {
+		if (!slot_take(&rest, &number) || number >= before)
+			return false;
+		before = number;
+	}
+	return true;
+}
+
+// Whether the index still knows what the class of the document is.
+bool has_class(const struct store *s, struct walk *at,
+	       const struct store_marks &marks)
+{
+	const std::string wanted = text(marks.terms[0]);
+	char name[CLASS_BYTES];
+
+	// As that of the document before, most often.
+	if (wanted == at->known_class)
+		return true;
+
+	const std::string parts =
+		s->db.get_metadata(SCHEMA_PREFIX_SYNONYMS + wanted);
+
+	class_of({parts.data(), parts.size()}, name);
+	at->known_class = wanted;
+	return wanted == name;
+}
+
+spis_status check_marks(struct error *e, const struct store *s,
+			const Xapian::Document &passage, struct walk *at)
+{
+	struct store_marks marks[2];
+
+	if (!at->marker)
+		return SPIS_OK;
+	at->marker->marks(at->done, marks, at->marker->arg);
+	if (!has_terms(passage, marks) || !has_values(passage, marks) ||
+	    !has_amounts(passage) ||
+	    passage.get_value(SCHEMA_SLOT_FIRST) != at->first)
+		return fail_check(e, s, at->path,
+				  "its marks are not as they were");
+	if (!has_class(s, at, marks[0]))
+		return fail_check(e, s, at->path, "its class is not known");
+	return SPIS_OK;
+}
+
+// Once all of its text was met.
+spis_status check_content(struct error *e, const struct store *s,
+			  struct walk *at)
+{
+	char content[CONTENT_BYTES];
+	size_t len = content_end(&at->text, content);
+
+	if (at->marker &&
+	    (at->content.size() != len ||
+	     at->content.compare(0, CONTENT_HASH_BYTES, content,
+				 std::min<size_t>(len, CONTENT_HASH_BYTES)) !=
+		     0))
+		return fail_check(e, s, at->path,
+				  "the hash of its text is not as it was");
+	return SPIS_OK;
 }
 
 spis_status check_order(struct error *e, const struct store *s,
@@ -51,13 +187,6 @@ spis_status check_order(struct error *e, const struct store *s,
 			  "the order of its words is not as it was");
 }
 
-// Where a check is among the passages of a document.
-struct walk {
-	std::string path;
-	Xapian::docid head, count; // passages of the document
-	Xapian::docid done;        // of them
-};
-
 // Whether it is the one that its path leads to.
 spis_status check_head(struct error *e, const struct store *s,
 		       Xapian::docid number, const Xapian::Document &head,
@@ -65,8 +194,13 @@ spis_status check_head(struct error *e, const struct store *s,
 {
 	char id[IDENTITY_BYTES];
 
-	*at = {head.get_value(SCHEMA_SLOT_PATH), number,
-	       count_passages(s->db, number), 0};
+	at->path = head.get_value(SCHEMA_SLOT_PATH);
+	at->head = number;
+	at->count = count_passages(s->db, number);
+	at->done = 0;
+	at->content = head.get_value(SCHEMA_SLOT_CONTENT);
+	at->first = head.get_value(SCHEMA_SLOT_FIRST);
+	content_begin(&at->text);
 	identity_of(at->path.data(), at->path.size(), id);
 	if (!has_term(head, id))
 		return fail_check(e, s, at->path,
@@ -92,9 +226,15 @@ spis_status check_passage(struct error *e, struct store *s,
 	if (head != has_path || number != at->head + at->done ||
 	    place_in(passage.get_value(SCHEMA_SLOT_PLACE)) != at->done)
 		return fail_check(e, s, at->path, "lacks a passage");
-	at->done++;
 	status = check_order(e, s, passage, at->path);
-	return status == SPIS_OK ? check_data(e, s, passage, at->path) : status;
+	if (status == SPIS_OK)
+		status = check_data(e, s, passage, at);
+	if (status == SPIS_OK)
+		status = check_marks(e, s, passage, at);
+	at->done++;
+	return status == SPIS_OK && at->done == at->count
+		       ? check_content(e, s, at)
+		       : status;
 }
 
 // That all passages of all documents have been met.
@@ -164,7 +304,8 @@ spis_status sum_by_term(struct error *e, const struct store *s, uint64_t *sum)
 }
 
 // Terms have no checksum, but are there twice, in tables of their own.
-spis_status check_documents(struct error *e, struct store *s)
+spis_status check_documents(struct error *e, struct store *s,
+			    const struct store_marker *marker)
 {
 	Xapian::PostingIterator end = s->db.postlist_end("");
 	Xapian::doccount count = 0;
@@ -172,6 +313,8 @@ spis_status check_documents(struct error *e, struct store *s)
 	uint64_t sum = 0, by_term = 0;
 	spis_status status;
 
+	if (s->indexes[0].format == SCHEMA_FORMAT)
+		at.marker = marker;
 	for (Xapian::PostingIterator i = s->db.postlist_begin(""); i != end;
 	     ++i, count++) {
 		status = check_watch(e, s, count);
@@ -249,7 +392,7 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
 {
 	const struct opened &first = s->indexes[0];
-	struct opened copy = {folder, 1, {}, first.lexicon};
+	struct opened copy = {folder, 1, {}, first.lexicon, first.format};
 	std::vector<opened>::const_iterator other;
 	spis_status status;
 
@@ -258,12 +401,13 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 			    folder);
 	other = std::find_if(s->indexes.begin(), s->indexes.end(),
 			     [&](const struct opened &index) {
-				     return index.lexicon != copy.lexicon;
+				     return index.lexicon != copy.lexicon ||
+					    index.format != copy.format;
 			     });
 	if (other != s->indexes.end())
 		return fail(e, SPIS_INVALID,
-			    "'%s' and '%s' were made with different lexicons: "
-			    "they cannot become one index",
+			    "'%s' and '%s' were made with different lexicons, "
+			    "or formats: they cannot become one index",
 			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());
@@ -295,12 +439,14 @@ spis_status try_copy(struct error *e, struct store *s, void *arg)
 
 } // namespace
 
-spis_status store_check(struct error *e, struct store *s)
+spis_status store_check(struct error *e, struct store *s,
+			const struct store_marker *marker)
 {
 	spis_status status = step(e, s, "check", "check index", [&] {
 		spis_status tables = check_tables(e, s);
 
-		return tables == SPIS_OK ? check_documents(e, s) : tables;
+		return tables == SPIS_OK ? check_documents(e, s, marker)
+					 : tables;
 	});
 
 	if (spis_status_class(status) != SPIS_CLASS_RUN || s->writable ||

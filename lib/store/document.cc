@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // document.cc: a passage as Xapian takes it, and can give it back.
 #include "store/shim.hh"
+#include "store/slot.h"
 
 // Length of the document, how many terms, and what the first one lacks.
 #define MAX_LIST_HEAD 16
@@ -115,6 +116,34 @@ spis_status add_content(struct error *e, struct packer *packer,
 	return SPIS_OK;
 }
 
+void add_marks(const struct store_marks &marks, Xapian::Document *document)
+{
+	for (size_t i = 0; i < marks.term_count; i++)
+		document->add_boolean_term(text(marks.terms[i]));
+	for (size_t i = 0; i < marks.value_count; i++)
+		document->add_value(marks.values[i].slot,
+				    text(marks.values[i].value));
+}
+
+void add_first(uint64_t first, Xapian::Document *document)
+{
+	char packed[SLOT_BYTES];
+
+	if (first > 0)
+		document->add_value(
+			SCHEMA_SLOT_FIRST,
+			std::string(packed, slot_pack(first, packed)));
+}
+
+size_t most_bytes(const struct store_marks &marks)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < marks.term_count; i++)
+		most += most_bytes(store_term{marks.terms[i], 0});
+	return most;
+}
+
 size_t most_bytes(const struct store_document *from, size_t place)
 {
 	const struct store_passage &passage = from->passages[place];
@@ -122,7 +151,7 @@ size_t most_bytes(const struct store_document *from, size_t place)
 
 	for (size_t i = 0; i < passage.term_count; i++)
 		most += most_bytes(passage.terms[i]);
-	return most;
+	return most + most_bytes(from->marks) + most_bytes(passage.marks);
 }
 
 } // namespace
@@ -171,9 +200,15 @@ spis_status make_document(struct error *e, struct store *s,
 			     &from->passages[place], document);
 	if (status != SPIS_OK)
 		return status;
+	add_marks(from->marks, document);
+	add_marks(from->passages[place].marks, document);
+	add_first(from->first, document);
 	if (place == 0) {
 		document->add_value(SCHEMA_SLOT_PATH, text(from->path));
 		document->add_boolean_term(text(from->id));
+		if (from->content.len > 0)
+			document->add_value(SCHEMA_SLOT_CONTENT,
+					    text(from->content));
 		if (from->state.len > 0)
 			document->add_value(SCHEMA_SLOT_STATE,
 					    text(from->state));

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* identity.c: the unique term of a document. */
+/* identity.c: terms that are hashes: of a path, and of a class. */
 #include "store/identity.h"
 
 #include "store/schema.h"
 
 #include <nettle/base16.h>
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -21,6 +22,22 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
 	out[0] = SCHEMA_PREFIX_PATH;
 	base16_encode_update(out + 1, HASH_BYTES, digest);
 	out[IDENTITY_BYTES - 1] = '\0';
+}
+
+/* Of three bytes base64 makes four. */
+#define CLASS_HASH_BYTES ((CLASS_BYTES - 2) / 4 * 3)
+
+void class_of(struct bytes parts, char out[CLASS_BYTES])
+{
+	struct sha256_ctx hash;
+	uint8_t digest[CLASS_HASH_BYTES];
+
+	sha256_init(&hash);
+	sha256_update(&hash, parts.len, (const uint8_t *)parts.at);
+	sha256_digest(&hash, CLASS_HASH_BYTES, digest);
+	out[0] = SCHEMA_PREFIX_CLASS;
+	base64_encode_raw(out + 1, CLASS_HASH_BYTES, digest);
+	out[CLASS_BYTES - 1] = '\0';
 }
 
 spis_status identity_find(struct error *e, struct store *s, struct identity *id,

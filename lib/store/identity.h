@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* identity.h: the unique term of a document. */
+/* identity.h: terms that are hashes: of a path, and of a class. */
 #ifndef STORE_IDENTITY_H
 #define STORE_IDENTITY_H
 
@@ -17,6 +17,12 @@ extern "C" {
  * nobody can name a file to replace another's entry.
  */
 void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES]);
+
+/* Prefix, 8 characters of base64, NUL. */
+#define CLASS_BYTES 10
+
+/* The term of a class, of what it is: a list as the schema has it. */
+void class_of(struct bytes parts, char out[CLASS_BYTES]);
 
 /* A document by its path. */
 struct identity {

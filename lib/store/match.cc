@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a query finds passages, and the documents they are of.
+#include "store/content.h"
 #include "store/postings.hh"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <new>
 #include <set>
@@ -256,28 +258,38 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
+// Calls `take` with each of these passages that has a value, and the value.
+template <class Take>
+void read_values(const struct store *s, Xapian::valueno slot,
+		 std::vector<Xapian::docid> passages, Take take)
+{
+	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
+	Xapian::ValueIterator end = s->db.valuestream_end(slot);
+
+	std::sort(passages.begin(), passages.end());
+	for (Xapian::docid passage : passages) {
+		if (v == end)
+			break;
+		v.skip_to(passage);
+		if (v != end && v.get_docid() == passage)
+			take(passage, *v);
+	}
+}
+
 // Where in their documents passages are: those of single ones have no value,
 // and are not listed.
 std::map<Xapian::docid, uint32_t> places_of(const struct store *s,
 					    const Xapian::MSet &found)
 {
-	std::vector<Xapian::docid> sorted;
+	std::vector<Xapian::docid> passages;
 	std::map<Xapian::docid, uint32_t> places;
 
 	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
-		sorted.push_back(*i);
-	std::sort(sorted.begin(), sorted.end());
-
-	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_PLACE);
-	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_PLACE);
-
-	for (Xapian::docid passage : sorted) {
-		if (v == end)
-			break;
-		v.skip_to(passage);
-		if (v != end && v.get_docid() == passage)
-			places[passage] = place_in(*v);
-	}
+		passages.push_back(*i);
+	read_values(s, SCHEMA_SLOT_PLACE, passages,
+		    [&](Xapian::docid passage, const std::string &value) {
+			    places[passage] = place_in(value);
+		    });
 	return places;
 }
 
@@ -318,6 +330,33 @@ void collapse(std::vector<store_hit> *hits)
 		    hits->end());
 }
 
+// Of copies the first stays, the best ranked.  A copy in another index is a hit
+// of its own: who opens several wants to know what each of them has.
+void hide_copies(const struct store *s, std::vector<store_hit> *hits)
+{
+	std::map<Xapian::docid, std::string> contents;
+	std::set<std::pair<size_t, std::string>> seen;
+	std::vector<Xapian::docid> heads;
+
+	std::transform(hits->begin(), hits->end(), std::back_inserter(heads),
+		       [](const struct store_hit &hit) { return hit.head; });
+	read_values(s, SCHEMA_SLOT_CONTENT, heads,
+		    [&](Xapian::docid head, const std::string &value) {
+			    contents[head] =
+				    value.substr(0, CONTENT_HASH_BYTES);
+		    });
+	hits->erase(std::remove_if(hits->begin(), hits->end(),
+				   [&](const struct store_hit &hit) {
+					   auto found = contents.find(hit.head);
+
+					   return found != contents.end() &&
+						  !seen.insert({hit.index,
+								found->second})
+							   .second;
+				   }),
+		    hits->end());
+}
+
 // The page owns each hit from the moment it is counted, so that an exception
 // loses nothing.
 void fill(const struct store *s, struct store_page *page,
@@ -336,6 +375,13 @@ void fill(const struct store *s, struct store_page *page,
 			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
 				.get_value(SCHEMA_SLOT_PATH));
 	}
+}
+
+struct store_total passages_of(const Xapian::MSet &found)
+{
+	return {found.get_matches_estimated(),
+		found.get_matches_lower_bound() ==
+			found.get_matches_upper_bound()};
 }
 
 // Passages are counted, and of those looked at the share that stands for a
@@ -357,13 +403,15 @@ struct store_total total_of(const Xapian::MSet &found, size_t documents,
 #define LOOK_SPARE 100
 
 // The best documents, by their best passages; more passages are looked at until
-// they are enough.
+// they are enough.  `single`: each document has one.  Copies are counted, too:
+// it is documents that are asked for, and not known of all which are copies.
 spis_status find_documents(const struct store *s, Xapian::Enquire &enquire,
-			   uint32_t limit, const struct watched *watched,
+			   uint32_t limit, bool single,
+			   const struct watched *watched,
 			   struct store_page *page)
 {
 	Xapian::doccount all = s->db.get_doccount();
-	uint64_t look = uint64_t(limit) * 2 + LOOK_SPARE;
+	uint64_t look = single ? limit : uint64_t(limit) * 2 + LOOK_SPARE;
 
 	for (;; look *= 4) {
 		look = std::min<uint64_t>(look, all);
@@ -371,13 +419,17 @@ spis_status find_documents(const struct store *s, Xapian::Enquire &enquire,
 		Xapian::MSet found = enquire.get_mset(0, look, EXACT_TOTAL);
 		std::vector<store_hit> hits = hits_of(s, found);
 		bool whole = found.size() < look || look == all;
+		size_t documents;
 
 		collapse(&hits);
+		documents = hits.size();
+		hide_copies(s, &hits);
 		if (watched->status != SPIS_OK)
 			return watched->status;
 		if (!whole && hits.size() < limit)
 			continue;
-		page->total = total_of(found, hits.size(), whole);
+		page->total = single ? passages_of(found)
+				     : total_of(found, documents, whole);
 		fill(s, page, hits, limit);
 		return SPIS_OK;
 	}
@@ -392,9 +444,7 @@ spis_status find_passages(const struct store *s, Xapian::Enquire &enquire,
 
 	if (watched->status != SPIS_OK)
 		return watched->status;
-	page->total = {found.get_matches_estimated(),
-		       found.get_matches_lower_bound() ==
-			       found.get_matches_upper_bound()};
+	page->total = passages_of(found);
 	fill(s, page, hits_of(s, found), limit);
 	return SPIS_OK;
 }
@@ -414,10 +464,9 @@ spis_status store_find(struct error *e, struct store *s,
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
 		enquire.set_query(s->watch ? gated(build(s, query), &watched)
 					   : build(s, query));
-		return every || single ? find_passages(s, enquire, limit,
-						       &watched, page)
-				       : find_documents(s, enquire, limit,
-							&watched, page);
+		return every ? find_passages(s, enquire, limit, &watched, page)
+			     : find_documents(s, enquire, limit, single,
+					      &watched, page);
 	});
 }
 

@@ -277,9 +277,15 @@ static spis_status add_contents(struct error *e, struct store *s,
 				const Xapian::Document &d, struct buf *out)
 {
 	spis_status status = data_of(e, s, d, out);
-	const std::string order = d.get_value(SCHEMA_SLOT_ORDER);
 
-	buf_add(out, order.data(), order.size());
+	// When it was put does not count.
+	for (unsigned slot = SCHEMA_SLOT_ORDER; slot <= SCHEMA_SLOT_LAST;
+	     slot++) {
+		const std::string value = d.get_value(slot);
+
+		if (slot != SCHEMA_SLOT_FIRST)
+			buf_add(out, value.data(), value.size());
+	}
 	for (Xapian::TermIterator i = d.termlist_begin(); i != d.termlist_end();
 	     ++i) {
 		if ((*i)[0] == SCHEMA_PREFIX_PADDING)

@@ -18,6 +18,7 @@ struct opened {
 	unsigned generation;
 	Xapian::Database db;
 	std::string lexicon; // version of the one it was made with
+	std::string format;
 
 	std::string path() const;         // of the database
 	std::string lexicon_path() const; // of the copy that it keeps

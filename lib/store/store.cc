@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // store.cc: opening and writing by Xapian; one guard stops all exceptions.
 #include "store/shim.hh"
+#include "store/slot.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <exception>
 #include <new>
 
@@ -72,8 +75,7 @@ spis_status classify(struct error *e, struct store *s,
 namespace
 {
 
-// Of a format that this version does not read.  One that can still be rebuilt
-// from would not get here, see schema.h; there is none yet.
+// Of a format that this version does not read.
 spis_status fail_format(struct error *e, const std::string &folder,
 			const std::string &format)
 {
@@ -95,6 +97,7 @@ spis_status begin_index(struct error *e, struct store *s, struct opened *index)
 	s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
 	s->out.set_metadata(SCHEMA_METADATA_LEXICON, s->lexicon->version);
 	index->lexicon = s->lexicon->version;
+	index->format = SCHEMA_FORMAT;
 	return place_write(e, index->folder.c_str(),
 			   index->lexicon_path().c_str(), s->lexicon->file.at,
 			   s->lexicon->file.len);
@@ -103,16 +106,19 @@ spis_status begin_index(struct error *e, struct store *s, struct opened *index)
 // Refuses what Spis did not write, or wrote otherwise.
 spis_status check_format(struct error *e, struct store *s, struct opened *index)
 {
-	std::string format = index->db.get_metadata(SCHEMA_METADATA_FORMAT);
+	const std::string format =
+		index->db.get_metadata(SCHEMA_METADATA_FORMAT);
 
 	index->lexicon = index->db.get_metadata(SCHEMA_METADATA_LEXICON);
+	index->format = format.empty() ? SCHEMA_FORMAT : format;
 	if (format.empty() && index->db.get_doccount() > 0)
 		return fail(e, SPIS_NO_INDEX,
 			    "'%s' is a Xapian database that Spis did not make",
 			    index->folder.c_str());
 	if (format.empty() && s->lexicon)
 		return begin_index(e, s, index);
-	if (!format.empty() && format != SCHEMA_FORMAT)
+	if (index->format != SCHEMA_FORMAT &&
+	    index->format != SCHEMA_FORMAT_BEFORE)
 		return fail_format(e, index->folder, format);
 	return SPIS_OK;
 }
@@ -122,7 +128,7 @@ spis_status open_writer(struct error *e, struct store *s)
 {
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
 	spis_status status = place_take(e, s->path.c_str(), &s->place);
-	struct opened index = {s->path, s->place.generation, {}, {}};
+	struct opened index = {s->path, s->place.generation, {}, {}, {}};
 
 	if (status != SPIS_OK)
 		return status;
@@ -197,7 +203,7 @@ spis_status open_newest(struct error *e, struct store *s)
 	bool changed = false;
 
 	for (struct opened &index : s->indexes) {
-		struct opened newest = {index.folder, 0, {}, {}};
+		struct opened newest = {index.folder, 0, {}, {}, {}};
 		spis_status status =
 			place_read(e, index.folder.c_str(), &newest.generation);
 
@@ -231,7 +237,7 @@ spis_status store_open(struct error *e, const char *path,
 		s->writable = lexicon;
 		if (lexicon)
 			return open_writer(e, s);
-		s->indexes.push_back({path, 0, {}, {}});
+		s->indexes.push_back({path, 0, {}, {}, {}});
 		return open_newest(e, s);
 	});
 	if (status == SPIS_OK)
@@ -243,7 +249,7 @@ spis_status store_open(struct error *e, const char *path,
 
 spis_status store_add(struct error *e, struct store *s, const char *path)
 {
-	struct opened more = {path, 0, {}, {}};
+	struct opened more = {path, 0, {}, {}, {}};
 
 	return guard(e, s, "open index", [&] {
 		spis_status status = open_generation(e, s, &more);
@@ -288,6 +294,12 @@ const char *store_folder(const struct store *s, size_t index)
 const char *store_lexicon_version(const struct store *s, size_t index)
 {
 	return index < s->indexes.size() ? s->indexes[index].lexicon.c_str()
+					 : nullptr;
+}
+
+const char *store_format(const struct store *s, size_t index)
+{
+	return index < s->indexes.size() ? s->indexes[index].format.c_str()
 					 : nullptr;
 }
 
@@ -390,6 +402,42 @@ spis_status store_put(struct error *e, struct store *s,
 		return replace(e, s, doc,
 			       s->segment ? 0
 					  : find_head(s->out, text(doc->id)));
+	});
+}
+
+// The number in a slot; 0: none.
+static uint64_t number_in(const std::string &slot)
+{
+	struct bytes packed = {slot.data(), slot.size()};
+	uint64_t number;
+
+	return slot_take(&packed, &number) ? number : 0;
+}
+
+spis_status store_first(struct error *e, struct store *s, struct bytes id,
+			uint64_t *first)
+{
+	return guard(e, s, "read index", [&] {
+		Xapian::docid head = find_head(s->db, text(id));
+
+		if (!head)
+			return fail(e, SPIS_NOT_FOUND, "no such document");
+		*first = number_in(
+			s->db.get_document(head, Xapian::DOC_ASSUME_VALID)
+				.get_value(SCHEMA_SLOT_FIRST));
+		return SPIS_OK;
+	});
+}
+
+// Later than all batches before, even when the clock was set back.
+spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp)
+{
+	return guard(e, s, "read index", [&] {
+		const uint64_t last = number_in(
+			s->db.get_value_upper_bound(SCHEMA_SLOT_FIRST));
+
+		*stamp = std::max<uint64_t>(uint64_t(time(nullptr)), last + 1);
+		return SPIS_OK;
 	});
 }
 

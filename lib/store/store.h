@@ -29,12 +29,35 @@ struct store_term {
 	uint32_t wdf;      /* occurrences in the document */
 };
 
+/* What is filtered and sorted by, but not searched for: see schema.h. */
+struct store_value {
+	unsigned slot;
+	struct bytes value; /* not empty */
+};
+
+struct store_marks {
+	const struct bytes *terms; /* as those of store_term */
+	size_t term_count;
+	const struct store_value *values;
+	size_t value_count;
+};
+
+/* Tells the marks of passages, as far as the record of their head does. */
+struct store_marker {
+	spis_status (*begin)(struct error *e, struct bytes path,
+			     struct bytes record, void *arg);
+	/* Those of the document, and of its passage at `place`. */
+	void (*marks)(size_t place, struct store_marks two[2], void *arg);
+	void *arg;
+};
+
 /* A part of a document that is found, and scored, by itself. */
 struct store_passage {
 	const struct store_term *terms;
 	size_t term_count;
 	struct bytes data;  /* see record.h; empty: none */
 	struct bytes order; /* see order.h */
+	struct store_marks marks;
 };
 
 struct store_document {
@@ -43,6 +66,9 @@ struct store_document {
 	struct bytes state;
 	const struct store_passage *passages; /* the first is the head */
 	size_t passage_count;                 /* at least 1 */
+	struct store_marks marks;             /* of each passage */
+	struct bytes content;                 /* see content.h; or empty */
+	uint64_t first; /* when it was first indexed; 0: not known */
 };
 
 /* A query is a tree of these. */
@@ -147,6 +173,9 @@ const char *store_folder(const struct store *s, size_t index);
 const char *store_lexicon_version(const struct store *s, size_t index);
 char *store_lexicon_path(const struct store *s, size_t index);
 
+/* The format of one of them; NULL: beyond.  See schema.h. */
+const char *store_format(const struct store *s, size_t index);
+
 /*
  * From now on all that may take long is watched, by the caller's thread; NULL:
  * not any more.  It belongs to the caller.
@@ -169,6 +198,13 @@ spis_status store_put(struct error *e, struct store *s,
 		      const struct store_document *doc);
 /* Removes the document with term `id`; SPIS_NOT_FOUND does no harm. */
 spis_status store_delete(struct error *e, struct store *s, struct bytes id);
+/*
+ * When the document with term `id` was first indexed, 0: not known;
+ * SPIS_NOT_FOUND.  And what that is for documents of a batch that begins.
+ */
+spis_status store_first(struct error *e, struct store *s, struct bytes id,
+			uint64_t *first);
+spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp);
 /* Another state for the document with term `id`; SPIS_NOT_FOUND likewise. */
 spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
 			    struct bytes state);
@@ -249,11 +285,13 @@ spis_status store_compact(struct error *e, struct store *s);
 
 /*
  * Whether the tables are in order, each document is what was put, is found by
- * its path, and none is missing: SPIS_CORRUPT tells the first that is not.
+ * its path, has the marks that `marker`, unless NULL, tells, none is missing:
+ * SPIS_CORRUPT tells the first that is not.
  * SPIS_OVERTAKEN: `s` is open for reading, and others have written to it.  The
  * tables of a damaged index may bring Xapian to crash.
  */
-spis_status store_check(struct error *e, struct store *s);
+spis_status store_check(struct error *e, struct store *s,
+			const struct store_marker *marker);
 
 /*
  * A copy of what is open for reading becomes an index of its own, in a folder

@@ -55,6 +55,11 @@ struct segment {
 /* The folder of a segment has one number. */
 #define LEVEL_SHIFT 26
 
+struct waiting {
+	spis_document document;
+	uint64_t first; /* of struct store_document */
+};
+
 /* Documents; those of a segment are in several. */
 struct chunk {
 	struct chunk *next; /* segment, in the queue */
@@ -62,7 +67,7 @@ struct chunk {
 	unsigned number;    /* of the segment, once it is in the queue */
 	const struct dictionary *dictionary; /* likewise: it is packed with */
 	size_t bytes;
-	struct buf documents; /* spis_document each */
+	struct buf documents; /* struct waiting each */
 	struct arena arena;   /* what they point to */
 };
 
@@ -146,19 +151,20 @@ static spis_status blame(struct error *e, const spis_document *document)
 static spis_status put_all(struct error *e, struct maker *m,
 			   const struct chunk *chunk, struct store *segment)
 {
-	const spis_document *document =
-		(const spis_document *)chunk->documents.data;
-	size_t count = chunk->documents.len / sizeof(*document);
+	const struct waiting *waiting =
+		(const struct waiting *)chunk->documents.data;
+	size_t count = chunk->documents.len / sizeof(*waiting);
 	spis_status status = SPIS_OK;
 
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
 		struct store_document out;
 
-		status = draft_make(e, &m->draft, &document[i], &out);
+		status = draft_make(e, &m->draft, &waiting[i].document, &out);
+		out.first = waiting[i].first;
 		if (status == SPIS_OK)
 			status = store_put(e, segment, &out);
 		if (status == SPIS_INTERNAL)
-			return blame(e, &document[i]);
+			return blame(e, &waiting[i].document);
 	}
 	return status;
 }
@@ -434,10 +440,12 @@ static const char *copy_bytes(struct chunk *chunk, const void *bytes,
 }
 
 /* False when memory is out: then the chunk is of no use. */
-static bool copy_document(struct chunk *chunk, const spis_document *from)
+static bool copy_document(struct chunk *chunk, const spis_document *from,
+			  uint64_t first)
 {
 	spis_value *fields =
 		arena_array(&chunk->arena, from->field_count, sizeof(*fields));
+	struct waiting waiting = {.first = first};
 	spis_document to = *from;
 	bool good = fields;
 
@@ -456,7 +464,8 @@ static bool copy_document(struct chunk *chunk, const spis_document *from)
 		good = fields[i].value;
 	}
 	to.fields = fields;
-	buf_add(&chunk->documents, &to, sizeof(to));
+	waiting.document = to;
+	buf_add(&chunk->documents, &waiting, sizeof(waiting));
 	return good && !chunk->documents.failed;
 }
 
@@ -516,7 +525,7 @@ static spis_status learn(struct error *e, struct builder *b,
 }
 
 spis_status builder_put(struct error *e, struct builder *b,
-			const spis_document *d)
+			const spis_document *d, uint64_t first)
 {
 	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
 							: SEGMENT_CHUNKS;
@@ -526,12 +535,12 @@ spis_status builder_put(struct error *e, struct builder *b,
 	if (status == SPIS_OK &&
 	    (!b->filling ||
 	     is_full(b->newest->bytes,
-		     b->newest->documents.len / sizeof(spis_document), 1)))
+		     b->newest->documents.len / sizeof(struct waiting), 1)))
 		status = add_chunk(e, b);
 	if (status != SPIS_OK)
 		return status;
 	before = b->newest->bytes;
-	if (!copy_document(b->newest, d))
+	if (!copy_document(b->newest, d, first))
 		return fail_memory(e);
 	b->filling_bytes += b->newest->bytes - before;
 	b->filling_count++;

@@ -21,10 +21,10 @@ spis_status builder_new(struct error *e, struct store *store,
 
 /*
  * Copies the document, which was checked; waits while too many do.  An error
- * may be of one that was put before.
+ * may be of one that was put before.  `first`: see struct store_document.
  */
 spis_status builder_put(struct error *e, struct builder *b,
-			const spis_document *d);
+			const spis_document *d, uint64_t first);
 
 /*
  * Waits until all documents are in segments: *count numbers at *segments,

@@ -35,6 +35,7 @@ struct bulk {
 	struct store *store;
 	struct builder *builder;
 	bool anew;
+	uint64_t stamp;       /* of the batch, once there is one */
 	struct bag pending;   /* documents, see above, and notes: place + 1 */
 	uint32_t fresh;       /* of them */
 	struct buf changes;   /* struct waiting each */
@@ -101,17 +102,16 @@ static spis_status add_change(struct error *e, struct bulk *b,
 	return b->bytes.failed || b->changes.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* Whether the index has the document, pending ones aside. */
+/*
+ * Whether the index has the document, pending ones aside, and since when; what
+ * will not be there any more, too.
+ */
 static spis_status look_up(struct error *e, struct bulk *b, struct bytes id,
-			   bool *there)
+			   bool *there, uint64_t *first)
 {
 	struct error error = {0};
-	size_t index = SPIS_ANY_INDEX;
-	uint32_t number;
-	spis_status status = SPIS_NOT_FOUND;
+	spis_status status = store_first(&error, b->store, id, first);
 
-	if (!b->anew)
-		status = store_number(&error, b->store, id, &index, &number);
 	*there = status == SPIS_OK;
 	if (status == SPIS_NOT_FOUND || status == SPIS_OK)
 		return SPIS_OK;
@@ -160,29 +160,48 @@ static spis_status commit_if_due(struct error *e, struct bulk *b)
 	return b->anew ? SPIS_OK : watch_put_off(bulk_commit(e, b));
 }
 
-spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d)
+/* What is fresh gets the number of the batch. */
+static spis_status date_fresh(struct error *e, struct bulk *b, uint64_t *first)
+{
+	spis_status status = SPIS_OK;
+
+	if (b->stamp == 0)
+		status = store_stamp(e, b->store, &b->stamp);
+	*first = b->stamp;
+	return status;
+}
+
+spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
+		     const uint64_t *first)
 {
 	char hex[IDENTITY_BYTES];
 	const struct bytes id = {hex, IDENTITY_BYTES - 1};
 	struct bag_entry *entry;
-	bool there = false;
+	bool known = false, there;
+	uint64_t since = 0;
 	spis_status status;
 
 	identity_of(d->path, strlen(d->path), hex);
 	status = settle(e, b, id);
 	if (status == SPIS_OK)
-		status = look_up(e, b, id, &there);
+		status = look_up(e, b, id, &known, &since);
 	if (status != SPIS_OK)
 		return status;
 	entry = pending(b, id);
 	if (!entry)
 		return fail_memory(e);
-	if (there && entry->value != DELETED)
+	there = known && !b->anew;
+	known = known && entry->value != DELETED;
+	if (there && known)
 		status = add_change(e, b, STORE_DELETE, id, (struct bytes){0});
 	b->fresh += !there;
 	entry->value = there ? REPLACES : FRESH;
+	if (!known && first)
+		since = *first;
+	else if (!known && status == SPIS_OK)
+		status = date_fresh(e, b, &since);
 	if (status == SPIS_OK)
-		status = builder_put(e, b->builder, d);
+		status = builder_put(e, b->builder, d, since);
 	return status == SPIS_OK ? commit_if_due(e, b) : status;
 }
 
@@ -191,12 +210,14 @@ static spis_status find(struct error *e, struct bulk *b, struct bytes id,
 			struct bag_entry **entry)
 {
 	bool there = false;
+	uint64_t first;
 	spis_status status = settle(e, b, id);
 
 	if (status == SPIS_OK)
-		status = look_up(e, b, id, &there);
+		status = look_up(e, b, id, &there, &first);
 	if (status != SPIS_OK)
 		return status;
+	there = there && !b->anew;
 	*entry = pending(b, id);
 	if (!*entry)
 		return fail_memory(e);
@@ -313,6 +334,7 @@ spis_status bulk_commit(struct error *e, struct bulk *b)
 	buf_reset(&b->changes);
 	buf_reset(&b->bytes);
 	b->fresh = 0;
+	b->stamp = 0;
 	b->anew = false;
 	b->committed_ns = watch_now();
 	b->commit_ns = b->committed_ns - start;

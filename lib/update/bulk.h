@@ -20,8 +20,13 @@ spis_status bulk_new(struct error *e, struct store *store,
 /* What was put since the last commit is dropped. */
 void bulk_free(struct bulk *b);
 
-/* As the public functions; documents are checked, and known by their term. */
-spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d);
+/*
+ * As the public functions; documents are checked, and known by their term.
+ * `first`: when one was first indexed whose path the index does not have;
+ * NULL: now.
+ */
+spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
+		     const uint64_t *first);
 spis_status bulk_delete(struct error *e, struct bulk *b, struct bytes id);
 spis_status bulk_state(struct error *e, struct bulk *b, struct bytes id,
 		       struct bytes state);

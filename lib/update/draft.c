@@ -38,6 +38,7 @@ void draft_release(struct draft *f)
 	buf_release(&f->passages);
 	buf_release(&f->sections);
 	buf_release(&f->listing);
+	marks_release(&f->marks);
 }
 
 /* ---- terms */
@@ -115,6 +116,9 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 	vocabulary->order = &f->order;
 	status = words_add(e, &f->words, writing, text, false);
 	vocabulary->order = NULL;
+	content_add_text(&f->content, text);
+	content_add_words(&f->content, (const struct ordered *)f->order.data,
+			  f->order.len / sizeof(struct ordered));
 	if (status == SPIS_OK)
 		status = context_add(e, &f->context, p);
 	if (status == SPIS_OK && f->decides && announces(f, p))
@@ -143,6 +147,7 @@ static spis_status count_words(struct error *e, struct draft *f,
 	buf_reset(&f->counted);
 	buf_reset(&f->orders);
 	buf_reset(&f->ends);
+	content_begin(&f->content);
 	if (status == SPIS_OK)
 		status = context_begin(e, &f->context, d->path);
 	for (size_t i = 0; i < passage_count(&f->cut) && status == SPIS_OK; i++)
@@ -165,6 +170,40 @@ static spis_status list_terms(struct error *e, struct draft *f)
 		buf_add(&f->terms, &term, sizeof(term));
 	}
 	return f->terms.failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* ---- marks */
+
+/* As far as the index will know it, for that is what --check compares. */
+static const spis_section *section_of(const struct draft *f,
+				      const struct passage *p)
+{
+	const struct structure *s = &f->structure;
+
+	if (passage_count(&f->cut) == 1 && s->count > 0)
+		return marks_section(structure_section(s, 0), s->count);
+	return p->section > 0 ? structure_section(s, p->section - 1) : NULL;
+}
+
+static spis_status mark(struct error *e, struct draft *f, const char *path)
+{
+	struct bytes field[SPIS_FIELD_COUNT];
+
+	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
+		field[i] = metadata_at(&f->metadata, i);
+	marks_begin(&f->marks, field, (struct bytes){path, strlen(path)});
+	for (size_t i = 0; i < passage_count(&f->cut); i++) {
+		const struct passage *p = passage_at(&f->cut, i);
+		const char *text = p->end > 0 ? f->text.data + p->start : "";
+
+		marks_add(&f->marks, section_of(f, p),
+			  (struct bytes){text, p->end - p->start});
+	}
+	if (!marks_end(&f->marks))
+		return fail_memory(e);
+	return vocabulary_class(e, f->words.vocabulary,
+				(struct bytes){f->marks.name, CLASS_BYTES - 1},
+				&f->marks.class);
 }
 
 /* ---- data */
@@ -238,6 +277,7 @@ static void place(struct draft *f)
 		size_t end = ends[i].counted / sizeof(struct counted_term);
 
 		passages[i].data.at = f->data.data + data;
+		passages[i].marks = *marks_of_passage(&f->marks, i);
 		passages[i].term_count = end - term;
 		if (end > term)
 			passages[i].terms =
@@ -315,6 +355,8 @@ static spis_status prepare(struct error *e, struct draft *f,
 		status = cut(e, f);
 	if (status == SPIS_OK)
 		status = count_words(e, f, d, writing);
+	if (status == SPIS_OK)
+		status = mark(e, f, d->path);
 	return status == SPIS_OK ? list_terms(e, f) : status;
 }
 
@@ -335,6 +377,8 @@ spis_status draft_make(struct error *e, struct draft *f, const spis_document *d,
 		.state = {d->state, d->state_bytes},
 		.passages = (const struct store_passage *)f->passages.data,
 		.passage_count = passage_count(&f->cut),
+		.marks = *marks_of_document(&f->marks),
+		.content = {f->hash, content_end(&f->content, f->hash)},
 	};
 	return SPIS_OK;
 }

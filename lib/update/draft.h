@@ -4,8 +4,10 @@
 #define UPDATE_DRAFT_H
 
 #include "czech/stemmers.h"
+#include "store/content.h"
 #include "store/identity.h"
 #include "update/context.h"
+#include "update/marks.h"
 
 /* Where what there is of a passage ends, in bytes. */
 struct draft_end {
@@ -34,6 +36,9 @@ struct draft {
 	struct order_packer packer;
 	struct buf sections; /* packed */
 	struct buf listing;  /* packed */
+	struct marks marks;
+	struct content content; /* while words are counted */
+	char hash[CONTENT_BYTES];
 	char id[IDENTITY_BYTES];
 };
 

@@ -24,6 +24,7 @@
 struct update {
 	struct store *store;
 	size_t pending_bytes;
+	uint64_t stamp; /* of the batch, once something was put */
 	struct vocabulary vocabulary;
 	struct draft draft;
 	struct bulk *bulk; /* NULL: straight into the live index */
@@ -64,13 +65,38 @@ spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 			&u->bulk);
 }
 
+/*
+ * When the document of that path was first indexed: if the index does not have
+ * it, as `known` says, or with the batch.
+ */
+static spis_status find_first(struct error *e, struct update *u,
+			      struct bytes id, const uint64_t *known,
+			      uint64_t *first)
+{
+	struct error cause = {0};
+	spis_status status = store_first(&cause, u->store, id, first);
+
+	if (status != SPIS_OK && status != SPIS_NOT_FOUND)
+		return fail(e, status, "%s", cause.message);
+	if (status == SPIS_OK)
+		return SPIS_OK;
+	if (!known && u->stamp == 0)
+		status = store_stamp(e, u->store, &u->stamp);
+	else
+		status = SPIS_OK;
+	*first = known ? *known : u->stamp;
+	return status;
+}
+
 /* Into the live index. */
 static spis_status put(struct error *e, struct update *u,
-		       const spis_document *d)
+		       const spis_document *d, const uint64_t *first)
 {
 	struct store_document out;
 	spis_status status = draft_make(e, &u->draft, d, &out);
 
+	if (status == SPIS_OK)
+		status = find_first(e, u, out.id, first, &out.first);
 	if (status != SPIS_OK)
 		return status;
 	status = store_put(e, u->store, &out);
@@ -80,16 +106,23 @@ static spis_status put(struct error *e, struct update *u,
 	return status;
 }
 
+/* `first`: when, if the index does not have its path; NULL: now. */
+static spis_status put_known(struct error *e, struct update *u,
+			     const spis_document *d, const uint64_t *first)
+{
+	return u->bulk ? bulk_put(e, u->bulk, d, first) : put(e, u, d, first);
+}
+
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *d)
 {
-	return u->bulk ? bulk_put(e, u->bulk, d) : put(e, u, d);
+	return put_known(e, u, d, NULL);
 }
 
 /* Behind the fields of `to`, as the first of each counts. */
 static spis_status put_record(struct error *e, struct update *u,
 			      const struct record *record,
-			      const spis_document *to)
+			      const spis_document *to, const uint64_t *first)
 {
 	size_t most = to->field_count + SPIS_FIELD_COUNT + OWN_FIELDS;
 	spis_value *fields = calloc(most, sizeof(*fields));
@@ -114,7 +147,7 @@ static spis_status put_record(struct error *e, struct update *u,
 	document.fields = fields;
 	document.text = record->text.at;
 	document.text_bytes = record->text.len;
-	status = update_put(e, u, &document);
+	status = put_known(e, u, &document, first);
 	free(fields);
 	return status;
 }
@@ -125,15 +158,22 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 	struct identity id = {.path = from};
 	struct buf data = {0};
 	struct record record;
+	char term[IDENTITY_BYTES];
+	uint64_t first = 0;
 	spis_status status;
 
+	identity_of(from, strlen(from), term);
 	status = u->bulk ? bulk_settle(e, u->bulk, from) : SPIS_OK;
 	if (status == SPIS_OK)
 		status =
 			identity_read(e, u->store, &id, blocks_read_all, &data);
+	if (status == SPIS_OK)
+		status = store_first(e, u->store,
+				     (struct bytes){term, IDENTITY_BYTES - 1},
+				     &first);
 	if (status == SPIS_OK) {
 		record_unpack((struct bytes){data.data, data.len}, &record);
-		status = put_record(e, u, &record, to);
+		status = put_record(e, u, &record, to, &first);
 	}
 	buf_release(&data);
 	return status;
@@ -182,7 +222,7 @@ static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
 	if (status != SPIS_OK)
 		return status;
 	record_unpack((struct bytes){r->data.data, r->data.len}, &record);
-	return put_record(r->error, r->update, &record, &to);
+	return put_record(r->error, r->update, &record, &to, NULL);
 }
 
 /* Of the new generation nothing is recorded here. */
@@ -274,7 +314,7 @@ spis_status update_commit(struct error *e, struct update *u)
 	if (status == SPIS_OK)
 		status = store_commit(e, u->store);
 	if (!watch_stopped(status))
-		u->pending_bytes = 0;
+		u->pending_bytes = u->stamp = 0;
 	return status;
 }
 

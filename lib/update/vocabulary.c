@@ -148,6 +148,26 @@ spis_status vocabulary_term(struct error *e, struct vocabulary *v, char prefix,
 	return count(e, v, term);
 }
 
+spis_status vocabulary_class(struct error *e, struct vocabulary *v,
+			     struct bytes name, const struct buf *parts)
+{
+	uint32_t term = 0;
+	spis_status status =
+		number_term(e, v, *name.at, name.at + 1, name.len - 1, &term);
+
+	if (status != SPIS_OK || state_of(v, term)->recorded)
+		return status;
+	state_of(v, term)->recorded = true;
+	for (size_t at = 0; at < parts->len && status == SPIS_OK;) {
+		const struct bytes part = {parts->data + at,
+					   strlen(parts->data + at)};
+
+		status = pairs_add(e, &v->pairs, name, part);
+		at += part.len + 1;
+	}
+	return status;
+}
+
 spis_status vocabulary_filler(struct error *e, struct vocabulary *v,
 			      uint32_t words)
 {

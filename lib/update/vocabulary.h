@@ -60,6 +60,13 @@ spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 spis_status vocabulary_term(struct error *e, struct vocabulary *v, char prefix,
 			    const char *text, size_t len, bool once);
 
+/*
+ * Records what a class is, by the name of its term: `parts`, each ended by a
+ * NUL byte.  Counts nothing.
+ */
+spis_status vocabulary_class(struct error *e, struct vocabulary *v,
+			     struct bytes name, const struct buf *parts);
+
 /* The passage counts as longer by so many words. */
 spis_status vocabulary_filler(struct error *e, struct vocabulary *v,
 			      uint32_t words);

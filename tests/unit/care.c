@@ -82,7 +82,7 @@ static void assert_found(const char *name, const char *what)
 {
 	struct store *s = open_index(name, false);
 	struct error e = {.message = ""};
-	spis_status status = store_check(&e, s);
+	spis_status status = store_check(&e, s, NULL);
 
 	assert_int_equal(status, what ? SPIS_CORRUPT : SPIS_OK);
 	if (what && !strstr(e.message, what))

@@ -466,7 +466,7 @@ static spis_status check(struct bytes order)
 	assert_int_equal(store_put(&e, s, &d), SPIS_OK);
 	assert_int_equal(store_commit(&e, s), SPIS_OK);
 	assert_told(s, d.id, order);
-	status = store_check(&e, s);
+	status = store_check(&e, s, NULL);
 	if (status != SPIS_OK)
 		assert_string_equal(e.message,
 				    "index 'index' is damaged: 'path': the "

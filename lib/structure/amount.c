@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* amount.c: sums of money in Czech crowns, as documents write them. */
+#include "structure/amount.h"
+
+#include "text/plain.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* No town has so many crowns; longer numbers are those of accounts. */
+#define MAX_DIGITS 13
+#define MAX_CROWNS UINT64_C(10000000000000)
+
+/* "1,123456 mld. Kč"; more is no sum. */
+#define MAX_DECIMALS 6
+
+/* No word that counts is as long as "milionech", or longer than "korunách". */
+#define WORD_BYTES 16
+
+#define HELLERS 100u
+
+/* A number as it is written. */
+struct number {
+	uint64_t whole;
+	uint64_t decimals;
+	unsigned decimal; /* digits of them */
+	bool large;       /* no sum has so many digits */
+	bool grouped;     /* "1 500" */
+	bool dashed;      /* ",-" behind it: a sum, whatever follows */
+	size_t end;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t run_of_digits(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && is_digit(s[n]))
+		n++;
+	return n;
+}
+
+static uint64_t value_of(const char *s, size_t digits)
+{
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < digits; i++)
+		value = value * 10 + (uint64_t)(s[i] - '0');
+	return value;
+}
+
+/* What separates thousands: a full stop or one space; its bytes, or 0. */
+static size_t separator(const char *s, size_t len)
+{
+	static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\x89",
+					     "\xE2\x80\xAF", "."};
+
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {
+		size_t n = strlen(spaces[i]);
+
+		if (len >= n && memcmp(s, spaces[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* "1 500 000": all are separated in the same way. */
+static bool read_whole(const char *s, size_t len, struct number *out)
+{
+	size_t at = run_of_digits(s, len), gap, first = at, digits = at;
+
+	if (at == 0)
+		return false;
+	out->whole = at <= MAX_DIGITS ? value_of(s, at) : 0;
+	gap = at <= 3 ? separator(s + at, len - at) : 0;
+	while (gap > 0 && len - at > gap &&
+	       memcmp(s + at, s + first, gap) == 0 &&
+	       run_of_digits(s + at + gap, len - at - gap) == 3) {
+		out->whole = out->whole * 1000 + value_of(s + at + gap, 3);
+		out->grouped = true;
+		at += gap + 3;
+		digits += 3;
+	}
+	out->large = digits > MAX_DIGITS;
+	out->end = at;
+	return true;
+}
+
+/* Bytes of a dash, as programs make them. */
+static size_t dash(const char *s, size_t len)
+{
+	if (len > 0 && *s == '-')
+		return 1;
+	/* U+2010 to U+2015. */
+	return len > 2 && memcmp(s, "\xE2\x80", 2) == 0 &&
+			       (unsigned char)s[2] >= 0x90 &&
+			       (unsigned char)s[2] <= 0x95
+		       ? 3
+		       : 0;
+}
+
+/* ",50", ",-", ".--"; nothing, too. */
+static bool read_decimals(const char *s, size_t len, struct number *out)
+{
+	size_t at = out->end, n;
+
+	if (at + 1 >= len || (s[at] != ',' && s[at] != '.'))
+		return true;
+	n = dash(s + at + 1, len - at - 1);
+	if (n > 0) {
+		out->dashed = s[at] == ',';
+		at += 1 + n;
+		out->end = at + dash(s + at, len - at);
+		return true;
+	}
+	n = run_of_digits(s + at + 1, len - at - 1);
+	if (n == 0)
+		return true;
+	if (n > MAX_DECIMALS)
+		return false;
+	out->decimals = value_of(s + at + 1, n);
+	out->decimal = (unsigned)n;
+	out->end = at + 1 + n;
+	return true;
+}
+
+/* What joins numbers: dates, references, times. */
+static bool is_joint(char c)
+{
+	return c == '.' || c == '/' || c == ',' || c == ':';
+}
+
+/* What goes on as a number is none that was read: "1.5.2017", "12/2017". */
+static bool goes_on(const char *s, size_t len, size_t at)
+{
+	if (at < len && is_digit(s[at]))
+		return true;
+	return at + 1 < len && is_joint(s[at]) && is_digit(s[at + 1]);
+}
+
+static bool read_number(const char *s, size_t len, struct number *out)
+{
+	*out = (struct number){0};
+	return read_whole(s, len, out) && read_decimals(s, len, out) &&
+	       !goes_on(s, len, out->end);
+}
+
+static bool begins(const char *word, const char *with)
+{
+	return strncmp(word, with, strlen(with)) == 0;
+}
+
+/* The word behind white space, in the next line perhaps; its end, or 0. */
+static size_t word_behind(const char *s, size_t len, size_t at,
+			  char word[WORD_BYTES])
+{
+	size_t n;
+
+	at += plain_space(s + at, len - at);
+	if (at < len && s[at] == '\n')
+		at++;
+	n = plain_word(s + at, len - at, word, WORD_BYTES);
+	return n > 0 ? at + n : 0;
+}
+
+/* "tis.", "milionů"; 1 when the word is none of these. */
+static uint64_t multiplier(const char *word)
+{
+	if (strcmp(word, "tis") == 0 || begins(word, "tisic"))
+		return 1000;
+	if (strcmp(word, "mil") == 0 || begins(word, "milion"))
+		return 1000 * 1000;
+	if (strcmp(word, "mld") == 0 || begins(word, "miliard"))
+		return 1000 * 1000 * 1000;
+	return 1;
+}
+
+static bool is_currency(const char *word)
+{
+	return strcmp(word, "kc") == 0 || strcmp(word, "kcs") == 0 ||
+	       strcmp(word, "czk") == 0 || begins(word, "korun");
+}
+
+/* 0: it can be no sum, or not be told: "1,500 Kč". */
+static uint64_t multiply(const struct number *n, uint64_t times)
+{
+	uint64_t decimals = n->decimals * HELLERS * times;
+
+	if (n->large || n->whole > MAX_CROWNS / times ||
+	    (times == 1 && n->decimal > 2))
+		return 0;
+	for (unsigned i = 0; i < n->decimal; i++)
+		decimals /= 10;
+	return n->whole * HELLERS * times + decimals;
+}
+
+/* "Kč 1.500", but not "v tis. Kč 2017". */
+static bool is_sum(const struct number *n, bool known)
+{
+	return n->dashed || (known && (n->grouped || n->decimal == 2));
+}
+
+/*
+ * The number, what it is of, and "Kč"; `known`: that stands before it.  Its
+ * bytes; 0: it is no sum.
+ */
+static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
+{
+	char word[WORD_BYTES];
+	struct number n;
+	uint64_t times = 1;
+	size_t end, next;
+
+	if (!read_number(s, len, &n))
+		return 0;
+	end = n.end;
+	next = word_behind(s, len, end, word);
+	if (next > 0 && !n.dashed)
+		times = multiplier(word);
+	if (times > 1) {
+		next += next < len && s[next] == '.';
+		end = next;
+		next = word_behind(s, len, end, word);
+	}
+	if (next > 0 && is_currency(word))
+		end = next;
+	else if (!is_sum(&n, known))
+		return 0;
+	*hellers = multiply(&n, times);
+	return end;
+}
+
+/* Does a number begin here, not in the middle of another, or of a word? */
+static bool is_start(const char *text, size_t from, size_t at)
+{
+	char before = at > from ? text[at - 1] : ' ';
+
+	if (!is_digit(text[at]) || is_digit(before) ||
+	    (before >= 'A' && before <= 'Z') ||
+	    (before >= 'a' && before <= 'z'))
+		return false;
+	return !is_joint(before) || at < from + 2 || !is_digit(text[at - 2]);
+}
+
+/* "Kč" or "CZK" before it, which is not that of the sum before. */
+static bool is_known(const char *text, size_t from, size_t at)
+{
+	while (at > from && (text[at - 1] == ' ' || text[at - 1] == ':'))
+		at--;
+	return at >= from + 3 && (memcmp(text + at - 3, "Kč", 3) == 0 ||
+				  memcmp(text + at - 3, "CZK", 3) == 0);
+}
+
+/* Keeps the largest in order, each once. */
+static size_t keep(uint64_t list[AMOUNTS_MAX], size_t count, uint64_t sum)
+{
+	size_t at = count;
+
+	while (at > 0 && list[at - 1] < sum)
+		at--;
+	if (at == AMOUNTS_MAX || (at > 0 && list[at - 1] == sum))
+		return count;
+	if (count < AMOUNTS_MAX)
+		count++;
+	memmove(list + at + 1, list + at, (count - at - 1) * sizeof(*list));
+	list[at] = sum;
+	return count;
+}
+
+size_t amounts_find(const char *text, size_t len, uint64_t hellers[AMOUNTS_MAX])
+{
+	size_t count = 0, behind = 0;
+
+	for (size_t at = 0; at < len;) {
+		uint64_t sum = 0;
+		size_t n = 0;
+
+		if (is_start(text, behind, at))
+			n = read_sum(text + at, len - at,
+				     is_known(text, behind, at), &sum);
+		if (n > 0 && sum > 0)
+			count = keep(hellers, count, sum);
+		at += n > 0 ? n : 1;
+		behind = n > 0 ? at : behind;
+	}
+	return count;
+}
