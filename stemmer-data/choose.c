@@ -169,7 +169,7 @@ static void pass_on(const struct choice *c, double *known, uint32_t first,
 		    double mass)
 {
 	const struct link *links = ITEMS(const struct link, c->lexemes->links);
-	double sum = 0, part[READINGS_MAX];
+	double sum = 0, part[READINGS_MAX] = {0};
 	uint32_t n = 0, i;
 
 	for (i = first; i && n < READINGS_MAX; i = links[i - 1].next)
