@@ -290,12 +290,29 @@ index "2, unchanged 5, moved 0" "OCR: the same in another archive" --ocr ces
 is "$(spis-query -i index --show-text "$here/a/jiný.zip!/příloha.pgm" |
 	tr -d '\n')" "Text z paměti" "OCR: never twice for the same bytes"
 
-# The first page of two.
-python3 "$SRC/tests/make_scan.py" a/dva.pdf a/sken.pgm a/sken.pgm Konec
+# The first page of two; empty ones take less time.
+python3 -c 'with open("strana.pgm", "wb") as f:
+    f.write(b"P5\n700 120\n255\n" + b"\xff" * 700 * 120)'
+python3 "$SRC/tests/make_scan.py" a/dva.pdf strana.pgm strana.pgm Konec
 echo "ocr-pages = 1" >spis.conf
 run spis-index -c spis.conf --ocr ces -i index a
 report dva.pdf "ok||pictures not read: 1 page; read by OCR" \
 	"OCR: more pages than are to be read"
+run spis-index -c spis.conf --ocr ces --retry-failed -i index a
+report dva.pdf "ok||read by OCR" "OCR: --retry-failed reads the rest"
+python3 - <<'END'
+import zipfile
+picture = open("strana.pgm", "rb").read()
+with zipfile.ZipFile("a/tři.zip", "w") as z:
+    for i in range(3):
+        z.writestr(f"{i}.pgm", picture[:-1] + bytes([i]))
+END
+run spis-index -c spis.conf --ocr ces -i index a
+report 'tři.zip!/0.pgm' "ok||no text; read by OCR" "OCR: in an archive"
+for i in 1 2; do
+	report "tři.zip!/$i.pgm" "ok||pictures not read: 1 page" \
+		"OCR: its pages are those of the file: $i"
+done
 
 # ---- pages whose letters stand for others: as a table knows, or none does
 cat >true.txt <<'END'

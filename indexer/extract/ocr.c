@@ -11,9 +11,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* At 5 s a page that is most of an hour; what has more is a book. */
-#define DEFAULT_PAGES 500u
-
 /* A stamp and the number of the page have less. */
 #define RUBBISH_BYTES 300
 
@@ -28,7 +25,7 @@
 
 struct page {
 	uint32_t number;
-	bool known;          /* from the cache, or nothing came of it */
+	bool wanted;         /* it is to be read now */
 	struct job draw;     /* the page becomes a picture */
 	struct job read;     /* the picture becomes text */
 	struct ocr_text got; /* free(got.text) */
@@ -43,6 +40,7 @@ struct work {
 	char command[JOB_MAX_COMMAND];
 	size_t command_bytes;
 	unsigned char hash[HASH_BYTES];
+	uint32_t *pages_left;
 	FILE *to;
 	size_t left;
 };
@@ -191,14 +189,20 @@ static void release_page(struct work *w, struct page *p)
 
 /* ---- some pages at a time, as many as there are workers */
 
-static void look_up(struct work *w, struct page *p)
+/* What the cache has costs nothing. */
+static bool is_to_be_read(struct work *w, struct page *p)
 {
 	const struct ocr_cache *cache = &w->options->cache;
 	char key[KEY_BYTES];
 
 	key_of(w, p->number, key);
-	p->known = cache->get &&
-		   cache->get(cache->arg, key, &p->got.text, &p->got.bytes);
+	if (cache->get &&
+	    cache->get(cache->arg, key, &p->got.text, &p->got.bytes))
+		return false;
+	if (*w->pages_left == 0)
+		return false;
+	--*w->pages_left;
+	return true;
 }
 
 static spis_status read_pages(struct work *w, struct page *pages, size_t count)
@@ -206,12 +210,12 @@ static spis_status read_pages(struct work *w, struct page *pages, size_t count)
 	spis_status status = SPIS_OK;
 
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
-		look_up(w, &pages[i]);
-		if (!pages[i].known && w->is_pdf)
+		pages[i].wanted = is_to_be_read(w, &pages[i]);
+		if (pages[i].wanted && w->is_pdf)
 			status = draw(w, &pages[i]);
 	}
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
-		if (pages[i].known)
+		if (!pages[i].wanted)
 			continue;
 		status = tasks_wait(w->tasks, &pages[i].draw);
 		if (status == SPIS_OK)
@@ -266,14 +270,12 @@ static void write_page(struct work *w, const struct frames *f, size_t *at,
 
 static spis_status read_scans(struct work *w, const struct frames *f)
 {
-	unsigned most = w->options->pages ? w->options->pages : DEFAULT_PAGES;
-	size_t count = f->scan_count < most ? f->scan_count : most;
+	size_t count = f->scan_count;
 	struct page pages[JOB_MAX_WORKERS];
 	spis_status status = SPIS_OK;
 	uint32_t page = 0;
 	size_t at = 0, done = 0;
 
-	w->left = f->scan_count - count;
 	while (done < count && status == SPIS_OK) {
 		size_t n = count - done;
 
@@ -301,13 +303,15 @@ static spis_status read_scans(struct work *w, const struct frames *f)
 
 spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 		     int document, const char *path, bool is_pdf,
-		     const struct frames *frames, struct ocr_text *out)
+		     const struct frames *frames, uint32_t *pages_left,
+		     struct ocr_text *out)
 {
 	struct work w = {
 		.tasks = tasks,
 		.options = options,
 		.document = document,
 		.is_pdf = is_pdf,
+		.pages_left = pages_left,
 	};
 	spis_status status = SPIS_OK;
 

@@ -22,12 +22,13 @@ struct ocr_text {
 /*
  * Reads the pages that `frames` say are pictures, of the document open as
  * `document`, in the file at `path`: a PDF, or else a picture itself.  Their
- * text follows what the page has already.  Errors of class run.
+ * text follows what the page has already.  Of *pages_left those are taken that
+ * are not kept from before.  Errors of class run.
  */
 SPIS_MUST_USE spis_status ocr_read(struct tasks *tasks,
 				   const struct ocr_options *options,
 				   int document, const char *path, bool is_pdf,
 				   const struct frames *frames,
-				   struct ocr_text *out);
+				   uint32_t *pages_left, struct ocr_text *out);
 
 #endif

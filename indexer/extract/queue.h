@@ -50,8 +50,9 @@ struct job {
 	/* Of a file: what it and its members may still use. */
 	uint32_t members_left;
 	uint64_t bytes_left;
-	int64_t ms_left; /* of processes that read */
-	void *names;     /* of its members so far, a tree of tsearch() */
+	int64_t ms_left;     /* of processes that read */
+	uint32_t pages_left; /* for OCR, which takes longer */
+	void *names;         /* of its members so far, a tree of tsearch() */
 };
 
 /* All zero is an empty one. */

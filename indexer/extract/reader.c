@@ -398,7 +398,7 @@ static spis_status take_pictures(struct reader *r, struct job *job,
 		return SPIS_OK;
 	status = ocr_read(&r->tasks, &r->options.ocr, job->document,
 			  job->file->name, job->format == FORMAT_PDF,
-			  &r->frames, &r->read);
+			  &r->frames, &job->file->pages_left, &r->read);
 	reading->text = r->read.text;
 	reading->text_bytes = r->read.bytes;
 	if (reading->text_bytes > r->options.text_bytes)
@@ -554,6 +554,7 @@ spis_status reader_submit(struct reader *r, int fd, const char *name, void *tag)
 	job->bytes_left = unpacked(r, size_of(fd));
 	job->members_left = r->options.members;
 	job->ms_left = (int64_t)r->options.timeout_s * 1000 * FILE_TIMES;
+	job->pages_left = r->options.ocr.pages;
 	return send_jobs(r);
 }
 
@@ -630,6 +631,8 @@ static void take_options(struct reader *r, const struct reader_options *options)
 		o->depth = READER_DEPTH;
 	if (o->ratio == 0)
 		o->ratio = READER_RATIO;
+	if (o->ocr.pages == 0)
+		o->ocr.pages = READER_OCR_PAGES;
 	r->frames.text_max = o->text_bytes;
 }
 

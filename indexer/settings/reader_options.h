@@ -27,7 +27,7 @@ struct ocr_cache {
 struct ocr_options {
 	const char *languages; /* of tesseract, "ces+deu"; NULL: no OCR */
 	const char *program;   /* NULL: OCR_PROGRAM */
-	unsigned pages; /* of one document, the others stay pictures; 0: 500 */
+	uint32_t pages;        /* read of one file and all in it, in one run */
 	struct ocr_cache cache;
 };
 
@@ -37,6 +37,7 @@ struct ocr_options {
 #define READER_MEMBERS      10000u
 #define READER_DEPTH        4u
 #define READER_RATIO        200u /* plain text compresses to a tenth */
+#define READER_OCR_PAGES    500u /* at 5 s a page, most of an hour */
 
 #define READER_MAX_WORKERS 32u /* the index has one writer */
 
