@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 static const struct store_lexicon made_with = {.version = "test",
-						.file = {"abc", 3}};
+					       .file = {"abc", 3}};
 
 /* What is put of each passage, right unless a case makes it wrong. */
 struct parts {
@@ -47,11 +47,10 @@ static void make_parts(struct parts *p, const char *path)
 			.term_count = 1,
 			.data = {p->data.data, p->data.len},
 			.order = {p->order.data, p->order.len}};
-	p->document = (struct store_document){
-		.id = {p->id, IDENTITY_BYTES - 1},
-		.path = {path, strlen(path)},
-		.passages = p->passages,
-		.passage_count = 2};
+	p->document = (struct store_document){.id = {p->id, IDENTITY_BYTES - 1},
+					      .path = {path, strlen(path)},
+					      .passages = p->passages,
+					      .passage_count = 2};
 }
 
 static void release_parts(struct parts *p)
