@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* base.c: tests of characters, numbers, sentences of errors, at their limits. */
+/* base.c: tests of characters, numbers, errors and sizes, at their limits. */
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/utf8.h"
