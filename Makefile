@@ -118,20 +118,19 @@ FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
 	uninstall clean fuzz-short fuzz-long fuzz-coverage fuzzers coverage \
 	check-oom check-converge check-crash check-readers check-badinput \
-	check-scale check-hostile check-memory check-mutants mutable \
+	check-scale check-hostile check-memory \
 	check-san san lexemes FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON) $(B)/spis-lexeme
 
 help:
-	@sed -n 's/^#   //p' Makefile
+	@sed -n 's/^#   //p' Makefile tests/mutants/build.mk
 	@echo 'make test             unit and program tests of this build alone'
 	@echo 'make lint             formatter, cppcheck, house rules'
 	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
-	@echo 'make check-mutants    are small edits of the code noticed?'
 	@echo 'make check-hostile    users who attack a run, ROUNDS times'
 	@echo 'make check-readers    four readers beside a writer, SECONDS long'
 	@echo 'make check-crash      kill -9, faults, full disks, power cuts'
@@ -367,64 +366,6 @@ $(B)/tests/refuse.so: $(call obj,tests/crash/refuse.cc)
 
 unit: $(UNITS) $(MOCKS) $(CRASH) $(LOAD)
 
-# ---- mutants: small edits of the code, each of which some fast test must
-# notice.  In a build for them all that may be edited is in shared objects that
-# show their names, and tests are linked once: so an edit costs one object and
-# one link.  It has a build folder of its own, which each run copies.
-VISIBLE = $(MAKE) B=$(B)-mutants CFLAGS="-O1 -fvisibility=default" \
-	CXXFLAGS="-O1 -fvisibility=default"
-M := $(B)/mutable
-
-MUTABLE_LIBS  := $(addprefix $(M)/,libspis.so libindexer.so libreader.so)
-MUTABLE_TESTS := $(patsubst tests/unit/%.c,$(M)/tests/%,$(UNIT_SRC))
-mutable: $(MUTABLE_LIBS) $(PROGRAMS:%=$(M)/%) $(MUTABLE_TESTS) $(M)/czech.lex
-
-# Of names that two of them have, each means its own.
-link_mutable = $(CXX) -shared $(ALL_LDFLAGS) $(RPATH) -Wl,-Bsymbolic -o $@ $^
-
-$(M)/:
-	@mkdir -p $@/tests
-
-$(M)/libspis.so: $(LIB_OBJ) | $(M)/
-	$(call say,LINK)$(link_mutable) $(STORE_LIBS) $(TEXT_LIBS) \
-		$(STEM_LIBS) $(ICONV_LIBS) -lm
-
-$(M)/libindexer.so: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)) \
-		$(COMMON_SRC)) | $(M)/libspis.so
-	$(call say,LINK)$(link_mutable) -L$(M) -lspis $(INDEX_LIBS)
-
-$(M)/libreader.so: $(call obj,$(filter-out %/main.c,$(READER_SRC))) \
-		| $(M)/libspis.so
-	$(call say,LINK)$(link_mutable) -L$(M) -lspis $(READER_LIBS) \
-		$(ICONV_LIBS)
-
-$(M)/spis-index: $(call obj,indexer/main.c)
-$(M)/spis-index: PROGRAM_LIBS = -lindexer $(INDEX_LIBS)
-$(M)/spis-read: $(call obj,indexer/reader/main.c)
-$(M)/spis-read: PROGRAM_LIBS = -lreader $(READER_LIBS)
-$(M)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC))
-$(M)/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
-$(PROGRAMS:%=$(M)/%): | $(MUTABLE_LIBS)
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
-		$(PROGRAM_LIBS) -lspis
-
-$(MUTABLE_TESTS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
-$(READER_TESTS:$(B)/%=$(M)/%): PROGRAM_LIBS = -lreader $(READER_LIBS)
-$(M)/tests/%: $(B)/obj/tests/unit/%.c.o | $(MUTABLE_LIBS)
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
-		$(PROGRAM_LIBS) -lindexer -lspis $(TEST_LIBS) $(QUERY_LIBS) \
-		$(STORE_LIBS) $(TEXT_LIBS) -lm
-
-$(M)/czech.lex: $(LEXICON) | $(M)/
-	@ln -sf ../czech.lex $@
-
-# Of all, or of those in files that begin with ONLY.
-ONLY ?=
-
-check-mutants:
-	+@$(VISIBLE) mutable
-	@BUILD='$(VISIBLE)' B=$(B)-mutants tests/mutants/run.py $(ONLY)
-
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
 # sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
 STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
@@ -488,8 +429,7 @@ check-memory: all
 
 SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
 GATES   := $(sort $(wildcard tests/gates/*.sh))
-LINT    := $(addprefix tests/gates/,format.sh cppcheck.sh rules.sh man.sh \
-	mutants.sh)
+LINT    := $(patsubst %,tests/gates/%.sh,format cppcheck rules man mutants)
 
 test: all unit
 	@B=$(B) tests/run $(UNITS) $(SCRIPTS)
@@ -757,4 +697,4 @@ demo: all
 clean:
 	rm -rf $(B) $(B)-*
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include tests/mutants/build.mk $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -35,7 +35,7 @@ WORKERS = int(os.environ.get("JOBS", "2"))
 MUTANT_S = 20
 # What a test takes at most; and on the clock, when it waits for ever.
 TEST_S = 10
-HANGS_S = 60
+HANGS_S = 120
 # For all of it; those that have not begun by then are not tried.
 ALL_S = 3600
 # Of those that change behaviour so many must be noticed.

@@ -462,7 +462,8 @@ static void test_numbers(void **state)
 /* What is as large as may be is taken; one more is not. */
 static void test_most(void **state)
 {
-	static char text[SPIS_MAX_TEXT_BYTES + 1], path[SPIS_MAX_PATH_BYTES + 2];
+	static char text[SPIS_MAX_TEXT_BYTES + 1],
+		path[SPIS_MAX_PATH_BYTES + 2];
 	char note[SPIS_MAX_STATE_BYTES + 1], key[SPIS_MAX_KEY_BYTES + 2];
 	spis_search_options o = {.size = sizeof(o),
 				 .limit = SPIS_MAX_HITS,
@@ -482,12 +483,12 @@ static void test_most(void **state)
 	memset(key, 'k', sizeof(key) - 1);
 	assert_int_equal(spis_search(reader, "rada", 4, &o, &results), SPIS_OK);
 	spis_results_free(results);
-	assert_int_equal(spis_check_field(value.field, text,
-					  SPIS_MAX_FIELD_BYTES),
-			 SPIS_OK);
-	assert_int_equal(spis_check_field(value.field, text,
-					  SPIS_MAX_FIELD_BYTES + 1),
-			 SPIS_TOO_BIG);
+	assert_int_equal(
+		spis_check_field(value.field, text, SPIS_MAX_FIELD_BYTES),
+		SPIS_OK);
+	assert_int_equal(
+		spis_check_field(value.field, text, SPIS_MAX_FIELD_BYTES + 1),
+		SPIS_TOO_BIG);
 	d.text = text;
 	d.text_bytes = SPIS_MAX_TEXT_BYTES;
 	d.state = note;
@@ -498,9 +499,9 @@ static void test_most(void **state)
 	d.text_bytes = 1;
 	d.state_bytes++;
 	REFUSED(spis_put(writer, &d));
-	assert_int_equal(spis_set_state(writer, d.path, note,
-					SPIS_MAX_STATE_BYTES),
-			 SPIS_OK);
+	assert_int_equal(
+		spis_set_state(writer, d.path, note, SPIS_MAX_STATE_BYTES),
+		SPIS_OK);
 	REFUSED(spis_set_state(writer, d.path, note, SPIS_MAX_STATE_BYTES + 1));
 	assert_int_equal(spis_examine(reader, text, SPIS_MAX_TEXT_BYTES,
 				      &quality, &repaired, &len),
@@ -559,9 +560,9 @@ static void test_kinds(void **state)
 	spis_free(other);
 	assert_int_equal(spis_commit(writer), SPIS_OK);
 	assert_int_equal(spis_bulk(writer, SPIS_MAX_THREADS, 0), SPIS_OK);
-	assert_int_equal(spis_decode("\0\1\2\3\0\0\0\0", 8, NULL, &text, &len,
-				     &charset),
-			 SPIS_BROKEN);
+	assert_int_equal(
+		spis_decode("\0\1\2\3\0\0\0\0", 8, NULL, &text, &len, &charset),
+		SPIS_BROKEN);
 	assert_null(charset);
 }
 

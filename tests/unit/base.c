@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* base.c: tests of characters, numbers, sentences of errors, at their limits. */
+/* base.c: tests of characters, numbers, errors and sizes, at their limits. */
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/utf8.h"
@@ -132,9 +132,8 @@ static uint32_t taken(const char *bytes, size_t len, uint32_t most,
 
 static void test_numbers(void **state)
 {
-	static const uint32_t numbers[] = {0,       1,         0x7F,
-					   0x80,    0x3FFF,    0x4000,
-					   1 << 21, UINT32_MAX};
+	static const uint32_t numbers[] = {0,      1,      0x7F,    0x80,
+					   0x3FFF, 0x4000, 1 << 21, UINT32_MAX};
 	bool failed;
 
 	(void)state;
@@ -142,9 +141,9 @@ static void test_numbers(void **state)
 		struct buf packed = {0};
 
 		varint_put(&packed, numbers[i]);
-		assert_int_equal(taken(packed.data, packed.len, numbers[i],
-				       &failed),
-				 numbers[i]);
+		assert_int_equal(
+			taken(packed.data, packed.len, numbers[i], &failed),
+			numbers[i]);
 		assert_false(failed);
 		taken(packed.data, packed.len - 1, UINT32_MAX, &failed);
 		assert_true(failed);
@@ -153,9 +152,8 @@ static void test_numbers(void **state)
 		assert_true(failed);
 		buf_release(&packed);
 	}
-	assert_int_equal(taken("\x80\x80\x80\x80\x80\x01", 6, UINT32_MAX,
-			       &failed),
-			 0);
+	assert_int_equal(
+		taken("\x80\x80\x80\x80\x80\x01", 6, UINT32_MAX, &failed), 0);
 	assert_true(failed);
 }
 

@@ -23,8 +23,10 @@
 static const char *const texts[] = {
 	"",
 	"Městská policie hlídá město. Strážníci vyjeli k potoku.",
-	"Mestska policie hlida mesto. Straznici vyjeli k potoku a k lesu u obce.",
-	"Asistent prevence kriminality (dále jen „APKR“) má službu. APKR hlídá.",
+	"Mestska policie hlida mesto. Straznici vyjeli k potoku a k lesu u "
+	"obce.",
+	"Asistent prevence kriminality (dále jen „APKR“) má službu. APKR "
+	"hlídá.",
 	"Na ulici stojí auto firmy APKR a hlídá les, v lese hlídá potok.",
 	"Der Stadtrat hat in der Sitzung am Mai die Verträge über die Häuser "
 	"und Grundstücke genehmigt. Die Schulen und Kindergärten erhalten "
@@ -37,7 +39,8 @@ static const char *const texts[] = {
 	"Usnesení č. 2/2017\nZastupitelstvo schvaluje nákup čerpadla.\n"
 	"Hlasování: pro 4, proti 1, zdržel se 0.\n",
 	"Obec Lhota\nUsnesení 2. zasedání Zastupitelstva obce Lhota ze dne "
-	"3. 5. 2018\n\nUsnesení č. 7/2018\nZastupitelstvo bere na vědomí zprávu "
+	"3. 5. 2018\n\nUsnesení č. 7/2018\nZastupitelstvo bere na vědomí "
+	"zprávu "
 	"o potoku.\nUsnesení č. 8/2018\nZastupitelstvo ruší vyhlášku o lese.\n",
 };
 
@@ -70,8 +73,12 @@ static unsigned any(unsigned below)
 static const char *path_of(size_t i)
 {
 	static const char *const paths[PATHS] = {
-		"obec/zapisy/2017/zapis_zm_5.txt", "les.txt", "a/b/c/d/e.txt",
-		"usneseni-2018.txt", "louka", "archiv.zip!/potok.doc"};
+		"obec/zapisy/2017/zapis_zm_5.txt",
+		"les.txt",
+		"a/b/c/d/e.txt",
+		"usneseni-2018.txt",
+		"louka",
+		"archiv.zip!/potok.doc"};
 
 	return paths[i];
 }
@@ -214,8 +221,7 @@ static void assert_finds_same(spis_index *index, spis_index *fresh,
 	spis_results *is, *should;
 	size_t count;
 
-	assert_good(index,
-		    spis_search(index, query, strlen(query), NULL, &is));
+	assert_good(index, spis_search(index, query, strlen(query), NULL, &is));
 	assert_good(fresh,
 		    spis_search(fresh, query, strlen(query), NULL, &should));
 	count = spis_results_count(should);
@@ -252,9 +258,15 @@ static spis_index *make_fresh(const struct life *lives)
 static void assert_as_fresh(spis_index *index, const struct life *lives)
 {
 	static const char *const queries[] = {
-		"městská policie", "mestske policie", "strážník hlídat",
-		"häuser",          "asistent prevence kriminality", "apkr",
-		"zastupitelstvo",  "\"nákup čerpadla\"", "lhota 2018",
+		"městská policie",
+		"mestske policie",
+		"strážník hlídat",
+		"häuser",
+		"asistent prevence kriminality",
+		"apkr",
+		"zastupitelstvo",
+		"\"nákup čerpadla\"",
+		"lhota 2018",
 	};
 	spis_index *fresh = make_fresh(lives);
 	unsigned count = 0;

@@ -151,10 +151,10 @@ static void add_hit(struct buf *out, const spis_hit *hit)
 /* Characters of snippets, hits at most, the query, and all that is shown. */
 static void check(char **field, size_t fields, const char *where)
 {
-	const spis_search_options o = {.size = sizeof(o),
-				       .snippet_chars =
-					       (uint32_t)strtoul(field[1], NULL, 10),
-				       .limit = (uint32_t)strtoul(field[2], NULL, 10)};
+	const spis_search_options o = {
+		.size = sizeof(o),
+		.snippet_chars = (uint32_t)strtoul(field[1], NULL, 10),
+		.limit = (uint32_t)strtoul(field[2], NULL, 10)};
 	struct buf got = {0};
 	spis_results *r;
 
@@ -180,9 +180,8 @@ static void check_totals(char **field, const char *where)
 	    SPIS_OK)
 		fail_msg("%s: %s", where, spis_error(reader));
 	for (int i = 0; i < 3; i++) {
-		static const spis_total totals[] = {SPIS_TOTAL_FULL,
-						    SPIS_TOTAL_SPREAD,
-						    SPIS_TOTAL_ANY};
+		static const spis_total totals[] = {
+			SPIS_TOTAL_FULL, SPIS_TOTAL_SPREAD, SPIS_TOTAL_ANY};
 		char number[32];
 		int exact;
 		uint64_t total = spis_results_total(r, totals[i], &exact);

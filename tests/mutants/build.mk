@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# build.mk: what mutants are built in; a part of the makefile.
+#
+#   make check-mutants    are small edits noticed?  ONLY=lib/store: of it
+
+# ---- mutants: small edits of the code, each of which some fast test must
+# notice.  In a build for them all that may be edited is in shared objects that
+# show their names, and tests are linked once: so an edit costs one object and
+# one link.  It has a build folder of its own, which each run copies.
+.PHONY: check-mutants mutable
+
+VISIBLE = $(MAKE) B=$(B)-mutants CFLAGS="-O1 -fvisibility=default" \
+	CXXFLAGS="-O1 -fvisibility=default"
+M := $(B)/mutable
+
+MUTABLE_LIBS  := $(addprefix $(M)/,libspis.so libindexer.so libreader.so)
+MUTABLE_TESTS := $(patsubst tests/unit/%.c,$(M)/tests/%,$(UNIT_SRC))
+mutable: $(MUTABLE_LIBS) $(PROGRAMS:%=$(M)/%) $(MUTABLE_TESTS) $(M)/czech.lex
+
+# Of names that two of them have, each means its own.
+link_mutable = $(CXX) -shared $(ALL_LDFLAGS) $(RPATH) -Wl,-Bsymbolic -o $@ $^
+
+$(M)/:
+	@mkdir -p $@/tests
+
+$(M)/libspis.so: $(LIB_OBJ) | $(M)/
+	$(call say,LINK)$(link_mutable) $(STORE_LIBS) $(TEXT_LIBS) \
+		$(STEM_LIBS) $(ICONV_LIBS) -lm
+
+$(M)/libindexer.so: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)) \
+		$(COMMON_SRC)) | $(M)/libspis.so
+	$(call say,LINK)$(link_mutable) -L$(M) -lspis $(INDEX_LIBS)
+
+$(M)/libreader.so: $(call obj,$(filter-out %/main.c,$(READER_SRC))) \
+		| $(M)/libspis.so
+	$(call say,LINK)$(link_mutable) -L$(M) -lspis $(READER_LIBS) \
+		$(ICONV_LIBS)
+
+$(M)/spis-index: $(call obj,indexer/main.c)
+$(M)/spis-index: PROGRAM_LIBS = -lindexer $(INDEX_LIBS)
+$(M)/spis-read: $(call obj,indexer/reader/main.c)
+$(M)/spis-read: PROGRAM_LIBS = -lreader $(READER_LIBS)
+$(M)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC))
+$(M)/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
+$(PROGRAMS:%=$(M)/%): | $(MUTABLE_LIBS)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
+		$(PROGRAM_LIBS) -lspis
+
+$(MUTABLE_TESTS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
+$(READER_TESTS:$(B)/%=$(M)/%): PROGRAM_LIBS = -lreader $(READER_LIBS)
+$(M)/tests/%: $(B)/obj/tests/unit/%.c.o | $(MUTABLE_LIBS)
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
+		$(PROGRAM_LIBS) -lindexer -lspis $(TEST_LIBS) $(QUERY_LIBS) \
+		$(STORE_LIBS) $(TEXT_LIBS) -lm
+
+$(M)/czech.lex: $(LEXICON) | $(M)/
+	@ln -sf ../czech.lex $@
+
+# Of all, or of those in files that begin with ONLY.
+ONLY ?=
+
+check-mutants:
+	+@$(VISIBLE) mutable
+	@BUILD='$(VISIBLE)' B=$(B)-mutants tests/mutants/run.py $(ONLY)
