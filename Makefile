@@ -273,8 +273,10 @@ $(B)/spis-lexeme: $(call obj,$(SHOW_SRC)) $(LEX_OBJ)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) $(ICONV_LIBS) -lm
 
+# LEX_MADE is one that another build has made.
 $(LEXICON): $(B)/spis-lexicon $(LEX_DATA) $(wildcard $(DICTIONARY).*)
-	$(call say,LEX)$(B)/spis-lexicon stemmer-data $(DICTIONARY) $@
+	$(call say,LEX)$(if $(LEX_MADE),cp $(LEX_MADE),$(B)/spis-lexicon \
+		stemmer-data $(DICTIONARY)) $@
 
 # What the lexicon makes of words: make lexemes WORDS='Praze asistentů'
 lexemes: $(B)/spis-lexeme $(LEXICON)
@@ -283,7 +285,10 @@ lexemes: $(B)/spis-lexeme $(LEXICON)
 
 # ---- tests; unit tests see inside the library, so they link its objects,
 # and those parts of the programs that they use; whole documents they give to
-# spis-read
+# spis-read.  A linker takes from an archive only what is wanted, for a third
+# of the time; what others want must come last.
+lib_last = $(filter-out %/libspis.a,$^) $(filter %/libspis.a,$^)
+
 $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
@@ -296,13 +301,12 @@ $(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
 $(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
-$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(LIB_OBJ) $(B)/obj/indexer.a \
-		$(call obj,$(COMMON_SRC))
+$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(B)/obj/indexer.a \
+		$(call obj,$(COMMON_SRC)) $(B)/libspis.a
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(STORE_LIBS) \
-		$(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) $(QUERY_LIBS) \
-		$(UNIT_LIBS) \
-		$(ICONV_LIBS)
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $(lib_last) \
+		$(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) \
+		$(QUERY_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \
@@ -367,9 +371,13 @@ $(B)/tests/refuse.so: $(call obj,tests/crash/refuse.cc)
 unit: $(UNITS) $(MOCKS) $(CRASH) $(LOAD)
 
 # ---- the strictest build, in a folder of its own: clang, all warnings errors,
-# sanitizers, and what libFuzzer needs, so that all tests and fuzzers share it
+# sanitizers, and what libFuzzer needs, so that all tests and fuzzers share
+# it.  Reports name lines and need no more of the debugger's.  The lexicon is
+# that of the other build: its compiler is tried with less by lexicon.sh and a
+# fuzzer, and would take half a minute.
 STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
-	SANITIZE=fuzzer-no-link,address,undefined
+	CFLAGS='-O1 -gline-tables-only' CXXFLAGS='-O1 -gline-tables-only' \
+	SANITIZE=fuzzer-no-link,address,undefined LEX_MADE=$(LEXICON)
 FUZZ_S ?= 3600
 
 $(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
@@ -382,21 +390,21 @@ $(call obj,$(patsubst %,tests/fuzz/%.c,layout outline pdf_form)): \
 $(B)/fuzz/compiler: $(LEX_OBJ) $(call obj,tests/fuzz/compiler.c \
 	$(filter-out %/main.c,$(LEXICON_SRC)))
 $(filter-out %/compiler,$(FUZZERS)): $(B)/fuzz/%: \
-	$(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(LIB_OBJ)
+	$(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(B)/libspis.a
 
 $(FUZZERS):
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
-		$(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) \
-		$(ICONV_LIBS) -lm
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
+		$(lib_last) $(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) \
+		$(STEM_LIBS) $(ICONV_LIBS) -lm
 
 fuzzers: $(FUZZERS)
 
-san: | $(FIRST)
+san: $(LEXICON) | $(FIRST)
 	+@$(STRICT) all unit fuzzers
 
 check-san: san
-	+@$(STRICT) test
+	+@$(STRICT) test SCRIPTS='tests/fuzz/seeds.sh $(SCRIPTS)'
 
 # What fuzzing has found so far, in a folder that outlives builds.
 CORPUS ?= $(B)/corpus
@@ -427,22 +435,31 @@ check-badinput: all
 check-memory: all
 	@B=$(B) tests/run tests/long/memory.sh
 
-SCRIPTS := $(filter-out tests/lib.sh,$(sort $(wildcard tests/*.sh)))
-GATES   := $(sort $(wildcard tests/gates/*.sh))
+# What takes long begins first, so that nothing is left to run alone at the
+# end, and the many short unit tests fill the gaps.
+LONG    := hostile full reader readers crash damage index config links watch \
+	incremental
+SCRIPTS := $(LONG:%=tests/%.sh)
+SCRIPTS += $(filter-out tests/lib.sh $(SCRIPTS),$(sort $(wildcard tests/*.sh)))
+GATES   := $(addprefix tests/gates/,sanitize.sh valgrind.sh)
+GATES   += $(filter-out $(GATES),$(sort $(wildcard tests/gates/*.sh)))
 LINT    := $(patsubst %,tests/gates/%.sh,format cppcheck rules man mutants)
 
 test: all unit
-	@B=$(B) tests/run $(UNITS) $(SCRIPTS)
+	@B=$(B) tests/run $(SCRIPTS) $(UNITS)
 
-check: all unit
-	@B=$(B) tests/run $(UNITS) $(SCRIPTS) $(GATES)
+# Builds with all processors, whatever make was told, and each warning of this
+# compiler is an error; those of clang are in sanitize.sh.  That gate and
+# valgrind.sh run tests of their own; beside them there is room for two.
+check: | $(FIRST)
+	+@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc)) WERROR=1 \
+		all unit
+	@B=$(B) JOBS=$$(($$(nproc) + 2)) tests/run $(GATES) $(SCRIPTS) $(UNITS)
 
 # What hostile users try during a run, again and again.
 check-hostile: ROUNDS ?= 2
 check-hostile: all unit
-	@sed 's/^# limit_s: .*/# limit_s: 7200/' tests/hostile.sh \
-		>$(B)/hostile.sh
-	@B=$(B) ROUNDS=$(ROUNDS) tests/run $(B)/hostile.sh
+	@B=$(B) LIMIT_S=7200 ROUNDS=$(ROUNDS) tests/run tests/hostile.sh
 
 # Random changes of files and kill -9; STEPS and SEED may be given.
 STEPS ?= 2000
@@ -661,35 +678,16 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-.PHONY: deps-bench bench-quality bench-minutes bench-czech bench-structure \
-	bench-formats bench-night bench-curve bench-bulk
+BENCHES = $(addprefix bench-,quality minutes czech structure formats night \
+	curve bulk)
+.PHONY: deps-bench $(BENCHES)
 
-bench: all $(TIMES)
-	@B=$(B) bench/run speed $(DATA)
-
-bench-quality: all $(TIMES)
-	@B=$(B) bench/run quality $(DATA)
-
-bench-minutes: all
-	@B=$(B) bench/run minutes $(DATA)
-
-bench-czech: all $(LOOKUP)
-	@B=$(B) bench/run czech $(DATA)
-
-bench-bulk: all $(TIMES)
-	@B=$(B) bench/run bulk $(DATA)
-
-bench-formats: all $(TIMES)
-	@B=$(B) bench/run formats $(DATA)
-
-bench-night: all $(BARE_WALK)
-	@B=$(B) bench/run night $(DATA)
-
-bench-curve: all
-	@B=$(B) bench/run curve $(DATA)
-
-bench-structure: all $(B)/tests/files $(STRUCTURE)
-	@B=$(B) bench/run structure $(DATA)
+bench bench-quality bench-bulk bench-formats: $(TIMES)
+bench-czech: $(LOOKUP)
+bench-night: $(BARE_WALK)
+bench-structure: $(B)/tests/files $(STRUCTURE)
+bench $(BENCHES): all
+	@B=$(B) bench/run $(patsubst bench-%,%,$(@:bench=bench-speed)) $(DATA)
 
 demo: all
 	@B=$(B) indexer/demo.sh

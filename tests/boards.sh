@@ -85,10 +85,12 @@ board deska.json "MUL 1/2020" $url smlouva.txt
 spis-index -c /dev/null -i index a
 board deska.json "MUL 1/2020" https://mesto.cz/dodatek.txt dodatek.txt
 echo >a/žádost.slow
-printf '[filter Slow]\nmatch = *.slow\ncommand = /usr/bin/sleep 4\n' >conf
-spis-index -c conf -i index a 2>stopped &
+nap=$((1000000 + $$))
+printf '%s\n' "[filter Slow]" "match = *.slow" \
+	"command = /usr/bin/sleep $nap" >conf
+spis-index -w 1 -c conf -i index a 2>stopped &
 pid=$!
-sleep 2
+soon begun $nap
 kill $pid
 wait $pid || :
 ok "a run was stopped" grep -q "stopped by SIGTERM" stopped

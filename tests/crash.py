@@ -45,7 +45,8 @@ FEW_COMMITS = 3  # allocations are many
 RANDOM_KILLS = 60  # of each case, if nobody says how many
 POWER_CUTS = 1200
 WORKERS = 2
-ORPHANS_S = 1.0
+LIMIT_S = 600  # ends what hangs, however slow the machine is
+ORPHANS_S = 10.0
 # kill -9 leaves the same files on any file system; this one syncs fast.
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 SIZES_KB = (64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
@@ -60,7 +61,7 @@ class Wrong(Exception):
 def command(*words, **options):
     return subprocess.run([str(w) for w in words], env=ENV,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120, **options)
+                          stderr=subprocess.PIPE, timeout=LIMIT_S, **options)
 
 
 def tell(done):
@@ -320,7 +321,7 @@ class Attempt:
         if kill_after_s is not None:
             time.sleep(kill_after_s)
             run.kill()
-        self.out, self.err = run.communicate(timeout=120)
+        self.out, self.err = run.communicate(timeout=LIMIT_S)
         self.status = run.returncode
         self.pid = run.pid
         return self

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # crash.sh: crash.py at a few points; `make check-crash` does all.
-# limit_s: 200
 . "$SRC/tests/lib.sh"
 
 [ -e "$B/tests/fault.so" ] || skip_all "sanitizers cannot be preloaded over"

@@ -22,7 +22,7 @@ STATE = (b"outcome ", b"reason ", b"file ")
 
 def index(*words):
     return subprocess.run([INDEX, *words], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=60, check=False)
+                          stderr=subprocess.PIPE, timeout=600, check=False)
 
 
 # ---- an index

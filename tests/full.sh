@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # full.sh: a full disk ends whatever writes an index with status 2 and one line
 # that says so, and the next run completes it.
-# limit_s: 300
 #
 # crash.py tries it with few documents; where there are thousands, Xapian also
 # writes where it can only end the process.

@@ -105,10 +105,7 @@ begin_paging()
 	examples/paging board 'rada bod' <keys >pages &
 	paging=$!
 	exec 3>keys
-	for _ in $(seq 100); do
-		! grep -q '^of' pages || return
-		sleep 0.1
-	done
+	soon grep -q '^of' pages
 }
 
 # end_paging: leaves its exit status in $status.

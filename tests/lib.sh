@@ -51,6 +51,25 @@ run()
 	err=$(cat err)
 }
 
+# soon COMMAND...: the command succeeds, sooner or later.  Each poll counts, not
+# the time, so that a slow machine waits longer; what never comes fails after a
+# minute.
+soon()
+{
+	polls=0
+	until "$@" >/dev/null 2>&1; do
+		[ $((polls += 1)) -lt 1200 ] || return 1
+		sleep 0.05
+	done
+}
+
+# begun WORD: a process runs whose command line has the word.  The names are
+# listed at each call, before there is a grep that has the word, too.
+begun()
+{
+	grep -qs "$1" /proc/[0-9]*/cmdline
+}
+
 # cut_off SIGNAL INDEX COMMAND...: like run, but the signal ends the command once
 # it builds another generation of the index.
 cut_off()

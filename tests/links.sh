@@ -233,16 +233,6 @@ is "$status $(grep -c 'too many linked folders' err)" "1 10" \
 watcher=
 trap 'kill $watcher 2>/dev/null' EXIT
 
-# soon COMMAND...: it succeeds, within ten seconds.
-soon()
-{
-	tries=0
-	until "$@" >/dev/null 2>&1; do
-		[ $((tries += 1)) -lt 200 ] || return 1
-		sleep 0.05
-	done
-}
-
 has()
 {
 	[ "$(spis-query -i index --format json "$1" |

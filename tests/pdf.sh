@@ -112,7 +112,7 @@ scan-2.pdf:
 scan-3.pdf: 
 scan-4.pdf: , 1 pictures' "pages that are pictures"
 if [ -x /usr/bin/tesseract ]; then
-	run "$B/tests/files" -o ces "$reader" 1 30 512 scan.pdf
+	run "$B/tests/files" -o ces "$reader" 1 300 512 scan.pdf
 	is "${out%%,*} ${out##*bytes}" "scan.pdf: ok " \
 		"both are drawn and read, with nothing in them"
 fi

@@ -273,7 +273,7 @@ mkfifo to from
 $q --format json --batch - <to >from &
 exec 3>to 4<from
 printf 'a1\tpolicie\n' >&3
-is "$(timeout 10 head -n 1 <&4 | jq -r .id)" a1 "an answer is not held back"
+is "$(timeout 60 head -n 1 <&4 | jq -r .id)" a1 "an answer is not held back"
 exec 3>&- 4<&-
 wait $!
 

@@ -188,10 +188,12 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null &&
 		printf '%%%*s\n' 70000000 ''
 		sed 1d info.pdf
 	} >a/kniha.pdf
-	spis-index -i index a
+	echo "timeout = 600" >patient.conf
+	spis-index -c patient.conf -i index a
 	touch a/kniha.pdf
 	run strace -f -o /dev/null -P "$here/a/kniha.pdf" \
-		-e inject=pread64,read,mmap:error=EIO spis-index -i index a
+		-e inject=pread64,read,mmap:error=EIO \
+		spis-index -c patient.conf -i index a
 	is "$status$(troubles)" "1spis-index: '$here/a/kniha.pdf': cannot $(:
 		)read: Input/output error" "a large file cannot be read"
 	is "$(spis-query -i index --show-text a/kniha.pdf | tr -d '\f\n')" \
@@ -203,13 +205,11 @@ fi
 fresh
 nap=$((1000000 + $$))
 truncate -s 65M a/inner/smlouva.txt
-printf '%s\n' "timeout = 1" "[filter Slow]" "match = smlouva.txt" \
+printf '%s\n' "timeout = 5" "[filter Slow]" "match = smlouva.txt" \
 	"command = /usr/bin/sleep $nap" >spis.conf
 spis-index -c spis.conf -i index a 2>err &
 pid=$!
-until grep -qs $nap /proc/[0-9]*/cmdline; do
-	kill -0 $pid 2>/dev/null || break
-done
+soon begun $nap
 mv a/inner gone
 wait $pid
 status=$?

@@ -22,17 +22,6 @@ start()
 }
 trap 'kill -CONT $runs; kill $runs' EXIT
 
-# soon COMMAND...: it succeeds, within ten seconds.
-soon()
-{
-	tries=0
-	until "$@" >/dev/null 2>&1; do
-		tries=$((tries + 1))
-		[ $tries -lt 200 ] || return 1
-		sleep 0.05
-	done
-}
-
 # ends NAME: by SIGTERM, as it should; $pid is its number.
 ends()
 {
@@ -145,6 +134,13 @@ ok "and waited for" soon found w kronika a/kronika.txt
 is "$(grep -c "another run" w/log)" 1 "it is told of once"
 
 # ---- more events than the kernel keeps
+# more_runs: than there were.
+more_runs()
+{
+	[ "$(grep -c '^spis-index: indexed ' w/log)" -gt "$runs_before" ]
+}
+
+runs_before=$(grep -c '^spis-index: indexed ' w/log)
 max=$(cat /proc/sys/fs/inotify/max_queued_events)
 kill -STOP "$pid"
 seq "$max" | sed "s,^,a/.x," | xargs touch
@@ -154,6 +150,7 @@ kill -CONT "$pid"
 ok "after an overflow all is gone over" soon found w záplava a/záplava.txt
 ok "what was deleted meanwhile is not found" \
 	soon found w pes a/klid/kocour.txt
+ok "the run says so" soon more_runs
 lines=$(wc -l <w/log)
 sleep 2.5
 is "$(wc -l <w/log)" "$lines" "what it writes itself wakes it not"

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "czech.h"
+#include "slow.h"
 
 #define INDEX "index"
 
@@ -620,15 +621,17 @@ static void test_values(void **state)
 
 /* ---- a lexicon for all */
 
-#define THREADS 4
-#define ROUNDS  200
+#define THREADS     4
+#define ROUNDS      200
+#define ROUNDS_SLOW 20
 
 static void *use_lexicon(void *arg)
 {
 	spis_lexicon *lexicon = arg;
+	const int rounds = slow() ? ROUNDS_SLOW : ROUNDS;
 	uintptr_t failed = 0;
 
-	for (int i = 0; i < ROUNDS; i++) {
+	for (int i = 0; i < rounds; i++) {
 		spis_index *index = spis_new();
 		spis_lexemes *lexemes = NULL;
 

@@ -12,11 +12,13 @@
 #include <cmocka.h>
 
 #include "czech.h"
+#include "slow.h"
 
 #define INDEX "index"
 
 /* Of a text; one of 20 MB is no other, but takes 10 seconds. */
-#define MANY (1u << 18)
+#define MANY         (1u << 18)
+#define MANY_SLOWEST (1u << 15)
 
 static uint32_t seed = 1;
 
@@ -121,11 +123,12 @@ static void note(spis_index *index, size_t len)
 
 static void fill(spis_index *index)
 {
-	char *text = words(MANY), *any = bytes(MANY);
+	const size_t many = slowest() ? MANY_SLOWEST : MANY;
+	char *text = words(many), *any = bytes(many);
 
-	put(index, text, MANY);
-	put(index, any, MANY);
-	note(index, SPIS_MAX_TEXT_BYTES);
+	put(index, text, many);
+	put(index, any, many);
+	note(index, slowest() ? MANY : SPIS_MAX_TEXT_BYTES);
 	if (spis_commit(index) != SPIS_OK)
 		fail_msg("%s", spis_error(index));
 	assert_int_equal(spis_count(index), 2);

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
@@ -489,7 +491,7 @@ int main(void)
 		cmocka_unit_test(examine_once),
 	};
 
-	if (getenv("SPIS_TEST_SLOW")) {
+	if (slow()) {
 		puts("1..0 # SKIP valgrind has an allocator of its own");
 		return 0;
 	}

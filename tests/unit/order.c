@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 #define ORDERS      300
 #define ORDERS_SLOW 30  /* under valgrind and sanitizers */
 #define PHRASES     20  /* asked of each */
@@ -30,7 +32,7 @@ static uint32_t next_random(uint32_t below)
 
 static unsigned orders(void)
 {
-	return getenv("SPIS_TEST_SLOW") ? ORDERS_SLOW : ORDERS;
+	return slow() ? ORDERS_SLOW : ORDERS;
 }
 
 /* ---- packing, and the same in the simplest way */

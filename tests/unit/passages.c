@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 /* So many bytes of a passage are in the table. */
 #define SHOWN 24
 
@@ -85,12 +87,14 @@ static void test_passages(void **state)
 
 /* Slow only if the work grew faster than the text: then it is for minutes. */
 /* Under valgrind and sanitizers a smaller one must do. */
-#define TEXT_SLOW (1024u * 1024)
+#define TEXT_SLOW    (1024u * 1024)
+#define TEXT_SLOWEST (128u * 1024)
 
 static void check_greatest(const char *unit)
 {
-	const size_t size =
-		getenv("SPIS_TEST_SLOW") ? TEXT_SLOW : SPIS_MAX_TEXT_BYTES;
+	const size_t size = slowest() ? TEXT_SLOWEST
+			    : slow()  ? TEXT_SLOW
+				      : SPIS_MAX_TEXT_BYTES;
 	struct buf text = {0}, passages = {0};
 	uint32_t start = 0;
 

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "czech.h"
+#include "slow.h"
 #include "table.h"
 
 /* Passages of one search, more than any test puts. */
@@ -25,11 +26,6 @@ static uint32_t next_random(uint32_t below)
 {
 	seed = seed * 6364136223846793005u + 1442695040888963407u;
 	return (uint32_t)(seed >> 33) % below;
-}
-
-static bool slow(void)
-{
-	return getenv("SPIS_TEST_SLOW") != NULL;
 }
 
 /* ---- an index, and what is asked of it */

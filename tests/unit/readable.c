@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 #define ZLIB_CONST
 #include <zlib.h>
 #include <zstd.h>
@@ -46,7 +48,7 @@ static void find_seed(void)
 
 static unsigned texts(void)
 {
-	return getenv("SPIS_TEST_SLOW") ? TEXTS_SLOW : TEXTS;
+	return slow() ? TEXTS_SLOW : TEXTS;
 }
 
 /* Text `i`; the same at each call. */

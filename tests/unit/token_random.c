@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 #define TEXTS      40000
 #define TEXTS_SLOW 2000 /* under valgrind and sanitizers */
 #define MAX_PIECES 48
@@ -74,7 +76,7 @@ static uint64_t first_seed(void)
 
 static uint64_t texts(void)
 {
-	return getenv("SPIS_TEST_SLOW") ? TEXTS_SLOW : TEXTS;
+	return slow() ? TEXTS_SLOW : TEXTS;
 }
 
 static void test_pieces(void **unused)

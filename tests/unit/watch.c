@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "czech.h"
+#include "slow.h"
 
 #define INDEX     "index"
 #define DOCUMENTS 300
@@ -286,7 +287,8 @@ static void test_deadline(void **state)
 			    "begin: the deadline has passed");
 	set_watch(index, &s, spis_deadline(500));
 	assert_int_equal(search(index), SPIS_TIMED_OUT);
-	assert_int_equal(s.calls, 4);
+	/* Sooner, where the first calls took so long. */
+	assert_in_range(s.calls, 1, 4);
 	spis_free(index);
 }
 
@@ -358,7 +360,7 @@ static void write_stopped(spis_index *index, call *made, unsigned threads)
 	put_some(index);
 	if (!commits)
 		assert_int_equal(spis_commit(index), SPIS_OK);
-	for (long n = 0; status == SPIS_CANCELLED; n++) {
+	for (long n = 0; status == SPIS_CANCELLED; n += slowest() ? 1 + n : 1) {
 		s = (struct stopper){.left = n};
 		set_watch(index, &s, 0);
 		status = made(index);
