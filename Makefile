@@ -137,6 +137,7 @@ help:
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-bulk       how fast an index is made, how large'
+	@echo 'make bench-latency    how long a search with snippets takes'
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-minutes    is the resolution found, not the meeting?'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
@@ -661,11 +662,20 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-.PHONY: deps-bench bench-quality bench-minutes bench-czech bench-structure \
+LATENCY = $(B)/bench/latency
+$(B)/obj/bench/latency.c.o: INC = -Iinclude -Icommon
+$(LATENCY): $(call obj,bench/latency.c common/lexicon.c) $(B)/libspis.so \
+		| $(B)/bench/
+	$(time) -Wl,-rpath,'$$ORIGIN/..' -L$(B) -lspis
+
+.PHONY: deps-bench bench-latency bench-quality bench-minutes bench-czech bench-structure \
 	bench-formats bench-night bench-curve bench-bulk
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
+
+bench-latency: all $(LATENCY)
+	@B=$(B) bench/run latency $(DATA)
 
 bench-quality: all $(TIMES)
 	@B=$(B) bench/run quality $(DATA)
