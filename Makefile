@@ -668,38 +668,20 @@ $(LATENCY): $(call obj,bench/latency.c common/lexicon.c) $(B)/libspis.so \
 		| $(B)/bench/
 	$(time) -Wl,-rpath,'$$ORIGIN/..' -L$(B) -lspis
 
-.PHONY: deps-bench bench-latency bench-quality bench-minutes bench-czech bench-structure \
-	bench-formats bench-night bench-curve bench-bulk
+BENCHES = $(addprefix bench-,latency quality minutes czech structure formats \
+	night curve bulk)
+.PHONY: deps-bench $(BENCHES)
 
 bench: all $(TIMES)
 	@B=$(B) bench/run speed $(DATA)
 
-bench-latency: all $(LATENCY)
-	@B=$(B) bench/run latency $(DATA)
-
-bench-quality: all $(TIMES)
-	@B=$(B) bench/run quality $(DATA)
-
-bench-minutes: all
-	@B=$(B) bench/run minutes $(DATA)
-
-bench-czech: all $(LOOKUP)
-	@B=$(B) bench/run czech $(DATA)
-
-bench-bulk: all $(TIMES)
-	@B=$(B) bench/run bulk $(DATA)
-
-bench-formats: all $(TIMES)
-	@B=$(B) bench/run formats $(DATA)
-
-bench-night: all $(BARE_WALK)
-	@B=$(B) bench/run night $(DATA)
-
-bench-curve: all
-	@B=$(B) bench/run curve $(DATA)
-
-bench-structure: all $(B)/tests/files $(STRUCTURE)
-	@B=$(B) bench/run structure $(DATA)
+bench-quality bench-bulk bench-formats: $(TIMES)
+bench-latency: $(LATENCY)
+bench-czech: $(LOOKUP)
+bench-night: $(BARE_WALK)
+bench-structure: $(B)/tests/files $(STRUCTURE)
+$(BENCHES): bench-%: all
+	@B=$(B) bench/run $* $(DATA)
 
 demo: all
 	@B=$(B) indexer/demo.sh

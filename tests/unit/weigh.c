@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* weigh.c: tests that what cannot enter a page is left out, and nothing else. */
+/* weigh.c: tests that only what cannot enter a page is left out. */
 #include "czech.h"
 
 #include <setjmp.h>
