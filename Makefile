@@ -137,6 +137,7 @@ help:
 	@echo 'make coverage         lines that the tests reach'
 	@echo 'make deps-bench bench speed and size beside omindex and SQLite'
 	@echo 'make bench-bulk       how fast an index is made, how large'
+	@echo 'make bench-latency    how long a search with snippets takes'
 	@echo 'make bench-quality    how well titles find their documents'
 	@echo 'make bench-minutes    is the resolution found, not the meeting?'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
@@ -645,10 +646,13 @@ time     = $(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
 
 $(B)/obj/bench/engine_omega.cc.o: EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(B)/obj/bench/engine_fts5.c.o: EXTRA_CFLAGS = $(FTS5_CFLAGS)
-$(B)/obj/bench/engine_spis.c.o: INC = -Iinclude -Icommon
+$(call obj,bench/engine_spis.c bench/latency.c): INC = -Iinclude -Icommon
 
-$(B)/times-spis: $(TIMER) $(call obj,bench/engine_spis.c common/lexicon.c) \
-		$(B)/libspis.so
+LATENCY = $(B)/bench/latency
+$(B)/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o
+$(LATENCY): RPATH = -Wl,-rpath,'$$ORIGIN/..'
+$(LATENCY): $(B)/obj/bench/latency.c.o | $(B)/bench/
+$(B)/times-spis $(LATENCY): $(B)/obj/common/lexicon.c.o $(B)/libspis.so
 	$(time) $(RPATH) -L$(B) -lspis
 
 $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
@@ -660,16 +664,12 @@ $(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 $(B)/bench/:
 	@mkdir -p $@
 
-# The lexicon alone, from inside the library.
-LOOKUP = $(B)/bench/lookup-times
-$(LOOKUP): $(B)/obj/bench/lookup_times.c.o $(B)/libspis.a
-	@mkdir -p $(@D)
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
-		$(STEM_LIBS) -lm
-
-# What documents say of themselves, from inside the library.
+# From inside the library: the lexicon alone, what documents say of themselves.
+LOOKUP    = $(B)/bench/lookup-times
 STRUCTURE = $(B)/bench/structure-show
-$(STRUCTURE): $(B)/obj/bench/structure_show.c.o $(B)/libspis.a | $(B)/bench/
+$(LOOKUP): $(B)/obj/bench/lookup_times.c.o
+$(STRUCTURE): $(B)/obj/bench/structure_show.c.o
+$(LOOKUP) $(STRUCTURE): $(B)/libspis.a | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 
@@ -678,11 +678,12 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-BENCHES = $(addprefix bench-,quality minutes czech structure formats night \
-	curve bulk)
+BENCHES = $(addprefix bench-,latency quality minutes czech structure formats \
+	night curve bulk)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)
+bench-latency: $(LATENCY)
 bench-czech: $(LOOKUP)
 bench-night: $(BARE_WALK)
 bench-structure: $(B)/tests/files $(STRUCTURE)

@@ -108,19 +108,28 @@ static bool has_format(const spis_index *index, size_t number)
 	return strcmp(store_format(index->store, number), SCHEMA_FORMAT) == 0;
 }
 
-/* Whether the copy that the index keeps is that of the handle, and is whole. */
-static bool keeps_lexicon(const spis_index *index)
+/*
+ * Whether the index has another format, or the copy that it keeps is not that
+ * of the handle, or not whole.
+ */
+static spis_status find_outdated(spis_index *index)
 {
 	const char *wanted = lexicon_version(lexicon_of(index->lexicon));
 	struct lexicon *kept;
-	struct error ignored;
-	bool same;
+	struct error error;
+	spis_status status;
 
-	if (lexicons_open_kept(&ignored, index->store, 0, &kept) != SPIS_OK)
-		return false;
-	same = strcmp(lexicon_version(kept), wanted) == 0;
+	index->outdated = true;
+	if (!has_format(index, 0))
+		return SPIS_OK;
+	status = lexicons_open_kept(&error, index->store, 0, &kept);
+	if (status == SPIS_NO_MEMORY)
+		return fail_memory(&index->error);
+	if (status != SPIS_OK)
+		return SPIS_OK;
+	index->outdated = strcmp(lexicon_version(kept), wanted) != 0;
 	lexicon_close(kept);
-	return same;
+	return SPIS_OK;
 }
 
 static spis_status open_to_write(spis_index *index, const char *path)
@@ -136,10 +145,7 @@ static spis_status open_to_write(spis_index *index, const char *path)
 	if (status == SPIS_OK)
 		status = update_new(e, index->store, lexicon, index->stemmers,
 				    &index->update);
-	if (status == SPIS_OK)
-		index->outdated =
-			!has_format(index, 0) || !keeps_lexicon(index);
-	return status;
+	return status == SPIS_OK ? find_outdated(index) : status;
 }
 
 static spis_status open_store(spis_index *index, const char *path,

@@ -110,6 +110,17 @@ static void follow_phrases(struct spotter *s, const struct token *token,
 	s->step_count = count;
 }
 
+/* Phrases and abbreviations of the list. */
+static void follow_list(struct spotter *s, const struct token *token,
+			const struct analysis *analysis, bool begins)
+{
+	if (begins || s->step_count > 0)
+		follow_phrases(s, token, analysis, begins);
+	if (abbreviation_at(s->lexicon, s->text, s->len, token, &s->found))
+		add_listed(s, (struct phrase_text){s->found.key, s->found.len},
+			   token->start, token->start + s->found.bytes);
+}
+
 static void follow_definition(struct spotter *s, struct definition *d,
 			      const struct token *token,
 			      const struct analysis *analysis)
@@ -154,11 +165,8 @@ void spotter_next(struct spotter *s, const struct token *token,
 		  phrase_goes_on(s, token->start);
 	if (!goes_on)
 		s->step_count = 0;
-	if (begins || s->step_count > 0)
-		follow_phrases(s, token, analysis, begins);
-	if (abbreviation_at(s->lexicon, s->text, s->len, token, &s->found))
-		add_listed(s, (struct phrase_text){s->found.key, s->found.len},
-			   token->start, token->start + s->found.bytes);
+	if (!s->defined_only)
+		follow_list(s, token, analysis, begins);
 	for (i = 0; i < defs->count; i++) {
 		if (!goes_on)
 			defs->definition[i].met = 0;

@@ -34,9 +34,10 @@ struct step {
 	size_t start;
 };
 
-/* Belongs to the caller, who sets `lexicon` and clears the rest once. */
+/* Belongs to the caller, who sets the first two and clears the rest once. */
 struct spotter {
 	const struct lexicon *lexicon;
+	bool defined_only; /* those of the list are not wanted */
 	const char *text;
 	size_t len;
 	size_t end; /* of the token before */

@@ -293,24 +293,20 @@ static bool is_stop_words(const struct tree *tree)
  * that hold all phrases, and all words that the index has and that say
  * something.
  */
-static void put_together(const struct compiler *c, struct store_query two[2],
-			 struct compiled *out)
+static void put_together(const struct compiler *c, struct compiled *out)
 {
 	const struct parts *parts = &c->parts;
 
-	two[0] = (struct store_query){.op = STORE_OR,
-				      .sub = parts->any,
-				      .sub_count = parts->any_count};
-	two[1] = (struct store_query){.op = STORE_AND,
-				      .sub = parts->all,
-				      .sub_count = parts->all_count};
-	out->query = out->any = two[0];
-	out->full = (struct store_query){
-		.op = STORE_ONLY, .sub = two, .sub_count = 2};
-	out->leads = parts->all_count > 0 && parts->all_count <= LEAD_WORDS;
-	if (out->leads && parts->any_count > 1)
-		out->query = (struct store_query){
-			.op = STORE_LEAD, .sub = two, .sub_count = 2};
+	out->search = (struct store_search){
+		.any = {.op = STORE_OR,
+			.sub = parts->any,
+			.sub_count = parts->any_count},
+		.all = {.op = STORE_AND,
+			.sub = parts->all,
+			.sub_count = parts->all_count},
+		.leads = parts->any_count > 1 && parts->all_count > 0 &&
+			 parts->all_count <= LEAD_WORDS,
+	};
 	out->words = parts->all;
 	out->word_count = c->lacks ? 0 : parts->all_count;
 }
@@ -319,7 +315,6 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
 {
 	size_t count = tree->leaf_count;
-	struct store_query *two = new_queries(e, tree, 2);
 	struct compiler c = {
 		.tree = tree,
 		.parts = {.any = new_queries(e, tree, 4 * count),
@@ -330,9 +325,9 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	spis_status status;
 
 	out->phrase_count = 0;
-	if (!two || !c.parts.any || !c.parts.all)
+	if (!c.parts.any || !c.parts.all)
 		return SPIS_NO_MEMORY;
 	status = compile_children(e, &c);
-	put_together(&c, two, out);
+	put_together(&c, out);
 	return status;
 }

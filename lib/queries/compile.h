@@ -14,10 +14,7 @@ struct compiled_phrase {
 };
 
 struct compiled {
-	struct store_query query;
-	struct store_query any;  /* the same, nothing in front */
-	struct store_query full; /* only passages with all words, likewise */
-	bool leads;              /* these come first in `query`, as in `full` */
+	struct store_search search;
 	/*
 	 * The words, stop words aside, as store_spread() takes them; none when
 	 * one is in no passage at all, and so nothing has all of them.

@@ -111,8 +111,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 		return seen;
 	analyse(m->lexicon, &m->writing, token, &analysis);
 	seen->answer = find_lexeme(m, &analysis);
-	/* Where nobody asks, it may well be so. */
-	seen->begins = !m->spotting || spotter_begins(m->lexicon, &analysis);
+	seen->begins = m->listed && spotter_begins(m->lexicon, &analysis);
 	return seen;
 }
 
@@ -191,6 +190,7 @@ void matcher_begin(struct matcher *m, const struct text *text)
 	seen_begin(&m->seen, &m->writing, text->lexicon_number);
 	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
 		      (m->listed || may_define(text->stored.text));
+	m->spotter->defined_only = !m->listed;
 	spotter_forget(m->spotter);
 	matcher_part(m, text->stored.text);
 }
@@ -198,6 +198,11 @@ void matcher_begin(struct matcher *m, const struct text *text)
 void matcher_part(struct matcher *m, struct bytes part)
 {
 	spotter_begin(m->spotter, part.at, part.len, &m->writing);
+}
+
+bool matcher_defines(const struct matcher *m)
+{
+	return m->spotter->definitions.count > 0;
 }
 
 void matcher_release(struct matcher *m)

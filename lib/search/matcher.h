@@ -49,6 +49,9 @@ struct match {
 /* What the token matches, or ends; every token of the part in its order. */
 struct match matcher_next(struct matcher *m, const struct token *token);
 
+/* Whether the passage has defined abbreviations so far. */
+bool matcher_defines(const struct matcher *m);
+
 void matcher_release(struct matcher *m);
 
 #endif

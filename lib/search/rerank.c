@@ -2,7 +2,7 @@
 /* rerank.c: the first hits in the order of how they hold the words. */
 #include "search/rerank.h"
 
-#include "base/watch.h"
+#include "search/matches.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,20 +73,16 @@ static void meet(struct look *l, size_t i, uint32_t at)
 }
 
 /* The matcher tells the first of words that are typed several times. */
-static void take(struct look *l, const struct leaf *leaf,
-		 const struct token *token)
+static void take(struct look *l, const struct matched *match)
 {
-	bool as_typed = token->len == leaf->len &&
-			memcmp(token->word, leaf->word, leaf->len) == 0;
-
 	for (size_t i = 0; i < l->count; i++) {
 		struct place *place = &l->places[i];
 
-		if (place->leaf != leaf &&
-		    strcmp(place->leaf->word, leaf->word) != 0)
+		if (place->leaf != match->leaf &&
+		    strcmp(place->leaf->word, match->leaf->word) != 0)
 			continue;
-		place->as_typed = place->as_typed || as_typed;
-		meet(l, i, token->position);
+		place->as_typed = place->as_typed || match->as_typed;
+		meet(l, i, match->position);
 	}
 }
 
@@ -99,22 +95,16 @@ static void begin(struct look *l, const struct tree *tree)
 				(struct place){.leaf = &tree->leaves[i]};
 }
 
-static void look_through(struct look *l, struct matcher *m,
+static void look_through(struct look *l, const struct tree *tree,
 			 const struct text *text)
 {
-	struct bytes part = text->stored.text;
-	struct tokens tokens;
-	struct token token;
+	size_t count;
+	const struct matched *matches = matches_of(text, &count);
 
-	begin(l, m->tree);
-	matcher_begin(m, text);
-	tokens_init(&tokens, part.at, part.len);
-	while (tokens_next(&tokens, &token) && token.start < RERANK_BYTES) {
-		struct match match = matcher_next(m, &token);
-
-		if (match.leaf && !match.derived)
-			take(l, match.leaf, &token);
-	}
+	begin(l, tree);
+	for (size_t i = 0; i < count && matches[i].end < RERANK_BYTES; i++)
+		if (!matches[i].derived)
+			take(l, &matches[i]);
 }
 
 /* What the passage adds to the score of its document. */
@@ -138,6 +128,21 @@ static double bonus_of(const struct look *l, const double *weight)
 	return bonus;
 }
 
+/* What any passage adds at most. */
+static double most_of(const struct tree *tree, const double *weight)
+{
+	struct look look;
+
+	begin(&look, tree);
+	for (size_t i = 0; i < look.count; i++) {
+		struct place *place = &look.places[i];
+
+		place->as_typed = true;
+		place->nearest = place->nearest_ordered = 1;
+	}
+	return bonus_of(&look, weight);
+}
+
 static int compare_hits(const void *a, const void *b)
 {
 	const struct store_hit *x = a, *y = b;
@@ -155,27 +160,43 @@ uint32_t rerank_limit(uint32_t offset, uint32_t limit)
 	return wanted < RERANK_HITS ? RERANK_HITS : wanted;
 }
 
-spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
-		   uint32_t offset, struct store_page *found)
+static spis_status add_bonus(struct error *e, struct texts *texts,
+			     struct matcher *m, struct store_hit *hit)
 {
-	size_t count = found->hit_count;
 	struct look look;
+	struct text *text;
+	spis_status status = texts_get(e, texts, hit, &text);
+
+	if (status == SPIS_OK)
+		status = matches_find(e, m, text);
+	if (status != SPIS_OK)
+		return status;
+	look_through(&look, m->tree, text);
+	hit->score += bonus_of(&look, m->weight);
+	return SPIS_OK;
+}
+
+/*
+ * Once the page is full, hits are looked at as long as the bonus could bring
+ * them there.
+ */
+spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
+		   const spis_search_options *o, struct store_page *found)
+{
+	const size_t shown = (size_t)o->offset + o->limit;
+	const double most = most_of(m->tree, m->weight);
+	struct store_hit *hits = found->hits;
+	size_t count = 0;
 	spis_status status = SPIS_OK;
 
-	if (offset >= RERANK_HITS)
+	if (o->offset >= RERANK_HITS || shown == 0)
 		return SPIS_OK;
-	if (count > RERANK_HITS)
-		count = RERANK_HITS;
-	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
-		struct text *text;
-
-		status = texts_get(e, texts, &found->hits[i], &text);
-		if (status != SPIS_OK)
-			return status;
-		look_through(&look, m, text);
-		found->hits[i].score += bonus_of(&look, m->weight);
-		status = watch_turn(e, m->watch, "rerank", i);
+	while (count < found->hit_count && count < RERANK_HITS &&
+	       status == SPIS_OK &&
+	       (count < shown ||
+		hits[count].score + most >= hits[shown - 1].score)) {
+		status = add_bonus(e, texts, m, &hits[count++]);
+		qsort(hits, count, sizeof(*hits), compare_hits);
 	}
-	qsort(found->hits, count, sizeof(*found->hits), compare_hits);
 	return status;
 }

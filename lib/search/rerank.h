@@ -16,10 +16,10 @@ uint32_t rerank_limit(uint32_t offset, uint32_t limit);
  * Adds to the scores of the first hits for words that stand near each other as
  * in the query, and for words in the very form that was typed, capitals aside;
  * and puts these hits in order again.  Rarer words add more; all of it is
- * little beside what the lexemes are worth.  For a page that begins at
- * `offset`; inside store_read().
+ * little beside what the lexemes are worth.  What is not of the page of these
+ * options stays behind it, in any order.  Inside store_read().
  */
 spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
-		   uint32_t offset, struct store_page *found);
+		   const spis_search_options *o, struct store_page *found);
 
 #endif

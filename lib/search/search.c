@@ -27,98 +27,40 @@ struct job {
 	struct matcher matcher;
 	struct buf phrases; /* passages that hold them */
 	struct store_page found;
-	const uint32_t *full; /* heads of documents with all words, in order */
-	size_t full_count;
 };
-
-static int compare_heads(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* Documents that have a passage with all words, of those that may be shown. */
-static spis_status keep_full(struct error *e, struct job *job,
-			     const struct store_page *full)
-{
-	uint32_t *heads =
-		arena_array(&job->page->arena, full->hit_count, sizeof(*heads));
-
-	if (!heads)
-		return fail_memory(e);
-	for (size_t i = 0; i < full->hit_count; i++)
-		heads[i] = full->hits[i].head;
-	qsort(heads, full->hit_count, sizeof(*heads), compare_heads);
-	job->full = heads;
-	job->full_count = full->hit_count;
-	return SPIS_OK;
-}
-
-static bool is_full(const struct job *job, const struct store_hit *hit)
-{
-	return job->full_count > 0 &&
-	       bsearch(&hit->head, job->full, job->full_count,
-		       sizeof(*job->full), compare_heads);
-}
-
-/*
- * Passages with all words are looked for first: where they lead, and fill the
- * page, the others are only counted.
- */
-static spis_status find_all(struct error *e, struct store *s, struct job *job,
-			    const struct compiled *query,
-			    struct store_page *full)
-{
-	const spis_search_options *o = job->options;
-	uint32_t limit = rerank_limit(o->offset, o->limit);
-	spis_status status = store_find(e, s, &query->full, limit, false, full);
-	bool filled = query->leads && full->hit_count >= limit;
-
-	if (status == SPIS_OK)
-		status = store_find(e, s, filled ? &query->any : &query->query,
-				    filled ? 0 : limit, false, &job->found);
-	if (status == SPIS_OK && query->word_count > 0)
-		status = keep_full(e, job, full);
-	if (status == SPIS_OK && filled)
-		store_page_move(full, &job->found);
-	return status;
-}
 
 /* Documents by how they have the words. */
 static spis_status count_documents(struct error *e, struct store *s,
-				   struct job *job,
-				   const struct compiled *query,
-				   const struct store_page *full)
+				   struct job *job)
 {
+	const struct compiled *query = &job->query;
+	const struct store_page *found = &job->found;
 	struct store_total *totals = job->page->totals;
 	struct store_total *spread = &totals[SPIS_TOTAL_SPREAD];
 	const struct store_total none = {0, true};
 	spis_status status;
 
-	totals[SPIS_TOTAL_ANY] = job->found.total;
+	totals[SPIS_TOTAL_ANY] = found->total;
 	totals[SPIS_TOTAL_ANY].exact &= !job->tree.cut;
-	*spread = query->word_count > 0 ? full->total : none;
+	*spread = query->word_count > 0 ? found->full : none;
 	totals[SPIS_TOTAL_FULL] = *spread;
 	if (query->word_count < 2 || store_count(s) == store_passages(s))
 		return SPIS_OK;
 	status = store_spread(e, s, query->words, query->word_count, spread);
 	/* An estimate may be too low. */
-	if (spread->documents < full->total.documents)
-		*spread = full->total;
+	if (spread->documents < found->full.documents)
+		*spread = found->full;
 	return status;
 }
 
-static spis_status run(struct error *e, struct store *s, struct job *job,
-		       const struct compiled *query)
+static spis_status run(struct error *e, struct store *s, struct job *job)
 {
-	struct store_page full = {0};
-	spis_status status = find_all(e, s, job, query, &full);
+	const spis_search_options *o = job->options;
+	spis_status status =
+		store_find(e, s, &job->query.search,
+			   rerank_limit(o->offset, o->limit), &job->found);
 
-	if (status == SPIS_OK)
-		status = count_documents(e, s, job, query, &full);
-	store_page_release(&full);
-	return status;
+	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
 /* Steps two and three, and what phrases need between them and the store. */
@@ -137,21 +79,19 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = phrase_find(e, s, &job->query, job->tree.arena,
 				     &job->phrases);
-	return status == SPIS_OK ? run(e, s, job, &job->query) : status;
+	return status == SPIS_OK ? run(e, s, job) : status;
 }
 
 static spis_status find_snippet(struct error *e, struct job *job,
 				struct text *read, struct excerpt *excerpt)
 {
-	const struct bytes text = read->stored.text;
-	spis_status status;
+	spis_status status =
+		window_find(e, &job->matcher, read, job->options->snippet_chars,
+			    &excerpt->window);
 
-	matcher_begin(&job->matcher, read);
-	status = window_find(e, &job->matcher, text,
-			     job->options->snippet_chars, &excerpt->window);
 	if (status != SPIS_OK)
 		return status;
-	return snippet_render(e, &job->page->arena, &job->matcher, text,
+	return snippet_render(e, &job->page->arena, &job->matcher, read,
 			      &excerpt->window, &excerpt->snippet);
 }
 
@@ -216,40 +156,16 @@ static spis_status show_passages(struct error *e, struct job *job,
 	return status;
 }
 
-/* All passages of a document. */
-static spis_status list_passages(struct error *e, struct job *job,
-				 uint32_t head, struct store_set *set)
-{
-	struct store *s = job->texts.store;
-	uint32_t count = 0, *list = NULL;
-	spis_status status = store_passage_count(e, s, head, &count);
-
-	if (status == SPIS_OK)
-		list = arena_array(&job->page->arena, count, sizeof(*list));
-	if (status == SPIS_OK && !list)
-		return fail_memory(e);
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = store_passage_at(s, head, i);
-	*set = (struct store_set){list, count};
-	return status;
-}
-
 /* The next best passages of the document of a hit. */
 static spis_status add_passages(struct error *e, struct job *job,
 				const struct store_hit *hit)
 {
 	const uint32_t wanted = job->options->passages;
 	struct store_page page = {0};
-	struct store_set set;
-	struct store_query among = {.op = STORE_AMONG,
-				    .sub = &job->query.query,
-				    .sub_count = 1,
-				    .set = &set};
-	spis_status status = list_passages(e, job, hit->head, &set);
+	spis_status status =
+		store_find_within(e, job->texts.store, &job->query.search, hit,
+				  wanted, job->found.lead, &page);
 
-	if (status == SPIS_OK)
-		status = store_find(e, job->texts.store, &among, wanted, true,
-				    &page);
 	if (status == SPIS_OK)
 		status = show_passages(e, job, &page,
 				       drop_shown(&page, hit, wanted - 1));
@@ -261,7 +177,8 @@ static spis_status add_hit(struct error *e, struct job *job,
 			   const struct store_hit *hit)
 {
 	const spis_search_options *o = job->options;
-	spis_status status = results_add(e, job->page, hit, is_full(job, hit));
+	bool full = hit->full && job->query.word_count > 0;
+	spis_status status = results_add(e, job->page, hit, full);
 
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
@@ -314,8 +231,6 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 
 	release(job);
 	texts_reset(&job->texts);
-	job->full = NULL;
-	job->full_count = 0;
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
@@ -323,8 +238,8 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK)
-		status = rerank(e, &job->texts, &job->matcher,
-				job->options->offset, &job->found);
+		status = rerank(e, &job->texts, &job->matcher, job->options,
+				&job->found);
 	return status == SPIS_OK ? fill_page(e, job) : status;
 }
 

@@ -3,6 +3,7 @@
 #include "search/snippet.h"
 
 #include "base/utf8.h"
+#include "search/matches.h"
 
 #include <string.h>
 
@@ -68,7 +69,6 @@ static void find_spans(struct matcher *m, const char *window, size_t len,
 	struct tokens tokens;
 	struct token token;
 
-	matcher_part(m, (struct bytes){window, len});
 	tokens_init(&tokens, window, len);
 	while (tokens_next(&tokens, &token)) {
 		struct span *last = last_span(&r->joined);
@@ -160,13 +160,16 @@ static void render(struct rendering *r, const char *window, size_t len)
 }
 
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
-			   struct bytes text, const struct window *window,
+			   struct text *text, const struct window *window,
 			   struct snippet *out)
 {
-	const char *at = text.at + window->start;
+	const char *at = text->stored.text.at + window->start;
 	size_t len = window->end - window->start;
 	struct rendering r = {0};
+	spis_status status = matches_part(e, m, text, (struct bytes){at, len});
 
+	if (status != SPIS_OK)
+		return status;
 	find_spans(m, at, len, &r);
 	r.ranges = arena_array(a, r.marks.count, sizeof(*r.ranges));
 	if (window->open_start && len > 0)

@@ -20,7 +20,7 @@ struct snippet {
  * characters, "…" where a sentence was cut.
  */
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
-			   struct bytes text, const struct window *window,
+			   struct text *text, const struct window *window,
 			   struct snippet *out);
 
 #endif

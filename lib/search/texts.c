@@ -42,6 +42,7 @@ spis_status texts_get(struct error *e, struct texts *texts,
 		return SPIS_OK;
 	text = *out = next_place(texts);
 	text->passage = hit->passage;
+	text->matched = false;
 	text->lexicon_number = lexicons_number(texts->lexicons, hit->index);
 	text->lexicon = texts->lexicons->used[text->lexicon_number];
 	status = stored_get(e, texts->store, hit, &text->stored);
@@ -66,6 +67,8 @@ void texts_release(struct texts *texts)
 {
 	size_t i;
 
-	for (i = 0; i < TEXTS_KEPT; i++)
+	for (i = 0; i < TEXTS_KEPT; i++) {
 		stored_release(&texts->kept[i].stored);
+		buf_release(&texts->kept[i].matches);
+	}
 }

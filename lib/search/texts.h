@@ -20,6 +20,10 @@ struct text {
 	struct writing writing;        /* how it was written */
 	const struct lexicon *lexicon; /* of its index */
 	uint8_t lexicon_number;
+	/* Of the query, see matches.h. */
+	struct buf matches; /* struct matched each */
+	bool matched;       /* they are there */
+	bool defines;       /* the passage defines abbreviations */
 };
 
 /* The first three are set before, all else is zero. */

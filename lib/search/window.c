@@ -2,19 +2,9 @@
 /* window.c: the place in a text that answers the query best. */
 #include "search/window.h"
 
-#include "base/watch.h"
 #include "search/border.h"
-
-#include <string.h>
-
-/* Matches looked at in one text: enough for a novel about the query. */
-#define MAX_MATCHES 100000
-
-/*
- * A long text is looked through so far, some forty pages, and further only
- * while words of the query have not been met.
- */
-#define LOOK_BYTES (128u * 1024)
+#include "search/matches.h"
+#include "text/token.h"
 
 /* Words this near to each other, in bytes, are taken as belonging together. */
 #define NEAR_BYTES 4
@@ -44,12 +34,13 @@ struct stretch {
 	double score;
 };
 
-static struct found weigh(const struct matcher *m, const struct match *match)
+static struct found weigh(const struct matcher *m, const struct matched *match)
 {
 	struct found found = {
 		.start = match->start,
 		.end = match->end,
 		.word = match->leaf->number,
+		.page = match->page,
 		.weight = m->weight[match->leaf->number],
 	};
 
@@ -61,35 +52,18 @@ static struct found weigh(const struct matcher *m, const struct match *match)
 }
 
 static spis_status collect(struct error *e, struct matcher *m,
-			   struct bytes text, struct buf *matches)
+			   struct text *text, struct buf *list)
 {
-	bool met[2 * SPIS_MAX_QUERY_WORDS] = {false};
-	size_t missing = m->tree->leaf_count, count = 0;
-	spis_status status = SPIS_OK;
-	struct tokens tokens;
-	struct token token;
+	spis_status status = matches_find(e, m, text);
+	size_t count;
+	const struct matched *matches = matches_of(text, &count);
 
-	tokens_init(&tokens, text.at, text.len);
-	for (uint64_t i = 1; count < MAX_MATCHES && status == SPIS_OK &&
-			     tokens_next(&tokens, &token);
-	     i++) {
-		struct match match = matcher_next(m, &token);
-		struct found found;
+	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
+		const struct found found = weigh(m, &matches[i]);
 
-		status = watch_turn(e, m->watch, "snippet", i);
-
-		if (missing == 0 && token.start > LOOK_BYTES)
-			break;
-		if (!match.leaf)
-			continue;
-		found = weigh(m, &match);
-		found.page = token.page;
-		missing -= !match.derived && !met[found.word];
-		met[found.word] = true;
-		buf_add(matches, &found, sizeof(found));
-		count++;
+		buf_add(list, &found, sizeof(found));
 	}
-	return matches->failed ? fail_memory(e) : status;
+	return list->failed ? fail_memory(e) : status;
 }
 
 /* What a match adds for following the one before it. */
@@ -168,11 +142,12 @@ static size_t beginning(struct bytes text)
 	return tokens_next(&tokens, &token) ? token.start : 0;
 }
 
-spis_status window_find(struct error *e, struct matcher *m, struct bytes text,
+spis_status window_find(struct error *e, struct matcher *m, struct text *read,
 			size_t chars, struct window *out)
 {
+	const struct bytes text = read->stored.text;
 	struct buf matches = {0};
-	spis_status status = collect(e, m, text, &matches);
+	spis_status status = collect(e, m, read, &matches);
 	size_t count = matches.len / sizeof(struct found);
 	const struct found *match = (const struct found *)matches.data;
 	struct stretch best;

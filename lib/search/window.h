@@ -15,10 +15,9 @@ struct window {
 /*
  * Finds the stretch of about `chars` characters, within one page, with most
  * of the query's words, rare ones first, and close to each other; the first
- * of equals.  Without any match it is the beginning of the text.  After
- * matcher_begin() with the same text.
+ * of equals.  Without any match it is the beginning of the text.
  */
-spis_status window_find(struct error *e, struct matcher *m, struct bytes text,
+spis_status window_find(struct error *e, struct matcher *m, struct text *text,
 			size_t chars, struct window *out);
 
 #endif

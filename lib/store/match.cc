@@ -1,249 +1,162 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// match.cc: a query finds passages, and the documents they are of.
+// match.cc: a search finds passages, and the documents they are of.
 #include "store/content.h"
-#include "store/postings.hh"
+#include "store/weigh.hh"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <iterator>
 #include <map>
 #include <new>
 #include <set>
 
-// So many passages are counted; beyond, Xapian may skip what cannot enter the
-// page, and estimates.
-#define EXACT_TOTAL 1000
-
-// The usual b (Robertson and Zaragoza 2009), rather than Xapian's default 0.5.
-// That a word comes again says less than usually, for a passage is short: with
-// a k1 of 1.2 the right document of minutes and of resolutions stood .0155 and
-// .0175 lower (mean reciprocal rank .8048 and .7903).
-#define BM25_K1 0.6
-#define BM25_B  0.75
-
-// BM25 with these parameters weighs a term at most at 1.6 times its inverse
+// BM25 with our parameters weighs a term at most at 1.6 times its inverse
 // document frequency, and that is log(2^32 passages) = 22 at most; a number
 // twice that.
 #define MAX_TERM_WEIGHT 75.0
 
+// So many passages are counted at least; from there on those that cannot enter
+// the page may be left out, and are estimated.
+#define EXACT_TOTAL 1000
+
 namespace
 {
 
-// What the documents of a search go through.
-struct watched {
-	struct error *e;
-	const spis_watch *watch;
-	spis_status status; // once it is not SPIS_OK, no more of them come
-};
+typedef std::vector<store_hit> Hits;
 
-// The candidates of a search pass so fast that one of so many is enough.
-#define GATE_STEPS 256
-
-// All documents, as long as they are wanted.  Xapian's own time limit ends only
-// the counting, not the search, and starts a thread in the host.
-class Gate : public Xapian::PostingSource
+// Equals are in the order of the index.
+bool is_better(const struct store_hit &a, const struct store_hit &b)
 {
-	struct watched *watched;
-	Xapian::doccount count = 0, passed = 0;
-	Xapian::docid at = 0, last = 0;
+	return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+}
 
-	void pass()
+// Of all passages that are added so many stay, the best.
+class Best
+{
+	size_t room;
+	Hits hits;
+	double least = 0; // what weighs less does not stay
+
+	void cut()
 	{
-		if (passed++ % GATE_STEPS == 0 && watched->status == SPIS_OK)
-			watched->status = watch_check(
-				watched->e, watched->watch, "match", passed, 0);
+		if (hits.size() < room)
+			return;
+		std::nth_element(hits.begin(), hits.begin() + room - 1,
+				 hits.end(), is_better);
+		hits.resize(room);
+		least = hits.back().score;
 	}
 
       public:
-	explicit Gate(struct watched *w) : watched(w)
+	uint64_t count = 0;
+
+	explicit Best(size_t wanted) : room(wanted)
 	{
 	}
 
-	PostingSource *clone() const
+	void add(const struct store_hit &hit)
 	{
-		return new Gate(watched);
+		count++;
+		if (hit.score < least)
+			return;
+		hits.push_back(hit);
+		if (hits.size() >= 2 * room)
+			cut();
 	}
 
-	void init(const Xapian::Database &db)
+	// Whatever weighs less is in vain; 0: nothing is.
+	double enough()
 	{
-		count = db.get_doccount();
-		last = db.get_lastdocid();
-		at = 0;
+		cut();
+		return least;
 	}
 
-	Xapian::doccount get_termfreq_min() const
+	// In order.
+	Hits take()
 	{
-		return count;
-	}
-
-	Xapian::doccount get_termfreq_est() const
-	{
-		return count;
-	}
-
-	Xapian::doccount get_termfreq_max() const
-	{
-		return count;
-	}
-
-	void next(double)
-	{
-		at++;
-		pass();
-	}
-
-	void skip_to(Xapian::docid wanted, double)
-	{
-		at = wanted > at ? wanted : at;
-		pass();
-	}
-
-	bool at_end() const
-	{
-		return at > last || watched->status != SPIS_OK;
-	}
-
-	Xapian::docid get_docid() const
-	{
-		return at;
+		cut();
+		std::sort(hits.begin(), hits.end(), is_better);
+		return std::move(hits);
 	}
 };
 
-Xapian::Query gated(const Xapian::Query &query, struct watched *watched)
+// What a search has found.
+class Found
 {
-	Gate gate(watched);
+	const bool leads;
+	const size_t room;
+	uint64_t counted = 0; // passages found among those that
+	uint64_t passed = 0;  // were all looked at
+	uint64_t skipped = 0; // and where some were left out
 
-	return Xapian::Query(Xapian::Query::OP_FILTER, query,
-			     Xapian::Query(&gate));
-}
+	void add(const struct store *s, size_t index, const Block &block)
+	{
+		block.found.each([&](size_t at) {
+			struct store_hit hit = {};
 
-// Passages given by their numbers.  Xapian asks for them database by database,
-// which its identifier tells.
-class PassageSet : public Xapian::PostingSource
-{
-	const struct store *store;
-	const struct store_set *set;
-	std::vector<Xapian::docid> passages; // of the database at hand
-	size_t at = 0;
-	bool started = false;
+			hit.index = index;
+			hit.passage = number_of(
+				s, index, block.first + Xapian::docid(at));
+			hit.head = hit.passage;
+			hit.score = block.weight[at];
+			hit.full = block.full.has(at);
+			(hit.full ? full : others).add(hit);
+		});
+	}
+
+	// What passages that are not full must weigh to be of use.
+	double enough()
+	{
+		if (full.count + others.count < EXACT_TOTAL)
+			return 0;
+		return leads && full.count >= room ? HUGE_VAL : others.enough();
+	}
 
       public:
-	PassageSet(const struct store *s, const struct store_set *numbers)
-	    : store(s), set(numbers)
+	Best full, others;
+
+	Found(bool full_ones_lead, size_t wanted)
+	    : leads(full_ones_lead), room(wanted), full(wanted), others(wanted)
 	{
 	}
 
-	PostingSource *clone() const
-	{
-		return new PassageSet(store, set);
-	}
+	// Looks for passages of an index in [from, end).
+	spis_status search(struct error *e, const struct store *s, size_t index,
+			   const struct store_search &search,
+			   Xapian::docid from, Xapian::docid end);
 
-	void init(const Xapian::Database &db)
+	// How many passages; about so many, if some were left out.
+	struct store_total total() const
 	{
-		const std::string wanted = db.get_uuid();
-		size_t i = 0;
-
-		while (i + 1 < store->indexes.size() &&
-		       store->indexes[i].db.get_uuid() != wanted)
-			i++;
-		passages = numbers_in(store, set, i);
-		at = 0;
-		started = false;
-	}
-
-	Xapian::doccount get_termfreq_min() const
-	{
-		return passages.size();
-	}
-
-	Xapian::doccount get_termfreq_est() const
-	{
-		return passages.size();
-	}
-
-	Xapian::doccount get_termfreq_max() const
-	{
-		return passages.size();
-	}
-
-	void next(double)
-	{
-		at += started;
-		started = true;
-	}
-
-	void skip_to(Xapian::docid wanted, double)
-	{
-		started = true;
-		if (at < passages.size() && passages[at] < wanted)
-			at = size_t(std::lower_bound(passages.begin() + at,
-						     passages.end(), wanted) -
-				    passages.begin());
-	}
-
-	bool at_end() const
-	{
-		return started && at >= passages.size();
-	}
-
-	Xapian::docid get_docid() const
-	{
-		return passages[at];
+		if (skipped == 0)
+			return {counted, true};
+		return {counted + counted * skipped / passed, false};
 	}
 };
 
-// As `query`, but what `leaders` finds gets more on top than BM25 can give for
-// so many terms, and so comes first.
-Xapian::Query lead(const Xapian::Query &query, const Xapian::Query &leaders)
+spis_status Found::search(struct error *e, const struct store *s, size_t index,
+			  const struct store_search &search, Xapian::docid from,
+			  Xapian::docid end)
 {
-	Xapian::FixedWeightPostingSource top(MAX_TERM_WEIGHT *
-					     query.get_length());
-	Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&top),
-			    leaders);
+	Weigher weigher(s, index, search);
+	spis_status status = SPIS_OK;
 
-	return Xapian::Query(Xapian::Query::OP_OR, query, first);
-}
+	while (status == SPIS_OK) {
+		const double least = enough();
+		const bool more = weigher.next(from, end, least);
+		const Xapian::docid to = more ? weigher.block.end : end;
 
-Xapian::Query among(const struct store *s, const Xapian::Query &query,
-		    const struct store_query *q)
-{
-	PassageSet set(s, q->set);
-
-	return Xapian::Query(Xapian::Query::OP_FILTER, query,
-			     Xapian::Query(&set));
-}
-
-Xapian::Query::op op_of(enum store_op op)
-{
-	return op == STORE_SAME   ? Xapian::Query::OP_SYNONYM
-	       : op == STORE_AND  ? Xapian::Query::OP_AND
-	       : op == STORE_NOT  ? Xapian::Query::OP_AND_NOT
-	       : op == STORE_ONLY ? Xapian::Query::OP_FILTER
-				  : Xapian::Query::OP_OR;
-}
-
-// Depth is what our own query parser builds, a few levels.
-Xapian::Query build(const struct store *s, const struct store_query *q)
-{
-	std::vector<Xapian::Query> sub;
-	Xapian::Query query;
-
-	sub.reserve(q->sub_count);
-	for (size_t i = 0; i < q->sub_count; i++)
-		sub.push_back(build(s, &q->sub[i]));
-	if (q->op == STORE_TERM)
-		query = Xapian::Query(text(q->term));
-	else if (q->op == STORE_LEAD)
-		query = lead(sub[0], sub[1]);
-	else if (q->op == STORE_AMONG)
-		query = among(s, sub[0], q);
-	else
-		query = Xapian::Query(op_of(q->op), sub.begin(), sub.end());
-	if (q->scale > 0)
-		query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query,
-				      q->scale);
-	return query;
+		(least > 0 ? skipped : passed) += to - from;
+		if (!more)
+			break;
+		add(s, index, weigher.block);
+		if (least == 0)
+			counted = full.count + others.count;
+		from = to;
+		status = watch_check(e, s->watch, "match", counted, 0);
+	}
+	return status;
 }
 
 // A C string of its own; throws like new does.
@@ -258,68 +171,59 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
-// Calls `take` with each of these passages that has a value, and the value.
-template <class Take>
-void read_values(const struct store *s, Xapian::valueno slot,
-		 std::vector<Xapian::docid> passages, Take take)
+// Calls `take` with each hit that has a value under its number, and the value.
+template <class Number, class Take>
+void read_values(const struct store *s, Xapian::valueno slot, Hits *hits,
+		 Number number, Take take)
 {
 	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
 	Xapian::ValueIterator end = s->db.valuestream_end(slot);
+	std::vector<store_hit *> sorted;
 
-	std::sort(passages.begin(), passages.end());
-	for (Xapian::docid passage : passages) {
+	for (struct store_hit &hit : *hits)
+		sorted.push_back(&hit);
+	std::sort(sorted.begin(), sorted.end(),
+		  [&](const store_hit *a, const store_hit *b) {
+			  return number(*a) < number(*b);
+		  });
+	for (struct store_hit *hit : sorted) {
 		if (v == end)
 			break;
-		v.skip_to(passage);
-		if (v != end && v.get_docid() == passage)
-			take(passage, *v);
+		v.skip_to(number(*hit));
+		if (v != end && v.get_docid() == number(*hit))
+			take(hit, *v);
 	}
 }
 
-// Where in their documents passages are: those of single ones have no value,
-// and are not listed.
-std::map<Xapian::docid, uint32_t> places_of(const struct store *s,
-					    const Xapian::MSet &found)
+uint32_t passage_of(const struct store_hit &hit)
 {
-	std::vector<Xapian::docid> passages;
-	std::map<Xapian::docid, uint32_t> places;
+	return hit.passage;
+}
 
-	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
-		passages.push_back(*i);
-	read_values(s, SCHEMA_SLOT_PLACE, passages,
-		    [&](Xapian::docid passage, const std::string &value) {
-			    places[passage] = place_in(value);
+uint32_t head_of(const struct store_hit &hit)
+{
+	return hit.head;
+}
+
+// Of which documents they are: a single passage has no value.
+void find_heads(const struct store *s, Hits *hits)
+{
+	const uint32_t count = uint32_t(s->indexes.size());
+
+	read_values(s, SCHEMA_SLOT_PLACE, hits, passage_of,
+		    [&](struct store_hit *hit, const std::string &value) {
+			    const uint32_t place = place_in(value);
+
+			    // Whatever a damaged value says.
+			    if (place * count >= hit->passage)
+				    return;
+			    hit->place = place;
+			    hit->head = hit->passage - place * count;
 		    });
-	return places;
-}
-
-// Hits as passages, without paths.
-std::vector<store_hit> hits_of(const struct store *s, const Xapian::MSet &found)
-{
-	const std::map<Xapian::docid, uint32_t> places = places_of(s, found);
-	std::vector<store_hit> hits;
-
-	for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
-		const auto place = places.find(*i);
-		struct store_hit hit = {};
-		uint32_t before = 0;
-
-		hit.place = place == places.end() ? 0 : place->second;
-		before = hit.place * uint32_t(s->indexes.size());
-		// Whatever a damaged value says.
-		if (before >= *i)
-			before = hit.place = 0;
-		hit.score = i.get_weight();
-		hit.passage = *i;
-		hit.head = *i - before;
-		hit.index = index_of(s, *i);
-		hits.push_back(hit);
-	}
-	return hits;
 }
 
 // Of each document the first passage stays, its best.
-void collapse(std::vector<store_hit> *hits)
+void collapse(Hits *hits)
 {
 	std::set<uint32_t> seen;
 
@@ -332,35 +236,44 @@ void collapse(std::vector<store_hit> *hits)
 
 // Of copies the first stays, the best ranked.  A copy in another index is a hit
 // of its own: who opens several wants to know what each of them has.
-void hide_copies(const struct store *s, std::vector<store_hit> *hits)
+void hide_copies(const struct store *s, Hits *hits)
 {
-	std::map<Xapian::docid, std::string> contents;
-	std::set<std::pair<size_t, std::string>> seen;
-	std::vector<Xapian::docid> heads;
+	typedef std::pair<size_t, std::string> Content;
+	std::map<uint32_t, Content> contents;
+	std::set<Content> seen;
 
-	std::transform(hits->begin(), hits->end(), std::back_inserter(heads),
-		       [](const struct store_hit &hit) { return hit.head; });
-	read_values(s, SCHEMA_SLOT_CONTENT, heads,
-		    [&](Xapian::docid head, const std::string &value) {
-			    contents[head] =
-				    value.substr(0, CONTENT_HASH_BYTES);
+	read_values(s, SCHEMA_SLOT_CONTENT, hits, head_of,
+		    [&](struct store_hit *hit, const std::string &value) {
+			    contents[hit->head] = {
+				    hit->index,
+				    value.substr(0, CONTENT_HASH_BYTES)};
 		    });
-	hits->erase(std::remove_if(hits->begin(), hits->end(),
-				   [&](const struct store_hit &hit) {
-					   auto found = contents.find(hit.head);
+	hits->erase(std::remove_if(
+			    hits->begin(), hits->end(),
+			    [&](const struct store_hit &hit) {
+				    auto found = contents.find(hit.head);
 
-					   return found != contents.end() &&
-						  !seen.insert({hit.index,
-								found->second})
-							   .second;
-				   }),
+				    return found != contents.end() &&
+					   !seen.insert(found->second).second;
+			    }),
 		    hits->end());
 }
 
-// The page owns each hit from the moment it is counted, so that an exception
-// loses nothing.
-void fill(const struct store *s, struct store_page *page,
-	  const std::vector<store_hit> &hits, size_t limit)
+// A document is full when any of its passages is.
+void mark_full(const Hits &full, Hits *hits)
+{
+	std::set<uint32_t> heads;
+
+	for (const struct store_hit &hit : full)
+		heads.insert(hit.head);
+	for (struct store_hit &hit : *hits)
+		hit.full = heads.count(hit.head) > 0;
+}
+
+// The first `limit`.  The page owns each path from the moment its hit is
+// counted, so that an exception loses nothing.
+void fill(const struct store *s, const Hits &hits, size_t limit, bool paths,
+	  struct store_page *page)
 {
 	limit = std::min(limit, hits.size());
 	page->hits = static_cast<struct store_hit *>(
@@ -371,102 +284,143 @@ void fill(const struct store *s, struct store_page *page,
 		struct store_hit *hit = &page->hits[page->hit_count++];
 
 		*hit = hits[i];
-		hit->path = keep(
-			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
-				.get_value(SCHEMA_SLOT_PATH));
+		if (hit->full)
+			hit->score += page->lead;
+		if (paths)
+			hit->path = keep(
+				s->db.get_document(hit->head,
+						   Xapian::DOC_ASSUME_VALID)
+					.get_value(SCHEMA_SLOT_PATH));
 	}
 }
 
-struct store_total passages_of(const Xapian::MSet &found)
+// Of the passages `looked` were looked at, which are of `documents`.
+struct store_total total_of(const struct store_total &passages, bool single,
+			    size_t looked, size_t documents)
 {
-	return {found.get_matches_estimated(),
-		found.get_matches_lower_bound() ==
-			found.get_matches_upper_bound()};
+	if (single)
+		return passages;
+	if (looked == passages.documents)
+		return {documents, passages.exact};
+	return {passages.documents * documents / looked, false};
 }
 
-// Passages are counted, and of those looked at the share that stands for a
-// document.
-struct store_total total_of(const Xapian::MSet &found, size_t documents,
-			    bool whole)
+// The best of all, as far as `found` has them.
+Hits in_order(const struct store_search &search, size_t room, const Hits &full,
+	      const Hits &others)
 {
-	const uint64_t passages = found.get_matches_estimated();
+	Hits hits = full;
 
-	if (whole)
-		return {documents, true};
-	if (documents == found.size())
-		return {passages, false};
-	return {passages * documents / found.size(), false};
+	hits.insert(hits.end(), others.begin(), others.end());
+	if (!search.leads)
+		std::inplace_merge(hits.begin(), hits.begin() + full.size(),
+				   hits.end(), is_better);
+	if (hits.size() > room)
+		hits.resize(room);
+	return hits;
+}
+
+// More than any of the terms can weigh.
+double weight_above(const struct store_query &q)
+{
+	double above = q.op == STORE_TERM ? MAX_TERM_WEIGHT : 0;
+
+	for (size_t i = 0; q.op != STORE_TERM && i < q.sub_count; i++)
+		above += weight_above(q.sub[i]);
+	return above;
 }
 
 // How many passages are looked at: two for each document are enough most often;
 // and if they are all that there are, the total is exact.
 #define LOOK_SPARE 100
 
-// The best documents, by their best passages; more passages are looked at until
-// they are enough.  `single`: each document has one.  Copies are counted, too:
-// it is documents that are asked for, and not known of all which are copies.
-spis_status find_documents(const struct store *s, Xapian::Enquire &enquire,
-			   uint32_t limit, bool single,
-			   const struct watched *watched,
-			   struct store_page *page)
+// False: they are of fewer documents than are wanted, and there are others.
+// Copies are counted, too: it is documents that are asked for, and not known of
+// all which are copies.
+bool take_documents(struct store *s, const struct store_search &search,
+		    uint32_t limit, size_t room, Found *found,
+		    struct store_page *page)
 {
-	Xapian::doccount all = s->db.get_doccount();
-	uint64_t look = single ? limit : uint64_t(limit) * 2 + LOOK_SPARE;
+	const bool single = store_count(s) == s->db.get_doccount();
+	const struct store_total full_passages = {found->full.count, true};
+	const struct store_total passages = found->total();
+	Hits full = found->full.take(), others = found->others.take(), hits;
+	const size_t looked_full = full.size();
+	size_t looked, documents;
 
-	for (;; look *= 4) {
-		look = std::min<uint64_t>(look, all);
-
-		Xapian::MSet found = enquire.get_mset(0, look, EXACT_TOTAL);
-		std::vector<store_hit> hits = hits_of(s, found);
-		bool whole = found.size() < look || look == all;
-		size_t documents;
-
-		collapse(&hits);
-		documents = hits.size();
-		hide_copies(s, &hits);
-		if (watched->status != SPIS_OK)
-			return watched->status;
-		if (!whole && hits.size() < limit)
-			continue;
-		page->total = single ? passages_of(found)
-				     : total_of(found, documents, whole);
-		fill(s, page, hits, limit);
-		return SPIS_OK;
+	if (search.leads)
+		others.resize(std::min(others.size(), room - full.size()));
+	if (!single) {
+		find_heads(s, &full);
+		find_heads(s, &others);
 	}
-}
-
-// Passages, whichever document they are of.
-spis_status find_passages(const struct store *s, Xapian::Enquire &enquire,
-			  uint32_t limit, const struct watched *watched,
-			  struct store_page *page)
-{
-	Xapian::MSet found = enquire.get_mset(0, limit, EXACT_TOTAL);
-
-	if (watched->status != SPIS_OK)
-		return watched->status;
-	page->total = passages_of(found);
-	fill(s, page, hits_of(s, found), limit);
-	return SPIS_OK;
+	hits = in_order(search, room, full, others);
+	looked = hits.size();
+	collapse(&hits);
+	documents = hits.size();
+	hide_copies(s, &hits);
+	if (hits.size() < limit && looked < passages.documents)
+		return false;
+	collapse(&full);
+	mark_full(full, &hits);
+	page->total = total_of(passages, single, looked, documents);
+	page->full = total_of(full_passages, single, looked_full, full.size());
+	if (search.leads && full.size() < limit)
+		page->lead = weight_above(search.any);
+	fill(s, hits, limit, true, page);
+	return true;
 }
 
 } // namespace
 
 spis_status store_find(struct error *e, struct store *s,
-		       const struct store_query *query, uint32_t limit,
-		       bool every, struct store_page *page)
+		       const struct store_search *search, uint32_t limit,
+		       struct store_page *page)
 {
 	return step(e, s, "search", "search index", [&] {
-		struct watched watched = {e, s->watch, SPIS_OK};
-		Xapian::Enquire enquire(s->db);
-		bool single = store_count(s) == s->db.get_doccount();
+		uint64_t look = uint64_t(limit) * 2 + LOOK_SPARE;
 
-		enquire.set_weighting_scheme(
-			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0));
-		enquire.set_query(s->watch ? gated(build(s, query), &watched)
-					   : build(s, query));
-		return every ? find_passages(s, enquire, limit, &watched, page)
-			     : find_documents(s, enquire, limit, single,
-					      &watched, page);
+		for (;; look *= 4) {
+			Found found(search->leads, look);
+			spis_status status = SPIS_OK;
+
+			for (size_t i = 0;
+			     i < s->indexes.size() && status == SPIS_OK; i++)
+				status = found.search(
+					e, s, i, *search, 1,
+					s->indexes[i].db.get_lastdocid() + 1);
+			if (status != SPIS_OK ||
+			    take_documents(s, *search, limit, look, &found,
+					   page))
+				return status;
+		}
+	});
+}
+
+spis_status store_find_within(struct error *e, struct store *s,
+			      const struct store_search *search,
+			      const struct store_hit *hit, uint32_t limit,
+			      double lead, struct store_page *page)
+{
+	return step(e, s, "search", "search index", [&] {
+		const Xapian::docid n = Xapian::docid(s->indexes.size());
+		const Xapian::docid head = (hit->head - 1) / n + 1;
+		const Xapian::docid count =
+			count_passages(s->indexes[hit->index].db, head);
+		Found found(search->leads, limit);
+		spis_status status = found.search(e, s, hit->index, *search,
+						  head, head + count);
+		Hits hits = in_order(*search, limit, found.full.take(),
+				     found.others.take());
+
+		for (struct store_hit &passage : hits) {
+			passage.place = (passage.passage - hit->head) / n;
+			passage.head = hit->head;
+		}
+		page->lead = lead;
+		if (status == SPIS_OK)
+			fill(s, hits, limit, false, page);
+		return status;
 	});
 }
 
@@ -476,13 +430,4 @@ void store_page_release(struct store_page *page)
 		free(const_cast<char *>(page->hits[i].path.at));
 	free(page->hits);
 	*page = store_page();
-}
-
-void store_page_move(struct store_page *from, struct store_page *to)
-{
-	free(to->hits);
-	to->hits = from->hits;
-	to->hit_count = from->hit_count;
-	from->hits = nullptr;
-	from->hit_count = 0;
 }

@@ -20,6 +20,12 @@ struct Postings {
 		passage = at == end ? NO_PASSAGE : *at;
 	}
 
+	void next()
+	{
+		++at;
+		passage = at == end ? NO_PASSAGE : *at;
+	}
+
 	// To that one or a later one; never back.
 	void skip_to(Xapian::docid wanted)
 	{

@@ -256,15 +256,6 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place)
 	return head + place * uint32_t(s->indexes.size());
 }
 
-spis_status store_passage_count(struct error *e, struct store *s, uint32_t head,
-				uint32_t *count)
-{
-	return step(e, s, "read", "read index", [&] {
-		*count = count_passages(s->db, head);
-		return SPIS_OK;
-	});
-}
-
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data)
 {

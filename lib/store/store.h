@@ -77,9 +77,7 @@ enum store_op {
 	STORE_OR,   /* with any of `sub`; weights add up */
 	STORE_AND,  /* with all of `sub`; weights add up */
 	STORE_NOT,  /* as the first of two, without what the second finds */
-	STORE_SAME, /* with any of `sub`, weighed as if all were one term */
-	STORE_ONLY, /* as the first of two, but only what the second finds */
-	STORE_LEAD, /* as the first of two, but what the second finds leads */
+	STORE_SAME, /* with any of `sub`, terms, weighed as if all were one */
 	STORE_AMONG /* as `sub`, but only among the passages of `set` */
 };
 
@@ -101,6 +99,13 @@ struct store_query {
 	const struct store_set *set;
 };
 
+/* What is looked for: passages, of which some have all that is wanted. */
+struct store_search {
+	struct store_query any; /* finds them, and weighs them */
+	struct store_query all; /* those of them that are full */
+	bool leads;             /* full ones come before the others */
+};
+
 /* A word of a phrase: terms, any of which will do. */
 struct store_word {
 	const struct bytes *terms; /* lexemes with their prefix */
@@ -117,6 +122,7 @@ struct store_hit {
 	uint32_t passage;
 	uint32_t head;     /* of its document */
 	uint32_t place;    /* of the passage in it, from 0 */
+	bool full;         /* it is, or another passage of its document */
 	size_t index;      /* which of those that are open has it */
 	struct bytes path; /* NUL-terminated besides */
 };
@@ -128,7 +134,9 @@ struct store_total {
 };
 
 struct store_page {
-	struct store_total total;
+	struct store_total total; /* of those found */
+	struct store_total full;  /* of these, those with a full passage */
+	double lead; /* in the scores of full hits, to come before the others */
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
 };
@@ -346,12 +354,20 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
- * which starts as all zero.  With `every`: the best passages, whichever
- * document they are of.
+ * which starts as all zero.
  */
 spis_status store_find(struct error *e, struct store *s,
-		       const struct store_query *query, uint32_t limit,
-		       bool every, struct store_page *page);
+		       const struct store_search *search, uint32_t limit,
+		       struct store_page *page);
+
+/*
+ * The `limit` best passages of the document of a hit likewise; `lead` is that
+ * of its page.
+ */
+spis_status store_find_within(struct error *e, struct store *s,
+			      const struct store_search *search,
+			      const struct store_hit *hit, uint32_t limit,
+			      double lead, struct store_page *page);
 
 /*
  * Appends the passages that hold the phrase, or whose document has it in its
@@ -376,10 +392,6 @@ spis_status store_spread(struct error *e, struct store *s,
 spis_status store_number(struct error *e, struct store *s, struct bytes id,
 			 size_t *index, uint32_t *head);
 
-/* How many passages a document has. */
-spis_status store_passage_count(struct error *e, struct store *s, uint32_t head,
-				uint32_t *count);
-
 /* The passage at `place` of a document: its number, if there is one. */
 uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 
@@ -392,9 +404,6 @@ spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 
 void store_page_release(struct store_page *page);
-
-/* The hits of `to`, which has none, are those of `from`. */
-void store_page_move(struct store_page *from, struct store_page *to);
 
 #ifdef __cplusplus
 }

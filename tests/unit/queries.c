@@ -79,9 +79,9 @@ static void print_leaf(const struct leaf *leaf, struct buf *out)
 static void print_query(const struct store_query *q, struct buf *out)
 {
 	static const char *const names[] = {
-		[STORE_OR] = "or",     [STORE_AND] = "and",
-		[STORE_NOT] = "not",   [STORE_SAME] = "same",
-		[STORE_LEAD] = "lead", [STORE_AMONG] = "among",
+		[STORE_OR] = "or",       [STORE_AND] = "and",
+		[STORE_NOT] = "not",     [STORE_SAME] = "same",
+		[STORE_AMONG] = "among",
 	};
 	char scale[16];
 	size_t i;
@@ -102,6 +102,18 @@ static void print_query(const struct store_query *q, struct buf *out)
 		print_query(&q->sub[i], out);
 	}
 	buf_byte(out, ')');
+}
+
+static void print_search(const struct store_search *search, struct buf *out)
+{
+	if (search->leads)
+		buf_string(out, "lead(");
+	print_query(&search->any, out);
+	if (search->leads) {
+		buf_byte(out, ' ');
+		print_query(&search->all, out);
+		buf_byte(out, ')');
+	}
 }
 
 /* ---- the rows */
@@ -192,7 +204,7 @@ static void check_compile(const char *where, const char *flags,
 	make_leaves(query, flags, &tree);
 	assert_int_equal(compile_query(&e, &tree, &compiled), SPIS_OK);
 	assert_int_equal(compiled.phrase_count, tree.phrase_count);
-	print_query(&compiled.query, &got);
+	print_search(&compiled.search, &got);
 	check(where, &got, wanted);
 	buf_release(&got);
 	arena_release(&arena);

@@ -66,7 +66,7 @@ static void make(const char *query, size_t chars, struct bytes text,
 {
 	struct arena arena = {0};
 	struct tree tree = {.arena = &arena};
-	const struct text read = {
+	struct text read = {
 		.stored.text = text,
 		.writing = writing_of(stemmers, text.at, text.len),
 		.lexicon = lexicon,
@@ -78,11 +78,10 @@ static void make(const char *query, size_t chars, struct bytes text,
 
 	parse(query, &tree);
 	assert_int_equal(matcher_init(&e, &matcher, 100), SPIS_OK);
-	matcher_begin(&matcher, &read);
-	assert_int_equal(window_find(&e, &matcher, text, chars, &window),
+	assert_int_equal(window_find(&e, &matcher, &read, chars, &window),
 			 SPIS_OK);
 	assert_int_equal(
-		snippet_render(&e, &arena, &matcher, text, &window, &snippet),
+		snippet_render(&e, &arena, &matcher, &read, &window, &snippet),
 		SPIS_OK);
 	add_marked(out, &snippet);
 	if (memchr(text.at, '\f', text.len)) {
@@ -90,6 +89,7 @@ static void make(const char *query, size_t chars, struct bytes text,
 		buf_byte(out, (char)('0' + window.page));
 	}
 	matcher_release(&matcher);
+	buf_release(&read.matches);
 	arena_release(&arena);
 }
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* matches.c: where a passage matches the query, found once for all who ask. */
+#include "search/matches.h"
+
+#include "base/watch.h"
+
+#include <string.h>
+
+static bool is_typed(const struct match *match, const struct token *token)
+{
+	return token->len == match->leaf->len &&
+	       memcmp(token->word, match->leaf->word, token->len) == 0;
+}
+
+static void add(struct buf *matches, const struct match *match,
+		const struct token *token)
+{
+	const struct matched matched = {
+		.leaf = match->leaf,
+		.start = (uint32_t)match->start,
+		.end = (uint32_t)match->end,
+		.position = token->position,
+		.page = token->page,
+		.derived = match->derived,
+		.as_typed = is_typed(match, token),
+	};
+
+	buf_add(matches, &matched, sizeof(matched));
+}
+
+/* Goes through all words; the matcher knows then what the passage defines. */
+static spis_status look_through(struct error *e, struct matcher *m,
+				struct text *text)
+{
+	const struct bytes bytes = text->stored.text;
+	spis_status status = SPIS_OK;
+	struct tokens tokens;
+	struct token token;
+
+	buf_reset(&text->matches);
+	matcher_begin(m, text);
+	tokens_init(&tokens, bytes.at, bytes.len);
+	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
+	     i++) {
+		struct match match = matcher_next(m, &token);
+
+		if (match.leaf)
+			add(&text->matches, &match, &token);
+		status = watch_turn(e, m->watch, "snippet", i);
+	}
+	return text->matches.failed ? fail_memory(e) : status;
+}
+
+spis_status matches_find(struct error *e, struct matcher *m, struct text *text)
+{
+	spis_status status;
+
+	if (text->matched)
+		return SPIS_OK;
+	status = look_through(e, m, text);
+	text->matched = status == SPIS_OK;
+	text->defines = matcher_defines(m);
+	return status;
+}
+
+spis_status matches_part(struct error *e, struct matcher *m, struct text *text,
+			 struct bytes part)
+{
+	spis_status status = SPIS_OK;
+
+	if (text->defines)
+		status = look_through(e, m, text);
+	else
+		matcher_begin(m, text);
+	matcher_part(m, part);
+	return status;
+}
+
+const struct matched *matches_of(const struct text *text, size_t *count)
+{
+	*count = text->matches.len / sizeof(struct matched);
+	return (const struct matched *)(const void *)text->matches.data;
+}

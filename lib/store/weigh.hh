@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// weigh.hh: which passages of an index a search finds, and what they weigh.
+#ifndef STORE_WEIGH_H
+#define STORE_WEIGH_H
+
+#include "store/postings.hh"
+
+#include <map>
+
+// So many neighbours are looked at together: what is noted of them stays in
+// the cache of the processor.
+const size_t BLOCK_PASSAGES = 1024;
+
+// Some of the passages of a block, a bit each.
+class Marks
+{
+	static const size_t WORD_BITS = 64;
+	static const size_t WORDS = BLOCK_PASSAGES / WORD_BITS;
+	uint64_t words[WORDS] = {};
+
+      public:
+	void set(size_t at)
+	{
+		words[at / WORD_BITS] |= uint64_t(1) << at % WORD_BITS;
+	}
+
+	bool has(size_t at) const
+	{
+		return words[at / WORD_BITS] >> at % WORD_BITS & 1;
+	}
+
+	void add(const Marks &others)
+	{
+		for (size_t i = 0; i < WORDS; i++)
+			words[i] |= others.words[i];
+	}
+
+	void keep(const Marks &others)
+	{
+		for (size_t i = 0; i < WORDS; i++)
+			words[i] &= others.words[i];
+	}
+
+	void drop(const Marks &others)
+	{
+		for (size_t i = 0; i < WORDS; i++)
+			words[i] &= ~others.words[i];
+	}
+
+	// In order.
+	template <class Visit> void each(Visit visit) const
+	{
+		for (size_t i = 0; i < WORDS; i++)
+			for (uint64_t left = words[i]; left; left &= left - 1)
+				visit(i * WORD_BITS +
+				      size_t(__builtin_ctzll(left)));
+	}
+};
+
+// Passages [first, end).
+struct Block {
+	Xapian::docid first, end;
+	Marks found, full;             // see store_search
+	double weight[BLOCK_PASSAGES]; // of those that are found
+	// Likewise; what weighing needs:
+	Xapian::termcount words[BLOCK_PASSAGES];
+	double slowness[BLOCK_PASSAGES];
+	Xapian::termcount wdf[BLOCK_PASSAGES]; // all 0 between two parts
+};
+
+// A term, wherever it is in a search, and where the block has it.
+struct Term {
+	struct Entry {
+		uint32_t at;
+		Xapian::termcount wdf;
+	};
+
+	Postings postings;          // what was not read yet
+	Xapian::doccount frequency; // passages of all indexes
+	Xapian::docid block = 0;    // the one that was read last: its first
+	std::vector<Entry> entries; // of it
+
+	Term(const struct store *s, size_t index, const std::string &name);
+
+	void take(const Block &b)
+	{
+		entries.push_back(
+			{postings.passage - b.first, postings.at.get_wdf()});
+	}
+};
+
+// A part of a query.
+class Part
+{
+	enum store_op op;
+	double weight = 0;              // of a term, or several as one
+	std::vector<Term *> terms;      // these
+	std::vector<Xapian::docid> set; // of STORE_AMONG
+
+	void set_bounds(double passages, double scale);
+	void mark_set(const Block &block, Marks *marks) const;
+	void mark_all(const Block &block, Marks *marks) const;
+	void weigh(const Marks &among, Block *block) const;
+	void weigh_as_one(const Marks &among, Block *block) const;
+	void add(Block *block, size_t at, Xapian::termcount wdf) const;
+
+      public:
+	double most = 0;       // that it weighs in any passage
+	double frequency = 0;  // about so many passages have it
+	std::vector<Part> sub; // of what is more than terms
+
+	// Terms are taken from `known`, and added there.
+	Part(const struct store *s, size_t index, const struct store_query &q,
+	     double scale, std::map<std::string, Term> *known);
+
+	// The first passage from there on that has one of its terms.
+	Xapian::docid find(Xapian::docid from) const;
+
+	// Reads its terms: in all of the block, or only in these passages.
+	void read(const Block &block) const;
+	void read_among(const Marks &among, const Block &block) const;
+
+	// Adds to `marks` the passages that it finds, where it was read.
+	void mark(const Block &block, Marks *marks) const;
+
+	// Adds what it weighs in those of them that are among these.
+	void add_weight(const Marks &among, Block *block) const;
+};
+
+// What a search finds in an index, a block after the other.
+class Weigher
+{
+	const Xapian::Database &db;
+	const double mean_words;
+	std::map<std::string, Term> terms;
+	const Part any, all;
+	std::vector<const Part *>
+		by_weight;            // parts of `any`, the lightest first
+	const Part *rarest = nullptr; // part of `all`
+
+	Xapian::docid find(Xapian::docid from, size_t light) const;
+	void read(size_t light);
+	void keep(const Marks &maybe_full, double enough);
+	void choose(size_t light, double spare, double least);
+	void measure();
+	void clear_weights();
+
+      public:
+	Block block;
+
+	// `any` is a STORE_OR, and `all` a STORE_AND.
+	Weigher(const struct store *s, size_t index,
+		const struct store_search &search);
+
+	// Goes on with passages in [from, end); false: none is found there.
+	// Those that weigh less than `least` are left out, if that saves work
+	// and they are not full.
+	bool next(Xapian::docid from, Xapian::docid end, double least);
+};
+
+#endif
