@@ -2,7 +2,6 @@
 /* api.c: what the public functions refuse: NULL, sizes, flags, dates. */
 #include "base/sized.h"
 
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -13,7 +12,6 @@
 #include <cmocka.h>
 
 #include "czech.h"
-#include "slow.h"
 
 #define INDEX "index"
 
@@ -619,64 +617,6 @@ static void test_values(void **state)
 	}
 }
 
-/* ---- a lexicon for all */
-
-#define THREADS     4
-#define ROUNDS      200
-#define ROUNDS_SLOW 20
-
-static void *use_lexicon(void *arg)
-{
-	spis_lexicon *lexicon = arg;
-	const int rounds = slow() ? ROUNDS_SLOW : ROUNDS;
-	uintptr_t failed = 0;
-
-	for (int i = 0; i < rounds; i++) {
-		spis_index *index = spis_new();
-		spis_lexemes *lexemes = NULL;
-
-		failed += spis_use_lexicon(index, lexicon) != SPIS_OK ||
-			  spis_find_lexemes(index, "asistentů", 10, &lexemes) !=
-				  SPIS_OK ||
-			  spis_lexemes_count(lexemes) != 1;
-		spis_lexemes_free(lexemes);
-		spis_free(index);
-	}
-	spis_lexicon_free(lexicon);
-	return (void *)failed;
-}
-
-static void test_lexicon(void **state)
-{
-	spis_lexicon *lexicon = spis_lexicon_new();
-	spis_index *index = spis_new();
-	pthread_t threads[THREADS];
-	void *failed;
-
-	(void)state;
-	REFUSED(spis_use_lexicon(index, lexicon));
-	assert_string_equal(spis_error(index), "the lexicon is not open");
-	assert_int_equal(spis_lexicon_open(lexicon, "missing"), SPIS_IO);
-	assert_int_equal(spis_use_lexicon(index, lexicon), SPIS_IO);
-	assert_string_equal(spis_error(index), spis_lexicon_error(lexicon));
-	assert_non_null(strstr(spis_error(index), "'missing'"));
-	assert_int_equal(spis_lexicon_open(lexicon, czech_lexicon()), SPIS_OK);
-	REFUSED(spis_lexicon_open(lexicon, czech_lexicon()));
-	assert_int_equal(spis_use_lexicon(index, lexicon), SPIS_OK);
-	REFUSED(spis_use_lexicon(index, lexicon));
-	for (int i = 0; i < THREADS; i++)
-		pthread_create(&threads[i], NULL, use_lexicon,
-			       spis_lexicon_ref(lexicon));
-	spis_lexicon_free(lexicon);
-	for (int i = 0; i < THREADS; i++) {
-		pthread_join(threads[i], &failed);
-		assert_null(failed);
-	}
-	/* The handle is its last owner. */
-	assert_int_equal(spis_open(index, INDEX, SPIS_READ), SPIS_OK);
-	spis_free(index);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -691,7 +631,6 @@ int main(void)
 		cmocka_unit_test(test_flags),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_values),
-		cmocka_unit_test(test_lexicon),
 		cmocka_unit_test(test_most),
 		cmocka_unit_test(test_query),
 		cmocka_unit_test(test_kinds),
