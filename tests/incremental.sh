@@ -266,7 +266,7 @@ report vadný.png "ok||pictures not read: 1 page" "OCR: what cannot be read"
 is "$(field quality sken.pgm)" "read by OCR" "OCR: --show"
 run spis-query -i index --format ndjson schůze rady města Litovel
 is "$(jq -r .path out | sort | tr '\n' ' ')" "$here/a/sken.pdf \
-$here/a/sken.pgm " "OCR: they are found, but the copy in the archive"
+$here/a/sken.pgm $here/a/sken.zip!/příloha.pgm " "OCR: they are found"
 is "$(jq -r 'select(.path | endswith("pdf")).page' out)" 2 "OCR: on its page"
 is "$(spis-query -i index --show-text a/sken.pdf | tr '\n' ' ' |
 	sed 's/\f/|/g; s/ *|[^|]*Rada města Litovel[^|]*|/|...|/')" \

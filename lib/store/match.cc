@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a search finds passages, and the documents they are of.
-#include "store/content.h"
 #include "store/weigh.hh"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <map>
 #include <new>
 #include <set>
 
@@ -171,55 +169,35 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
-// Calls `take` with each hit that has a value under its number, and the value.
-template <class Number, class Take>
-void read_values(const struct store *s, Xapian::valueno slot, Hits *hits,
-		 Number number, Take take)
+// Of which documents they are: a single passage has no value.
+void find_heads(const struct store *s, Hits *hits)
 {
-	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
-	Xapian::ValueIterator end = s->db.valuestream_end(slot);
-	std::vector<store_hit *> sorted;
+	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_PLACE);
+	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_PLACE);
+	std::vector<store_hit *> sorted(hits->size());
 
-	for (struct store_hit &hit : *hits)
-		sorted.push_back(&hit);
+	std::transform(hits->begin(), hits->end(), sorted.begin(),
+		       [](struct store_hit &hit) { return &hit; });
 	std::sort(sorted.begin(), sorted.end(),
-		  [&](const store_hit *a, const store_hit *b) {
-			  return number(*a) < number(*b);
+		  [](const store_hit *a, const store_hit *b) {
+			  return a->passage < b->passage;
 		  });
 	for (struct store_hit *hit : sorted) {
 		if (v == end)
 			break;
-		v.skip_to(number(*hit));
-		if (v != end && v.get_docid() == number(*hit))
-			take(hit, *v);
+		v.skip_to(hit->passage);
+		if (v == end || v.get_docid() != hit->passage)
+			continue;
+
+		const uint32_t place = place_in(*v);
+		const uint32_t before = place * uint32_t(s->indexes.size());
+
+		// Whatever a damaged value says.
+		if (before >= hit->passage)
+			continue;
+		hit->place = place;
+		hit->head = hit->passage - before;
 	}
-}
-
-uint32_t passage_of(const struct store_hit &hit)
-{
-	return hit.passage;
-}
-
-uint32_t head_of(const struct store_hit &hit)
-{
-	return hit.head;
-}
-
-// Of which documents they are: a single passage has no value.
-void find_heads(const struct store *s, Hits *hits)
-{
-	const uint32_t count = uint32_t(s->indexes.size());
-
-	read_values(s, SCHEMA_SLOT_PLACE, hits, passage_of,
-		    [&](struct store_hit *hit, const std::string &value) {
-			    const uint32_t place = place_in(value);
-
-			    // Whatever a damaged value says.
-			    if (place * count >= hit->passage)
-				    return;
-			    hit->place = place;
-			    hit->head = hit->passage - place * count;
-		    });
 }
 
 // Of each document the first passage stays, its best.
@@ -231,31 +209,6 @@ void collapse(Hits *hits)
 				   [&](const struct store_hit &hit) {
 					   return !seen.insert(hit.head).second;
 				   }),
-		    hits->end());
-}
-
-// Of copies the first stays, the best ranked.  A copy in another index is a hit
-// of its own: who opens several wants to know what each of them has.
-void hide_copies(const struct store *s, Hits *hits)
-{
-	typedef std::pair<size_t, std::string> Content;
-	std::map<uint32_t, Content> contents;
-	std::set<Content> seen;
-
-	read_values(s, SCHEMA_SLOT_CONTENT, hits, head_of,
-		    [&](struct store_hit *hit, const std::string &value) {
-			    contents[hit->head] = {
-				    hit->index,
-				    value.substr(0, CONTENT_HASH_BYTES)};
-		    });
-	hits->erase(std::remove_if(
-			    hits->begin(), hits->end(),
-			    [&](const struct store_hit &hit) {
-				    auto found = contents.find(hit.head);
-
-				    return found != contents.end() &&
-					   !seen.insert(found->second).second;
-			    }),
 		    hits->end());
 }
 
@@ -335,8 +288,6 @@ double weight_above(const struct store_query &q)
 #define LOOK_SPARE 100
 
 // False: they are of fewer documents than are wanted, and there are others.
-// Copies are counted, too: it is documents that are asked for, and not known of
-// all which are copies.
 bool take_documents(struct store *s, const struct store_search &search,
 		    uint32_t limit, size_t room, Found *found,
 		    struct store_page *page)
@@ -346,7 +297,7 @@ bool take_documents(struct store *s, const struct store_search &search,
 	const struct store_total passages = found->total();
 	Hits full = found->full.take(), others = found->others.take(), hits;
 	const size_t looked_full = full.size();
-	size_t looked, documents;
+	size_t looked;
 
 	if (search.leads)
 		others.resize(std::min(others.size(), room - full.size()));
@@ -357,13 +308,11 @@ bool take_documents(struct store *s, const struct store_search &search,
 	hits = in_order(search, room, full, others);
 	looked = hits.size();
 	collapse(&hits);
-	documents = hits.size();
-	hide_copies(s, &hits);
 	if (hits.size() < limit && looked < passages.documents)
 		return false;
 	collapse(&full);
 	mark_full(full, &hits);
-	page->total = total_of(passages, single, looked, documents);
+	page->total = total_of(passages, single, looked, hits.size());
 	page->full = total_of(full_passages, single, looked_full, full.size());
 	if (search.leads && full.size() < limit)
 		page->lead = weight_above(search.any);

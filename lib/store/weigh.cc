@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <set>
 
 // The usual b (Robertson and Zaragoza 2009).  That a word comes again says less
@@ -89,8 +90,9 @@ void Part::set_bounds(double passages, double scale)
 		return;
 	}
 	frequency = op == STORE_AMONG ? double(set.size()) : passages;
-	for (const Part &part : sub)
-		most += part.most;
+	most = std::accumulate(
+		sub.begin(), sub.end(), 0.0,
+		[](double sum, const Part &part) { return sum + part.most; });
 }
 
 Xapian::docid Part::find(Xapian::docid from) const
@@ -267,14 +269,18 @@ Weigher::Weigher(const struct store *s, size_t index,
     : db(s->indexes[index].db), mean_words(s->db.get_avlength()),
       any(s, index, search.any, 1, &terms), all(s, index, search.all, 1, &terms)
 {
-	for (const Part &part : any.sub)
-		by_weight.push_back(&part);
+	by_weight.resize(any.sub.size());
+	std::transform(any.sub.begin(), any.sub.end(), by_weight.begin(),
+		       [](const Part &part) { return &part; });
 	std::sort(
 		by_weight.begin(), by_weight.end(),
 		[](const Part *a, const Part *b) { return a->most < b->most; });
-	for (const Part &part : all.sub)
-		if (!rarest || part.frequency < rarest->frequency)
-			rarest = &part;
+	if (!all.sub.empty())
+		rarest = &*std::min_element(all.sub.begin(), all.sub.end(),
+					    [](const Part &a, const Part &b) {
+						    return a.frequency <
+							   b.frequency;
+					    });
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 

@@ -7,6 +7,7 @@
 // ("nezměrný").
 #include "spis.h"
 
+#include <algorithm>
 #include <cstring>
 #include <dlfcn.h>
 #include <string>
@@ -25,15 +26,22 @@ bool has(const std::string &text, const char *word)
 	return text.find(word) != std::string::npos;
 }
 
+// Its data may be packed, its terms are not.
+bool has_word(const Xapian::Document &document, const char *word)
+{
+	return std::any_of(
+		document.termlist_begin(), document.termlist_end(),
+		[&](const std::string &term) { return has(term, word); });
+}
+
 // A term of 200 NUL bytes is one of 400 in a table.
 Xapian::Document spoil(const Xapian::Document &document)
 {
 	Xapian::Document spoilt = document;
-	std::string data = document.get_data();
 
-	if (has(data, "nepřijatelný"))
+	if (has_word(document, "přijateln"))
 		spoilt.add_term(std::string(300, 'x'));
-	if (has(data, "nepotvrditelný"))
+	if (has_word(document, "potvrditeln"))
 		spoilt.add_term(std::string(200, '\0'));
 	return spoilt;
 }

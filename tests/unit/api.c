@@ -463,7 +463,7 @@ static void test_most(void **state)
 {
 	static char text[SPIS_MAX_TEXT_BYTES + 1],
 		path[SPIS_MAX_PATH_BYTES + 2];
-	char note[SPIS_MAX_STATE_BYTES + 1], key[SPIS_MAX_KEY_BYTES + 2];
+	char note[SPIS_MAX_STATE_BYTES + 1], key[SPIS_MAX_KEY_BYTES + 2] = "";
 	spis_search_options o = {.size = sizeof(o),
 				 .limit = SPIS_MAX_HITS,
 				 .passages = SPIS_MAX_PASSAGES,
