@@ -2,6 +2,7 @@
 /* dictionary.c: what texts of an index have in common, to pack them better. */
 #include "store/dictionary.h"
 
+#include "base/hash.h"
 #include "store/blocks.h"
 
 #include <stdlib.h>
@@ -99,6 +100,20 @@ spis_status dictionary_load(struct error *e, struct bytes bytes, bool packs,
 	return SPIS_OK;
 }
 
+/*
+ * zstd draws the number from the contents alone, and so gives one to two that
+ * differ in their tables.  It is in the bytes 4 to 7, the lowest first, and
+ * those from 32768 to 2^31 are free to be used.
+ */
+static void renumber(char *bytes, size_t len)
+{
+	const uint64_t hash = hash_bytes(0, bytes, len);
+	const uint32_t number = (uint32_t)(hash % 0x7fff8000) + 0x8000;
+
+	for (unsigned i = 0; i < 4; i++)
+		bytes[4 + i] = (char)(number >> 8 * i);
+}
+
 spis_status dictionary_learn(struct error *e, const struct samples *samples,
 			     struct dictionary **dictionary)
 {
@@ -116,6 +131,8 @@ spis_status dictionary_learn(struct error *e, const struct samples *samples,
 		to, DICTIONARY_BYTES, samples->text.data,
 		(const size_t *)samples->lengths.data,
 		(unsigned)(samples->lengths.len / sizeof(size_t)));
+	if (!ZDICT_isError(len))
+		renumber(to, len);
 	if (!ZDICT_isError(len))
 		status = dictionary_load(e, (struct bytes){to, len}, true,
 					 dictionary);

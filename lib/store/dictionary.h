@@ -16,8 +16,8 @@ extern "C" {
  * well alone.  The texts of an archive repeat one another, though: the same
  * headings, the same sentences, the same people.  A dictionary of zstd has
  * these, learnt from the first texts of an archive; a packed text names the
- * dictionary that it needs, by a number that zstd draws from its contents.  So
- * an index may have several, as when several indexes become one.
+ * dictionary that it needs, by a number that is a hash of all of it.  So an
+ * index may have several, as when several indexes become one.
  *
  * Measured, packed size of texts to their size: 9,000 resolutions one by one
  * .36 without and .18 with it, 482 minutes in blocks of 4 KB .33 and .20,
