@@ -249,9 +249,10 @@ spis_status store_renew(struct error *e, struct store *s,
 
 	made.db = next;
 	if (status == SPIS_OK) {
-		if (batch->anew || !s->learnt.empty())
-			s->packs_with =
-				s->learnt.empty() ? nullptr : s->learnt.back();
+		if (!s->learnt.empty())
+			s->packs_with = s->learnt.back();
+		else if (batch->anew)
+			s->packs_with = nullptr;
 		s->learnt.clear();
 		return switch_to(e, s, next, made);
 	}

@@ -81,6 +81,13 @@ spis_status find_dictionary(struct error *e, struct store *s, uint32_t number,
 
 } // namespace
 
+spis_status need_packer(struct error *e, struct store *s)
+{
+	if (!s->packer)
+		s->packer = packer_new();
+	return s->packer ? SPIS_OK : fail_memory(e);
+}
+
 spis_status data_of(struct error *e, struct store *s,
 		    const Xapian::Document &document, struct buf *data)
 {
@@ -115,15 +122,15 @@ spis_status load_dictionary(struct error *e, struct store *s)
 spis_status keep_dictionaries(struct error *e, struct store *s,
 			      Xapian::WritableDatabase &db)
 {
-	if (!s->packer)
-		s->packer = packer_new();
-	if (!s->packer)
-		return fail_memory(e);
+	spis_status status = need_packer(e, s);
+
+	if (status != SPIS_OK)
+		return status;
 	for (const struct dictionary *learnt : s->learnt) {
 		struct bytes stored;
-		spis_status status =
-			packer_pack(e, s->packer, nullptr,
-				    dictionary_bytes(learnt), &stored);
+
+		status = packer_pack(e, s->packer, nullptr,
+				     dictionary_bytes(learnt), &stored);
 
 		if (status != SPIS_OK)
 			return status;

@@ -131,13 +131,13 @@ spis_status dictionary_learn(struct error *e, const struct samples *samples,
 		to, DICTIONARY_BYTES, samples->text.data,
 		(const size_t *)samples->lengths.data,
 		(unsigned)(samples->lengths.len / sizeof(size_t)));
-	if (!ZDICT_isError(len))
+	if (!ZDICT_isError(len)) {
 		renumber(to, len);
-	if (!ZDICT_isError(len))
 		status = dictionary_load(e, (struct bytes){to, len}, true,
 					 dictionary);
-	else if (ZSTD_getErrorCode(len) == ZSTD_error_memory_allocation)
+	} else if (ZSTD_getErrorCode(len) == ZSTD_error_memory_allocation) {
 		status = fail_memory(e);
+	}
 	buf_release(&bytes);
 	return status;
 }

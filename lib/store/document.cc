@@ -190,14 +190,11 @@ spis_status make_document(struct error *e, struct store *s,
 			  const struct store_document *from, size_t place,
 			  Xapian::Document *document)
 {
-	spis_status status;
+	spis_status status = need_packer(e, s);
 
-	if (!s->packer)
-		s->packer = packer_new();
-	if (!s->packer)
-		return fail_memory(e);
-	status = add_content(e, s->packer, s->packs_with,
-			     &from->passages[place], document);
+	if (status == SPIS_OK)
+		status = add_content(e, s->packer, s->packs_with,
+				     &from->passages[place], document);
 	if (status != SPIS_OK)
 		return status;
 	add_marks(from->marks, document);

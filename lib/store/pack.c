@@ -252,10 +252,11 @@ void unpacker_free(struct unpacker *u)
 uint32_t packed_with(struct bytes stored)
 {
 	char head[FRAME_HEAD_BYTES] = MAGIC;
-	size_t len = stored.len - 1;
+	size_t len;
 
 	if (stored.len == 0 || *stored.at != PACKED_WITH)
 		return 0;
+	len = stored.len - 1;
 	if (len > sizeof(head) - MAGIC_BYTES)
 		len = sizeof(head) - MAGIC_BYTES;
 	memcpy(head + MAGIC_BYTES, stored.at + 1, len);

@@ -106,6 +106,9 @@ Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 spis_status data_of(struct error *e, struct store *s,
 		    const Xapian::Document &document, struct buf *data);
 
+// Makes the packer, if there is none yet.
+spis_status need_packer(struct error *e, struct store *s);
+
 // Makes the dictionary of an index, if it has one, the one to pack with.
 spis_status load_dictionary(struct error *e, struct store *s);
 

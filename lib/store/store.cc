@@ -415,16 +415,18 @@ static uint64_t number_in(const std::string &slot)
 }
 
 spis_status store_first(struct error *e, struct store *s, struct bytes id,
-			uint64_t *first)
+			bool *there, uint64_t *first)
 {
 	return guard(e, s, "read index", [&] {
-		Xapian::docid head = find_head(s->db, text(id));
+		const Xapian::docid head = find_head(s->db, text(id));
 
-		if (!head)
-			return fail(e, SPIS_NOT_FOUND, "no such document");
-		*first = number_in(
-			s->db.get_document(head, Xapian::DOC_ASSUME_VALID)
-				.get_value(SCHEMA_SLOT_FIRST));
+		*there = head != 0;
+		*first = 0;
+		if (head)
+			*first = number_in(
+				s->db.get_document(head,
+						   Xapian::DOC_ASSUME_VALID)
+					.get_value(SCHEMA_SLOT_FIRST));
 		return SPIS_OK;
 	});
 }
@@ -432,6 +434,8 @@ spis_status store_first(struct error *e, struct store *s, struct bytes id,
 // Later than all batches before, even when the clock was set back.
 spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp)
 {
+	if (*stamp != 0)
+		return SPIS_OK;
 	return guard(e, s, "read index", [&] {
 		const uint64_t last = number_in(
 			s->db.get_value_upper_bound(SCHEMA_SLOT_FIRST));

@@ -207,11 +207,12 @@ spis_status store_put(struct error *e, struct store *s,
 /* Removes the document with term `id`; SPIS_NOT_FOUND does no harm. */
 spis_status store_delete(struct error *e, struct store *s, struct bytes id);
 /*
- * When the document with term `id` was first indexed, 0: not known;
- * SPIS_NOT_FOUND.  And what that is for documents of a batch that begins.
+ * Whether the index has the document with term `id`, and when it was first
+ * indexed, 0: not known.
  */
 spis_status store_first(struct error *e, struct store *s, struct bytes id,
-			uint64_t *first);
+			bool *there, uint64_t *first);
+/* A stamp of 0 becomes the time at which documents of a new batch are. */
 spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp);
 /* Another state for the document with term `id`; SPIS_NOT_FOUND likewise. */
 spis_status store_set_state(struct error *e, struct store *s, struct bytes id,

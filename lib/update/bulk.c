@@ -102,22 +102,6 @@ static spis_status add_change(struct error *e, struct bulk *b,
 	return b->bytes.failed || b->changes.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/*
- * Whether the index has the document, pending ones aside, and since when; what
- * will not be there any more, too.
- */
-static spis_status look_up(struct error *e, struct bulk *b, struct bytes id,
-			   bool *there, uint64_t *first)
-{
-	struct error error = {0};
-	spis_status status = store_first(&error, b->store, id, first);
-
-	*there = status == SPIS_OK;
-	if (status == SPIS_NOT_FOUND || status == SPIS_OK)
-		return SPIS_OK;
-	return fail(e, status, "%s", error.message);
-}
-
 /* What is pending under the identity, to be changed; NULL: memory is out. */
 static struct bag_entry *pending(struct bulk *b, struct bytes id)
 {
@@ -160,17 +144,6 @@ static spis_status commit_if_due(struct error *e, struct bulk *b)
 	return b->anew ? SPIS_OK : watch_put_off(bulk_commit(e, b));
 }
 
-/* What is fresh gets the number of the batch. */
-static spis_status date_fresh(struct error *e, struct bulk *b, uint64_t *first)
-{
-	spis_status status = SPIS_OK;
-
-	if (b->stamp == 0)
-		status = store_stamp(e, b->store, &b->stamp);
-	*first = b->stamp;
-	return status;
-}
-
 spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
 		     const uint64_t *first)
 {
@@ -184,7 +157,7 @@ spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
 	identity_of(d->path, strlen(d->path), hex);
 	status = settle(e, b, id);
 	if (status == SPIS_OK)
-		status = look_up(e, b, id, &known, &since);
+		status = store_first(e, b->store, id, &known, &since);
 	if (status != SPIS_OK)
 		return status;
 	entry = pending(b, id);
@@ -196,10 +169,10 @@ spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
 		status = add_change(e, b, STORE_DELETE, id, (struct bytes){0});
 	b->fresh += !there;
 	entry->value = there ? REPLACES : FRESH;
-	if (!known && first)
-		since = *first;
-	else if (!known && status == SPIS_OK)
-		status = date_fresh(e, b, &since);
+	if (!known && status == SPIS_OK && !first)
+		status = store_stamp(e, b->store, &b->stamp);
+	if (!known)
+		since = first ? *first : b->stamp;
 	if (status == SPIS_OK)
 		status = builder_put(e, b->builder, d, since);
 	return status == SPIS_OK ? commit_if_due(e, b) : status;
@@ -214,7 +187,7 @@ static spis_status find(struct error *e, struct bulk *b, struct bytes id,
 	spis_status status = settle(e, b, id);
 
 	if (status == SPIS_OK)
-		status = look_up(e, b, id, &there, &first);
+		status = store_first(e, b->store, id, &there, &first);
 	if (status != SPIS_OK)
 		return status;
 	there = there && !b->anew;

@@ -73,17 +73,13 @@ static spis_status find_first(struct error *e, struct update *u,
 			      struct bytes id, const uint64_t *known,
 			      uint64_t *first)
 {
-	struct error cause = {0};
-	spis_status status = store_first(&cause, u->store, id, first);
+	bool there = false;
+	spis_status status = store_first(e, u->store, id, &there, first);
 
-	if (status != SPIS_OK && status != SPIS_NOT_FOUND)
-		return fail(e, status, "%s", cause.message);
-	if (status == SPIS_OK)
-		return SPIS_OK;
-	if (!known && u->stamp == 0)
+	if (status != SPIS_OK || there)
+		return status;
+	if (!known)
 		status = store_stamp(e, u->store, &u->stamp);
-	else
-		status = SPIS_OK;
 	*first = known ? *known : u->stamp;
 	return status;
 }
@@ -160,6 +156,7 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 	struct record record;
 	char term[IDENTITY_BYTES];
 	uint64_t first = 0;
+	bool there;
 	spis_status status;
 
 	identity_of(from, strlen(from), term);
@@ -170,7 +167,7 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 	if (status == SPIS_OK)
 		status = store_first(e, u->store,
 				     (struct bytes){term, IDENTITY_BYTES - 1},
-				     &first);
+				     &there, &first);
 	if (status == SPIS_OK) {
 		record_unpack((struct bytes){data.data, data.len}, &record);
 		status = put_record(e, u, &record, to, &first);
