@@ -56,7 +56,8 @@ full()
 		room "$kb"
 		run "$@"
 		case $status:$(wc -l <err):$err in
-		"2:1:spis-index: "*"No space left on device"*) ;;
+		"2:1:spis-index: "*": No space left on device"*) ;;
+		"2:1:spis-index: "*"(No space left on device))"*) ;;
 		*) echo "$kb KB: $status $err" >>wrong ;;
 		esac
 	done
