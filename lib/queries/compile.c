@@ -73,7 +73,7 @@ static bool is_chosen(const struct alternative *a, enum choice choice)
 	return (a->kind == SPIS_TERM_DERIVED) == (choice == CHOICE_DERIVED);
 }
 
-/* Any of them that the index has; without `sub` when there is none. */
+/* Any of them that the index has; without `sub`: no such term. */
 static spis_status compile_union(struct error *e, const struct tree *tree,
 				 const struct leaf *leaf, enum choice choice,
 				 struct store_query *out)

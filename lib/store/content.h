@@ -13,8 +13,8 @@ extern "C" {
 
 /*
  * Texts with the same hash are copies: the first 12 bytes of the SHA-256.
- * Whoever may write to an archive could hide a document of his choice with
- * 2^96 attempts, or any of a million with 2^76.
+ * Whoever may write to an archive could make another text pass for a copy of a
+ * document of his choice with 2^96 attempts, or of any of a million with 2^76.
  *
  * The signature that follows tells how much texts have in common, whose
  * measure is the share of pairs of neighbouring words that both have, of those

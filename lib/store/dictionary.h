@@ -25,7 +25,7 @@ extern "C" {
  */
 struct dictionary;
 
-/* The texts that one is learnt from; all zero is none. */
+/* The texts that one is learnt from; all zero: no texts. */
 struct samples {
 	struct buf text;
 	struct buf lengths; /* size_t each */

@@ -83,7 +83,7 @@
  *                              L + language         F + format
  *                              P + folder, as in the path, without "/" behind
  *
- *                            in lower case and without diacritics, but for the
+ *                            in lower case and without diacritics, except the
  *                            folder: "Mbrno-stred", "Bfinancni vybor", "Lcs".
  *                            These are its synonyms; what is not known is not
  *                            there.  The name is 8 characters of base64, of

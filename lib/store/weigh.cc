@@ -309,7 +309,7 @@ void Weigher::read(size_t light)
 	}
 }
 
-// Lengths are looked up in their order, or Xapian would begin each time anew.
+// Lengths are looked up in their order, or Xapian would start over each time.
 void Weigher::measure()
 {
 	const double share = mean_words > 0 ? 1 / mean_words : 0;

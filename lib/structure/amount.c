@@ -134,7 +134,7 @@ static bool is_joint(char c)
 	return c == '.' || c == '/' || c == ',' || c == ':';
 }
 
-/* What goes on as a number is none that was read: "1.5.2017", "12/2017". */
+/* A longer number is no sum of money: "1.5.2017", "12/2017". */
 static bool goes_on(const char *s, size_t len, size_t at)
 {
 	if (at < len && is_digit(s[at]))
@@ -167,7 +167,7 @@ static size_t word_behind(const char *s, size_t len, size_t at,
 	return n > 0 ? at + n : 0;
 }
 
-/* "tis.", "milionů"; 1 when the word is none of these. */
+/* "tis.", "milionů"; 1 for any other word. */
 static uint64_t multiplier(const char *word)
 {
 	if (strcmp(word, "tis") == 0 || begins(word, "tisic"))

@@ -13,7 +13,7 @@
 #define AMOUNTS_MAX 16
 
 /*
- * The sums in a text, in hellers, but for 0: "1 500 000 Kč", "1.500.000,- Kč",
+ * The sums in a text, in hellers, except 0: "1 500 000 Kč", "1.500.000,- Kč",
  * "1,5 mil. Kč", "500 tis. Kč", "1500,50 CZK", "20 korun", "Kč 1.500".  The
  * largest of them, each once, the largest first.  How many.
  */

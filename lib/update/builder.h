@@ -14,7 +14,7 @@
 struct builder;
 struct lexicon;
 
-/* `anew`: what the texts of the index are packed with is learnt anew. */
+/* `anew`: no dictionary of the index is used, another one is learnt. */
 spis_status builder_new(struct error *e, struct store *store,
 			const struct lexicon *lexicon, unsigned threads,
 			bool anew, struct builder **builder);

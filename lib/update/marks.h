@@ -30,7 +30,7 @@ void marks_add(struct marks *m, const spis_section *section, struct bytes text);
 
 /*
  * The section of a document of one passage, whose record does not tell it: the
- * only one of its sections that decides; NULL: there is none.
+ * only one of its sections that decides; NULL: no section, or several do.
  */
 const spis_section *marks_section(const spis_section *sections, size_t count);
 

@@ -199,7 +199,7 @@ static void test_damage(void **state)
 	dictionary_free(other);
 }
 
-/* Cut in what it begins with it is none; the rest is as good as it was. */
+/* Without its head it is refused; any other damage is not noticed here. */
 static void test_damaged_dictionary(void **state)
 {
 	struct dictionary *d = learnt(1), *damaged;
@@ -327,7 +327,7 @@ static void assert_all(struct store *s, unsigned archive, unsigned count)
 		assert_text(s, archive, i);
 }
 
-/* What is put later, one by one, is packed with it; so it is after anew. */
+/* What is put later, one by one, is packed with it; a rebuild too. */
 static void test_kept(void **state)
 {
 	struct error e;
