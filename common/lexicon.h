@@ -7,7 +7,8 @@
 
 /*
  * A program in its build folder uses the lexicon beside it; an installed one
- * has none there and leaves it to the library.  Errors: spis_error().
+ * has none there and leaves it to the library.  Errors: spis_error(),
+ * except that it says nothing of SPIS_NO_MEMORY.
  */
 SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
 

@@ -48,7 +48,8 @@ spis_index *open_index(const char *path, spis_mode mode,
 		found = spis_open(index, path, mode);
 	if (found == SPIS_OK)
 		return index;
-	*status = open_index_fail(spis_error(index));
+	*status = open_index_fail(found == SPIS_NO_MEMORY ? "out of memory"
+							  : spis_error(index));
 	if (found == SPIS_LOCKED)
 		*status = RUN_LOCKED;
 	spis_free(index);

@@ -32,11 +32,15 @@ static int use_index(const struct options *o, spis_index *index)
 static int act(const struct options *o)
 {
 	spis_index *index = spis_new();
+	spis_status chosen;
 	int status;
 
 	if (!index)
 		return trouble_memory();
-	if (lexicon_choose(index) != SPIS_OK)
+	chosen = lexicon_choose(index);
+	if (chosen == SPIS_NO_MEMORY)
+		status = trouble_memory();
+	else if (chosen != SPIS_OK)
 		status = trouble("%s", spis_error(index));
 	else if (o->action == ACTION_STEM)
 		status = stem_words(index);

@@ -379,13 +379,15 @@ static char *real_path(const char *path)
 
 spis_status place_outside(struct error *e, const char *folder, const char *path)
 {
-	char *outer = realpath(folder, NULL), *inner = real_path(path);
-	size_t len = outer ? strlen(outer) : 0;
+	char *outer = realpath(folder, NULL), *inner;
 	spis_status status = SPIS_OK;
+	size_t len;
 
 	if (!outer)
-		status = fail_system(e, "find", folder);
-	else if (!inner)
+		return fail_system(e, "find", folder);
+	len = strlen(outer);
+	inner = real_path(path);
+	if (!inner)
 		status = fail_system(e, "make", path);
 	else if (strncmp(inner, outer, len) == 0 &&
 		 (inner[len] == '/' || inner[len] == '\0'))
