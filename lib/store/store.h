@@ -400,6 +400,10 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
+/* Appends the order of the words of a passage, see order.h. */
+spis_status store_order(struct error *e, struct store *s, uint32_t passage,
+			struct buf *order);
+
 /* Appends, of all passages, data, order, and the terms with their counts. */
 spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
