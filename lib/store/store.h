@@ -223,6 +223,9 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 /* More synonyms of `key`: a list as the schema has it. */
 spis_status store_add_synonyms(struct error *e, struct store *s,
 			       struct bytes key, struct bytes terms);
+/* Adds to the table of forms a list of them, see forms.h. */
+spis_status store_add_forms(struct error *e, struct store *s,
+			    struct bytes list);
 /* Durable when it returns, the folder too; a new batch begins. */
 spis_status store_commit(struct error *e, struct store *s);
 
@@ -277,6 +280,7 @@ struct store_batch {
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;
 	bool anew; /* of the index only the notes stay; see store_lexicon */
+	struct bytes forms; /* of what the segments have, see forms.h */
 };
 
 /*
@@ -322,6 +326,17 @@ spis_status store_read(struct error *e, struct store *s,
 /* Appends the synonyms of `key` to `out`: such a list. */
 spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out);
+
+/*
+ * The table of forms of one of the indexes, in blocks, each a list of forms as
+ * forms.h has it.  Appends the codes that these begin with, in order, each
+ * ended by a NUL byte, nothing when there is no table; and the block that
+ * begins with a code.
+ */
+spis_status store_form_blocks(struct error *e, struct store *s, size_t index,
+			      struct buf *codes);
+spis_status store_form_block(struct error *e, struct store *s, size_t index,
+			     struct bytes code, struct buf *list);
 
 /* Appends the value of store_set_note() to `out`; nothing when none is set. */
 spis_status store_note(struct error *e, struct store *s, struct bytes key,

@@ -94,6 +94,7 @@ struct builder {
 	size_t unlearnt;        /* bytes of text since the last */
 	const struct dictionary *dictionary; /* learnt, or the index's */
 	struct buf numbers;                  /* for the caller */
+	struct buf forms;                    /* of all that is in segments */
 	pthread_mutex_t mutex;               /* over all that follows */
 	pthread_cond_t work;                 /* there is a chunk, or the end */
 	pthread_cond_t done; /* there is room, or nothing left to do */
@@ -396,6 +397,7 @@ void builder_free(struct builder *b)
 	pthread_mutex_destroy(&b->mutex);
 	buf_release(&b->segments);
 	buf_release(&b->numbers);
+	buf_release(&b->forms);
 	samples_release(&b->samples);
 	free(b->makers);
 	free(b);
@@ -636,6 +638,17 @@ static spis_status wait_for_makers(struct error *e, struct builder *b,
 	return status;
 }
 
+/* What the makers have counted, when they are done. */
+static spis_status take_forms(struct error *e, struct builder *b)
+{
+	spis_status status = SPIS_OK;
+
+	for (unsigned i = 0; i < b->maker_count && status == SPIS_OK; i++)
+		status = vocabulary_forms(e, &b->makers[i].vocabulary,
+					  &b->forms);
+	return status;
+}
+
 spis_status builder_finish(struct error *e, struct builder *b,
 			   const spis_watch *watch, const unsigned **segments,
 			   size_t *count)
@@ -647,14 +660,22 @@ spis_status builder_finish(struct error *e, struct builder *b,
 		status = made;
 	if (status == SPIS_OK)
 		status = list_segments(e, b);
+	if (status == SPIS_OK)
+		status = take_forms(e, b);
 	*segments = (const unsigned *)b->numbers.data;
 	*count = b->numbers.len / sizeof(**segments);
 	return status;
+}
+
+struct bytes builder_forms(const struct builder *b)
+{
+	return (struct bytes){b->forms.data, b->forms.len};
 }
 
 void builder_reset(struct builder *b)
 {
 	store_clear_segments(b->store);
 	buf_reset(&b->segments);
+	buf_reset(&b->forms);
 	b->next_number = 0;
 }
