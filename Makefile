@@ -84,7 +84,7 @@ ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
 ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 
-LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
+LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 ROOMS      := pipe settings report files extract index
 INDEX_SRC  := $(sort $(wildcard indexer/*.c $(ROOMS:%=indexer/%/*.c)))
@@ -195,7 +195,8 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-$(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(call obj,$(SHIM_SRC) lib/store/pack.c lib/store/glass/deflate.c): \
+	EXTRA_CFLAGS = $(STORE_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon -Iindexer
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
