@@ -109,6 +109,8 @@ spis_status merge(struct error *e, const struct store *s,
 
 	if (batch->segment_count > 0 && s->knows_glass) {
 		added = grows ? segment_path(s, ALL_RUNS) : path;
+		// Of a commit that was stopped.
+		place_remove(added.c_str());
 
 		spis_status status = merge_runs(e, s, batch, added);
 
