@@ -310,6 +310,12 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(B)/obj/indexer.a \
 		$(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) \
 		$(QUERY_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
 
+# Xapian beside our own writer of its databases.
+GLASS_TEST := $(call obj,tests/glass/xapian.cc)
+$(GLASS_TEST): INC = -Iinclude -Ilib
+$(GLASS_TEST): EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(B)/tests/glass: $(GLASS_TEST)
+
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \
 	$(wildcard indexer/reader/*.c indexer/reader/sandbox/*.c) \

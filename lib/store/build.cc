@@ -92,7 +92,8 @@ spis_status merge_runs(struct error *e, const struct store *s,
 
 	for (size_t i = 0; i < batch->segment_count; i++)
 		while (paths.size() <= batch->segments[i].file)
-			paths.push_back(segment_path(s, unsigned(paths.size())));
+			paths.push_back(
+				segment_path(s, unsigned(paths.size())));
 	for (size_t i = 0; i < batch->segment_count; i++)
 		runs.push_back({paths[batch->segments[i].file].c_str(),
 				batch->segments[i].end});
@@ -202,8 +203,8 @@ spis_status store_begin_segment(struct error *e, const struct store *index,
 {
 	// Not DB_DANGEROUS: that cannot roll back, and says so in the place of
 	// what went wrong.
-	const int mode = Xapian::DB_CREATE_OR_OPEN |
-			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS |
+			 Xapian::DB_NO_SYNC;
 	struct store *s = new (std::nothrow) struct store;
 	spis_status status;
 
@@ -248,10 +249,9 @@ spis_status store_end_segment(struct error *e, struct store *segment,
 		if (status != SPIS_OK)
 			return status;
 		if (segment->run)
-			return glass_run_write(e, segment->run,
-					       keeper_packer(segment->keeper),
-					       segment->segment.c_str(),
-					       &made->end);
+			return glass_run_write(
+				e, segment->run, keeper_packer(segment->keeper),
+				segment->segment.c_str(), &made->end);
 		segment->out.commit();
 		return SPIS_OK;
 	});

@@ -178,8 +178,8 @@ static spis_status pad_terms(struct error *e, struct keeper *k)
 		spis_status status;
 
 		if (i > 0) {
-			const struct store_term padding = {
-				{k->padding, 1 + i}, 0};
+			const struct store_term padding = {{k->padding, 1 + i},
+							   0};
 
 			k->padding[i] = pack_padding(i - 1);
 			k->terms.len = terms;

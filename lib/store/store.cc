@@ -277,7 +277,8 @@ void store_close(struct store *s)
 	// Outside a transaction close() would commit, even what a failed commit
 	// left behind in pieces.  Inside one it drops the batch.
 	(void)guard(&ignored, s, "close index", [&] {
-		if ((s->writable || (!s->segment.empty() && !s->run)) && !s->in_batch)
+		if ((s->writable || (!s->segment.empty() && !s->run)) &&
+		    !s->in_batch)
 			s->out.begin_transaction(false);
 		s->db.close();
 		return SPIS_OK;
@@ -407,8 +408,8 @@ static spis_status put_in_run(struct error *e, struct store *s,
 	spis_status status = need_keeper(e, s);
 
 	for (size_t i = 0; i < doc->passage_count && status == SPIS_OK; i++) {
-		status = keeper_take(e, s->keeper, s->packs_with, doc, i,
-				     &kept);
+		status =
+			keeper_take(e, s->keeper, s->packs_with, doc, i, &kept);
 		if (status == SPIS_OK)
 			status = glass_run_put(e, s->run, &kept);
 	}
@@ -423,8 +424,9 @@ spis_status store_put(struct error *e, struct store *s,
 			return put_in_run(e, s, doc);
 		s->changed = true;
 		return replace(e, s, doc,
-			       !s->segment.empty() ? 0
-					  : find_head(s->out, text(doc->id)));
+			       !s->segment.empty()
+				       ? 0
+				       : find_head(s->out, text(doc->id)));
 	});
 }
 
@@ -547,9 +549,8 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 		std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
 
 		if (s->run)
-			return glass_run_record(e, s->run,
-						{name.data(), name.size()},
-						terms);
+			return glass_run_record(
+				e, s->run, {name.data(), name.size()}, terms);
 
 		std::string list = s->out.get_metadata(name);
 

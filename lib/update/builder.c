@@ -414,8 +414,7 @@ static bool copy_document(struct chunk *chunk, const spis_document *from,
 static bool is_full(const struct chunk *chunk)
 {
 	return chunk->bytes >= CHUNK_BYTES ||
-	       chunk->documents.len / sizeof(struct waiting) >=
-		       CHUNK_DOCUMENTS;
+	       chunk->documents.len / sizeof(struct waiting) >= CHUNK_DOCUMENTS;
 }
 
 /* Whether the segment that is filled may have another chunk. */

@@ -54,10 +54,10 @@ static spis_status write_chunk(struct error *e, struct chunks *c, bool last)
 	if (c->tag.failed)
 		return fail_memory(e);
 	memcpy(c->tag.data + skipped, head, len);
-	status = tree_add(e, c->to, (struct bytes){key, make_key(c, key)},
-			  (struct bytes){c->tag.data + skipped,
-					 c->tag.len - skipped},
-			  false);
+	status = tree_add(
+		e, c->to, (struct bytes){key, make_key(c, key)},
+		(struct bytes){c->tag.data + skipped, c->tag.len - skipped},
+		false);
 	c->begun = true;
 	clear(c);
 	return status;

@@ -12,8 +12,8 @@ struct chunks {
 	struct bytes term; /* the caller's; empty: lengths of documents */
 	uint64_t count, sum;
 	uint32_t first, last; /* documents of the chunk */
-	bool begun;	      /* one is before it */
-	struct buf tag;	      /* room for its head, postings */
+	bool begun;           /* one is before it */
+	struct buf tag;       /* room for its head, postings */
 };
 
 /* Postings of a term come, so many, of that sum; for lengths both are 0. */

@@ -79,7 +79,7 @@
  * slots of its values, each as what it is above the one before less 1.
  */
 
-#define GLASS_VERSION "\x0f\rXapian Glass\x04\x6e"
+#define GLASS_VERSION       "\x0f\rXapian Glass\x04\x6e"
 #define GLASS_VERSION_BYTES 16u
 
 /* Of Xapian, whatever it has behind. */

@@ -88,8 +88,8 @@ static spis_status unite_records(struct error *e, struct merging *m)
 	for (size_t i = 0; i < s->equal_count; i++) {
 		struct buf had = m->value;
 		struct bytes value;
-		spis_status status = section_string(
-			e, &s->all[s->equal[i]].section, &value);
+		spis_status status =
+			section_string(e, &s->all[s->equal[i]].section, &value);
 
 		if (status != SPIS_OK)
 			return status;
@@ -379,8 +379,7 @@ static spis_status merge_term(struct error *e, struct merging *m,
 		return status;
 	chunks_begin(c, (struct bytes){term->data, term->len}, count, sum);
 	for (size_t i = 0; i < s->equal_count && status == SPIS_OK; i++)
-		status = add_postings(e, c, &held[i],
-				      s->all[s->equal[i]].base);
+		status = add_postings(e, c, &held[i], s->all[s->equal[i]].base);
 	return status == SPIS_OK ? chunks_end(e, c) : status;
 }
 
@@ -494,9 +493,9 @@ static spis_status end_tables(struct error *e, struct merging *m)
 
 	for (size_t i = 0; i < GLASS_WRITTEN && status == SPIS_OK; i++)
 		status = tree_end(e, m->tables[i], &m->roots[i]);
-	return status == SPIS_OK ? version_write(e, m->folder, m->roots,
-						 &m->sources.sums)
-				 : status;
+	return status == SPIS_OK
+		       ? version_write(e, m->folder, m->roots, &m->sources.sums)
+		       : status;
 }
 
 /* In the order of the keys of the tables. */

@@ -16,7 +16,8 @@ static bool is_taken(struct bytes term)
 
 	for (size_t i = 0; i < term.len; i++)
 		bytes += term.at[i] == '\0';
-	return term.len > 0 && bytes + 1 + GLASS_SORTED_BYTES <= GLASS_KEY_BYTES;
+	return term.len > 0 &&
+	       bytes + 1 + GLASS_SORTED_BYTES <= GLASS_KEY_BYTES;
 }
 
 static spis_status check_terms(struct error *e, const struct kept_passage *p)
@@ -31,8 +32,9 @@ static spis_status check_terms(struct error *e, const struct kept_passage *p)
 /* One that the passage has already counts more often. */
 static void add_again(struct run *r, uint32_t term, uint32_t wdf)
 {
-	struct run_posting *p = (struct run_posting *)(void *)(
-		r->postings.data + r->postings.len);
+	struct run_posting *p =
+		(struct run_posting *)(void *)(r->postings.data +
+					       r->postings.len);
 
 	do
 		p--;
@@ -162,9 +164,8 @@ spis_status glass_run_put(struct error *e, struct run *r,
 spis_status glass_run_record(struct error *e, struct run *r, struct bytes key,
 			     struct bytes value)
 {
-	const struct run_record record = {r->record_bytes.len,
-					  (uint32_t)key.len,
-					  (uint32_t)value.len};
+	const struct run_record record = {
+		r->record_bytes.len, (uint32_t)key.len, (uint32_t)value.len};
 
 	buf_add(&r->record_bytes, key.at, key.len);
 	buf_add(&r->record_bytes, value.at, value.len);

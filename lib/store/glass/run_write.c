@@ -93,8 +93,8 @@ static spis_status rank_terms(struct error *e, struct writing *w)
 		const struct bag_entry *entry = bag_at(terms, i);
 
 		w->order[i].term = i;
-		w->order[i].head = head_of(bag_string(terms, entry),
-					   entry->len);
+		w->order[i].head =
+			head_of(bag_string(terms, entry), entry->len);
 	}
 	qsort_r(w->order, terms->count, sizeof(*w->order), compare_terms,
 		terms);
@@ -162,9 +162,9 @@ static spis_status revert(struct error *e, struct writing *w)
 static spis_status flush(struct error *e, struct writing *w)
 {
 	spis_status status =
-		w->bytes.failed ? fail_memory(e)
-				: file_write(e, &w->file, w->bytes.data,
-					     w->bytes.len);
+		w->bytes.failed
+			? fail_memory(e)
+			: file_write(e, &w->file, w->bytes.data, w->bytes.len);
 
 	buf_reset(&w->bytes);
 	return status;
@@ -209,14 +209,14 @@ static spis_status add_list(struct error *e, struct writing *w,
 	return status;
 }
 
-/* All that is long is packed. */
+/* What is packed, as all is that is long, stays as it is. */
 static spis_status add_data(struct error *e, struct writing *w,
 			    struct bytes data)
 {
 	bool deflated = false;
 	spis_status status = SPIS_OK;
 
-	if (!seems_packed(data))
+	if (data.len < PACK_MIN_BYTES && !seems_packed(data))
 		status = deflater_run(e, w->deflater, data, &data, &deflated);
 	add_tag(w, data, deflated);
 	return status;
@@ -256,10 +256,11 @@ static spis_status write_passages(struct error *e, struct writing *w)
 		make_list(w, p, first, &list);
 		add_string(w, (struct bytes){data, p->slot_bytes});
 		data += p->slot_bytes;
-		status = list.failed ? fail_memory(e)
-				     : add_list(e, w,
-						(struct bytes){list.data,
-							       list.len});
+		status =
+			list.failed
+				? fail_memory(e)
+				: add_list(e, w,
+					   (struct bytes){list.data, list.len});
 		if (status == SPIS_OK)
 			status = add_data(e, w,
 					  (struct bytes){data, p->data_bytes});
@@ -302,8 +303,8 @@ static size_t unite_records(const struct writing *w,
 
 	buf_reset(value);
 	buf_add(value, key.at + key.len, record->value_bytes);
-	for (i = 1; i < count &&
-		    compare_bytes(key_of(&record[i], bytes), key) == 0;
+	for (i = 1;
+	     i < count && compare_bytes(key_of(&record[i], bytes), key) == 0;
 	     i++) {
 		struct bytes other = key_of(&record[i], bytes);
 		struct buf had = *value;
@@ -324,7 +325,8 @@ static size_t unite_records(const struct writing *w,
 static spis_status write_records(struct error *e, struct writing *w)
 {
 	struct run *r = w->run;
-	struct run_record *record = (struct run_record *)(void *)r->records.data;
+	struct run_record *record =
+		(struct run_record *)(void *)r->records.data;
 	size_t count = r->records.len / sizeof(*record), taken;
 	struct buf value = {0};
 	spis_status status = SPIS_OK;
@@ -389,8 +391,8 @@ static spis_status write_terms(struct error *e, struct writing *w)
 	spis_status status = SPIS_OK;
 
 	begin_section(w, RUN_TERMS);
-	for (uint32_t rank = 0;
-	     rank < w->run->terms.count && status == SPIS_OK; rank++) {
+	for (uint32_t rank = 0; rank < w->run->terms.count && status == SPIS_OK;
+	     rank++) {
 		const uint32_t start = start_of(w, rank);
 
 		make_postings(w, rank, &postings);
@@ -422,9 +424,9 @@ static spis_status write_values(struct error *e, struct writing *w)
 static spis_status write_all(struct error *e, struct writing *w)
 {
 	spis_status (*const steps[])(struct error *, struct writing *) = {
-		rank_terms,    invert,        revert,
-		write_passages, write_lengths, write_records,
-		write_statistics, write_terms, write_values,
+		rank_terms,       invert,        revert,
+		write_passages,   write_lengths, write_records,
+		write_statistics, write_terms,   write_values,
 	};
 	spis_status status = SPIS_OK;
 

@@ -88,8 +88,8 @@ spis_status sources_open(struct error *e, const struct glass_place *runs,
 		return fail_memory(e);
 	while (s->count < count) {
 		struct source *next = &s->all[s->count++];
-		spis_status status = open_source(
-			e, s, &runs[s->count - 1], next);
+		spis_status status =
+			open_source(e, s, &runs[s->count - 1], next);
 
 		if (status != SPIS_OK)
 			return status;

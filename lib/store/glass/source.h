@@ -21,7 +21,7 @@ struct sources {
 	size_t count;
 	struct run_sums sums;
 	struct buf files; /* struct source_file each: they are open */
-	size_t *queue; /* a heap: those that have a key, by it */
+	size_t *queue;    /* a heap: those that have a key, by it */
 	size_t queued;
 	size_t *equal; /* those that have the key at hand, in their order */
 	size_t equal_count;

@@ -22,12 +22,9 @@
 #define NO_BLOCK 1u
 
 /* Of the tables, in their order; those behind have no file here. */
-static const unsigned deflated_from[] = {0,
-					 GLASS_DEFLATED_FROM,
-					 GLASS_DEFLATED_FROM,
-					 0,
-					 GLASS_DEFLATED_FROM,
-					 GLASS_DEFLATED_FROM};
+static const unsigned deflated_from[] = {
+	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM,
+	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM};
 
 #define TABLES (sizeof(deflated_from) / sizeof(*deflated_from))
 
