@@ -84,7 +84,7 @@ ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
 ALL_LDFLAGS  = $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 
-LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c))
+LIB_SRC    := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 SHIM_SRC   := $(sort $(wildcard lib/store/*.cc))
 ROOMS      := pipe settings report files extract index
 INDEX_SRC  := $(sort $(wildcard indexer/*.c $(ROOMS:%=indexer/%/*.c)))
@@ -195,7 +195,8 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-$(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(call obj,$(SHIM_SRC) lib/store/pack.c lib/store/glass/deflate.c): \
+	EXTRA_CFLAGS = $(STORE_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon -Iindexer
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
@@ -308,6 +309,12 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(B)/obj/indexer.a \
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $(lib_last) \
 		$(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) \
 		$(QUERY_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
+
+# Xapian beside our own writer of its databases.
+GLASS_TEST := $(call obj,tests/glass/xapian.cc)
+$(GLASS_TEST): INC = -Iinclude -Ilib
+$(GLASS_TEST): EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(B)/tests/glass: $(GLASS_TEST)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \

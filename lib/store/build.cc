@@ -2,6 +2,7 @@
 // build.cc: segments of an index, and the generation that is made of them.
 #include "store/shim.hh"
 
+#include <climits>
 #include <new>
 
 namespace
@@ -12,11 +13,13 @@ std::string segment_path(const struct store *index, unsigned number)
 	return take(place_segment(index->path.c_str(), number));
 }
 
-Xapian::Database open_segment(const struct store *index, unsigned number)
+Xapian::Database open_glass(const std::string &path)
 {
-	return Xapian::Database(segment_path(index, number),
-				Xapian::DB_BACKEND_GLASS);
+	return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
+
+// The database that all runs become, when the index has something already.
+#define ALL_RUNS UINT_MAX
 
 // What Xapian has tables of: postings, documents, terms, positions, spellings
 // and synonyms.
@@ -50,12 +53,11 @@ class Uniter : public Xapian::Compactor
 	{
 		// Xapian 1.4 tells the key as its table has it, behind this.
 		const bool bare = key.compare(0, 2, "\0\xC0", 2) != 0;
+		const std::string name = key.substr(bare ? 0 : 2);
 		std::string all = values[0];
 
-		if (key[bare ? 0 : 2] != SCHEMA_PREFIX_SYNONYMS)
-			return all;
 		for (size_t i = 1; i < count; i++)
-			add_synonyms(&all, values[i]);
+			add_metadata(name, &all, values[i]);
 		return all;
 	}
 };
@@ -81,17 +83,45 @@ void copy_notes(const Xapian::Database &from, Xapian::WritableDatabase &to)
 		to.set_metadata(*i, from.get_metadata(*i));
 }
 
+// Segments that are runs become the database `path`.
+spis_status merge_runs(struct error *e, const struct store *s,
+		       const struct store_batch *batch, const std::string &path)
+{
+	std::vector<std::string> paths;
+	std::vector<struct glass_place> runs;
+
+	for (size_t i = 0; i < batch->segment_count; i++)
+		while (paths.size() <= batch->segments[i].file)
+			paths.push_back(
+				segment_path(s, unsigned(paths.size())));
+	for (size_t i = 0; i < batch->segment_count; i++)
+		runs.push_back({paths[batch->segments[i].file].c_str(),
+				batch->segments[i].end});
+	return glass_merge(e, s->watch, runs.data(), runs.size(), path.c_str());
+}
+
 // Segments, and before them the index as it is, become the database `path`.
 spis_status merge(struct error *e, const struct store *s,
 		  const struct store_batch *batch, const std::string &path)
 {
+	const bool grows = !batch->anew && s->db.get_doccount() > 0;
+	std::string added = segment_path(s, 0);
 	Xapian::Database all;
 
-	if (!batch->anew && s->db.get_doccount() > 0)
-		all.add_database(Xapian::Database(s->indexes[0].path(),
-						  Xapian::DB_BACKEND_GLASS));
-	for (size_t i = 0; i < batch->segment_count; i++)
-		all.add_database(open_segment(s, batch->segments[i]));
+	if (batch->segment_count > 0 && s->knows_glass) {
+		added = grows ? segment_path(s, ALL_RUNS) : path;
+		// Of a commit that was stopped.
+		place_remove(added.c_str());
+
+		spis_status status = merge_runs(e, s, batch, added);
+
+		if (status != SPIS_OK || !grows)
+			return status;
+	}
+	if (grows)
+		all.add_database(open_glass(s->indexes[0].path()));
+	if (batch->segment_count > 0)
+		all.add_database(open_glass(added));
 	return all.get_doccount() > 0 ? unite(e, s->watch, all, path) : SPIS_OK;
 }
 
@@ -167,14 +197,18 @@ spis_status switch_to(struct error *e, struct store *s,
 
 } // namespace
 
-spis_status store_segment(struct error *e, const struct store *index,
-			  unsigned number, const struct dictionary *with,
-			  struct store **segment)
+bool store_divides(const struct store *index)
+{
+	return index->knows_glass;
+}
+
+spis_status store_begin_segment(struct error *e, const struct store *index,
+				unsigned file, struct store **segment)
 {
 	// Not DB_DANGEROUS: that cannot roll back, and says so in the place of
 	// what went wrong.
-	const int mode = Xapian::DB_CREATE_OR_OVERWRITE |
-			 Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS |
+			 Xapian::DB_NO_SYNC;
 	struct store *s = new (std::nothrow) struct store;
 	spis_status status;
 
@@ -187,11 +221,14 @@ spis_status store_segment(struct error *e, const struct store *index,
 		if (made != SPIS_OK)
 			return made;
 		s->path = index->path;
-		s->out = Xapian::WritableDatabase(segment_path(index, number),
-						  mode);
+		s->segment = segment_path(index, file);
+		s->segment_file = file;
+		if (index->knows_glass) {
+			s->run = glass_run_new();
+			return s->run ? SPIS_OK : fail_memory(e);
+		}
+		s->out = Xapian::WritableDatabase(s->segment, mode);
 		s->db = s->out;
-		s->segment = true;
-		s->packs_with = with;
 		return SPIS_OK;
 	});
 	if (status == SPIS_OK)
@@ -201,30 +238,25 @@ spis_status store_segment(struct error *e, const struct store *index,
 	return status;
 }
 
-spis_status store_end_segment(struct error *e, struct store *segment)
+void store_pack_with(struct store *segment, const struct dictionary *with)
 {
-	return guard(e, segment, "write to index", [&] {
-		segment->out.commit();
-		return SPIS_OK;
-	});
+	segment->packs_with = with;
 }
 
-spis_status store_merge(struct error *e, struct store *index,
-			const unsigned *segments, size_t count, unsigned into)
+spis_status store_end_segment(struct error *e, struct store *segment,
+			      struct store_segment *made)
 {
-	return guard(e, index, "write to index", [&] {
-		Xapian::Database all;
+	*made = {segment->segment_file, 0};
+	return guard(e, segment, "write to index", [&] {
+		spis_status status = need_keeper(e, segment);
 
-		for (size_t i = 0; i < count; i++)
-			all.add_database(open_segment(index, segments[i]));
-		spis_status status =
-			unite(e, nullptr, all, segment_path(index, into));
-
-		all.close();
 		if (status != SPIS_OK)
 			return status;
-		for (size_t i = 0; i < count; i++)
-			place_remove(segment_path(index, segments[i]).c_str());
+		if (segment->run)
+			return glass_run_write(
+				e, segment->run, keeper_packer(segment->keeper),
+				segment->segment.c_str(), &made->end);
+		segment->out.commit();
 		return SPIS_OK;
 	});
 }

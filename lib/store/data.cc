@@ -81,11 +81,11 @@ spis_status find_dictionary(struct error *e, struct store *s, uint32_t number,
 
 } // namespace
 
-spis_status need_packer(struct error *e, struct store *s)
+spis_status need_keeper(struct error *e, struct store *s)
 {
-	if (!s->packer)
-		s->packer = packer_new();
-	return s->packer ? SPIS_OK : fail_memory(e);
+	if (!s->keeper)
+		s->keeper = keeper_new();
+	return s->keeper ? SPIS_OK : fail_memory(e);
 }
 
 spis_status data_of(struct error *e, struct store *s,
@@ -122,14 +122,14 @@ spis_status load_dictionary(struct error *e, struct store *s)
 spis_status keep_dictionaries(struct error *e, struct store *s,
 			      Xapian::WritableDatabase &db)
 {
-	spis_status status = need_packer(e, s);
+	spis_status status = need_keeper(e, s);
 
 	if (status != SPIS_OK)
 		return status;
 	for (const struct dictionary *learnt : s->learnt) {
 		struct bytes stored;
 
-		status = packer_pack(e, s->packer, nullptr,
+		status = packer_pack(e, keeper_packer(s->keeper), nullptr,
 				     dictionary_bytes(learnt), &stored);
 
 		if (status != SPIS_OK)

@@ -120,6 +120,16 @@ static spis_status try_inflate(struct error *e, const struct buf *deflated,
 	return result == Z_MEM_ERROR ? fail_memory(e) : SPIS_OK;
 }
 
+spis_status packer_deflate(struct error *e, struct packer *p, struct bytes tag,
+			   struct bytes *out, bool *deflated)
+{
+	spis_status status = try_deflate(e, p, tag, &p->tried);
+
+	*deflated = p->tried.len > 0;
+	*out = *deflated ? (struct bytes){p->tried.data, p->tried.len} : tag;
+	return status;
+}
+
 spis_status packer_is_readable(struct error *e, struct packer *p,
 			       struct bytes tag, bool *readable)
 {
@@ -181,7 +191,7 @@ static size_t make_frame(struct packer *p, const struct dictionary *with,
 	return ZSTD_isError(result) ? 0 : result;
 }
 
-static bool seems_packed(struct bytes data)
+bool seems_packed(struct bytes data)
 {
 	return data.len > 0 && (*data.at == PACKED || *data.at == PACKED_WITH);
 }

@@ -54,6 +54,16 @@ void packer_free(struct packer *p);
 spis_status packer_is_readable(struct error *e, struct packer *p,
 			       struct bytes tag, bool *readable);
 
+/*
+ * The tag as Xapian deflates it, or as it is, where that is not smaller;
+ * *deflated tells.  It belongs to the packer until its next use, or is `tag`.
+ */
+spis_status packer_deflate(struct error *e, struct packer *p, struct bytes tag,
+			   struct bytes *out, bool *deflated);
+
+/* Whether packer_pack() may have packed it: deflating it is of no use. */
+bool seems_packed(struct bytes stored);
+
 /* Byte `i` of the padding; all differ, and none is NUL. */
 char pack_padding(size_t i);
 

@@ -116,12 +116,11 @@ spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out)
 {
 	return step(e, s, "read", "read index", [&] {
+		const std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
 		std::string list;
 
 		for (const struct opened &index : s->indexes)
-			add_synonyms(&list, index.db.get_metadata(
-						    SCHEMA_PREFIX_SYNONYMS +
-						    text(key)));
+			add_metadata(name, &list, index.db.get_metadata(name));
 		buf_add(out, list.data(), list.size());
 		return SPIS_OK;
 	});

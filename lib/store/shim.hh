@@ -3,7 +3,8 @@
 #ifndef STORE_SHIM_H
 #define STORE_SHIM_H
 
-#include "store/pack.h"
+#include "store/glass/glass.h"
+#include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -31,13 +32,16 @@ struct store {
 	Xapian::Database db; // of all of them; the same as `out` when writing
 	Xapian::WritableDatabase out;
 	struct place place = {nullptr, 0, -1};         // when writing an index
-	struct packer *packer = nullptr;               // once something is put
+	struct keeper *keeper = nullptr;               // once something is put
 	struct unpacker *unpacker = nullptr;           // once something is read
 	std::vector<struct dictionary *> dictionaries; // met so far; freed
 	std::vector<struct dictionary *> learnt;       // of them, not yet in it
 	const struct dictionary *packs_with = nullptr; // what is put
 	bool writable = false;
-	bool segment = false; // in the making: no document replaces another
+	bool knows_glass = false; // can write databases that Xapian reads
+	std::string segment; // its file, of one: no document replaces another
+	unsigned segment_file = 0;
+	struct run *run = nullptr; // that it is, instead of a database
 	bool in_batch = false;
 	bool changed = false;   // something is to be committed
 	bool overtaken = false; // a writer has overwritten what we read
@@ -93,9 +97,8 @@ spis_status make_document(struct error *e, struct store *s,
 			  const struct store_document *from, size_t place,
 			  Xapian::Document *document);
 
-// What the slot SCHEMA_SLOT_PLACE has of the passage at `place` of so many; and
-// back, the place, and the count, 0 when it is of another passage.
-std::string pack_place(size_t place, size_t count);
+// What the slot SCHEMA_SLOT_PLACE has: the place of a passage, and how many
+// there are, 0 when it is of another passage than the head.
 uint32_t place_in(const std::string &packed);
 uint32_t count_in(const std::string &packed);
 
@@ -106,8 +109,8 @@ Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 spis_status data_of(struct error *e, struct store *s,
 		    const Xapian::Document &document, struct buf *data);
 
-// Makes the packer, if there is none yet.
-spis_status need_packer(struct error *e, struct store *s);
+// Makes the keeper, if there is none yet.
+spis_status need_keeper(struct error *e, struct store *s);
 
 // Makes the dictionary of an index, if it has one, the one to pack with.
 spis_status load_dictionary(struct error *e, struct store *s);
@@ -121,8 +124,9 @@ spis_status keep_dictionaries(struct error *e, struct store *s,
 bool apply_change(Xapian::WritableDatabase &db,
 		  const struct store_change *change);
 
-// Adds to a list of synonyms, as the schema has it, those of another.
-void add_synonyms(std::string *list, const std::string &more);
+// What becomes of the values that metadata have under a key; throws.
+void add_metadata(const std::string &key, std::string *value,
+		  const std::string &more);
 
 // Adds forms to the table of a database: a list of them, see forms.h.
 spis_status add_forms(struct error *e, const struct store *s,

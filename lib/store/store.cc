@@ -2,6 +2,7 @@
 // store.cc: opening and writing by Xapian; one guard stops all exceptions.
 #include "store/shim.hh"
 #include "store/slot.h"
+#include "store/unite.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,6 +10,7 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
+#include <memory>
 #include <new>
 
 // Handlers go from the most derived class to anything at all.
@@ -136,6 +138,9 @@ spis_status open_writer(struct error *e, struct store *s)
 		index.generation = 1;
 	s->out = Xapian::WritableDatabase(index.path(), mode);
 	s->db = s->out;
+	s->knows_glass =
+		glass_knows(Xapian::major_version(), Xapian::minor_version(),
+			    index.path().c_str());
 	index.db = s->out;
 	s->out.begin_transaction();
 	s->in_batch = true;
@@ -272,13 +277,15 @@ void store_close(struct store *s)
 	// Outside a transaction close() would commit, even what a failed commit
 	// left behind in pieces.  Inside one it drops the batch.
 	(void)guard(&ignored, s, "close index", [&] {
-		if ((s->writable || s->segment) && !s->in_batch)
+		if ((s->writable || (!s->segment.empty() && !s->run)) &&
+		    !s->in_batch)
 			s->out.begin_transaction(false);
 		s->db.close();
 		return SPIS_OK;
 	});
 	place_release(&s->place);
-	packer_free(s->packer);
+	keeper_free(s->keeper);
+	glass_run_free(s->run);
 	unpacker_free(s->unpacker);
 	for (struct dictionary *dictionary : s->dictionaries)
 		dictionary_free(dictionary);
@@ -394,14 +401,32 @@ static spis_status replace(struct error *e, struct store *s,
 	return SPIS_OK;
 }
 
+static spis_status put_in_run(struct error *e, struct store *s,
+			      const struct store_document *doc)
+{
+	struct kept_passage kept;
+	spis_status status = need_keeper(e, s);
+
+	for (size_t i = 0; i < doc->passage_count && status == SPIS_OK; i++) {
+		status =
+			keeper_take(e, s->keeper, s->packs_with, doc, i, &kept);
+		if (status == SPIS_OK)
+			status = glass_run_put(e, s->run, &kept);
+	}
+	return status;
+}
+
 spis_status store_put(struct error *e, struct store *s,
 		      const struct store_document *doc)
 {
 	return guard(e, s, "write to index", [&] {
+		if (s->run)
+			return put_in_run(e, s, doc);
 		s->changed = true;
 		return replace(e, s, doc,
-			       s->segment ? 0
-					  : find_head(s->out, text(doc->id)));
+			       !s->segment.empty()
+				       ? 0
+				       : find_head(s->out, text(doc->id)));
 	});
 }
 
@@ -497,32 +522,24 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 	return change_live(e, s, {STORE_NOTE, key, value});
 }
 
-void add_synonyms(std::string *list, const std::string &more)
+void add_metadata(const std::string &key, std::string *value,
+		  const std::string &more)
 {
-	const std::string had = *list;
-	size_t at = 0, from = 0;
+	struct buf all = {};
 
-	// As nearly always.
-	if (had.empty() || had == more) {
-		*list = more;
+	if (value->empty()) {
+		*value = more;
 		return;
 	}
-	list->clear();
-	while (at < had.size() || from < more.size()) {
-		size_t len = had.find('\0', at) + 1 - at;
-		size_t more_len = more.find('\0', from) + 1 - from;
-		int order = at == had.size()      ? 1
-			    : from == more.size() ? -1
-						  : had.compare(at, len, more,
-								from, more_len);
+	unite_metadata({key.data(), key.size()}, {value->data(), value->size()},
+		       {more.data(), more.size()}, &all);
 
-		if (order <= 0)
-			list->append(had, at, len);
-		else
-			list->append(more, from, more_len);
-		at += order <= 0 ? len : 0;
-		from += order >= 0 ? more_len : 0;
-	}
+	const std::unique_ptr<struct buf, void (*)(struct buf *)> released(
+		&all, buf_release);
+
+	if (all.failed)
+		throw std::bad_alloc();
+	value->assign(all.data, all.len);
 }
 
 spis_status store_add_synonyms(struct error *e, struct store *s,
@@ -530,9 +547,14 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 {
 	return guard(e, s, "write to index", [&] {
 		std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
+
+		if (s->run)
+			return glass_run_record(
+				e, s->run, {name.data(), name.size()}, terms);
+
 		std::string list = s->out.get_metadata(name);
 
-		add_synonyms(&list, text(terms));
+		add_metadata(name, &list, text(terms));
 		s->changed = true;
 		s->out.set_metadata(name, list);
 		return SPIS_OK;

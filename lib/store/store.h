@@ -244,20 +244,34 @@ spis_status store_learn(struct error *e, struct store *s,
 			const struct dictionary **dictionary);
 
 /*
- * Building in bulk.  Segments are databases in the making beside the index;
- * each may be made in a thread of its own, and is of no use after a failure.
+ * Building in bulk.  Segments are in the making beside the index; each may be
+ * made in a thread of its own, and is of no use after a failure.
  * Only store_put() and store_add_synonyms() serve them, and no two documents
  * have one identity.  Nothing is durable, or part of the index, until
- * store_publish() has returned.  `with` is what it is packed with, or NULL.
+ * store_publish() has returned.
  */
-spis_status store_segment(struct error *e, const struct store *index,
-			  unsigned number, const struct dictionary *with,
-			  struct store **segment);
+struct store_segment {
+	unsigned file; /* in which it is, */
+	uint64_t end;  /* and where it ends */
+};
+
+/*
+ * Another one, at the end of a file that is this thread's alone; made when
+ * missing.
+ */
+spis_status store_begin_segment(struct error *e, const struct store *index,
+				unsigned file, struct store **segment);
+/* What is put from now on is packed with it; NULL: with none. */
+void store_pack_with(struct store *segment, const struct dictionary *with);
 /* All of it is written; it is still to be closed. */
-spis_status store_end_segment(struct error *e, struct store *segment);
-/* Several become one, in this order, and are removed. */
-spis_status store_merge(struct error *e, struct store *index,
-			const unsigned *segments, size_t count, unsigned into);
+spis_status store_end_segment(struct error *e, struct store *segment,
+			      struct store_segment *made);
+/*
+ * Whether there can be several threads: not with a Xapian whose databases are
+ * unlike those that glass.h knows.  All documents then go into one segment
+ * after the other of one file, in their order.
+ */
+bool store_divides(const struct store *index);
 /* Removes them all. */
 void store_clear_segments(struct store *index);
 
@@ -275,7 +289,7 @@ struct store_change {
 };
 
 struct store_batch {
-	const unsigned *segments;
+	const struct store_segment *segments; /* in the order of documents */
 	size_t segment_count;
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;

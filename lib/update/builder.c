@@ -15,13 +15,15 @@
 #include <time.h>
 
 /*
- * What a segment holds, 512 KB, is measured, see ARCHITECTURE.md.  The first
- * hold less, for no maker to wait for long; and for none to wait at the end,
- * the chunks of the last become segments of their own.
+ * What a segment holds, 8 MB, is measured, see ARCHITECTURE.md.  The first hold
+ * less, for no maker to wait for long; and for none to wait at the end, the
+ * last is cut into several.  Where segments begin and end does not show in the
+ * index; where chunks do may, as each is packed with one dictionary.
  */
 #define CHUNK_BYTES     (128u * 1024)
 #define CHUNK_DOCUMENTS 500u
-#define SEGMENT_CHUNKS  4u
+#define SEGMENT_CHUNKS  64u
+#define LAST_SEGMENTS   8u
 
 /*
  * Text that waits or is being made, besides one segment.  A document of 20 MB
@@ -35,25 +37,8 @@
  */
 #define LEARN_BYTES ((size_t)16 * 1024 * 1024)
 
-/* So many neighbours are merged: all of them are open at once. */
-#define NEIGHBOURS_LOG2 6
-#define NEIGHBOURS      (1u << NEIGHBOURS_LOG2)
-
-/*
- * Segments are numbered in the order of their documents, and so they are
- * merged, whoever made them: an index does not tell how many threads there
- * were.  Number n of level l is made of 64 numbers from 64 n of level l - 1.
- */
-struct segment {
-	unsigned level;
-	unsigned number;
-};
-
 /* How often the watcher of a commit learns how far the makers are. */
 #define LOOK_UP_NS (INT64_C(20) * 1000 * 1000)
-
-/* The folder of a segment has one number. */
-#define LEVEL_SHIFT 26
 
 struct waiting {
 	spis_document document;
@@ -65,7 +50,7 @@ struct chunk {
 	struct chunk *next; /* segment, in the queue */
 	struct chunk *more; /* of the same segment */
 	unsigned number;    /* of the segment, once it is in the queue */
-	const struct dictionary *dictionary; /* likewise: it is packed with */
+	const struct dictionary *dictionary; /* that it is packed with */
 	size_t bytes;
 	struct buf documents; /* struct waiting each */
 	struct arena arena;   /* what they point to */
@@ -87,13 +72,11 @@ struct builder {
 	unsigned maker_count;  /* that run */
 	struct chunk *filling; /* the caller's: of one segment, */
 	struct chunk *newest;  /* the last of them, */
-	size_t filling_bytes;
-	size_t filling_count; /* documents */
+	size_t filling_chunks; /* and how many */
 	unsigned next_number;
 	struct samples samples; /* of what is put, for the next dictionary */
 	size_t unlearnt;        /* bytes of text since the last */
 	const struct dictionary *dictionary; /* learnt, or the index's */
-	struct buf numbers;                  /* for the caller */
 	struct buf forms;                    /* of all that is in segments */
 	pthread_mutex_t mutex;               /* over all that follows */
 	pthread_cond_t work;                 /* there is a chunk, or the end */
@@ -103,7 +86,7 @@ struct builder {
 	unsigned busy;    /* makers */
 	size_t in_hand;   /* bytes of text that wait or are being made */
 	bool stopping;
-	struct buf segments; /* struct segment each, that are made */
+	struct buf segments; /* struct store_segment each, by their numbers */
 	struct error error;  /* the first */
 };
 
@@ -131,11 +114,6 @@ static size_t bytes_of(const struct chunk *chunk)
 	for (; chunk; chunk = chunk->more)
 		bytes += chunk->bytes;
 	return bytes;
-}
-
-static unsigned folder_number(struct segment s)
-{
-	return s.level << LEVEL_SHIFT | s.number;
 }
 
 /* ---- makers */
@@ -171,77 +149,28 @@ static spis_status put_all(struct error *e, struct maker *m,
 }
 
 static spis_status make_segment(struct error *e, struct maker *m,
-				const struct chunk *first)
+				const struct chunk *first,
+				struct store_segment *made)
 {
-	const struct segment name = {0, first->number};
+	const struct builder *b = m->builder;
 	struct store *segment;
-	spis_status status =
-		store_segment(e, m->builder->store, folder_number(name),
-			      first->dictionary, &segment);
+	spis_status status = store_begin_segment(
+		e, b->store, (unsigned)(m - b->makers), &segment);
 
 	if (status != SPIS_OK)
 		return status;
 	m->vocabulary.store = segment;
 	for (const struct chunk *chunk = first; chunk && status == SPIS_OK;
-	     chunk = chunk->more)
+	     chunk = chunk->more) {
+		store_pack_with(segment, chunk->dictionary);
 		status = put_all(e, m, chunk, segment);
+	}
 	if (status == SPIS_OK)
 		status = vocabulary_write(e, &m->vocabulary);
 	if (status == SPIS_OK)
-		status = store_end_segment(e, segment);
+		status = store_end_segment(e, segment, made);
 	store_close(segment);
 	return status;
-}
-
-/* Takes those out of the list that become `parent`; all of them, or none. */
-static bool take_neighbours(struct builder *b, struct segment parent,
-			    unsigned folders[NEIGHBOURS])
-{
-	struct segment *s = (struct segment *)b->segments.data;
-	size_t count = b->segments.len / sizeof(*s), kept = 0;
-	unsigned found = 0;
-
-	for (size_t i = 0; i < count; i++)
-		found += s[i].level + 1 == parent.level &&
-			 s[i].number >> NEIGHBOURS_LOG2 == parent.number;
-	if (found < NEIGHBOURS)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (s[i].level + 1 != parent.level ||
-		    s[i].number >> NEIGHBOURS_LOG2 != parent.number)
-			s[kept++] = s[i];
-		else
-			folders[s[i].number & (NEIGHBOURS - 1)] =
-				folder_number(s[i]);
-	}
-	b->segments.len = kept * sizeof(*s);
-	return true;
-}
-
-/* Under the mutex, but for the merging; so is the caller. */
-static spis_status add_segment(struct error *e, struct builder *b,
-			       struct segment made)
-{
-	unsigned folders[NEIGHBOURS];
-	struct segment parent;
-	spis_status status;
-
-	for (;;) {
-		buf_add(&b->segments, &made, sizeof(made));
-		if (b->segments.failed)
-			return fail_memory(e);
-		parent.level = made.level + 1;
-		parent.number = made.number >> NEIGHBOURS_LOG2;
-		if (!take_neighbours(b, parent, folders))
-			return SPIS_OK;
-		pthread_mutex_unlock(&b->mutex);
-		status = store_merge(e, b->store, folders, NEIGHBOURS,
-				     folder_number(parent));
-		pthread_mutex_lock(&b->mutex);
-		if (status != SPIS_OK)
-			return status;
-		made = parent;
-	}
 }
 
 /* Under the mutex. */
@@ -261,7 +190,8 @@ static void make_next(struct maker *m)
 {
 	struct builder *b = m->builder;
 	struct chunk *chunk = take_chunk(b);
-	const struct segment made = {0, chunk->number};
+	const size_t number = chunk->number;
+	struct store_segment made = {0};
 	bool failed = b->error.status != SPIS_OK;
 	struct error error = {0};
 	spis_status status = SPIS_OK;
@@ -270,12 +200,11 @@ static void make_next(struct maker *m)
 	b->busy++;
 	pthread_mutex_unlock(&b->mutex);
 	if (!failed)
-		status = make_segment(&error, m, chunk);
+		status = make_segment(&error, m, chunk, &made);
 	bytes = free_chunks(chunk);
 	pthread_mutex_lock(&b->mutex);
 	b->in_hand -= bytes;
-	if (!failed && status == SPIS_OK)
-		status = add_segment(&error, b, made);
+	((struct store_segment *)(void *)b->segments.data)[number] = made;
 	if (status != SPIS_OK && b->error.status == SPIS_OK)
 		b->error = error;
 	b->busy--;
@@ -363,6 +292,8 @@ spis_status builder_new(struct error *e, struct store *store,
 	b->unlearnt = b->dictionary ? 0 : LEARN_BYTES;
 	b->last = &b->first;
 	init_waiting(b);
+	if (!store_divides(store))
+		threads = 1;
 	b->makers = calloc(threads, sizeof(*b->makers));
 	if (!b->makers)
 		status = fail_memory(e);
@@ -396,7 +327,6 @@ void builder_free(struct builder *b)
 	pthread_cond_destroy(&b->work);
 	pthread_mutex_destroy(&b->mutex);
 	buf_release(&b->segments);
-	buf_release(&b->numbers);
 	buf_release(&b->forms);
 	samples_release(&b->samples);
 	free(b->makers);
@@ -411,16 +341,28 @@ static spis_status pass_error(struct error *e, const struct builder *b)
 	return fail(e, b->error.status, "%s", b->error.message);
 }
 
+/* Whether the first dictionary is still to be learnt. */
+static bool awaits_dictionary(const struct builder *b)
+{
+	return !b->dictionary && b->unlearnt >= LEARN_BYTES;
+}
+
 /* Hands a segment to be on; not before there is room. */
 static spis_status queue_chunks(struct error *e, struct builder *b,
 				struct chunk *chunk)
 {
+	const struct store_segment none = {0};
 	size_t bytes = bytes_of(chunk);
 	spis_status status;
 
 	chunk->number = b->next_number++;
-	chunk->dictionary = b->dictionary;
 	pthread_mutex_lock(&b->mutex);
+	buf_add(&b->segments, &none, sizeof(none));
+	if (b->segments.failed) {
+		pthread_mutex_unlock(&b->mutex);
+		free_chunks(chunk);
+		return fail_memory(e);
+	}
 	while (b->waiting > b->maker_count ||
 	       (b->in_hand > 0 && b->in_hand + bytes > IN_HAND_BYTES))
 		pthread_cond_wait(&b->done, &b->mutex);
@@ -471,11 +413,23 @@ static bool copy_document(struct chunk *chunk, const spis_document *from,
 	return good && !chunk->documents.failed;
 }
 
-/* Of as many chunks as there are `chunks`. */
-static bool is_full(size_t bytes, size_t documents, unsigned chunks)
+static bool is_full(const struct chunk *chunk)
 {
-	return bytes >= (size_t)CHUNK_BYTES * chunks ||
-	       documents >= (size_t)CHUNK_DOCUMENTS * chunks;
+	return chunk->bytes >= CHUNK_BYTES ||
+	       chunk->documents.len / sizeof(struct waiting) >= CHUNK_DOCUMENTS;
+}
+
+/* Whether the segment that is filled may have another chunk. */
+static bool has_room(const struct builder *b)
+{
+	unsigned doubled = b->next_number / b->maker_count;
+	size_t most = SEGMENT_CHUNKS;
+
+	if (awaits_dictionary(b))
+		return true;
+	if (doubled < 8 && most > (size_t)1 << doubled)
+		most = (size_t)1 << doubled;
+	return b->filling_chunks < most;
 }
 
 static spis_status add_chunk(struct error *e, struct builder *b)
@@ -484,6 +438,8 @@ static spis_status add_chunk(struct error *e, struct builder *b)
 
 	if (!chunk)
 		return fail_memory(e);
+	chunk->dictionary = b->dictionary;
+	b->filling_chunks++;
 	if (b->filling)
 		b->newest->more = chunk;
 	else
@@ -498,7 +454,7 @@ static struct chunk *take_filling(struct builder *b)
 	struct chunk *filling = b->filling;
 
 	b->filling = NULL;
-	b->filling_bytes = b->filling_count = 0;
+	b->filling_chunks = 0;
 	return filling;
 }
 
@@ -521,6 +477,10 @@ static spis_status learn(struct error *e, struct builder *b,
 	status = store_learn(e, b->store, &b->samples, &learnt);
 	samples_release(&b->samples);
 	b->unlearnt = 0;
+	/* What was put before the first has waited for it. */
+	for (struct chunk *c = b->filling; c && learnt; c = c->more)
+		if (!c->dictionary)
+			c->dictionary = learnt;
 	if (learnt)
 		b->dictionary = learnt;
 	return status;
@@ -529,70 +489,40 @@ static spis_status learn(struct error *e, struct builder *b,
 spis_status builder_put(struct error *e, struct builder *b,
 			const spis_document *d, uint64_t first)
 {
-	unsigned room = b->next_number < SEGMENT_CHUNKS ? b->next_number + 1
-							: SEGMENT_CHUNKS;
 	spis_status status = learn(e, b, d);
-	size_t before;
 
-	if (status == SPIS_OK &&
-	    (!b->filling ||
-	     is_full(b->newest->bytes,
-		     b->newest->documents.len / sizeof(struct waiting), 1)))
+	if (status == SPIS_OK && (!b->filling || is_full(b->newest)))
 		status = add_chunk(e, b);
 	if (status != SPIS_OK)
 		return status;
-	before = b->newest->bytes;
 	if (!copy_document(b->newest, d, first))
 		return fail_memory(e);
-	b->filling_bytes += b->newest->bytes - before;
-	b->filling_count++;
-	if (!is_full(b->filling_bytes, b->filling_count, room))
+	if (!is_full(b->newest) || has_room(b))
 		return SPIS_OK;
 	return queue_chunks(e, b, take_filling(b));
 }
 
 static spis_status queue_rest(struct error *e, struct builder *b)
 {
+	const size_t chunks =
+		(b->filling_chunks + LAST_SEGMENTS - 1) / LAST_SEGMENTS;
 	struct chunk *chunk = take_filling(b);
 	spis_status first = SPIS_OK;
 
 	while (chunk) {
-		struct chunk *more = chunk->more;
+		struct chunk *last = chunk, *more;
 		spis_status status;
 
-		chunk->more = NULL;
+		for (size_t i = 1; i < chunks && last->more; i++)
+			last = last->more;
+		more = last->more;
+		last->more = NULL;
 		status = queue_chunks(e, b, chunk);
 		if (first == SPIS_OK)
 			first = status;
 		chunk = more;
 	}
 	return first;
-}
-
-/* By the first document in it. */
-static int in_order(const void *left, const void *right)
-{
-	const struct segment *a = left, *b = right;
-	uint64_t first_a = (uint64_t)a->number << NEIGHBOURS_LOG2 * a->level;
-	uint64_t first_b = (uint64_t)b->number << NEIGHBOURS_LOG2 * b->level;
-
-	return (first_a > first_b) - (first_a < first_b);
-}
-
-static spis_status list_segments(struct error *e, struct builder *b)
-{
-	struct segment *s = (struct segment *)b->segments.data;
-	size_t count = b->segments.len / sizeof(*s);
-
-	if (count > 1)
-		qsort(s, count, sizeof(*s), in_order);
-	buf_reset(&b->numbers);
-	for (size_t i = 0; i < count; i++) {
-		unsigned folder = folder_number(s[i]);
-
-		buf_add(&b->numbers, &folder, sizeof(folder));
-	}
-	return b->numbers.failed ? fail_memory(e) : SPIS_OK;
 }
 
 /* Under the mutex, except for the watcher, who may take his time. */
@@ -650,8 +580,8 @@ static spis_status take_forms(struct error *e, struct builder *b)
 }
 
 spis_status builder_finish(struct error *e, struct builder *b,
-			   const spis_watch *watch, const unsigned **segments,
-			   size_t *count)
+			   const spis_watch *watch,
+			   const struct store_segment **segments, size_t *count)
 {
 	spis_status status = queue_rest(e, b), made;
 
@@ -659,11 +589,9 @@ spis_status builder_finish(struct error *e, struct builder *b,
 	if (status == SPIS_OK)
 		status = made;
 	if (status == SPIS_OK)
-		status = list_segments(e, b);
-	if (status == SPIS_OK)
 		status = take_forms(e, b);
-	*segments = (const unsigned *)b->numbers.data;
-	*count = b->numbers.len / sizeof(**segments);
+	*segments = (const struct store_segment *)b->segments.data;
+	*count = b->segments.len / sizeof(**segments);
 	return status;
 }
 

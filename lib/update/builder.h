@@ -6,10 +6,9 @@
 #include "store/store.h"
 
 /*
- * Xapian inverts a batch in trees of strings.  Those of a few hundred
- * documents stay in the cache of a processor, larger ones miss it with every
- * posting; and many segments can be made at once.  Hence many small ones,
- * which are merged later: that only copies, in order.
+ * Documents that follow one another become a segment, in the memory of a
+ * thread; once it holds some megabytes of text it is sorted and written.  All
+ * segments are merged when the batch is complete: that only copies, in order.
  */
 struct builder;
 struct lexicon;
@@ -27,12 +26,13 @@ spis_status builder_put(struct error *e, struct builder *b,
 			const spis_document *d, uint64_t first);
 
 /*
- * Waits until all documents are in segments: *count numbers at *segments,
- * which belong to the builder until builder_reset().  Stopped by the watch, it
+ * Waits until all documents are in segments: *count of them at *segments, which
+ * belong to the builder until builder_reset().  Stopped by the watch, it
  * can be called again, and more can be put before.
  */
 spis_status builder_finish(struct error *e, struct builder *b,
-			   const spis_watch *watch, const unsigned **segments,
+			   const spis_watch *watch,
+			   const struct store_segment **segments,
 			   size_t *count);
 
 /*

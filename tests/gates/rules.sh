@@ -68,7 +68,8 @@ arrows 'spis\.h' >"$found" <<'END'
 lib/base    base
 lib/text    base|text
 lib/czech   base|text|czech
-lib/store   base|store
+lib/store   base|store|store/glass
+lib/store/glass base|store|store/glass
 lib/quality base|text|czech|quality
 lib/queries base|text|czech|store|queries
 lib/search  base|text|czech|store|structure|queries|search

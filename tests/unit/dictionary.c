@@ -296,9 +296,9 @@ static void assert_text(struct store *s, unsigned archive, unsigned i)
 /* Documents become the next state of the index, packed with a new one. */
 static uint32_t build(const char *path, unsigned archive, bool anew)
 {
-	static const unsigned number = 0;
+	struct store_segment part;
 	struct store_batch batch = {
-		.segments = &number, .segment_count = 1, .anew = anew};
+		.segments = &part, .segment_count = 1, .anew = anew};
 	const struct dictionary *made;
 	struct samples samples = {0};
 	struct store *s, *segment;
@@ -309,10 +309,11 @@ static uint32_t build(const char *path, unsigned archive, bool anew)
 	need(&e, store_open(&e, path, &made_with, &s));
 	need(&e, store_learn(&e, s, &samples, &made));
 	samples_release(&samples);
-	need(&e, store_segment(&e, s, number, made, &segment));
+	need(&e, store_begin_segment(&e, s, 0, &segment));
+	store_pack_with(segment, made);
 	for (unsigned i = 0; i < 10; i++)
 		put(segment, archive, i);
-	need(&e, store_end_segment(&e, segment));
+	need(&e, store_end_segment(&e, segment, &part));
 	store_close(segment);
 	need(&e, store_publish(&e, s, &batch));
 	assert_ptr_equal(store_dictionary(s), made);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* format.h: the layout of glass databases, as far as it is written here. */
+#ifndef STORE_GLASS_FORMAT_H
+#define STORE_GLASS_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Xapian's backend "glass" as of format version 2016-03-14, that of all Xapian
+ * 1.4.  A database is a folder of tables, one B-tree in each file NAME.glass,
+ * and the file "iamglass", which says where the roots are.  Only what a new
+ * database of revision 1 has is described: no block was ever freed or replaced.
+ *
+ * Numbers in blocks are big-endian.  A *number* in keys and tags has 7 bits in
+ * each byte, the lowest first, and the top bit set in all but the last.  A
+ * *sorted number* sorts as its value does: below 0x8000 two bytes, the high one
+ * first; else N bytes, the first with N - 2 leading ones and a zero, and the
+ * value, high byte first, in the bits that remain.  A *string* is its length, a
+ * number, and its bytes.  A *flag* is the digit 0 or 1.
+ *
+ * Block (8,192 bytes)
+ *   0  revision (4)
+ *   4  level (1): 0 in leaves
+ *   5  free bytes between the directory and the first item (2)
+ *   7  free bytes in all (2): here the same
+ *   9  where the directory ends (2)
+ *  11  directory: where each item begins (2), by keys
+ *      free bytes, and the items, the last one first
+ *
+ * Item of a leaf: the bytes it has, less 3 (2), of which the top three bits are
+ * flags: the tag is deflated, it is its last piece, its first one.  Then the
+ * length of the key (1), the key, which piece it is from 1 on (2), which the
+ * first does not have, and bytes of the tag.  The first leaf begins with an
+ * item of an empty key and tag, which does not count.  No item has more bytes
+ * than fit into a block four times.
+ *
+ * Item of a branch: the number of the block below (4), the length of a key (1),
+ * the key, which piece (2).  All keys below are that or behind it, and those of
+ * the item before are before it; of a leaf's first key it is enough to have the
+ * bytes that tell it from the last key of the leaf before.  The first item of a
+ * branch has an empty key.
+ *
+ * iamglass: magic and format version (16), UUID (16), revision, the roots of
+ * postlist, docdata, termlist, position, spelling and synonym; how many
+ * documents, the last document's number less this, the smallest length of a
+ * document that is not 0, the largest wdf, the largest length less this, 0, the
+ * sum of all lengths, 0.  All are numbers.
+ *
+ * Root: block, level << 2 | leaves are in order << 1 | there is no block yet,
+ * entries, block size / 2,048, from how many bytes on Xapian deflates tags, and
+ * as a string: revision, the first unused block, and four zeros: no block is
+ * free.  Of a table without a file, and so without blocks, the string is empty.
+ *
+ * Table postlist, keys:
+ *   00 C0 + key               metadata; the tag is its value
+ *   00 D0 + slot              statistics of a slot, whose number has the low
+ *                             byte first and no zero bytes at the end: how many
+ *                             documents have a value, the smallest one, a
+ *                             string, and the bytes of the largest, unless it
+ *                             is the same
+ *   00 D8 + slot, document    values, from that document on: a string, and for
+ *                             each further one by how much more than 1 the
+ *                             document's number grows, and a string
+ *   00 E0                     lengths of documents, as postings of a term
+ *   00 E0 + document          with 0 for both sums
+ *   term                      postings: how many, the sum of all wdf, the first
+ *                             document less 1, and a chunk
+ *   term, 00, document        a chunk that begins with that document
+ *
+ * In the key of a term FF follows each zero byte.  A chunk: a flag that it is
+ * the last, by how much its last document is above the first, the wdf of the
+ * first; for each further one by how much more than 1 the document's number
+ * grows, and its wdf.  A slot is a number, a document a sorted number.
+ *
+ * Table docdata: document; the tag is its data, if it has any.
+ * Table termlist: document; the tag as list.h has it.  And document, 00: the
+ * slots of its values, each as what it is above the one before less 1.
+ */
+
+#define GLASS_VERSION       "\x0f\rXapian Glass\x04\x6e"
+#define GLASS_VERSION_BYTES 16u
+
+/* Of Xapian, whatever it has behind. */
+#define GLASS_XAPIAN_MAJOR 1
+#define GLASS_XAPIAN_MINOR 4
+
+#define GLASS_REVISION    1u
+#define GLASS_BLOCK_BYTES 8192u
+
+/* Xapian deflates tags that have more bytes than that. */
+#define GLASS_DEFLATED_FROM 18u
+
+/* Of a key, whatever it is of. */
+#define GLASS_KEY_BYTES 255u
+
+/* A chunk ends when it has so many; more would make updates dearer. */
+#define GLASS_CHUNK_BYTES 2000u
+
+#define GLASS_METADATA   "\0\xC0"
+#define GLASS_STATISTICS "\0\xD0"
+#define GLASS_VALUES     "\0\xD8"
+#define GLASS_LENGTHS    "\0\xE0"
+#define GLASS_PREFIX     2u
+
+#define GLASS_NUMBER_BYTES 10u
+#define GLASS_SORTED_BYTES 5u
+
+static inline size_t glass_number(uint64_t n, char *to)
+{
+	size_t len = 0;
+
+	for (; n >= 128; n >>= 7)
+		to[len++] = (char)(n | 128);
+	to[len++] = (char)n;
+	return len;
+}
+
+static inline size_t glass_sorted(uint32_t n, char *to)
+{
+	size_t len = 2;
+
+	for (uint32_t rest = n >> 15; rest > 0; rest >>= 7)
+		len++;
+	for (size_t i = len; i-- > 0; n >>= 8)
+		to[i] = (char)n;
+	to[0] = (char)(to[0] | (0xff << (10 - len)));
+	return len;
+}
+
+/* Takes a number from the bytes up to `end`; false: they are no number. */
+static inline bool glass_take(const char **at, const char *end, uint64_t *n)
+{
+	*n = 0;
+	for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
+		unsigned char byte = (unsigned char)*(*at)++;
+
+		*n |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128)
+			return true;
+	}
+	return false;
+}
+
+#endif

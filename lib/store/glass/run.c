@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run.c: passages that follow one another, inverted in memory. */
+#include "store/glass/run.h"
+
+#include "store/glass/format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- terms */
+
+/* Of the key of a term: it, doubled zero bytes, one more, a document. */
+static bool is_taken(struct bytes term)
+{
+	size_t bytes = term.len;
+
+	for (size_t i = 0; i < term.len; i++)
+		bytes += term.at[i] == '\0';
+	return term.len > 0 &&
+	       bytes + 1 + GLASS_SORTED_BYTES <= GLASS_KEY_BYTES;
+}
+
+static spis_status check_terms(struct error *e, const struct kept_passage *p)
+{
+	for (size_t i = 0; i < p->term_count; i++)
+		if (!is_taken(p->terms[i].term))
+			return fail(e, SPIS_INTERNAL,
+				    "a term is empty, or too long");
+	return SPIS_OK;
+}
+
+/* One that the passage has already counts more often. */
+static void add_again(struct run *r, uint32_t term, uint32_t wdf)
+{
+	struct run_posting *p =
+		(struct run_posting *)(void *)(r->postings.data +
+					       r->postings.len);
+
+	do
+		p--;
+	while (p->of != term);
+	p->wdf += wdf;
+}
+
+static spis_status add_term(struct error *e, struct run *r,
+			    const struct store_term *from,
+			    struct run_passage *passage)
+{
+	struct bytes term = from->term;
+	struct bag_entry *entry =
+		bag_entry(&r->terms, *term.at, term.at + 1, term.len - 1);
+	struct run_posting posting = {.wdf = from->wdf};
+
+	if (!entry)
+		return fail_memory(e);
+	posting.of = (uint32_t)(entry - bag_at(&r->terms, 0));
+	passage->length += from->wdf;
+	if (entry->value == r->sums.passages + 1) {
+		add_again(r, posting.of, from->wdf);
+		return SPIS_OK;
+	}
+	entry->value = r->sums.passages + 1;
+	buf_add(&r->postings, &posting, sizeof(posting));
+	passage->postings++;
+	return SPIS_OK;
+}
+
+/* ---- values */
+
+static bool is_before(struct bytes a, const struct buf *b)
+{
+	size_t len = a.len < b->len ? a.len : b->len;
+	int order = memcmp(a.at, b->data, len);
+
+	return order < 0 || (order == 0 && a.len < b->len);
+}
+
+static bool is_behind(struct bytes a, const struct buf *b)
+{
+	size_t len = a.len < b->len ? a.len : b->len;
+	int order = memcmp(a.at, b->data, len);
+
+	return order > 0 || (order == 0 && a.len > b->len);
+}
+
+static void keep(struct buf *to, struct bytes value)
+{
+	buf_reset(to);
+	buf_add(to, value.at, value.len);
+}
+
+static bool add_value(struct run *r, const struct store_value *from)
+{
+	struct run_values *v = &r->values[from->slot];
+	char head[2 * GLASS_NUMBER_BYTES];
+	size_t len = glass_number(r->sums.passages - v->last, head);
+
+	len += glass_number(from->value.len, head + len);
+	buf_add(&v->bytes, head, len);
+	buf_add(&v->bytes, from->value.at, from->value.len);
+	if (v->count == 0 || is_before(from->value, &v->least))
+		keep(&v->least, from->value);
+	if (v->count == 0 || is_behind(from->value, &v->most))
+		keep(&v->most, from->value);
+	v->last = r->sums.passages;
+	v->count++;
+	return !v->bytes.failed && !v->least.failed && !v->most.failed;
+}
+
+/* The values, and which slots have one. */
+static spis_status add_values(struct error *e, struct run *r,
+			      const struct kept_passage *p,
+			      struct run_passage *passage)
+{
+	const size_t before = r->data.len;
+	unsigned next = 0;
+
+	for (size_t i = 0; i < p->value_count; i++) {
+		char number[GLASS_NUMBER_BYTES];
+
+		if (!add_value(r, &p->values[i]))
+			return fail_memory(e);
+		buf_add(&r->data, number,
+			glass_number(p->values[i].slot - next, number));
+		next = p->values[i].slot + 1;
+	}
+	passage->slot_bytes = (uint32_t)(r->data.len - before);
+	return SPIS_OK;
+}
+
+/* ---- all of it */
+
+static void count(struct run_sums *sums, const struct run_passage *passage)
+{
+	sums->passages++;
+	sums->length += passage->length;
+	if (passage->length > sums->longest)
+		sums->longest = passage->length;
+	if (passage->length > 0 &&
+	    (sums->shortest == 0 || passage->length < sums->shortest))
+		sums->shortest = passage->length;
+}
+
+spis_status glass_run_put(struct error *e, struct run *r,
+			  const struct kept_passage *p)
+{
+	struct run_passage passage = {.data_bytes = (uint32_t)p->data.len};
+	spis_status status = check_terms(e, p);
+
+	for (size_t i = 0; i < p->term_count && status == SPIS_OK; i++)
+		status = add_term(e, r, &p->terms[i], &passage);
+	if (status == SPIS_OK)
+		status = add_values(e, r, p, &passage);
+	if (status != SPIS_OK)
+		return status;
+	buf_add(&r->data, p->data.at, p->data.len);
+	buf_add(&r->passages, &passage, sizeof(passage));
+	count(&r->sums, &passage);
+	return r->postings.failed || r->data.failed || r->passages.failed
+		       ? fail_memory(e)
+		       : SPIS_OK;
+}
+
+spis_status glass_run_record(struct error *e, struct run *r, struct bytes key,
+			     struct bytes value)
+{
+	const struct run_record record = {
+		r->record_bytes.len, (uint32_t)key.len, (uint32_t)value.len};
+
+	buf_add(&r->record_bytes, key.at, key.len);
+	buf_add(&r->record_bytes, value.at, value.len);
+	buf_add(&r->records, &record, sizeof(record));
+	return r->record_bytes.failed || r->records.failed ? fail_memory(e)
+							   : SPIS_OK;
+}
+
+struct run *glass_run_new(void)
+{
+	return calloc(1, sizeof(struct run));
+}
+
+void glass_run_free(struct run *r)
+{
+	if (!r)
+		return;
+	bag_release(&r->terms);
+	buf_release(&r->postings);
+	buf_release(&r->passages);
+	buf_release(&r->data);
+	buf_release(&r->records);
+	buf_release(&r->record_bytes);
+	for (size_t i = 0; i < RUN_SLOTS; i++) {
+		buf_release(&r->values[i].bytes);
+		buf_release(&r->values[i].least);
+		buf_release(&r->values[i].most);
+	}
+	free(r);
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run_write.c: a run is sorted, and written to its file. */
+#include "store/glass/deflate.h"
+#include "store/glass/file.h"
+#include "store/glass/format.h"
+#include "store/glass/list.h"
+#include "store/glass/run.h"
+#include "store/unite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A term, by its first bytes as a number: most differ in them. */
+struct ranked {
+	uint64_t head;
+	uint32_t term;
+};
+
+/* What writing a run takes. */
+struct writing {
+	struct run *run;
+	struct file file;
+	struct run_foot foot;
+	struct packer *packer;
+	struct deflater *deflater;
+	struct ranked *order; /* of terms */
+	uint32_t *rank;       /* of each term */
+	uint32_t *ends;       /* of the postings of each rank, once counted */
+	struct run_posting *by_term;
+	struct buf bytes;
+};
+
+static struct run_posting *postings_of(const struct writing *w)
+{
+	return (struct run_posting *)(void *)w->run->postings.data;
+}
+
+static const struct run_passage *passage_at(const struct writing *w, size_t i)
+{
+	return (const struct run_passage *)w->run->passages.data + i;
+}
+
+static struct bytes term_at(const struct writing *w, uint32_t rank)
+{
+	const struct bag *terms = &w->run->terms;
+	const struct bag_entry *entry = bag_at(terms, w->order[rank].term);
+
+	return (struct bytes){bag_string(terms, entry), entry->len};
+}
+
+/* ---- order */
+
+static uint64_t head_of(const char *s, size_t len)
+{
+	uint64_t head = 0;
+
+	for (size_t i = 0; i < sizeof(head); i++)
+		head = head << 8 | (i < len ? (unsigned char)s[i] : 0);
+	return head;
+}
+
+static int compare_bytes(struct bytes a, struct bytes b)
+{
+	int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static int compare_terms(const void *left, const void *right, void *arg)
+{
+	const struct ranked *a = left, *b = right;
+	const struct bag *terms = arg;
+	const struct bag_entry *of_a, *of_b;
+
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	of_a = bag_at(terms, a->term);
+	of_b = bag_at(terms, b->term);
+	return compare_bytes(
+		(struct bytes){bag_string(terms, of_a), of_a->len},
+		(struct bytes){bag_string(terms, of_b), of_b->len});
+}
+
+static spis_status rank_terms(struct error *e, struct writing *w)
+{
+	struct bag *terms = &w->run->terms;
+
+	w->order = calloc(terms->count + 1, sizeof(*w->order));
+	w->rank = calloc(terms->count + 1, sizeof(*w->rank));
+	if (!w->order || !w->rank)
+		return fail_memory(e);
+	for (uint32_t i = 0; i < terms->count; i++) {
+		const struct bag_entry *entry = bag_at(terms, i);
+
+		w->order[i].term = i;
+		w->order[i].head =
+			head_of(bag_string(terms, entry), entry->len);
+	}
+	qsort_r(w->order, terms->count, sizeof(*w->order), compare_terms,
+		terms);
+	for (uint32_t i = 0; i < terms->count; i++)
+		w->rank[w->order[i].term] = i;
+	return SPIS_OK;
+}
+
+/* The postings in the order of terms. */
+static spis_status invert(struct error *e, struct writing *w)
+{
+	const struct run_posting *posting = postings_of(w);
+	const size_t terms = w->run->terms.count;
+	const size_t count = w->run->postings.len / sizeof(*posting);
+	size_t at = 0;
+
+	w->ends = calloc(terms + 1, sizeof(*w->ends));
+	w->by_term = calloc(count + 1, sizeof(*w->by_term));
+	if (!w->ends || !w->by_term)
+		return fail_memory(e);
+	for (size_t i = 0; i < count; i++)
+		w->ends[w->rank[posting[i].of] + 1]++;
+	for (size_t i = 0; i < terms; i++)
+		w->ends[i + 1] += w->ends[i];
+	for (uint32_t i = 0; i < w->run->sums.passages; i++) {
+		for (uint32_t k = 0; k < passage_at(w, i)->postings; k++) {
+			const struct run_posting *from = &posting[at++];
+			uint32_t *end = &w->ends[w->rank[from->of]];
+
+			w->by_term[(*end)++] =
+				(struct run_posting){i, from->wdf};
+		}
+	}
+	return SPIS_OK;
+}
+
+static uint32_t start_of(const struct writing *w, uint32_t rank)
+{
+	return rank > 0 ? w->ends[rank - 1] : 0;
+}
+
+/* And back: those of each passage, in the order of terms. */
+static spis_status revert(struct error *e, struct writing *w)
+{
+	struct run_posting *posting = postings_of(w);
+	uint32_t passages = w->run->sums.passages, start = 0;
+	uint32_t *next = calloc((size_t)passages + 1, sizeof(*next));
+
+	if (!next)
+		return fail_memory(e);
+	for (uint32_t i = 0; i < passages; i++) {
+		next[i] = start;
+		start += passage_at(w, i)->postings;
+	}
+	for (uint32_t rank = 0; rank < w->run->terms.count; rank++)
+		for (uint32_t i = start_of(w, rank); i < w->ends[rank]; i++)
+			posting[next[w->by_term[i].of]++] =
+				(struct run_posting){rank, w->by_term[i].wdf};
+	free(next);
+	return SPIS_OK;
+}
+
+/* ---- sections */
+
+static spis_status flush(struct error *e, struct writing *w)
+{
+	spis_status status =
+		w->bytes.failed
+			? fail_memory(e)
+			: file_write(e, &w->file, w->bytes.data, w->bytes.len);
+
+	buf_reset(&w->bytes);
+	return status;
+}
+
+static void begin_section(struct writing *w, unsigned section)
+{
+	w->foot.section[section] = w->file.written;
+}
+
+static void add_number(struct writing *w, uint64_t n)
+{
+	char *to = buf_reserve(&w->bytes, GLASS_NUMBER_BYTES);
+
+	if (to)
+		w->bytes.len += glass_number(n, to);
+}
+
+static void add_string(struct writing *w, struct bytes s)
+{
+	add_number(w, s.len);
+	buf_add(&w->bytes, s.at, s.len);
+}
+
+static void add_tag(struct writing *w, struct bytes tag, bool deflated)
+{
+	add_number(w, (uint64_t)tag.len << 1 | deflated);
+	buf_add(&w->bytes, tag.at, tag.len);
+}
+
+/* A long one must be what it was when it was tried. */
+static spis_status add_list(struct error *e, struct writing *w,
+			    struct bytes list)
+{
+	bool deflated = false;
+	spis_status status =
+		list.len < PACK_MIN_BYTES
+			? deflater_run(e, w->deflater, list, &list, &deflated)
+			: packer_deflate(e, w->packer, list, &list, &deflated);
+
+	add_tag(w, list, deflated);
+	return status;
+}
+
+/* What is packed, as all is that is long, stays as it is. */
+static spis_status add_data(struct error *e, struct writing *w,
+			    struct bytes data)
+{
+	bool deflated = false;
+	spis_status status = SPIS_OK;
+
+	if (data.len < PACK_MIN_BYTES && !seems_packed(data))
+		status = deflater_run(e, w->deflater, data, &data, &deflated);
+	add_tag(w, data, deflated);
+	return status;
+}
+
+static void make_list(struct writing *w, const struct run_passage *passage,
+		      size_t first, struct buf *list)
+{
+	const struct run_posting *posting = postings_of(w) + first;
+	struct store_term term = {{0}, 0};
+
+	buf_reset(list);
+	list_begin(passage->length, passage->postings, list);
+	for (uint32_t i = 0; i < passage->postings; i++) {
+		const struct bytes before = term.term;
+
+		term = (struct store_term){term_at(w, posting[i].of),
+					   posting[i].wdf};
+		if (term.wdf > w->foot.sums.wdf)
+			w->foot.sums.wdf = term.wdf;
+		list_add(before, &term, list);
+	}
+}
+
+static spis_status write_passages(struct error *e, struct writing *w)
+{
+	const char *data = w->run->data.data;
+	struct buf list = {0};
+	size_t first = 0;
+	spis_status status = SPIS_OK;
+
+	begin_section(w, RUN_PASSAGES);
+	for (uint32_t i = 0; i < w->run->sums.passages && status == SPIS_OK;
+	     i++) {
+		const struct run_passage *p = passage_at(w, i);
+
+		make_list(w, p, first, &list);
+		add_string(w, (struct bytes){data, p->slot_bytes});
+		data += p->slot_bytes;
+		status =
+			list.failed
+				? fail_memory(e)
+				: add_list(e, w,
+					   (struct bytes){list.data, list.len});
+		if (status == SPIS_OK)
+			status = add_data(e, w,
+					  (struct bytes){data, p->data_bytes});
+		if (status == SPIS_OK)
+			status = flush(e, w);
+		data += p->data_bytes;
+		first += p->postings;
+	}
+	buf_release(&list);
+	return status;
+}
+
+static spis_status write_lengths(struct error *e, struct writing *w)
+{
+	begin_section(w, RUN_LENGTHS);
+	for (uint32_t i = 0; i < w->run->sums.passages; i++)
+		add_number(w, passage_at(w, i)->length);
+	return flush(e, w);
+}
+
+static struct bytes key_of(const struct run_record *r, const char *bytes)
+{
+	return (struct bytes){bytes + r->at, r->key_bytes};
+}
+
+static int compare_records(const void *left, const void *right, void *bytes)
+{
+	return compare_bytes(key_of(left, bytes), key_of(right, bytes));
+}
+
+/* The values under the key of the first record; how many records have it. */
+static size_t unite_records(const struct writing *w,
+			    const struct run_record *record, size_t count,
+			    struct buf *value)
+{
+	const char *bytes = w->run->record_bytes.data;
+	const struct bytes key = key_of(record, bytes);
+	struct buf more = {0};
+	size_t i;
+
+	buf_reset(value);
+	buf_add(value, key.at + key.len, record->value_bytes);
+	for (i = 1;
+	     i < count && compare_bytes(key_of(&record[i], bytes), key) == 0;
+	     i++) {
+		struct bytes other = key_of(&record[i], bytes);
+		struct buf had = *value;
+
+		buf_reset(&more);
+		unite_metadata(key, (struct bytes){had.data, had.len},
+			       (struct bytes){other.at + other.len,
+					      record[i].value_bytes},
+			       &more);
+		*value = more;
+		more = had;
+	}
+	value->failed |= more.failed;
+	buf_release(&more);
+	return i;
+}
+
+static spis_status write_records(struct error *e, struct writing *w)
+{
+	struct run *r = w->run;
+	struct run_record *record =
+		(struct run_record *)(void *)r->records.data;
+	size_t count = r->records.len / sizeof(*record), taken;
+	struct buf value = {0};
+	spis_status status = SPIS_OK;
+
+	begin_section(w, RUN_RECORDS);
+	if (count > 1)
+		qsort_r(record, count, sizeof(*record), compare_records,
+			r->record_bytes.data);
+	for (size_t i = 0; i < count && status == SPIS_OK; i += taken) {
+		taken = unite_records(w, &record[i], count - i, &value);
+		add_string(w, key_of(&record[i], r->record_bytes.data));
+		add_string(w, (struct bytes){value.data, value.len});
+		status = value.failed ? fail_memory(e) : flush(e, w);
+	}
+	buf_release(&value);
+	return status;
+}
+
+static spis_status write_statistics(struct error *e, struct writing *w)
+{
+	begin_section(w, RUN_STATISTICS);
+	for (size_t i = 0; i < RUN_SLOTS; i++) {
+		const struct run_values *v = &w->run->values[i];
+
+		add_number(w, v->count);
+		add_string(w, (struct bytes){v->least.data, v->least.len});
+		add_string(w, (struct bytes){v->most.data, v->most.len});
+	}
+	return flush(e, w);
+}
+
+static void make_postings(const struct writing *w, uint32_t rank,
+			  struct buf *out)
+{
+	const struct run_posting *p = w->by_term + start_of(w, rank);
+	const struct run_posting *end = w->by_term + w->ends[rank];
+
+	buf_reset(out);
+	for (uint32_t before = p->of; p < end; before = (p++)->of) {
+		char *to = buf_reserve(out, 2 * GLASS_NUMBER_BYTES);
+
+		if (!to)
+			return;
+		if (p->of > before)
+			out->len += glass_number(p->of - before - 1, to);
+		out->len += glass_number(p->wdf, out->data + out->len);
+	}
+}
+
+static uint64_t sum_of(const struct writing *w, uint32_t rank)
+{
+	uint64_t sum = 0;
+
+	for (uint32_t i = start_of(w, rank); i < w->ends[rank]; i++)
+		sum += w->by_term[i].wdf;
+	return sum;
+}
+
+static spis_status write_terms(struct error *e, struct writing *w)
+{
+	struct buf postings = {0};
+	spis_status status = SPIS_OK;
+
+	begin_section(w, RUN_TERMS);
+	for (uint32_t rank = 0; rank < w->run->terms.count && status == SPIS_OK;
+	     rank++) {
+		const uint32_t start = start_of(w, rank);
+
+		make_postings(w, rank, &postings);
+		add_string(w, term_at(w, rank));
+		add_number(w, w->ends[rank] - start);
+		add_number(w, sum_of(w, rank));
+		add_number(w, w->by_term[start].of);
+		add_string(w, (struct bytes){postings.data, postings.len});
+		status = postings.failed ? fail_memory(e) : flush(e, w);
+	}
+	buf_release(&postings);
+	return status;
+}
+
+static spis_status write_values(struct error *e, struct writing *w)
+{
+	spis_status status = SPIS_OK;
+
+	for (unsigned i = 0; i < RUN_SLOTS && status == SPIS_OK; i++) {
+		const struct buf *bytes = &w->run->values[i].bytes;
+
+		begin_section(w, RUN_VALUES + i);
+		status = file_write(e, &w->file, bytes->data, bytes->len);
+	}
+	begin_section(w, RUN_SECTIONS);
+	return status;
+}
+
+static spis_status write_all(struct error *e, struct writing *w)
+{
+	spis_status (*const steps[])(struct error *, struct writing *) = {
+		rank_terms,       invert,        revert,
+		write_passages,   write_lengths, write_records,
+		write_statistics, write_terms,   write_values,
+	};
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
+		if (status == SPIS_OK)
+			status = steps[i](e, w);
+	if (status == SPIS_OK)
+		status = file_write(e, &w->file, &w->foot, sizeof(w->foot));
+	return status == SPIS_OK ? file_flush(e, &w->file) : status;
+}
+
+spis_status glass_run_write(struct error *e, struct run *r,
+			    struct packer *packer, const char *path,
+			    uint64_t *end)
+{
+	struct writing w = {.run = r,
+			    .packer = packer,
+			    .foot.sums = r->sums,
+			    .deflater = deflater_new()};
+	spis_status status =
+		w.deflater ? file_append(e, &w.file, path) : fail_memory(e);
+
+	if (status == SPIS_OK)
+		status = write_all(e, &w);
+	*end = w.file.written;
+	deflater_free(w.deflater);
+	free(w.order);
+	free(w.rank);
+	free(w.ends);
+	free(w.by_term);
+	buf_release(&w.bytes);
+	file_release(&w.file);
+	return status;
+}

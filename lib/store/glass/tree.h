@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tree.h: writes a table of a glass database, from its first key to its last. */
+#ifndef STORE_GLASS_TREE_H
+#define STORE_GLASS_TREE_H
+
+#include "store/store.h"
+
+/*
+ * What comes in order needs no tree in memory: leaves are filled one after the
+ * other, and of the branches above only the last of each level is open.  The
+ * file is written from front to end.
+ */
+struct tree;
+
+/* Where the root is, see format.h; all zero: the table has no file. */
+struct tree_root {
+	uint32_t block;
+	uint32_t level;
+	uint64_t entries;
+	uint32_t blocks; /* of the file */
+};
+
+/*
+ * Makes the file.  Free with tree_free(), which accepts NULL; what is not ended
+ * then is of no use.
+ */
+spis_status tree_new(struct error *e, const char *path, struct tree **tree);
+
+/*
+ * A key behind all before, of 1 to 255 bytes, and its tag, `deflated` or as it
+ * is.  SPIS_INTERNAL: it is not behind them, or too long.
+ */
+spis_status tree_add(struct error *e, struct tree *t, struct bytes key,
+		     struct bytes tag, bool deflated);
+
+/* The file is complete, but not yet durable. */
+spis_status tree_end(struct error *e, struct tree *t, struct tree_root *root);
+
+void tree_free(struct tree *t);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* version.c: the file of a glass database that says what is in the others. */
+#include "store/glass/version.h"
+
+#include "store/glass/file.h"
+#include "store/glass/format.h"
+#include "store/glass/glass.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#define NAME       "iamglass"
+#define UUID_BYTES 16
+
+/* What is put beside the level of a root. */
+#define IN_ORDER 2u
+#define NO_BLOCK 1u
+
+/* Of the tables, in their order; those behind have no file here. */
+static const unsigned deflated_from[] = {
+	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM,
+	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM};
+
+#define TABLES (sizeof(deflated_from) / sizeof(*deflated_from))
+
+bool glass_knows(int major, int minor, const char *folder)
+{
+	char *path, head[GLASS_VERSION_BYTES];
+	ssize_t len = -1;
+	int fd = -1;
+
+	if (major != GLASS_XAPIAN_MAJOR || minor != GLASS_XAPIAN_MINOR)
+		return false;
+	if (asprintf(&path, "%s/" NAME, folder) >= 0) {
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+		free(path);
+	}
+	if (fd >= 0) {
+		len = read(fd, head, sizeof(head));
+		close(fd);
+	}
+	return len == (ssize_t)sizeof(head) &&
+	       memcmp(head, GLASS_VERSION, sizeof(head)) == 0;
+}
+
+static void add_number(struct buf *out, uint64_t n)
+{
+	char *to = buf_reserve(out, GLASS_NUMBER_BYTES);
+
+	if (to)
+		out->len += glass_number(n, to);
+}
+
+/* Random, of version 4. */
+static void add_uuid(struct buf *out)
+{
+	unsigned char uuid[UUID_BYTES] = {0};
+
+	/* Without a random number it is still a database. */
+	(void)!getrandom(uuid, sizeof(uuid), GRND_NONBLOCK);
+	uuid[6] = (unsigned char)((uuid[6] & 0x0f) | 0x40);
+	uuid[8] = (unsigned char)((uuid[8] & 0x3f) | 0x80);
+	buf_add(out, uuid, sizeof(uuid));
+}
+
+static void add_root(struct buf *out, const struct tree_root *root,
+		     unsigned deflated)
+{
+	char list[2 * GLASS_NUMBER_BYTES + 4] = "";
+	size_t len = 0;
+
+	if (root->blocks > 0) {
+		len = glass_number(GLASS_REVISION, list);
+		len += glass_number(root->blocks, list + len);
+		memset(list + len, 0, 4);
+		len += 4;
+	}
+	add_number(out, root->block);
+	add_number(out, root->level << 2 | IN_ORDER |
+				(root->blocks > 0 ? 0 : NO_BLOCK));
+	add_number(out, root->entries);
+	add_number(out, GLASS_BLOCK_BYTES / 2048);
+	add_number(out, deflated);
+	add_number(out, len);
+	buf_add(out, list, len);
+}
+
+static void add_sums(struct buf *out, const struct run_sums *sums)
+{
+	add_number(out, sums->passages);
+	add_number(out, 0);
+	add_number(out, sums->shortest);
+	add_number(out, sums->wdf);
+	add_number(out, sums->longest - sums->wdf);
+	add_number(out, 0);
+	add_number(out, sums->length);
+	add_number(out, 0);
+}
+
+spis_status version_write(struct error *e, const char *folder,
+			  const struct tree_root roots[GLASS_WRITTEN],
+			  const struct run_sums *sums)
+{
+	const struct tree_root none = {0};
+	struct file file = {0};
+	struct buf bytes = {0};
+	spis_status status;
+	char *path;
+
+	if (asprintf(&path, "%s/" NAME, folder) < 0)
+		return fail_memory(e);
+	buf_add(&bytes, GLASS_VERSION, GLASS_VERSION_BYTES);
+	add_uuid(&bytes);
+	add_number(&bytes, GLASS_REVISION);
+	for (size_t i = 0; i < TABLES; i++)
+		add_root(&bytes, i < GLASS_WRITTEN ? &roots[i] : &none,
+			 deflated_from[i]);
+	add_sums(&bytes, sums);
+	status = bytes.failed ? fail_memory(e) : file_create(e, &file, path);
+	if (status == SPIS_OK)
+		status = file_write(e, &file, bytes.data, bytes.len);
+	if (status == SPIS_OK)
+		status = file_flush(e, &file);
+	file_release(&file);
+	buf_release(&bytes);
+	free(path);
+	return status;
+}
