@@ -195,8 +195,7 @@ $(B)/obj/%.cc.o: %.cc Makefile | $(FIRST)
 $(call obj,$(LIB_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS) $(ICONV_CFLAGS)
 $(call obj,$(LEXICON_SRC)): INC = -Iinclude -Ilib -Istemmer-data
 $(call obj,$(LEXICON_SRC)): EXTRA_CFLAGS = $(TEXT_CFLAGS)
-$(call obj,$(SHIM_SRC) lib/store/pack.c lib/store/glass/deflate.c): \
-	EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(call obj,$(SHIM_SRC) lib/store/pack.c): EXTRA_CFLAGS = $(STORE_CFLAGS)
 $(call obj,$(INDEX_SRC)): INC = -Iinclude -Icommon -Iindexer
 $(call obj,$(INDEX_SRC)): EXTRA_CFLAGS = $(INDEX_CFLAGS)
 $(call obj,$(READER_SRC)): INC = -Iinclude -Iindexer
@@ -309,12 +308,6 @@ $(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(B)/obj/indexer.a \
 	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $(lib_last) \
 		$(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) \
 		$(QUERY_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
-
-# Xapian beside our own writer of its databases.
-GLASS_TEST := $(call obj,tests/glass/xapian.cc)
-$(GLASS_TEST): INC = -Iinclude -Ilib
-$(GLASS_TEST): EXTRA_CFLAGS = $(STORE_CFLAGS)
-$(B)/tests/glass: $(GLASS_TEST)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \

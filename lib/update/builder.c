@@ -15,14 +15,14 @@
 #include <time.h>
 
 /*
- * What a segment holds, 8 MB, is measured, see ARCHITECTURE.md.  The first hold
+ * What a segment holds, 4 MB, is measured, see ARCHITECTURE.md.  The first hold
  * less, for no maker to wait for long; and for none to wait at the end, the
  * last is cut into several.  Where segments begin and end does not show in the
  * index; where chunks do may, as each is packed with one dictionary.
  */
 #define CHUNK_BYTES     (128u * 1024)
 #define CHUNK_DOCUMENTS 500u
-#define SEGMENT_CHUNKS  64u
+#define SEGMENT_CHUNKS  32u
 #define LAST_SEGMENTS   8u
 
 /*
@@ -422,14 +422,13 @@ static bool is_full(const struct chunk *chunk)
 /* Whether the segment that is filled may have another chunk. */
 static bool has_room(const struct builder *b)
 {
-	unsigned doubled = b->next_number / b->maker_count;
-	size_t most = SEGMENT_CHUNKS;
+	size_t most = 1;
 
-	if (awaits_dictionary(b))
-		return true;
-	if (doubled < 8 && most > (size_t)1 << doubled)
-		most = (size_t)1 << doubled;
-	return b->filling_chunks < most;
+	/* Each thread has had one before they become twice as large. */
+	for (unsigned i = b->maker_count;
+	     i <= b->next_number && most < SEGMENT_CHUNKS; i += b->maker_count)
+		most *= 2;
+	return awaits_dictionary(b) || b->filling_chunks < most;
 }
 
 static spis_status add_chunk(struct error *e, struct builder *b)

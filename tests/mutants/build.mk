@@ -9,6 +9,14 @@
 # one link.  It has a build folder of its own, which each run copies.
 .PHONY: check-mutants mutable
 
+# Of the tests, one alone asks Xapian itself.
+GLASS_TEST := $(call obj,tests/glass/xapian.cc)
+$(GLASS_TEST): INC = -Iinclude -Ilib
+$(GLASS_TEST): EXTRA_CFLAGS = $(STORE_CFLAGS)
+$(B)/tests/glass: $(GLASS_TEST)
+$(B)/mutable/tests/glass: $(GLASS_TEST)
+$(B)/mutable/tests/glass: PROGRAM_LIBS = -lstdc++
+
 VISIBLE = $(MAKE) B=$(B)-mutants CFLAGS="-O1 -fvisibility=default" \
 	CXXFLAGS="-O1 -fvisibility=default"
 M := $(B)/mutable

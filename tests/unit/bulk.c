@@ -14,7 +14,7 @@
 #include "czech.h"
 #include "slow.h"
 
-/* Two fill a segment, and 64 segments are merged among themselves. */
+/* Each is a chunk, and they fill several segments. */
 #define MANY         150u
 #define MANY_SLOWEST 20u
 #define MANY_BYTES   (300 * 1024)

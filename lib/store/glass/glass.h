@@ -33,8 +33,8 @@ struct run *glass_run_new(void);
 void glass_run_free(struct run *r);
 
 /*
- * The next passage; no two of a run need come from one document.  SPIS_INTERNAL:
- * it has a term that glass does not take, and is not added.
+ * The next passage.  SPIS_INTERNAL: it has a term that glass does not take, and
+ * is not added.
  */
 spis_status glass_run_put(struct error *e, struct run *r,
 			  const struct kept_passage *passage);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tree.c: writes a table of a glass database, from its first key to its last. */
+/* tree.c: writes a table of a glass database, from front to end. */
 #include "store/glass/tree.h"
 
 #include "store/glass/file.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tree.h: writes a table of a glass database, from its first key to its last. */
+/* tree.h: writes a table of a glass database, from front to end. */
 #ifndef STORE_GLASS_TREE_H
 #define STORE_GLASS_TREE_H
 
