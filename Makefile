@@ -33,7 +33,7 @@ unitdir     ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 INSTALL     ?= install
 
-VERSION  = 1.0.0
+VERSION  = 1.1.0
 SOVERSION = 1
 
 # Asked of pkg-config at first use, not when this file is read: `make deps`
@@ -144,6 +144,7 @@ help:
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
+	@echo 'make bench-mistakes   are words with a slip corrected? DATA=TEXTS'
 	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make fuzz-short       fuzz each parser for a minute'
 	@echo 'make fuzz-long        fuzz each parser for FUZZ_S seconds'
@@ -679,7 +680,7 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 BENCHES = $(addprefix bench-,latency quality minutes czech structure formats \
-	night curve bulk)
+	night curve bulk mistakes)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)

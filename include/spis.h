@@ -46,7 +46,7 @@ extern "C" {
 #endif
 
 #define SPIS_VERSION_MAJOR 1
-#define SPIS_VERSION_MINOR 0
+#define SPIS_VERSION_MINOR 1
 #define SPIS_VERSION_PATCH 0
 
 /* A SPIS_CALL can fail, and its status must be used. */
@@ -116,7 +116,6 @@ typedef enum spis_class {
 /* Its class, that of run for an unknown number; a name such as "locked". */
 SPIS_API spis_class spis_status_class(spis_status status);
 SPIS_API const char *spis_status_name(spis_status status);
-
 /* Version of the library at run time, "major.minor.patch". */
 SPIS_API const char *spis_version(void);
 /* -------------------------------------------------------------- lexicon */
@@ -140,7 +139,6 @@ SPIS_API spis_lexicon *spis_lexicon_new(void);
  * SPIS_NO_MEMORY; SPIS_INVALID: it is open already.
  */
 SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
-
 /* Why spis_lexicon_open() failed; "" when it did not.  Belongs to it. */
 SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
 /* One more owner; and one less, of whom the last releases it.  Any thread. */
@@ -158,7 +156,6 @@ typedef enum spis_mode {
 
 /* New handle, not yet opened; NULL only when memory is out. */
 SPIS_API spis_index *spis_new(void);
-
 /* Releases it.  What was put since the last spis_commit() is dropped. */
 SPIS_API void spis_free(spis_index *index);
 /* Why the last call that failed did; or "".  Its own until the next failure. */
@@ -183,7 +180,6 @@ SPIS_CALL spis_use_lexicon(spis_index *index, spis_lexicon *lexicon);
  * mode is SPIS_WRITE.
  */
 SPIS_CALL spis_open(spis_index *index, const char *path, spis_mode mode);
-
 /* How many are open; folder as given, format, version of the lexicon of one. */
 SPIS_API size_t spis_index_count(const spis_index *index);
 SPIS_API const char *spis_index_path(const spis_index *index, size_t number);
@@ -196,7 +192,6 @@ SPIS_API const char *spis_index_lexicon(const spis_index *index, size_t number);
  * SPIS_INVALID.  Errors of spis_lexicon_open().
  */
 SPIS_CALL spis_outdated(spis_index *index, size_t number, int *outdated);
-
 /* Number of documents in all of them, pending ones too; 0 when not open. */
 SPIS_API uint32_t spis_count(const spis_index *index);
 
@@ -294,11 +289,9 @@ typedef struct spis_value {
 
 /* Short English name of a field: "author", "own0". */
 SPIS_API const char *spis_field_name(spis_field field);
-
 /* Whether spis_put() takes it: SPIS_INVALID, SPIS_TOO_BIG.  Any thread. */
 SPIS_CALL spis_check_field(spis_field field, const char *value,
 			   size_t value_bytes);
-
 /* Fields that are given out, in the order of their numbers. */
 typedef struct spis_fields spis_fields;
 SPIS_API size_t spis_fields_count(const spis_fields *fields);
@@ -348,7 +341,6 @@ SPIS_CALL spis_put(spis_index *index, const spis_document *document);
  */
 SPIS_CALL spis_copy(spis_index *index, const char *from,
 		    const spis_document *to);
-
 /* Removes a document; or gives it another state alone.  SPIS_NOT_FOUND. */
 SPIS_CALL spis_delete(spis_index *index, const char *path);
 SPIS_CALL spis_set_state(spis_index *index, const char *path, const void *state,
@@ -364,12 +356,10 @@ SPIS_CALL spis_set_note(spis_index *index, const char *key, const void *value,
 			size_t value_bytes);
 SPIS_CALL spis_note(spis_index *index, const char *key, void **value,
 		    size_t *value_bytes);
-
 /* Visits the keys, as far as committed, that begin with `prefix`, as below. */
 typedef spis_status spis_note_visitor(const char *key, void *arg);
 SPIS_CALL spis_each_note(spis_index *index, const char *prefix,
 			 spis_note_visitor *visit, void *arg);
-
 /* Makes everything put so far durable and visible.  Errors of class run. */
 SPIS_CALL spis_commit(spis_index *index);
 
@@ -421,7 +411,6 @@ SPIS_CALL spis_check(spis_index *index);
  * index, it lies in one, or several have different lexicons; class run.
  */
 SPIS_CALL spis_backup(spis_index *index, const char *path);
-
 /* One document of the index; everything belongs to the call of the visitor. */
 typedef struct spis_entry {
 	const char *path;
@@ -447,7 +436,8 @@ typedef enum spis_search_flag {
 	SPIS_NEGATED = 2,    /* "schváleno" finds "neschváleno" too */
 	/* "ZM" does not find "zastupitelstvo města". */
 	SPIS_NO_ABBREVIATIONS = 4,
-	SPIS_PATHS_ONLY = 8 /* hits have a path and a score, nothing else */
+	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
+	SPIS_AS_TYPED = 16   /* no word is corrected: see spis_correction */
 } spis_search_flag;
 
 typedef struct spis_search_options {
@@ -480,7 +470,6 @@ SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
 		      const spis_search_options *options,
 		      spis_results **results);
 SPIS_API void spis_results_free(spis_results *results);
-
 /* Documents by how they have the words, stop words aside. */
 typedef enum spis_total {
 	SPIS_TOTAL_ANY = 0,    /* any of them: all that are hits */
@@ -491,7 +480,6 @@ typedef enum spis_total {
 /* *exact (or NULL) is 0 for an estimate; above 1,000 it often is one. */
 SPIS_API uint64_t spis_results_total(const spis_results *r, spis_total total,
 				     int *exact);
-
 /* Hits of this page, best first; they and what they give belong to it. */
 typedef struct spis_hit spis_hit;
 SPIS_API size_t spis_results_count(const spis_results *r);
@@ -508,7 +496,6 @@ SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
 /* Its further passages, as wanted: score, page, snippet, marks, section. */
 SPIS_API size_t spis_hit_passage_count(const spis_hit *hit);
 SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
-
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
 SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
@@ -540,6 +527,19 @@ SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
 SPIS_API const char *spis_term_lexeme(const spis_term *term);
 SPIS_API uint32_t spis_term_passages(const spis_term *term); /* hold it */
 SPIS_API spis_term_kind spis_term_kind_of(const spis_term *term);
+
+/*
+ * What a word that no passage has was taken for, the form most like it that the
+ * index has: "městská policie" of "mestskapolicie".  It is among the words
+ * then.  Or, not taken, one that far more have than the word.
+ */
+typedef struct spis_correction spis_correction;
+SPIS_API size_t spis_results_correction_count(const spis_results *r);
+SPIS_API const spis_correction *spis_results_correction(const spis_results *r,
+							size_t i);
+SPIS_API const char *spis_correction_typed(const spis_correction *c);
+SPIS_API const char *spis_correction_form(const spis_correction *c);
+SPIS_API int spis_correction_taken(const spis_correction *c); /* 1 */
 
 /* ---- sections: headings, items of the agenda, resolutions */
 
@@ -609,12 +609,10 @@ SPIS_CALL spis_describe(spis_index *index, size_t number, const char *path,
 SPIS_API void spis_description_free(spis_description *description);
 SPIS_API size_t spis_description_index(const spis_description *d);
 SPIS_API const spis_fields *spis_description_fields(const spis_description *d);
-
 /* In the order of the text; NULL beyond the last. */
 SPIS_API size_t spis_description_section_count(const spis_description *d);
 SPIS_API const spis_section *spis_description_section(const spis_description *d,
 						      size_t i);
-
 /* U+000C, U+0001 as in spis_document; its bytes to *bytes, unless NULL. */
 SPIS_API const char *spis_description_text(const spis_description *d,
 					   size_t *bytes);

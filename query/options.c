@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "Ab:c:d:Def:hi:l:No:p:st:V";
+static const char short_options[] = "Ab:c:d:Def:hi:l:No:p:st:TV";
 
 static const struct option long_options[] = {
+	{"as-typed", no_argument, NULL, 'T'},
 	{"batch", required_argument, NULL, 'b'},
 	{"color", required_argument, NULL, 'c'},
 	{"explain", no_argument, NULL, 'e'},
@@ -60,6 +61,7 @@ void options_help(void)
 	      "derived\n"
 	      "                        from them\n"
 	      "  -N, --negated         find negated forms as well\n"
+	      "  -T, --as-typed        correct no words that nothing has\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
 	      "  -d, --show PATH       print what is known of a document\n"
@@ -166,6 +168,9 @@ static int set_option(struct options *o, int option)
 				  SPIS_MAX_PASSAGES);
 	case 's':
 		return set_action(o, ACTION_STEM);
+	case 'T':
+		o->flags |= SPIS_AS_TYPED;
+		return 0;
 	case 't':
 		o->operand = optarg;
 		return set_action(o, ACTION_SHOW_TEXT);

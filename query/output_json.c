@@ -146,6 +146,18 @@ static json_t *word_value(const spis_word *word)
 	return json_complete(object, bad);
 }
 
+static json_t *correction_value(const spis_correction *c)
+{
+	json_t *object = json_object();
+	int bad = json_put(object, "word",
+			   string_value(spis_correction_typed(c)));
+
+	bad |= json_put(object, "form", string_value(spis_correction_form(c)));
+	bad |= json_put(object, "taken",
+			json_boolean(spis_correction_taken(c)));
+	return json_complete(object, bad);
+}
+
 /* An object with the keys that lead every line. */
 static json_t *new_object(const struct answer *a)
 {
@@ -185,12 +197,17 @@ static json_t *answer_value(const struct answer *a)
 {
 	const spis_results *r = a->results;
 	json_t *object = new_object(a);
-	json_t *words = json_array(), *hits = json_array();
+	json_t *words = json_array(), *corrections = json_array();
+	json_t *hits = json_array();
 	int bad = 0;
 
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
 		bad |= json_array_append_new(
 			words, word_value(spis_results_word(r, i)));
+	for (size_t i = 0; i < spis_results_correction_count(r); i++)
+		bad |= json_array_append_new(
+			corrections,
+			correction_value(spis_results_correction(r, i)));
 	for (size_t i = 0; i < spis_results_count(r); i++) {
 		json_t *hit = json_object();
 
@@ -199,6 +216,7 @@ static json_t *answer_value(const struct answer *a)
 	}
 	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
 	bad |= json_put(object, "words", words);
+	bad |= json_put(object, "corrections", corrections);
 	bad |= set_totals(object, r);
 	bad |= json_put(object, "offset", json_integer(a->offset));
 	bad |= json_put(object, "hits", hits);

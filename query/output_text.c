@@ -264,6 +264,17 @@ static void put_word(const spis_word *word)
 	putchar('\n');
 }
 
+/* "mestskapolicie: not found; searched for městská policie" */
+static void put_correction(const spis_correction *c)
+{
+	put(NULL, spis_correction_typed(c));
+	fputs(spis_correction_taken(c) ? ": not found; searched for "
+				       : ": did you mean ",
+	      stdout);
+	put(NULL, spis_correction_form(c));
+	puts(spis_correction_taken(c) ? "" : "?");
+}
+
 static void put_total(const spis_results *r, spis_total total)
 {
 	int exact;
@@ -303,6 +314,10 @@ static bool print_text(const struct answer *a)
 		printf("%s\t", a->id);
 		put_bytes(NULL, a->query, a->query_bytes);
 		putchar('\n');
+	}
+	for (size_t i = 0; i < spis_results_correction_count(r); i++) {
+		put_correction(spis_results_correction(r, i));
+		gap = "\n";
 	}
 	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));

@@ -277,6 +277,24 @@ is "$(timeout 60 head -n 1 <&4 | jq -r .id)" a1 "an answer is not held back"
 exec 3>&- 4<&-
 wait $!
 
+# ---- words with a slip
+run $q --explain polijcie
+is "$status $(head -n 1 out)" "0 polijcie: not found; searched for policie" \
+	"a slip: it is said"
+case $(sed -n 2p out) in
+'policie (no diacritics typed): policie in '*) good=true ;;
+*) good=false ;;
+esac
+ok "a slip: --explain has what is searched for" $good
+run $q --format json polijcie
+is "$(jq -c '[.query, .words[].word, .corrections]' out)" \
+	'["polijcie","policie",[{"word":"polijcie","form":"policie",'\
+'"taken":true}]]' "a slip: JSON"
+run $q --as-typed polijcie
+is "$status $out" "1 " "a slip: --as-typed"
+run $q --as-typed --format json policie
+is "$(jq -c .corrections out)" "[]" "no slip: JSON"
+
 # ---- stem
 printf 'asistentů\n\n!\nÚřadem\r\nstrážníků' | spis-query --stem >out
 is "$(cut -f1 out)" "asistent

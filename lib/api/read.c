@@ -16,7 +16,8 @@
 #define OPTIONS_1_0 (offsetof(spis_search_options, reserved) + sizeof(uint32_t))
 
 static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
-				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY;
+				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
+				    SPIS_AS_TYPED;
 
 /* ---- all documents */
 

@@ -7,11 +7,21 @@
 /* A longer query says enough by itself: derivations add noise and time. */
 #define DERIVED_MAX_WORDS 6
 
-/* Stems of other languages have no root. */
-static bool has_root(const struct alternative *a)
+/*
+ * Stems of other languages have no root.  Nor has a guess at a word that
+ * neither the lexicon nor the index has: "starsta" is no relative of "starý".
+ */
+static bool has_root(const struct alternative *a, bool known)
 {
-	return a->kind == SPIS_TERM_LEXEME &&
+	return a->kind == SPIS_TERM_LEXEME && (known || a->documents > 0) &&
 	       !stemmer_made(alternative_lexeme(a), alternative_lexeme_len(a));
+}
+
+static bool is_known(const struct expander *x, const struct leaf *leaf)
+{
+	return leaf->known ||
+	       (leaf->plain &&
+		lexicon_knows_folded(x->lexicon, leaf->word, leaf->len));
 }
 
 spis_status expand_derived(struct error *e, struct expander *x,
@@ -21,14 +31,16 @@ spis_status expand_derived(struct error *e, struct expander *x,
 	char key[EXPAND_KEY_BYTES];
 	struct lemma root;
 	spis_status status = SPIS_OK;
+	bool known;
 
 	if (x->tree->leaf_count > DERIVED_MAX_WORDS ||
 	    x->flags & SPIS_NO_DERIVED)
 		return SPIS_OK;
+	known = is_known(x, leaf);
 	for (i = 0; i < before && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 
-		if (!has_root(a))
+		if (!has_root(a, known))
 			continue;
 		lexicon_root(x->lexicon, alternative_lexeme(a),
 			     alternative_lexeme_len(a), &root);

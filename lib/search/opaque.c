@@ -184,6 +184,33 @@ spis_term_kind spis_term_kind_of(const spis_term *term)
 	return term ? term->kind : SPIS_TERM_LEXEME;
 }
 
+/* ---- a correction */
+
+size_t spis_results_correction_count(const spis_results *r)
+{
+	return r ? r->correction_count : 0;
+}
+
+const spis_correction *spis_results_correction(const spis_results *r, size_t i)
+{
+	return r && i < r->correction_count ? &r->corrections[i] : NULL;
+}
+
+const char *spis_correction_typed(const spis_correction *c)
+{
+	return c ? c->typed : "";
+}
+
+const char *spis_correction_form(const spis_correction *c)
+{
+	return c ? c->form : "";
+}
+
+int spis_correction_taken(const spis_correction *c)
+{
+	return c ? c->taken : 0;
+}
+
 /* ---- a document */
 
 void spis_description_free(spis_description *description)

@@ -45,12 +45,20 @@ struct spis_word {
 	int phrase; /* number of the quotes it is in, from 1; 0: none */
 };
 
+struct spis_correction {
+	const char *typed;
+	const char *form;
+	int taken; /* 1: it is searched for instead */
+};
+
 struct spis_results {
 	struct store_total totals[SPIS_TOTAL_FULL + 1];
 	spis_hit *hits;
 	size_t hit_count;
 	const spis_word *words; /* in the order typed */
 	size_t word_count;
+	const spis_correction *corrections; /* in the order typed */
+	size_t correction_count;
 	struct arena arena;
 };
 

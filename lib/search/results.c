@@ -61,6 +61,25 @@ spis_status results_begin(struct error *e, spis_results *results,
 	return fill_words(e, results, tree);
 }
 
+/* ---- corrections */
+
+spis_status results_correct(struct error *e, spis_results *results,
+			    const struct corrections *corrections)
+{
+	spis_correction *list =
+		arena_array(&results->arena, corrections->count, sizeof(*list));
+
+	if (!list)
+		return fail_memory(e);
+	for (size_t i = 0; i < corrections->count; i++)
+		list[i] = (spis_correction){corrections->list[i].typed,
+					    corrections->list[i].form,
+					    corrections->list[i].taken};
+	results->corrections = list;
+	results->correction_count = corrections->count;
+	return SPIS_OK;
+}
+
 /* ---- hits */
 
 spis_status results_add(struct error *e, spis_results *results,

@@ -3,7 +3,7 @@
 #ifndef SEARCH_RESULTS_H
 #define SEARCH_RESULTS_H
 
-#include "queries/tree.h"
+#include "queries/correct.h"
 #include "search/opaque.h"
 #include "search/snippet.h"
 #include "search/stored.h"
@@ -12,6 +12,10 @@
 /* Sets the words, and makes room for so many hits; afresh each time. */
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count);
+
+/* What was corrected; afresh each time. */
+spis_status results_correct(struct error *e, spis_results *results,
+			    const struct corrections *corrections);
 
 /* Adds the next hit, without snippet and description. */
 spis_status results_add(struct error *e, spis_results *results,

@@ -4,7 +4,7 @@
 
 #include "queries/budget.h"
 #include "queries/compile.h"
-#include "queries/expand.h"
+#include "queries/correct.h"
 #include "queries/parse.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
@@ -18,11 +18,12 @@
 /* One search on its way through the index. */
 struct job {
 	const spis_search_options *options;
+	struct bytes query;
 	spis_results *page;
 	struct tree tree;
 	struct lexicons *lexicons;
 	struct expander expander;
-	struct compiled query;
+	struct compiled compiled;
 	struct texts texts;
 	struct matcher matcher;
 	struct buf phrases; /* passages that hold them */
@@ -33,7 +34,7 @@ struct job {
 static spis_status count_documents(struct error *e, struct store *s,
 				   struct job *job)
 {
-	const struct compiled *query = &job->query;
+	const struct compiled *query = &job->compiled;
 	const struct store_page *found = &job->found;
 	struct store_total *totals = job->page->totals;
 	struct store_total *spread = &totals[SPIS_TOTAL_SPREAD];
@@ -57,10 +58,27 @@ static spis_status run(struct error *e, struct store *s, struct job *job)
 {
 	const spis_search_options *o = job->options;
 	spis_status status =
-		store_find(e, s, &job->query.search,
+		store_find(e, s, &job->compiled.search,
 			   rerank_limit(o->offset, o->limit), &job->found);
 
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
+}
+
+/* Step two, and step one once more for what is searched for instead. */
+static spis_status expand(struct error *e, struct job *job)
+{
+	struct corrections corrections = {.count = 0};
+	spis_status status = expand_query(e, &job->expander);
+
+	if (status == SPIS_OK && !(job->options->flags & SPIS_AS_TYPED))
+		status = correct_query(e, &job->expander, &corrections);
+	if (status == SPIS_OK)
+		status = results_correct(e, job->page, &corrections);
+	if (status != SPIS_OK || !corrections.text)
+		return status;
+	status = parse_query(e, &job->tree, corrections.text,
+			     corrections.text_len);
+	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
 /* Steps two and three, and what phrases need between them and the store. */
@@ -71,13 +89,13 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	job->expander.lexicons = job->lexicons->used;
 	job->expander.lexicon_count = job->lexicons->count;
 	if (status == SPIS_OK)
-		status = expand_query(e, &job->expander);
+		status = expand(e, job);
 	if (status == SPIS_OK) {
 		budget_apply(&job->tree, store_passages(s));
-		status = compile_query(e, &job->tree, &job->query);
+		status = compile_query(e, &job->tree, &job->compiled);
 	}
 	if (status == SPIS_OK)
-		status = phrase_find(e, s, &job->query, job->tree.arena,
+		status = phrase_find(e, s, &job->compiled, job->tree.arena,
 				     &job->phrases);
 	return status == SPIS_OK ? run(e, s, job) : status;
 }
@@ -163,8 +181,8 @@ static spis_status add_passages(struct error *e, struct job *job,
 	const uint32_t wanted = job->options->passages;
 	struct store_page page = {0};
 	spis_status status =
-		store_find_within(e, job->texts.store, &job->query.search, hit,
-				  wanted, job->found.lead, &page);
+		store_find_within(e, job->texts.store, &job->compiled.search,
+				  hit, wanted, job->found.lead, &page);
 
 	if (status == SPIS_OK)
 		status = show_passages(e, job, &page,
@@ -177,7 +195,7 @@ static spis_status add_hit(struct error *e, struct job *job,
 			   const struct store_hit *hit)
 {
 	const spis_search_options *o = job->options;
-	bool full = hit->full && job->query.word_count > 0;
+	bool full = hit->full && job->compiled.word_count > 0;
 	spis_status status = results_add(e, job->page, hit, full);
 
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
@@ -234,7 +252,9 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
-	status = find(e, s, job);
+	status = parse_query(e, &job->tree, job->query.at, job->query.len);
+	if (status == SPIS_OK)
+		status = find(e, s, job);
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK)
@@ -249,6 +269,7 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 {
 	struct job job = {
 		.options = options,
+		.query = query,
 		.lexicons = searcher->lexicons,
 		.expander = {.store = searcher->store,
 			     .stemmers = searcher->stemmers,
@@ -265,9 +286,7 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	if (!job.page)
 		return fail_memory(e);
 	job.tree.arena = &job.page->arena;
-	status = parse_query(e, &job.tree, query.at, query.len);
-	if (status == SPIS_OK)
-		status = store_read(e, searcher->store, work, &job);
+	status = store_read(e, searcher->store, work, &job);
 	release(&job);
 	buf_release(&job.phrases);
 	texts_release(&job.texts);

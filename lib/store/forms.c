@@ -48,6 +48,12 @@ char form_letter(char code)
 	return is_coded(code) ? letters[code - 1].plain : code;
 }
 
+void form_plain(struct bytes code, char plain[FORM_MAX_BYTES])
+{
+	for (size_t i = 0; i < code.len; i++)
+		plain[i] = form_letter(code.at[i]);
+}
+
 bool form_encode(const char *word, size_t len, struct form *form)
 {
 	size_t characters = 0;

@@ -47,6 +47,9 @@ size_t form_decode(const struct form *form, char word[FORM_WORD_BYTES]);
 /* The letter of a plain form that a byte of a code stands for. */
 char form_letter(char code);
 
+/* The plain form of a code, as long as the code. */
+void form_plain(struct bytes code, char plain[FORM_MAX_BYTES]);
+
 /* The order of forms, by their codes: below, at or above 0. */
 int form_compare(struct bytes a, struct bytes b);
 static inline struct bytes form_code(const struct form *form)

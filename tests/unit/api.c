@@ -314,7 +314,7 @@ static void test_tails(void **state)
 		l.bytes[at] = 0;
 	}
 	assert_string_equal(spis_error(reader),
-			    "search options: byte 47 is set, and version 1.0.0 "
+			    "search options: byte 47 is set, and version 1.1.0 "
 			    "knows 32");
 	l.bytes[known + 16] = 1; /* behind it */
 	assert_int_equal(search_later(&l), SPIS_OK);
@@ -408,7 +408,8 @@ static void test_older(void **state)
 static void test_flags(void **state)
 {
 	const uint32_t known = SPIS_NO_DERIVED | SPIS_NEGATED |
-			       SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY;
+			       SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
+			       SPIS_AS_TYPED;
 	spis_search_options options = {.size = sizeof(options), .limit = 1};
 	char sentence[64];
 

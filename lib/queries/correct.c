@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* correct.c: words that nothing has are taken for forms that something has. */
+#include "queries/correct.h"
+
+#include "queries/expansions.h"
+#include "queries/nearest.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* Shorter words are too much alike. */
+#define LEAST_LETTERS 4
+
+/*
+ * What a slip may cost (typo.h).  In a word of four letters another letter is
+ * another word; in long ones there may be two slips.
+ */
+#define MOST_OF_SHORT 6u
+#define SHORT_LETTERS 4
+#define MOST          13u
+#define LONG_LETTERS  8
+#define MOST_OF_LONG  16u
+
+/* Names are alike, and often rare: only what is a slip for certain. */
+#define MOST_OF_NAME 6u
+
+/* What it costs to have left out a space, or typed one too many. */
+#define SPACE_COST 11u
+
+/* Letters of either part of a word without its space. */
+#define PART_LETTERS 3
+
+/*
+ * To be offered for a word that is found: it is in so few passages, and the
+ * form in so many times as many documents.
+ */
+#define RARE_PASSAGES 2u
+
+/* Or in so few, when nobody has written it so, and its lexeme was guessed. */
+#define GUESSED_PASSAGES 20u
+
+#define CLEARLY_MORE 30u
+#define RARE_LETTERS 6
+
+/* To be offered for a word of the dictionary that is nowhere. */
+#define OFFER_DOCUMENTS 10u
+
+struct corrector {
+	struct expander *x;
+	struct nearest_tables tables;
+	struct leaf trial; /* what a form would find */
+	size_t tries;      /* words looked at */
+	struct corrections *out;
+};
+
+/* What is best so far for a word. */
+struct choice {
+	double score;
+	uint32_t documents; /* 0: nothing */
+	struct form form[2];
+	size_t forms; /* 2: there is a space between */
+	size_t words; /* typed, 2: there is one too many */
+};
+
+/* ---- which words */
+
+/* That have the word, whatever it stands for. */
+static uint64_t passages_of(const struct leaf *leaf)
+{
+	uint64_t passages = 0;
+
+	for (size_t i = 0; i < leaf->count; i++)
+		passages += leaf->alternatives[i].documents;
+	return passages;
+}
+
+/* The same without what only shares its root. */
+static uint64_t own_passages(const struct leaf *leaf)
+{
+	uint64_t passages = 0;
+
+	for (size_t i = 0; i < leaf->count; i++)
+		if (leaf->alternatives[i].kind != SPIS_TERM_DERIVED)
+			passages += leaf->alternatives[i].documents;
+	return passages;
+}
+
+/* Whether a dictionary has the word, as far as diacritics tell. */
+static bool is_known(const struct expander *x, const struct leaf *leaf)
+{
+	bool known = leaf->known;
+
+	for (size_t i = 0; i < x->lexicon_count && leaf->plain; i++)
+		known = known || lexicon_knows_folded(x->lexicons[i],
+						      leaf->word, leaf->len);
+	return known;
+}
+
+static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
+			 struct form *typed)
+{
+	if (leaf->stop || !form_encode(leaf->word, leaf->len, typed) ||
+	    typed->len < LEAST_LETTERS)
+		return false;
+	if (passages_of(leaf) == 0)
+		return true;
+	return own_passages(leaf) <= GUESSED_PASSAGES &&
+	       typed->len >= RARE_LETTERS && !(leaf->flags & TOKEN_CAPITAL) &&
+	       !is_known(x, leaf);
+}
+
+static unsigned most_of(const struct leaf *leaf, const struct form *typed)
+{
+	if (leaf->flags & TOKEN_CAPITAL)
+		return MOST_OF_NAME;
+	if (typed->len <= SHORT_LETTERS)
+		return MOST_OF_SHORT;
+	return typed->len < LONG_LETTERS ? MOST : MOST_OF_LONG;
+}
+
+/* ---- which forms */
+
+/* Whether the form leads to passages: those that had it may be gone. */
+static spis_status is_found(struct error *e, struct corrector *c,
+			    const struct form *form, bool *found)
+{
+	struct expander *x = c->x;
+	struct leaf *leaf = &c->trial;
+	char word[FORM_WORD_BYTES];
+	spis_status status = SPIS_OK;
+
+	leaf->word = word;
+	leaf->len = form_decode(form, word);
+	*found = false;
+	for (size_t i = 0; i < x->lexicon_count && !*found; i++) {
+		x->lexicon = x->lexicons[i];
+		leaf->count = 0;
+		status = expand_own(e, x, leaf);
+		if (status == SPIS_OK)
+			status = expand_foreign(e, x, leaf);
+		if (status != SPIS_OK)
+			return status;
+		*found = passages_of(leaf) > 0;
+	}
+	return status;
+}
+
+/* A form of the word itself is no other word. */
+static bool is_same(const struct leaf *typed, const struct leaf *found)
+{
+	for (size_t i = 0; i < typed->count; i++)
+		for (size_t k = 0; k < found->count; k++) {
+			const struct alternative *a = &typed->alternatives[i];
+			const struct alternative *b = &found->alternatives[k];
+
+			if (a->len == b->len && b->documents > 0 &&
+			    memcmp(a->term, b->term, a->len) == 0)
+				return true;
+		}
+	return false;
+}
+
+static void choose(struct choice *choice, const struct choice *other,
+		   unsigned cost)
+{
+	const double score = nearest_score(other->documents, cost);
+
+	if (other->documents == 0 ||
+	    (choice->documents > 0 && score <= choice->score))
+		return;
+	*choice = *other;
+	choice->score = score;
+}
+
+static spis_status try_near(struct error *e, struct corrector *c,
+			    const struct leaf *leaf, const struct form *typed,
+			    struct choice *choice)
+{
+	struct nearest near;
+	spis_status status =
+		nearest_find(e, &c->tables, typed, most_of(leaf, typed), &near);
+
+	for (size_t i = 0; i < near.count && status == SPIS_OK; i++) {
+		const struct near_form *n = &near.form[i];
+		const struct choice other = {.documents = n->form.documents,
+					     .form = {n->form},
+					     .forms = 1,
+					     .words = 1};
+		bool found;
+
+		status = is_found(e, c, &n->form, &found);
+		if (status == SPIS_OK && is_same(leaf, &c->trial))
+			break;
+		if (status != SPIS_OK || !found)
+			continue;
+		choose(choice, &other, n->cost);
+		break;
+	}
+	return status;
+}
+
+static uint32_t fewer(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* "mestskapolicie" */
+static spis_status try_space(struct error *e, struct corrector *c,
+			     const struct form *typed, struct choice *choice)
+{
+	char plain[FORM_MAX_BYTES];
+	struct choice two = {.forms = 2, .words = 1};
+	spis_status status = SPIS_OK;
+
+	form_plain(form_code(typed), plain);
+	for (size_t i = PART_LETTERS;
+	     i + PART_LETTERS <= typed->len && status == SPIS_OK; i++) {
+		const struct bytes left = {plain, i};
+		const struct bytes right = {plain + i, typed->len - i};
+
+		status = nearest_same(e, &c->tables, left, &two.form[0]);
+		two.documents = two.form[0].documents;
+		if (status != SPIS_OK || two.documents == 0)
+			continue;
+		status = nearest_same(e, &c->tables, right, &two.form[1]);
+		two.documents = fewer(two.documents, two.form[1].documents);
+		choose(choice, &two, SPACE_COST);
+	}
+	return status;
+}
+
+/* Only white space lies between them, and quotes around both or none. */
+static bool are_joined(const struct tree *tree, const struct leaf *a,
+		       const struct leaf *b)
+{
+	for (size_t i = a->end; i < b->start; i++)
+		if (tree->text[i] != ' ')
+			return false;
+	return a->phrase == b->phrase;
+}
+
+/* "zastupi telstvo" */
+static spis_status try_joined(struct error *e, struct corrector *c,
+			      const struct leaf *leaf, struct choice *choice)
+{
+	const struct tree *tree = c->x->tree;
+	const struct leaf *next = leaf + 1;
+	char word[2 * TOKEN_MAX_BYTES], plain[FORM_MAX_BYTES];
+	struct choice one = {.forms = 1, .words = 2};
+	struct form both;
+	spis_status status;
+
+	if (leaf->number + 1 == tree->leaf_count ||
+	    !are_joined(tree, leaf, next))
+		return SPIS_OK;
+	memcpy(word, leaf->word, leaf->len);
+	memcpy(word + leaf->len, next->word, next->len);
+	if (!form_encode(word, leaf->len + next->len, &both))
+		return SPIS_OK;
+	form_plain(form_code(&both), plain);
+	status = nearest_same(e, &c->tables, (struct bytes){plain, both.len},
+			      &one.form[0]);
+	one.documents = one.form[0].documents;
+	choose(choice, &one, SPACE_COST);
+	return status;
+}
+
+/* ---- what comes of it */
+
+static const char *spell(struct arena *a, const struct choice *choice)
+{
+	char text[2 * FORM_WORD_BYTES];
+	size_t len = form_decode(&choice->form[0], text);
+
+	if (choice->forms == 2) {
+		text[len++] = ' ';
+		len += form_decode(&choice->form[1], text + len);
+	}
+	return arena_copy(a, text, len);
+}
+
+static const char *spell_typed(struct arena *a, const struct leaf *leaf,
+			       size_t words)
+{
+	char text[2 * TOKEN_MAX_BYTES + 1];
+	size_t len = leaf->len;
+
+	memcpy(text, leaf->word, len);
+	if (words == 2) {
+		text[len++] = ' ';
+		memcpy(text + len, leaf[1].word, leaf[1].len);
+		len += leaf[1].len;
+	}
+	return arena_copy(a, text, len);
+}
+
+static bool is_worth_it(const struct choice *choice, uint64_t passages,
+			bool known)
+{
+	if (choice->documents == 0)
+		return false;
+	if (passages > 0)
+		return choice->documents >= passages * CLEARLY_MORE;
+	return !known || choice->documents >= OFFER_DOCUMENTS;
+}
+
+static spis_status take(struct error *e, struct corrector *c,
+			const struct leaf *leaf, const struct choice *choice)
+{
+	struct arena *a = c->x->tree->arena;
+	const uint64_t passages = own_passages(leaf);
+	const bool known = is_known(c->x, leaf);
+	struct correction *new = &c->out->list[c->out->count];
+
+	if (!is_worth_it(choice, passages, known))
+		return SPIS_OK;
+	*new = (struct correction){
+		.typed = spell_typed(a, leaf, choice->words),
+		.form = spell(a, choice),
+		.taken = passages_of(leaf) == 0 && !known,
+		.start = leaf->start,
+		.end = leaf[choice->words - 1].end,
+	};
+	if (!new->typed || !new->form)
+		return fail_memory(e);
+	c->out->count++;
+	return SPIS_OK;
+}
+
+/* Whether any text has the word, but for its diacritics. */
+static spis_status is_written(struct error *e, struct corrector *c,
+			      const struct form *typed, bool *written)
+{
+	char plain[FORM_MAX_BYTES];
+	struct form form;
+	spis_status status;
+
+	form_plain(form_code(typed), plain);
+	status = nearest_same(e, &c->tables, (struct bytes){plain, typed->len},
+			      &form);
+	*written = form.documents > 0;
+	return status;
+}
+
+static spis_status correct(struct error *e, struct corrector *c, size_t *i)
+{
+	const struct leaf *leaf = &c->x->tree->leaves[*i];
+	struct choice choice = {.words = 1};
+	struct form typed;
+	bool written;
+	spis_status status;
+
+	if (c->tries == CORRECT_MAX || !may_be_wrong(c->x, leaf, &typed))
+		return SPIS_OK;
+	c->tries++;
+	if (!c->tables.tables) {
+		status = nearest_open(e, &c->tables, c->x->store);
+		if (status != SPIS_OK)
+			return status;
+	}
+	if (own_passages(leaf) > RARE_PASSAGES) {
+		status = is_written(e, c, &typed, &written);
+		if (status != SPIS_OK || written)
+			return status;
+	}
+	status = try_near(e, c, leaf, &typed, &choice);
+	if (status == SPIS_OK && passages_of(leaf) == 0)
+		status = try_space(e, c, &typed, &choice);
+	if (status == SPIS_OK && passages_of(leaf) == 0)
+		status = try_joined(e, c, leaf, &choice);
+	*i += choice.words - 1;
+	return status == SPIS_OK ? take(e, c, leaf, &choice) : status;
+}
+
+/* The query with what was taken, unless it becomes too long for one. */
+static spis_status write_query(struct error *e, const struct tree *tree,
+			       struct corrections *out)
+{
+	struct buf text = {0};
+	size_t from = 0, words = tree->leaf_count;
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < out->count; i++) {
+		const struct correction *c = &out->list[i];
+
+		if (!c->taken)
+			continue;
+		words += strchr(c->form, ' ') != NULL;
+		buf_add(&text, tree->text + from, c->start - from);
+		buf_string(&text, c->form);
+		from = c->end;
+	}
+	if (from == 0)
+		return SPIS_OK;
+	buf_add(&text, tree->text + from, tree->text_len - from);
+	if (text.failed) {
+		status = fail_memory(e);
+	} else if (text.len > SPIS_MAX_QUERY_BYTES ||
+		   words > SPIS_MAX_QUERY_WORDS) {
+		out->count = 0;
+	} else {
+		out->text = arena_copy(tree->arena, text.data, text.len);
+		out->text_len = text.len;
+		status = out->text ? SPIS_OK : fail_memory(e);
+	}
+	buf_release(&text);
+	return status;
+}
+
+spis_status correct_query(struct error *e, struct expander *x,
+			  struct corrections *out)
+{
+	const struct tree *tree = x->tree;
+	struct corrector c = {.x = x, .out = out};
+	spis_status status = SPIS_OK;
+
+	*out = (struct corrections){.count = 0};
+	c.trial.alternatives = arena_array(tree->arena, EXPAND_MAX_ALTERNATIVES,
+					   sizeof(*c.trial.alternatives));
+	if (!c.trial.alternatives)
+		return fail_memory(e);
+	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++)
+		status = correct(e, &c, &i);
+	nearest_close(&c.tables);
+	return status == SPIS_OK ? write_query(e, tree, out) : status;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* form_table.h: the table of forms of an index is read. */
+#ifndef STORE_FORM_TABLE_H
+#define STORE_FORM_TABLE_H
+
+#include "store/forms.h"
+
+/* Of one index, inside store_read(). */
+struct form_table {
+	struct store *store;
+	size_t index;
+	struct buf firsts; /* codes that blocks begin with, each and a NUL */
+	struct buf starts; /* where they are: uint32_t each */
+	struct buf block;  /* the one read last, */
+	size_t number;     /* and which that is, from 1; 0: none */
+};
+
+/* Anything but SPIS_OK, an empty table, or an index without one: no forms. */
+spis_status form_table_open(struct error *e, struct form_table *t,
+			    struct store *store, size_t index);
+
+/* One form, and what is told of it; false: no more are wanted. */
+typedef bool form_visitor(const struct form *form, const char *plain,
+			  void *arg);
+
+/* Visits all forms whose plain form begins with `prefix`, in order. */
+spis_status form_table_each(struct error *e, struct form_table *t,
+			    struct bytes prefix, form_visitor *visit,
+			    void *arg);
+
+void form_table_release(struct form_table *t);
+
+#endif
