@@ -148,7 +148,6 @@ static void unite(struct leaf *all, const struct leaf *one)
 {
 	size_t i;
 
-	all->known |= one->known;
 	all->stop |= one->stop;
 	for (i = 0; i < one->count; i++) {
 		const struct alternative *a = &one->alternatives[i];
@@ -173,7 +172,6 @@ static void take_united(struct leaf *leaf, const struct leaf *all,
 {
 	size_t i, derived;
 
-	leaf->known = all->known;
 	leaf->stop = all->stop;
 	leaf->alternatives = ordered;
 	leaf->count = 0;

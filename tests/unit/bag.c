@@ -32,6 +32,10 @@ static void test_once(void **state)
 	assert_null(bag_find(&b, 'Z', "obce", 4));
 	bag_reset(&b);
 	assert_null(bag_find(&b, 'Z', "obec", 4));
+	b.failed = true;
+	assert_null(bag_entry(&b, 'Z', "obec", 4));
+	bag_reset(&b);
+	assert_non_null(bag_entry(&b, 'Z', "obec", 4));
 	bag_release(&b);
 }
 
@@ -78,6 +82,8 @@ static void test_arena(void **state)
 	}
 	assert_string_equal(kept, "městská");
 	assert_null(arena_array(&a, SIZE_MAX / 2, 16));
+	assert_null(
+		arena_array(&a, SIZE_MAX / 16 + 2, 16)); /* 16, if it wraps */
 	arena_release(&a);
 }
 

@@ -229,6 +229,8 @@ static void test_buffers(void **state)
 	assert_int_equal(sized_check(&e, "it", SIZED_MAX_BYTES, 8), SPIS_OK);
 	assert_int_equal(sized_check(&e, "it", SIZED_MAX_BYTES + 1, 8),
 			 SPIS_INVALID);
+	assert_int_equal(sized_tail(&e, "it", "ab\0", 3, 2), SPIS_OK);
+	assert_int_equal(sized_tail(&e, "it", "ab\2", 3, 2), SPIS_INVALID);
 }
 
 int main(void)

@@ -55,17 +55,18 @@ static const struct row rows[] = {
 	{"\"dům les\" voda", {ALLOWED, ALLOWED / 8, 1}, "-a=", true},
 };
 
-/* Each word has one alternative. */
+/* Each word has two alternatives, which share its postings. */
 static void fill(struct tree *tree, const uint32_t *postings)
 {
 	for (size_t i = 0; i < tree->leaf_count; i++) {
 		struct leaf *leaf = &tree->leaves[i];
 
-		leaf->alternatives =
-			arena_alloc(tree->arena, sizeof(*leaf->alternatives));
+		leaf->count = 2;
+		leaf->alternatives = arena_array(tree->arena, leaf->count,
+						 sizeof(*leaf->alternatives));
 		assert_non_null(leaf->alternatives);
-		leaf->alternatives->documents = postings[i];
-		leaf->count = 1;
+		leaf->alternatives[0].documents = postings[i] / 2;
+		leaf->alternatives[1].documents = postings[i] - postings[i] / 2;
 	}
 }
 

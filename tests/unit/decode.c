@@ -319,6 +319,76 @@ static spis_status status_of(const void *bytes, size_t len)
 	return status;
 }
 
+/* Text in which every `step`-th byte is `control`. */
+static spis_status status_with(char control, size_t step)
+{
+	char bytes[4000];
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = i % step == step - 1 ? control : 'a';
+	return status_of(bytes, sizeof(bytes) - 1);
+}
+
+static void test_controls(void **state)
+{
+	(void)state;
+	assert_int_equal(status_with(2, 25), SPIS_OK);
+	assert_int_equal(status_with(2, 15), SPIS_BROKEN);
+	assert_int_equal(status_with(0, 125), SPIS_OK);
+	assert_int_equal(status_with(0, 75), SPIS_BROKEN);
+	assert_int_equal(status_with(27, 2), SPIS_OK);
+}
+
+/* Numbers of 16 bits among the letters: no UTF-16. */
+static void test_numbers(void **state)
+{
+	static const char numbers[] = "A\0\5\0B\0C\0\6\0D\0E\0\7\0F";
+
+	(void)state;
+	assert_int_equal(status_of(numbers, sizeof(numbers)), SPIS_BROKEN);
+}
+
+/* A broken character among many does not make a declaration wrong. */
+static void test_faults(void **state)
+{
+	static const struct {
+		size_t pairs;
+		bool believed;
+	} rows[] = {{50, false}, {200, true}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buf in = {0};
+		const char *charset;
+		char *text;
+		size_t len;
+
+		for (size_t k = 0; k < rows[i].pairs; k++)
+			buf_string(&in, "\xA4\xB3");
+		buf_string(&in, "\xFF\xA4\xB3");
+		assert_int_equal(spis_decode(in.data, in.len, "euc-jp", &text,
+					     &len, &charset),
+				 SPIS_OK);
+		assert_int_equal(strcmp(charset, "as declared") == 0,
+				 rows[i].believed);
+		spis_release(text);
+		buf_release(&in);
+	}
+}
+
+/* What the first letters tell is not all: the sample is of the whole text. */
+static void test_spread(void **state)
+{
+	struct buf text = {0};
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		buf_string(&text, i < 500 ? "Malá daň. " : "Žáci škol. ");
+	buf_byte(&text, '\0');
+	check_form(text.data, CHARSET_ISO_8859_2, NULL);
+	buf_release(&text);
+}
+
 static void test_binary(void **state)
 {
 	static const char png[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x10";
@@ -367,11 +437,13 @@ static void test_calls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table),  cmocka_unit_test(test_short),
-		cmocka_unit_test(test_long),   cmocka_unit_test(test_cut),
-		cmocka_unit_test(test_far),    cmocka_unit_test(test_drawn),
-		cmocka_unit_test(test_tables), cmocka_unit_test(test_quotes),
-		cmocka_unit_test(test_names),  cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_table),    cmocka_unit_test(test_short),
+		cmocka_unit_test(test_long),     cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_far),      cmocka_unit_test(test_drawn),
+		cmocka_unit_test(test_tables),   cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_names),    cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_controls), cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_faults),   cmocka_unit_test(test_spread),
 		cmocka_unit_test(test_calls),
 	};
 

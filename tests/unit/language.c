@@ -85,16 +85,17 @@ static void test_sample(void **state)
 		"This is the list of what has been said at the meeting. ";
 	static const char czech[] =
 		"Toto je seznam toho, co bylo na schůzi řečeno a co ne. ";
+	enum { SENTENCES = 500 }; /* no letter decides at once */
 	struct buf text = {0};
 	int i;
 
 	(void)state;
-	for (i = 0; i < 100; i++)
-		buf_string(&text, i < 10 ? english : czech);
+	for (i = 0; i < SENTENCES; i++)
+		buf_string(&text, i < SENTENCES / 10 ? english : czech);
 	assert_string_equal(detect(text.data, text.len), "cs");
 	buf_reset(&text);
-	for (i = 0; i < 100; i++)
-		buf_string(&text, i < 90 ? english : czech);
+	for (i = 0; i < SENTENCES; i++)
+		buf_string(&text, i < SENTENCES / 10 ? czech : english);
 	assert_string_equal(detect(text.data, text.len), "en");
 	buf_release(&text);
 }
@@ -126,8 +127,11 @@ static void test_stems(void **state)
 /* libstemmer has all that the table names, and no word is too long for it. */
 static void test_longest(void **state)
 {
-	char word[TOKEN_MAX_BYTES];
-	struct lemma lemma;
+	char word[TOKEN_MAX_BYTES], longer[2 * LEMMA_MAX_BYTES];
+	struct {
+		struct lemma lemma;
+		char behind[2 * LEMMA_MAX_BYTES];
+	} room = {.behind = "!"};
 	size_t i;
 
 	(void)state;
@@ -139,11 +143,18 @@ static void test_longest(void **state)
 			continue;
 		assert_int_equal(strlen(code) + 1 <= STEMMER_MARK_BYTES, 1);
 		memset(word, 'y', sizeof(word));
-		assert_true(stemmer_stem(stemmer, word, sizeof(word), &lemma));
-		assert_in_range(lemma.len, 4, LEMMA_MAX_BYTES);
+		assert_true(
+			stemmer_stem(stemmer, word, sizeof(word), &room.lemma));
+		assert_in_range(room.lemma.len, 4, LEMMA_MAX_BYTES);
 		memset(word, '\xFF', sizeof(word));
-		assert_true(stemmer_stem(stemmer, word, sizeof(word), &lemma));
-		assert_true(stemmer_stem(stemmer, word, 1, &lemma));
+		assert_true(
+			stemmer_stem(stemmer, word, sizeof(word), &room.lemma));
+		assert_true(stemmer_stem(stemmer, word, 1, &room.lemma));
+		memset(longer, 'y', sizeof(longer));
+		assert_true(stemmer_stem(stemmer, longer, sizeof(longer),
+					 &room.lemma));
+		assert_int_equal(room.lemma.len, LEMMA_MAX_BYTES);
+		assert_string_equal(room.behind, "!");
 	}
 }
 

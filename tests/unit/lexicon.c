@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,6 +191,20 @@ static void test_any_bytes(void **state)
 	}
 }
 
+/* Nothing in it is the beginning of a character. */
+static void test_no_characters(void **state)
+{
+	char word[LEMMA_MAX_BYTES + 1];
+	struct lemma out[ROOM];
+
+	(void)state;
+	memset(word, 0x80, sizeof(word));
+	assert_int_equal(lexicon_find(lexicon, word, sizeof(word), CASE_LOWER,
+				      out, ROOM),
+			 1);
+	assert_int_equal(out[0].len, LEMMA_MAX_BYTES);
+}
+
 static struct buf read_lexicon(void)
 {
 	FILE *file = fopen(lexicon_path(), "rb");
@@ -258,11 +273,12 @@ static void test_flipped(void **state)
 	uint32_t seed = 7;
 
 	(void)state;
-	for (int i = 0; i < 64; i++) {
+	for (size_t i = 0; i < 64; i++) {
 		size_t at;
 
 		seed = seed * 1664525u + 1013904223u;
-		at = i < 32 ? (size_t)i : seed % b.len;
+		at = i < offsetof(struct lexicon_header, roots) ? i
+								: seed % b.len;
 		b.data[at] = (char)(b.data[at] ^ (1 << i % 8));
 		write_copy(b.data, b.len);
 		assert_int_not_equal(open_copy(), SPIS_OK);
@@ -311,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_no_characters),
 		cmocka_unit_test(test_truncated),
 		cmocka_unit_test(test_flipped),
 		cmocka_unit_test(test_foreign),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* passages.c: tests of where passages begin and end, by a table. */
 #include "structure/passages.h"
+#include "structure/agenda.h"
 #include "structure/structure.h"
 
 #include "table.h"
@@ -122,9 +123,36 @@ static void test_greatest(void **state)
 	check_greatest("Pole zraje. ");
 }
 
+static void test_agendas(void **state)
+{
+	static const struct {
+		const char *text;
+		bool agenda;
+	} rows[] = {
+		{"1. Zahájení\n2. Různé\n3. Závěr\n", true},
+		{"1. Zahájení\n2. Různé\n", false},
+		{"Rada jedná.\n1. Zahájení\n2. Různé\n3. Závěr\nSlovo.", true},
+		{"Rada\njedná.\n1. Zahájení\n2. Různé\n3. Závěr\nSlovo.",
+		 false},
+		{"Rada\njedná.\nProgram:\n1. Zahájení\n2. Různé\n3. "
+		 "Závěr\nSlovo.",
+		 true},
+		{"Rada\njedná.\nProgram:\n1. Zahájení\n2. Různé\nSlovo.",
+		 false},
+		{"", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (agenda_is(rows[i].text, strlen(rows[i].text)) !=
+		    rows[i].agenda)
+			fail_msg("row %zu", i);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_passages),
+					   cmocka_unit_test(test_agendas),
 					   cmocka_unit_test(test_greatest)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -244,6 +244,26 @@ static void test_cuts(void **state)
 	assert_true(quality.accented > 0.12 && quality.known > 0.9);
 }
 
+/* "ne" before a word leaves it known; before anything else it makes no word. */
+static void test_negated(void **state)
+{
+	static const struct {
+		const char *text;
+		double known;
+	} rows[] = {
+		{"Nedáme nejde nebere nejmenší neděláme.", 1},
+		{"Neto neto neto neto neto.", 0},
+	};
+	spis_quality quality = {.size = sizeof(quality)};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		assert_null(
+			examine(rows[i].text, strlen(rows[i].text), &quality));
+		assert_true(quality.known == rows[i].known);
+	}
+}
+
 static void test_limits(void **state)
 {
 	size_t repaired_len = 1;
@@ -280,6 +300,7 @@ int main(void)
 		cmocka_unit_test(test_charsets),
 		cmocka_unit_test(test_own_charsets),
 		cmocka_unit_test(test_cuts),
+		cmocka_unit_test(test_negated),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_no_utf8),
 	};

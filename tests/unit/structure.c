@@ -2,6 +2,8 @@
 /* structure.c: tests of what documents say of themselves, by tables. */
 #include "structure/structure.h"
 #include "structure/amount.h"
+#include "structure/pack.h"
+#include "structure/write.h"
 #include "text/date.h"
 
 #include "czech.h"
@@ -110,12 +112,15 @@ static void test_amounts(void **state)
 static void expect_title(const char *where, const char *text, spis_range title,
 			 const char *wanted)
 {
-	struct buf got = {0};
+	struct buf got = {0}, want = {0};
 
 	buf_add(&got, text + title.start, title.end - title.start);
 	buf_byte(&got, '\0');
-	expect(where, got.data, wanted);
+	table_unescape(wanted, &want);
+	buf_byte(&want, '\0');
+	expect(where, got.data, want.data);
 	buf_release(&got);
+	buf_release(&want);
 }
 
 static void check_fields(char **field, size_t fields, const char *where)
@@ -288,12 +293,60 @@ static void test_many(void **state)
 	}
 }
 
+/* ---- how it is kept */
+
+static bool unpacks(const struct buf *packed, size_t len, size_t text_bytes)
+{
+	const char *bytes = packed->data;
+	spis_section none = {0}, section;
+
+	return unpack_section(&bytes, &len, text_bytes, &none, &section);
+}
+
+/* Bytes of the index may be damaged: no section is more than its text. */
+static void test_packed(void **state)
+{
+	static const spis_section longest[] = {
+		{.heading = {2, 10}, .end = 10},
+		{.heading = {2, 5}, .number = {3, 10}, .end = 10},
+		{.heading = {2, 5}, .end = 10},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(longest) / sizeof(*longest); i++) {
+		struct buf packed = {0};
+
+		pack_sections(&longest[i], 1, &packed);
+		assert_true(unpacks(&packed, packed.len, 10));
+		assert_false(unpacks(&packed, packed.len, 9));
+		for (size_t len = 0; len < packed.len; len++)
+			assert_false(unpacks(&packed, len, 10));
+		buf_release(&packed);
+	}
+}
+
+/* What does not fit into its room, with a NUL behind it, is left out. */
+static void test_written(void **state)
+{
+	char room[] = "....!";
+	struct write w = {room, 4, 0};
+
+	(void)state;
+	write_string(&w, "ab");
+	write_string(&w, "cd");
+	assert_string_equal(room, "ab");
+	write_string(&w, "c");
+	assert_string_equal(room, "abc");
+	assert_int_equal(room[4], '!');
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dates),  cmocka_unit_test(test_amounts),
-		cmocka_unit_test(test_fields), cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_dates),   cmocka_unit_test(test_amounts),
+		cmocka_unit_test(test_fields),  cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_many),    cmocka_unit_test(test_packed),
+		cmocka_unit_test(test_written),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

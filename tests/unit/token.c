@@ -171,6 +171,7 @@ static void test_long_words(void **state)
 	check_long("a", TOKEN_MAX_BYTES, TOKEN_MAX_BYTES);
 	check_long("a", TOKEN_MAX_BYTES + 1, TOKEN_MAX_BYTES);
 	check_long("A", 100000, TOKEN_MAX_BYTES);
+	check_long("Á", TOKEN_MAX_BYTES / 2, TOKEN_MAX_BYTES);
 	check_long("\u6771", 100000, TOKEN_MAX_BYTES / 3 * 3);
 	check_long("\u023a", 1000, TOKEN_MAX_BYTES / 3 * 3);
 	check_long("Bě", 1000, TOKEN_MAX_BYTES / 3 * 3 + 1);
