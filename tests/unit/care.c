@@ -3,6 +3,7 @@
 #include "store/identity.h"
 #include "store/order.h"
 #include "store/record.h"
+#include "store/schema.h"
 #include "store/store.h"
 
 #include <setjmp.h>
@@ -209,6 +210,148 @@ static void test_passages(void **state)
 	release_parts(&b);
 }
 
+/* Leads a change to the second passage, as if it were a document. */
+static void make_led(struct parts *p, char id[IDENTITY_BYTES])
+{
+	static struct store_term term;
+
+	make_parts(p, "a");
+	identity_of("led", 3, id);
+	term = (struct store_term){{id, IDENTITY_BYTES - 1}, 0};
+	p->passages[1].terms = &term;
+}
+
+/* The last passage of the index is missing. */
+static void test_last(void **state)
+{
+	struct store *s = open_index("last", true);
+	char id[IDENTITY_BYTES];
+	struct parts p;
+	struct error e;
+
+	(void)state;
+	make_led(&p, id);
+	put(s, &p);
+	assert_int_equal(store_delete(&e, s, p.passages[1].terms->term),
+			 SPIS_OK);
+	commit(s);
+	assert_found("last", "'a': lacks a passage");
+	release_parts(&p);
+}
+
+/* A passage is in the place of another. */
+static void test_place(void **state)
+{
+	struct store *s = open_index("place", true);
+	char id[IDENTITY_BYTES];
+	struct parts p, other;
+
+	(void)state;
+	make_led(&p, id);
+	put(s, &p);
+	make_parts(&other, "led");
+	other.document.path.len = 0;
+	other.document.passage_count = 1;
+	put(s, &other);
+	commit(s);
+	assert_found("place", "'a': lacks a passage");
+	release_parts(&p);
+	release_parts(&other);
+}
+
+/* Replaces the only place where a file of the index has these bytes. */
+static void change_file(const char *path, const char *from, const char *to)
+{
+	static char bytes[1 << 18];
+	const size_t len = strlen(from);
+	FILE *file = fopen(path, "r+");
+	size_t count, changed = 0;
+
+	assert_non_null(file);
+	count = fread(bytes, 1, sizeof(bytes), file);
+	for (size_t i = 0; i + len <= count; i++)
+		if (memcmp(bytes + i, from, len) == 0) {
+			assert_int_equal(fseek(file, (long)i, SEEK_SET), 0);
+			changed += fwrite(to, 1, len, file) == len;
+		}
+	assert_int_equal(fclose(file), 0);
+	assert_true(changed > 0);
+}
+
+/* A document has a term that does not lead to it. */
+static void test_terms(void **state)
+{
+	struct store *s = open_index("terms", true);
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	put(s, &p);
+	commit(s);
+	change_file("terms/index.1/termlist.glass", "Zobec", "Zobed");
+	assert_found("terms", "terms do not lead to the documents");
+	release_parts(&p);
+}
+
+/*
+ * Of two words each is as often as the other was.  Before the second of two
+ * terms is a byte: its count plus one, times the length of the first plus one,
+ * plus what both begin with.
+ */
+static void test_counts(void **state)
+{
+	const char had[] = {3 * IDENTITY_BYTES, 5, 'Z', 'o', 'b', 'e', 'c',
+			    2 * 6 + 1,          3, '\0'};
+	const char has[] = {2 * IDENTITY_BYTES, 5, 'Z', 'o', 'b', 'e', 'c',
+			    3 * 6 + 1,          3, '\0'};
+	const struct store_term terms[] = {{{"Zobec", 5}, 2}, {{"Zpes", 4}, 1}};
+	struct store *s = open_index("counts", true);
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	p.passages[0].terms = terms;
+	p.passages[0].term_count = 2;
+	p.document.passage_count = 1;
+	put(s, &p);
+	commit(s);
+	change_file("counts/index.1/termlist.glass", had, has);
+	assert_found("counts", "terms do not lead to the documents");
+	release_parts(&p);
+}
+
+/* The index has the mark of our format, or another. */
+static void assert_format(const char *name, const char *mark,
+			  spis_status wanted, const char *what)
+{
+	struct store *s = open_index(name, true);
+	struct parts p;
+	struct error e;
+	char path[64];
+
+	make_parts(&p, "a");
+	put(s, &p);
+	commit(s);
+	snprintf(path, sizeof(path), "%s/index.1/postlist.glass", name);
+	change_file(path, "spis" SCHEMA_FORMAT, mark);
+	assert_int_equal(store_open(&e, name, NULL, &s), wanted);
+	if (wanted == SPIS_OK)
+		store_close(s);
+	else if (!strstr(e.message, what))
+		fail_msg("'%s', not '%s'", e.message, what);
+	release_parts(&p);
+}
+
+static void test_formats(void **state)
+{
+	(void)state;
+	assert_format("before", "spis" SCHEMA_FORMAT_BEFORE, SPIS_OK, "");
+	assert_format("newer", "spis99", SPIS_MISMATCH, "a newer version");
+	assert_format("older", "spis10", SPIS_MISMATCH, "an older version");
+	assert_format("foreign", "spit" SCHEMA_FORMAT, SPIS_NO_INDEX,
+		      "Spis did not make");
+}
+
 /* A copy is whole, goes over nothing, and is not made of two lexicons. */
 static void test_copy(void **state)
 {
@@ -237,10 +380,12 @@ static void test_copy(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_whole), cmocka_unit_test(test_text),
-		cmocka_unit_test(test_order), cmocka_unit_test(test_path),
-		cmocka_unit_test(test_twice), cmocka_unit_test(test_passages),
-		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_whole),   cmocka_unit_test(test_text),
+		cmocka_unit_test(test_order),   cmocka_unit_test(test_path),
+		cmocka_unit_test(test_twice),   cmocka_unit_test(test_passages),
+		cmocka_unit_test(test_last),    cmocka_unit_test(test_place),
+		cmocka_unit_test(test_terms),   cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_formats), cmocka_unit_test(test_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

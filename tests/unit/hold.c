@@ -73,6 +73,9 @@ static void test_check(void **state)
 	spis_free(reader);
 	reader = opened("checked", SPIS_READ);
 	assert_int_equal(spis_check(reader), SPIS_OK);
+	assert_int_equal(spis_bulk(writer, 1, SPIS_REBUILD), SPIS_OK);
+	write_state(writer, 6);
+	assert_int_equal(spis_check(reader), SPIS_OVERTAKEN);
 	spis_free(reader);
 	spis_free(writer);
 }
@@ -292,6 +295,11 @@ static void test_several(void **state)
 					    : "Most v druhé obci.");
 	}
 	assert_true(seen[0] && seen[1]);
+	spis_results_free(results);
+	/* A word without diacritics is one that only the last of them has. */
+	assert_int_equal(spis_search(index, "treti", 5, NULL, &results),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(results), 1);
 	spis_results_free(results);
 	assert_text(index, 0, "zápis", 0, "Most v jedné obci.");
 	assert_text(index, 1, "zápis", 1, "Most v druhé obci.");

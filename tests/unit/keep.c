@@ -82,11 +82,13 @@ static void test_states(void **state)
 	put(index, "a.txt", "slovo", NULL, 0, "první");
 	put(index, "b.txt", "", NULL, 0, "");
 	put(index, "a.txt", "slovo", NULL, 0, "druhý");
-	assert_listed(index, "a.txt=druhý b.txt= ");
+	put(index, "d.txt", "", NULL, 0, "čtvrtý");
+	assert_listed(index, "a.txt=druhý b.txt= d.txt=čtvrtý ");
 	assert_int_equal(spis_set_state(index, "b.txt", "x", 1), SPIS_OK);
 	assert_int_equal(spis_set_state(index, "c.txt", "x", 1),
 			 SPIS_NOT_FOUND);
-	assert_listed(index, "a.txt=druhý b.txt=x ");
+	assert_listed(index, "a.txt=druhý b.txt=x d.txt=čtvrtý ");
+	assert_int_equal(spis_delete(index, "d.txt"), SPIS_OK);
 	assert_int_equal(spis_delete(index, "b.txt"), SPIS_OK);
 	assert_int_equal(spis_delete(index, "b.txt"), SPIS_NOT_FOUND);
 	assert_int_equal(spis_commit(index), SPIS_OK);
