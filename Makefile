@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Makefile: builds, checks, measures and installs Spis; one file, no recursion.
+# Makefile: builds, checks, measures and installs Spis, without recursion; what
+# only some checks need is in PARTS.
 #
 #   make deps demo        everything needed, the build, and a first search
 #   make deps-dev check   everything needed for tests, and all of them
@@ -112,23 +113,24 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
+PARTS := tests/fuzz/build.mk tests/mutants/build.mk
+
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean fuzz-short fuzz-long fuzz-coverage fuzzers coverage \
+	uninstall clean coverage \
 	check-oom check-converge check-crash check-readers check-badinput \
 	check-scale check-hostile check-memory \
-	check-san san lexemes FORCE
+	lexemes FORCE
 .DELETE_ON_ERROR:
 
 all: $(PROG_PATH) $(B)/libspis.so $(B)/libspis.a $(LEXICON) $(B)/spis-lexeme
 
 help:
-	@sed -n 's/^#   //p' Makefile tests/mutants/build.mk
+	@sed -n 's/^#   //p' Makefile $(PARTS)
 	@echo 'make test             unit and program tests of this build alone'
 	@echo 'make lint             formatter, cppcheck, house rules'
-	@echo 'make check-san        all tests with sanitizers'
 	@echo 'make check-oom        each allocation fails once, all of them'
 	@echo 'make check-converge   random changes of files, kills of runs'
 	@echo 'make check-hostile    users who attack a run, ROUNDS times'
@@ -146,9 +148,6 @@ help:
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   are words with a slip corrected? DATA=TEXTS'
 	@echo 'make bench-curve      what a document costs in large collections'
-	@echo 'make fuzz-short       fuzz each parser for a minute'
-	@echo 'make fuzz-long        fuzz each parser for FUZZ_S seconds'
-	@echo 'make fuzz-coverage    lines that the inputs kept so far reach'
 	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-memory     files that unpack to much, in 1 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
@@ -372,64 +371,6 @@ $(B)/tests/refuse.so: $(call obj,tests/crash/refuse.cc)
 
 unit: $(UNITS) $(MOCKS) $(CRASH) $(LOAD)
 
-# ---- the strictest build, in a folder of its own: clang, all warnings errors,
-# sanitizers, and what libFuzzer needs, so that all tests and fuzzers share
-# it.  Reports name lines and need no more of the debugger's.  The lexicon is
-# that of the other build: its compiler is tried with less by lexicon.sh and a
-# fuzzer, and would take half a minute.
-STRICT = $(MAKE) B=$(B)-san CC=clang CXX=clang++ WERROR=1 \
-	CFLAGS='-O1 -gline-tables-only' CXXFLAGS='-O1 -gline-tables-only' \
-	SANITIZE=fuzzer-no-link,address,undefined LEX_MADE=$(LEXICON)
-FUZZ_S ?= 3600
-
-$(call obj,$(FUZZ_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Itests
-
-$(call obj,tests/fuzz/compiler.c): INC += -Istemmer-data
-$(call obj,$(patsubst %,tests/fuzz/%.c,layout outline pdf_form)): \
-	EXTRA_CFLAGS = $(READER_CFLAGS)
-
-# The compiler has names that the library has, too.
-$(B)/fuzz/compiler: $(LEX_OBJ) $(call obj,tests/fuzz/compiler.c \
-	$(filter-out %/main.c,$(LEXICON_SRC)))
-$(filter-out %/compiler,$(FUZZERS)): $(B)/fuzz/%: \
-	$(B)/obj/tests/fuzz/%.c.o $(B)/obj/reader.a $(B)/libspis.a
-
-$(FUZZERS):
-	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
-		$(lib_last) $(READER_LIBS) $(STORE_LIBS) $(TEXT_LIBS) \
-		$(STEM_LIBS) $(ICONV_LIBS) -lm
-
-fuzzers: $(FUZZERS)
-
-san: $(LEXICON) | $(FIRST)
-	+@$(STRICT) all unit fuzzers
-
-check-san: san
-	+@$(STRICT) test SCRIPTS='tests/fuzz/seeds.sh $(SCRIPTS)'
-
-# What fuzzing has found so far, in a folder that outlives builds.
-CORPUS ?= $(B)/corpus
-FUZZ    = B=$(B)-san CORPUS=$(abspath $(CORPUS)) tests/fuzz/long.sh
-SEEDS  ?= $(wildcard $(DATA)/badinput)
-
-fuzz-short: san
-	@$(FUZZ) 60 $(SEEDS)
-
-# Sanitizers would take time, and tell nothing more of what is reached.
-COUNTED = -O1 -g -fprofile-instr-generate -fcoverage-mapping
-REACHED = $(MAKE) B=$(B)-reached CC=clang CXX=clang++ \
-	SANITIZE=fuzzer-no-link CFLAGS='$(COUNTED)' CXXFLAGS='$(COUNTED)' \
-	LDFLAGS=-fprofile-instr-generate
-
-fuzz-coverage:
-	+@LLVM_PROFILE_FILE=/dev/null $(REACHED) fuzzers $(B)-reached/czech.lex
-	@B=$(B)-reached CORPUS=$(abspath $(CORPUS)) tests/fuzz/coverage.sh
-
-fuzz-long: san
-	@status=0; $(FUZZ) $(FUZZ_S) $(SEEDS) || status=$$?; \
-		$(MAKE) fuzz-coverage && exit $$status
-
 check-badinput: all
 	@B=$(B) BADINPUT=$(abspath $(DATA)/badinput) \
 		tests/run tests/long/badinput.sh
@@ -439,8 +380,8 @@ check-memory: all
 
 # What takes long begins first, so that nothing is left to run alone at the
 # end, and the many short unit tests fill the gaps.
-LONG    := hostile full reader readers crash damage index config links watch \
-	incremental
+LONG    := hostile full rebuild maintenance reader readers crash damage index \
+	config links watch incremental
 SCRIPTS := $(LONG:%=tests/%.sh)
 SCRIPTS += $(filter-out tests/lib.sh $(SCRIPTS),$(sort $(wildcard tests/*.sh)))
 GATES   := $(addprefix tests/gates/,sanitize.sh valgrind.sh)
@@ -453,6 +394,9 @@ test: all unit
 # Builds with all processors, whatever make was told, and each warning of this
 # compiler is an error; those of clang are in sanitize.sh.  That gate and
 # valgrind.sh run tests of their own; beside them there is room for two.
+# Each way of running a test is there for what no other sees: this build for
+# what is shipped, sanitizers for overruns, use after free, undefined behaviour
+# and leaks, valgrind for the use of what was never written.
 check: | $(FIRST)
 	+@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc)) WERROR=1 \
 		all unit
@@ -697,4 +641,5 @@ demo: all
 clean:
 	rm -rf $(B) $(B)-*
 
--include tests/mutants/build.mk $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+include $(PARTS)
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

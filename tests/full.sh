@@ -48,6 +48,7 @@ dumped()
 full()
 {
 	phase=$1 base=$2 sizes=$3
+	[ -z "$SPIS_TEST_SLOW" ] || sizes=$(echo "$sizes" | cut -d ' ' -f 1,3)
 	shift 3
 	: >wrong
 	for kb in $sizes; do
@@ -67,10 +68,11 @@ full()
 	is "$status$err" 0 "$phase: then there is room"
 	last=disk/copy
 	[ -e $last ] || last=disk/index
-	is "$(dumped $last)" "$(dumped whole)" "$phase: and nothing is missing"
+	is "$(dumped $last)" "$complete" "$phase: and nothing is missing"
 }
 
 spis-index -i whole a
+complete=$(dumped whole)
 spis-index -i half a/*[0-4].txt
 spis-index -i most a/*[0-7].txt
 # So that there is something to compact.
