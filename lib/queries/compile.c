@@ -32,6 +32,12 @@
  */
 #define LINKED_SCALE 0.5
 
+/*
+ * Of the weight of a term of its rarity, for a reference, besides that of its
+ * words.
+ */
+#define REFERENCE_SCALE 2.0
+
 /* The parts of a query: what any is a match for, and what all should hold. */
 struct parts {
 	struct store_query *any, *all;
@@ -41,8 +47,9 @@ struct parts {
 struct compiler {
 	const struct tree *tree;
 	struct parts parts;
-	bool stops; /* there are only stop words, so they say something */
-	bool lacks; /* a word that says something is nowhere */
+	bool *cited; /* leaves that a reference is looked for in place of */
+	bool stops;  /* there are only stop words, so they say something */
+	bool lacks;  /* a word that says something is nowhere */
 	struct compiled *out;
 };
 
@@ -208,7 +215,7 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 		return status;
 	if (!is_nothing(&own))
 		parts->any[parts->any_count++] = own;
-	if (!leaf->stop || c->stops) {
+	if ((!leaf->stop || c->stops) && !c->cited[leaf->number]) {
 		c->lacks = c->lacks || is_nothing(&own);
 		if (!is_nothing(&own))
 			parts->all[parts->all_count++] = own;
@@ -278,6 +285,68 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 	return status;
 }
 
+/* ---- references */
+
+static bool is_found(const struct citation *c)
+{
+	return c->count > 0 && !c->left_out;
+}
+
+/*
+ * The last of those of one place is all of it: who has the paragraph of a law
+ * has the law and the paragraph.
+ */
+static bool is_whole(const struct tree *tree, size_t number)
+{
+	for (size_t i = number + 1; i < tree->citation_count; i++)
+		if (is_found(&tree->citations[i]) &&
+		    tree->citations[i].first <= tree->citations[number].last)
+			return false;
+	return true;
+}
+
+/* The marks of offices are no part of the key: "ZM/20/18" is not RM/20/18. */
+static bool is_mark(const struct citation *c, const struct leaf *leaf)
+{
+	return (leaf->flags & TOKEN_UPPER) &&
+	       (c->kind == REFERENCE_NUMBER || c->kind == REFERENCE_FILE ||
+		c->kind == REFERENCE_RESOLUTION || c->kind == REFERENCE_BUDGET);
+}
+
+static spis_status compile_citation(struct error *e, struct compiler *c,
+				    size_t number)
+{
+	const struct citation *citation = &c->tree->citations[number];
+	struct parts *parts = &c->parts;
+	struct leaf leaf = {.alternatives = citation->alternatives,
+			    .count = citation->count};
+	struct store_query terms;
+	spis_status status =
+		compile_union(e, c->tree, &leaf, CHOICE_OWN, &terms);
+
+	if (status != SPIS_OK)
+		return status;
+	terms.scale = REFERENCE_SCALE;
+	parts->any[parts->any_count++] = terms;
+	if (is_whole(c->tree, number))
+		parts->all[parts->all_count++] = terms;
+	for (size_t i = citation->first; i <= citation->last; i++)
+		if (!is_mark(citation, &c->tree->leaves[i]))
+			c->cited[i] = true;
+	return SPIS_OK;
+}
+
+static spis_status compile_citations(struct error *e, struct compiler *c)
+{
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < c->tree->citation_count && status == SPIS_OK;
+	     i++)
+		if (is_found(&c->tree->citations[i]))
+			status = compile_citation(e, c, i);
+	return status;
+}
+
 static bool is_stop_words(const struct tree *tree)
 {
 	size_t i;
@@ -314,11 +383,12 @@ static void put_together(const struct compiler *c, struct compiled *out)
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
 {
-	size_t count = tree->leaf_count;
+	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = new_queries(e, tree, 4 * count),
-			  .all = new_queries(e, tree, count)},
+		.parts = {.any = new_queries(e, tree, 4 * count + cited),
+			  .all = new_queries(e, tree, count + cited)},
+		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),
 		.out = out,
 	};
@@ -327,7 +397,11 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	out->phrase_count = 0;
 	if (!c.parts.any || !c.parts.all)
 		return SPIS_NO_MEMORY;
-	status = compile_children(e, &c);
+	if (!c.cited)
+		return fail_memory(e);
+	status = compile_citations(e, &c);
+	if (status == SPIS_OK)
+		status = compile_children(e, &c);
 	put_together(&c, out);
 	return status;
 }

@@ -103,7 +103,7 @@ static void look_through(struct look *l, const struct tree *tree,
 
 	begin(l, tree);
 	for (size_t i = 0; i < count && matches[i].end < RERANK_BYTES; i++)
-		if (!matches[i].derived)
+		if (!matches[i].derived && !matches[i].cited)
 			take(l, &matches[i]);
 }
 

@@ -20,6 +20,11 @@
  *   term  A + ZM          such an abbreviation in its text, without spaces
  *   term  W               of an agenda: wdf = words of all the document, to
  *                         rank as a text of that length
+ *   term  N + reference   each date, number, law, sum it refers to, however it
+ *                         is written: reference_term() of its kind and key.
+ *                         wdf = 0, so that it makes no passage longer; it
+ *                         counts as met once.  Also of what stands above it,
+ *                         as lexemes are
  *   term  C, I, D + ...   what it is, and where: see marks below; wdf = 0, so
  *                         that the ranking knows nothing of it
  *   term  ~ + padding     none, except in a few long lists of terms that Xapian
@@ -101,7 +106,8 @@
  *                            higher number, whatever the clock says.  None: it
  *                            was there when an index of format 11 was rebuilt
  *   value 6, 7, 8            votes of the passage: for, against, abstained
- *   value 9                  sums of money in it, in hellers: see amount.h
+ *   value 9                  sums of money in it, in hellers: see
+ *                            reference/amount.h
  *
  * The values are numbers as slot.h has them, in the order of their bytes.
  *
@@ -112,6 +118,7 @@
 
 #define SCHEMA_PREFIX_LEXEME       'Z'
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
+#define SCHEMA_PREFIX_REFERENCE    'N'
 #define SCHEMA_PREFIX_PATH         'Q'
 #define SCHEMA_PREFIX_FILLER       'W'
 #define SCHEMA_PREFIX_CLASS        'C'
@@ -158,13 +165,13 @@
  * place in it these functions keep their old way of reading.  Nothing else
  * need know of it: a rebuilt index is one of the present format.
  */
-#define SCHEMA_FORMAT "12"
+#define SCHEMA_FORMAT "13"
 
 /*
  * An index of this format is read as it is, and rebuilt before something is
- * put: it has no marks, and no hash of the text.
+ * put: it has no references, and birth numbers can be found in it.
  */
-#define SCHEMA_FORMAT_BEFORE "11"
+#define SCHEMA_FORMAT_BEFORE "12"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the
