@@ -57,7 +57,7 @@ static void add_word(struct bill *bill, struct leaf *leaf)
 
 static void add_citation(struct bill *bill, struct citation *c)
 {
-	uint64_t cost = 0;
+	uint64_t cost = c->digits ? cost_of_phrase(c->digits) : 0;
 
 	for (size_t i = 0; i < c->count; i++)
 		cost += c->alternatives[i].documents;

@@ -244,12 +244,12 @@ static spis_status compile_all(struct error *e, const struct tree *tree,
 
 /* A phrase weighs what its words weigh, but in its own documents only. */
 static spis_status compile_phrase(struct error *e, struct compiler *c,
-				  const struct node *node)
+				  const struct node *node,
+				  struct store_query *out)
 {
 	struct compiled_phrase *phrase =
 		&c->out->phrases[c->out->phrase_count++];
 	struct store_query *all = new_queries(e, c->tree, 1);
-	struct parts *parts = &c->parts;
 
 	if (!all)
 		return SPIS_NO_MEMORY;
@@ -257,14 +257,26 @@ static spis_status compile_phrase(struct error *e, struct compiler *c,
 	phrase->set = arena_alloc(c->tree->arena, sizeof(*phrase->set));
 	if (!phrase->set)
 		return fail_memory(e);
-	parts->all[parts->all_count++] = parts->any[parts->any_count++] =
-		(struct store_query){
-			.op = STORE_AMONG,
-			.sub = all,
-			.sub_count = 1,
-			.set = phrase->set,
-		};
+	*out = (struct store_query){
+		.op = STORE_AMONG,
+		.sub = all,
+		.sub_count = 1,
+		.set = phrase->set,
+	};
 	return compile_all(e, c->tree, node, all);
+}
+
+static spis_status compile_quoted(struct error *e, struct compiler *c,
+				  const struct node *node)
+{
+	struct parts *parts = &c->parts;
+	struct store_query phrase;
+	spis_status status = compile_phrase(e, c, node, &phrase);
+
+	if (status == SPIS_OK)
+		parts->all[parts->all_count++] =
+			parts->any[parts->any_count++] = phrase;
+	return status;
 }
 
 static spis_status compile_children(struct error *e, struct compiler *c)
@@ -275,7 +287,7 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 	for (const struct node *n = tree->root.first; n && status == SPIS_OK;
 	     n = n->next)
 		if (n->kind == NODE_PHRASE && !n->first->leaf->apart)
-			status = compile_phrase(e, c, n);
+			status = compile_quoted(e, c, n);
 	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
 		const struct leaf *leaf = &tree->leaves[i];
 
@@ -287,9 +299,15 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 
 /* ---- references */
 
+/* Whether there is something to look for. */
 static bool is_found(const struct citation *c)
 {
-	return c->count > 0 && !c->left_out;
+	if (c->left_out)
+		return false;
+	for (size_t i = 0; i < c->count; i++)
+		if (c->alternatives[i].documents > 0)
+			return true;
+	return c->digits;
 }
 
 /*
@@ -313,6 +331,18 @@ static bool is_mark(const struct citation *c, const struct leaf *leaf)
 		c->kind == REFERENCE_RESOLUTION || c->kind == REFERENCE_BUDGET);
 }
 
+/* The leaves of a reference are not looked for to have all of the query. */
+static void take_place(struct compiler *c, const struct citation *citation)
+{
+	for (size_t i = citation->first; i <= citation->last; i++)
+		if (!is_mark(citation, &c->tree->leaves[i]))
+			c->cited[i] = true;
+}
+
+/*
+ * A number is a phrase.  That a text names its kind, as the query does, counts
+ * besides.
+ */
 static spis_status compile_citation(struct error *e, struct compiler *c,
 				    size_t number)
 {
@@ -320,20 +350,21 @@ static spis_status compile_citation(struct error *e, struct compiler *c,
 	struct parts *parts = &c->parts;
 	struct leaf leaf = {.alternatives = citation->alternatives,
 			    .count = citation->count};
-	struct store_query terms;
+	struct store_query whole;
 	spis_status status =
-		compile_union(e, c->tree, &leaf, CHOICE_OWN, &terms);
+		compile_union(e, c->tree, &leaf, CHOICE_OWN, &whole);
 
-	if (status != SPIS_OK)
-		return status;
-	terms.scale = REFERENCE_SCALE;
-	parts->any[parts->any_count++] = terms;
-	if (is_whole(c->tree, number))
-		parts->all[parts->all_count++] = terms;
-	for (size_t i = citation->first; i <= citation->last; i++)
-		if (!is_mark(citation, &c->tree->leaves[i]))
-			c->cited[i] = true;
-	return SPIS_OK;
+	whole.scale = REFERENCE_SCALE;
+	if (status == SPIS_OK && !is_nothing(&whole))
+		parts->any[parts->any_count++] = whole;
+	if (status == SPIS_OK && citation->digits) {
+		status = compile_phrase(e, c, citation->digits, &whole);
+		parts->any[parts->any_count++] = whole;
+	}
+	if (status == SPIS_OK && is_whole(c->tree, number))
+		parts->all[parts->all_count++] = whole;
+	take_place(c, citation);
+	return status;
 }
 
 static spis_status compile_citations(struct error *e, struct compiler *c)
@@ -386,7 +417,7 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = new_queries(e, tree, 4 * count + cited),
+		.parts = {.any = new_queries(e, tree, 4 * count + 2 * cited),
 			  .all = new_queries(e, tree, count + cited)},
 		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),

@@ -7,30 +7,41 @@
 /* A month is found by each of its days, too. */
 #define DAYS 31
 
-/* Kinds of numbers are known only where a text names them. */
-#define NUMBER_KINDS 6
-
 /* The most that any reference stands for. */
 #define ALTERNATIVES (DAYS + 1)
+
+/* Also a term that no passage has: some need none, but are to be marked. */
+static spis_status add_term(struct error *e, struct expander *x,
+			    struct citation *c, struct bytes term)
+{
+	struct alternative *a = &c->alternatives[c->count++];
+
+	*a = (struct alternative){
+		.kind = SPIS_TERM_LEXEME,
+		.term = arena_copy(x->tree->arena, term.at, term.len),
+		.len = term.len,
+	};
+	return a->term ? store_frequency(e, x->store, term, &a->documents)
+		       : fail_memory(e);
+}
 
 static spis_status add(struct error *e, struct expander *x, struct citation *c,
 		       enum reference_kind kind, struct bytes key)
 {
-	struct alternative *a = &c->alternatives[c->count];
-	char term[1 + REFERENCE_TERM_BYTES];
-	spis_status status;
+	char term[1 + REFERENCE_TERM_BYTES] = {SCHEMA_PREFIX_REFERENCE};
+	size_t len = reference_term(kind, key.at, key.len, term + 1);
 
-	term[0] = SCHEMA_PREFIX_REFERENCE;
-	reference_term(kind, key.at, key.len, term + 1);
-	*a = (struct alternative){.kind = SPIS_TERM_LEXEME,
-				  .len = sizeof(term)};
-	status = store_frequency(
-		e, x->store, (struct bytes){term, sizeof(term)}, &a->documents);
-	if (status != SPIS_OK || a->documents == 0)
-		return status;
-	a->term = arena_copy(x->tree->arena, term, sizeof(term));
-	c->count++;
-	return a->term ? SPIS_OK : fail_memory(e);
+	return add_term(e, x, c, (struct bytes){term, len + 1});
+}
+
+/* A number that is written without spaces is a word. */
+static spis_status add_word(struct error *e, struct expander *x,
+			    struct citation *c)
+{
+	char term[1 + REFERENCE_KEY_BYTES] = {SCHEMA_PREFIX_LEXEME};
+
+	memcpy(term + 1, c->key, c->key_len);
+	return add_term(e, x, c, (struct bytes){term, c->key_len + 1});
 }
 
 static spis_status add_days(struct error *e, struct expander *x,
@@ -49,33 +60,27 @@ static spis_status add_days(struct error *e, struct expander *x,
 	return status;
 }
 
-/*
- * A number that the query does not name may be of any kind; one that it names
- * may stand in a heading or table without its name.
- */
+/* A number whose kind the query does not name may be of any. */
 static spis_status add_kinds(struct error *e, struct expander *x,
 			     struct citation *c)
 {
-	static const enum reference_kind any[NUMBER_KINDS] = {
-		REFERENCE_NUMBER, REFERENCE_FILE, REFERENCE_RESOLUTION,
-		REFERENCE_BUDGET, REFERENCE_LAW,  REFERENCE_PARCEL,
+	static const enum reference_kind kinds[] = {
+		REFERENCE_FILE, REFERENCE_RESOLUTION, REFERENCE_BUDGET,
+		REFERENCE_LAW,  REFERENCE_PARCEL,
 	};
-	const struct bytes key = {c->key, c->key_len};
-	spis_status status = add(e, x, c, c->kind, key);
+	spis_status status = SPIS_OK;
 
-	if (c->kind == REFERENCE_FILE || c->kind == REFERENCE_RESOLUTION ||
-	    c->kind == REFERENCE_BUDGET)
-		return status == SPIS_OK ? add(e, x, c, any[0], key) : status;
-	for (size_t i = 1; i < NUMBER_KINDS && c->kind == REFERENCE_NUMBER &&
-			   status == SPIS_OK;
-	     i++)
-		status = add(e, x, c, any[i], key);
+	for (size_t i = 0;
+	     i < sizeof(kinds) / sizeof(*kinds) && status == SPIS_OK; i++)
+		status = add(e, x, c, kinds[i],
+			     (struct bytes){c->key, c->key_len});
 	return status;
 }
 
 spis_status expand_reference(struct error *e, struct expander *x,
 			     struct citation *c)
 {
+	const struct bytes key = {c->key, c->key_len};
 	spis_status status;
 
 	c->count = 0;
@@ -83,8 +88,23 @@ spis_status expand_reference(struct error *e, struct expander *x,
 				      sizeof(*c->alternatives));
 	if (!c->alternatives)
 		return fail_memory(e);
-	status = add_kinds(e, x, c);
-	return status == SPIS_OK && c->kind == REFERENCE_MONTH
-		       ? add_days(e, x, c)
-		       : status;
+	status = add(e, x, c, c->kind, key);
+	if (status != SPIS_OK)
+		return status;
+	switch (c->kind) {
+	case REFERENCE_MONTH:
+		return add_days(e, x, c);
+	case REFERENCE_NUMBER:
+		return add_kinds(e, x, c);
+	case REFERENCE_FILE:
+	case REFERENCE_RESOLUTION:
+	case REFERENCE_BUDGET:
+		/* A heading or table may not name it. */
+		return add(e, x, c, REFERENCE_NUMBER, key);
+	case REFERENCE_COMPANY:
+	case REFERENCE_TELEPHONE:
+		return add_word(e, x, c);
+	default:
+		return SPIS_OK;
+	}
 }

@@ -163,18 +163,49 @@ static bool find_leaves(const struct tree *tree, struct citation *c)
 	return count > 0;
 }
 
+/*
+ * Numbers stand in a text as they are, with other letters around them perhaps,
+ * and so are found as a phrase.
+ */
+static spis_status link_digits(struct error *e, struct tree *tree,
+			       struct citation *c)
+{
+	struct node *phrase = arena_alloc(tree->arena, sizeof(*phrase));
+	struct node **end;
+
+	if (!phrase)
+		return fail_memory(e);
+	phrase->kind = NODE_PHRASE;
+	end = &phrase->first;
+	for (size_t i = c->first; i <= c->last; i++) {
+		if (!(tree->leaves[i].flags & TOKEN_DIGIT))
+			continue;
+		*end = arena_alloc(tree->arena, sizeof(**end));
+		if (!*end)
+			return fail_memory(e);
+		(*end)->kind = NODE_WORD;
+		(*end)->leaf = &tree->leaves[i];
+		end = &(*end)->next;
+		phrase->count++;
+	}
+	c->digits = phrase->count > 1 ? phrase : NULL;
+	return SPIS_OK;
+}
+
 /* A birth number is searched for by nobody: no passage has its words. */
 static spis_status find_references(struct error *e, struct tree *tree)
 {
 	struct references references;
 	struct reference found;
+	spis_status status = SPIS_OK;
 
 	tree->citations = arena_array(tree->arena, TREE_MAX_REFERENCES,
 				      sizeof(*tree->citations));
 	if (!tree->citations)
 		return fail_memory(e);
 	references_init(&references, tree->text, tree->text_len);
-	while (tree->citation_count < TREE_MAX_REFERENCES &&
+	while (status == SPIS_OK &&
+	       tree->citation_count < TREE_MAX_REFERENCES &&
 	       references_next(&references, &found)) {
 		struct citation *c = &tree->citations[tree->citation_count];
 
@@ -188,10 +219,13 @@ static spis_status find_references(struct error *e, struct tree *tree)
 		};
 		if (!c->key)
 			return fail_memory(e);
-		if (found.kind != REFERENCE_BIRTH && find_leaves(tree, c))
-			tree->citation_count++;
+		if (found.kind == REFERENCE_BIRTH || !find_leaves(tree, c))
+			continue;
+		if (reference_is_number(c->kind))
+			status = link_digits(e, tree, c);
+		tree->citation_count++;
 	}
-	return SPIS_OK;
+	return status;
 }
 
 /* The composed text belongs to the tree, whose leaves are places in it. */

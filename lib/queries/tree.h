@@ -70,10 +70,11 @@ struct citation {
 	enum reference_kind kind;
 	const char *key;
 	size_t key_len;
-	size_t start, end;  /* bytes of tree.text */
-	size_t first, last; /* leaves in it */
+	size_t start, end;   /* bytes of tree.text */
+	size_t first, last;  /* leaves in it */
+	struct node *digits; /* of a number: its words as a phrase; or NULL */
 	/* Set by expand_query(). */
-	struct alternative *alternatives; /* that the index has */
+	struct alternative *alternatives; /* terms besides */
 	size_t count;
 	/* Set by budget_apply(). */
 	bool left_out;

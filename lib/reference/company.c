@@ -50,5 +50,6 @@ bool recognise_company(struct site *site)
 	r = site_found(site, REFERENCE_COMPANY,
 		       named ? site->before[0].start : site->at, at);
 	site_key(r, digits, DIGITS);
+	r->plain = site_digits(site, at - DIGITS) == DIGITS;
 	return true;
 }

@@ -16,7 +16,8 @@ struct name {
 static bool is_numbered(const struct site *site, const char *begins)
 {
 	return (site_sign(site) && site_begins(site, 1, begins)) ||
-	       (site_begins(site, 0, begins) && site_begins(site, 1, "cisl"));
+	       (site_begins(site, 0, begins) &&
+		(site_begins(site, 1, "cisl") || site_is(site, 1, "c")));
 }
 
 static struct name name_of(const struct site *site)

@@ -87,7 +87,20 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 			break;
 		out->end = end;
 	}
-	return !site_goes_on(site, out->end);
+	return out->groups < JOINED_GROUPS && !site_goes_on(site, out->end);
+}
+
+/* "1 500 000": groups of three behind spaces. */
+bool joined_thousands(const struct site *site, size_t at, struct joined *out)
+{
+	out->groups = 0;
+	if (site_digits(site, at) > 3 || !add_group(site, at, out))
+		return false;
+	while (site_byte(site, out->end) == ' ' &&
+	       site_digits(site, out->end + 1) == 3 &&
+	       add_group(site, out->end + 1, out))
+		;
+	return out->groups > 1 && !site_goes_on(site, out->end);
 }
 
 void joined_key(const struct site *site, const struct joined *number,

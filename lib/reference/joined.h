@@ -5,8 +5,8 @@
 
 #include "reference/site.h"
 
-/* "1/25-3-2021/RM"; more groups are a table. */
-#define JOINED_GROUPS 6
+/* "1/25-3-2021/RM" has four; so many are a table. */
+#define JOINED_GROUPS 7
 
 struct joined {
 	size_t end;    /* with letters behind: "400/2011/POMŠ" */
@@ -16,6 +16,9 @@ struct joined {
 
 /* Reads the number there; false: it is too long, or part of a word. */
 bool joined_read(const struct site *site, size_t at, struct joined *out);
+
+/* The same of thousands: "1 500 000". */
+bool joined_thousands(const struct site *site, size_t at, struct joined *out);
 
 /* Its key: the groups of digits, parted by "/", the first without zeros. */
 void joined_key(const struct site *site, const struct joined *number,

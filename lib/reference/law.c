@@ -303,15 +303,17 @@ bool recognise_law_named(struct site *site)
 
 bool recognise_law(struct site *site)
 {
-	size_t sign = site_sign(site), start = site->at;
-	bool known = sign < site->count && names_law(site->before[sign].word);
+	size_t i = site_sign(site), start = site->at;
 	struct law law;
+	bool known;
 
+	i += site_is(site, i, "vlady");
+	known = i < site->count && names_law(site->before[i].word);
 	if (!site_begins_number(site, site->at) || site->codes < site->at ||
 	    !read_number(site, site->at, known, &law))
 		return false;
 	if (known)
-		start = site->before[sign].start;
+		start = site->before[i].start;
 	add_law(site, start, &law);
 	return true;
 }

@@ -84,12 +84,16 @@ bool recognise_number(struct site *site)
 	if (kind == REFERENCE_NUMBER && site->to->list_end > 0 &&
 	    joined_follows(site))
 		kind = site->to->listed;
-	if (!joined_read(site, site->at, &number))
-		return false;
-	if (number.groups < 2 && kind != REFERENCE_BUDGET)
-		return false;
+	if (!joined_read(site, site->at, &number) ||
+	    (number.groups < 2 && kind != REFERENCE_BUDGET)) {
+		kind = REFERENCE_NUMBER;
+		start = site->at;
+		if (!joined_thousands(site, site->at, &number))
+			return false;
+	}
 	r = site_found(site, kind, start, number.end);
 	joined_key(site, &number, r);
+	r->plain = kind == REFERENCE_NUMBER;
 	if (kind != REFERENCE_NUMBER)
 		joined_list(site, kind);
 	return true;

@@ -43,6 +43,8 @@ struct reference {
 	size_t key_len;
 	char key[REFERENCE_KEY_BYTES]; /* not terminated */
 	uint64_t hellers;              /* of an amount */
+	/* Its words in their order tell it, and so it needs no term. */
+	bool plain;
 };
 
 /* A law with a paragraph, its parts, and all of them together. */
@@ -70,10 +72,16 @@ void references_init(struct references *r, const char *text, size_t len);
  */
 bool references_next(struct references *r, struct reference *out);
 
-/* The term of a reference, without a prefix: letters of base64. */
-#define REFERENCE_TERM_BYTES 6
-void reference_term(enum reference_kind kind, const char *key, size_t len,
-		    char term[REFERENCE_TERM_BYTES]);
+/*
+ * The term of a reference, without a prefix: letters of base64.  Its bytes; a
+ * day or month takes fewer.
+ */
+#define REFERENCE_TERM_BYTES 5
+size_t reference_term(enum reference_kind kind, const char *key, size_t len,
+		      char term[REFERENCE_TERM_BYTES]);
+
+/* Whether keys of this kind are numbers that stand as they are in a text. */
+bool reference_is_number(enum reference_kind kind);
 
 /* "date", "parcel", ... */
 const char *reference_name(enum reference_kind kind);

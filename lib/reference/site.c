@@ -181,6 +181,7 @@ struct reference *site_found(struct site *site, enum reference_kind kind,
 	found->end = end;
 	found->key_len = 0;
 	found->hellers = 0;
+	found->plain = false;
 	r->at = r->behind = end;
 	r->list_end = 0;
 	return found;
@@ -243,7 +244,8 @@ bool site_goes_on(const struct site *site, size_t at)
 
 static bool is_joint(char c)
 {
-	return c == '.' || c == '/' || c == ',' || c == ':' || c == '-';
+	return c == '.' || c == '/' || c == ',' || c == ':' || c == '-' ||
+	       c == '_';
 }
 
 bool site_begins_number(const struct site *site, size_t at)

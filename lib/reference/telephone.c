@@ -67,5 +67,6 @@ bool recognise_telephone(struct site *site)
 		return false;
 	r = site_found(site, REFERENCE_TELEPHONE, site->at, at);
 	site_key(r, digits, DIGITS);
+	r->plain = at - site->at == DIGITS;
 	return true;
 }

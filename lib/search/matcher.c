@@ -204,11 +204,10 @@ bool matcher_cites(struct matcher *m, const struct token *token,
 	for (; m->more && r->end <= token->end;
 	     m->more = references_next(&m->references, &m->reference)) {
 		char term[REFERENCE_TERM_BYTES];
-		const struct bag_entry *entry;
+		size_t len = reference_term(r->kind, r->key, r->key_len, term);
+		const struct bag_entry *entry =
+			bag_find(&m->cited, SCHEMA_PREFIX_REFERENCE, term, len);
 
-		reference_term(r->kind, r->key, r->key_len, term);
-		entry = bag_find(&m->cited, SCHEMA_PREFIX_REFERENCE, term,
-				 sizeof(term));
 		if (!entry || r->end <= token->start)
 			continue;
 		*number = entry->value - 1;

@@ -59,14 +59,15 @@ static spis_status count_reference(struct error *e, struct words *w,
 				   const struct reference *r)
 {
 	char term[REFERENCE_TERM_BYTES];
+	size_t len;
 
-	if (r->kind == REFERENCE_BIRTH)
+	if (r->kind == REFERENCE_BIRTH || r->plain)
 		return SPIS_OK;
 	if (r->kind == REFERENCE_AMOUNT && w->amounts)
 		amounts_keep(w->amounts, r->hellers);
-	reference_term(r->kind, r->key, r->key_len, term);
+	len = reference_term(r->kind, r->key, r->key_len, term);
 	return vocabulary_term(e, w->vocabulary, SCHEMA_PREFIX_REFERENCE, term,
-			       sizeof(term), true);
+			       len, true);
 }
 
 /* Counts those that end before byte `end`. */
