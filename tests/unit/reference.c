@@ -66,7 +66,7 @@ static void test_amounts(void **state)
 /* "kind key [as written]" of each, with " | " between; "-": there is none. */
 static void check_references(char **field, size_t fields, const char *where)
 {
-	struct buf text = {0}, got = {0};
+	struct buf text = {0}, got = {0}, wanted = {0};
 	struct references all;
 	struct reference one;
 
@@ -86,7 +86,10 @@ static void check_references(char **field, size_t fields, const char *where)
 	if (got.len == 0)
 		buf_byte(&got, '-');
 	buf_byte(&got, '\0');
-	expect(where, got.data, field[1]);
+	table_unescape(field[1], &wanted);
+	buf_byte(&wanted, '\0');
+	expect(where, got.data, wanted.data);
+	buf_release(&wanted);
 	buf_release(&text);
 	buf_release(&got);
 }
