@@ -9,6 +9,7 @@ struct bill {
 	size_t count;      /* of words and phrases that take any */
 	struct leaf *leaf; /* this word, or */
 	const struct node *phrase;
+	struct citation *citation;
 };
 
 static uint64_t cost_of_word(const struct leaf *leaf)
@@ -44,6 +45,7 @@ static bool add(struct bill *bill, uint64_t cost)
 	bill->highest = cost;
 	bill->leaf = NULL;
 	bill->phrase = NULL;
+	bill->citation = NULL;
 	return true;
 }
 
@@ -51,6 +53,16 @@ static void add_word(struct bill *bill, struct leaf *leaf)
 {
 	if (!leaf->left_out && add(bill, cost_of_word(leaf)))
 		bill->leaf = leaf;
+}
+
+static void add_citation(struct bill *bill, struct citation *c)
+{
+	uint64_t cost = c->digits ? cost_of_phrase(c->digits) : 0;
+
+	for (size_t i = 0; i < c->count; i++)
+		cost += c->alternatives[i].documents;
+	if (!c->left_out && add(bill, cost))
+		bill->citation = c;
 }
 
 static struct bill add_up(const struct tree *tree)
@@ -64,6 +76,8 @@ static struct bill add_up(const struct tree *tree)
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		if (tree->leaves[i].phrase == 0 || tree->leaves[i].apart)
 			add_word(&bill, &tree->leaves[i]);
+	for (size_t i = 0; i < tree->citation_count; i++)
+		add_citation(&bill, &tree->citations[i]);
 	return bill;
 }
 
@@ -82,10 +96,14 @@ void budget_apply(struct tree *tree, uint32_t passages)
 	tree->cut = false;
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		tree->leaves[i].left_out = tree->leaves[i].apart = false;
+	for (size_t i = 0; i < tree->citation_count; i++)
+		tree->citations[i].left_out = false;
 	while (bill = add_up(tree), bill.total > allowed && bill.count > 1) {
 		tree->cut = true;
 		if (bill.phrase)
 			take_apart(bill.phrase);
+		else if (bill.citation)
+			bill.citation->left_out = true;
 		else
 			bill.leaf->left_out = true;
 	}

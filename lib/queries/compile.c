@@ -32,6 +32,12 @@
  */
 #define LINKED_SCALE 0.5
 
+/*
+ * Of the weight of a term of its rarity, for a reference, besides that of its
+ * words.
+ */
+#define REFERENCE_SCALE 2.0
+
 /* The parts of a query: what any is a match for, and what all should hold. */
 struct parts {
 	struct store_query *any, *all;
@@ -41,8 +47,9 @@ struct parts {
 struct compiler {
 	const struct tree *tree;
 	struct parts parts;
-	bool stops; /* there are only stop words, so they say something */
-	bool lacks; /* a word that says something is nowhere */
+	bool *cited; /* leaves that a reference is looked for in place of */
+	bool stops;  /* there are only stop words, so they say something */
+	bool lacks;  /* a word that says something is nowhere */
 	struct compiled *out;
 };
 
@@ -208,7 +215,7 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 		return status;
 	if (!is_nothing(&own))
 		parts->any[parts->any_count++] = own;
-	if (!leaf->stop || c->stops) {
+	if ((!leaf->stop || c->stops) && !c->cited[leaf->number]) {
 		c->lacks = c->lacks || is_nothing(&own);
 		if (!is_nothing(&own))
 			parts->all[parts->all_count++] = own;
@@ -237,12 +244,12 @@ static spis_status compile_all(struct error *e, const struct tree *tree,
 
 /* A phrase weighs what its words weigh, but in its own documents only. */
 static spis_status compile_phrase(struct error *e, struct compiler *c,
-				  const struct node *node)
+				  const struct node *node,
+				  struct store_query *out)
 {
 	struct compiled_phrase *phrase =
 		&c->out->phrases[c->out->phrase_count++];
 	struct store_query *all = new_queries(e, c->tree, 1);
-	struct parts *parts = &c->parts;
 
 	if (!all)
 		return SPIS_NO_MEMORY;
@@ -250,14 +257,26 @@ static spis_status compile_phrase(struct error *e, struct compiler *c,
 	phrase->set = arena_alloc(c->tree->arena, sizeof(*phrase->set));
 	if (!phrase->set)
 		return fail_memory(e);
-	parts->all[parts->all_count++] = parts->any[parts->any_count++] =
-		(struct store_query){
-			.op = STORE_AMONG,
-			.sub = all,
-			.sub_count = 1,
-			.set = phrase->set,
-		};
+	*out = (struct store_query){
+		.op = STORE_AMONG,
+		.sub = all,
+		.sub_count = 1,
+		.set = phrase->set,
+	};
 	return compile_all(e, c->tree, node, all);
+}
+
+static spis_status compile_quoted(struct error *e, struct compiler *c,
+				  const struct node *node)
+{
+	struct parts *parts = &c->parts;
+	struct store_query phrase;
+	spis_status status = compile_phrase(e, c, node, &phrase);
+
+	if (status == SPIS_OK)
+		parts->all[parts->all_count++] =
+			parts->any[parts->any_count++] = phrase;
+	return status;
 }
 
 static spis_status compile_children(struct error *e, struct compiler *c)
@@ -268,13 +287,94 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 	for (const struct node *n = tree->root.first; n && status == SPIS_OK;
 	     n = n->next)
 		if (n->kind == NODE_PHRASE && !n->first->leaf->apart)
-			status = compile_phrase(e, c, n);
+			status = compile_quoted(e, c, n);
 	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
 		const struct leaf *leaf = &tree->leaves[i];
 
 		if (leaf->phrase == 0 || leaf->apart)
 			status = compile_word(e, c, leaf);
 	}
+	return status;
+}
+
+/* ---- references */
+
+/* Whether there is something to look for. */
+static bool is_found(const struct citation *c)
+{
+	if (c->left_out)
+		return false;
+	for (size_t i = 0; i < c->count; i++)
+		if (c->alternatives[i].documents > 0)
+			return true;
+	return c->digits;
+}
+
+/*
+ * The last of those of one place is all of it: who has the paragraph of a law
+ * has the law and the paragraph.
+ */
+static bool is_whole(const struct tree *tree, size_t number)
+{
+	for (size_t i = number + 1; i < tree->citation_count; i++)
+		if (is_found(&tree->citations[i]) &&
+		    tree->citations[i].first <= tree->citations[number].last)
+			return false;
+	return true;
+}
+
+/* The marks of offices are no part of the key: "ZM/20/18" is not RM/20/18. */
+static bool is_mark(const struct citation *c, const struct leaf *leaf)
+{
+	return (leaf->flags & TOKEN_UPPER) &&
+	       (c->kind == REFERENCE_NUMBER || c->kind == REFERENCE_FILE ||
+		c->kind == REFERENCE_RESOLUTION || c->kind == REFERENCE_BUDGET);
+}
+
+/* The leaves of a reference are not looked for to have all of the query. */
+static void take_place(struct compiler *c, const struct citation *citation)
+{
+	for (size_t i = citation->first; i <= citation->last; i++)
+		if (!is_mark(citation, &c->tree->leaves[i]))
+			c->cited[i] = true;
+}
+
+/*
+ * A number is a phrase.  That a text names its kind, as the query does, counts
+ * besides.
+ */
+static spis_status compile_citation(struct error *e, struct compiler *c,
+				    size_t number)
+{
+	const struct citation *citation = &c->tree->citations[number];
+	struct parts *parts = &c->parts;
+	struct leaf leaf = {.alternatives = citation->alternatives,
+			    .count = citation->count};
+	struct store_query whole;
+	spis_status status =
+		compile_union(e, c->tree, &leaf, CHOICE_OWN, &whole);
+
+	whole.scale = REFERENCE_SCALE;
+	if (status == SPIS_OK && !is_nothing(&whole))
+		parts->any[parts->any_count++] = whole;
+	if (status == SPIS_OK && citation->digits) {
+		status = compile_phrase(e, c, citation->digits, &whole);
+		parts->any[parts->any_count++] = whole;
+	}
+	if (status == SPIS_OK && is_whole(c->tree, number))
+		parts->all[parts->all_count++] = whole;
+	take_place(c, citation);
+	return status;
+}
+
+static spis_status compile_citations(struct error *e, struct compiler *c)
+{
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < c->tree->citation_count && status == SPIS_OK;
+	     i++)
+		if (is_found(&c->tree->citations[i]))
+			status = compile_citation(e, c, i);
 	return status;
 }
 
@@ -314,11 +414,12 @@ static void put_together(const struct compiler *c, struct compiled *out)
 spis_status compile_query(struct error *e, const struct tree *tree,
 			  struct compiled *out)
 {
-	size_t count = tree->leaf_count;
+	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = new_queries(e, tree, 4 * count),
-			  .all = new_queries(e, tree, count)},
+		.parts = {.any = new_queries(e, tree, 4 * count + 2 * cited),
+			  .all = new_queries(e, tree, count + cited)},
+		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),
 		.out = out,
 	};
@@ -327,7 +428,11 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	out->phrase_count = 0;
 	if (!c.parts.any || !c.parts.all)
 		return SPIS_NO_MEMORY;
-	status = compile_children(e, &c);
+	if (!c.cited)
+		return fail_memory(e);
+	status = compile_citations(e, &c);
+	if (status == SPIS_OK)
+		status = compile_children(e, &c);
 	put_together(&c, out);
 	return status;
 }

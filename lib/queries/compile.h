@@ -13,6 +13,9 @@ struct compiled_phrase {
 	struct store_set *set; /* to be filled with those that hold it */
 };
 
+/* Those in quotes, and numbers. */
+#define COMPILED_MAX_PHRASES (TREE_MAX_PHRASES + TREE_MAX_REFERENCES)
+
 struct compiled {
 	struct store_search search;
 	/*
@@ -22,7 +25,7 @@ struct compiled {
 	const struct store_query *words;
 	size_t word_count;
 	size_t phrase_count;
-	struct compiled_phrase phrases[TREE_MAX_PHRASES];
+	struct compiled_phrase phrases[COMPILED_MAX_PHRASES];
 };
 
 /* After budget_apply(); all memory is the tree's. */

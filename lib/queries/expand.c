@@ -220,8 +220,13 @@ static spis_status expand_by_all(struct error *e, struct expander *x)
 
 spis_status expand_query(struct error *e, struct expander *x)
 {
-	if (x->lexicon_count > 1)
-		return expand_by_all(e, x);
+	struct tree *tree = x->tree;
+	spis_status status;
+
 	x->lexicon = x->lexicons[0];
-	return expand_by_one(e, x);
+	status = x->lexicon_count > 1 ? expand_by_all(e, x)
+				      : expand_by_one(e, x);
+	for (size_t i = 0; i < tree->citation_count && status == SPIS_OK; i++)
+		status = expand_reference(e, x, &tree->citations[i]);
+	return status;
 }

@@ -60,6 +60,10 @@ expansion expand_abbreviation;
 /* Finds x->meanings, which it needs. */
 void expand_find_meanings(struct expander *x);
 
+/* The terms of a reference that the index has. */
+spis_status expand_reference(struct error *e, struct expander *x,
+			     struct citation *c);
+
 /* Lexemes of the index that share its root. */
 expansion expand_derived;
 

@@ -142,6 +142,92 @@ static spis_status parse_words(struct error *e, struct parser *p)
 	return status;
 }
 
+/* ---- references */
+
+/* The leaves in a reference; false: none, or there are some in quotes. */
+static bool find_leaves(const struct tree *tree, struct citation *c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < tree->leaf_count; i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+
+		if (leaf->start < c->start || leaf->end > c->end)
+			continue;
+		if (leaf->phrase > 0)
+			return false;
+		if (count++ == 0)
+			c->first = i;
+		c->last = i;
+	}
+	return count > 0;
+}
+
+/*
+ * Numbers stand in a text as they are, with other letters around them perhaps,
+ * and so are found as a phrase.
+ */
+static spis_status link_digits(struct error *e, struct tree *tree,
+			       struct citation *c)
+{
+	struct node *phrase = arena_alloc(tree->arena, sizeof(*phrase));
+	struct node **end;
+
+	if (!phrase)
+		return fail_memory(e);
+	phrase->kind = NODE_PHRASE;
+	end = &phrase->first;
+	for (size_t i = c->first; i <= c->last; i++) {
+		if (!(tree->leaves[i].flags & TOKEN_DIGIT))
+			continue;
+		*end = arena_alloc(tree->arena, sizeof(**end));
+		if (!*end)
+			return fail_memory(e);
+		(*end)->kind = NODE_WORD;
+		(*end)->leaf = &tree->leaves[i];
+		end = &(*end)->next;
+		phrase->count++;
+	}
+	c->digits = phrase->count > 1 ? phrase : NULL;
+	return SPIS_OK;
+}
+
+/* A birth number is searched for by nobody: no passage has its words. */
+static spis_status find_references(struct error *e, struct tree *tree)
+{
+	struct references references;
+	struct reference found;
+	spis_status status = SPIS_OK;
+
+	tree->citations = arena_array(tree->arena, TREE_MAX_REFERENCES,
+				      sizeof(*tree->citations));
+	if (!tree->citations)
+		return fail_memory(e);
+	references_init(&references, tree->text, tree->text_len);
+	while (status == SPIS_OK &&
+	       tree->citation_count < TREE_MAX_REFERENCES &&
+	       references_next(&references, &found)) {
+		struct citation *c = &tree->citations[tree->citation_count];
+
+		*c = (struct citation){
+			.kind = found.kind,
+			.key = arena_copy(tree->arena, found.key,
+					  found.key_len),
+			.key_len = found.key_len,
+			.start = found.start,
+			.end = found.end,
+		};
+		if (!c->key)
+			return fail_memory(e);
+		if (found.kind == REFERENCE_BIRTH || !find_leaves(tree, c))
+			continue;
+		if (reference_is_number(c->kind))
+			status = link_digits(e, tree, c);
+		tree->citation_count++;
+	}
+	return status;
+}
+
 /* The composed text belongs to the tree, whose leaves are places in it. */
 static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
@@ -176,5 +262,7 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 	if (!tree->leaves)
 		return fail_memory(e);
 	status = take_text(e, tree, query, len);
-	return status == SPIS_OK ? parse_words(e, &parser) : status;
+	if (status == SPIS_OK)
+		status = parse_words(e, &parser);
+	return status == SPIS_OK ? find_references(e, tree) : status;
 }

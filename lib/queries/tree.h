@@ -4,6 +4,7 @@
 #define QUERIES_TREE_H
 
 #include "base/arena.h"
+#include "reference/reference.h"
 #include "spis.h"
 
 #include <stdbool.h>
@@ -15,6 +16,9 @@
 
 /* A longer phrase is taken as words: see ORDER_MAX_WORDS. */
 #define TREE_MAX_PHRASE_WORDS 32
+
+/* What is beyond is taken as words alone. */
+#define TREE_MAX_REFERENCES 24
 
 /* One term that a word may be found by. */
 struct alternative {
@@ -57,6 +61,25 @@ struct leaf {
 	bool apart;    /* of a phrase of which only the words are looked for */
 };
 
+/*
+ * A reference in the query: passages that have it, however it is written, come
+ * before those that have its words.
+ */
+struct citation {
+	/* Set by parse_query(). */
+	enum reference_kind kind;
+	const char *key;
+	size_t key_len;
+	size_t start, end;   /* bytes of tree.text */
+	size_t first, last;  /* leaves in it */
+	struct node *digits; /* of a number: its words as a phrase; or NULL */
+	/* Set by expand_query(). */
+	struct alternative *alternatives; /* terms besides */
+	size_t count;
+	/* Set by budget_apply(). */
+	bool left_out;
+};
+
 enum node_kind {
 	NODE_GROUP,  /* any of its children; documents with all come first */
 	NODE_PHRASE, /* words that follow one another */
@@ -80,6 +103,8 @@ struct tree {
 	struct leaf *leaves;
 	size_t leaf_count; /* 1 to SPIS_MAX_QUERY_WORDS */
 	int phrase_count;
+	struct citation *citations; /* parts of a law before the whole */
+	size_t citation_count;
 	bool cut; /* by budget_apply(): there is more than is looked for */
 };
 

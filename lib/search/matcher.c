@@ -67,6 +67,23 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 	return status;
 }
 
+static spis_status add_citation(struct error *e, struct matcher *m,
+				size_t number)
+{
+	const struct citation *c = &m->tree->citations[number];
+
+	for (size_t i = 0; i < c->count; i++) {
+		const struct alternative *a = &c->alternatives[i];
+		struct bag_entry *entry =
+			bag_entry(&m->cited, *a->term, a->term + 1, a->len - 1);
+
+		if (!entry)
+			return fail_memory(e);
+		entry->value = (uint32_t)number + 1;
+	}
+	return SPIS_OK;
+}
+
 spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 {
 	spis_status status;
@@ -80,6 +97,8 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 		return fail_memory(e);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		status = add_leaf(e, m, &m->tree->leaves[i], documents);
+	for (i = 0; i < m->tree->citation_count && status == SPIS_OK; i++)
+		status = add_citation(e, m, i);
 	return status;
 }
 
@@ -180,6 +199,33 @@ struct match matcher_next(struct matcher *m, const struct token *token)
 	return match_spots(m, token, match);
 }
 
+bool matcher_cites(struct matcher *m, const struct token *token,
+		   struct match *match, size_t *number)
+{
+	const struct reference *r = &m->reference;
+	bool found = false;
+
+	for (; m->more && r->end <= token->end;
+	     m->more = references_next(&m->references, &m->reference)) {
+		char term[REFERENCE_TERM_BYTES];
+		size_t len = reference_term(r->kind, r->key, r->key_len, term);
+		const struct bag_entry *entry =
+			bag_find(&m->cited, SCHEMA_PREFIX_REFERENCE, term, len);
+
+		if (!entry || r->end <= token->start)
+			continue;
+		*number = entry->value - 1;
+		*match = (struct match){
+			.leaf = &m->tree->leaves[m->tree->citations[*number]
+							 .first],
+			.start = r->start,
+			.end = r->end,
+		};
+		found = true;
+	}
+	return found;
+}
+
 /* Does the text perhaps define abbreviations? */
 static bool may_define(struct bytes text)
 {
@@ -202,6 +248,9 @@ void matcher_begin(struct matcher *m, const struct text *text)
 void matcher_part(struct matcher *m, struct bytes part)
 {
 	spotter_begin(m->spotter, part.at, part.len, &m->writing);
+	references_init(&m->references, part.at, part.len);
+	m->more = m->cited.count > 0 &&
+		  references_next(&m->references, &m->reference);
 }
 
 spis_status matcher_sieve(struct error *e, struct matcher *m,
@@ -217,8 +266,8 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 	if (m->numbers.failed)
 		return fail_memory(e);
 	word.lexemes = (uint64_t *)(void *)m->numbers.data;
-	/* Abbreviations are not in the order, nor are those that end a spot. */
-	m->sieving = !m->spotting &&
+	/* Neither abbreviations nor references are in the order. */
+	m->sieving = !m->spotting && m->cited.count == 0 &&
 		     order_places(order, &word, &m->places, &m->first);
 	return m->places.failed ? fail_memory(e) : SPIS_OK;
 }
@@ -245,6 +294,7 @@ void matcher_release(struct matcher *m)
 	buf_release(&m->lexemes);
 	buf_release(&m->numbers);
 	buf_release(&m->places);
+	bag_release(&m->cited);
 	seen_release(&m->seen);
 	free(m->spotter);
 	*m = (struct matcher){0};

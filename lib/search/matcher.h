@@ -6,6 +6,7 @@
 #include "base/bag.h"
 #include "czech/spot.h"
 #include "queries/tree.h"
+#include "reference/reference.h"
 #include "search/seen.h"
 #include "search/texts.h"
 #include "store/store.h"
@@ -23,7 +24,11 @@ struct matcher {
 	struct writing writing;        /* of the text at hand */
 	const struct lexicon *lexicon; /* of its index */
 	struct bag terms;              /* of the query; value: see pack() */
-	struct seen_table seen;        /* answer: as in terms */
+	struct bag cited; /* terms of its references; value: number + 1 */
+	struct references references; /* of the part at hand */
+	struct reference reference;   /* the next of them */
+	bool more;                    /* there is one */
+	struct seen_table seen;       /* answer: as in terms */
 	struct spotter *spotter;
 	struct buf lexemes; /* of the query: uint64_t of order_hash() each */
 	struct buf numbers; /* of these in the order of the passage at hand */
@@ -64,6 +69,13 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 
 /* False: the token of the passage matches nothing. */
 bool matcher_may(const struct matcher *m, const struct token *token);
+
+/*
+ * Whether a reference of the query ends with the token, which
+ * matcher_next() was asked for: where it is, and its number.
+ */
+bool matcher_cites(struct matcher *m, const struct token *token,
+		   struct match *match, size_t *number);
 
 /* Whether the passage has defined abbreviations so far. */
 bool matcher_defines(const struct matcher *m);

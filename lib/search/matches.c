@@ -28,6 +28,26 @@ static void add(struct buf *matches, const struct match *match,
 	buf_add(matches, &matched, sizeof(matched));
 }
 
+static void add_citation(struct matcher *m, struct buf *matches,
+			 const struct token *token)
+{
+	struct match match;
+	size_t number;
+	struct matched matched = {
+		.position = token->position,
+		.page = token->page,
+		.cited = true,
+	};
+
+	if (!matcher_cites(m, token, &match, &number))
+		return;
+	matched.leaf = match.leaf;
+	matched.start = (uint32_t)match.start;
+	matched.end = (uint32_t)match.end;
+	matched.citation = number;
+	buf_add(matches, &matched, sizeof(matched));
+}
+
 /* Goes through all words; the matcher knows then what the passage defines. */
 static spis_status look_through(struct error *e, struct matcher *m,
 				struct text *text)
@@ -47,6 +67,7 @@ static spis_status look_through(struct error *e, struct matcher *m,
 			match = matcher_next(m, &token);
 		if (match.leaf)
 			add(&text->matches, &match, &token);
+		add_citation(m, &text->matches, &token);
 		status = watch_turn(e, m->watch, "snippet", i);
 	}
 	return text->matches.failed ? fail_memory(e) : status;

@@ -47,7 +47,7 @@ spis_status phrase_find(struct error *e, struct store *s,
 			const struct compiled *query, struct arena *arena,
 			struct buf *found)
 {
-	size_t ends[TREE_MAX_PHRASES], start = 0;
+	size_t ends[COMPILED_MAX_PHRASES], start = 0;
 	spis_status status = SPIS_OK;
 
 	buf_reset(found);

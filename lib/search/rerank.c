@@ -33,6 +33,12 @@
 #define FORM_SHARE 0.15
 #define FORM_WORDS 6u
 
+/*
+ * A reference, if it is one there as well, and not only its digits, adds this
+ * share of what its words weigh.
+ */
+#define CITED_SHARE 1.0
+
 /* Where a word of the query was met last, and how near the next one. */
 struct place {
 	const struct leaf *leaf;
@@ -47,6 +53,7 @@ struct place {
 struct look {
 	size_t count;
 	struct place places[SPIS_MAX_QUERY_WORDS];
+	bool cited[TREE_MAX_REFERENCES];
 };
 
 static void raise(double *nearest, uint32_t from, uint32_t to)
@@ -89,6 +96,7 @@ static void take(struct look *l, const struct matched *match)
 static void begin(struct look *l, const struct tree *tree)
 {
 	l->count = 0;
+	memset(l->cited, 0, sizeof(l->cited));
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		if (!tree->leaves[i].stop)
 			l->places[l->count++] =
@@ -103,14 +111,24 @@ static void look_through(struct look *l, const struct tree *tree,
 
 	begin(l, tree);
 	for (size_t i = 0; i < count && matches[i].end < RERANK_BYTES; i++)
-		if (!matches[i].derived)
+		if (matches[i].cited)
+			l->cited[matches[i].citation] = true;
+		else if (!matches[i].derived)
 			take(l, &matches[i]);
 }
 
 /* What the passage adds to the score of its document. */
-static double bonus_of(const struct look *l, const double *weight)
+static double bonus_of(const struct look *l, const struct tree *tree,
+		       const double *weight)
 {
 	double bonus = 0;
+
+	for (size_t i = 0; i < tree->citation_count; i++) {
+		const struct citation *c = &tree->citations[i];
+
+		for (size_t k = c->first; k <= c->last && l->cited[i]; k++)
+			bonus += CITED_SHARE * weight[k];
+	}
 
 	for (size_t i = 0; i < l->count; i++) {
 		const struct place *place = &l->places[i];
@@ -140,7 +158,8 @@ static double most_of(const struct tree *tree, const double *weight)
 		place->as_typed = true;
 		place->nearest = place->nearest_ordered = 1;
 	}
-	return bonus_of(&look, weight);
+	memset(look.cited, true, sizeof(look.cited));
+	return bonus_of(&look, tree, weight);
 }
 
 static int compare_hits(const void *a, const void *b)
@@ -172,7 +191,7 @@ static spis_status add_bonus(struct error *e, struct texts *texts,
 	if (status != SPIS_OK)
 		return status;
 	look_through(&look, m->tree, text);
-	hit->score += bonus_of(&look, m->weight);
+	hit->score += bonus_of(&look, m->tree, m->weight);
 	return SPIS_OK;
 }
 

@@ -73,8 +73,11 @@ static void find_spans(struct matcher *m, const char *window, size_t len,
 	while (tokens_next(&tokens, &token)) {
 		struct span *last = last_span(&r->joined);
 		struct match match = matcher_next(m, &token);
+		size_t citation;
 
 		if (match.leaf)
+			add_span(&r->marks, match.start, match.end);
+		if (matcher_cites(m, &token, &match, &citation))
 			add_span(&r->marks, match.start, match.end);
 		if (!(token.flags & TOKEN_READING)) {
 			if (token.flags & TOKEN_JOINED)

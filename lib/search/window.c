@@ -24,10 +24,13 @@
 
 struct found {
 	size_t start, end;
-	size_t word; /* number of the leaf; derivations after all leaves */
+	size_t word; /* of the leaf; derivations after all leaves; references */
 	uint32_t page;
 	double weight;
 };
+
+/* Numbers of words: leaves, derivations of them, references. */
+#define WORDS (2 * SPIS_MAX_QUERY_WORDS + TREE_MAX_REFERENCES)
 
 struct stretch {
 	size_t first, last; /* matches */
@@ -44,6 +47,14 @@ static struct found weigh(const struct matcher *m, const struct matched *match)
 		.weight = m->weight[match->leaf->number],
 	};
 
+	/* All its words once more: one place with it is worth two without. */
+	if (match->cited) {
+		const struct citation *c = &m->tree->citations[match->citation];
+
+		for (size_t i = c->first + 1; i <= c->last; i++)
+			found.weight += m->weight[i];
+		found.word = 2 * SPIS_MAX_QUERY_WORDS + match->citation;
+	}
 	if (match->derived) {
 		found.weight *= DERIVED_SHARE;
 		found.word += SPIS_MAX_QUERY_WORDS;
@@ -82,7 +93,7 @@ static struct stretch best_stretch(const struct found *match, size_t count,
 				   size_t width)
 {
 	struct stretch best = {0, 0, -1};
-	uint32_t inside[2 * SPIS_MAX_QUERY_WORDS] = {0};
+	uint32_t inside[WORDS] = {0};
 	double score = 0;
 	size_t first = 0, i;
 

@@ -20,6 +20,11 @@
  *   term  A + ZM          such an abbreviation in its text, without spaces
  *   term  W               of an agenda: wdf = words of all the document, to
  *                         rank as a text of that length
+ *   term  N + reference   each date, number, law, sum it refers to, however it
+ *                         is written: reference_term() of its kind and key.
+ *                         wdf = 0, so that it makes no passage longer; it
+ *                         counts as met once.  Also of what stands above it,
+ *                         as lexemes are
  *   term  C, I, D + ...   what it is, and where: see marks below; wdf = 0, so
  *                         that the ranking knows nothing of it
  *   term  ~ + padding     none, except in a few long lists of terms that Xapian
@@ -110,7 +115,8 @@
  *                            that of which it is a copy.  A later batch has a
  *                            higher number, whatever the clock says
  *   value 6, 7, 8            votes of the passage: for, against, abstained
- *   value 9                  sums of money in it, in hellers: see amount.h
+ *   value 9                  sums of money in it, in hellers: see
+ *                            reference/amount.h
  *
  * The values are numbers as slot.h has them, in the order of their bytes.
  *
@@ -121,6 +127,7 @@
 
 #define SCHEMA_PREFIX_LEXEME       'Z'
 #define SCHEMA_PREFIX_ABBREVIATION 'A'
+#define SCHEMA_PREFIX_REFERENCE    'N'
 #define SCHEMA_PREFIX_PATH         'Q'
 #define SCHEMA_PREFIX_FILLER       'W'
 #define SCHEMA_PREFIX_CLASS        'C'
@@ -173,7 +180,8 @@
 
 /*
  * An index of this format is read as it is, and rebuilt before something is
- * put: it has no table of forms.
+ * put: it has no table of forms and no references, and birth numbers can be
+ * found in it.
  */
 #define SCHEMA_FORMAT_BEFORE "12"
 

@@ -82,10 +82,13 @@ struct Term {
 
 	Term(const struct store *s, size_t index, const std::string &name);
 
+	// What makes no passage longer was met once.
 	void take(const Block &b)
 	{
+		const Xapian::termcount wdf = postings.at.get_wdf();
+
 		entries.push_back(
-			{postings.passage - b.first, postings.at.get_wdf()});
+			{postings.passage - b.first, wdf > 0 ? wdf : 1});
 	}
 };
 

@@ -38,6 +38,7 @@ void draft_release(struct draft *f)
 	buf_release(&f->passages);
 	buf_release(&f->sections);
 	buf_release(&f->listing);
+	buf_release(&f->amounts);
 	marks_release(&f->marks);
 }
 
@@ -108,14 +109,18 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 	const struct bytes text = {p->end > 0 ? f->text.data + p->start : "",
 				   p->end - p->start};
 	struct vocabulary *vocabulary = f->words.vocabulary;
+	struct amounts amounts = {.count = 0};
 	struct draft_end end;
 	spis_status status;
 
 	vocabulary_next(vocabulary);
 	buf_reset(&f->order);
 	vocabulary->order = &f->order;
+	f->words.amounts = &amounts;
 	status = words_add(e, &f->words, writing, text, false);
+	f->words.amounts = NULL;
 	vocabulary->order = NULL;
+	buf_add(&f->amounts, &amounts, sizeof(amounts));
 	content_add_text(&f->content, text);
 	content_add_words(&f->content, (const struct ordered *)f->order.data,
 			  f->order.len / sizeof(struct ordered));
@@ -128,7 +133,9 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 	vocabulary_take(vocabulary, &f->counted);
 	end = (struct draft_end){f->counted.len, f->orders.len};
 	buf_add(&f->ends, &end, sizeof(end));
-	return f->counted.failed || f->ends.failed ? fail_memory(e) : status;
+	return f->counted.failed || f->ends.failed || f->amounts.failed
+		       ? fail_memory(e)
+		       : status;
 }
 
 /* Terms of all passages, as numbers: strings may move meanwhile. */
@@ -147,6 +154,7 @@ static spis_status count_words(struct error *e, struct draft *f,
 	buf_reset(&f->counted);
 	buf_reset(&f->orders);
 	buf_reset(&f->ends);
+	buf_reset(&f->amounts);
 	content_begin(&f->content);
 	if (status == SPIS_OK)
 		status = context_begin(e, &f->context, d->path);
@@ -187,18 +195,16 @@ static const spis_section *section_of(const struct draft *f,
 
 static spis_status mark(struct error *e, struct draft *f, const char *path)
 {
+	const struct amounts *amounts =
+		(const struct amounts *)(const void *)f->amounts.data;
 	struct bytes field[SPIS_FIELD_COUNT];
 
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
 		field[i] = metadata_at(&f->metadata, i);
 	marks_begin(&f->marks, field, (struct bytes){path, strlen(path)});
-	for (size_t i = 0; i < passage_count(&f->cut); i++) {
-		const struct passage *p = passage_at(&f->cut, i);
-		const char *text = p->end > 0 ? f->text.data + p->start : "";
-
-		marks_add(&f->marks, section_of(f, p),
-			  (struct bytes){text, p->end - p->start});
-	}
+	for (size_t i = 0; i < passage_count(&f->cut); i++)
+		marks_add(&f->marks, section_of(f, passage_at(&f->cut, i)),
+			  &amounts[i]);
 	if (!marks_end(&f->marks))
 		return fail_memory(e);
 	return vocabulary_class(e, f->words.vocabulary,

@@ -36,6 +36,7 @@ struct draft {
 	struct order_packer packer;
 	struct buf sections; /* packed */
 	struct buf listing;  /* packed */
+	struct buf amounts;  /* of all passages: struct amounts each */
 	struct marks marks;
 	struct content content; /* while words are counted */
 	char hash[CONTENT_BYTES];

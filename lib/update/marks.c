@@ -6,7 +6,6 @@
 #include "store/blocks.h"
 #include "store/schema.h"
 #include "store/slot.h"
-#include "structure/amount.h"
 #include "structure/pack.h"
 #include "text/date.h"
 #include "text/fold.h"
@@ -156,15 +155,13 @@ static void add_vote(struct marks *m, int16_t vote, unsigned slot)
 	end_span(m, start, slot);
 }
 
-static void add_amounts(struct marks *m, struct bytes text)
+static void add_amounts(struct marks *m, const struct amounts *amounts)
 {
-	uint64_t hellers[AMOUNTS_MAX];
 	size_t start = m->bytes.len;
-	size_t count = amounts_find(text.at, text.len, hellers);
 
-	for (size_t i = 0; i < count; i++)
-		add_number(m, hellers[i]);
-	if (count > 0)
+	for (size_t i = 0; i < amounts->count; i++)
+		add_number(m, amounts->hellers[i]);
+	if (amounts->count > 0)
 		end_span(m, start, SCHEMA_SLOT_AMOUNTS);
 }
 
@@ -183,7 +180,8 @@ void marks_begin(struct marks *m, const struct bytes field[SPIS_FIELD_COUNT],
 	end_list(m);
 }
 
-void marks_add(struct marks *m, const spis_section *section, struct bytes text)
+void marks_add(struct marks *m, const spis_section *section,
+	       const struct amounts *amounts)
 {
 	if (section) {
 		const char *name =
@@ -197,7 +195,7 @@ void marks_add(struct marks *m, const spis_section *section, struct bytes text)
 		add_vote(m, section->votes[SPIS_VOTE_ABSTAINED],
 			 SCHEMA_SLOT_ABSTAINED);
 	}
-	add_amounts(m, text);
+	add_amounts(m, amounts);
 	end_list(m);
 }
 
@@ -309,7 +307,7 @@ static void read_sections(struct marks *m, const struct record *record)
 static spis_status begin(struct error *e, struct bytes path, struct bytes data,
 			 void *arg)
 {
-	const struct bytes none = {"", 0};
+	const struct amounts none = {.count = 0};
 	struct marks *m = arg;
 	const spis_section *sections;
 	struct listing listing;
@@ -322,13 +320,13 @@ static spis_status begin(struct error *e, struct bytes path, struct bytes data,
 	count = m->sections.len / sizeof(*sections);
 	marks_begin(m, record.field, path);
 	if (record.passages.len == 0)
-		marks_add(m, marks_section(sections, count), none);
+		marks_add(m, marks_section(sections, count), &none);
 	listing = blocks_begin(&record);
 	while (record.passages.len > 0 && blocks_next(&listing)) {
 		uint32_t number = listing.at.section;
 		bool known = number > 0 && number <= count;
 
-		marks_add(m, known ? &sections[number - 1] : NULL, none);
+		marks_add(m, known ? &sections[number - 1] : NULL, &none);
 	}
 	return !m->sections.failed && marks_end(m) ? SPIS_OK : fail_memory(e);
 }

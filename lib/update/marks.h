@@ -3,6 +3,7 @@
 #ifndef UPDATE_MARKS_H
 #define UPDATE_MARKS_H
 
+#include "reference/amount.h"
 #include "store/identity.h"
 
 /*
@@ -25,8 +26,9 @@ struct marks {
 void marks_begin(struct marks *m, const struct bytes field[SPIS_FIELD_COUNT],
 		 struct bytes path);
 
-/* Those of its next passage, in `section`, NULL: none, with this text. */
-void marks_add(struct marks *m, const spis_section *section, struct bytes text);
+/* Those of its next passage, in `section`, NULL: none, with these sums. */
+void marks_add(struct marks *m, const spis_section *section,
+	       const struct amounts *amounts);
 
 /*
  * The section of a document of one passage, whose record does not tell it: the

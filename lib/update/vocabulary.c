@@ -11,6 +11,9 @@
 /* Forms remembered; beyond, all is forgotten, and met anew. */
 #define MAX_FORMS 400000u
 
+/* The same of terms, of which references add some that no form has. */
+#define MAX_TERMS 1000000u
+
 /* Prefix and lexeme, or prefix and word. */
 #define KEY_BYTES (1 + LEMMA_MAX_BYTES)
 
@@ -229,8 +232,11 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 {
 	const struct bag_entry *entry = bag_at(&v->terms, counted->term);
 
-	return (struct store_term){{bag_string(&v->terms, entry), entry->len},
-				   counted->wdf};
+	const char *term = bag_string(&v->terms, entry);
+
+	return (struct store_term){
+		{term, entry->len},
+		*term == SCHEMA_PREFIX_REFERENCE ? 0 : counted->wdf};
 }
 
 /* ---- words */
@@ -370,7 +376,7 @@ spis_status vocabulary_begin(struct error *e, struct vocabulary *v,
 
 	vocabulary_next(v);
 	written_begin(&v->written);
-	if (v->forms.count > MAX_FORMS) {
+	if (v->forms.count > MAX_FORMS || v->terms.count > MAX_TERMS) {
 		status = written_forget(e, &v->written);
 		bag_reset(&v->forms);
 		bag_reset(&v->terms);

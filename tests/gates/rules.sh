@@ -67,14 +67,15 @@ arrows()
 arrows 'spis\.h' >"$found" <<'END'
 lib/base    base
 lib/text    base|text
+lib/reference base|text|reference
 lib/czech   base|text|czech
 lib/store   base|store|store/glass
 lib/store/glass base|store|store/glass
 lib/quality base|text|czech|quality
-lib/queries base|text|czech|store|queries
-lib/search  base|text|czech|store|structure|queries|search
+lib/queries base|text|reference|czech|store|queries
+lib/search  base|text|reference|czech|store|structure|queries|search
 lib/structure base|text|czech|structure
-lib/update  base|text|czech|store|structure|update
+lib/update  base|text|reference|czech|store|structure|update
 lib/api     base|text|czech|quality|structure|store|search|update|api
 END
 none "$found" "include arrows point one way"

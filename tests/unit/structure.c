@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* structure.c: tests of what documents say of themselves, by tables. */
 #include "structure/structure.h"
-#include "structure/amount.h"
 #include "structure/pack.h"
 #include "structure/write.h"
 #include "text/date.h"
@@ -71,39 +70,6 @@ static void test_dates(void **state)
 	(void)state;
 	failures = 0;
 	assert_true(table_each("tests/data/dates.tsv", check_date) >= 30);
-	assert_int_equal(failures, 0);
-}
-
-/* ---- sums of money */
-
-static void check_amounts(char **field, size_t fields, const char *where)
-{
-	uint64_t sums[AMOUNTS_MAX];
-	struct buf text = {0}, got = {0};
-	char one[32];
-	size_t count;
-
-	assert_int_equal(fields, 2);
-	table_unescape(field[0], &text);
-	count = amounts_find(text.data, text.len, sums);
-	for (size_t i = 0; i < count; i++) {
-		snprintf(one, sizeof(one), "%s%" PRIu64, i > 0 ? " " : "",
-			 sums[i]);
-		buf_string(&got, one);
-	}
-	if (count == 0)
-		buf_string(&got, "-");
-	buf_byte(&got, '\0');
-	expect(where, got.data, field[1]);
-	buf_release(&text);
-	buf_release(&got);
-}
-
-static void test_amounts(void **state)
-{
-	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/amounts.tsv", check_amounts) >= 60);
 	assert_int_equal(failures, 0);
 }
 
@@ -343,10 +309,9 @@ static void test_written(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dates),   cmocka_unit_test(test_amounts),
-		cmocka_unit_test(test_fields),  cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_many),    cmocka_unit_test(test_packed),
-		cmocka_unit_test(test_written),
+		cmocka_unit_test(test_dates),    cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_sections), cmocka_unit_test(test_many),
+		cmocka_unit_test(test_packed),   cmocka_unit_test(test_written),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

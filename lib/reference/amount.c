@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* amount.c: sums of money in Czech crowns, as documents write them. */
-#include "structure/amount.h"
+#include "reference/amount.h"
+
+#include "reference/recognisers.h"
 
 #include "text/plain.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* No town has so many crowns; longer numbers are those of accounts. */
@@ -30,16 +31,11 @@ struct number {
 	size_t end;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static size_t run_of_digits(const char *s, size_t len)
 {
 	size_t n = 0;
 
-	while (n < len && is_digit(s[n]))
+	while (n < len && site_digit(s[n]))
 		n++;
 	return n;
 }
@@ -137,9 +133,9 @@ static bool is_joint(char c)
 /* A longer number is no sum of money: "1.5.2017", "12/2017". */
 static bool goes_on(const char *s, size_t len, size_t at)
 {
-	if (at < len && is_digit(s[at]))
+	if (at < len && site_digit(s[at]))
 		return true;
-	return at + 1 < len && is_joint(s[at]) && is_digit(s[at + 1]);
+	return at + 1 < len && is_joint(s[at]) && site_digit(s[at + 1]);
 }
 
 static bool read_number(const char *s, size_t len, struct number *out)
@@ -235,57 +231,73 @@ static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 }
 
 /* Does a number begin here, not in the middle of another, or of a word? */
-static bool is_start(const char *text, size_t from, size_t at)
+static bool is_start(const struct site *site)
 {
-	char before = at > from ? text[at - 1] : ' ';
+	size_t at = site->at;
+	char before = at > site->behind ? site->s[at - 1] : ' ';
 
-	if (!is_digit(text[at]) || is_digit(before) ||
-	    (before >= 'A' && before <= 'Z') ||
+	if (site_digit(before) || (before >= 'A' && before <= 'Z') ||
 	    (before >= 'a' && before <= 'z'))
 		return false;
-	return !is_joint(before) || at < from + 2 || !is_digit(text[at - 2]);
+	return !is_joint(before) || at < site->behind + 2 ||
+	       !site_digit(site->s[at - 2]);
 }
 
 /* "Kč" or "CZK" before it, which is not that of the sum before. */
-static bool is_known(const char *text, size_t from, size_t at)
+static bool is_known(const struct site *site)
 {
-	while (at > from && (text[at - 1] == ' ' || text[at - 1] == ':'))
+	const char *text = site->s;
+	size_t at = site->at;
+
+	while (at > site->behind &&
+	       (text[at - 1] == ' ' || text[at - 1] == ':'))
 		at--;
-	return at >= from + 3 && (memcmp(text + at - 3, "Kč", 3) == 0 ||
-				  memcmp(text + at - 3, "CZK", 3) == 0);
+	return at >= site->behind + 3 && (memcmp(text + at - 3, "Kč", 3) == 0 ||
+					  memcmp(text + at - 3, "CZK", 3) == 0);
 }
 
-/* Keeps the largest in order, each once. */
-static size_t keep(uint64_t list[AMOUNTS_MAX], size_t count, uint64_t sum)
+/* Without the dashes at its end: ",-". */
+static size_t last_word(const struct site *site, size_t end)
 {
-	size_t at = count;
-
-	while (at > 0 && list[at - 1] < sum)
-		at--;
-	if (at == AMOUNTS_MAX || (at > 0 && list[at - 1] == sum))
-		return count;
-	if (count < AMOUNTS_MAX)
-		count++;
-	memmove(list + at + 1, list + at, (count - at - 1) * sizeof(*list));
-	list[at] = sum;
-	return count;
+	while (end > site->at + 1 && (unsigned char)site->s[end - 1] < 0x80 &&
+	       !site_goes_on(site, end - 1))
+		end--;
+	return end;
 }
 
-size_t amounts_find(const char *text, size_t len, uint64_t hellers[AMOUNTS_MAX])
+bool recognise_amount(struct site *site)
 {
-	size_t count = 0, behind = 0;
+	uint64_t hellers = 0;
+	struct reference *r;
+	size_t n = 0;
 
-	for (size_t at = 0; at < len;) {
-		uint64_t sum = 0;
-		size_t n = 0;
-
-		if (is_start(text, behind, at))
-			n = read_sum(text + at, len - at,
-				     is_known(text, behind, at), &sum);
-		if (n > 0 && sum > 0)
-			count = keep(hellers, count, sum);
-		at += n > 0 ? n : 1;
-		behind = n > 0 ? at : behind;
+	if (is_start(site))
+		n = read_sum(site->s + site->at, site->len - site->at,
+			     is_known(site), &hellers);
+	if (n == 0)
+		return false;
+	if (hellers > 0) {
+		r = site_found(site, REFERENCE_AMOUNT, site->at,
+			       last_word(site, site->at + n));
+		r->hellers = hellers;
+		site_key_number(r, hellers);
 	}
-	return count;
+	site->to->at = site->to->behind = site->at + n;
+	return true;
+}
+
+void amounts_keep(struct amounts *list, uint64_t hellers)
+{
+	size_t at = list->count;
+
+	while (at > 0 && list->hellers[at - 1] < hellers)
+		at--;
+	if (at == AMOUNTS_MAX || hellers == 0 ||
+	    (at > 0 && list->hellers[at - 1] == hellers))
+		return;
+	if (list->count < AMOUNTS_MAX)
+		list->count++;
+	memmove(list->hellers + at + 1, list->hellers + at,
+		(list->count - at - 1) * sizeof(*list->hellers));
+	list->hellers[at] = hellers;
 }

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* birth.c: birth numbers, which must not be found by anybody. */
+#include "reference/recognisers.h"
+
+#define DATE_DIGITS 6
+
+/* Until 1953 three digits followed, and no sum. */
+#define OLD_DIGITS 3
+#define NEW_DIGITS 4
+
+static bool is_named(const struct site *site)
+{
+	return site_is(site, 0, "rc") ||
+	       (site_is(site, 0, "c") && site_is(site, 1, "r")) ||
+	       (site_begins(site, 0, "cisl") && site_begins(site, 1, "rodn"));
+}
+
+static int two(const char *s)
+{
+	return (s[0] - '0') * 10 + (s[1] - '0');
+}
+
+/* Women have 50 more in the month; 20 more where the numbers of a day ran out. */
+static bool is_born(const char *date)
+{
+	int month = two(date + 2) % 50, day = two(date + 4);
+
+	if (month > 20)
+		month -= 20;
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* All ten digits are a multiple of eleven; or the sum was ten, and is none. */
+static bool is_valid(const char *date, const char *rest)
+{
+	unsigned value = 0;
+
+	for (int i = 0; i < DATE_DIGITS; i++)
+		value = (value * 10 + (unsigned)(date[i] - '0')) % 11;
+	for (int i = 0; i < NEW_DIGITS - 1; i++)
+		value = (value * 10 + (unsigned)(rest[i] - '0')) % 11;
+	return value % 10 == (unsigned)(rest[NEW_DIGITS - 1] - '0');
+}
+
+/* "123456/2017" is the number of a file, until it is named otherwise. */
+static bool is_year(const char *rest)
+{
+	int century = two(rest);
+
+	return century == 19 || century == 20;
+}
+
+bool recognise_birth(struct site *site)
+{
+	const char *date = site->s + site->at;
+	bool named = is_named(site);
+	size_t digits = site_digits(site, site->at), rest, n;
+
+	if (digits < DATE_DIGITS || site->codes < site->at ||
+	    !site_begins_number(site, site->at) || !is_born(date))
+		return false;
+	rest = site->at + DATE_DIGITS;
+	if (digits == DATE_DIGITS) {
+		rest += site_space(site, rest);
+		if (site_byte(site, rest) != '/')
+			return false;
+		rest++;
+		rest += site_space(site, rest);
+	} else if (!named) {
+		return false;
+	}
+	n = site_digits(site, rest);
+	if (site_goes_on(site, rest + n) || site_byte(site, rest + n) == '/')
+		return false;
+	if (n != NEW_DIGITS && (n != OLD_DIGITS || !named))
+		return false;
+	/* What is named so is kept secret, be its sum wrong. */
+	if (!named &&
+	    (is_year(site->s + rest) || !is_valid(date, site->s + rest)))
+		return false;
+	site_found(site, REFERENCE_BIRTH, site->at, rest + n);
+	return true;
+}

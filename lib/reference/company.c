@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* company.c: numbers of companies: "IČO: 002 99 138". */
+#include "reference/recognisers.h"
+
+#define DIGITS 8
+
+/* The last digit is a sum of the others, by their weight. */
+static bool is_valid(const char digits[DIGITS])
+{
+	int sum = 0;
+
+	for (int i = 0; i < DIGITS - 1; i++)
+		sum += (digits[i] - '0') * (DIGITS - i);
+	return (11 - sum % 11) % 10 == digits[DIGITS - 1] - '0';
+}
+
+static bool is_named(const struct site *site)
+{
+	static const char *const names[] = {"ic", "ico", NULL};
+
+	return site_any(site, 0, names) ||
+	       (site_sign(site) && site_any(site, 1, names)) ||
+	       (site_is(site, 0, "o") && site_is(site, 1, "c") &&
+		site_is(site, 2, "i"));
+}
+
+/*
+ * The name and the sum are both needed where the number is written with
+ * spaces; a number of eight digits whose sum is right has no other meaning
+ * where it stands alone.
+ */
+bool recognise_company(struct site *site)
+{
+	bool named = is_named(site);
+	size_t at = site->at, count = 0;
+	char digits[DIGITS];
+	struct reference *r;
+
+	if (!site_begins_number(site, at) || site->codes < at)
+		return false;
+	while (count < DIGITS && site_digit(site_byte(site, at))) {
+		digits[count++] = site->s[at++];
+		if (named && count < DIGITS && site_byte(site, at) == ' ' &&
+		    site_digit(site_byte(site, at + 1)))
+			at++;
+	}
+	if (count < DIGITS || site_goes_on(site, at) || !is_valid(digits) ||
+	    (site_byte(site, at) == '/' && site_digit(site_byte(site, at + 1))))
+		return false;
+	r = site_found(site, REFERENCE_COMPANY,
+		       named ? site->before[0].start : site->at, at);
+	site_key(r, digits, DIGITS);
+	r->plain = site_digits(site, at - DIGITS) == DIGITS;
+	return true;
+}

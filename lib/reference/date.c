@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* date.c: days, and months of a year. */
+#include "reference/recognisers.h"
+
+#include "text/date.h"
+
+#include <string.h>
+
+/* What is older or younger is a number of another kind. */
+#define FIRST_YEAR 1800
+#define LAST_YEAR  2199
+
+static void add_number(struct reference *r, int number, int digits)
+{
+	for (int unit = digits == 4 ? 1000 : 10; unit > 0; unit /= 10)
+		site_key_byte(r, (char)('0' + number / unit % 10));
+}
+
+bool recognise_date(struct site *site)
+{
+	struct reference *r;
+	struct date date;
+	size_t n;
+
+	if (!site_begins_number(site, site->at))
+		return false;
+	n = date_read(site->s + site->at, site->len - site->at, DATE_TEXT,
+		      &date);
+	if (n == 0 || site_goes_on(site, site->at + n))
+		return false;
+	r = site_found(site, REFERENCE_DATE, site->at, site->at + n);
+	add_number(r, date.year, 4);
+	add_number(r, date.month, 2);
+	add_number(r, date.day, 2);
+	return true;
+}
+
+/* The number of a month by its name, in any case; 0: it is none. */
+static int month_of(const struct site *site)
+{
+	static const char *const months[12][6] = {
+		{"leden", "ledna", "lednu", "lednem"},
+		{"unor", "unora", "unoru", "unorem"},
+		{"brezen", "brezna", "breznu", "breznem"},
+		{"duben", "dubna", "dubnu", "dubnem"},
+		{"kveten", "kvetna", "kvetnu", "kvetnem"},
+		{"cerven", "cervna", "cervnu", "cervnem"},
+		{"cervenec", "cervence", "cervenci", "cervencem"},
+		{"srpen", "srpna", "srpnu", "srpnem"},
+		{"zari", "zarim"},
+		{"rijen", "rijna", "rijnu", "rijnem"},
+		{"listopad", "listopadu", "listopadem"},
+		{"prosinec", "prosince", "prosinci", "prosincem"},
+	};
+
+	for (int i = 0; i < 12; i++)
+		if (site_any(site, 0, months[i]))
+			return i + 1;
+	return 0;
+}
+
+/* "IV/" before the year: the month, and where it begins. */
+static int month_in_roman(const struct site *site, size_t *start)
+{
+	static const char *const numbers[] = {
+		"I",   "II",   "III", "IV", "V",  "VI",
+		"VII", "VIII", "IX",  "X",  "XI", "XII",
+	};
+	size_t len = site->at - site->codes;
+
+	*start = site->codes;
+	for (int i = 0; i < 12; i++)
+		if (len == strlen(numbers[i]) + 1 &&
+		    memcmp(site->s + site->codes, numbers[i], len - 1) == 0 &&
+		    site->s[site->at - 1] == '/')
+			return i + 1;
+	return 0;
+}
+
+/* A year of four digits there, or 0. */
+static int year_at(const struct site *site, size_t at)
+{
+	int year = 0;
+
+	if (site_digits(site, at) != 4 || site_goes_on(site, at + 4))
+		return 0;
+	for (size_t i = 0; i < 4; i++)
+		year = year * 10 + (site->s[at + i] - '0');
+	return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+bool recognise_month(struct site *site)
+{
+	int year = year_at(site, site->at), month;
+	struct reference *r;
+	size_t start;
+
+	if (year == 0 || !site_begins_number(site, site->at))
+		return false;
+	month = month_in_roman(site, &start);
+	/* "č. IV/2017" is the number of something. */
+	if (month > 0 && site_sign(site))
+		return false;
+	if (month == 0 && site->codes == site->at) {
+		month = month_of(site);
+		start = month > 0 ? site->before[0].start : 0;
+	}
+	if (month == 0)
+		return false;
+	r = site_found(site, REFERENCE_MONTH, start, site->at + 4);
+	add_number(r, year, 4);
+	add_number(r, month, 2);
+	return true;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* house.c: house numbers: "čp. 15", "č. p. 15", "č. ev. 15". */
+#include "reference/recognisers.h"
+
+#include "reference/joined.h"
+
+#define MAX_DIGITS 4
+
+/* How a house is named. */
+struct name {
+	size_t words; /* 0: it is not */
+	bool cottage; /* by a number of its own kind: "č. ev." */
+};
+
+/* "č." before or behind a word that begins so. */
+static bool is_numbered(const struct site *site, const char *begins)
+{
+	return (site_sign(site) && site_begins(site, 1, begins)) ||
+	       (site_begins(site, 0, begins) &&
+		(site_begins(site, 1, "cisl") || site_is(site, 1, "c")));
+}
+
+static struct name name_of(const struct site *site)
+{
+	static const char *const cottages[] = {"ce", "cev", NULL};
+	bool sign = site_is(site, 1, "c");
+
+	if (site_is(site, 0, "cp"))
+		return (struct name){1, false};
+	if (site_any(site, 0, cottages))
+		return (struct name){1, true};
+	if ((site_is(site, 0, "p") && sign) || is_numbered(site, "popisn"))
+		return (struct name){2, false};
+	if (((site_is(site, 0, "e") || site_is(site, 0, "ev")) && sign) ||
+	    is_numbered(site, "evidencn"))
+		return (struct name){2, true};
+	return (struct name){0, false};
+}
+
+/* Only of whole numbers: "č. p. 24/1" is a plot, and "15/3" has a street's. */
+bool recognise_house(struct site *site)
+{
+	const struct name name = name_of(site);
+	bool listed = name.words == 0 && site->to->listed == REFERENCE_HOUSE &&
+		      site->to->list_end > 0 && joined_follows(site);
+	struct joined number;
+	struct reference *r;
+
+	if ((name.words == 0 && !listed) || site->codes < site->at ||
+	    !joined_read(site, site->at, &number) ||
+	    number.len[0] > MAX_DIGITS || number.groups > 2)
+		return false;
+	number.groups = 1;
+	r = site_found(site, REFERENCE_HOUSE,
+		       listed ? site->at : site->before[name.words - 1].start,
+		       number.end);
+	if (name.cottage)
+		site_key_byte(r, 'e');
+	joined_key(site, &number, r);
+	joined_list(site, REFERENCE_HOUSE);
+	return true;
+}

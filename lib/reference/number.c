@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* number.c: numbers of files, resolutions, budget changes, and others. */
+#include "reference/recognisers.h"
+
+#include "reference/joined.h"
+
+/* Each says with how many words the kind is named, from word `i` back. */
+typedef size_t naming(const struct site *site, size_t i);
+
+/* "č. j.", "sp. zn.", "spisová značka", "jednací číslo" */
+static size_t names_file(const struct site *site, size_t i)
+{
+	if (site_is(site, i, "cj"))
+		return 1;
+	return (site_is(site, i, "j") && site_is(site, i + 1, "c")) ||
+			       (site_is(site, i, "zn") &&
+				site_is(site, i + 1, "sp")) ||
+			       (site_begins(site, i, "znack") &&
+				site_begins(site, i + 1, "spis")) ||
+			       (site_begins(site, i, "cisl") &&
+				site_begins(site, i + 1, "jednaci"))
+		       ? 2
+		       : 0;
+}
+
+static size_t names_resolution(const struct site *site, size_t i)
+{
+	size_t sign = i == 0 ? site_sign(site) : 0;
+
+	i += sign;
+	return site_begins(site, i, "usnesen") || site_is(site, i, "usn")
+		       ? sign + 1
+		       : 0;
+}
+
+static size_t names_budget(const struct site *site, size_t i)
+{
+	size_t sign = i == 0 ? site_sign(site) : 0;
+
+	i += sign;
+	if (site_is(site, i, "ro"))
+		return sign + 1;
+	return site_begins(site, i, "opatren") &&
+			       site_begins(site, i + 1, "rozpoct")
+		       ? sign + 2
+		       : 0;
+}
+
+/* What names the number, and where that begins. */
+static enum reference_kind kind_of(const struct site *site, size_t *start)
+{
+	static const struct {
+		naming *named;
+		enum reference_kind kind;
+	} kinds[] = {
+		{names_file, REFERENCE_FILE},
+		{names_resolution, REFERENCE_RESOLUTION},
+		{names_budget, REFERENCE_BUDGET},
+	};
+
+	/* The mark of an office may stand between: "č. j. SÚ 722/09". */
+	for (size_t skip = 0; skip <= site_mark(site); skip++)
+		for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+			size_t words = kinds[i].named(site, skip);
+
+			if (words == 0)
+				continue;
+			*start = site->before[skip + words - 1].start;
+			return kinds[i].kind;
+		}
+	*start = site->codes;
+	return REFERENCE_NUMBER;
+}
+
+bool recognise_number(struct site *site)
+{
+	size_t start;
+	enum reference_kind kind = kind_of(site, &start);
+	struct joined number;
+	struct reference *r;
+
+	if (!site_begins_number(site, site->at))
+		return false;
+	if (kind == REFERENCE_NUMBER && site->to->list_end > 0 &&
+	    joined_follows(site))
+		kind = site->to->listed;
+	if (!joined_read(site, site->at, &number) ||
+	    (number.groups < 2 && kind != REFERENCE_BUDGET)) {
+		kind = REFERENCE_NUMBER;
+		start = site->at;
+		if (!joined_thousands(site, site->at, &number))
+			return false;
+	}
+	r = site_found(site, kind, start, number.end);
+	joined_key(site, &number, r);
+	r->plain = kind == REFERENCE_NUMBER;
+	if (kind != REFERENCE_NUMBER)
+		joined_list(site, kind);
+	return true;
+}

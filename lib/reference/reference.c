@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* reference.c: goes through a text, and asks the recognisers at each place. */
+#include "reference/recognisers.h"
+
+#include <string.h>
+
+/* Most bytes begin nothing. */
+enum place { PLACE_NONE, PLACE_DIGIT, PLACE_BYTE };
+
+static const unsigned char places[256] = {
+	['0'] = PLACE_DIGIT, ['1'] = PLACE_DIGIT, ['2'] = PLACE_DIGIT,
+	['3'] = PLACE_DIGIT, ['4'] = PLACE_DIGIT, ['5'] = PLACE_DIGIT,
+	['6'] = PLACE_DIGIT, ['7'] = PLACE_DIGIT, ['8'] = PLACE_DIGIT,
+	['9'] = PLACE_DIGIT, ['@'] = PLACE_BYTE,  ['.'] = PLACE_BYTE,
+	[':'] = PLACE_BYTE,  ['z'] = PLACE_BYTE,  ['Z'] = PLACE_BYTE,
+	[0xC2] = PLACE_BYTE,
+};
+
+void references_init(struct references *r, const char *text, size_t len)
+{
+	memset(r, 0, offsetof(struct references, found));
+	r->text = text;
+	r->len = len;
+}
+
+/*
+ * What is certain by itself comes first; what only a name before it tells, or
+ * nothing does, comes last.
+ */
+static bool look_at_number(struct references *r, struct site *site)
+{
+	static recogniser *const recognisers[] = {
+		recognise_birth,  recognise_project,   recognise_date,
+		recognise_amount, recognise_law,       recognise_company,
+		recognise_month,  recognise_telephone, recognise_house,
+		recognise_parcel, recognise_number,
+	};
+
+	site_open(site, r, r->at);
+	for (size_t i = 0; i < sizeof(recognisers) / sizeof(*recognisers); i++)
+		if (recognisers[i](site))
+			return true;
+	return false;
+}
+
+static bool begins(const struct references *r, size_t at, const char *with)
+{
+	size_t n = strlen(with);
+
+	return r->len - at >= n && memcmp(r->text + at, with, n) == 0;
+}
+
+static bool look_at_byte(struct references *r, struct site *site)
+{
+	const size_t at = r->at;
+	recogniser *recognise = NULL;
+
+	switch (r->text[at]) {
+	case '@':
+		recognise = recognise_mail;
+		break;
+	case ':':
+		if (begins(r, at, "://"))
+			recognise = recognise_web;
+		break;
+	case '.':
+		recognise = at >= 3 && begins(r, at - 3, "www.")
+				    ? recognise_web
+				    : recognise_form;
+		break;
+	case 'z':
+	case 'Z':
+		if (begins(r, at + 1, "ákon"))
+			recognise = recognise_law_named;
+		break;
+	default:
+		if (begins(r, at, "§"))
+			recognise = recognise_paragraph;
+	}
+	if (!recognise)
+		return false;
+	site_open(site, r, at);
+	return recognise(site);
+}
+
+/* Whether something is found at r->at, which goes on in any case. */
+static bool look(struct references *r)
+{
+	struct site site;
+	size_t at = r->at;
+
+	r->count = r->given = 0;
+	if (places[(unsigned char)r->text[at]] == PLACE_BYTE) {
+		if (!look_at_byte(r, &site))
+			r->at = at + 1;
+	} else if (!look_at_number(r, &site)) {
+		while (r->at < r->len && site_digit(r->text[r->at]))
+			r->at++;
+	}
+	/* Whatever a recogniser did, the text comes to its end. */
+	if (r->at <= at)
+		r->at = at + 1;
+	return r->count > 0;
+}
+
+bool references_next(struct references *r, struct reference *out)
+{
+	while (r->given == r->count) {
+		while (r->at < r->len && !places[(unsigned char)r->text[r->at]])
+			r->at++;
+		if (r->at >= r->len)
+			return false;
+		if (!look(r))
+			r->count = r->given = 0;
+	}
+	*out = r->found[r->given++];
+	return true;
+}
+
+const char *reference_name(enum reference_kind kind)
+{
+	static const char *const names[REFERENCE_KINDS] = {
+		"date",   "month",   "file",      "resolution", "budget",
+		"number", "law",     "paragraph", "citation",   "amount",
+		"parcel", "project", "company",   "telephone",  "house",
+		"form",   "address", "birth",
+	};
+
+	return names[kind];
+}
+
+bool reference_is_number(enum reference_kind kind)
+{
+	return kind == REFERENCE_NUMBER || kind == REFERENCE_FILE ||
+	       kind == REFERENCE_RESOLUTION || kind == REFERENCE_BUDGET;
+}
+
+/* ---- terms */
+
+/* There are most of them, and they need no more. */
+#define DATE_TERM_BYTES 3
+
+static size_t put_letters(uint64_t bits, char *term, size_t count)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk"
+				      "lmnopqrstuvwxyz0123456789-_";
+
+	for (size_t i = 0; i < count; i++, bits >>= 6)
+		term[i] = letters[bits & 63];
+	return count;
+}
+
+/* "20170424", "201704": no two of 64 centuries have the same. */
+static size_t date_term(const char *key, size_t len, char *term)
+{
+	unsigned part[3] = {0};
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned *at = &part[i < 4 ? 0 : i / 2 - 1];
+
+		*at = *at * 10 + (unsigned)(key[i] - '0');
+	}
+	return put_letters((part[0] * 12 + part[1]) * 32 + part[2], term,
+			   DATE_TERM_BYTES);
+}
+
+/* The usual 64 bits of Fowler, Noll and Vo: the same on every machine. */
+static uint64_t hash_byte(uint64_t hash, unsigned char byte)
+{
+	return (hash ^ byte) * UINT64_C(0x100000001B3);
+}
+
+/*
+ * 30 bits: where there are a million references, one query in a thousand meets
+ * another's term.  Keys as they are would take twice as much.
+ */
+size_t reference_term(enum reference_kind kind, const char *key, size_t len,
+		      char term[REFERENCE_TERM_BYTES])
+{
+	uint64_t hash =
+		hash_byte(UINT64_C(0xCBF29CE484222325), (unsigned char)kind);
+
+	if (kind == REFERENCE_DATE || kind == REFERENCE_MONTH)
+		return date_term(key, len, term);
+	for (size_t i = 0; i < len; i++)
+		hash = hash_byte(hash, (unsigned char)key[i]);
+	return put_letters(hash ^ hash >> 32, term, REFERENCE_TERM_BYTES);
+}
