@@ -97,14 +97,14 @@ static void unite(struct near_form *near, const struct near_form *other)
 	}
 }
 
+/* The one at `i` may be better than those before it. */
 static void put_in_place(struct nearest *found, size_t i)
 {
-	for (; i > 0 && score(&found->form[i]) > score(&found->form[i - 1]);
-	     i--) {
-		const struct near_form better = found->form[i];
+	const struct near_form moved = found->form[i];
 
-		found->form[i] = found->form[i - 1];
-		found->form[i - 1] = better;
+	while (i-- > 0 && score(&moved) > score(&found->form[i])) {
+		found->form[i + 1] = found->form[i];
+		found->form[i] = moved;
 	}
 }
 
