@@ -146,7 +146,7 @@ help:
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
-	@echo 'make bench-mistakes   are words with a slip corrected? DATA=TEXTS'
+	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
 	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-memory     files that unpack to much, in 1 GB'

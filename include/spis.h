@@ -437,7 +437,8 @@ typedef enum spis_search_flag {
 	/* "ZM" does not find "zastupitelstvo města". */
 	SPIS_NO_ABBREVIATIONS = 4,
 	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
-	SPIS_AS_TYPED = 16   /* no word is corrected: see spis_correction */
+	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
+	SPIS_COPIES = 32     /* they are hits of their own: see spis_hit_copy */
 } spis_search_flag;
 
 typedef struct spis_search_options {
@@ -451,7 +452,6 @@ typedef struct spis_search_options {
 } spis_search_options;
 
 typedef struct spis_results spis_results;
-
 /*
  * Searches for documents that hold any of the words of `query` (UTF-8,
  * `query_bytes` long; invalid bytes separate words).  What is scored (BM25) is
@@ -476,7 +476,6 @@ typedef enum spis_total {
 	SPIS_TOTAL_SPREAD = 1, /* all of them, in one passage or in several */
 	SPIS_TOTAL_FULL = 2    /* in one, with what stands above it */
 } spis_total;
-
 /* *exact (or NULL) is 0 for an estimate; above 1,000 it often is one. */
 SPIS_API uint64_t spis_results_total(const spis_results *r, spis_total total,
 				     int *exact);
@@ -496,6 +495,13 @@ SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
 /* Its further passages, as wanted: score, page, snippet, marks, section. */
 SPIS_API size_t spis_hit_passage_count(const spis_hit *hit);
 SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
+/*
+ * Documents with the same text, of 300 bytes or more, that were met below the
+ * hit; up to 20 of them: path, index and score.  All totals count them, too.
+ */
+SPIS_API uint32_t spis_hit_copy_total(const spis_hit *hit);
+SPIS_API size_t spis_hit_copy_count(const spis_hit *hit);
+SPIS_API const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i);
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
 SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
@@ -505,7 +511,6 @@ typedef enum spis_term_kind {
 	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
 	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
 } spis_term_kind;
-
 /* Words in the order typed; NULL beyond the last. */
 typedef struct spis_word spis_word;
 SPIS_API size_t spis_results_word_count(const spis_results *r);
@@ -518,7 +523,6 @@ SPIS_API int spis_word_phrase(const spis_word *word); /* its quotes, from 1 */
 typedef struct spis_term spis_term;
 SPIS_API size_t spis_word_term_count(const spis_word *word);
 SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
-
 /*
  * The lexeme; "de:haus" is a stem in German texts.  An abbreviation ("ZM"), or
  * what one stands for: the lexemes of a phrase, with spaces ("zastupitelstvo
@@ -527,7 +531,6 @@ SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
 SPIS_API const char *spis_term_lexeme(const spis_term *term);
 SPIS_API uint32_t spis_term_passages(const spis_term *term); /* hold it */
 SPIS_API spis_term_kind spis_term_kind_of(const spis_term *term);
-
 /*
  * What a word that no passage has was taken for, the form most like it that the
  * index has: "městská policie" of "mestskapolicie".  It is among the words
@@ -548,7 +551,6 @@ typedef enum spis_section_kind {
 	SPIS_SECTION_ITEM = 1,      /* of the agenda */
 	SPIS_SECTION_RESOLUTION = 2 /* a decision of the body */
 } spis_section_kind;
-
 /* What a resolution does. */
 typedef enum spis_decision {
 	SPIS_UNDECIDED = 0, /* nothing was recognised */
@@ -565,7 +567,6 @@ typedef enum spis_decision {
 	SPIS_DECIDES = 11,   /* rozhodlo, vydává, stanoví */
 	SPIS_POSTPONES = 12  /* odkládá, stahuje */
 } spis_decision;
-
 /* Places in spis_section.votes. */
 enum spis_vote {
 	SPIS_VOTE_FOR,
@@ -574,7 +575,6 @@ enum spis_vote {
 	SPIS_VOTE_NOT_VOTING,
 	SPIS_VOTES
 };
-
 /* Ranges are of the document's text. */
 typedef struct spis_section {
 	spis_range heading;        /* its first line, without U+0001 */

@@ -11,12 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "Ab:c:d:Def:hi:l:No:p:st:TV";
+static const char short_options[] = "Ab:c:Cd:Def:hi:l:No:p:st:TV";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
 	{"batch", required_argument, NULL, 'b'},
 	{"color", required_argument, NULL, 'c'},
+	{"copies", no_argument, NULL, 'C'},
 	{"explain", no_argument, NULL, 'e'},
 	{"format", required_argument, NULL, 'f'},
 	{"help", no_argument, NULL, 'h'},
@@ -61,6 +62,8 @@ void options_help(void)
 	      "derived\n"
 	      "                        from them\n"
 	      "  -N, --negated         find negated forms as well\n"
+	      "  -C, --copies          documents with the same text are hits "
+	      "of their own\n"
 	      "  -T, --as-typed        correct no words that nothing has\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
@@ -140,6 +143,9 @@ static int set_option(struct options *o, int option)
 		return set_action(o, ACTION_BATCH);
 	case 'c':
 		return set_color(o, optarg);
+	case 'C':
+		o->flags |= SPIS_COPIES;
+		return 0;
 	case 'D':
 		o->flags |= SPIS_NO_DERIVED;
 		return 0;

@@ -91,25 +91,52 @@ static json_t *passages_value(const spis_hit *hit)
 	return json_complete(passages, bad);
 }
 
-/* Adds the keys of hit i to `object`; non-zero when memory is out. */
-static int set_hit(json_t *object, const struct answer *a, size_t i)
+/* Which document it is; non-zero when memory is out. */
+static int set_document(json_t *object, const struct answer *a,
+			const spis_hit *hit)
 {
-	const spis_hit *hit = spis_results_hit(a->results, i);
 	const char *path = spis_hit_path(hit);
-	int bad = json_put(object, "rank",
-			   json_integer((json_int_t)answer_rank(a, i)));
+	int bad = json_put_path(object, path, strlen(path));
 
-	bad |= json_put_path(object, path, strlen(path));
 	/* Several may have the path; of one it would say nothing. */
 	if (spis_index_count(a->index) > 1)
 		bad |= json_put(object, "index",
 				string_value(spis_index_path(
 					a->index, spis_hit_index(hit))));
+	return bad;
+}
+
+static int set_copies(json_t *object, const struct answer *a,
+		      const spis_hit *hit)
+{
+	json_t *copies = json_array();
+	int bad = json_put(object, "copies_total",
+			   json_integer(spis_hit_copy_total(hit)));
+
+	for (size_t i = 0; i < spis_hit_copy_count(hit); i++) {
+		json_t *copy = json_object();
+
+		bad |= set_document(copy, a, spis_hit_copy(hit, i));
+		bad |= json_array_append_new(copies, copy);
+	}
+	bad |= json_put(object, "copies", copies);
+	return bad;
+}
+
+/* Adds the keys of hit i to `object`; non-zero when memory is out. */
+static int set_hit(json_t *object, const struct answer *a, size_t i)
+{
+	const spis_hit *hit = spis_results_hit(a->results, i);
+	int bad = json_put(object, "rank",
+			   json_integer((json_int_t)answer_rank(a, i)));
+
+	bad |= set_document(object, a, hit);
 	bad |= json_put(object, "title", string_value(spis_hit_title(hit)));
 	bad |= json_put(object, "fields",
 			value_of_fields(spis_hit_fields(hit)));
 	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
 	bad |= set_passage(object, hit);
+	bad |= set_copies(object, a, hit);
 	if (a->passages > 1)
 		bad |= json_put(object, "passages", passages_value(hit));
 	return bad;

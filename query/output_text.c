@@ -192,6 +192,21 @@ static void put_passage(const spis_hit *hit, const struct terminal *t)
 		put_snippet(hit, t);
 }
 
+/* Where else the same text is. */
+static void put_copies(const spis_hit *hit)
+{
+	const size_t shown = spis_hit_copy_count(hit);
+	const uint32_t total = spis_hit_copy_total(hit);
+
+	for (size_t i = 0; i < shown; i++) {
+		fputs(INDENT "copy: ", stdout);
+		put(NULL, spis_hit_path(spis_hit_copy(hit, i)));
+		putchar('\n');
+	}
+	if (total > shown)
+		printf(INDENT "and %zu more copies\n", total - shown);
+}
+
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
@@ -209,6 +224,7 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 	put_section(hit);
 	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
+	put_copies(hit);
 	for (size_t i = 0; i < spis_hit_passage_count(hit); i++)
 		put_passage(spis_hit_passage(hit, i), t);
 }

@@ -31,7 +31,9 @@ static spis_status ask(struct search *s, const struct answer *a,
 		.limit = o->limit ? o->limit : SPIS_MAX_HITS,
 		.snippet_chars = SNIPPET_CHARS,
 		.passages = o->passages,
-		.flags = o->flags | (o->output->snippets ? 0 : SPIS_PATHS_ONLY),
+		.flags = o->flags |
+			 (o->output->snippets ? 0
+					      : SPIS_PATHS_ONLY | SPIS_COPIES),
 	};
 	spis_status status = spis_search(s->index, a->query, a->query_bytes,
 					 &options, results);

@@ -17,7 +17,7 @@
 
 static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
 				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
-				    SPIS_AS_TYPED;
+				    SPIS_AS_TYPED | SPIS_COPIES;
 
 /* ---- all documents */
 

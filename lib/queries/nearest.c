@@ -16,8 +16,12 @@
  */
 #define DOUBLE_SCORE 0.3
 
-/* Slips in the first letters are tried one by one, so there are at least. */
+/*
+ * Slips in the first letters are tried one by one: of so many, and of more as
+ * long as too many forms begin with them to go through.
+ */
 #define HEAD_LETTERS 3
+#define HEAD_BLOCKS  4
 
 /* One search. */
 struct search {
@@ -93,14 +97,14 @@ static void unite(struct near_form *near, const struct near_form *other)
 	}
 }
 
+/* The one at `i` may be better than those before it. */
 static void put_in_place(struct nearest *found, size_t i)
 {
-	for (; i > 0 && score(&found->form[i]) > score(&found->form[i - 1]);
-	     i--) {
-		const struct near_form better = found->form[i];
+	const struct near_form moved = found->form[i];
 
-		found->form[i] = found->form[i - 1];
-		found->form[i - 1] = better;
+	while (i-- > 0 && score(&moved) > score(&found->form[i])) {
+		found->form[i + 1] = found->form[i];
+		found->form[i] = moved;
 	}
 }
 
@@ -203,6 +207,17 @@ static void try_head(struct search *s, size_t at)
 
 /* ---- all of it */
 
+static size_t head_of(const struct form_table *t, struct bytes typed)
+{
+	struct bytes head = {typed.at, HEAD_LETTERS};
+
+	if (typed.len < HEAD_LETTERS)
+		return typed.len;
+	while (head.len < typed.len && form_table_blocks(t, head) > HEAD_BLOCKS)
+		head.len++;
+	return head.len;
+}
+
 spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 			 const struct form *typed, unsigned most,
 			 struct nearest *found)
@@ -210,16 +225,14 @@ spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 	char plain[FORM_MAX_BYTES];
 	struct search s = {.error = e,
 			   .typed = {plain, typed->len},
-			   .head = typed->len / 2,
 			   .most = most,
 			   .found = found};
 
 	form_plain(form_code(typed), plain);
-	if (s.head < HEAD_LETTERS)
-		s.head = typed->len < HEAD_LETTERS ? typed->len : HEAD_LETTERS;
 	found->count = 0;
 	for (size_t i = 0; i < t->count && s.status == SPIS_OK; i++) {
 		s.table = &t->tables[i];
+		s.head = head_of(s.table, s.typed);
 		try_end(&s);
 		for (size_t at = 0; at < s.head; at++)
 			try_head(&s, at);

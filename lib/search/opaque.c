@@ -142,6 +142,21 @@ const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i)
 	return hit && i < hit->passage_count ? &hit->passages[i] : NULL;
 }
 
+uint32_t spis_hit_copy_total(const spis_hit *hit)
+{
+	return hit ? hit->copy_total : 0;
+}
+
+size_t spis_hit_copy_count(const spis_hit *hit)
+{
+	return hit ? hit->copy_count : 0;
+}
+
+const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i)
+{
+	return hit && i < hit->copy_count ? &hit->copies[i] : NULL;
+}
+
 /* ---- a word of the query */
 
 const char *spis_word_text(const spis_word *word)

@@ -29,6 +29,9 @@ struct spis_hit {
 	const char *section_number;
 	struct spis_hit *passages; /* further ones */
 	size_t passage_count;
+	struct spis_hit *copies; /* some of them, not described */
+	size_t copy_count;
+	uint32_t copy_total;
 };
 
 struct spis_term {

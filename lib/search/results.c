@@ -82,11 +82,11 @@ spis_status results_correct(struct error *e, spis_results *results,
 
 /* ---- hits */
 
-spis_status results_add(struct error *e, spis_results *results,
-			const struct store_hit *found, bool full)
+/* A hit that is not described yet. */
+static spis_status fill_hit(struct error *e, spis_results *results,
+			    const struct store_hit *found, bool full,
+			    spis_hit *hit)
 {
-	spis_hit *hit = &results->hits[results->hit_count++];
-
 	*hit = (spis_hit){.score = found->score,
 			  .index = found->index,
 			  .full = full,
@@ -97,6 +97,33 @@ spis_status results_add(struct error *e, spis_results *results,
 	hit->path =
 		arena_copy(&results->arena, found->path.at, found->path.len);
 	return hit->path ? SPIS_OK : fail_memory(e);
+}
+
+spis_status results_add(struct error *e, spis_results *results,
+			const struct store_hit *found, bool full)
+{
+	return fill_hit(e, results, found, full,
+			&results->hits[results->hit_count++]);
+}
+
+spis_status results_add_copies(struct error *e, spis_results *results,
+			       const struct store_hit *found,
+			       const struct store_hit *copies)
+{
+	spis_hit *hit = results_last(results);
+	spis_status status = SPIS_OK;
+
+	hit->copy_total = (uint32_t)found->copies;
+	hit->copy_count = found->copies < STORE_MAX_COPIES ? found->copies
+							   : STORE_MAX_COPIES;
+	hit->copies = arena_array(&results->arena, hit->copy_count,
+				  sizeof(*hit->copies));
+	if (!hit->copies)
+		return fail_memory(e);
+	for (size_t i = 0; i < hit->copy_count && status == SPIS_OK; i++)
+		status = fill_hit(e, results, &copies[i], copies[i].full,
+				  &hit->copies[i]);
+	return status;
 }
 
 spis_hit *results_last(spis_results *results)
@@ -115,6 +142,8 @@ spis_status results_add_passages(struct error *e, spis_results *results,
 	for (size_t i = 0; i < count; i++) {
 		hit->passages[i] = *hit;
 		hit->passages[i].passages = NULL;
+		hit->passages[i].copies = NULL;
+		hit->passages[i].copy_count = hit->passages[i].copy_total = 0;
 	}
 	hit->passage_count = count;
 	return SPIS_OK;

@@ -21,6 +21,11 @@ spis_status results_correct(struct error *e, spis_results *results,
 spis_status results_add(struct error *e, spis_results *results,
 			const struct store_hit *found, bool full);
 
+/* Gives the hit added last its copies, as far as the page has them. */
+spis_status results_add_copies(struct error *e, spis_results *results,
+			       const struct store_hit *found,
+			       const struct store_hit *copies);
+
 /* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {
 	struct store *store;

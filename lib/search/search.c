@@ -93,6 +93,7 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK) {
 		budget_apply(&job->tree, store_passages(s));
 		status = compile_query(e, &job->tree, &job->compiled);
+		job->compiled.search.copies = job->options->flags & SPIS_COPIES;
 	}
 	if (status == SPIS_OK)
 		status = phrase_find(e, s, &job->compiled, job->tree.arena,
@@ -198,6 +199,9 @@ static spis_status add_hit(struct error *e, struct job *job,
 	bool full = hit->full && job->compiled.word_count > 0;
 	spis_status status = results_add(e, job->page, hit, full);
 
+	if (status == SPIS_OK && hit->copies > 0)
+		status = results_add_copies(
+			e, job->page, hit, &job->found.copies[hit->first_copy]);
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
 	status = add_excerpt(e, job, hit);

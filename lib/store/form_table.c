@@ -49,38 +49,54 @@ static struct bytes first_of(const struct form_table *t, size_t block)
 /* Below, at or above 0: before, among, or after those with the prefix. */
 static int compare_prefix(const char *plain, size_t len, struct bytes prefix)
 {
-	int order =
-		memcmp(plain, prefix.at, len < prefix.len ? len : prefix.len);
+	const size_t least = len < prefix.len ? len : prefix.len;
+	const int order = memcmp(plain, prefix.at, least);
 
-	return order ? order : len < prefix.len ? -1 : 0;
+	if (order != 0)
+		return order < 0 ? -1 : 1;
+	return len < prefix.len ? -1 : 0;
 }
 
-static bool is_before(const struct form_table *t, size_t block,
-		      struct bytes prefix)
+static int compare_first(const struct form_table *t, size_t block,
+			 struct bytes prefix)
 {
 	const struct bytes code = first_of(t, block);
 	char plain[FORM_MAX_BYTES];
 
 	if (code.len > FORM_MAX_BYTES)
-		return true;
+		return -1;
 	form_plain(code, plain);
-	return compare_prefix(plain, code.len, prefix) < 0;
+	return compare_prefix(plain, code.len, prefix);
 }
 
-/* The last block that begins before the prefix, or the first. */
-static size_t find_block(const struct form_table *t, struct bytes prefix)
+/* How many blocks begin before the prefix; or, up to 0, with it, too. */
+static size_t count_blocks(const struct form_table *t, struct bytes prefix,
+			   int up_to)
 {
 	size_t low = 0, high = block_count(t);
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
 
-		if (is_before(t, middle, prefix))
+		if (compare_first(t, middle, prefix) <= up_to)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low > 0 ? low - 1 : 0;
+	return low;
+}
+
+size_t form_table_blocks(const struct form_table *t, struct bytes prefix)
+{
+	return count_blocks(t, prefix, 0) - count_blocks(t, prefix, -1);
+}
+
+/* The last block that begins before the prefix, or the first. */
+static size_t find_block(const struct form_table *t, struct bytes prefix)
+{
+	const size_t before = count_blocks(t, prefix, -1);
+
+	return before > 0 ? before - 1 : 0;
 }
 
 static spis_status read_block(struct error *e, struct form_table *t,

@@ -28,6 +28,9 @@ spis_status form_table_each(struct error *e, struct form_table *t,
 			    struct bytes prefix, form_visitor *visit,
 			    void *arg);
 
+/* How many blocks begin with such a form: there are some 200 in each. */
+size_t form_table_blocks(const struct form_table *t, struct bytes prefix);
+
 void form_table_release(struct form_table *t);
 
 #endif

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a search finds passages, and the documents they are of.
+#include "store/content.h"
 #include "store/weigh.hh"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <new>
 #include <set>
 
@@ -212,6 +214,60 @@ void collapse(Hits *hits)
 		    hits->end());
 }
 
+// The hash of the text of each, "" of a short one, in their order.
+std::vector<std::string> hashes_of(const struct store *s, const Hits &hits)
+{
+	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_CONTENT);
+	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_CONTENT);
+	std::vector<std::string> hashes(hits.size());
+	std::vector<size_t> sorted(hits.size());
+
+	for (size_t i = 0; i < hits.size(); i++)
+		sorted[i] = i;
+	std::sort(sorted.begin(), sorted.end(), [&](size_t a, size_t b) {
+		return hits[a].head < hits[b].head;
+	});
+	for (const size_t i : sorted) {
+		if (v == end)
+			break;
+		v.skip_to(hits[i].head);
+		if (v != end && v.get_docid() == hits[i].head)
+			hashes[i] = (*v).substr(0, CONTENT_HASH_BYTES);
+	}
+	return hashes;
+}
+
+// Of documents with the same text the first stays; the others become its
+// copies, those of each hit behind one another.
+void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
+{
+	const std::vector<std::string> hashes = hashes_of(s, *hits);
+	std::map<std::string, size_t> first; // place among those that stay
+	std::vector<Hits> others;
+	Hits stay;
+
+	for (size_t i = 0; i < hits->size(); i++) {
+		const auto added = first.insert({hashes[i], stay.size()});
+
+		if (hashes[i].empty() || added.second) {
+			stay.push_back((*hits)[i]);
+			others.emplace_back();
+		} else {
+			others[added.first->second].push_back((*hits)[i]);
+		}
+	}
+	for (size_t i = 0; i < stay.size(); i++) {
+		const size_t kept =
+			std::min<size_t>(others[i].size(), STORE_MAX_COPIES);
+
+		stay[i].copies = others[i].size();
+		stay[i].first_copy = copies->size();
+		copies->insert(copies->end(), others[i].begin(),
+			       others[i].begin() + kept);
+	}
+	*hits = stay;
+}
+
 // A document is full when any of its passages is.
 void mark_full(const Hits &full, Hits *hits)
 {
@@ -221,6 +277,12 @@ void mark_full(const Hits &full, Hits *hits)
 		heads.insert(hit.head);
 	for (struct store_hit &hit : *hits)
 		hit.full = heads.count(hit.head) > 0;
+}
+
+struct bytes path_of(const struct store *s, const struct store_hit &hit)
+{
+	return keep(s->db.get_document(hit.head, Xapian::DOC_ASSUME_VALID)
+			    .get_value(SCHEMA_SLOT_PATH));
 }
 
 // The first `limit`.  The page owns each path from the moment its hit is
@@ -240,11 +302,39 @@ void fill(const struct store *s, const Hits &hits, size_t limit, bool paths,
 		if (hit->full)
 			hit->score += page->lead;
 		if (paths)
-			hit->path = keep(
-				s->db.get_document(hit->head,
-						   Xapian::DOC_ASSUME_VALID)
-					.get_value(SCHEMA_SLOT_PATH));
+			hit->path = path_of(s, *hit);
 	}
+}
+
+// Those of the hits in the page.
+void fill_copies(const struct store *s, const Hits &copies,
+		 struct store_page *page)
+{
+	size_t count = 0;
+
+	if (page->hit_count > 0 && !copies.empty()) {
+		const struct store_hit &last = page->hits[page->hit_count - 1];
+
+		count = last.first_copy +
+			std::min<size_t>(last.copies, STORE_MAX_COPIES);
+	}
+	page->copies = static_cast<struct store_hit *>(
+		calloc(count + 1, sizeof(*page->copies)));
+	if (!page->copies)
+		throw std::bad_alloc();
+	for (size_t i = 0; i < count; i++) {
+		struct store_hit *copy = &page->copies[page->copy_count++];
+
+		*copy = copies[i];
+		copy->path = path_of(s, *copy);
+	}
+}
+
+size_t count_full(const Hits &hits)
+{
+	return size_t(std::count_if(
+		hits.begin(), hits.end(),
+		[](const struct store_hit &hit) { return hit.full; }));
 }
 
 // Of the passages `looked` were looked at, which are of `documents`.
@@ -296,8 +386,9 @@ bool take_documents(struct store *s, const struct store_search &search,
 	const struct store_total full_passages = {found->full.count, true};
 	const struct store_total passages = found->total();
 	Hits full = found->full.take(), others = found->others.take(), hits;
+	Hits copies;
 	const size_t looked_full = full.size();
-	size_t looked;
+	size_t looked, documents;
 
 	if (search.leads)
 		others.resize(std::min(others.size(), room - full.size()));
@@ -308,15 +399,19 @@ bool take_documents(struct store *s, const struct store_search &search,
 	hits = in_order(search, room, full, others);
 	looked = hits.size();
 	collapse(&hits);
+	documents = hits.size();
+	if (!search.copies)
+		collapse_copies(s, &hits, &copies);
 	if (hits.size() < limit && looked < passages.documents)
 		return false;
 	collapse(&full);
 	mark_full(full, &hits);
-	page->total = total_of(passages, single, looked, hits.size());
+	page->total = total_of(passages, single, looked, documents);
 	page->full = total_of(full_passages, single, looked_full, full.size());
-	if (search.leads && full.size() < limit)
+	if (search.leads && count_full(hits) < limit)
 		page->lead = weight_above(search.any);
 	fill(s, hits, limit, true, page);
+	fill_copies(s, copies, page);
 	return true;
 }
 
@@ -377,6 +472,9 @@ void store_page_release(struct store_page *page)
 {
 	for (size_t i = 0; i < page->hit_count; i++)
 		free(const_cast<char *>(page->hits[i].path.at));
+	for (size_t i = 0; i < page->copy_count; i++)
+		free(const_cast<char *>(page->copies[i].path.at));
 	free(page->hits);
+	free(page->copies);
 	*page = store_page();
 }

@@ -104,6 +104,7 @@ struct store_search {
 	struct store_query any; /* finds them, and weighs them */
 	struct store_query all; /* those of them that are full */
 	bool leads;             /* full ones come before the others */
+	bool copies;            /* each is a hit, not only the best of them */
 };
 
 /* A word of a phrase: terms, any of which will do. */
@@ -125,7 +126,12 @@ struct store_hit {
 	bool full;         /* it is, or another passage of its document */
 	size_t index;      /* which of those that are open has it */
 	struct bytes path; /* NUL-terminated besides */
+	size_t copies;     /* documents with the same text that are no hits */
+	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
 };
+
+/* Of a hit; somebody who looks for one of more asks for each as a hit. */
+#define STORE_MAX_COPIES 20
 
 /* How many documents, as far as that is known. */
 struct store_total {
@@ -139,6 +145,8 @@ struct store_page {
 	double lead; /* in the scores of full hits, to come before the others */
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
+	struct store_hit *copies; /* of all hits; likewise */
+	size_t copy_count;
 };
 
 /* A lexicon, of which each generation of an index keeps a copy. */
@@ -384,7 +392,8 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
- * which starts as all zero.
+ * which starts as all zero.  Of documents with the same text (content.h) the
+ * best is a hit, and has the others that were met until the page was full.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_search *search, uint32_t limit,

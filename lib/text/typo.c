@@ -160,20 +160,42 @@ static unsigned cost_of_rest(const struct pair *p, unsigned most)
 	return least(rows[2][p->columns], most + 1);
 }
 
+/* How many letters both begin with. */
+static size_t same_head(const char *a, const char *b, size_t len)
+{
+	size_t same = 0;
+
+	while (same < len && a[same] == b[same])
+		same++;
+	return same;
+}
+
+/* How many both end with, of so many before these ends. */
+static size_t same_tail(const char *a_end, const char *b_end, size_t len)
+{
+	size_t same = 0;
+
+	while (same < len &&
+	       a_end[-1 - (ptrdiff_t)same] == b_end[-1 - (ptrdiff_t)same])
+		same++;
+	return same;
+}
+
 unsigned typo_cost(const char *typed, size_t typed_len, const char *meant,
 		   size_t meant_len, unsigned most)
 {
-	struct pair p = {typed, meant, typed_len, meant_len, 0, 0, 0};
-	size_t shorter = typed_len < meant_len ? typed_len : meant_len;
-	size_t same = 0;
+	const size_t shorter = typed_len < meant_len ? typed_len : meant_len;
+	const size_t head = same_head(typed, meant, shorter);
+	const size_t tail =
+		same_tail(typed + typed_len, meant + meant_len, shorter - head);
+	const struct pair p = {.typed = typed,
+			       .meant = meant,
+			       .typed_len = typed_len,
+			       .meant_len = meant_len,
+			       .from = head,
+			       .rows = typed_len - head - tail,
+			       .columns = meant_len - head - tail};
 
-	while (p.from < shorter && typed[p.from] == meant[p.from])
-		p.from++;
-	while (same < shorter - p.from &&
-	       typed[typed_len - same - 1] == meant[meant_len - same - 1])
-		same++;
-	p.rows = typed_len - p.from - same;
-	p.columns = meant_len - p.from - same;
 	if (p.rows + p.columns == 0)
 		return 0;
 	if (p.rows > MOST_APART || p.columns > MOST_APART)

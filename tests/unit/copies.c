@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* copies.c: tests of documents with the same text, which are one hit. */
+#include "spis.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "czech.h"
+
+/* More copies than a hit gives out. */
+#define MANY 30
+
+/* Long enough to be told apart by what it says. */
+static const char *text_of(const char *word)
+{
+	static char text[1024];
+	int len = snprintf(text, sizeof(text), "Smlouva o dílo, %s.\n", word);
+
+	for (int i = 0; i < 10; i++)
+		len += snprintf(text + len, sizeof(text) - (size_t)len,
+				"Rada schválila cenu a lhůty plnění.\n");
+	return text;
+}
+
+static void put(spis_index *index, const char *path, const char *text)
+{
+	const spis_document doc = {.size = sizeof(doc),
+				   .path = path,
+				   .text = text,
+				   .text_bytes = strlen(text)};
+
+	assert_int_equal(spis_put(index, &doc), SPIS_OK);
+}
+
+static spis_index *open_index(const char *path, spis_mode mode)
+{
+	spis_index *index = czech_index();
+
+	if (spis_open(index, path, mode) != SPIS_OK)
+		fail_msg("%s", spis_error(index));
+	return index;
+}
+
+static int make_indexes(void **state)
+{
+	spis_index *index = open_index("index", SPIS_WRITE);
+
+	(void)state;
+	put(index, "a/most.txt", text_of("most"));
+	put(index, "b/most.txt", text_of("most"));
+	put(index, "c/lávka.txt", text_of("lávka"));
+	put(index, "d/most.txt", text_of("most"));
+	/* Too short to be a copy. */
+	put(index, "e/kratky.txt", "Most.");
+	put(index, "f/kratky.txt", "Most.");
+	for (int i = 0; i < MANY; i++) {
+		char path[32];
+
+		snprintf(path, sizeof(path), "g/%02d.txt", i);
+		put(index, path, text_of("vodovod"));
+	}
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	index = open_index("other", SPIS_WRITE);
+	put(index, "h/most.txt", text_of("most"));
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	return 0;
+}
+
+static spis_results *search(spis_index *index, const char *query,
+			    uint32_t offset, uint32_t limit, uint32_t flags)
+{
+	const spis_search_options options = {.size = sizeof(options),
+					     .offset = offset,
+					     .limit = limit,
+					     .flags = flags};
+	spis_results *results = NULL;
+
+	if (spis_search(index, query, strlen(query), &options, &results) !=
+	    SPIS_OK)
+		fail_msg("%s: %s", query, spis_error(index));
+	return results;
+}
+
+/* "a/most.txt+b/most.txt+d/most.txt e/kratky.txt " */
+static void assert_hits(spis_results *results, const char *wanted)
+{
+	char got[2048] = "";
+	size_t len = 0;
+	const spis_hit *hit;
+
+	for (size_t i = 0; (hit = spis_results_hit(results, i)); i++) {
+		const spis_hit *copy;
+
+		len += (size_t)snprintf(got + len, sizeof(got) - len, "%s",
+					spis_hit_path(hit));
+		for (size_t k = 0; (copy = spis_hit_copy(hit, k)); k++)
+			len += (size_t)snprintf(got + len, sizeof(got) - len,
+						"+%s", spis_hit_path(copy));
+		len += (size_t)snprintf(got + len, sizeof(got) - len, " ");
+	}
+	assert_string_equal(got, wanted);
+	spis_results_free(results);
+}
+
+static void test_one_hit(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+	spis_results *results = search(index, "smlouva most", 0, 2, 0);
+	int exact;
+
+	(void)state;
+	assert_int_equal(spis_hit_copy_total(spis_results_hit(results, 0)), 2);
+	assert_int_equal(spis_hit_copy_count(spis_results_hit(results, 0)), 2);
+	/* All totals count documents. */
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_FULL, &exact),
+			 3);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, &exact),
+			 6 + MANY);
+	assert_hits(results, "a/most.txt+b/most.txt+d/most.txt e/kratky.txt ");
+	assert_hits(search(index, "smlouva most", 0, 4, SPIS_COPIES),
+		    "a/most.txt b/most.txt d/most.txt e/kratky.txt ");
+	/* The best leads: the name of its folder is one of its words. */
+	assert_hits(search(index, "smlouva most d", 0, 1, 0),
+		    "d/most.txt+a/most.txt+b/most.txt ");
+	spis_free(index);
+	assert_int_equal(spis_hit_copy_total(NULL), 0);
+	assert_int_equal(spis_hit_copy_count(NULL), 0);
+	assert_null(spis_hit_copy(NULL, 0));
+}
+
+/* Pages fit together, and some copies are only counted. */
+static void test_pages(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+	spis_results *results = search(index, "smlouva vodovod", 0, 10, 0);
+	const spis_hit *hit = spis_results_hit(results, 0);
+
+	(void)state;
+	assert_int_equal(spis_results_count(results), 3);
+	assert_int_equal(spis_hit_copy_total(hit), MANY - 1);
+	assert_int_equal(spis_hit_copy_count(hit), 20);
+	spis_results_free(results);
+	assert_hits(search(index, "smlouva vodovod", 1, 1, 0),
+		    "a/most.txt+b/most.txt+d/most.txt ");
+	assert_hits(search(index, "smlouva vodovod", 2, 5, 0), "c/lávka.txt ");
+	spis_free(index);
+}
+
+static void test_two_indexes(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+	spis_results *results;
+	const spis_hit *copy;
+
+	(void)state;
+	assert_int_equal(spis_open(index, "other", SPIS_READ), SPIS_OK);
+	results = search(index, "smlouva most", 0, 1, 0);
+	assert_int_equal(spis_hit_copy_total(spis_results_hit(results, 0)), 3);
+	for (size_t i = 0;
+	     (copy = spis_hit_copy(spis_results_hit(results, 0), i)); i++)
+		if (strcmp(spis_hit_path(copy), "h/most.txt") == 0)
+			break;
+	assert_non_null(copy);
+	assert_int_equal(spis_hit_index(copy), 1);
+	spis_results_free(results);
+	spis_free(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_one_hit),
+		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_two_indexes),
+	};
+
+	return cmocka_run_group_tests(tests, make_indexes, NULL);
+}
