@@ -3,6 +3,7 @@
 #include "search/matcher.h"
 
 #include "czech/analyse.h"
+#include "store/order.h"
 #include "store/schema.h"
 
 #include <math.h>
@@ -33,6 +34,7 @@ static spis_status add_term(struct error *e, struct matcher *m,
 	uint32_t derived = a->kind == SPIS_TERM_DERIVED ? DERIVED : 0;
 	struct bag_entry *entry =
 		bag_entry(&m->terms, *a->term, a->term + 1, a->len - 1);
+	uint64_t lexeme;
 
 	if (!entry)
 		return fail_memory(e);
@@ -41,7 +43,9 @@ static spis_status add_term(struct error *e, struct matcher *m,
 		entry->value = (uint32_t)leaf->number + 1 + derived;
 	if (a->kind == SPIS_TERM_ABBREVIATION)
 		m->listed = true;
-	return SPIS_OK;
+	lexeme = order_hash(a->term + 1, a->len - 1);
+	buf_add(&m->lexemes, &lexeme, sizeof(lexeme));
+	return m->lexemes.failed ? fail_memory(e) : SPIS_OK;
 }
 
 static spis_status add_leaf(struct error *e, struct matcher *m,
@@ -200,6 +204,36 @@ void matcher_part(struct matcher *m, struct bytes part)
 	spotter_begin(m->spotter, part.at, part.len, &m->writing);
 }
 
+spis_status matcher_sieve(struct error *e, struct matcher *m,
+			  const struct text *text)
+{
+	const struct bytes order = {text->order.data, text->order.len};
+	struct order_word word = {NULL, m->lexemes.len / sizeof(uint64_t)};
+
+	matcher_begin(m, text);
+	buf_reset(&m->numbers);
+	buf_reset(&m->places);
+	buf_add(&m->numbers, m->lexemes.data, m->lexemes.len);
+	if (m->numbers.failed)
+		return fail_memory(e);
+	word.lexemes = (uint64_t *)(void *)m->numbers.data;
+	/* Abbreviations are not in the order, nor are those that end a spot. */
+	m->sieving = !m->spotting &&
+		     order_places(order, &word, &m->places, &m->first);
+	return m->places.failed ? fail_memory(e) : SPIS_OK;
+}
+
+bool matcher_may(const struct matcher *m, const struct token *token)
+{
+	const uint64_t *places = (const uint64_t *)(void *)m->places.data;
+	const uint64_t bit = (uint64_t)m->first + token->position;
+
+	if (!m->sieving)
+		return true;
+	return bit / 64 < m->places.len / sizeof(*places) &&
+	       places[bit / 64] >> bit % 64 & 1;
+}
+
 bool matcher_defines(const struct matcher *m)
 {
 	return m->spotter->definitions.count > 0;
@@ -208,6 +242,9 @@ bool matcher_defines(const struct matcher *m)
 void matcher_release(struct matcher *m)
 {
 	bag_release(&m->terms);
+	buf_release(&m->lexemes);
+	buf_release(&m->numbers);
+	buf_release(&m->places);
 	seen_release(&m->seen);
 	free(m->spotter);
 	*m = (struct matcher){0};

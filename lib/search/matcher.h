@@ -25,6 +25,11 @@ struct matcher {
 	struct bag terms;              /* of the query; value: see pack() */
 	struct seen_table seen;        /* answer: as in terms */
 	struct spotter *spotter;
+	struct buf lexemes; /* of the query: uint64_t of order_hash() each */
+	struct buf numbers; /* of these in the order of the passage at hand */
+	struct buf places;  /* where they may be in it, as order_places() has */
+	uint32_t first;     /* of its bits */
+	bool sieving;       /* no other word can match */
 	bool listed;   /* the query has abbreviations or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
@@ -48,6 +53,17 @@ struct match {
 
 /* What the token matches, or ends; every token of the part in its order. */
 struct match matcher_next(struct matcher *m, const struct token *token);
+
+/*
+ * Goes on with all of the passage as matcher_begin() does, for those who then
+ * ask for tokens only where matcher_may() is true: the stored order of words
+ * tells the others without analysing them.
+ */
+spis_status matcher_sieve(struct error *e, struct matcher *m,
+			  const struct text *text);
+
+/* False: the token of the passage matches nothing. */
+bool matcher_may(const struct matcher *m, const struct token *token);
 
 /* Whether the passage has defined abbreviations so far. */
 bool matcher_defines(const struct matcher *m);

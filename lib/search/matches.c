@@ -33,17 +33,18 @@ static spis_status look_through(struct error *e, struct matcher *m,
 				struct text *text)
 {
 	const struct bytes bytes = text->stored.text;
-	spis_status status = SPIS_OK;
+	spis_status status = matcher_sieve(e, m, text);
 	struct tokens tokens;
 	struct token token;
 
 	buf_reset(&text->matches);
-	matcher_begin(m, text);
 	tokens_init(&tokens, bytes.at, bytes.len);
 	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
 	     i++) {
-		struct match match = matcher_next(m, &token);
+		struct match match = {0};
 
+		if (matcher_may(m, &token))
+			match = matcher_next(m, &token);
 		if (match.leaf)
 			add(&text->matches, &match, &token);
 		status = watch_turn(e, m->watch, "snippet", i);

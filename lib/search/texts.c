@@ -15,7 +15,7 @@ static struct text *find(struct texts *texts, uint32_t passage)
 /* What it takes in memory. */
 static size_t bytes_of(const struct text *text)
 {
-	return text->stored.data.len + text->stored.block.len;
+	return text->stored.data.len + text->stored.block.len + text->order.len;
 }
 
 /* Those kept first stay: passages are asked for best first. */
@@ -46,6 +46,10 @@ spis_status texts_get(struct error *e, struct texts *texts,
 	text->lexicon_number = lexicons_number(texts->lexicons, hit->index);
 	text->lexicon = texts->lexicons->used[text->lexicon_number];
 	status = stored_get(e, texts->store, hit, &text->stored);
+	buf_reset(&text->order);
+	if (status == SPIS_OK)
+		status = store_order(e, texts->store, hit->passage,
+				     &text->order);
 	texts->bytes += bytes_of(text);
 	text->writing =
 		writing_named(texts->stemmers, text->stored.record.writing.at,
@@ -69,6 +73,7 @@ void texts_release(struct texts *texts)
 
 	for (i = 0; i < TEXTS_KEPT; i++) {
 		stored_release(&texts->kept[i].stored);
+		buf_release(&texts->kept[i].order);
 		buf_release(&texts->kept[i].matches);
 	}
 }

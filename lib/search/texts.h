@@ -17,6 +17,7 @@
 struct text {
 	uint32_t passage;
 	struct stored stored;
+	struct buf order;              /* of its words, see store/order.h */
 	struct writing writing;        /* how it was written */
 	const struct lexicon *lexicon; /* of its index */
 	uint8_t lexicon_number;

@@ -165,6 +165,10 @@ spis_status make_generation(struct error *e, struct store *s,
 	status = keep_dictionaries(e, s, next);
 	if (status != SPIS_OK)
 		return status;
+	if (batch->forms.len > 0)
+		status = add_forms(e, s, next, batch->forms);
+	if (status != SPIS_OK)
+		return status;
 	apply_all(next, batch);
 	next.commit_transaction();
 	return watch_check(e, s->watch, "merge", TABLES, TABLES);

@@ -313,8 +313,7 @@ spis_status check_documents(struct error *e, struct store *s,
 	uint64_t sum = 0, by_term = 0;
 	spis_status status;
 
-	if (s->indexes[0].format == SCHEMA_FORMAT)
-		at.marker = marker;
+	at.marker = marker;
 	for (Xapian::PostingIterator i = s->db.postlist_begin(""); i != end;
 	     ++i, count++) {
 		status = check_watch(e, s, count);
@@ -387,6 +386,23 @@ spis_status check_tables(struct error *e, const struct store *s)
 		    s->path.c_str(), found.c_str());
 }
 
+// Of several indexes, each of which has a table of forms, it becomes one.
+spis_status unite_tables(struct error *e, const struct store *s,
+			 const std::string &path)
+{
+	Xapian::WritableDatabase db(path,
+				    Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+	spis_status status;
+
+	db.begin_transaction();
+	status = unite_forms(e, s, db);
+	if (status == SPIS_OK)
+		db.commit_transaction();
+	else
+		db.cancel_transaction();
+	return status;
+}
+
 // A new index with the documents of `s`.
 spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
@@ -411,6 +427,8 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());
+	if (status == SPIS_OK && s->indexes.size() > 1)
+		status = unite_tables(e, s, copy.path());
 	if (status == SPIS_OK)
 		status = place_copy(e, folder, first.lexicon_path().c_str(),
 				    copy.lexicon_path().c_str());
@@ -443,10 +461,11 @@ spis_status store_check(struct error *e, struct store *s,
 			const struct store_marker *marker)
 {
 	spis_status status = step(e, s, "check", "check index", [&] {
-		spis_status tables = check_tables(e, s);
+		spis_status found = check_tables(e, s);
 
-		return tables == SPIS_OK ? check_documents(e, s, marker)
-					 : tables;
+		if (found == SPIS_OK)
+			found = check_forms(e, s);
+		return found == SPIS_OK ? check_documents(e, s, marker) : found;
 	});
 
 	if (spis_status_class(status) != SPIS_CLASS_RUN || s->writable ||

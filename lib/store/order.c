@@ -537,6 +537,12 @@ static uint64_t match_all(const uint64_t *now, const uint64_t *ahead,
 	return all;
 }
 
+static void number_all(const struct function *f, struct order_word *word)
+{
+	for (size_t k = 0; k < word->count; k++)
+		word->lexemes[k] = number(f, word->lexemes[k]);
+}
+
 struct order_found order_find(struct bytes packed, struct order_word *words,
 			      size_t count)
 {
@@ -548,8 +554,7 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 	if (count == 0 || count > ORDER_MAX_WORDS || !open_view(packed, &v))
 		return found;
 	for (size_t j = 0; j < count; j++)
-		for (size_t k = 0; k < words[j].count; k++)
-			words[j].lexemes[k] = number(&v.f, words[j].lexemes[k]);
+		number_all(&v.f, &words[j]);
 	/* Behind the last position of the title where the phrase may begin. */
 	title_end = v.title_end - v.title < count
 			    ? v.title
@@ -567,4 +572,21 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 			break;
 	}
 	return found;
+}
+
+bool order_places(struct bytes packed, struct order_word *word,
+		  struct buf *places, uint32_t *first)
+{
+	uint64_t at;
+	struct view v;
+
+	if (!order_intact(packed) || !open_view(packed, &v))
+		return false;
+	number_all(&v.f, word);
+	*first = v.text;
+	for (uint32_t i = 0; i < v.positions; i += WORD_BITS) {
+		match_words(&v, i, word, 1, &at);
+		buf_add(places, &at, sizeof(at));
+	}
+	return true;
 }

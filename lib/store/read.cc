@@ -263,6 +263,18 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 	});
 }
 
+spis_status store_order(struct error *e, struct store *s, uint32_t passage,
+			struct buf *order)
+{
+	return step(e, s, "read", "read index", [&] {
+		const std::string value = s->db.get_document(passage).get_value(
+			SCHEMA_SLOT_ORDER);
+
+		buf_add(order, value.data(), value.size());
+		return order->failed ? fail_memory(e) : SPIS_OK;
+	});
+}
+
 static spis_status add_contents(struct error *e, struct store *s,
 				const Xapian::Document &d, struct buf *out)
 {

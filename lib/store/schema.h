@@ -65,12 +65,22 @@
  *                         their bytes, each ended by a NUL byte.  Xapian has
  *                         a table of synonyms, but begins to compress anew
  *                         for each that has several, at 128 KB to clear
+ *   metadata F + form     a block of the table of forms, words as they are
+ *                         written and how many documents have each, that
+ *                         begins with this one, plain, a byte 1, and its code;
+ *                         see forms.h
+ *   metadata "forms"      the codes that blocks begin with, in order, each
+ *                         ended by a NUL byte
  *   metadata "spis"       the format below: who wrote this index
  *   metadata "lexicon"    version of the lexicon its lexemes are from, which
  *                         lies beside the database, see place.h
  *   metadata D + number   a dictionary that texts are packed with, packed; the
  *                         number in 8 hex digits, see dictionary.h
  *   metadata N + key      a note of the caller's
+ *
+ * The table of forms counts what was put: a document that was replaced counts
+ * again, and one that was deleted still does.  To rebuild the index makes it
+ * exact.  So what it offers is looked up before it is believed.
  *
  * Of position lists, which Xapian has, there are none: see order.h.
  *
@@ -98,8 +108,7 @@
  *   value 5                  when it was first indexed, in seconds since 1970:
  *                            when the batch began that first had its path, or
  *                            that of which it is a copy.  A later batch has a
- *                            higher number, whatever the clock says.  None: it
- *                            was there when an index of format 11 was rebuilt
+ *                            higher number, whatever the clock says
  *   value 6, 7, 8            votes of the passage: for, against, abstained
  *   value 9                  sums of money in it, in hellers: see amount.h
  *
@@ -122,6 +131,7 @@
 #define SCHEMA_PREFIX_DICTIONARY   'D'
 #define SCHEMA_PREFIX_NOTE         'N'
 #define SCHEMA_PREFIX_SYNONYMS     'S'
+#define SCHEMA_PREFIX_FORM         'F'
 #define SCHEMA_CLASS_MUNICIPALITY  'M'
 #define SCHEMA_CLASS_BODY          'B'
 #define SCHEMA_CLASS_KIND          'K'
@@ -144,6 +154,7 @@
 
 #define SCHEMA_METADATA_FORMAT  "spis"
 #define SCHEMA_METADATA_LEXICON "lexicon"
+#define SCHEMA_METADATA_FORMS   "forms"
 
 /*
  * Grows whenever an index made before would answer differently: other terms,
@@ -158,13 +169,13 @@
  * place in it these functions keep their old way of reading.  Nothing else
  * need know of it: a rebuilt index is one of the present format.
  */
-#define SCHEMA_FORMAT "12"
+#define SCHEMA_FORMAT "13"
 
 /*
  * An index of this format is read as it is, and rebuilt before something is
- * put: it has no marks, and no hash of the text.
+ * put: it has no table of forms.
  */
-#define SCHEMA_FORMAT_BEFORE "11"
+#define SCHEMA_FORMAT_BEFORE "12"
 
 /*
  * Xapian takes terms of 245 bytes, a NUL byte counting twice, and loses the

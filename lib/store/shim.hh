@@ -128,6 +128,18 @@ bool apply_change(Xapian::WritableDatabase &db,
 void add_metadata(const std::string &key, std::string *value,
 		  const std::string &more);
 
+// Adds forms to the table of a database: a list of them, see forms.h.
+spis_status add_forms(struct error *e, const struct store *s,
+		      Xapian::WritableDatabase &db, struct bytes list);
+
+// Makes the table of a database, which has parts of others, from those of all
+// indexes that are open.
+spis_status unite_forms(struct error *e, const struct store *s,
+			Xapian::WritableDatabase &db);
+
+// Whether the table of forms is one.
+spis_status check_forms(struct error *e, const struct store *s);
+
 // Makes the next generation, and switches to it; throws.
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch);

@@ -223,6 +223,9 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 /* More synonyms of `key`: a list as the schema has it. */
 spis_status store_add_synonyms(struct error *e, struct store *s,
 			       struct bytes key, struct bytes terms);
+/* Adds to the table of forms a list of them, see forms.h. */
+spis_status store_add_forms(struct error *e, struct store *s,
+			    struct bytes list);
 /* Durable when it returns, the folder too; a new batch begins. */
 spis_status store_commit(struct error *e, struct store *s);
 
@@ -291,6 +294,7 @@ struct store_batch {
 	const struct store_change *changes; /* made in this order */
 	size_t change_count;
 	bool anew; /* of the index only the notes stay; see store_lexicon */
+	struct bytes forms; /* of what the segments have, see forms.h */
 };
 
 /*
@@ -336,6 +340,17 @@ spis_status store_read(struct error *e, struct store *s,
 /* Appends the synonyms of `key` to `out`: such a list. */
 spis_status store_synonyms(struct error *e, struct store *s, struct bytes key,
 			   struct buf *out);
+
+/*
+ * The table of forms of one of the indexes, in blocks, each a list of forms as
+ * forms.h has it.  Appends the codes that these begin with, in order, each
+ * ended by a NUL byte, nothing when there is no table; and the block that
+ * begins with a code.
+ */
+spis_status store_form_blocks(struct error *e, struct store *s, size_t index,
+			      struct buf *codes);
+spis_status store_form_block(struct error *e, struct store *s, size_t index,
+			     struct bytes code, struct buf *list);
 
 /* Appends the value of store_set_note() to `out`; nothing when none is set. */
 spis_status store_note(struct error *e, struct store *s, struct bytes key,
@@ -413,6 +428,10 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 /* Appends the data of a passage to `data`. */
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
+
+/* Appends the order of the words of a passage, see order.h. */
+spis_status store_order(struct error *e, struct store *s, uint32_t passage,
+			struct buf *order);
 
 /* Appends, of all passages, data, order, and the terms with their counts. */
 spis_status store_contents(struct error *e, struct store *s, uint32_t head,

@@ -77,6 +77,7 @@ struct builder {
 	struct samples samples; /* of what is put, for the next dictionary */
 	size_t unlearnt;        /* bytes of text since the last */
 	const struct dictionary *dictionary; /* learnt, or the index's */
+	struct buf forms;                    /* of all that is in segments */
 	pthread_mutex_t mutex;               /* over all that follows */
 	pthread_cond_t work;                 /* there is a chunk, or the end */
 	pthread_cond_t done; /* there is room, or nothing left to do */
@@ -326,6 +327,7 @@ void builder_free(struct builder *b)
 	pthread_cond_destroy(&b->work);
 	pthread_mutex_destroy(&b->mutex);
 	buf_release(&b->segments);
+	buf_release(&b->forms);
 	samples_release(&b->samples);
 	free(b->makers);
 	free(b);
@@ -565,6 +567,17 @@ static spis_status wait_for_makers(struct error *e, struct builder *b,
 	return status;
 }
 
+/* What the makers have counted, when they are done. */
+static spis_status take_forms(struct error *e, struct builder *b)
+{
+	spis_status status = SPIS_OK;
+
+	for (unsigned i = 0; i < b->maker_count && status == SPIS_OK; i++)
+		status = vocabulary_forms(e, &b->makers[i].vocabulary,
+					  &b->forms);
+	return status;
+}
+
 spis_status builder_finish(struct error *e, struct builder *b,
 			   const spis_watch *watch,
 			   const struct store_segment **segments, size_t *count)
@@ -574,14 +587,22 @@ spis_status builder_finish(struct error *e, struct builder *b,
 	made = wait_for_makers(e, b, watch);
 	if (status == SPIS_OK)
 		status = made;
+	if (status == SPIS_OK)
+		status = take_forms(e, b);
 	*segments = (const struct store_segment *)b->segments.data;
 	*count = b->segments.len / sizeof(**segments);
 	return status;
+}
+
+struct bytes builder_forms(const struct builder *b)
+{
+	return (struct bytes){b->forms.data, b->forms.len};
 }
 
 void builder_reset(struct builder *b)
 {
 	store_clear_segments(b->store);
 	buf_reset(&b->segments);
+	buf_reset(&b->forms);
 	b->next_number = 0;
 }

@@ -35,6 +35,12 @@ spis_status builder_finish(struct error *e, struct builder *b,
 			   const struct store_segment **segments,
 			   size_t *count);
 
+/*
+ * After builder_finish(): the forms of these documents, a list as in
+ * store/forms.h.  It belongs to the builder likewise.
+ */
+struct bytes builder_forms(const struct builder *b);
+
 /* The segments are merged into the index, or given up. */
 void builder_reset(struct builder *b);
 

@@ -287,6 +287,7 @@ static spis_status publish(struct error *e, struct bulk *b)
 		return fail_memory(e);
 	batch.changes = changes;
 	batch.change_count = change_count(b);
+	batch.forms = builder_forms(b->builder);
 	status = store_publish(e, b->store, &batch);
 	free(changes);
 	return status;

@@ -301,6 +301,18 @@ uint32_t update_count(struct update *u)
 	return store_count(u->store) + (u->bulk ? bulk_pending(u->bulk) : 0);
 }
 
+static spis_status write_forms(struct error *e, struct update *u)
+{
+	struct buf list = {0};
+	spis_status status = vocabulary_forms(e, &u->vocabulary, &list);
+
+	if (status == SPIS_OK)
+		status = store_add_forms(e, u->store,
+					 (struct bytes){list.data, list.len});
+	buf_release(&list);
+	return status;
+}
+
 spis_status update_commit(struct error *e, struct update *u)
 {
 	spis_status status;
@@ -308,6 +320,8 @@ spis_status update_commit(struct error *e, struct update *u)
 	if (u->bulk)
 		return bulk_commit(e, u->bulk);
 	status = vocabulary_write(e, &u->vocabulary);
+	if (status == SPIS_OK)
+		status = write_forms(e, u);
 	if (status == SPIS_OK)
 		status = store_commit(e, u->store);
 	if (!watch_stopped(status))

@@ -22,10 +22,13 @@
 
 /*
  * An entry of a form: how many lexemes, times two, plus one when a phrase may
- * begin with it; and as many numbers of terms.
+ * begin with it; its number to be counted by, see written.h; and as many
+ * numbers of terms.
  */
-#define ENTRY_BEGINS 1u
-#define ENTRY_COUNT  1
+#define ENTRY_BEGINS  1u
+#define ENTRY_COUNT   1
+#define ENTRY_WRITTEN 1 /* where it stands */
+#define ENTRY_TERMS   2
 
 /* ---- records */
 
@@ -254,8 +257,8 @@ static spis_status learn(struct error *e, struct vocabulary *v,
 			 const struct token *token, struct meaning *m)
 {
 	const struct analysis *analysis = &m->analysis;
-	spis_status status = SPIS_OK;
-	uint32_t head;
+	spis_status status;
+	uint32_t head, number;
 
 	analyse(v->lexicon, writing, token, &m->analysis);
 	if (analysis->count == 0)
@@ -263,7 +266,10 @@ static spis_status learn(struct error *e, struct vocabulary *v,
 	m->begins = spotter_begins(v->lexicon, analysis);
 	head = (uint32_t)analysis->count << ENTRY_COUNT |
 	       (m->begins ? ENTRY_BEGINS : 0);
+	status = written_number(e, &v->written, token->word, token->len,
+				&number);
 	buf_add(&v->entries, &head, sizeof(head));
+	buf_add(&v->entries, &number, sizeof(number));
 	for (size_t i = 0; i < analysis->count && status == SPIS_OK; i++) {
 		const struct lemma *lexeme = &analysis->lexeme[i];
 		uint32_t term = 0;
@@ -290,7 +296,8 @@ static void recall(const struct vocabulary *v, const uint32_t *entry,
 	m->begins = entry[0] & ENTRY_BEGINS;
 	m->analysis.count = entry[0] >> ENTRY_COUNT;
 	for (size_t i = 0; i < m->analysis.count; i++) {
-		const struct bag_entry *term = bag_at(&v->terms, entry[1 + i]);
+		const struct bag_entry *term =
+			bag_at(&v->terms, entry[ENTRY_TERMS + i]);
 		struct lemma *lexeme = &m->analysis.lexeme[i];
 
 		lexeme->len = term->len - 1;
@@ -328,12 +335,17 @@ spis_status vocabulary_count(struct error *e, struct vocabulary *v,
 		form->value = (uint32_t)at + 1;
 		status = learn(e, v, writing, token, m);
 	}
+	if (status != SPIS_OK)
+		return status;
+	entry = (const uint32_t *)v->entries.data + at;
+	written_count(&v->written, entry[ENTRY_WRITTEN]);
 	for (size_t i = 0; i < m->analysis.count && status == SPIS_OK; i++) {
-		entry = (const uint32_t *)v->entries.data + at;
+		const uint32_t term = entry[ENTRY_TERMS + i];
+
 		if (v->order)
-			put_in_order(v, entry[1 + i], token);
-		if (!once || state_of(v, entry[1 + i])->wdf == 0)
-			status = count(e, v, entry[1 + i]);
+			put_in_order(v, term, token);
+		if (!once || state_of(v, term)->wdf == 0)
+			status = count(e, v, term);
 	}
 	if (status == SPIS_OK && pairs_full(&v->pairs))
 		status = vocabulary_write(e, v);
@@ -354,14 +366,25 @@ void vocabulary_next(struct vocabulary *v)
 spis_status vocabulary_begin(struct error *e, struct vocabulary *v,
 			     const struct writing *writing)
 {
+	spis_status status = SPIS_OK;
+
 	vocabulary_next(v);
+	written_begin(&v->written);
 	if (v->forms.count > MAX_FORMS) {
+		status = written_forget(e, &v->written);
 		bag_reset(&v->forms);
 		bag_reset(&v->terms);
 		buf_reset(&v->entries);
 		buf_reset(&v->states);
 	}
-	return record_language(e, v, writing->stemmer);
+	return status == SPIS_OK ? record_language(e, v, writing->stemmer)
+				 : status;
+}
+
+spis_status vocabulary_forms(struct error *e, struct vocabulary *v,
+			     struct buf *list)
+{
+	return written_take(e, &v->written, list);
 }
 
 spis_status vocabulary_write(struct error *e, struct vocabulary *v)
@@ -377,4 +400,5 @@ void vocabulary_release(struct vocabulary *v)
 	buf_release(&v->states);
 	buf_release(&v->counted);
 	pairs_release(&v->pairs);
+	written_release(&v->written);
 }

@@ -7,6 +7,7 @@
 #include "czech/analyse.h"
 #include "store/order.h"
 #include "update/pairs.h"
+#include "update/written.h"
 
 /*
  * Most words of a document have been met in others.  Each form is analysed
@@ -25,7 +26,8 @@ struct vocabulary {
 	struct buf counted; /* uint32_t: terms of the passage */
 	struct buf *order;  /* the caller's: gets lexemes counted; or NULL */
 	uint32_t languages; /* recorded so far, a bit each */
-	struct pairs pairs; /* recorded, but not yet in the store */
+	struct written written; /* forms, to be counted */
+	struct pairs pairs;     /* recorded, but not yet in the store */
 };
 
 struct term_state {
@@ -93,6 +95,13 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 
 /* Gives the store what it does not have yet: to be done before a commit. */
 spis_status vocabulary_write(struct error *e, struct vocabulary *v);
+
+/*
+ * Adds the forms of the documents since the last call to a list of them, see
+ * store/forms.h, with how many of these documents have each.
+ */
+spis_status vocabulary_forms(struct error *e, struct vocabulary *v,
+			     struct buf *list);
 
 void vocabulary_release(struct vocabulary *v);
 

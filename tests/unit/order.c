@@ -41,6 +41,7 @@ struct passage {
 	struct buf lexemes;     /* uint64_t each */
 	struct buf title, text; /* struct ordered each */
 	struct buf packed;
+	uint32_t positions; /* of the text */
 };
 
 static size_t count(const struct buf *words)
@@ -120,6 +121,7 @@ static void make(struct passage *p, struct order_packer *packer,
 	}
 	add_words(&p->title, next_random(2) ? next_random(TITLE) : 0, lexemes);
 	add_words(&p->text, positions, lexemes);
+	p->positions = positions;
 	if (next_random(2))
 		take_title(p);
 	assert_int_equal(pack(p, packer), SPIS_OK);
@@ -191,6 +193,30 @@ static size_t make_phrase(const struct passage *p, uint32_t lexemes,
 	return len;
 }
 
+/* Every position of the text, for a word of which the passage has all. */
+static void check_places(const struct passage *p, uint32_t lexemes)
+{
+	uint64_t forms[] = {lexeme(next_random(lexemes)),
+			    lexeme(next_random(lexemes))};
+	uint64_t numbers[] = {forms[0], forms[1]};
+	const struct order_word wanted = {forms, 2};
+	struct order_word word = {numbers, 2};
+	struct buf places = {0};
+	uint32_t first = 0;
+
+	assert_true(order_places((struct bytes){p->packed.data, p->packed.len},
+				 &word, &places, &first));
+	for (uint32_t i = 0; i < p->positions; i++) {
+		const uint64_t *bits = (const uint64_t *)places.data;
+		uint32_t bit = first + i;
+
+		assert_in_range(bit, 0, places.len * 8 - 1);
+		assert_int_equal(bits[bit / 64] >> bit % 64 & 1,
+				 is_at(&p->text, i, &wanted));
+	}
+	buf_release(&places);
+}
+
 static unsigned ask(const struct passage *p, uint32_t lexemes)
 {
 	uint64_t forms[MOST_WORDS][MOST_FORMS];
@@ -219,6 +245,7 @@ static void test_random(void **state)
 		make(&p, &packer, next_random(400), lexemes);
 		for (unsigned k = 0; k < PHRASES; k++)
 			found += ask(&p, lexemes);
+		check_places(&p, lexemes);
 	}
 	/* Else only misses were tried. */
 	assert_in_range(found, orders() * PHRASES / 10, orders() * PHRASES);
@@ -394,10 +421,15 @@ static void find_in(const char *bytes, size_t len)
 	struct order_word words[] = {{&forms[0], 1}, {&forms[1], 2}};
 	/* A block of just this size: a read behind it is seen. */
 	char *exact = malloc(len ? len : 1);
+	struct buf places = {0};
+	uint32_t first;
 
 	assert_non_null(exact);
 	memcpy(exact, bytes, len);
 	(void)order_find((struct bytes){exact, len}, words, 2);
+	assert_false(order_places((struct bytes){exact, len}, words, &places,
+				  &first));
+	buf_release(&places);
 	free(exact);
 }
 

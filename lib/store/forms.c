@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* forms.c: the table of forms: how a list of them is packed, and merged. */
+#include "store/forms.h"
+
+#include "base/varint.h"
+
+#include <string.h>
+
+/* Of the first byte of a packed form; and in either half: more, or most. */
+#define KEPT_SHIFT 4
+#define HALF       15u
+
+/* Two bytes of UTF-8 that become one, and the letter below the diacritic. */
+struct letter {
+	char utf8[3];
+	char plain;
+};
+
+/* By their codes, from 1.  A form never holds these codes otherwise. */
+static const struct letter letters[] = {
+	{"á", 'a'}, {"č", 'c'}, {"ď", 'd'}, {"é", 'e'}, {"ě", 'e'}, {"í", 'i'},
+	{"ň", 'n'}, {"ó", 'o'}, {"ř", 'r'}, {"š", 's'}, {"ť", 't'}, {"ú", 'u'},
+	{"ů", 'u'}, {"ý", 'y'}, {"ž", 'z'}, {"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'},
+	{"ß", 's'}, {"ľ", 'l'}, {"ĺ", 'l'}, {"ŕ", 'r'}, {"ô", 'o'}, {"ł", 'l'},
+	{"ą", 'a'}, {"ę", 'e'}, {"ć", 'c'}, {"ń", 'n'}, {"ś", 's'}, {"ź", 'z'},
+	{"ż", 'z'},
+};
+
+#define LETTERS (sizeof(letters) / sizeof(*letters))
+
+/* 0: none of the letters. */
+static char code_of(const char *utf8)
+{
+	for (size_t i = 0; i < LETTERS; i++)
+		if (utf8[0] == letters[i].utf8[0] &&
+		    utf8[1] == letters[i].utf8[1])
+			return (char)(i + 1);
+	return 0;
+}
+
+static bool is_coded(char byte)
+{
+	return byte > 0 && (size_t)byte <= LETTERS;
+}
+
+char form_letter(char code)
+{
+	return is_coded(code) ? letters[code - 1].plain : code;
+}
+
+bool form_encode(const char *word, size_t len, struct form *form)
+{
+	size_t characters = 0;
+
+	form->len = 0;
+	form->documents = 0;
+	for (size_t i = 0; i < len; i++) {
+		char code = i + 1 < len ? code_of(word + i) : 0;
+
+		if (form->len == FORM_MAX_BYTES ||
+		    (word[i] >= '0' && word[i] <= '9') || is_coded(word[i]) ||
+		    word[i] == '\0')
+			return false;
+		characters += (word[i] & 0xC0) != 0x80;
+		form->code[form->len++] = code ? code : word[i];
+		i += code != 0;
+	}
+	return characters > 1;
+}
+
+size_t form_decode(const struct form *form, char word[FORM_WORD_BYTES])
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < form->len; i++) {
+		const char code = form->code[i];
+
+		if (is_coded(code)) {
+			memcpy(word + len, letters[code - 1].utf8, 2);
+			len += 2;
+		} else {
+			word[len++] = code;
+		}
+	}
+	word[len] = '\0';
+	return len;
+}
+
+int form_compare(struct bytes a, struct bytes b)
+{
+	const size_t least = a.len < b.len ? a.len : b.len;
+	size_t same = 0;
+
+	while (same < least && a.at[same] == b.at[same])
+		same++;
+	for (size_t i = same; i < least; i++) {
+		unsigned char x = (unsigned char)form_letter(a.at[i]);
+		unsigned char y = (unsigned char)form_letter(b.at[i]);
+
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	if (a.len != b.len)
+		return a.len < b.len ? -1 : 1;
+	return same == least ? 0
+			     : memcmp(a.at + same, b.at + same, least - same);
+}
+
+/* ---- lists */
+
+/* How many bytes come behind those that are kept; SIZE_MAX: damage. */
+static size_t take_rest(struct bytes *rest, unsigned char head)
+{
+	size_t len = head & HALF;
+
+	if (len < HALF)
+		return len;
+	if (rest->len == 0)
+		return SIZE_MAX;
+	len += (unsigned char)*rest->at;
+	rest->at++;
+	rest->len--;
+	return len;
+}
+
+static bool take_form(struct forms_reader *r)
+{
+	struct varints numbers = {.most = UINT32_MAX};
+	const unsigned char head = (unsigned char)*r->rest.at++;
+	const size_t kept = head >> KEPT_SHIFT;
+	size_t more;
+
+	r->rest.len--;
+	more = take_rest(&r->rest, head);
+	if (kept > r->at.len || more > r->rest.len ||
+	    kept + more > FORM_MAX_BYTES || kept + more == 0 ||
+	    memchr(r->rest.at, '\0', more))
+		return false;
+	memcpy(r->at.code + kept, r->rest.at, more);
+	r->at.len = kept + more;
+	numbers.at = r->rest.at + more;
+	numbers.end = r->rest.at + r->rest.len;
+	r->at.documents = varint_take(&numbers);
+	r->rest.at = numbers.at;
+	r->rest.len = (size_t)(numbers.end - numbers.at);
+	return !numbers.failed;
+}
+
+bool forms_next(struct forms_reader *r)
+{
+	if (r->damaged || r->rest.len == 0)
+		return false;
+	r->damaged = !take_form(r);
+	return !r->damaged;
+}
+
+void forms_add(struct forms_writer *w, const struct form *form)
+{
+	size_t kept = 0, more;
+
+	while (kept < HALF && kept < w->last_len && kept < form->len &&
+	       w->last[kept] == form->code[kept])
+		kept++;
+	more = form->len - kept;
+	buf_byte(w->out,
+		 (char)(kept << KEPT_SHIFT | (more < HALF ? more : HALF)));
+	if (more >= HALF)
+		buf_byte(w->out, (char)(more - HALF));
+	buf_add(w->out, form->code + kept, more);
+	varint_put(w->out, form->documents);
+	memcpy(w->last, form->code, form->len);
+	w->last_len = form->len;
+}
+
+/* The sum, if it is a number that is kept. */
+static uint32_t add_up(uint32_t a, uint32_t b)
+{
+	return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+bool forms_merge(struct bytes a, struct bytes b, struct buf *out)
+{
+	struct forms_reader left = {.rest = a}, right = {.rest = b};
+	struct forms_writer w = {.out = out};
+	bool has_left = forms_next(&left), has_right = forms_next(&right);
+
+	while (has_left || has_right) {
+		int order = !has_left    ? 1
+			    : !has_right ? -1
+					 : form_compare(form_code(&left.at),
+							form_code(&right.at));
+		struct form form = order <= 0 ? left.at : right.at;
+
+		if (order == 0)
+			form.documents =
+				add_up(form.documents, right.at.documents);
+		forms_add(&w, &form);
+		if (order <= 0)
+			has_left = forms_next(&left);
+		if (order >= 0)
+			has_right = forms_next(&right);
+	}
+	return !left.damaged && !right.damaged;
+}
+
+bool forms_intact(struct bytes list)
+{
+	struct forms_reader r = {.rest = list};
+	struct form before = {0};
+
+	while (forms_next(&r)) {
+		if (r.at.documents == 0 ||
+		    (before.len > 0 &&
+		     form_compare(form_code(&before), form_code(&r.at)) >= 0))
+			return false;
+		before = r.at;
+	}
+	return !r.damaged;
+}
