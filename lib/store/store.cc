@@ -10,7 +10,6 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
-#include <memory>
 #include <new>
 
 // Handlers go from the most derived class to anything at all.
@@ -531,15 +530,18 @@ void add_metadata(const std::string &key, std::string *value,
 		*value = more;
 		return;
 	}
+	// What follows throws nothing before all is released.
+	value->reserve(value->size() + more.size());
 	unite_metadata({key.data(), key.size()}, {value->data(), value->size()},
 		       {more.data(), more.size()}, &all);
+	if (!all.failed)
+		value->assign(all.data, all.len);
 
-	const std::unique_ptr<struct buf, void (*)(struct buf *)> released(
-		&all, buf_release);
+	const bool failed = all.failed;
 
-	if (all.failed)
+	buf_release(&all);
+	if (failed)
 		throw std::bad_alloc();
-	value->assign(all.data, all.len);
 }
 
 spis_status store_add_synonyms(struct error *e, struct store *s,

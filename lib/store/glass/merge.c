@@ -13,8 +13,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Of what a watcher is told: the kinds of sections. */
-#define PARTS (RUN_VALUES + 1u)
+/* Of a merge, as a watcher is told. */
+#define PARTS 6u
 
 struct merging {
 	const spis_watch *watch;
@@ -499,21 +499,33 @@ static spis_status end_tables(struct error *e, struct merging *m)
 }
 
 /* In the order of the keys of the tables. */
+static spis_status merge_part(struct error *e, struct merging *m)
+{
+	switch (m->part) {
+	case 0:
+		return merge_records(e, m);
+	case 1:
+		return merge_statistics(e, m);
+	case 2:
+		return merge_values(e, m);
+	case 3:
+		return merge_lengths(e, m);
+	case 4:
+		return merge_terms(e, m);
+	default:
+		return merge_passages(e, m);
+	}
+}
+
 static spis_status merge_all(struct error *e, struct merging *m)
 {
-	spis_status (*const steps[])(struct error *, struct merging *) = {
-		merge_records, merge_statistics, merge_values,
-		merge_lengths, merge_terms,      merge_passages,
-	};
 	spis_status status = open_tables(e, m);
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
-		m->part = (unsigned)i;
+	for (m->part = 0; m->part < PARTS && status == SPIS_OK; m->part++) {
 		m->turns = 0;
+		status = watch_check(e, m->watch, "merge", m->part, PARTS);
 		if (status == SPIS_OK)
-			status = watch_check(e, m->watch, "merge", i, PARTS);
-		if (status == SPIS_OK)
-			status = steps[i](e, m);
+			status = merge_part(e, m);
 	}
 	return status == SPIS_OK ? end_tables(e, m) : status;
 }

@@ -421,18 +421,31 @@ static spis_status write_values(struct error *e, struct writing *w)
 	return status;
 }
 
+static spis_status sort(struct error *e, struct writing *w)
+{
+	spis_status status = rank_terms(e, w);
+
+	if (status == SPIS_OK)
+		status = invert(e, w);
+	return status == SPIS_OK ? revert(e, w) : status;
+}
+
 static spis_status write_all(struct error *e, struct writing *w)
 {
-	spis_status (*const steps[])(struct error *, struct writing *) = {
-		rank_terms,       invert,        revert,
-		write_passages,   write_lengths, write_records,
-		write_statistics, write_terms,   write_values,
-	};
-	spis_status status = SPIS_OK;
+	spis_status status = sort(e, w);
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
-		if (status == SPIS_OK)
-			status = steps[i](e, w);
+	if (status == SPIS_OK)
+		status = write_passages(e, w);
+	if (status == SPIS_OK)
+		status = write_lengths(e, w);
+	if (status == SPIS_OK)
+		status = write_records(e, w);
+	if (status == SPIS_OK)
+		status = write_statistics(e, w);
+	if (status == SPIS_OK)
+		status = write_terms(e, w);
+	if (status == SPIS_OK)
+		status = write_values(e, w);
 	if (status == SPIS_OK)
 		status = file_write(e, &w->file, &w->foot, sizeof(w->foot));
 	return status == SPIS_OK ? file_flush(e, &w->file) : status;

@@ -30,7 +30,7 @@ static const unsigned deflated_from[] = {
 
 bool glass_knows(int major, int minor, const char *folder)
 {
-	char *path, head[GLASS_VERSION_BYTES];
+	char *path, head[GLASS_VERSION_BYTES] = "";
 	ssize_t len = -1;
 	int fd = -1;
 
