@@ -52,7 +52,7 @@ struct leaf {
 	bool plain;        /* typed without diacritics */
 	int phrase;        /* number of its quotes, from 1; 0: none */
 	/* Set by expand_query(). */
-	bool known; /* while expanded: this lexicon has it as typed */
+	bool known; /* while it is expanded: this lexicon has it as typed */
 	bool stop;  /* so common that it says little alone */
 	struct alternative *alternatives;
 	size_t count;

@@ -339,7 +339,7 @@ static void test_controls(void **state)
 	assert_int_equal(status_with(27, 2), SPIS_OK);
 }
 
-/* Numbers of 16 bits among the letters: no UTF-16. */
+/* Letters among 16-bit numbers are not UTF-16. */
 static void test_numbers(void **state)
 {
 	static const char numbers[] = "A\0\5\0B\0C\0\6\0D\0E\0\7\0F";

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* lexicon.c: tests of the lexicon: tests/data/lexemes.tsv, damaged files. */
 #include "czech/lexicon.h"
+#include "czech/checksum.h"
 #include "czech/lexicon_format.h"
 
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "czech.h"
 #include "table.h"
 
 #define ROOM 32
@@ -287,6 +290,35 @@ static void test_flipped(void **state)
 	buf_release(&b);
 }
 
+/* Another lexicon in the place of the one that an index was made with. */
+static void test_kept(void **state)
+{
+	struct buf b = read_lexicon();
+	struct lexicon_header *header = (void *)b.data;
+	spis_index *index = czech_index();
+	spis_results *results;
+	glob_t kept;
+
+	(void)state;
+	assert_int_equal(spis_open(index, "index", SPIS_WRITE), SPIS_OK);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	b.data[b.len - 1] ^= 1;
+	header->checksum = checksum(header + 1, b.len - sizeof(*header));
+	write_copy(b.data, b.len);
+	assert_int_equal(open_copy(), SPIS_OK);
+	assert_int_equal(glob("index/index.*/lexicon", 0, NULL, &kept), 0);
+	assert_int_equal(rename("copy.lex", kept.gl_pathv[0]), 0);
+	globfree(&kept);
+	index = spis_new();
+	assert_int_equal(spis_open(index, "index", SPIS_READ), SPIS_OK);
+	assert_int_equal(spis_search(index, "obec", 4, NULL, &results),
+			 SPIS_CORRUPT);
+	assert_non_null(strstr(spis_error(index), "is another one"));
+	spis_free(index);
+	buf_release(&b);
+}
+
 static void test_foreign(void **state)
 {
 	struct lexicon *l;
@@ -331,6 +363,7 @@ int main(void)
 		cmocka_unit_test(test_truncated),
 		cmocka_unit_test(test_flipped),
 		cmocka_unit_test(test_foreign),
+		cmocka_unit_test(test_kept),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
