@@ -297,6 +297,15 @@ static void test_several(void **state)
 	}
 	assert_true(seen[0] && seen[1]);
 	spis_results_free(results);
+	/* A phrase is found in each, whatever the others have. */
+	assert_int_equal(
+		spis_search(index, "\"most v\" obci", 13, NULL, &results),
+		SPIS_OK);
+	assert_int_equal(spis_results_count(results), 3);
+	assert_true(spis_hit_full(spis_results_hit(results, 0)) &&
+		    spis_hit_full(spis_results_hit(results, 1)) &&
+		    !spis_hit_full(spis_results_hit(results, 2)));
+	spis_results_free(results);
 	/* A form that no lexicon knows, and only the last of them has. */
 	assert_int_equal(spis_search(index, "kvrlisku", 8, NULL, &results),
 			 SPIS_OK);
