@@ -559,6 +559,7 @@ static void test_kinds(void **state)
 	REFUSED(spis_check(other));
 	spis_free(other);
 	assert_int_equal(spis_commit(writer), SPIS_OK);
+	REFUSED(spis_bulk(writer, 1, SPIS_REBUILD << 1));
 	assert_int_equal(spis_bulk(writer, SPIS_MAX_THREADS, 0), SPIS_OK);
 	assert_int_equal(
 		spis_decode("\0\1\2\3\0\0\0\0", 8, NULL, &text, &len, &charset),

@@ -320,6 +320,50 @@ static void test_counts(void **state)
 	release_parts(&p);
 }
 
+static void take_contents(struct store *s, const char *path, struct buf *out)
+{
+	char id[IDENTITY_BYTES];
+	size_t index = 0;
+	uint32_t number;
+	struct error e;
+
+	identity_of(path, strlen(path), id);
+	assert_int_equal(store_number(&e, s,
+				      (struct bytes){id, IDENTITY_BYTES - 1},
+				      &index, &number),
+			 SPIS_OK);
+	assert_int_equal(store_contents(&e, s, number, out), SPIS_OK);
+}
+
+/* How often a word comes is of the contents, when it was put is not. */
+static void test_contents(void **state)
+{
+	struct store *s = open_index("contents", true);
+	struct buf had = {0}, has = {0};
+	struct parts p;
+
+	(void)state;
+	make_parts(&p, "a");
+	p.document.first = 1;
+	put(s, &p);
+	take_contents(s, "a", &had);
+	p.document.first = 2;
+	put(s, &p);
+	take_contents(s, "a", &has);
+	assert_int_equal(has.len, had.len);
+	assert_memory_equal(has.data, had.data, had.len);
+	p.term.wdf = 2;
+	put(s, &p);
+	buf_reset(&has);
+	take_contents(s, "a", &has);
+	assert_true(has.len != had.len ||
+		    memcmp(has.data, had.data, had.len) != 0);
+	buf_release(&had);
+	buf_release(&has);
+	store_close(s);
+	release_parts(&p);
+}
+
 /* The index has the mark of our format, or another. */
 static void assert_format(const char *name, const char *mark,
 			  spis_status wanted, const char *what)
@@ -385,7 +429,8 @@ int main(void)
 		cmocka_unit_test(test_twice),   cmocka_unit_test(test_passages),
 		cmocka_unit_test(test_last),    cmocka_unit_test(test_place),
 		cmocka_unit_test(test_terms),   cmocka_unit_test(test_counts),
-		cmocka_unit_test(test_formats), cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_formats), cmocka_unit_test(test_contents),
+		cmocka_unit_test(test_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,13 +153,53 @@ static void test_rubbish(void **state)
 		assert_rubbish(&s);
 	}
 	for (int outcome = 0; outcome < 256; outcome++) {
-		if (outcome <= OUTCOME_BROKEN ||
-		    outcome == OUTCOME_OUT_OF_MEMORY)
-			continue;
+		struct frames *f = new_frames();
+
 		s.len = 0;
-		add_end(&s, (enum outcome)outcome, "a lie");
-		assert_rubbish(&s);
+		add_end(&s, (enum outcome)outcome, "a lie?");
+		assert_int_equal(frames_feed(f, s.bytes, s.len),
+				 outcome <= OUTCOME_BROKEN ||
+						 outcome ==
+							 OUTCOME_OUT_OF_MEMORY
+					 ? SPIS_OK
+					 : SPIS_BROKEN);
+		free_frames(f);
 	}
+	/* A page is a picture once; no name has a NUL byte. */
+	s.len = 0;
+	add_string(&s, FRAME_SCAN, "");
+	add_string(&s, FRAME_SCAN, "");
+	assert_rubbish(&s);
+	s.len = 0;
+	add(&s, FRAME_MEMBER, "a\0b", 3);
+	assert_rubbish(&s);
+}
+
+/* A member as large as one may be, and a byte more. */
+static void test_large_member(void **state)
+{
+	static unsigned char frame[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
+	struct stream s = {.len = 0};
+	struct frames *f = new_frames();
+	uint64_t left = FRAME_MEMBER_BYTES;
+
+	(void)state;
+	add_string(&s, FRAME_MEMBER, "m");
+	assert_int_equal(frames_feed(f, s.bytes, s.len), SPIS_OK);
+	while (left > 0) {
+		size_t len =
+			left < FRAME_MAX_BYTES ? (size_t)left : FRAME_MAX_BYTES;
+
+		frame_header(frame, FRAME_DATA, len);
+		assert_int_equal(
+			frames_feed(f, frame, FRAME_HEADER_BYTES + len),
+			SPIS_OK);
+		left -= len;
+	}
+	frame_header(frame, FRAME_DATA, 1);
+	assert_int_equal(frames_feed(f, frame, FRAME_HEADER_BYTES + 1),
+			 SPIS_BROKEN);
+	free_frames(f);
 }
 
 static void test_too_much(void **state)
@@ -357,6 +397,7 @@ int main(void)
 		cmocka_unit_test(test_pieces_of_any_length),
 		cmocka_unit_test(test_cut_off),
 		cmocka_unit_test(test_rubbish),
+		cmocka_unit_test(test_large_member),
 		cmocka_unit_test(test_too_much),
 		cmocka_unit_test(test_members),
 		cmocka_unit_test(test_text_limit),

@@ -261,6 +261,7 @@ static void make_three(void)
 	spis_free(index);
 	index = opened("three", SPIS_WRITE);
 	put(index, "jen tady", "", "Lávka v třetí obci.");
+	put(index, "jinde", "", "Kvrlíšků je dost.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 }
@@ -296,8 +297,17 @@ static void test_several(void **state)
 	}
 	assert_true(seen[0] && seen[1]);
 	spis_results_free(results);
-	/* A word without diacritics is one that only the last of them has. */
-	assert_int_equal(spis_search(index, "treti", 5, NULL, &results),
+	/* A phrase is found in each, whatever the others have. */
+	assert_int_equal(
+		spis_search(index, "\"most v\" obci", 13, NULL, &results),
+		SPIS_OK);
+	assert_int_equal(spis_results_count(results), 3);
+	assert_true(spis_hit_full(spis_results_hit(results, 0)) &&
+		    spis_hit_full(spis_results_hit(results, 1)) &&
+		    !spis_hit_full(spis_results_hit(results, 2)));
+	spis_results_free(results);
+	/* A form that no lexicon knows, and only the last of them has. */
+	assert_int_equal(spis_search(index, "kvrlisku", 8, NULL, &results),
 			 SPIS_OK);
 	assert_int_equal(spis_results_count(results), 1);
 	spis_results_free(results);

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* opening.c: tests of what is opened below a root, and of sealed content. */
 #include "files/content.h"
+#include "files/hash.h"
 #include "files/root.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -111,6 +117,27 @@ static void test_below(void **state)
 			close(fd);
 		root_close(&root);
 	}
+}
+
+/* As by a kernel that lacks openat2(): from now on it fails in this process. */
+static void test_by_steps(void **state)
+{
+	struct sock_filter filter[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	const struct sock_fprog program = {
+		.len = sizeof(filter) / sizeof(*filter), .filter = filter};
+
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+		skip();
+	assert_int_equal(syscall(SYS_openat2, -1, "", NULL, 0), -1);
+	assert_int_equal(errno, ENOSYS);
+	test_below(state);
 }
 
 /* A file that was named, and becomes a link: only one that was is followed. */
@@ -258,6 +285,30 @@ static void test_unreadable(void **state)
 	assert_int_equal(errno, EISDIR);
 }
 
+/* So many bytes are copied at most, of any file. */
+static void test_copied(void **state)
+{
+	unsigned char hash[HASH_BYTES], again[HASH_BYTES];
+	char text[8] = "";
+	int from, to;
+
+	(void)state;
+	write_file("kopie", "Zápis");
+	from = open("kopie", O_RDONLY | O_CLOEXEC);
+	to = open("kopie2", O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(from >= 0 && to >= 0);
+	errno = 0;
+	assert_false(hash_copy(from, -1, strlen("Zápis") - 1, hash));
+	assert_int_equal(errno, EFBIG);
+	assert_true(hash_copy(from, to, strlen("Zápis"), hash));
+	assert_int_equal(pread(to, text, sizeof(text), 0), strlen("Zápis"));
+	assert_string_equal(text, "Zápis");
+	assert_true(hash_file(from, again));
+	assert_memory_equal(hash, again, HASH_BYTES);
+	close(from);
+	close(to);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +319,8 @@ int main(void)
 		cmocka_unit_test(test_sealed),
 		cmocka_unit_test(test_size),
 		cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_copied),
+		cmocka_unit_test(test_by_steps),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, NULL);

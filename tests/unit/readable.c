@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* readable.c: whatever is put can be read back, however repetitive it is. */
-#include "store/pack.h"
-#include "store/schema.h"
+#include "spis.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,11 +20,6 @@
 #define TEXTS_SLOW 50u /* under valgrind and sanitizers */
 #define COPIES     50u
 #define TITLE      "Opakování"
-
-/* Documents that store_put() gets, half of them with such terms. */
-#define DOCUMENTS  2000u
-#define TERMS      36u
-#define TERM_BYTES 240u
 
 /* SEED in the environment repeats a failure. */
 static uint64_t seed;
@@ -176,115 +170,11 @@ static void test_changes(void **state)
 	spis_free(index);
 }
 
-/* ---- the store alone: terms as long as it takes them */
-
-static void need_store(const struct error *e, spis_status status)
-{
-	if (status != SPIS_OK)
-		fail_msg("%s", e->message);
-}
-
-struct terms {
-	char text[TERMS][TERM_BYTES + 1];
-	struct store_term list[TERMS];
-};
-
-/* Some documents have one passage, others several. */
-#define MAX_PASSAGES 3
-
-/* Numbers in two letters, and the same behind: about a step in all. */
-static void make_terms(uint64_t *state, struct terms *t)
-{
-	uint32_t alike = repeat_random(state);
-	size_t len = (REPEAT_STEP + 180 + repeat_random(state) % 256) / TERMS;
-	char letters[TERM_BYTES];
-
-	repeat_letters(state, letters, sizeof(letters));
-	if (alike % 2)
-		memset(letters, 'a', sizeof(letters));
-	for (size_t i = 0; i < TERMS; i++) {
-		memcpy(t->text[i], letters, len);
-		t->text[i][0] = SCHEMA_PREFIX_LEXEME;
-		for (size_t bit = 0; bit < 6; bit++)
-			t->text[i][1 + bit] = i >> bit & 1 ? 'a' : 'b';
-		t->list[i] = (struct store_term){
-			{t->text[i], len},
-			alike % 3 ? 1 : repeat_random(state) % 300};
-	}
-}
-
-static void put_terms(struct store *s, unsigned i)
-{
-	static struct terms terms;
-	static char text[REPEAT_ROOM];
-	uint64_t state = seed + i;
-	char id[16];
-	struct store_passage passages[MAX_PASSAGES];
-	struct store_document document = {
-		.id = {id, (size_t)snprintf(id, sizeof(id), "Q%u", i)},
-		.path = {id, strlen(id)},
-		.passages = passages,
-		.passage_count = 1 + i % MAX_PASSAGES,
-	};
-	struct error e;
-
-	for (size_t p = 0; p < MAX_PASSAGES; p++)
-		passages[p] = (struct store_passage){
-			.terms = terms.list,
-			.term_count = i % 2 ? TERMS : 0,
-			.data = {text, text_of(i, text)},
-		};
-	make_terms(&state, &terms);
-	need_store(&e, store_put(&e, s, &document));
-}
-
-static void assert_contents(struct store *s, unsigned i)
-{
-	static char text[REPEAT_ROOM];
-	size_t len = text_of(i, text), count = 1 + i % MAX_PASSAGES, ends = 0;
-	struct buf contents = {0};
-	size_t index = 0;
-	uint32_t number;
-	char id[16];
-	struct bytes name = {id, (size_t)snprintf(id, sizeof(id), "Q%u", i)};
-	struct error e;
-
-	need_store(&e, store_number(&e, s, name, &index, &number));
-	need_store(&e, store_contents(&e, s, number, &contents));
-	assert_in_range(contents.len, len * count, contents.room);
-	assert_memory_equal(contents.data, text, len);
-	for (size_t at = 0; at < contents.len; at++)
-		ends += contents.data[at] == '\0';
-	assert_int_equal(ends, count * (i % 2 ? TERMS : 0) + 1);
-	buf_release(&contents);
-}
-
-static void test_terms(void **state)
-{
-	static const struct store_lexicon made_with = {.version = "x"};
-	unsigned count = texts() < DOCUMENTS ? texts() : DOCUMENTS;
-	struct store *s;
-	struct error e;
-
-	(void)state;
-	need_store(&e, store_open(&e, "terms", &made_with, &s));
-	for (unsigned i = 0; i < count; i++)
-		put_terms(s, i);
-	need_store(&e, store_commit(&e, s));
-	for (unsigned i = 0; i < count; i++)
-		assert_contents(s, i);
-	need_store(&e, store_compact(&e, s));
-	for (unsigned i = 0; i < count; i++)
-		assert_contents(s, i);
-	store_close(s);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_changes),
-		cmocka_unit_test(test_terms),
 	};
 
 	find_seed();
