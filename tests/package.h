@@ -42,11 +42,12 @@ static const struct package_kind package_kinds[] = {
 	 {PACKAGE_TYPES("word/document.xml", "wordprocessingml.document"),
 	  PACKAGE_ROOT("/word/document.xml"),
 	  {"word/_rels/document.xml.rels",
-	   "<Relationships>" PACKAGE_RELATION("styles")
-		   PACKAGE_RELATION("numbering") PACKAGE_RELATION("footnotes")
-			   PACKAGE_RELATION("header") PACKAGE_RELATION("footer")
-				   PACKAGE_RELATION("aFChunk") PACKAGE_RELATION(
-					   "comments") "</Relationships>"}}},
+	   "<Relationships>" PACKAGE_RELATION("styles") PACKAGE_RELATION(
+		   "numbering") PACKAGE_RELATION("footnotes")
+		   PACKAGE_RELATION("header") PACKAGE_RELATION(
+			   "footer") PACKAGE_RELATION("aFChunk")
+			   PACKAGE_RELATION("comments") PACKAGE_RELATION(
+				   "control") "</Relationships>"}}},
 	{"xlsx",
 	 "xl/sheet.xml",
 	 "<worksheet><sheetData>",
@@ -63,7 +64,8 @@ static const struct package_kind package_kinds[] = {
 		   PACKAGE_RELATION("sharedStrings") "</Relationships>"},
 	  {"xl/_rels/sheet.xml.rels",
 	   "<Relationships>" PACKAGE_RELATION("comments")
-		   PACKAGE_RELATION("threadedComment") "</Relationships>"}}},
+		   PACKAGE_RELATION("threadedComment")
+			   PACKAGE_RELATION("control") "</Relationships>"}}},
 	{"pptx",
 	 "ppt/slides/slide.xml",
 	 "<p:sld><p:cSld><p:spTree>",
@@ -80,7 +82,8 @@ static const struct package_kind package_kinds[] = {
 	  {"ppt/slides/_rels/slide.xml.rels",
 	   "<Relationships><Relationship Id='n' Type='x/notesSlide' "
 	   "Target='../notes.xml'/><Relationship Id='c' Type='x/comments' "
-	   "Target='../comments.xml'/></Relationships>"}}},
+	   "Target='../comments.xml'/><Relationship Id='k' "
+	   "Type='x/control' Target='../control.xml'/></Relationships>"}}},
 	{"odt",
 	 "content.xml",
 	 "<office:document-content>",

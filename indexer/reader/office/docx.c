@@ -10,17 +10,23 @@
 /* Paragraphs inside paragraphs: text boxes in text boxes. */
 #define MAX_NESTED 8
 
+/* Word has 25 entries at most in a list. */
+#define MAX_CHOSEN 24
+
 /* Elements that mean something, sorted as strcmp() does. */
 enum element {
 	NOTHING = -1,
 	EL_FALLBACK,
 	EL_BR,
 	EL_CR,
+	EL_DD_LIST,
+	EL_DEFAULT,
 	EL_DEL,
 	EL_ENDNOTE,
 	EL_FOOTNOTE,
 	EL_ILVL,
 	EL_LAST_RENDERED_PAGE_BREAK,
+	EL_LIST_ENTRY,
 	EL_MOVE_FROM,
 	EL_NO_BREAK_HYPHEN,
 	EL_NUM_ID,
@@ -36,6 +42,7 @@ enum element {
 	EL_R_PR,
 	EL_R_PR_CHANGE,
 	EL_R_STYLE,
+	EL_RESULT,
 	EL_SDT_PR,
 	EL_SECT_PR,
 	EL_SOFT_HYPHEN,
@@ -54,11 +61,14 @@ static const char *const elements[] = {
 	[EL_FALLBACK] = "Fallback",
 	[EL_BR] = "br",
 	[EL_CR] = "cr",
+	[EL_DD_LIST] = "ddList",
+	[EL_DEFAULT] = "default",
 	[EL_DEL] = "del",
 	[EL_ENDNOTE] = "endnote",
 	[EL_FOOTNOTE] = "footnote",
 	[EL_ILVL] = "ilvl",
 	[EL_LAST_RENDERED_PAGE_BREAK] = "lastRenderedPageBreak",
+	[EL_LIST_ENTRY] = "listEntry",
 	[EL_MOVE_FROM] = "moveFrom",
 	[EL_NO_BREAK_HYPHEN] = "noBreakHyphen",
 	[EL_NUM_ID] = "numId",
@@ -74,6 +84,7 @@ static const char *const elements[] = {
 	[EL_R_PR] = "rPr",
 	[EL_R_PR_CHANGE] = "rPrChange",
 	[EL_R_STYLE] = "rStyle",
+	[EL_RESULT] = "result",
 	[EL_SDT_PR] = "sdtPr",
 	[EL_SECT_PR] = "sectPr",
 	[EL_SOFT_HYPHEN] = "softHyphen",
@@ -111,7 +122,11 @@ struct docx {
 	bool in_text;
 	bool in_run;
 	bool hidden; /* the run is */
-	bool joins;  /* the next paragraph does */
+	/* A list to choose from: */
+	bool in_list;
+	long chosen;  /* the number of the entry; negative: not known */
+	long entries; /* that came */
+	bool joins;   /* the next paragraph does */
 	/* Pages: */
 	bool paged;         /* Word left marks where pages broke */
 	bool fresh;         /* nothing was said since the last one broke */
@@ -353,6 +368,33 @@ static void run_says(struct docx *d, enum element element,
 	}
 }
 
+/* What was chosen in a list stands nowhere else. */
+static void list_says(struct docx *d, enum element element,
+		      const char **attributes)
+{
+	const char *value = part_attribute(attributes, "val");
+
+	switch (element) {
+	case EL_DD_LIST:
+		d->in_list = true;
+		d->chosen = -1;
+		d->entries = 0;
+		break;
+	case EL_RESULT: /* comes first */
+	case EL_DEFAULT:
+		if (d->in_list && d->chosen < 0)
+			d->chosen = part_number(value, 0, MAX_CHOSEN, -1);
+		break;
+	case EL_LIST_ENTRY:
+		if (d->in_list && value &&
+		    d->entries++ == (d->chosen < 0 ? 0 : d->chosen))
+			say(d, value, strlen(value));
+		break;
+	default:
+		break;
+	}
+}
+
 /* ---- events */
 
 /* "separator": what stands between the text and its notes. */
@@ -431,6 +473,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 		break;
 	default:
 		table_says(d, element);
+		list_says(d, element, attributes);
 		if (d->properties == 0)
 			run_says(d, element, attributes);
 	}
@@ -461,6 +504,9 @@ static void on_end(void *user, const char *name)
 	case EL_T:
 		d->in_text = false;
 		break;
+	case EL_DD_LIST:
+		d->in_list = false;
+		break;
 	case EL_TR:
 		lines_row(&d->o->lines);
 		break;
@@ -486,6 +532,7 @@ static bool read_part(struct docx *d, const char *part)
 {
 	d->nested = d->skipped = d->properties = d->tables = 0;
 	d->in_text = d->in_run = d->in_run_properties = d->joins = false;
+	d->in_list = false;
 	d->hidden = false;
 	lines_row(&d->o->lines);
 	return office_parse(d->o, part, &events, d);
@@ -601,6 +648,7 @@ void docx_read(struct office *o, const char *part)
 	read_part(d, office_target(r, NULL, "comments"));
 	read_margins(d, r, "header");
 	read_margins(d, r, "footer");
+	controls_read(o, r);
 	if (d->paged)
 		lines_page(&o->lines);
 }

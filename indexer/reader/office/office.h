@@ -81,6 +81,9 @@ bool drawing_read(struct office *o, const char *part, enum drawing_part what);
 /* Says the comments that a sheet or slide with these relations has. */
 void comments_read(struct office *o, const struct relation *r);
 
+/* Says the ActiveX controls of a text, sheet or slide with these relations. */
+void controls_read(struct office *o, const struct relation *r);
+
 /* Readers of the formats: `main` is the part that leads to the others. */
 void docx_read(struct office *o, const char *main);
 void odf_read(struct office *o, const char *main);

@@ -43,6 +43,7 @@ static void read_slide(struct office *o, const char *part)
 	drawing_read(o, office_target(relations, NULL, "notesSlide"),
 		     DRAWING_ALL);
 	comments_read(o, relations);
+	controls_read(o, relations);
 	lines_page(&o->lines);
 }
 

@@ -389,6 +389,7 @@ static void read_sheet(struct xlsx *x, const struct sheet *sheet,
 	lines_row(&x->o->lines);
 	drawing_read(x->o, office_target(r, NULL, "drawing"), DRAWING_ALL);
 	comments_read(x->o, r);
+	controls_read(x->o, r);
 }
 
 void xlsx_read(struct office *o, const char *part)
