@@ -124,17 +124,30 @@ void joined_list(struct site *site, enum reference_kind kind)
 	site->to->list_end = site->to->at;
 }
 
+/* "a", "i", "až", and white space behind; `at`: another word, or none. */
+static size_t pass_and(const struct site *site, size_t at)
+{
+	static const char *const words[] = {"a", "i", "až"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+
+		if (site->at - at > n && !site_goes_on(site, at + n) &&
+		    memcmp(site->s + at, words[i], n) == 0)
+			return at + n + site_space(site, at + n);
+	}
+	return at;
+}
+
 /* "č.", "parc. č." may stand before each: they are read for themselves. */
 bool joined_follows(const struct site *site)
 {
-	const char *s = site->s;
-	size_t at = site->to->list_end, end = site->at;
+	size_t at = site->to->list_end;
+	char c;
 
 	at += site_space(site, at);
-	if (at < end && (s[at] == ',' || s[at] == ';'))
+	c = site_byte(site, at);
+	if (c == ',' || c == ';')
 		at += 1 + site_space(site, at + 1);
-	if (at + 1 < end && (s[at] == 'a' || s[at] == 'i') &&
-	    !site_goes_on(site, at + 1))
-		at += 1 + site_space(site, at + 1);
-	return at == end;
+	return at < site->at ? pass_and(site, at) == site->at : at == site->at;
 }
