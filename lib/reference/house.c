@@ -55,6 +55,7 @@ bool recognise_house(struct site *site)
 		joined_key(site, &number, r);
 		r->plain = true;
 		number.groups = 1;
+		number.letter = '\0';
 	}
 	r = site_found(site, REFERENCE_HOUSE,
 		       listed ? site->at : site->before[name.words - 1].start,
