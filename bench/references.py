@@ -74,14 +74,14 @@ def amount_spellings(value):
         return [f'{text.split(" Kč")[0].removesuffix(",-")}'
                 f',{value % 100:02} Kč' for text in spelled]
     if value >= 10 ** 8 and value % 10 ** 7 == 0:
-        spelled.append(f'{value / 1e8:g} mil. Kč'.replace('.', ',', 1))
+        spelled.append(f'{value / 1e8:g}'.replace('.', ',') + ' mil. Kč')
     return spelled
 
 
 def parcels(text):
     for listed in re.findall(
-            r'(?:p(?:arc)?\. ?č\.|parcel\w* č\.) ?'
-            r'(\d+(?:/\d+)?(?:(?:, ?| a )\d+/\d+)*)', text):
+            r'(?:[pP](?:arc)?\.?\s?[čČ]\.|parcel\w*\sč\.)\s*'
+            r'(\d+(?:/\d+)?(?:(?:,\s?|\sa\s)\d+/\d+)*)', text):
         yield from re.findall(r'\d+/\d+|\d+', listed)
 
 
@@ -94,7 +94,7 @@ KINDS = {
     'date': (dates, date_spellings),
     'resolution': (found(r'((?:RM|ZM)/\d+/\d+/\d{4})'),
                    spellings('{}', 'usnesení {}', 'usnesení č. {}')),
-    'number': (found(r'(?<![\d/])(\d{2,5}/\d{1,4})(?![\d/])'),
+    'number': (found(r'(?<![\w/-])(\d{2,5}/\d{1,4})(?![\w/-])'),
                spellings('{}')),
     'law': (found(r'(?<![\d/])(\d+/(?:19|20)\d\d) Sb'),
             spellings('zákon č. {} Sb.', 'zákona č. {} Sb.', '{} Sb.')),
@@ -103,17 +103,17 @@ KINDS = {
     'parcel': (parcels, spellings('parc. č. {}', 'p. č. {}', 'p.č. {}',
                                   'parcela {}')),
     'amount': (amounts, amount_spellings),
-    'company': (found(r'IČO?:? ?(\d{3} ?\d{2} ?\d{3}|\d{8})(?!\d)',
+    'company': (found(r'IČO?:?\s?(\d{3} ?\d{2} ?\d{3}|\d{8})(?!\d)',
                       lambda text: text.replace(' ', '')),
                 lambda key: [f'IČO {key}', f'IČ: {key}', key,
                              f'IČO {key[:3]} {key[3:5]} {key[5:]}']),
-    'house': (found(r'č\. ?p\. ?(\d+)(?![\d/])'),
+    'house': (found(r'č\.? ?p\.?\s?(\d+)(?:/\d+)?(?!\w)'),
               spellings('čp. {}', 'č.p. {}', 'č. p. {}')),
     'file': (found(r'[Čč]\. ?j\.:? ?(?:[A-Z]+[ /])*(\d+/\d{4})'),
              spellings('č. j. {}', 'č.j. {}', 'čj. {}', '{}')),
-    'budget': (found(r'[Rr]ozpočtov\w+ opatření\w* č\. ?(\d+(?:/\d{4})?)'),
-               spellings('rozpočtové opatření č. {}',
-                         'rozpočtového opatření {}')),
+    'budget': (found(r'[Rr]ozpočtov\w+ změn\w+ (?:č\. ?)?(\d+/\d{4})'),
+               spellings('rozpočtová změna {}', 'rozpočtové změny č. {}',
+                         '{}')),
     'project': (found(r'(?:CZ[\d./]+/)(\d\d_\d{3}/\d{7})'),
                 lambda key: [key, key.replace('_', ' '),
                              f'CZ.03.2.60/0.0/0.0/{key}']),

@@ -60,6 +60,19 @@ static spis_status add_days(struct error *e, struct expander *x,
 	return status;
 }
 
+/* People leave out that a plot is built on: "st.", where no other has it. */
+static spis_status add_building(struct error *e, struct expander *x,
+				struct citation *c)
+{
+	char key[2 + REFERENCE_KEY_BYTES] = "st";
+
+	if (c->alternatives[0].documents > 0)
+		return SPIS_OK;
+	memcpy(key + 2, c->key, c->key_len);
+	return add(e, x, c, REFERENCE_PARCEL,
+		   (struct bytes){key, c->key_len + 2});
+}
+
 /* A number whose kind the query does not name may be of any. */
 static spis_status add_kinds(struct error *e, struct expander *x,
 			     struct citation *c)
@@ -101,6 +114,8 @@ spis_status expand_reference(struct error *e, struct expander *x,
 	case REFERENCE_BUDGET:
 		/* A heading or table may not name it. */
 		return add(e, x, c, REFERENCE_NUMBER, key);
+	case REFERENCE_PARCEL:
+		return add_building(e, x, c);
 	case REFERENCE_COMPANY:
 	case REFERENCE_TELEPHONE:
 		return add_word(e, x, c);

@@ -37,7 +37,7 @@ static struct name name_of(const struct site *site)
 	return (struct name){0, false};
 }
 
-/* Only of whole numbers: "č. p. 24/1" is a plot, and "15/3" has a street's. */
+/* Behind the slash is the number in its street: "čp. 15/3" is house 15. */
 bool recognise_house(struct site *site)
 {
 	const struct name name = name_of(site);
@@ -50,7 +50,13 @@ bool recognise_house(struct site *site)
 	    !joined_read(site, site->at, &number) ||
 	    number.len[0] > MAX_DIGITS || number.groups > 2)
 		return false;
-	number.groups = 1;
+	if (number.groups == 2) {
+		r = site_found(site, REFERENCE_NUMBER, site->at, number.end);
+		joined_key(site, &number, r);
+		r->plain = true;
+		number.groups = 1;
+		number.letter = '\0';
+	}
 	r = site_found(site, REFERENCE_HOUSE,
 		       listed ? site->at : site->before[name.words - 1].start,
 		       number.end);

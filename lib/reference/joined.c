@@ -67,9 +67,22 @@ static bool add_group(const struct site *site, size_t at, struct joined *out)
 	return true;
 }
 
+/* A letter behind the last digit, which is of the number. */
+static void take_letter(const struct site *site, struct joined *out)
+{
+	char small = (char)(site_byte(site, out->end) | 0x20);
+
+	if (out->groups < 2 || small < 'a' || small > 'z' ||
+	    !site_goes_on(site, out->end) || site_goes_on(site, out->end + 1))
+		return;
+	out->letter = small;
+	out->end++;
+}
+
 bool joined_read(const struct site *site, size_t at, struct joined *out)
 {
 	out->groups = 0;
+	out->letter = '\0';
 	if (!add_group(site, at, out))
 		return false;
 	for (;;) {
@@ -87,6 +100,7 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 			break;
 		out->end = end;
 	}
+	take_letter(site, out);
 	return out->groups < JOINED_GROUPS && !site_goes_on(site, out->end);
 }
 
@@ -94,6 +108,7 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 bool joined_thousands(const struct site *site, size_t at, struct joined *out)
 {
 	out->groups = 0;
+	out->letter = '\0';
 	if (site_digits(site, at) > 3 || !add_group(site, at, out))
 		return false;
 	while (site_byte(site, out->end) == ' ' &&
@@ -116,6 +131,8 @@ void joined_key(const struct site *site, const struct joined *number,
 			digits++;
 		site_key(r, digits, n);
 	}
+	if (number->letter)
+		site_key_byte(r, number->letter);
 }
 
 void joined_list(struct site *site, enum reference_kind kind)
@@ -124,17 +141,30 @@ void joined_list(struct site *site, enum reference_kind kind)
 	site->to->list_end = site->to->at;
 }
 
+/* "a", "i", "až", and white space behind; `at`: another word, or none. */
+static size_t pass_and(const struct site *site, size_t at)
+{
+	static const char *const words[] = {"a", "i", "až"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+
+		if (site->at - at > n && !site_goes_on(site, at + n) &&
+		    memcmp(site->s + at, words[i], n) == 0)
+			return at + n + site_space(site, at + n);
+	}
+	return at;
+}
+
 /* "č.", "parc. č." may stand before each: they are read for themselves. */
 bool joined_follows(const struct site *site)
 {
-	const char *s = site->s;
-	size_t at = site->to->list_end, end = site->at;
+	size_t at = site->to->list_end;
+	char c;
 
 	at += site_space(site, at);
-	if (at < end && (s[at] == ',' || s[at] == ';'))
+	c = site_byte(site, at);
+	if (c == ',' || c == ';')
 		at += 1 + site_space(site, at + 1);
-	if (at + 1 < end && (s[at] == 'a' || s[at] == 'i') &&
-	    !site_goes_on(site, at + 1))
-		at += 1 + site_space(site, at + 1);
-	return at == end;
+	return at < site->at ? pass_and(site, at) == site->at : at == site->at;
 }

@@ -40,7 +40,8 @@ static size_t names_budget(const struct site *site, size_t i)
 	i += sign;
 	if (site_is(site, i, "ro"))
 		return sign + 1;
-	return site_begins(site, i, "opatren") &&
+	return (site_begins(site, i, "opatren") ||
+		site_begins(site, i, "zmen")) &&
 			       site_begins(site, i + 1, "rozpoct")
 		       ? sign + 2
 		       : 0;

@@ -68,16 +68,21 @@ static bool ends_item(const struct site *site, size_t at)
 
 bool recognise_parcel(struct site *site)
 {
-	const struct name name = name_of(site);
+	struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_PARCEL &&
 		      site->to->list_end > 0 && joined_follows(site);
+	/* "pozemku 24/1" is a plot; a number without a slash may be its size. */
+	bool loose =
+		name.words == 0 && !listed && site_begins(site, 0, "pozem");
 	struct joined number;
 	struct reference *r;
 
+	name.words += loose;
 	if ((name.words == 0 && !listed) || site->codes < site->at ||
 	    !site_begins_number(site, site->at) ||
 	    !joined_read(site, site->at, &number) ||
 	    number.groups > MAX_GROUPS || number.len[0] > MAX_DIGITS ||
+	    (loose && number.groups == 1) ||
 	    (listed && number.groups == 1 && !ends_item(site, number.end)))
 		return false;
 	r = site_found(site, REFERENCE_PARCEL,

@@ -38,9 +38,14 @@ static size_t pass_gap(const struct site *site, size_t at)
 	return c == ' ' || c == '-' || c == '.' ? at + 1 : at;
 }
 
-/* Mobile telephones begin so; others are told by their name alone. */
-static bool is_mobile(const struct site *site, size_t at, unsigned gaps)
+/*
+ * Mobile telephones begin so, and in one word a number of nine digits has no
+ * other meaning; others are told by their name alone.
+ */
+static bool is_likely(const struct site *site, size_t at, unsigned gaps)
 {
+	if (gaps == 0)
+		return site->s[at] >= '2' && site->s[at] <= '7';
 	return gaps == 2 && (site->s[at] == '6' || site->s[at] == '7') &&
 	       site_byte(site, at + 3) == ' ';
 }
@@ -63,7 +68,7 @@ bool recognise_telephone(struct site *site)
 	}
 	if (count < DIGITS || site_goes_on(site, at) ||
 	    (first == site->at && !is_named(site) &&
-	     !is_mobile(site, first, gaps)))
+	     !is_likely(site, first, gaps)))
 		return false;
 	r = site_found(site, REFERENCE_TELEPHONE, site->at, at);
 	site_key(r, digits, DIGITS);
