@@ -673,6 +673,7 @@ $(B)/times-sphinx: $(TIMER) $(B)/obj/bench/engine_sphinx.c.o
 LUCENE_JARS = $(shell ls /usr/share/java/lucene-core-[0-9]*.jar \
 	/usr/share/java/lucene-analyzers-common-[0-9]*.jar \
 	/usr/share/java/lucene-highlighter-[0-9]*.jar \
+	/usr/share/java/lucene-queries-[0-9]*.jar \
 	/usr/share/java/lucene-memory-[0-9]*.jar)
 LUCENE = $(B)/bench/lucene
 $(LUCENE): bench/Lucene.java | $(B)/bench/
