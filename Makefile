@@ -60,6 +60,8 @@ QUERY_CFLAGS  = $(call ask,QUERY_CFLAGS,$(QUERY_PKGS),--cflags)
 QUERY_LIBS    = $(call ask,QUERY_LIBS,$(QUERY_PKGS),--libs)
 FTS5_CFLAGS   = $(call ask,FTS5_CFLAGS,sqlite3,--cflags)
 FTS5_LIBS     = $(call ask,FTS5_LIBS,sqlite3,--libs)
+MARIADB_CFLAGS = $(call ask,MARIADB_CFLAGS,libmariadb,--cflags)
+MARIADB_LIBS  = $(call ask,MARIADB_LIBS,libmariadb,--libs)
 TEST_CFLAGS   = $(call ask,TEST_CFLAGS,cmocka,--cflags)
 TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 
@@ -147,6 +149,7 @@ help:
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
+	@echo 'make bench-peers      beside Lucene, Sphinx and others, by hand'
 	@echo 'make bench-curve      what a document costs in large collections'
 	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-memory     files that unpack to much, in 1 GB'
@@ -585,12 +588,14 @@ uninstall:
 # ---- measuring: one program for each engine asks it many queries
 ENGINES := spis omega fts5
 TIMES   := $(addprefix $(B)/times-,$(ENGINES))
+PEERS   := $(TIMES) $(addprefix $(B)/times-,sphinx lucene)
 DATA    ?= ../shared
 TIMER    = $(B)/obj/bench/times.c.o
 time     = $(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^)
 
 $(B)/obj/bench/engine_omega.cc.o: EXTRA_CFLAGS = $(XAPIAN_CFLAGS)
 $(B)/obj/bench/engine_fts5.c.o: EXTRA_CFLAGS = $(FTS5_CFLAGS)
+$(B)/obj/bench/engine_sphinx.c.o: EXTRA_CFLAGS = $(MARIADB_CFLAGS)
 $(call obj,bench/engine_spis.c bench/latency.c): INC = -Iinclude -Icommon
 
 LATENCY = $(B)/bench/latency
@@ -605,6 +610,27 @@ $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o
 
 $(B)/times-fts5: $(TIMER) $(B)/obj/bench/engine_fts5.c.o
 	$(time) $(FTS5_LIBS)
+
+$(B)/times-sphinx: $(TIMER) $(B)/obj/bench/engine_sphinx.c.o
+	$(time) $(MARIADB_LIBS)
+
+# Where Debian puts the parts of Lucene, whichever version it has.
+LUCENE_JARS = $(shell ls /usr/share/java/lucene-core-[0-9]*.jar \
+	/usr/share/java/lucene-analyzers-common-[0-9]*.jar \
+	/usr/share/java/lucene-highlighter-[0-9]*.jar \
+	/usr/share/java/lucene-queries-[0-9]*.jar \
+	/usr/share/java/lucene-memory-[0-9]*.jar)
+LUCENE = $(B)/bench/lucene
+$(LUCENE): bench/Lucene.java | $(B)/bench/
+	$(call say,JAVAC)javac -d $@.new -cp $(call classpath,$(LUCENE_JARS)) $<
+	@rm -rf $@; mv $@.new $@
+classpath = $(subst $(space),:,$(strip $(1)))
+space := $() $()
+
+$(B)/times-lucene: $(LUCENE)
+	@printf '%s\n' '#!/bin/sh' 'exec java -cp $(call classpath,$(abspath \
+		$(LUCENE)) $(LUCENE_JARS)) Lucene "$$@"' >$@
+	@chmod +x $@
 
 $(B)/bench/:
 	@mkdir -p $@
@@ -624,10 +650,11 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 BENCHES = $(addprefix bench-,latency quality minutes czech structure formats \
-	night curve bulk mistakes)
+	night curve bulk mistakes peers)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)
+bench-peers: $(PEERS)
 bench-latency: $(LATENCY)
 bench-czech: $(LOOKUP)
 bench-night: $(BARE_WALK)

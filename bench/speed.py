@@ -44,12 +44,14 @@ def compared(own, values):
 
 
 def measure_indexing(table, system, corpus, database):
+    """What it cost, besides what goes into the table."""
     cost = system.index(corpus, database)
     size = measure.size_of(database)
     table.add('indexing, MB of text/s', system, corpus.bytes / MB / cost.wall_s)
     table.add('indexing, CPU seconds', system, cost.cpu_s)
     table.add('indexing, peak memory in MB', system, cost.peak_bytes / MB)
     table.add('index size / text size', system, size / corpus.bytes)
+    return cost
 
 
 def measure_queries(table, system, corpus, database):

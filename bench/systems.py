@@ -27,6 +27,7 @@ class System:
     command: Callable           # (tree, database) -> how to call it
     times: str                  # program that answers, see times.c
     snippets: bool              # can it make snippets of the whole text
+    phrases: bool = False       # does it know what is in quotes
 
     def missing(self):
         """The program that is not there, or nothing."""
@@ -64,7 +65,7 @@ def systems(build):
                # Others are not nice, either.
                lambda tree, db: [spis, '--priority=normal', '--index', db,
                                  tree],
-               times('spis'), True),
+               times('spis'), True, True),
         # The default stemmer is English; without it omindex does less.
         System('omindex', 'omindex',
                lambda tree, db: ['omindex', '--stemmer=none', '--url=/',
@@ -76,9 +77,26 @@ def systems(build):
     ]
 
 
-def present(build, wanted):
+def peers(build):
+    """More of them, which take longer to install."""
+    sphinx = os.path.join(HERE, 'sphinx_index.py')
+    lucene = os.path.join(build, 'times-lucene')
+
+    def with_threads(count):
+        return lambda tree, db: [lucene, tree, db, str(count)]
+
+    return systems(build) + [
+        System('sphinx', 'searchd',
+               lambda tree, db: [sys.executable, sphinx, tree, db],
+               os.path.join(build, 'times-sphinx'), False, True),
+        System('lucene', 'java', with_threads(2), lucene, True, True),
+        System('lucene-1', 'java', with_threads(1), lucene, True, True),
+    ]
+
+
+def present(build, wanted, of=systems):
     """Those of the systems (all, or the names wanted) that are installed."""
-    for system in systems(build):
+    for system in of(build):
         if wanted and system.name not in wanted:
             continue
         missing = system.missing()
