@@ -146,6 +146,7 @@ help:
 	@echo 'make bench-minutes    is the resolution found, not the meeting?'
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
+	@echo 'make bench-references are references found as people write them?'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
@@ -649,8 +650,8 @@ BARE_WALK = $(B)/bench/bare-walk
 $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
-BENCHES = $(addprefix bench-,latency quality minutes czech structure formats \
-	night curve bulk mistakes peers)
+BENCHES = $(addprefix bench-,latency quality minutes czech structure \
+	references formats night curve bulk mistakes peers)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)

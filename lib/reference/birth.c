@@ -20,7 +20,7 @@ static int two(const char *s)
 	return (s[0] - '0') * 10 + (s[1] - '0');
 }
 
-/* Women have 50 more in the month; 20 more where the numbers of a day ran out. */
+/* Women have 50 more in the month; 20 more where a day ran out of numbers. */
 static bool is_born(const char *date)
 {
 	int month = two(date + 2) % 50, day = two(date + 4);

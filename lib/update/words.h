@@ -22,8 +22,8 @@ spis_status words_begin(struct error *e, struct words *w,
 			const struct writing *writing);
 
 /*
- * Counts all words and references of a composed text, but no birth numbers; `once`: only terms that the passage
- * does not have yet, and each once.
+ * Counts all words and references of a composed text, but no birth numbers;
+ * `once`: only terms that the passage does not have yet, and each once.
  */
 spis_status words_add(struct error *e, struct words *w,
 		      const struct writing *writing, struct bytes text,
