@@ -82,6 +82,10 @@ static void test_members(void **state)
 	begin(&q, MEMBERS, 29);
 	hand_over(&q, names, bytes);
 	assert_queue(&q, "!/a= !/b= !/a (3)=too big !/a (4)=too big = ");
+	begin(&q, MEMBERS, 0);
+	hand_over(&q, names, (const uint64_t[MEMBERS]){0});
+	assert_queue(&q, "!/a=broken !/b=broken !/a (3)=broken "
+			 "!/a (4)=broken = ");
 	begin(&q, 3, 31);
 	hand_over(&q, names, bytes);
 	assert_queue(&q, "!/a= !/b= !/a (3)= !/a (4)=too big = ");
