@@ -364,7 +364,8 @@ static void test_held(void **state)
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct known_entry entries[64] = {{0}};
 		char paths[64][8];
-		struct known k = {.entries = entries, .count = table[i].files};
+		struct known k = {.entries = entries,
+				  .count = table[i].files + table[i].members};
 		struct report report = {0};
 		struct walk walk;
 		struct sweep s = {
