@@ -120,7 +120,7 @@ static void test_states(void **state)
 	}
 }
 
-/* What others wrote, or what was cut, is no state; nothing behind it is read. */
+/* What was cut, or others wrote, is no state; nothing is read behind it. */
 static void test_no_states(void **state)
 {
 	const struct state whole = {.hash = {1}};
