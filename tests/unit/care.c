@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -413,6 +414,7 @@ static void test_copy(void **state)
 	assert_int_equal(store_backup(&e, s, "copy"), SPIS_INVALID);
 	assert_int_equal(store_backup(&e, s, "whole"), SPIS_INVALID);
 	assert_int_equal(store_backup(&e, s, "whole/within"), SPIS_INVALID);
+	assert_int_equal(mkdir("wholesome", 0700), 0);
 	assert_int_equal(store_backup(&e, s, "wholesome"), SPIS_OK);
 	assert_int_equal(store_add(&e, s, "another"), SPIS_OK);
 	assert_int_equal(store_backup(&e, s, "both"), SPIS_INVALID);

@@ -162,6 +162,9 @@ static void test_moved(void **state)
 	assert_int_equal(move("/a/noticed", "/b/noticed", false),
 			 SPIS_NOT_FOUND);
 	assert_int_equal(move("/a/board", "/b/board", false), SPIS_NOT_FOUND);
+	put("/b/there", &r, &given);
+	assert_int_equal(move("/a/plain", "/b/there", false), SPIS_OK);
+	assert_true(known_entry(&known, "/b/there")->seen);
 	assert_int_equal(move("/a/plain", "/b/plain", false), SPIS_OK);
 	assert_null(load("/b/seen"));
 	assert_null(known_entry(&known, "/b/noticed"));
@@ -180,11 +183,16 @@ static void test_noticed(void **state)
 				  .ocr = "",
 				  .text = SENTENCE,
 				  .text_bytes = strlen(SENTENCE)};
+	struct reading board = r;
 	struct given_fields given = {.count = 0};
 
 	(void)state;
+	board.notices = 1;
+	put("/board", &board, &given);
+	assert_true(load("/board")->board);
 	put("/again", &r, &given);
 	assert_false(load("/again")->noticed);
+	assert_false(known_entry(&known, "/again")->board);
 	given.notice.count = 1;
 	assert_int_equal(
 		entry_again(index_, known_entry(&known, "/again"), &given),

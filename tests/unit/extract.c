@@ -82,6 +82,10 @@ static void test_members(void **state)
 	begin(&q, MEMBERS, 29);
 	hand_over(&q, names, bytes);
 	assert_queue(&q, "!/a= !/b= !/a (3)=too big !/a (4)=too big = ");
+	begin(&q, MEMBERS, 0);
+	hand_over(&q, names, (const uint64_t[MEMBERS]){0});
+	assert_queue(&q, "!/a=broken !/b=broken !/a (3)=broken "
+			 "!/a (4)=broken = ");
 	begin(&q, 3, 31);
 	hand_over(&q, names, bytes);
 	assert_queue(&q, "!/a= !/b= !/a (3)= !/a (4)=too big = ");
@@ -89,85 +93,56 @@ static void test_members(void **state)
 
 /* ---- verdicts */
 
+static const struct {
+	struct job_report report;
+	size_t text, members;
+	bool ended;
+	spis_status fed;
+	enum outcome outcome;
+} verdicts[] = {
+	{{.ending = JOB_ENDED}, 1, 0, true, SPIS_OK, OUTCOME_OK},
+	{{.ending = JOB_ENDED}, 1, 0, false, SPIS_OK, OUTCOME_CRASHED},
+	{{.ending = JOB_ENDED}, 1, 0, true, SPIS_BROKEN, OUTCOME_CRASHED},
+	{{.ending = JOB_ENDED}, 1, 0, true, SPIS_TOO_BIG, OUTCOME_PARTIAL},
+	{{.ending = JOB_CRASHED, .detail = SIGXFSZ},
+	 1,
+	 0,
+	 false,
+	 SPIS_OK,
+	 OUTCOME_PARTIAL},
+	{{.ending = JOB_CRASHED, .detail = SIGSEGV},
+	 1,
+	 0,
+	 false,
+	 SPIS_OK,
+	 OUTCOME_CRASHED},
+	{{.ending = JOB_TIMED_OUT}, 0, 0, false, SPIS_OK, OUTCOME_TIMED_OUT},
+	{{.ending = JOB_TIMED_OUT}, 1, 0, false, SPIS_OK, OUTCOME_PARTIAL},
+	{{.ending = JOB_TIMED_OUT}, 0, 1, false, SPIS_OK, OUTCOME_PARTIAL},
+	{{.ending = JOB_OUT_OF_MEMORY},
+	 0,
+	 0,
+	 false,
+	 SPIS_OK,
+	 OUTCOME_OUT_OF_MEMORY},
+	{{.ending = JOB_NO_SANDBOX}, 1, 0, true, SPIS_OK, OUTCOME_CRASHED},
+};
+
 static void test_verdicts(void **state)
 {
-	static const struct {
-		struct job_report report;
-		size_t text, members;
-		bool ended;
-		spis_status fed;
-		enum outcome outcome;
-	} table[] = {
-		{{.ending = JOB_ENDED}, 1, 0, true, SPIS_OK, OUTCOME_OK},
-		{{.ending = JOB_ENDED}, 1, 0, false, SPIS_OK, OUTCOME_CRASHED},
-		{{.ending = JOB_ENDED},
-		 1,
-		 0,
-		 true,
-		 SPIS_BROKEN,
-		 OUTCOME_CRASHED},
-		{{.ending = JOB_ENDED},
-		 1,
-		 0,
-		 true,
-		 SPIS_TOO_BIG,
-		 OUTCOME_PARTIAL},
-		{{.ending = JOB_CRASHED, .detail = SIGXFSZ},
-		 1,
-		 0,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_PARTIAL},
-		{{.ending = JOB_CRASHED, .detail = SIGSEGV},
-		 1,
-		 0,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_CRASHED},
-		{{.ending = JOB_TIMED_OUT},
-		 0,
-		 0,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_TIMED_OUT},
-		{{.ending = JOB_TIMED_OUT},
-		 1,
-		 0,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_PARTIAL},
-		{{.ending = JOB_TIMED_OUT},
-		 0,
-		 1,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_PARTIAL},
-		{{.ending = JOB_OUT_OF_MEMORY},
-		 0,
-		 0,
-		 false,
-		 SPIS_OK,
-		 OUTCOME_OUT_OF_MEMORY},
-		{{.ending = JOB_NO_SANDBOX},
-		 1,
-		 0,
-		 true,
-		 SPIS_OK,
-		 OUTCOME_CRASHED},
-	};
 	const struct reader_options limits = {.timeout_s = 1};
 	char reason[VERDICT_REASON_BYTES];
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
-		struct frames f = {.text_bytes = table[i].text,
-				   .member_count = table[i].members,
-				   .ended = table[i].ended};
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
+		struct frames f = {.text_bytes = verdicts[i].text,
+				   .member_count = verdicts[i].members,
+				   .ended = verdicts[i].ended};
 
 		print_message("row %zu\n", i);
-		assert_int_equal(verdict(&table[i].report, &f, table[i].fed,
-					 &limits, reason),
-				 table[i].outcome);
+		assert_int_equal(verdict(&verdicts[i].report, &f,
+					 verdicts[i].fed, &limits, reason),
+				 verdicts[i].outcome);
 	}
 }
 

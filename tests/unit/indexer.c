@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* indexer.c: tests of names, arrays, the list of files, the progress line. */
+/* indexer.c: tests of names, spis.conf, arrays, files, the progress line. */
+#include "conf.h"
 #include "files/walk.h"
 #include "path.h"
 #include "pipe/grow.h"
 #include "report/progress.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -54,6 +58,46 @@ static void test_relative_path(void **state)
 	free(path);
 	free(here);
 	assert_null(path_absolute(""));
+}
+
+static void test_conf_lines(void **state)
+{
+	static const struct {
+		const char *line;
+		enum conf_line kind;
+		const char *key, *value;
+	} table[] = {
+		{" key\t= a value \r", CONF_KEY, "key", "a value"},
+		{"key = a = b", CONF_KEY, "key", "a = b"},
+		{"\t[archive X]\r", CONF_SECTION, "[archive X]", NULL},
+		{"# key = value", CONF_EMPTY, NULL, NULL},
+		{" ; key = value", CONF_EMPTY, NULL, NULL},
+		{" \r", CONF_EMPTY, NULL, NULL},
+		{"key", CONF_NONSENSE, NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char line[64], *key = NULL, *value = NULL;
+
+		snprintf(line, sizeof(line), "%s", table[i].line);
+		assert_int_equal(conf_split(line, &key, &value), table[i].kind);
+		if (table[i].key)
+			assert_string_equal(key, table[i].key);
+		if (table[i].value)
+			assert_string_equal(value, table[i].value);
+	}
+}
+
+/* What the environment has is a folder, or it says nothing. */
+static void test_conf_place(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir("conf", 0700), 0);
+	assert_int_equal(mkdir("conf/spis", 0700), 0);
+	assert_int_equal(close(creat("conf/spis/spis.conf", 0600)), 0);
+	assert_int_equal(setenv("XDG_CONFIG_HOME", "conf", 1), 0);
+	assert_true(!conf_find() || *conf_find() == '/');
 }
 
 static void test_grow(void **state)
@@ -164,6 +208,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_path),
 		cmocka_unit_test(test_relative_path),
+		cmocka_unit_test(test_conf_lines),
+		cmocka_unit_test(test_conf_place),
 		cmocka_unit_test(test_grow),
 		cmocka_unit_test(test_grow_large),
 		cmocka_unit_test(test_sort),

@@ -24,7 +24,7 @@
 #define TAGS_SLOW 50u /* under valgrind and sanitizers */
 #define CUTS      64u
 
-/* Documents that store_put() gets, half of them with terms as long as may be. */
+/* Documents that store_put() gets, half of them with the longest terms. */
 #define DOCUMENTS  2000u
 #define TERMS      36u
 #define TERM_BYTES 240u

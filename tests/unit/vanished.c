@@ -120,7 +120,7 @@ static void test_states(void **state)
 	}
 }
 
-/* What others wrote, or what was cut, is no state; nothing behind it is read. */
+/* What was cut, or others wrote, is no state; nothing is read behind it. */
 static void test_no_states(void **state)
 {
 	const struct state whole = {.hash = {1}};
@@ -144,6 +144,8 @@ static void test_no_states(void **state)
 	assert_true(state_unpack("- 8", 3, &s));
 	assert_false(state_unpack("- 9", 3, &s));
 	assert_false(state_unpack("- x", 3, &s));
+	text[0] = 'g';
+	assert_false(state_unpack(text, len, &s));
 	munmap(pages, 2 * page);
 }
 
@@ -218,6 +220,7 @@ static void test_members(void **state)
 		{"/a/e.zip!/m", true, OUTCOME_CRASHED},
 		{"/a/f.zip", false, OUTCOME_OK},
 		{"/a/f.zip!/m", true, OUTCOME_OK},
+		{"/a/g", false, OUTCOME_PARTIAL},
 		{"/a/f.zipped", false, OUTCOME_OK},
 	};
 	static const unsigned char of_files[HASH_BYTES] = {1}, none[HASH_BYTES];
@@ -234,13 +237,14 @@ static void test_members(void **state)
 			 known_entry(&k, "/a/e.zip"));
 	assert_true(known_entry(&k, "/a/e.zip")->failed);
 	assert_false(known_entry(&k, "/a/f.zip")->failed);
+	assert_true(known_entry(&k, "/a/g")->failed);
 	assert_ptr_equal(known_members(&k, "/a/f.zip", &count),
 			 known_entry(&k, "/a/f.zip!/m"));
 	assert_int_equal(count, 1);
 	assert_null(known_members(&k, "/a/f.zipped", &count));
 	/* Members have no hash of their own. */
 	assert_true(known_equal(&k, of_files, &equal, &count));
-	assert_int_equal(count, 3);
+	assert_int_equal(count, 4);
 	assert_true(known_equal(&k, none, &equal, &count));
 	assert_int_equal(count, 0);
 	known_release(&k);
@@ -347,18 +351,21 @@ static void test_empty_root(void **state)
 static void test_held(void **state)
 {
 	static const struct {
-		size_t files, gone, moved;
+		size_t files, gone, moved, members;
 		bool held;
 	} table[] = {
-		{10, 10, 0, false}, {11, 11, 0, true},   {54, 11, 0, true},
-		{55, 11, 0, false}, {20, 20, 10, false}, {20, 20, 9, true},
+		{10, 10, 0, 0, false}, {11, 11, 0, 0, true},
+		{54, 11, 0, 0, true},  {55, 11, 0, 0, false},
+		{54, 11, 0, 9, true},  {20, 20, 10, 0, false},
+		{20, 20, 9, 0, true},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct known_entry entries[64] = {{0}};
 		char paths[64][8];
-		struct known k = {.entries = entries, .count = table[i].files};
+		struct known k = {.entries = entries,
+				  .count = table[i].files + table[i].members};
 		struct report report = {0};
 		struct walk walk;
 		struct sweep s = {
@@ -369,6 +376,7 @@ static void test_held(void **state)
 		for (size_t j = 0; j < k.count; j++) {
 			snprintf(paths[j], sizeof(paths[j]), "/r/%02zu", j);
 			entries[j].path = paths[j];
+			entries[j].member = j >= table[i].files;
 			entries[j].vanished = j < table[i].gone;
 			entries[j].moved = j < table[i].moved;
 		}
