@@ -66,7 +66,7 @@ static enum reference_kind kind_of(const struct site *site, size_t *start)
 
 			if (words == 0)
 				continue;
-			*start = site->before[skip + words - 1].start;
+			*start = site_start(site, skip + words - 1);
 			return kinds[i].kind;
 		}
 	*start = site->codes;
