@@ -130,25 +130,11 @@ void site_open(struct site *site, struct references *r, size_t at,
 		site->codes = codes_start(site);
 }
 
-const char *site_word(const struct site *site, size_t i)
+const char *site_read(const struct site *site, size_t i)
 {
 	while (i >= site->words->count && !site->words->all && i < SITE_WORDS)
 		read_word(site);
 	return i < site->words->count ? site->words->word[i].word : "";
-}
-
-bool site_is(const struct site *site, size_t i, const char *word)
-{
-	const char *there = site_word(site, i);
-
-	return *there == *word && strcmp(there, word) == 0;
-}
-
-bool site_begins(const struct site *site, size_t i, const char *with)
-{
-	const char *there = site_word(site, i);
-
-	return *there == *with && strncmp(there, with, strlen(with)) == 0;
 }
 
 bool site_any(const struct site *site, size_t i, const char *const *words)

@@ -5,6 +5,8 @@
 
 #include "reference/reference.h"
 
+#include <string.h>
+
 /* What names a kind: "sp. zn.", "st. p. p. č.". */
 #define SITE_WORDS 4
 
@@ -44,12 +46,32 @@ static inline size_t site_start(const struct site *site, size_t i)
 	return site->words->word[i].start;
 }
 
+/* Reads the words before the place up to number `i`, if there are so many. */
+const char *site_read(const struct site *site, size_t i);
+
 /* That word; empty if there is none. */
-const char *site_word(const struct site *site, size_t i);
+static inline const char *site_word(const struct site *site, size_t i)
+{
+	if (i < site->words->count)
+		return site->words->word[i].word;
+	return site->words->all ? "" : site_read(site, i);
+}
 
 /* Whether word number `i` before it is, or begins with. */
-bool site_is(const struct site *site, size_t i, const char *word);
-bool site_begins(const struct site *site, size_t i, const char *with);
+static inline bool site_is(const struct site *site, size_t i, const char *word)
+{
+	const char *there = site_word(site, i);
+
+	return *there == *word && strcmp(there, word) == 0;
+}
+
+static inline bool site_begins(const struct site *site, size_t i,
+			       const char *with)
+{
+	const char *there = site_word(site, i);
+
+	return *there == *with && strncmp(there, with, strlen(with)) == 0;
+}
 
 /* Whether word number `i` is one of a list that ends with NULL. */
 bool site_any(const struct site *site, size_t i, const char *const *words);
