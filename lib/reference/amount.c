@@ -55,6 +55,8 @@ static size_t separator(const char *s, size_t len)
 	static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\x89",
 					     "\xE2\x80\xAF", "."};
 
+	if (len == 0 || (*s != ' ' && *s != '.' && (unsigned char)*s < 0x80))
+		return 0;
 	for (size_t i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {
 		size_t n = strlen(spaces[i]);
 

@@ -53,12 +53,13 @@ static bool is_year(const char *rest)
 bool recognise_birth(struct site *site)
 {
 	const char *date = site->s + site->at;
-	bool named = is_named(site);
+	bool named;
 	size_t digits = site_digits(site, site->at), rest, n;
 
 	if (digits < DATE_DIGITS || site->codes < site->at ||
 	    !site_begins_number(site, site->at) || !is_born(date))
 		return false;
+	named = is_named(site);
 	rest = site->at + DATE_DIGITS;
 	if (digits == DATE_DIGITS) {
 		rest += site_space(site, rest);

@@ -4,6 +4,9 @@
 
 #define DIGITS 8
 
+/* Of a number that is written with spaces: "002 99 138". */
+#define GROUP_DIGITS 2
+
 /* The last digit is a sum of the others, by their weight. */
 static bool is_valid(const char digits[DIGITS])
 {
@@ -31,13 +34,15 @@ static bool is_named(const struct site *site)
  */
 bool recognise_company(struct site *site)
 {
-	bool named = is_named(site);
 	size_t at = site->at, count = 0;
 	char digits[DIGITS];
 	struct reference *r;
+	bool named;
 
-	if (!site_begins_number(site, at) || site->codes < at)
+	if (site_digits(site, at) < GROUP_DIGITS || site->codes < at ||
+	    !site_begins_number(site, at))
 		return false;
+	named = is_named(site);
 	while (count < DIGITS && site_digit(site_byte(site, at))) {
 		digits[count++] = site->s[at++];
 		if (named && count < DIGITS && site_byte(site, at) == ' ' &&
@@ -48,7 +53,7 @@ bool recognise_company(struct site *site)
 	    (site_byte(site, at) == '/' && site_digit(site_byte(site, at + 1))))
 		return false;
 	r = site_found(site, REFERENCE_COMPANY,
-		       named ? site->before[0].start : site->at, at);
+		       named ? site_start(site, 0) : site->at, at);
 	site_key(r, digits, DIGITS);
 	r->plain = site_digits(site, at - DIGITS) == DIGITS;
 	return true;

@@ -103,7 +103,7 @@ bool recognise_month(struct site *site)
 		return false;
 	if (month == 0 && site->codes == site->at) {
 		month = month_of(site);
-		start = month > 0 ? site->before[0].start : 0;
+		start = month > 0 ? site_start(site, 0) : 0;
 	}
 	if (month == 0)
 		return false;

@@ -69,7 +69,7 @@ bool recognise_form(struct site *site)
 	if (!site_is(site, 0, "r") || !site_is(site, 1, "s"))
 		start -= start > site->behind;
 	else
-		start = site->before[1].start;
+		start = site_start(site, 1);
 	if (!is_behind_name(site, start))
 		return false;
 	count = read_letters(site, start, letters, ends);

@@ -58,7 +58,7 @@ bool recognise_house(struct site *site)
 		number.letter = '\0';
 	}
 	r = site_found(site, REFERENCE_HOUSE,
-		       listed ? site->at : site->before[name.words - 1].start,
+		       listed ? site->at : site_start(site, name.words - 1),
 		       number.end);
 	if (name.cottage)
 		site_key_byte(r, 'e');

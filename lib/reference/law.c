@@ -294,7 +294,7 @@ bool recognise_law_named(struct site *site)
 
 	for (size_t i = 0; i < sizeof(adjectives) / sizeof(*adjectives); i++)
 		if (site_begins(site, 0, adjectives[i]))
-			start = site->before[0].start;
+			start = site_start(site, 0);
 	if (!read_law(site, start, &law) && !read_law(site, site->at, &law))
 		return false;
 	add_law(site, start, &law);
@@ -308,12 +308,12 @@ bool recognise_law(struct site *site)
 	bool known;
 
 	i += site_is(site, i, "vlady");
-	known = i < site->count && names_law(site->before[i].word);
+	known = names_law(site_word(site, i));
 	if (!site_begins_number(site, site->at) || site->codes < site->at ||
 	    !read_number(site, site->at, known, &law))
 		return false;
 	if (known)
-		start = site->before[i].start;
+		start = site_start(site, i);
 	add_law(site, start, &law);
 	return true;
 }

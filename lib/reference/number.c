@@ -66,32 +66,51 @@ static enum reference_kind kind_of(const struct site *site, size_t *start)
 
 			if (words == 0)
 				continue;
-			*start = site->before[skip + words - 1].start;
+			*start = site_start(site, skip + words - 1);
 			return kinds[i].kind;
 		}
 	*start = site->codes;
 	return REFERENCE_NUMBER;
 }
 
+/* What a whole number is: of a budget change, or of thousands: "1 500 000". */
+static bool recognise_whole(struct site *site, struct joined *number)
+{
+	size_t words = number->groups == 1 ? names_budget(site, 0) : 0;
+	struct reference *r;
+
+	if (words > 0) {
+		r = site_found(site, REFERENCE_BUDGET,
+			       site_start(site, words - 1), number->end);
+	} else if (joined_thousands(site, site->at, number)) {
+		r = site_found(site, REFERENCE_NUMBER, site->at, number->end);
+		r->plain = true;
+	} else {
+		return false;
+	}
+	joined_key(site, number, r);
+	if (words > 0)
+		joined_list(site, REFERENCE_BUDGET);
+	return true;
+}
+
 bool recognise_number(struct site *site)
 {
-	size_t start;
-	enum reference_kind kind = kind_of(site, &start);
+	enum reference_kind kind;
 	struct joined number;
 	struct reference *r;
+	size_t start;
 
 	if (!site_begins_number(site, site->at))
 		return false;
+	if (!joined_read(site, site->at, &number))
+		number.groups = 0;
+	if (number.groups < 2)
+		return recognise_whole(site, &number);
+	kind = kind_of(site, &start);
 	if (kind == REFERENCE_NUMBER && site->to->list_end > 0 &&
 	    joined_follows(site))
 		kind = site->to->listed;
-	if (!joined_read(site, site->at, &number) ||
-	    (number.groups < 2 && kind != REFERENCE_BUDGET)) {
-		kind = REFERENCE_NUMBER;
-		start = site->at;
-		if (!joined_thousands(site, site->at, &number))
-			return false;
-	}
 	r = site_found(site, kind, start, number.end);
 	joined_key(site, &number, r);
 	r->plain = kind == REFERENCE_NUMBER;

@@ -86,7 +86,7 @@ bool recognise_parcel(struct site *site)
 	    (listed && number.groups == 1 && !ends_item(site, number.end)))
 		return false;
 	r = site_found(site, REFERENCE_PARCEL,
-		       listed ? site->at : site->before[name.words - 1].start,
+		       listed ? site->at : site_start(site, name.words - 1),
 		       number.end);
 	if (name.building)
 		site_key(r, "st", 2);

@@ -27,18 +27,19 @@ void references_init(struct references *r, const char *text, size_t len)
  * What is certain by itself comes first; what only a name before it tells, or
  * nothing does, comes last.
  */
-static bool look_at_number(struct references *r, struct site *site)
+static bool look_at_number(struct references *r, struct site_words *words)
 {
 	static recogniser *const recognisers[] = {
-		recognise_birth,  recognise_project,   recognise_date,
-		recognise_amount, recognise_law,       recognise_company,
-		recognise_month,  recognise_telephone, recognise_house,
-		recognise_parcel, recognise_number,
+		recognise_project, recognise_date,      recognise_amount,
+		recognise_birth,   recognise_law,       recognise_company,
+		recognise_month,   recognise_telephone, recognise_house,
+		recognise_parcel,  recognise_number,
 	};
+	struct site site;
 
-	site_open(site, r, r->at);
+	site_open(&site, r, r->at, words);
 	for (size_t i = 0; i < sizeof(recognisers) / sizeof(*recognisers); i++)
-		if (recognisers[i](site))
+		if (recognisers[i](&site))
 			return true;
 	return false;
 }
@@ -50,10 +51,18 @@ static bool begins(const struct references *r, size_t at, const char *with)
 	return r->len - at >= n && memcmp(r->text + at, with, n) == 0;
 }
 
-static bool look_at_byte(struct references *r, struct site *site)
+/* A full stop behind a single letter; or "spol. s r." */
+static bool follows_letter(const struct references *r, size_t at)
+{
+	return at >= 2 && r->text[at - 2] == ' ' && r->text[at - 1] >= 'a' &&
+	       r->text[at - 1] <= 'z';
+}
+
+static bool look_at_byte(struct references *r, struct site_words *words)
 {
 	const size_t at = r->at;
 	recogniser *recognise = NULL;
+	struct site site;
 
 	switch (r->text[at]) {
 	case '@':
@@ -64,13 +73,16 @@ static bool look_at_byte(struct references *r, struct site *site)
 			recognise = recognise_web;
 		break;
 	case '.':
-		recognise = at >= 3 && begins(r, at - 3, "www.")
-				    ? recognise_web
-				    : recognise_form;
+		if (at >= 3 && begins(r, at - 3, "www."))
+			recognise = recognise_web;
+		else if (follows_letter(r, at))
+			recognise = recognise_form;
 		break;
 	case 'z':
 	case 'Z':
-		if (begins(r, at + 1, "ákon"))
+		/* Most of these letters begin another word. */
+		if (r->len - at > 1 && r->text[at + 1] == "ákon"[0] &&
+		    begins(r, at + 1, "ákon"))
 			recognise = recognise_law_named;
 		break;
 	default:
@@ -79,21 +91,21 @@ static bool look_at_byte(struct references *r, struct site *site)
 	}
 	if (!recognise)
 		return false;
-	site_open(site, r, at);
-	return recognise(site);
+	site_open(&site, r, at, words);
+	return recognise(&site);
 }
 
 /* Whether something is found at r->at, which goes on in any case. */
 static bool look(struct references *r)
 {
-	struct site site;
+	struct site_words words;
 	size_t at = r->at;
 
 	r->count = r->given = 0;
 	if (places[(unsigned char)r->text[at]] == PLACE_BYTE) {
-		if (!look_at_byte(r, &site))
+		if (!look_at_byte(r, &words))
 			r->at = at + 1;
-	} else if (!look_at_number(r, &site)) {
+	} else if (!look_at_number(r, &words)) {
 		while (r->at < r->len && site_digit(r->text[r->at]))
 			r->at++;
 	}

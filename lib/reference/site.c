@@ -71,7 +71,7 @@ static size_t gap_start(const struct site *site, size_t end)
 
 		if (c == '\n' && !line)
 			line = true;
-		else if (c != '.' && c != ':' &&
+		else if (c != ' ' && c != '.' && c != ':' &&
 			 plain_space(site->s + at, end - at) == 0)
 			break;
 		end = at;
@@ -96,47 +96,53 @@ static size_t codes_start(const struct site *site)
 	return found;
 }
 
-static void read_words(struct site *site, size_t at)
+/* Reads the word before those that were read. */
+static void read_word(const struct site *site)
 {
-	for (site->count = 0; site->count < SITE_WORDS; site->count++) {
-		struct site_word *word = &site->before[site->count];
-		size_t end = gap_start(site, at);
+	struct site_words *words = site->words;
+	struct site_word *word = &words->word[words->count];
+	size_t at = words->count > 0 ? word[-1].start : site->codes;
+	size_t end = gap_start(site, at);
 
-		at = word_start(site, end);
-		if (at == end)
-			return;
-		word->start = at;
-		plain_word(site->s + at, end - at, word->word,
-			   sizeof(word->word));
-	}
+	word->start = word_start(site, end);
+	words->all = word->start == end;
+	if (words->all)
+		return;
+	plain_word(site->s + word->start, end - word->start, word->word,
+		   sizeof(word->word));
+	words->count++;
 }
 
-void site_open(struct site *site, struct references *r, size_t at)
+void site_open(struct site *site, struct references *r, size_t at,
+	       struct site_words *words)
 {
 	site->s = r->text;
 	site->len = r->len;
 	site->at = at;
 	site->behind = r->behind;
 	site->to = r;
-	site->codes = codes_start(site);
-	read_words(site, site->codes);
+	site->words = words;
+	words->count = 0;
+	words->all = false;
+	site->codes = at;
+	if (at > site->behind &&
+	    (site->s[at - 1] == '/' || site->s[at - 1] == '-'))
+		site->codes = codes_start(site);
 }
 
-bool site_is(const struct site *site, size_t i, const char *word)
+const char *site_read(const struct site *site, size_t i)
 {
-	return i < site->count && strcmp(site->before[i].word, word) == 0;
-}
-
-bool site_begins(const struct site *site, size_t i, const char *with)
-{
-	return i < site->count &&
-	       strncmp(site->before[i].word, with, strlen(with)) == 0;
+	while (i >= site->words->count && !site->words->all && i < SITE_WORDS)
+		read_word(site);
+	return i < site->words->count ? site->words->word[i].word : "";
 }
 
 bool site_any(const struct site *site, size_t i, const char *const *words)
 {
+	const char *word = site_word(site, i);
+
 	for (; *words; words++)
-		if (site_is(site, i, *words))
+		if (**words == *word && strcmp(*words, word) == 0)
 			return true;
 	return false;
 }
@@ -153,9 +159,9 @@ size_t site_mark(const struct site *site)
 {
 	size_t at, letters = 0;
 
-	if (site->count == 0)
+	if (*site_word(site, 0) == '\0')
 		return 0;
-	for (at = site->before[0].start; at < site->at; letters++) {
+	for (at = site_start(site, 0); at < site->at; letters++) {
 		unsigned look = letters_look(site->s + at, site->len - at);
 
 		if (!(look & LETTER_ANY))

@@ -5,6 +5,8 @@
 
 #include "reference/reference.h"
 
+#include <string.h>
+
 /* What names a kind: "sp. zn.", "st. p. p. č.". */
 #define SITE_WORDS 4
 
@@ -17,23 +19,59 @@ struct site_word {
 	char word[SITE_WORD_BYTES];
 };
 
+/* Those before a place, read as they are asked for: the nearest first. */
+struct site_words {
+	size_t count;
+	bool all; /* there is no further one */
+	struct site_word word[SITE_WORDS];
+};
+
 struct site {
 	const char *s;
 	size_t len;
 	size_t at; /* where a number, or what the recogniser reads, begins */
 	size_t behind; /* nothing before it counts: the last reference's end */
 	size_t codes;  /* where capitals before a number begin: "MMO/"; or at */
-	size_t count;
-	struct site_word before[SITE_WORDS]; /* the nearest first */
+	struct site_words *words;
 	struct references *to;
 };
 
-/* The place at byte `at`, a number or not. */
-void site_open(struct site *site, struct references *r, size_t at);
+/* The place at byte `at`, a number or not; `words` belongs to the caller. */
+void site_open(struct site *site, struct references *r, size_t at,
+	       struct site_words *words);
+
+/* Where word number `i` before it begins, which was asked for. */
+static inline size_t site_start(const struct site *site, size_t i)
+{
+	return site->words->word[i].start;
+}
+
+/* Reads the words before the place up to number `i`, if there are so many. */
+const char *site_read(const struct site *site, size_t i);
+
+/* That word; empty if there is none. */
+static inline const char *site_word(const struct site *site, size_t i)
+{
+	if (i < site->words->count)
+		return site->words->word[i].word;
+	return site->words->all ? "" : site_read(site, i);
+}
 
 /* Whether word number `i` before it is, or begins with. */
-bool site_is(const struct site *site, size_t i, const char *word);
-bool site_begins(const struct site *site, size_t i, const char *with);
+static inline bool site_is(const struct site *site, size_t i, const char *word)
+{
+	const char *there = site_word(site, i);
+
+	return *there == *word && strcmp(there, word) == 0;
+}
+
+static inline bool site_begins(const struct site *site, size_t i,
+			       const char *with)
+{
+	const char *there = site_word(site, i);
+
+	return *there == *with && strncmp(there, with, strlen(with)) == 0;
+}
 
 /* Whether word number `i` is one of a list that ends with NULL. */
 bool site_any(const struct site *site, size_t i, const char *const *words);

@@ -55,6 +55,9 @@ static size_t wide_space(const char *s, size_t len)
 					     "\xE2\x80\xAF", "\xE2\x80\x82"};
 	size_t i, n;
 
+	/* Most bytes are none of these. */
+	if (len == 0 || (*s != spaces[0][0] && *s != spaces[1][0]))
+		return 0;
 	for (i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {
 		n = strlen(spaces[i]);
 		if (len >= n && memcmp(s, spaces[i], n) == 0)
