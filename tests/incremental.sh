@@ -264,7 +264,7 @@ report sken.pdf "ok||read by OCR" "OCR: a PDF"
 report 'sken.zip!/příloha.pgm' "ok||read by OCR" "OCR: in an archive"
 report vadný.png "ok||pictures not read: 1 page" "OCR: what cannot be read"
 is "$(field quality sken.pgm)" "read by OCR" "OCR: --show"
-run spis-query -i index --format ndjson schůze rady města Litovel
+run spis-query -i index --copies --format ndjson schůze rady města Litovel
 is "$(jq -r .path out | sort | tr '\n' ' ')" "$here/a/sken.pdf \
 $here/a/sken.pgm $here/a/sken.zip!/příloha.pgm " "OCR: they are found"
 is "$(jq -r 'select(.path | endswith("pdf")).page' out)" 2 "OCR: on its page"

@@ -219,7 +219,8 @@ ok "format 12: it is in order" gives 0 new/spis-index -i index.12 --check
 firsts >firsts.13
 is "$(comm -13 firsts.12 firsts.13 | wc -l) $(comm -23 firsts.12 firsts.13)" \
 	"3 " "format 12: what was there before is not new"
-run new/spis-query -i index.12 -i copy.12 --format ndjson 'psa číslo 77'
+run new/spis-query -i index.12 -i copy.12 --copies --format ndjson \
+	'psa číslo 77'
 is "$(paths)" "psa.txt psa.txt zapis.txt zapis.txt " \
 	"two formats are searched together"
 rm new/czech.lex
