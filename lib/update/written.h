@@ -36,10 +36,12 @@ static inline void written_begin(struct written *w)
 /* The document has the word of that number. */
 static inline void written_count(struct written *w, uint32_t number)
 {
-	struct written_state *state =
-		(struct written_state *)(void *)w->states.data + number;
+	struct written_state *state;
 
-	if (number == 0 || state->document == w->document)
+	if (number == 0)
+		return;
+	state = (struct written_state *)(void *)w->states.data + number;
+	if (state->document == w->document)
 		return;
 	state->document = w->document;
 	state->documents++;

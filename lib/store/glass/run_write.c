@@ -225,7 +225,9 @@ static spis_status add_data(struct error *e, struct writing *w,
 static void make_list(struct writing *w, const struct run_passage *passage,
 		      size_t first, struct buf *list)
 {
-	const struct run_posting *posting = postings_of(w) + first;
+	/* A run may have none, and NULL nothing is added to. */
+	const struct run_posting *posting =
+		passage->postings > 0 ? postings_of(w) + first : NULL;
 	struct store_term term = {{0}, 0};
 
 	buf_reset(list);
