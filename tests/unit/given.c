@@ -261,8 +261,8 @@ static void test_boards(void **state)
 	struct root root = {0};
 	struct known known = {0};
 	struct walk walk = {.roots = &root, .root_count = 1};
-	struct boards b = {
-		.index = open_index("boards"), .walk = &walk, .known = &known};
+	spis_index *index = open_index("boards");
+	struct boards b = {.index = index, .walk = &walk, .known = &known};
 	struct walk_file of = {.owner = getuid()};
 	char name[NAME_MAX + 2];
 
@@ -297,7 +297,7 @@ static void test_boards(void **state)
 	assert_int_equal(unlink(board), 0);
 	assert_int_equal(noticed(&b, path, getuid()), 0);
 	boards_release(&b);
-	spis_free(b.index);
+	spis_free(index);
 	root_close(&root);
 	free(here);
 }

@@ -245,7 +245,8 @@ static void make_list(struct writing *w, const struct run_passage *passage,
 
 static spis_status write_passages(struct error *e, struct writing *w)
 {
-	const char *data = w->run->data.data;
+	/* NULL, to which nothing may be added, when no passage has any. */
+	const char *data = w->run->data.data ? w->run->data.data : "";
 	struct buf list = {0};
 	size_t first = 0;
 	spis_status status = SPIS_OK;
