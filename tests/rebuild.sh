@@ -5,11 +5,10 @@
 
 mkdir a b
 # So many that the first segment is done long before the last.
-lines=100
-awk -v lines=$lines 'BEGIN {
+awk 'BEGIN {
 	for (i = 1; i <= 1000; i++) {
 		file = sprintf("a/%04d.txt", i)
-		for (j = 1; j <= lines; j++)
+		for (j = 1; j <= 100; j++)
 			print "Usnesení " i ", položka " j ": rozpočet města" >file
 		close(file)
 	}
