@@ -10,10 +10,10 @@ import os
 import random
 import re
 import subprocess
-import unicodedata
 from collections import Counter
 
 import measure
+from corpora import without_diacritics as plain
 
 SLIPS = int(os.environ.get('SLIPS', '200'))
 WORDS = 1000            # right ones
@@ -21,11 +21,6 @@ MIN_FIRST = 0.9         # share of slips of which the word comes first
 LETTERS = 5             # words with a slip have at least so many
 DOCUMENTS = 3           # and stand in so many
 ROWS = ('qwertzuiop', 'asdfghjkl', 'yxcvbnm')
-
-
-def plain(word):
-    parts = unicodedata.normalize('NFD', word)
-    return ''.join(c for c in parts if not unicodedata.combining(c))
 
 
 def forms_of(tree):

@@ -14,7 +14,7 @@ from collections import Counter
 from statistics import median
 
 import measure
-from corpora import Collection, read, read_tsv, write_tsv
+from corpora import SHORT_LETTERS, Collection, read, read_tsv, write_tsv
 from speed import HITS, SNIPPET_CHARS, Table, measure_indexing
 from systems import in_turn, peers, present
 
@@ -27,7 +27,6 @@ SEED = 7
 QUERIES = 50            # of each length
 LENGTHS = (1, 2, 5, 10, 30, 120)
 SHORT = 2               # up to so many words: of SHORT_LETTERS or more
-SHORT_LETTERS = 4
 PHRASES = 20
 COMMON = 200            # of the most common words phrases are made
 ROUNDS = 3              # others only add to the time of a query
@@ -76,13 +75,15 @@ def make_tree(data, tree):
             file.write(next(texts) + '\n')
 
 
-def neighbours(words, count, chance):
+def neighbours(paths, count, chance):
     """Neighbouring words of a random text."""
-    found = []
-    while len(found) < count:
-        found = words(chance)
-    start = chance.randrange(len(found) - count + 1)
-    return ' '.join(found[start:start + count])
+    least = SHORT_LETTERS if count <= SHORT else 1
+    words = []
+    while len(words) < count:
+        words = re.findall(r'[^\W\d_]{%d,}' % least,
+                           read(chance.choice(paths)))
+    start = chance.randrange(len(words) - count + 1)
+    return ' '.join(words[start:start + count])
 
 
 def common_pairs(texts):
@@ -104,16 +105,10 @@ def query_sets(corpus, folder):
     """Files of queries: of so many words, and phrases."""
     chance = random.Random(SEED)
     sets = {}
-
-    def words(chance, least):
-        text = read(chance.choice(corpus.paths))
-        return re.findall(r'[^\W\d_]{%d,}' % least, text)
-
     for length in LENGTHS:
-        least = SHORT_LETTERS if length <= SHORT else 1
         name = f'{length} word' + ('s' if length > 1 else '')
-        sets[name] = [(str(i), neighbours(lambda c: words(c, least), length,
-                                          chance)) for i in range(QUERIES)]
+        sets[name] = [(str(i), neighbours(corpus.paths, length, chance))
+                      for i in range(QUERIES)]
     texts = (read(path) for path in corpus.paths[::8])
     pairs = list(common_pairs(texts))[:PHRASES]
     sets['phrases'] = [(str(i), pair) for i, pair in enumerate(pairs)]
