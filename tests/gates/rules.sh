@@ -23,6 +23,17 @@ calls()
 	in_code "$1" "(^|[^A-Za-z0-9_>.])($2) ?\("
 }
 
+# A unit test that is run here by hand leaves indexes here.
+{
+	echo '\.(ci|clang-format|git|gitignore)'
+	echo 'build.*|bench|common|examples|include|indexer|lib|query'
+	echo 'stemmer-data|tests|tools|packages'
+	echo 'ARCHITECTURE\.md|Makefile|README\.md'
+} >"$TMPDIR/top"
+find . -mindepth 1 -maxdepth 1 -printf '%P\n' |
+	grep -vxE -f "$TMPDIR/top" >"$found"
+none "$found" "nothing else is beside the source"
+
 xargs awk '
 	FNR == 1 { line = 0 }
 	FNR == 1 && /^#!/ { next }
