@@ -100,9 +100,9 @@ DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
 SHOW_SRC   := $(sort $(wildcard stemmer-data/show/*.c))
 COMMON_SRC := $(sort $(wildcard common/*.c))
-UNIT_SRC   := $(sort $(wildcard tests/unit/*.c))
+UNIT_SRC   := $(sort $(wildcard tests/unit/*/*.c))
 ifdef SANITIZE # brings an allocator, and so does this test
-UNIT_SRC   := $(filter-out tests/unit/oom.c,$(UNIT_SRC))
+UNIT_SRC   := $(filter-out %/oom.c,$(UNIT_SRC))
 endif
 FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
 
@@ -112,7 +112,7 @@ PROGRAMS  := spis-index spis-read spis-query
 PROG_PATH := $(addprefix $(B)/,$(PROGRAMS))
 LIBSO     := $(B)/libspis.so.$(VERSION)
 LEXICON   := $(B)/czech.lex
-UNITS     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
+UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
 PARTS := tests/fuzz/build.mk tests/mutants/build.mk
@@ -300,18 +300,21 @@ $(B)/obj/indexer.a: $(call obj,$(filter-out indexer/main.c,$(INDEX_SRC)))
 $(B)/obj/reader.a: $(call obj,$(filter-out %/main.c,$(READER_SRC)))
 	rm -f $@ && $(AR) rcs $@ $^
 
-READER_TESTS := $(addprefix $(B)/tests/,html json layout mail markdown office \
-	ofn ole pdf rtf signed t602 title tnef xml)
+READER_TESTS := $(patsubst %.c,$(B)/tests/%,$(notdir \
+	$(filter tests/unit/reader/%,$(UNIT_SRC))))
 $(READER_TESTS): $(B)/obj/reader.a | $(B)/spis-read
 $(READER_TESTS): UNIT_LIBS = $(READER_LIBS)
-$(call obj,tests/unit/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
+$(call obj,tests/unit/reader/pdf.c): EXTRA_CFLAGS += $(READER_CFLAGS)
 
-$(B)/tests/%: $(B)/obj/tests/unit/%.c.o $(B)/obj/indexer.a \
-		$(call obj,$(COMMON_SRC)) $(B)/libspis.a
+# Programs lie in one folder, whichever room of tests/unit their source is in.
+unit_of = $(1)/tests/$(basename $(notdir $(2))): $(call obj,$(2))
+$(foreach source,$(UNIT_SRC),$(eval $(call unit_of,$(B),$(source))))
+$(UNITS): $(B)/obj/indexer.a $(call obj,$(COMMON_SRC)) $(B)/libspis.a
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $(lib_last) \
-		$(STORE_LIBS) $(TEXT_LIBS) $(STEM_LIBS) $(TEST_LIBS) \
-		$(QUERY_LIBS) $(UNIT_LIBS) $(ICONV_LIBS)
+	$(call say,LINK)$(CXX) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) \
+		$(filter %.a,$(lib_last)) $(STORE_LIBS) $(TEXT_LIBS) \
+		$(STEM_LIBS) $(TEST_LIBS) $(QUERY_LIBS) $(UNIT_LIBS) \
+		$(ICONV_LIBS)
 
 # A reader in which documents command, and what has it read them.
 MOCK_SRC := tests/reader/mock.c $(PIPE_SRC) \
