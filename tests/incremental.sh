@@ -5,6 +5,9 @@
 
 here=$PWD
 
+# To read a picture under sanitizers may take longer than any good document.
+echo 'timeout = 600' >patient.conf
+
 # index WANTED WHAT ARGUMENT...: a run over the folder `a` with these, which
 # leaves WANTED in its totals.
 index()
@@ -12,7 +15,7 @@ index()
 	totals=$1
 	what=$2
 	shift 2
-	run spis-index -c /dev/null -v -i index "$@" a
+	run spis-index -c patient.conf -v -i index "$@" a
 	is "$(printf '%s\n' "$err" |
 		sed -n 's/.*: indexed \(.*\), deleted .*/\1/p')" "$totals" \
 		"$what"
@@ -194,7 +197,7 @@ for board in a ž; do
 	cp doc a/záměr-24-1.pdf
 	echo "Jinde" | cat doc - >a/jinde/záměr-24-1.pdf
 	cp "$SRC/tests/data/uredni-deska.jsonld" a/$board.jsonld
-	run spis-index -c /dev/null -i index a
+	run spis-index -c patient.conf -i index a
 	is "$status$err" 0 "$board.jsonld: status"
 	is "$(posted záměr-24-1.pdf)" "$notice" "$board.jsonld: the file's notice"
 	is "$(posted jinde/záměr-24-1.pdf)" "" \
@@ -249,15 +252,15 @@ kept()
 	xapian-metadata list index "Nocr "
 }
 
-run spis-index -c /dev/null --ocr ces+xyz -i index a
+run spis-index -c patient.conf --ocr ces+xyz -i index a
 is "$status$(head -n 1 err)" "1spis-index: no pictures are read: tesseract has \
 no language 'xyz'" "a language is missing: it is told"
 report sken.pgm "ok||pictures: 1 page" "a language is missing: nothing is tried"
 cp a/sken.pgm a/nový.pgm
-run spis-index -c /dev/null --ocr xyz -i index a
+run spis-index -c patient.conf --ocr xyz -i index a
 report nový.pgm "ok||pictures: 1 page" "a language is missing: a new picture"
 rm a/nový.pgm
-spis-index -c /dev/null -i index a
+spis-index -c patient.conf -i index a
 index "5, unchanged 0, moved 0" "with --ocr they are" --ocr ces
 report sken.pgm "ok||read by OCR" "OCR: a picture"
 report sken.pdf "ok||read by OCR" "OCR: a PDF"
@@ -335,7 +338,7 @@ for page in unknown numbers; do
 	python3 "$SRC/tests/make_scan.py" a/$page.pdf "Obsah: kapitola prvni" \
 		"$(echo scan*.pgm)=$(cat $page.txt)"
 done
-run spis-index -c /dev/null -i spoilt a
+run spis-index -c patient.conf -i spoilt a
 is "$status$err" 0 "letters for others: a run"
 # told FILE: what is said of the quality.
 told()
@@ -346,7 +349,7 @@ is "$(told unknown.pdf)" "pictures: 1 page; damaged: hardly any words" \
 	"letters for others: waits for OCR"
 is "$(told numbers.pdf)" "repaired: glyph numbers of Windows fonts" \
 	"letters for others: a table undoes it"
-run spis-index -v -c /dev/null --ocr ces -i spoilt a
+run spis-index -v -c patient.conf --ocr ces -i spoilt a
 is "$(grep -o 'indexed [0-9]*, unchanged [0-9]*' err)" \
 	"indexed 1, unchanged 1" "letters for others: OCR reads it"
 is "$(told unknown.pdf)" "read by OCR" "letters for others: and is named"
