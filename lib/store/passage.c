@@ -127,12 +127,8 @@ static void add_terms(struct keeper *k, const struct store_document *from,
 static int in_order(const void *left, const void *right)
 {
 	const struct store_term *a = left, *b = right;
-	size_t len = a->term.len < b->term.len ? a->term.len : b->term.len;
-	int order = memcmp(a->term.at, b->term.at, len);
 
-	return order ? order
-		     : (a->term.len > b->term.len) -
-			       (a->term.len < b->term.len);
+	return bytes_compare(a->term, b->term);
 }
 
 static size_t count_terms(const struct keeper *k)

@@ -134,13 +134,6 @@ struct statistics {
 	struct buf least, most;
 };
 
-static int compare(struct bytes a, const struct buf *b)
-{
-	int order = memcmp(a.at, b->data, a.len < b->len ? a.len : b->len);
-
-	return order ? order : (a.len > b->len) - (a.len < b->len);
-}
-
 static void keep(struct buf *to, struct bytes value)
 {
 	buf_reset(to);
@@ -158,12 +151,14 @@ static spis_status add_statistics(struct error *e, struct section *from,
 		status = section_string(e, from, &value);
 	if (status != SPIS_OK)
 		return status;
-	if (count > 0 && (to->count == 0 || compare(value, &to->least) < 0))
+	if (count > 0 &&
+	    (to->count == 0 || bytes_compare(value, buf_bytes(&to->least)) < 0))
 		keep(&to->least, value);
 	status = section_string(e, from, &value);
 	if (status != SPIS_OK)
 		return status;
-	if (count > 0 && (to->count == 0 || compare(value, &to->most) > 0))
+	if (count > 0 &&
+	    (to->count == 0 || bytes_compare(value, buf_bytes(&to->most)) > 0))
 		keep(&to->most, value);
 	to->count += count;
 	return to->least.failed || to->most.failed ? fail_memory(e) : SPIS_OK;
@@ -172,7 +167,8 @@ static spis_status add_statistics(struct error *e, struct section *from,
 static spis_status write_statistics(struct error *e, struct merging *m,
 				    unsigned slot, const struct statistics *s)
 {
-	struct bytes most = {s->most.data, s->most.len};
+	const struct bytes least = buf_bytes(&s->least);
+	const struct bytes most = buf_bytes(&s->most);
 
 	if (s->count == 0)
 		return SPIS_OK;
@@ -181,9 +177,9 @@ static spis_status write_statistics(struct error *e, struct merging *m,
 		buf_byte(&m->key, (char)slot);
 	buf_reset(&m->value);
 	add_number(&m->value, s->count);
-	add_number(&m->value, s->least.len);
-	buf_add(&m->value, s->least.data, s->least.len);
-	if (compare(most, &s->least) != 0)
+	add_number(&m->value, least.len);
+	buf_add(&m->value, least.at, least.len);
+	if (bytes_compare(most, least) != 0)
 		buf_add(&m->value, most.at, most.len);
 	return add_made(e, m);
 }

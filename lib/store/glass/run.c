@@ -5,7 +5,6 @@
 #include "store/glass/format.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- terms */
 
@@ -67,22 +66,6 @@ static spis_status add_term(struct error *e, struct run *r,
 
 /* ---- values */
 
-static bool is_before(struct bytes a, const struct buf *b)
-{
-	size_t len = a.len < b->len ? a.len : b->len;
-	int order = memcmp(a.at, b->data, len);
-
-	return order < 0 || (order == 0 && a.len < b->len);
-}
-
-static bool is_behind(struct bytes a, const struct buf *b)
-{
-	size_t len = a.len < b->len ? a.len : b->len;
-	int order = memcmp(a.at, b->data, len);
-
-	return order > 0 || (order == 0 && a.len > b->len);
-}
-
 static void keep(struct buf *to, struct bytes value)
 {
 	buf_reset(to);
@@ -98,9 +81,11 @@ static bool add_value(struct run *r, const struct store_value *from)
 	len += glass_number(from->value.len, head + len);
 	buf_add(&v->bytes, head, len);
 	buf_add(&v->bytes, from->value.at, from->value.len);
-	if (v->count == 0 || is_before(from->value, &v->least))
+	if (v->count == 0 ||
+	    bytes_compare(from->value, buf_bytes(&v->least)) < 0)
 		keep(&v->least, from->value);
-	if (v->count == 0 || is_behind(from->value, &v->most))
+	if (v->count == 0 ||
+	    bytes_compare(from->value, buf_bytes(&v->most)) > 0)
 		keep(&v->most, from->value);
 	v->last = r->sums.passages;
 	v->count++;

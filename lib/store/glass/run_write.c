@@ -8,7 +8,6 @@
 #include "store/unite.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A term, by its first bytes as a number: most differ in them. */
 struct ranked {
@@ -59,13 +58,6 @@ static uint64_t head_of(const char *s, size_t len)
 	return head;
 }
 
-static int compare_bytes(struct bytes a, struct bytes b)
-{
-	int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
-
-	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static int compare_terms(const void *left, const void *right, void *arg)
 {
 	const struct ranked *a = left, *b = right;
@@ -76,7 +68,7 @@ static int compare_terms(const void *left, const void *right, void *arg)
 		return a->head < b->head ? -1 : 1;
 	of_a = bag_at(terms, a->term);
 	of_b = bag_at(terms, b->term);
-	return compare_bytes(
+	return bytes_compare(
 		(struct bytes){bag_string(terms, of_a), of_a->len},
 		(struct bytes){bag_string(terms, of_b), of_b->len});
 }
@@ -291,7 +283,7 @@ static struct bytes key_of(const struct run_record *r, const char *bytes)
 
 static int compare_records(const void *left, const void *right, void *bytes)
 {
-	return compare_bytes(key_of(left, bytes), key_of(right, bytes));
+	return bytes_compare(key_of(left, bytes), key_of(right, bytes));
 }
 
 /* The values under the key of the first record; how many records have it. */
@@ -307,7 +299,7 @@ static size_t unite_records(const struct writing *w,
 	buf_reset(value);
 	buf_add(value, key.at + key.len, record->value_bytes);
 	for (i = 1;
-	     i < count && compare_bytes(key_of(&record[i], bytes), key) == 0;
+	     i < count && bytes_compare(key_of(&record[i], bytes), key) == 0;
 	     i++) {
 		struct bytes other = key_of(&record[i], bytes);
 		struct buf had = *value;

@@ -129,10 +129,8 @@ void source_begin(struct source *s, unsigned section)
 
 static int compare_keys(const struct sources *s, size_t a, size_t b)
 {
-	const struct buf *x = &s->all[a].key, *y = &s->all[b].key;
-	int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
-
-	return order ? order : (x->len > y->len) - (x->len < y->len);
+	return bytes_compare(buf_bytes(&s->all[a].key),
+			     buf_bytes(&s->all[b].key));
 }
 
 static bool is_before(const struct sources *s, size_t a, size_t b)

@@ -227,10 +227,9 @@ static void add_piece(struct level *leaf, struct bytes key, unsigned piece,
 
 static bool is_behind(const struct tree *t, struct bytes key)
 {
-	size_t len = key.len < t->last_len ? key.len : t->last_len;
-	int order = memcmp(key.at, t->last, len);
+	const struct bytes last = {t->last, t->last_len};
 
-	return order > 0 || (order == 0 && key.len > t->last_len);
+	return bytes_compare(key, last) > 0;
 }
 
 spis_status tree_add(struct error *e, struct tree *t, struct bytes key,
