@@ -2,7 +2,7 @@
 /* passage.c: all that the index keeps of a passage, whoever writes it. */
 #include "store/passage.h"
 
-#include "store/glass/format.h"
+#include "base/varint.h"
 #include "store/glass/list.h"
 #include "store/schema.h"
 #include "store/slot.h"
@@ -17,7 +17,7 @@ struct keeper {
 	struct buf list;
 	struct store_value values[SCHEMA_SLOT_LAST + 1];
 	char first[SLOT_BYTES];
-	char place[1 + GLASS_NUMBER_BYTES];
+	char place[1 + VARINT_BYTES];
 	char padding[1 + PACK_MAX_PADDING];
 };
 
@@ -64,7 +64,7 @@ static struct bytes pack_place(struct keeper *k, size_t place, size_t count)
 
 	if (place == 0)
 		k->place[len++] = '\0';
-	len += glass_number(place == 0 ? count : place, k->place + len);
+	len += varint_write(place == 0 ? count : place, k->place + len);
 	return (struct bytes){k->place, len};
 }
 

@@ -43,14 +43,6 @@ static void begin_key(struct merging *m, const char prefix[GLASS_PREFIX])
 	buf_add(&m->key, prefix, GLASS_PREFIX);
 }
 
-static void add_number(struct buf *out, uint64_t n)
-{
-	char *to = buf_reserve(out, GLASS_NUMBER_BYTES);
-
-	if (to)
-		out->len += glass_number(n, to);
-}
-
 static void add_document(struct buf *out, uint32_t document)
 {
 	char *to = buf_reserve(out, GLASS_SORTED_BYTES);
@@ -176,8 +168,8 @@ static spis_status write_statistics(struct error *e, struct merging *m,
 	if (slot > 0)
 		buf_byte(&m->key, (char)slot);
 	buf_reset(&m->value);
-	add_number(&m->value, s->count);
-	add_number(&m->value, least.len);
+	varint_put(&m->value, s->count);
+	varint_put(&m->value, least.len);
 	buf_add(&m->value, least.at, least.len);
 	if (bytes_compare(most, least) != 0)
 		buf_add(&m->value, most.at, most.len);
@@ -213,7 +205,7 @@ static spis_status write_values(struct error *e, struct merging *m,
 	spis_status status;
 
 	begin_key(m, GLASS_VALUES);
-	add_number(&m->key, slot);
+	varint_put(&m->key, slot);
 	add_document(&m->key, first);
 	status = add_made(e, m);
 	buf_reset(&m->value);
@@ -232,9 +224,9 @@ static spis_status add_value(struct error *e, struct merging *m, unsigned slot,
 	if (m->value.len == 0)
 		span->first = document;
 	else
-		add_number(&m->value, document - span->last - 1);
+		varint_put(&m->value, document - span->last - 1);
 	span->last = document;
-	add_number(&m->value, value.len);
+	varint_put(&m->value, value.len);
 	buf_add(&m->value, value.at, value.len);
 	return m->value.len < GLASS_CHUNK_BYTES && !m->value.failed
 		       ? SPIS_OK

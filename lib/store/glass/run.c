@@ -75,11 +75,9 @@ static void keep(struct buf *to, struct bytes value)
 static bool add_value(struct run *r, const struct store_value *from)
 {
 	struct run_values *v = &r->values[from->slot];
-	char head[2 * GLASS_NUMBER_BYTES];
-	size_t len = glass_number(r->sums.passages - v->last, head);
 
-	len += glass_number(from->value.len, head + len);
-	buf_add(&v->bytes, head, len);
+	varint_put(&v->bytes, r->sums.passages - v->last);
+	varint_put(&v->bytes, from->value.len);
 	buf_add(&v->bytes, from->value.at, from->value.len);
 	if (v->count == 0 ||
 	    bytes_compare(from->value, buf_bytes(&v->least)) < 0)
@@ -101,12 +99,9 @@ static spis_status add_values(struct error *e, struct run *r,
 	unsigned next = 0;
 
 	for (size_t i = 0; i < p->value_count; i++) {
-		char number[GLASS_NUMBER_BYTES];
-
 		if (!add_value(r, &p->values[i]))
 			return fail_memory(e);
-		buf_add(&r->data, number,
-			glass_number(p->values[i].slot - next, number));
+		varint_put(&r->data, p->values[i].slot - next);
 		next = p->values[i].slot + 1;
 	}
 	passage->slot_bytes = (uint32_t)(r->data.len - before);

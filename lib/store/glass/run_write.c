@@ -167,23 +167,15 @@ static void begin_section(struct writing *w, unsigned section)
 	w->foot.section[section] = w->file.written;
 }
 
-static void add_number(struct writing *w, uint64_t n)
-{
-	char *to = buf_reserve(&w->bytes, GLASS_NUMBER_BYTES);
-
-	if (to)
-		w->bytes.len += glass_number(n, to);
-}
-
 static void add_string(struct writing *w, struct bytes s)
 {
-	add_number(w, s.len);
+	varint_put(&w->bytes, s.len);
 	buf_add(&w->bytes, s.at, s.len);
 }
 
 static void add_tag(struct writing *w, struct bytes tag, bool deflated)
 {
-	add_number(w, (uint64_t)tag.len << 1 | deflated);
+	varint_put(&w->bytes, (uint64_t)tag.len << 1 | deflated);
 	buf_add(&w->bytes, tag.at, tag.len);
 }
 
@@ -272,7 +264,7 @@ static spis_status write_lengths(struct error *e, struct writing *w)
 {
 	begin_section(w, RUN_LENGTHS);
 	for (uint32_t i = 0; i < w->run->sums.passages; i++)
-		add_number(w, passage_at(w, i)->length);
+		varint_put(&w->bytes, passage_at(w, i)->length);
 	return flush(e, w);
 }
 
@@ -346,7 +338,7 @@ static spis_status write_statistics(struct error *e, struct writing *w)
 	for (size_t i = 0; i < RUN_SLOTS; i++) {
 		const struct run_values *v = &w->run->values[i];
 
-		add_number(w, v->count);
+		varint_put(&w->bytes, v->count);
 		add_string(w, (struct bytes){v->least.data, v->least.len});
 		add_string(w, (struct bytes){v->most.data, v->most.len});
 	}
@@ -361,13 +353,13 @@ static void make_postings(const struct writing *w, uint32_t rank,
 
 	buf_reset(out);
 	for (uint32_t before = p->of; p < end; before = (p++)->of) {
-		char *to = buf_reserve(out, 2 * GLASS_NUMBER_BYTES);
+		char *to = buf_reserve(out, 2 * VARINT_BYTES);
 
 		if (!to)
 			return;
 		if (p->of > before)
-			out->len += glass_number(p->of - before - 1, to);
-		out->len += glass_number(p->wdf, out->data + out->len);
+			out->len += varint_write(p->of - before - 1, to);
+		out->len += varint_write(p->wdf, out->data + out->len);
 	}
 }
 
@@ -392,9 +384,9 @@ static spis_status write_terms(struct error *e, struct writing *w)
 
 		make_postings(w, rank, &postings);
 		add_string(w, term_at(w, rank));
-		add_number(w, w->ends[rank] - start);
-		add_number(w, sum_of(w, rank));
-		add_number(w, w->by_term[start].of);
+		varint_put(&w->bytes, w->ends[rank] - start);
+		varint_put(&w->bytes, sum_of(w, rank));
+		varint_put(&w->bytes, w->by_term[start].of);
 		add_string(w, (struct bytes){postings.data, postings.len});
 		status = postings.failed ? fail_memory(e) : flush(e, w);
 	}
