@@ -24,7 +24,7 @@ struct merging {
 	struct tree_root roots[GLASS_WRITTEN];
 	unsigned part;
 	uint64_t turns;
-	struct buf key, value, more;
+	struct buf key, value, spare;
 };
 
 /* Of what takes less than a microsecond, one turn in so many is looked at. */
@@ -69,31 +69,31 @@ static spis_status add_made(struct error *e, struct merging *m)
 		   (struct bytes){m->value.data, m->value.len}, false);
 }
 
+static void keep(struct buf *to, struct bytes value)
+{
+	buf_reset(to);
+	buf_add(to, value.at, value.len);
+}
+
 /* ---- postlist: metadata */
 
 /* What all that have the key say, into m->value. */
 static spis_status unite_records(struct error *e, struct merging *m)
 {
 	struct sources *s = &m->sources;
-	const struct buf *key = &s->all[s->equal[0]].key;
+	const struct bytes key = buf_bytes(&s->all[s->equal[0]].key);
 
 	for (size_t i = 0; i < s->equal_count; i++) {
-		struct buf had = m->value;
 		struct bytes value;
 		spis_status status =
 			section_string(e, &s->all[s->equal[i]].section, &value);
 
 		if (status != SPIS_OK)
 			return status;
-		m->value = m->more;
-		m->more = had;
-		buf_reset(&m->value);
 		if (i == 0)
-			buf_add(&m->value, value.at, value.len);
+			keep(&m->value, value);
 		else
-			unite_metadata((struct bytes){key->data, key->len},
-				       (struct bytes){had.data, had.len}, value,
-				       &m->value);
+			unite_more(key, &m->value, &m->spare, value);
 	}
 	return SPIS_OK;
 }
@@ -125,12 +125,6 @@ struct statistics {
 	uint64_t count;
 	struct buf least, most;
 };
-
-static void keep(struct buf *to, struct bytes value)
-{
-	buf_reset(to);
-	buf_add(to, value.at, value.len);
-}
 
 static spis_status add_statistics(struct error *e, struct section *from,
 				  struct statistics *to)
@@ -532,6 +526,6 @@ spis_status glass_merge(struct error *e, const spis_watch *watch,
 	sources_release(&m.sources);
 	buf_release(&m.key);
 	buf_release(&m.value);
-	buf_release(&m.more);
+	buf_release(&m.spare);
 	return status;
 }

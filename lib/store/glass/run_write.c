@@ -285,7 +285,7 @@ static size_t unite_records(const struct writing *w,
 {
 	const char *bytes = w->run->record_bytes.data;
 	const struct bytes key = key_of(record, bytes);
-	struct buf more = {0};
+	struct buf spare = {0};
 	size_t i;
 
 	buf_reset(value);
@@ -294,18 +294,12 @@ static size_t unite_records(const struct writing *w,
 	     i < count && bytes_compare(key_of(&record[i], bytes), key) == 0;
 	     i++) {
 		struct bytes other = key_of(&record[i], bytes);
-		struct buf had = *value;
 
-		buf_reset(&more);
-		unite_metadata(key, (struct bytes){had.data, had.len},
-			       (struct bytes){other.at + other.len,
-					      record[i].value_bytes},
-			       &more);
-		*value = more;
-		more = had;
+		unite_more(key, value, &spare,
+			   (struct bytes){other.at + other.len,
+					  record[i].value_bytes});
 	}
-	value->failed |= more.failed;
-	buf_release(&more);
+	buf_release(&spare);
 	return i;
 }
 
