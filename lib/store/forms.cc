@@ -3,8 +3,6 @@
 #include "store/forms.h"
 #include "store/shim.hh"
 
-#include <new>
-
 // A longer block is divided.  It is read as a whole for each form in it, so it
 // is short; for each there are 8 to 10 bytes in the list of them.  So many of
 // this length fit into a block of Xapian's that little of that is left over.
@@ -12,32 +10,6 @@
 
 namespace
 {
-
-// Bytes in C memory, released when it goes out of scope.
-struct Bytes {
-	struct buf buf = {};
-
-	Bytes() = default;
-	Bytes(const Bytes &) = delete;
-	Bytes &operator=(const Bytes &) = delete;
-
-	~Bytes()
-	{
-		buf_release(&buf);
-	}
-
-	struct bytes all() const
-	{
-		if (buf.failed)
-			throw std::bad_alloc();
-		return {buf.data, buf.len};
-	}
-};
-
-struct bytes of(const std::string &s)
-{
-	return {s.data(), s.size()};
-}
 
 // Xapian's order of keys must be that of forms: it fills its blocks only with
 // what comes in order.
@@ -166,6 +138,19 @@ void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 	db.set_metadata(SCHEMA_METADATA_FORMS, list);
 }
 
+// The keys of all blocks that are there, whether in the list or not.
+std::vector<std::string> block_keys(const Xapian::Database &db)
+{
+	const std::string prefix(1, SCHEMA_PREFIX_FORM);
+	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
+	std::vector<std::string> keys;
+
+	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
+	     ++i)
+		keys.push_back(*i);
+	return keys;
+}
+
 // All forms of a database, as one list: a block begins with a whole code.
 std::string all_forms(const Xapian::Database &db)
 {
@@ -213,14 +198,7 @@ spis_status add_forms(struct error *e, const struct store *s,
 spis_status unite_forms(struct error *e, const struct store *s,
 			Xapian::WritableDatabase &db)
 {
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	std::vector<std::string> keys;
-
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		keys.push_back(*i);
-	for (const std::string &key : keys)
+	for (const std::string &key : block_keys(db))
 		db.set_metadata(key, "");
 	db.set_metadata(SCHEMA_METADATA_FORMS, "");
 	for (const struct opened &index : s->indexes) {
@@ -237,9 +215,7 @@ spis_status check_forms(struct error *e, const struct store *s)
 {
 	const Xapian::Database &db = s->db;
 	const Firsts firsts = firsts_of(db);
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	size_t blocks = 0;
+	std::string all;
 
 	for (const std::string &first : firsts) {
 		const std::string list = db.get_metadata(key_of(first));
@@ -247,11 +223,9 @@ spis_status check_forms(struct error *e, const struct store *s)
 
 		if (!forms_next(&r) || text(form_code(&r.at)) != first)
 			return fail_damaged(e, s);
+		all += list;
 	}
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		blocks++;
-	return blocks == firsts.size() && forms_intact(of(all_forms(db)))
+	return block_keys(db).size() == firsts.size() && forms_intact(of(all))
 		       ? SPIS_OK
 		       : fail_damaged(e, s);
 }
