@@ -56,7 +56,7 @@ spis_status packer_is_readable(struct error *e, struct packer *p,
 
 /*
  * The tag as Xapian deflates it, or as it is, where that is not smaller;
- * *deflated tells.  It belongs to the packer until its next use, or is `tag`.
+ * *deflated says which.  It belongs to the packer until its next use, or is `tag`.
  */
 spis_status packer_deflate(struct error *e, struct packer *p, struct bytes tag,
 			   struct bytes *out, bool *deflated);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* run_write.c: a run is sorted, and written to its file. */
-#include "store/glass/deflate.h"
+#include "store/deflate.h"
 #include "store/glass/file.h"
 #include "store/glass/format.h"
 #include "store/glass/list.h"
@@ -8,6 +8,13 @@
 #include "store/unite.h"
 
 #include <stdlib.h>
+
+/*
+ * Short tags are deflated so: Xapian has zlib clear tables of 128 KB for each,
+ * and look back 32 KB, which they do not have.
+ */
+#define WINDOW 13 /* 8 KB */
+#define MEMORY 5
 
 /* A term, by its first bytes as a number: most differ in them. */
 struct ranked {
@@ -179,16 +186,29 @@ static void add_tag(struct writing *w, struct bytes tag, bool deflated)
 	buf_add(&w->bytes, tag.at, tag.len);
 }
 
+/* Shorter than PACK_MIN_BYTES: Xapian surely inflates it, see pack.h. */
+static spis_status add_short(struct error *e, struct writing *w,
+			     struct bytes tag)
+{
+	bool deflated = false;
+	spis_status status = SPIS_OK;
+
+	if (tag.len > GLASS_DEFLATED_FROM)
+		status = deflater_run(e, w->deflater, tag, &tag, &deflated);
+	add_tag(w, tag, deflated);
+	return status;
+}
+
 /* A long one must be what it was when it was tried. */
 static spis_status add_list(struct error *e, struct writing *w,
 			    struct bytes list)
 {
 	bool deflated = false;
-	spis_status status =
-		list.len < PACK_MIN_BYTES
-			? deflater_run(e, w->deflater, list, &list, &deflated)
-			: packer_deflate(e, w->packer, list, &list, &deflated);
+	spis_status status;
 
+	if (list.len < PACK_MIN_BYTES)
+		return add_short(e, w, list);
+	status = packer_deflate(e, w->packer, list, &list, &deflated);
 	add_tag(w, list, deflated);
 	return status;
 }
@@ -197,13 +217,10 @@ static spis_status add_list(struct error *e, struct writing *w,
 static spis_status add_data(struct error *e, struct writing *w,
 			    struct bytes data)
 {
-	bool deflated = false;
-	spis_status status = SPIS_OK;
-
 	if (data.len < PACK_MIN_BYTES && !seems_packed(data))
-		status = deflater_run(e, w->deflater, data, &data, &deflated);
-	add_tag(w, data, deflated);
-	return status;
+		return add_short(e, w, data);
+	add_tag(w, data, false);
+	return SPIS_OK;
 }
 
 static void make_list(struct writing *w, const struct run_passage *passage,
@@ -436,10 +453,11 @@ spis_status glass_run_write(struct error *e, struct run *r,
 			    struct packer *packer, const char *path,
 			    uint64_t *end)
 {
+	const struct deflate_kind kind = {WINDOW, MEMORY};
 	struct writing w = {.run = r,
 			    .packer = packer,
 			    .foot.sums = r->sums,
-			    .deflater = deflater_new()};
+			    .deflater = deflater_new(kind)};
 	spis_status status =
 		w.deflater ? file_append(e, &w.file, path) : fail_memory(e);
 
