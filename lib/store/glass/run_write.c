@@ -226,14 +226,12 @@ static spis_status add_data(struct error *e, struct writing *w,
 static void make_list(struct writing *w, const struct run_passage *passage,
 		      size_t first, struct buf *list)
 {
-	/* A run may have none, and NULL nothing is added to. */
-	const struct run_posting *posting =
-		passage->postings > 0 ? postings_of(w) + first : NULL;
+	const struct run_posting *posting = postings_of(w);
 	struct store_term term = {{0}, 0};
 
 	buf_reset(list);
 	list_begin(passage->length, passage->postings, list);
-	for (uint32_t i = 0; i < passage->postings; i++) {
+	for (size_t i = first; i < first + passage->postings; i++) {
 		const struct bytes before = term.term;
 
 		term = (struct store_term){term_at(w, posting[i].of),
