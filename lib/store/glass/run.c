@@ -110,15 +110,28 @@ static spis_status add_values(struct error *e, struct run *r,
 
 /* ---- all of it */
 
+void run_add_sums(struct run_sums *to, const struct run_sums *more)
+{
+	to->passages += more->passages;
+	to->length += more->length;
+	if (more->longest > to->longest)
+		to->longest = more->longest;
+	if (more->wdf > to->wdf)
+		to->wdf = more->wdf;
+	if (more->shortest > 0 &&
+	    (to->shortest == 0 || more->shortest < to->shortest))
+		to->shortest = more->shortest;
+}
+
+/* Its largest wdf is known when the list of its terms is made. */
 static void count(struct run_sums *sums, const struct run_passage *passage)
 {
-	sums->passages++;
-	sums->length += passage->length;
-	if (passage->length > sums->longest)
-		sums->longest = passage->length;
-	if (passage->length > 0 &&
-	    (sums->shortest == 0 || passage->length < sums->shortest))
-		sums->shortest = passage->length;
+	const struct run_sums one = {.passages = 1,
+				     .shortest = passage->length,
+				     .longest = passage->length,
+				     .length = passage->length};
+
+	run_add_sums(sums, &one);
 }
 
 spis_status glass_run_put(struct error *e, struct run *r,

@@ -49,6 +49,8 @@ struct run_sums {
 	uint64_t length;
 };
 
+void run_add_sums(struct run_sums *to, const struct run_sums *more);
+
 struct run_foot {
 	uint64_t section[RUN_SECTIONS + 1]; /* where each begins, and the end */
 	struct run_sums sums;
