@@ -227,33 +227,38 @@ static spis_status add_value(struct error *e, struct merging *m, unsigned slot,
 		       : write_values(e, m, slot, span->first);
 }
 
+static spis_status add_values(struct error *e, struct merging *m, unsigned slot,
+			      struct span *span, struct source *from)
+{
+	uint64_t document = (uint64_t)from->base + 1;
+	spis_status status = SPIS_OK;
+
+	source_begin(from, RUN_VALUES + slot);
+	while (status == SPIS_OK && !section_ended(&from->section)) {
+		uint64_t more = 0;
+		struct bytes value;
+
+		status = look_up(e, m);
+		if (status == SPIS_OK)
+			status = section_number(e, &from->section, &more);
+		if (status == SPIS_OK)
+			status = section_string(e, &from->section, &value);
+		document += more;
+		if (status == SPIS_OK)
+			status = add_value(e, m, slot, span, (uint32_t)document,
+					   value);
+	}
+	return status;
+}
+
 static spis_status merge_slot(struct error *e, struct merging *m, unsigned slot)
 {
 	struct span span = {0, 0};
 	spis_status status = SPIS_OK;
 
 	buf_reset(&m->value);
-	for (size_t i = 0; i < m->sources.count; i++) {
-		struct source *from = &m->sources.all[i];
-		uint64_t document = (uint64_t)from->base + 1, more;
-		struct bytes value;
-
-		source_begin(from, RUN_VALUES + slot);
-		while (status == SPIS_OK && !section_ended(&from->section)) {
-			status = look_up(e, m);
-			if (status == SPIS_OK)
-				status = section_number(e, &from->section,
-							&more);
-			if (status == SPIS_OK)
-				status = section_string(e, &from->section,
-							&value);
-			if (status != SPIS_OK)
-				break;
-			document += more;
-			status = add_value(e, m, slot, &span,
-					   (uint32_t)document, value);
-		}
-	}
+	for (size_t i = 0; i < m->sources.count && status == SPIS_OK; i++)
+		status = add_values(e, m, slot, &span, &m->sources.all[i]);
 	return status == SPIS_OK && m->value.len > 0
 		       ? write_values(e, m, slot, span.first)
 		       : status;
