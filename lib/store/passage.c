@@ -184,9 +184,7 @@ static spis_status pad_terms(struct error *e, struct keeper *k)
 		status = k->terms.failed ? fail_memory(e) : make_list(e, k);
 		if (status == SPIS_OK)
 			status = packer_is_readable(
-				e, k->packer,
-				(struct bytes){k->list.data, k->list.len},
-				&readable);
+				e, k->packer, buf_bytes(&k->list), &readable);
 		if (status != SPIS_OK || readable)
 			return status;
 	}

@@ -596,7 +596,7 @@ spis_status builder_finish(struct error *e, struct builder *b,
 
 struct bytes builder_forms(const struct builder *b)
 {
-	return (struct bytes){b->forms.data, b->forms.len};
+	return buf_bytes(&b->forms);
 }
 
 void builder_reset(struct builder *b)

@@ -93,7 +93,7 @@ spis_status pairs_write(struct error *e, struct pairs *p, struct store *s)
 		else
 			status = store_add_synonyms(
 				e, s, key_of(&pair[i], p->bytes.data),
-				(struct bytes){p->terms.data, p->terms.len});
+				buf_bytes(&p->terms));
 	}
 	buf_reset(&p->bytes);
 	buf_reset(&p->list);

@@ -117,8 +117,7 @@ static spis_status add_list(struct error *e, struct written *w,
 	const struct buf had = *list;
 
 	buf_reset(&w->spare);
-	forms_merge((struct bytes){list->data, list->len},
-		    (struct bytes){more->data, more->len}, &w->spare);
+	forms_merge(buf_bytes(list), buf_bytes(more), &w->spare);
 	if (w->spare.failed)
 		return fail_memory(e);
 	*list = w->spare;

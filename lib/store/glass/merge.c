@@ -56,8 +56,7 @@ static spis_status add(struct error *e, struct merging *m,
 {
 	if (m->key.failed)
 		return fail_memory(e);
-	return tree_add(e, m->tables[table],
-			(struct bytes){m->key.data, m->key.len}, tag, deflated);
+	return tree_add(e, m->tables[table], buf_bytes(&m->key), tag, deflated);
 }
 
 /* What m->value has. */
@@ -65,8 +64,7 @@ static spis_status add_made(struct error *e, struct merging *m)
 {
 	if (m->value.failed)
 		return fail_memory(e);
-	return add(e, m, GLASS_POSTLIST,
-		   (struct bytes){m->value.data, m->value.len}, false);
+	return add(e, m, GLASS_POSTLIST, buf_bytes(&m->value), false);
 }
 
 static void keep(struct buf *to, struct bytes value)
@@ -364,7 +362,7 @@ static spis_status merge_term(struct error *e, struct merging *m,
 	}
 	if (status != SPIS_OK)
 		return status;
-	chunks_begin(c, (struct bytes){term->data, term->len}, count, sum);
+	chunks_begin(c, buf_bytes(term), count, sum);
 	for (size_t i = 0; i < s->equal_count && status == SPIS_OK; i++)
 		status = add_postings(e, c, &held[i], s->all[s->equal[i]].base);
 	return status == SPIS_OK ? chunks_end(e, c) : status;
@@ -426,8 +424,7 @@ static spis_status add_passage(struct error *e, struct merging *m,
 	if (status != SPIS_OK || m->value.len == 0)
 		return status;
 	buf_byte(&m->key, '\0');
-	return add(e, m, GLASS_TERMLIST,
-		   (struct bytes){m->value.data, m->value.len}, false);
+	return add(e, m, GLASS_TERMLIST, buf_bytes(&m->value), false);
 }
 
 static spis_status merge_passages(struct error *e, struct merging *m)

@@ -258,11 +258,8 @@ static spis_status write_passages(struct error *e, struct writing *w)
 		make_list(w, p, first, &list);
 		add_string(w, (struct bytes){data, p->slot_bytes});
 		data += p->slot_bytes;
-		status =
-			list.failed
-				? fail_memory(e)
-				: add_list(e, w,
-					   (struct bytes){list.data, list.len});
+		status = list.failed ? fail_memory(e)
+				     : add_list(e, w, buf_bytes(&list));
 		if (status == SPIS_OK)
 			status = add_data(e, w,
 					  (struct bytes){data, p->data_bytes});
@@ -334,7 +331,7 @@ static spis_status write_records(struct error *e, struct writing *w)
 	for (size_t i = 0; i < count && status == SPIS_OK; i += taken) {
 		taken = unite_records(w, &record[i], count - i, &value);
 		add_string(w, key_of(&record[i], r->record_bytes.data));
-		add_string(w, (struct bytes){value.data, value.len});
+		add_string(w, buf_bytes(&value));
 		status = value.failed ? fail_memory(e) : flush(e, w);
 	}
 	buf_release(&value);
@@ -348,8 +345,8 @@ static spis_status write_statistics(struct error *e, struct writing *w)
 		const struct run_values *v = &w->run->values[i];
 
 		varint_put(&w->bytes, v->count);
-		add_string(w, (struct bytes){v->least.data, v->least.len});
-		add_string(w, (struct bytes){v->most.data, v->most.len});
+		add_string(w, buf_bytes(&v->least));
+		add_string(w, buf_bytes(&v->most));
 	}
 	return flush(e, w);
 }
@@ -396,7 +393,7 @@ static spis_status write_terms(struct error *e, struct writing *w)
 		varint_put(&w->bytes, w->ends[rank] - start);
 		varint_put(&w->bytes, sum_of(w, rank));
 		varint_put(&w->bytes, w->by_term[start].of);
-		add_string(w, (struct bytes){postings.data, postings.len});
+		add_string(w, buf_bytes(&postings));
 		status = postings.failed ? fail_memory(e) : flush(e, w);
 	}
 	buf_release(&postings);
