@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.c: all that the index keeps of a passage, whoever writes it. */
+/* passage.c: all that the index keeps of a passage, however it is written. */
 #include "store/passage.h"
 
 #include "base/varint.h"

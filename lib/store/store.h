@@ -124,7 +124,7 @@ struct store_hit {
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
 };
 
-/* Of a hit; somebody who looks for one of more asks for each as a hit. */
+/* Given with a hit; to see more of them, ask for copies as hits. */
 #define STORE_MAX_COPIES 20
 
 /* How many documents, as far as that is known. */

@@ -18,7 +18,7 @@ void unite_metadata(struct bytes key, struct bytes a, struct bytes b,
 
 /*
  * What *all has, and one more value under the key, become *all, which stays
- * failed once it has failed.  `spare` is for the time being.
+ * failed once it has failed.  `spare` is for its own use.
  */
 void unite_more(struct bytes key, struct buf *all, struct buf *spare,
 		struct bytes more);

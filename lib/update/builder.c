@@ -16,7 +16,7 @@
 
 /*
  * What a segment holds, 4 MB, is measured, see ARCHITECTURE.md.  The first hold
- * less, for no maker to wait for long; and for none to wait at the end, the
+ * less, so that no maker waits for long; and so that none waits at the end, the
  * last is cut into several.  Where segments begin and end does not show in the
  * index; where chunks do may, as each is packed with one dictionary.
  */

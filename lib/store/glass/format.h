@@ -79,7 +79,7 @@
 #define GLASS_VERSION       "\x0f\rXapian Glass\x04\x6e"
 #define GLASS_VERSION_BYTES 16u
 
-/* Of Xapian, whatever it has behind. */
+/* Of Xapian, with any number behind. */
 #define GLASS_XAPIAN_MAJOR 1
 #define GLASS_XAPIAN_MINOR 4
 
@@ -89,10 +89,10 @@
 /* Xapian deflates tags that have more bytes than that. */
 #define GLASS_DEFLATED_FROM 18u
 
-/* Of a key, whatever it is of. */
+/* Of any key. */
 #define GLASS_KEY_BYTES 255u
 
-/* A chunk ends when it has so many; more would make updates dearer. */
+/* A chunk ends when it has this many; longer ones cost more to update. */
 #define GLASS_CHUNK_BYTES 2000u
 
 #define GLASS_METADATA   "\0\xC0"

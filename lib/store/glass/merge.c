@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Of a merge, as a watcher is told. */
+/* Of a merge, as a watcher counts them. */
 #define PARTS 6u
 
 struct merging {
@@ -27,7 +27,7 @@ struct merging {
 	struct buf key, value, spare;
 };
 
-/* Of what takes less than a microsecond, one turn in so many is looked at. */
+/* A turn takes less than a microsecond, so only some of them look. */
 static spis_status look_up(struct error *e, struct merging *m)
 {
 	return m->turns++ % WATCH_TURNS != 0

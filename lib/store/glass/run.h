@@ -17,7 +17,7 @@
  *
  *   passages    of each: the slots of its values, its list of terms and its
  *               data as glass has them, the latter two as a number, whose
- *               lowest bit tells that they are deflated, and the bytes
+ *               lowest bit says that they are deflated, and the bytes
  *   lengths     of each passage: a number
  *   records     of the metadata, by key: key, value
  *   statistics  of each slot: how many, the smallest, the largest value

@@ -27,12 +27,12 @@
 
 #define MAX_ITEM ((GLASS_BLOCK_BYTES - DIRECTORY - 4 * ENTRY) / 4)
 
-/* A tag has at most so many pieces. */
+/* Pieces of a tag, at most: their number has two bytes. */
 #define MAX_PIECES 65535u
 
 /*
- * A tag begins in what is left of a block if so much of it fits: its own key
- * and head come once more in the next block.
+ * A tag begins in what is left of a block only if at least this much of it
+ * fits: its key and head come once more in the next block.
  */
 #define MIN_PIECE 64u
 
