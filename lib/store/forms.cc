@@ -123,7 +123,7 @@ class Added
 		struct forms_writer w = {list, 0, {}};
 
 		for (; more && (!before || form_compare(form_code(&reader.at),
-							of(*before)) < 0);
+							bytes_of(*before)) < 0);
 		     more = forms_next(&reader))
 			forms_add(&w, &reader.at);
 	}
@@ -185,7 +185,7 @@ spis_status add_forms(struct error *e, const struct store *s,
 			block = db.get_metadata(key_of(had[i]));
 			db.set_metadata(key_of(had[i]), "");
 		}
-		if (!forms_merge(of(block), more.all(), &merged.buf))
+		if (!forms_merge(bytes_of(block), more.all(), &merged.buf))
 			return fail_damaged(e, s);
 		blocks.add_all(merged.all());
 	} while (++i < had.size());
@@ -203,7 +203,7 @@ spis_status unite_forms(struct error *e, const struct store *s,
 	db.set_metadata(SCHEMA_METADATA_FORMS, "");
 	for (const struct opened &index : s->indexes) {
 		spis_status status =
-			add_forms(e, s, db, of(all_forms(index.db)));
+			add_forms(e, s, db, bytes_of(all_forms(index.db)));
 
 		if (status != SPIS_OK)
 			return status;
@@ -219,13 +219,14 @@ spis_status check_forms(struct error *e, const struct store *s)
 
 	for (const std::string &first : firsts) {
 		const std::string list = db.get_metadata(key_of(first));
-		struct forms_reader r = {of(list), {}, false};
+		struct forms_reader r = {bytes_of(list), {}, false};
 
 		if (!forms_next(&r) || text(form_code(&r.at)) != first)
 			return fail_damaged(e, s);
 		all += list;
 	}
-	return block_keys(db).size() == firsts.size() && forms_intact(of(all))
+	return block_keys(db).size() == firsts.size() &&
+			       forms_intact(bytes_of(all))
 		       ? SPIS_OK
 		       : fail_damaged(e, s);
 }

@@ -159,7 +159,7 @@ inline std::string text(struct bytes b)
 	return std::string(b.at, b.len);
 }
 
-inline struct bytes of(const std::string &s)
+inline struct bytes bytes_of(const std::string &s)
 {
 	return {s.data(), s.size()};
 }

@@ -432,7 +432,7 @@ spis_status store_put(struct error *e, struct store *s,
 // The number in a slot; 0: none.
 static uint64_t number_in(const std::string &slot)
 {
-	struct bytes packed = of(slot);
+	struct bytes packed = bytes_of(slot);
 	uint64_t number;
 
 	return slot_take(&packed, &number) ? number : 0;
@@ -530,7 +530,8 @@ void add_metadata(const std::string &key, std::string *value,
 		*value = more;
 		return;
 	}
-	unite_metadata(of(key), of(*value), of(more), &all.buf);
+	unite_metadata(bytes_of(key), bytes_of(*value), bytes_of(more),
+		       &all.buf);
 	*value = text(all.all());
 }
 
@@ -541,7 +542,8 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 		std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
 
 		if (s->run)
-			return glass_run_record(e, s->run, of(name), terms);
+			return glass_run_record(e, s->run, bytes_of(name),
+						terms);
 
 		std::string list = s->out.get_metadata(name);
 
