@@ -2,11 +2,12 @@
 /* varint.c: numbers of seven bits a byte, the lowest first. */
 #include "base/varint.h"
 
-void varint_put(struct buf *out, uint32_t number)
+void varint_put(struct buf *out, uint64_t number)
 {
-	for (; number >= 0x80; number >>= 7)
-		buf_byte(out, (char)(number | 0x80));
-	buf_byte(out, (char)number);
+	char *to = buf_reserve(out, VARINT_BYTES);
+
+	if (to)
+		out->len += varint_write(number, to);
 }
 
 uint32_t varint_take(struct varints *v)

@@ -7,8 +7,25 @@
 
 #include <stdint.h>
 
-/* Appends a number; the top bit of a byte tells that there is more. */
-void varint_put(struct buf *out, uint32_t number);
+/* Bytes of the largest number. */
+#define VARINT_BYTES 10u
+
+/*
+ * Writes a number; the top bit of a byte says that there is more.  Returns how
+ * many bytes that took.
+ */
+static inline size_t varint_write(uint64_t number, char *to)
+{
+	size_t len = 0;
+
+	for (; number >= 0x80; number >>= 7)
+		to[len++] = (char)(number | 0x80);
+	to[len++] = (char)number;
+	return len;
+}
+
+/* Appends it. */
+void varint_put(struct buf *out, uint64_t number);
 
 /* Bytes being read. */
 struct varints {

@@ -50,9 +50,8 @@ spis_status check_data(struct error *e, struct store *s,
 
 	record_unpack(bytes, &record);
 	if (status == SPIS_OK && intact && at->done == 0 && at->marker)
-		status =
-			at->marker->begin(e, {at->path.data(), at->path.size()},
-					  bytes, at->marker->arg);
+		status = at->marker->begin(e, bytes_of(at->path), bytes,
+					   at->marker->arg);
 	content_add_text(&at->text, record.text);
 	buf_release(&data);
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
@@ -110,7 +109,7 @@ bool has_values(const Xapian::Document &passage,
 bool has_amounts(const Xapian::Document &passage)
 {
 	const std::string value = passage.get_value(SCHEMA_SLOT_AMOUNTS);
-	struct bytes rest = {value.data(), value.size()};
+	struct bytes rest = bytes_of(value);
 	uint64_t before = UINT64_MAX, number = 0;
 
 	while (rest.len > 0) {
@@ -135,7 +134,7 @@ bool has_class(const struct store *s, struct walk *at,
 	const std::string parts =
 		s->db.get_metadata(SCHEMA_PREFIX_SYNONYMS + wanted);
 
-	class_of({parts.data(), parts.size()}, name);
+	class_of(bytes_of(parts), name);
 	at->known_class = wanted;
 	return wanted == name;
 }
@@ -181,7 +180,7 @@ spis_status check_order(struct error *e, const struct store *s,
 {
 	const std::string order = passage.get_value(SCHEMA_SLOT_ORDER);
 
-	if (order_intact({order.data(), order.size()}))
+	if (order_intact(bytes_of(order)))
 		return SPIS_OK;
 	return fail_check(e, s, path,
 			  "the order of its words is not as it was");

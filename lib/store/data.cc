@@ -33,8 +33,8 @@ spis_status add_dictionary(struct error *e, struct store *s,
 
 	s->dictionaries.reserve(s->dictionaries.size() + 1);
 	if (status == SPIS_OK)
-		status = unpack(e, s->unpacker, nullptr,
-				{stored.data(), stored.size()}, &bytes);
+		status = unpack(e, s->unpacker, nullptr, bytes_of(stored),
+				&bytes);
 	if (status == SPIS_OK)
 		status = dictionary_load(e, {bytes.data, bytes.len},
 					 s->writable, &made);
@@ -92,7 +92,7 @@ spis_status data_of(struct error *e, struct store *s,
 		    const Xapian::Document &document, struct buf *data)
 {
 	const std::string got = document.get_data();
-	const struct bytes stored = {got.data(), got.size()};
+	const struct bytes stored = bytes_of(got);
 	const uint32_t number = packed_with(stored);
 	const struct dictionary *with = nullptr;
 	spis_status status = need_unpacker(e, s);

@@ -120,7 +120,7 @@ static spis_status read_block(struct error *e, struct form_table *t,
 static bool visit_block(const struct form_table *t, struct bytes prefix,
 			form_visitor *visit, void *arg)
 {
-	struct forms_reader r = {.rest = {t->block.data, t->block.len}};
+	struct forms_reader r = {.rest = buf_bytes(&t->block)};
 	char plain[FORM_MAX_BYTES];
 
 	while (forms_next(&r)) {

@@ -12,14 +12,14 @@ struct form_table {
 	struct buf firsts; /* codes that blocks begin with, each and a NUL */
 	struct buf starts; /* where they are: uint32_t each */
 	struct buf block;  /* the one read last, */
-	size_t number;     /* and which that is, from 1; 0: none */
+	size_t number;     /* and which that is, from 1; 0: not yet */
 };
 
 /* Anything but SPIS_OK, an empty table, or an index without one: no forms. */
 spis_status form_table_open(struct error *e, struct form_table *t,
 			    struct store *store, size_t index);
 
-/* One form, and what is told of it; false: no more are wanted. */
+/* Gets a form and its plain form; false: no more are wanted. */
 typedef bool form_visitor(const struct form *form, const char *plain,
 			  void *arg);
 

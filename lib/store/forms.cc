@@ -3,8 +3,6 @@
 #include "store/forms.h"
 #include "store/shim.hh"
 
-#include <new>
-
 // A longer block is divided.  It is read as a whole for each form in it, so it
 // is short; for each there are 8 to 10 bytes in the list of them.  So many of
 // this length fit into a block of Xapian's that little of that is left over.
@@ -12,32 +10,6 @@
 
 namespace
 {
-
-// Bytes in C memory, released when it goes out of scope.
-struct Bytes {
-	struct buf buf = {};
-
-	Bytes() = default;
-	Bytes(const Bytes &) = delete;
-	Bytes &operator=(const Bytes &) = delete;
-
-	~Bytes()
-	{
-		buf_release(&buf);
-	}
-
-	struct bytes all() const
-	{
-		if (buf.failed)
-			throw std::bad_alloc();
-		return {buf.data, buf.len};
-	}
-};
-
-struct bytes of(const std::string &s)
-{
-	return {s.data(), s.size()};
-}
 
 // Xapian's order of keys must be that of forms: it fills its blocks only with
 // what comes in order.
@@ -151,7 +123,7 @@ class Added
 		struct forms_writer w = {list, 0, {}};
 
 		for (; more && (!before || form_compare(form_code(&reader.at),
-							of(*before)) < 0);
+							bytes_of(*before)) < 0);
 		     more = forms_next(&reader))
 			forms_add(&w, &reader.at);
 	}
@@ -164,6 +136,19 @@ void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 	for (const std::string &first : firsts)
 		list += first + '\0';
 	db.set_metadata(SCHEMA_METADATA_FORMS, list);
+}
+
+// The keys of all blocks that are there, whether in the list or not.
+std::vector<std::string> block_keys(const Xapian::Database &db)
+{
+	const std::string prefix(1, SCHEMA_PREFIX_FORM);
+	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
+	std::vector<std::string> keys;
+
+	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
+	     ++i)
+		keys.push_back(*i);
+	return keys;
 }
 
 // All forms of a database, as one list: a block begins with a whole code.
@@ -200,7 +185,7 @@ spis_status add_forms(struct error *e, const struct store *s,
 			block = db.get_metadata(key_of(had[i]));
 			db.set_metadata(key_of(had[i]), "");
 		}
-		if (!forms_merge(of(block), more.all(), &merged.buf))
+		if (!forms_merge(bytes_of(block), more.all(), &merged.buf))
 			return fail_damaged(e, s);
 		blocks.add_all(merged.all());
 	} while (++i < had.size());
@@ -213,19 +198,12 @@ spis_status add_forms(struct error *e, const struct store *s,
 spis_status unite_forms(struct error *e, const struct store *s,
 			Xapian::WritableDatabase &db)
 {
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	std::vector<std::string> keys;
-
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		keys.push_back(*i);
-	for (const std::string &key : keys)
+	for (const std::string &key : block_keys(db))
 		db.set_metadata(key, "");
 	db.set_metadata(SCHEMA_METADATA_FORMS, "");
 	for (const struct opened &index : s->indexes) {
 		spis_status status =
-			add_forms(e, s, db, of(all_forms(index.db)));
+			add_forms(e, s, db, bytes_of(all_forms(index.db)));
 
 		if (status != SPIS_OK)
 			return status;
@@ -237,21 +215,18 @@ spis_status check_forms(struct error *e, const struct store *s)
 {
 	const Xapian::Database &db = s->db;
 	const Firsts firsts = firsts_of(db);
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	size_t blocks = 0;
+	std::string all;
 
 	for (const std::string &first : firsts) {
 		const std::string list = db.get_metadata(key_of(first));
-		struct forms_reader r = {of(list), {}, false};
+		struct forms_reader r = {bytes_of(list), {}, false};
 
 		if (!forms_next(&r) || text(form_code(&r.at)) != first)
 			return fail_damaged(e, s);
+		all += list;
 	}
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		blocks++;
-	return blocks == firsts.size() && forms_intact(of(all_forms(db)))
+	return block_keys(db).size() == firsts.size() &&
+			       forms_intact(bytes_of(all))
 		       ? SPIS_OK
 		       : fail_damaged(e, s);
 }

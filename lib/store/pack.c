@@ -2,6 +2,8 @@
 /* pack.c: large tags in a form that Xapian can read back. */
 #include "store/pack.h"
 
+#include "store/deflate.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <zstd.h>
@@ -11,8 +13,8 @@
 #include <zlib.h>
 
 /* As Xapian asks zlib for it. */
-#define RAW_DEFLATE (-15) /* no header, the largest window */
-#define MEMORY      9
+#define WINDOW 15
+#define MEMORY 9
 
 /*
  * The first byte of packed data, and of no other; then a frame of zstd, which
@@ -37,21 +39,20 @@
 
 struct packer {
 	ZSTD_CCtx *zstd;
-	z_stream deflater;
+	struct deflater *deflater;
 	struct buf packed;
-	struct buf tried; /* as Xapian would have it */
 };
 
 struct packer *packer_new(void)
 {
+	const struct deflate_kind kind = {WINDOW, MEMORY};
 	struct packer *p = calloc(1, sizeof(*p));
 
 	if (!p)
 		return NULL;
 	p->zstd = ZSTD_createCCtx();
-	if (!p->zstd ||
-	    deflateInit2(&p->deflater, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
-			 RAW_DEFLATE, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) {
+	p->deflater = deflater_new(kind);
+	if (!p->zstd || !p->deflater) {
 		packer_free(p);
 		return NULL;
 	}
@@ -63,47 +64,24 @@ void packer_free(struct packer *p)
 	if (!p)
 		return;
 	ZSTD_freeCCtx(p->zstd);
-	deflateEnd(&p->deflater); /* an error when it was not begun */
+	deflater_free(p->deflater);
 	buf_release(&p->packed);
-	buf_release(&p->tried);
 	free(p);
-}
-
-/*
- * What Xapian stores of the tag into `out`: it deflated, or nothing when it
- * does not get smaller.
- */
-static spis_status try_deflate(struct error *e, struct packer *p,
-			       struct bytes tag, struct buf *out)
-{
-	z_stream *z = &p->deflater;
-
-	buf_reset(out);
-	z->next_in = (const Bytef *)tag.at;
-	z->avail_in = (uInt)tag.len;
-	z->next_out = (Bytef *)buf_reserve(out, tag.len);
-	z->avail_out = (uInt)tag.len;
-	if (!z->next_out)
-		return fail_memory(e);
-	if (deflate(z, Z_FINISH) == Z_STREAM_END && z->avail_out > 0)
-		out->len = tag.len - z->avail_out;
-	deflateReset(z);
-	return SPIS_OK;
 }
 
 /*
  * Whether the last byte is taken only when nothing waits: all output of the
  * bytes before is fetched, and then there is no room for more.
  */
-static spis_status try_inflate(struct error *e, const struct buf *deflated,
+static spis_status try_inflate(struct error *e, struct bytes tag,
 			       bool *readable)
 {
 	Bytef step[STEP_BYTES];
-	z_stream z = {.next_in = (const Bytef *)deflated->data,
-		      .avail_in = (uInt)deflated->len - 1};
+	z_stream z = {.next_in = (const Bytef *)tag.at,
+		      .avail_in = (uInt)tag.len - 1};
 	int result;
 
-	if (inflateInit2(&z, RAW_DEFLATE) != Z_OK)
+	if (inflateInit2(&z, -WINDOW) != Z_OK)
 		return fail_memory(e);
 	do {
 		z.next_out = step;
@@ -123,26 +101,20 @@ static spis_status try_inflate(struct error *e, const struct buf *deflated,
 spis_status packer_deflate(struct error *e, struct packer *p, struct bytes tag,
 			   struct bytes *out, bool *deflated)
 {
-	spis_status status = try_deflate(e, p, tag, &p->tried);
-
-	*deflated = p->tried.len > 0;
-	*out = *deflated ? (struct bytes){p->tried.data, p->tried.len} : tag;
-	return status;
+	return deflater_run(e, p->deflater, tag, out, deflated);
 }
 
 spis_status packer_is_readable(struct error *e, struct packer *p,
 			       struct bytes tag, bool *readable)
 {
-	struct buf *deflated = &p->tried;
+	bool deflated = false;
 	spis_status status;
 
 	*readable = true;
 	if (tag.len < PACK_MIN_BYTES)
 		return SPIS_OK;
-	status = try_deflate(e, p, tag, deflated);
-	if (status != SPIS_OK || deflated->len == 0)
-		return status;
-	return try_inflate(e, deflated, readable);
+	status = packer_deflate(e, p, tag, &tag, &deflated);
+	return deflated ? try_inflate(e, tag, readable) : status;
 }
 
 char pack_padding(size_t i)

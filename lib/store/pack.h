@@ -55,8 +55,8 @@ spis_status packer_is_readable(struct error *e, struct packer *p,
 			       struct bytes tag, bool *readable);
 
 /*
- * The tag as Xapian deflates it, or as it is, where that is not smaller;
- * *deflated tells.  It belongs to the packer until its next use, or is `tag`.
+ * The tag as Xapian deflates it, or as it is, where that is not smaller, which
+ * *deflated says.  It belongs to the packer until its next use, or is `tag`.
  */
 spis_status packer_deflate(struct error *e, struct packer *p, struct bytes tag,
 			   struct bytes *out, bool *deflated);

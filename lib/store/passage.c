@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.c: all that the index keeps of a passage, whoever writes it. */
+/* passage.c: all that the index keeps of a passage, however it is written. */
 #include "store/passage.h"
 
-#include "store/glass/format.h"
+#include "base/varint.h"
 #include "store/glass/list.h"
 #include "store/schema.h"
 #include "store/slot.h"
@@ -17,7 +17,7 @@ struct keeper {
 	struct buf list;
 	struct store_value values[SCHEMA_SLOT_LAST + 1];
 	char first[SLOT_BYTES];
-	char place[1 + GLASS_NUMBER_BYTES];
+	char place[1 + VARINT_BYTES];
 	char padding[1 + PACK_MAX_PADDING];
 };
 
@@ -64,7 +64,7 @@ static struct bytes pack_place(struct keeper *k, size_t place, size_t count)
 
 	if (place == 0)
 		k->place[len++] = '\0';
-	len += glass_number(place == 0 ? count : place, k->place + len);
+	len += varint_write(place == 0 ? count : place, k->place + len);
 	return (struct bytes){k->place, len};
 }
 
@@ -127,12 +127,8 @@ static void add_terms(struct keeper *k, const struct store_document *from,
 static int in_order(const void *left, const void *right)
 {
 	const struct store_term *a = left, *b = right;
-	size_t len = a->term.len < b->term.len ? a->term.len : b->term.len;
-	int order = memcmp(a->term.at, b->term.at, len);
 
-	return order ? order
-		     : (a->term.len > b->term.len) -
-			       (a->term.len < b->term.len);
+	return bytes_compare(a->term, b->term);
 }
 
 static size_t count_terms(const struct keeper *k)
@@ -188,9 +184,7 @@ static spis_status pad_terms(struct error *e, struct keeper *k)
 		status = k->terms.failed ? fail_memory(e) : make_list(e, k);
 		if (status == SPIS_OK)
 			status = packer_is_readable(
-				e, k->packer,
-				(struct bytes){k->list.data, k->list.len},
-				&readable);
+				e, k->packer, buf_bytes(&k->list), &readable);
 		if (status != SPIS_OK || readable)
 			return status;
 	}

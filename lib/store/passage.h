@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.h: all that the index keeps of a passage, whoever writes it. */
+/* passage.h: all that the index keeps of a passage, however it is written. */
 #ifndef STORE_PASSAGE_H
 #define STORE_PASSAGE_H
 

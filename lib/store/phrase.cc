@@ -82,8 +82,7 @@ class Phrase
 
 		const std::string packed = *order;
 
-		return order_find({packed.data(), packed.size()}, here,
-				  words.size());
+		return order_find(bytes_of(packed), here, words.size());
 	}
 
       public:

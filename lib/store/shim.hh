@@ -9,6 +9,7 @@
 #include "store/schema.h"
 #include "store/store.h"
 
+#include <new>
 #include <string>
 #include <vector>
 #include <xapian.h>
@@ -157,5 +158,31 @@ inline std::string text(struct bytes b)
 {
 	return std::string(b.at, b.len);
 }
+
+inline struct bytes bytes_of(const std::string &s)
+{
+	return {s.data(), s.size()};
+}
+
+// Bytes in C memory, released when it goes out of scope.
+struct Bytes {
+	struct buf buf = {};
+
+	Bytes() = default;
+	Bytes(const Bytes &) = delete;
+	Bytes &operator=(const Bytes &) = delete;
+
+	~Bytes()
+	{
+		buf_release(&buf);
+	}
+
+	struct bytes all() const
+	{
+		if (buf.failed)
+			throw std::bad_alloc();
+		return buf_bytes(&buf);
+	}
+};
 
 #endif

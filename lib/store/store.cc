@@ -432,7 +432,7 @@ spis_status store_put(struct error *e, struct store *s,
 // The number in a slot; 0: none.
 static uint64_t number_in(const std::string &slot)
 {
-	struct bytes packed = {slot.data(), slot.size()};
+	struct bytes packed = bytes_of(slot);
 	uint64_t number;
 
 	return slot_take(&packed, &number) ? number : 0;
@@ -524,24 +524,15 @@ spis_status store_set_note(struct error *e, struct store *s, struct bytes key,
 void add_metadata(const std::string &key, std::string *value,
 		  const std::string &more)
 {
-	struct buf all = {};
+	Bytes all;
 
 	if (value->empty()) {
 		*value = more;
 		return;
 	}
-	// What follows throws nothing before all is released.
-	value->reserve(value->size() + more.size());
-	unite_metadata({key.data(), key.size()}, {value->data(), value->size()},
-		       {more.data(), more.size()}, &all);
-	if (!all.failed)
-		value->assign(all.data, all.len);
-
-	const bool failed = all.failed;
-
-	buf_release(&all);
-	if (failed)
-		throw std::bad_alloc();
+	unite_metadata(bytes_of(key), bytes_of(*value), bytes_of(more),
+		       &all.buf);
+	*value = text(all.all());
 }
 
 spis_status store_add_synonyms(struct error *e, struct store *s,
@@ -551,8 +542,8 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 		std::string name = SCHEMA_PREFIX_SYNONYMS + text(key);
 
 		if (s->run)
-			return glass_run_record(
-				e, s->run, {name.data(), name.size()}, terms);
+			return glass_run_record(e, s->run, bytes_of(name),
+						terms);
 
 		std::string list = s->out.get_metadata(name);
 

@@ -3,7 +3,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
-#include "base/buf.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/watch.h"
 
@@ -17,12 +17,6 @@ extern "C" {
 struct store;
 struct dictionary;
 struct samples;
-
-/* Some bytes; belongs to whoever made them. */
-struct bytes {
-	const char *at;
-	size_t len;
-};
 
 struct store_term {
 	struct bytes term; /* 1 to SCHEMA_MAX_TERM_BYTES, no NUL */
@@ -130,7 +124,7 @@ struct store_hit {
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
 };
 
-/* Of a hit; somebody who looks for one of more asks for each as a hit. */
+/* Given with a hit; to see more of them, ask for copies as hits. */
 #define STORE_MAX_COPIES 20
 
 /* How many documents, as far as that is known. */

@@ -32,7 +32,8 @@ static int compare(struct bytes a, struct bytes b)
 	return memcmp(a.at, b.at, len);
 }
 
-void unite_synonyms(struct bytes a, struct bytes b, struct buf *out)
+/* Appends those of either list, as the schema has them. */
+static void unite_synonyms(struct bytes a, struct bytes b, struct buf *out)
 {
 	/* As nearly always. */
 	if (a.len == b.len && memcmp(a.at, b.at, a.len) == 0)
@@ -59,4 +60,16 @@ void unite_metadata(struct bytes key, struct bytes a, struct bytes b,
 		unite_synonyms(a, b, out);
 	else
 		buf_add(out, a.at, a.len);
+}
+
+void unite_more(struct bytes key, struct buf *all, struct buf *spare,
+		struct bytes more)
+{
+	const struct buf had = *all;
+
+	buf_reset(spare);
+	unite_metadata(key, buf_bytes(&had), more, spare);
+	*all = *spare;
+	all->failed |= had.failed;
+	*spare = had;
 }

@@ -9,15 +9,19 @@
 extern "C" {
 #endif
 
-/* Appends the synonyms of either list, as the schema has them. */
-void unite_synonyms(struct bytes a, struct bytes b, struct buf *out);
-
 /*
  * Appends what becomes of two values that metadata have under `key`: by its
  * first byte, see schema.h.
  */
 void unite_metadata(struct bytes key, struct bytes a, struct bytes b,
 		    struct buf *out);
+
+/*
+ * What *all has, and one more value under the key, become *all, which stays
+ * failed once it has failed.  `spare` is for its own use.
+ */
+void unite_more(struct bytes key, struct buf *all, struct buf *spare,
+		struct bytes more);
 
 #ifdef __cplusplus
 }

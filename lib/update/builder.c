@@ -16,7 +16,7 @@
 
 /*
  * What a segment holds, 4 MB, is measured, see ARCHITECTURE.md.  The first hold
- * less, for no maker to wait for long; and for none to wait at the end, the
+ * less, so that no maker waits for long; and so that none waits at the end, the
  * last is cut into several.  Where segments begin and end does not show in the
  * index; where chunks do may, as each is packed with one dictionary.
  */
@@ -596,7 +596,7 @@ spis_status builder_finish(struct error *e, struct builder *b,
 
 struct bytes builder_forms(const struct builder *b)
 {
-	return (struct bytes){b->forms.data, b->forms.len};
+	return buf_bytes(&b->forms);
 }
 
 void builder_reset(struct builder *b)

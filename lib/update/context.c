@@ -45,8 +45,7 @@ static spis_status add_name(struct error *e, struct context *c,
 	if (status != SPIS_OK || c->line.len == 0)
 		return status;
 	writing = writing_of_name(c, c->line.data, c->line.len);
-	return words_add(e, c->words, &writing,
-			 (struct bytes){c->line.data, c->line.len}, true);
+	return words_add(e, c->words, &writing, buf_bytes(&c->line), true);
 }
 
 static spis_status add_names(struct error *e, struct context *c,

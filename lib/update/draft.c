@@ -240,7 +240,7 @@ static struct bytes block_text(const struct draft *f, size_t i)
 	size_t last = i;
 
 	if (passage_count(&f->cut) == 1)
-		return (struct bytes){f->text.data, f->text.len};
+		return buf_bytes(&f->text);
 	if (listed[i].block != i)
 		return (struct bytes){0};
 	while (last + 1 < passage_count(&f->cut) && listed[last + 1].block == i)
@@ -260,13 +260,10 @@ static void pack_record(struct draft *f, size_t i, const char *writing)
 		record.field[k] = metadata_at(&f->metadata, k);
 	if (i == 0) {
 		record.found = f->metadata.found;
-		record.own = (struct bytes){f->metadata.own.data,
-					    f->metadata.own.len};
+		record.own = buf_bytes(&f->metadata.own);
 		record.writing = (struct bytes){writing, strlen(writing)};
-		record.sections =
-			(struct bytes){f->sections.data, f->sections.len};
-		record.passages =
-			(struct bytes){f->listing.data, f->listing.len};
+		record.sections = buf_bytes(&f->sections);
+		record.passages = buf_bytes(&f->listing);
 	}
 	record_pack(&record, &f->data);
 }

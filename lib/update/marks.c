@@ -108,7 +108,7 @@ static void add_class(struct marks *m)
 {
 	size_t start = m->bytes.len;
 
-	class_of((struct bytes){m->class.data, m->class.len}, m->name);
+	class_of(buf_bytes(&m->class), m->name);
 	buf_add(&m->bytes, m->name, CLASS_BYTES - 1);
 	end_span(m, start, NO_SLOT);
 }

@@ -3,7 +3,6 @@
 #include "update/pairs.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Of keys and terms: some 300,000 pairs, more than a batch of Czech brings. */
 #define FULL_BYTES (8u * 1024 * 1024)
@@ -30,13 +29,6 @@ bool pairs_full(const struct pairs *p)
 	return p->bytes.len > FULL_BYTES;
 }
 
-static int compare_bytes(struct bytes a, struct bytes b)
-{
-	int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
-
-	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static struct bytes key_of(const struct pair *pair, const char *bytes)
 {
 	return (struct bytes){bytes + pair->at, pair->key_bytes};
@@ -51,10 +43,10 @@ static struct bytes term_of(const struct pair *pair, const char *bytes)
 /* By keys, and those of one key by terms, as the schema has them. */
 static int compare(const void *left, const void *right, void *bytes)
 {
-	int order = compare_bytes(key_of(left, bytes), key_of(right, bytes));
+	int order = bytes_compare(key_of(left, bytes), key_of(right, bytes));
 
 	return order ? order
-		     : compare_bytes(term_of(left, bytes),
+		     : bytes_compare(term_of(left, bytes),
 				     term_of(right, bytes));
 }
 
@@ -68,11 +60,11 @@ static size_t take_terms(const struct pairs *p, const struct pair *pair,
 
 	buf_reset(terms);
 	for (i = 0;
-	     i < count && compare_bytes(key_of(&pair[i], bytes), key) == 0;
+	     i < count && bytes_compare(key_of(&pair[i], bytes), key) == 0;
 	     i++) {
 		struct bytes term = term_of(&pair[i], bytes);
 
-		if (compare_bytes(term, last) == 0)
+		if (bytes_compare(term, last) == 0)
 			continue;
 		buf_add(terms, term.at, term.len);
 		buf_byte(terms, '\0');
@@ -101,7 +93,7 @@ spis_status pairs_write(struct error *e, struct pairs *p, struct store *s)
 		else
 			status = store_add_synonyms(
 				e, s, key_of(&pair[i], p->bytes.data),
-				(struct bytes){p->terms.data, p->terms.len});
+				buf_bytes(&p->terms));
 	}
 	buf_reset(&p->bytes);
 	buf_reset(&p->list);

@@ -169,7 +169,7 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 				     (struct bytes){term, IDENTITY_BYTES - 1},
 				     &there, &first);
 	if (status == SPIS_OK) {
-		record_unpack((struct bytes){data.data, data.len}, &record);
+		record_unpack(buf_bytes(&data), &record);
 		status = put_record(e, u, &record, to, &first);
 	}
 	buf_release(&data);
@@ -218,7 +218,7 @@ static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
 		status = read_stored(r, head, entry->path);
 	if (status != SPIS_OK)
 		return status;
-	record_unpack((struct bytes){r->data.data, r->data.len}, &record);
+	record_unpack(buf_bytes(&r->data), &record);
 	return put_record(r->error, r->update, &record, &to, NULL);
 }
 
@@ -307,8 +307,7 @@ static spis_status write_forms(struct error *e, struct update *u)
 	spis_status status = vocabulary_forms(e, &u->vocabulary, &list);
 
 	if (status == SPIS_OK)
-		status = store_add_forms(e, u->store,
-					 (struct bytes){list.data, list.len});
+		status = store_add_forms(e, u->store, buf_bytes(&list));
 	buf_release(&list);
 	return status;
 }

@@ -231,7 +231,6 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 				const struct counted_term *counted)
 {
 	const struct bag_entry *entry = bag_at(&v->terms, counted->term);
-
 	const char *term = bag_string(&v->terms, entry);
 
 	return (struct store_term){

@@ -18,7 +18,7 @@ spis_status written_number(struct error *e, struct written *w, const char *word,
 	*number = 0;
 	if (!form_encode(word, len, &form))
 		return SPIS_OK;
-	/* Number 0 is none. */
+	/* Number 0 stands for no word. */
 	if (w->states.len == 0)
 		buf_add(&w->states, &fresh, sizeof(fresh));
 	entry = bag_entry(&w->words, 0, form.code, form.len);
@@ -117,8 +117,7 @@ static spis_status add_list(struct error *e, struct written *w,
 	const struct buf had = *list;
 
 	buf_reset(&w->spare);
-	forms_merge((struct bytes){list->data, list->len},
-		    (struct bytes){more->data, more->len}, &w->spare);
+	forms_merge(buf_bytes(list), buf_bytes(more), &w->spare);
 	if (w->spare.failed)
 		return fail_memory(e);
 	*list = w->spare;

@@ -6,7 +6,7 @@
 #include "base/bag.h"
 #include "store/forms.h"
 
-/* All zero is none. */
+/* All zero: no words yet. */
 struct written {
 	struct bag words;
 	struct buf states;    /* struct written_state each */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Two sums, a document, a flag, and by how much the last is higher. */
-#define HEAD_BYTES (4 * GLASS_NUMBER_BYTES + 1)
+#define HEAD_BYTES (4 * VARINT_BYTES + 1)
 
 static size_t make_key(const struct chunks *c, char *key)
 {
@@ -30,12 +30,12 @@ static size_t make_head(const struct chunks *c, bool last, char *head)
 	size_t len = 0;
 
 	if (!c->begun) {
-		len += glass_number(c->count, head);
-		len += glass_number(c->sum, head + len);
-		len += glass_number(c->first - 1, head + len);
+		len += varint_write(c->count, head);
+		len += varint_write(c->sum, head + len);
+		len += varint_write(c->first - 1, head + len);
 	}
 	head[len++] = last ? '1' : '0';
-	return len + glass_number(c->last - c->first, head + len);
+	return len + varint_write(c->last - c->first, head + len);
 }
 
 static void clear(struct chunks *c)
@@ -81,14 +81,14 @@ spis_status chunks_add(struct error *e, struct chunks *c, uint32_t document,
 
 	if (c->tag.len >= HEAD_BYTES + GLASS_CHUNK_BYTES)
 		status = write_chunk(e, c, false);
-	to = buf_reserve(&c->tag, 2 * GLASS_NUMBER_BYTES);
+	to = buf_reserve(&c->tag, 2 * VARINT_BYTES);
 	if (!to)
 		return fail_memory(e);
 	if (c->tag.len == HEAD_BYTES)
 		c->first = document;
 	else
-		c->tag.len += glass_number(document - c->last - 1, to);
-	c->tag.len += glass_number(wdf, c->tag.data + c->tag.len);
+		c->tag.len += varint_write(document - c->last - 1, to);
+	c->tag.len += varint_write(wdf, c->tag.data + c->tag.len);
 	c->last = document;
 	return status;
 }

@@ -6,7 +6,7 @@
 #include "store/glass/format.h"
 #include "store/glass/tree.h"
 
-/* All zero, but for the table, is none in the making. */
+/* All zero except the table: no chunk has begun. */
 struct chunks {
 	struct tree *to;
 	struct bytes term; /* the caller's; empty: lengths of documents */
@@ -16,7 +16,7 @@ struct chunks {
 	struct buf tag;       /* room for its head, postings */
 };
 
-/* Postings of a term come, so many, of that sum; for lengths both are 0. */
+/* Postings of a term follow: how many, and their sum; both 0 for lengths. */
 void chunks_begin(struct chunks *c, struct bytes term, uint64_t count,
 		  uint64_t sum);
 

@@ -3,9 +3,7 @@
 #ifndef STORE_GLASS_FORMAT_H
 #define STORE_GLASS_FORMAT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/varint.h"
 
 /*
  * Xapian's backend "glass" as of format version 2016-03-14, that of all Xapian
@@ -13,12 +11,11 @@
  * and the file "iamglass", which says where the roots are.  Only what a new
  * database of revision 1 has is described: no block was ever freed or replaced.
  *
- * Numbers in blocks are big-endian.  A *number* in keys and tags has 7 bits in
- * each byte, the lowest first, and the top bit set in all but the last.  A
- * *sorted number* sorts as its value does: below 0x8000 two bytes, the high one
- * first; else N bytes, the first with N - 2 leading ones and a zero, and the
- * value, high byte first, in the bits that remain.  A *string* is its length, a
- * number, and its bytes.  A *flag* is the digit 0 or 1.
+ * Numbers in blocks are big-endian.  A *number* in keys and tags is as in
+ * varint.h.  A *sorted number* sorts as its value does: below 0x8000 two bytes,
+ * the high one first; else N bytes, the first with N - 2 leading ones and a
+ * zero, and the value, high byte first, in the bits that remain.  A *string* is
+ * its length, a number, and its bytes.  A *flag* is the digit 0 or 1.
  *
  * Block (8,192 bytes)
  *   0  revision (4)
@@ -82,7 +79,7 @@
 #define GLASS_VERSION       "\x0f\rXapian Glass\x04\x6e"
 #define GLASS_VERSION_BYTES 16u
 
-/* Of Xapian, whatever it has behind. */
+/* Of Xapian, with any number behind. */
 #define GLASS_XAPIAN_MAJOR 1
 #define GLASS_XAPIAN_MINOR 4
 
@@ -92,10 +89,10 @@
 /* Xapian deflates tags that have more bytes than that. */
 #define GLASS_DEFLATED_FROM 18u
 
-/* Of a key, whatever it is of. */
+/* Of any key. */
 #define GLASS_KEY_BYTES 255u
 
-/* A chunk ends when it has so many; more would make updates dearer. */
+/* A chunk ends when it has this many; longer ones cost more to update. */
 #define GLASS_CHUNK_BYTES 2000u
 
 #define GLASS_METADATA   "\0\xC0"
@@ -104,18 +101,7 @@
 #define GLASS_LENGTHS    "\0\xE0"
 #define GLASS_PREFIX     2u
 
-#define GLASS_NUMBER_BYTES 10u
 #define GLASS_SORTED_BYTES 5u
-
-static inline size_t glass_number(uint64_t n, char *to)
-{
-	size_t len = 0;
-
-	for (; n >= 128; n >>= 7)
-		to[len++] = (char)(n | 128);
-	to[len++] = (char)n;
-	return len;
-}
 
 static inline size_t glass_sorted(uint32_t n, char *to)
 {

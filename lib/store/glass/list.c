@@ -8,11 +8,8 @@
 
 void list_begin(uint64_t length, size_t count, struct buf *out)
 {
-	char head[2 * GLASS_NUMBER_BYTES];
-	size_t len = glass_number(length, head);
-
-	len += glass_number(count, head + len);
-	buf_add(out, head, len);
+	varint_put(out, length);
+	varint_put(out, count);
 }
 
 static size_t shared_bytes(struct bytes a, struct bytes b)
@@ -41,7 +38,7 @@ void list_add(struct bytes before, const struct store_term *term,
 	memcpy(to + len, term->term.at + shared, more);
 	len += more;
 	if (before.len == 0 || both >= 256)
-		len += glass_number(term->wdf, to + len);
+		len += varint_write(term->wdf, to + len);
 	out->len += len;
 }
 

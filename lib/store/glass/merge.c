@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Of a merge, as a watcher is told. */
+/* Of a merge, as a watcher counts them. */
 #define PARTS 6u
 
 struct merging {
@@ -24,10 +24,10 @@ struct merging {
 	struct tree_root roots[GLASS_WRITTEN];
 	unsigned part;
 	uint64_t turns;
-	struct buf key, value, more;
+	struct buf key, value, spare;
 };
 
-/* Of what takes less than a microsecond, one turn in so many is looked at. */
+/* A turn takes less than a microsecond, so only some of them look. */
 static spis_status look_up(struct error *e, struct merging *m)
 {
 	return m->turns++ % WATCH_TURNS != 0
@@ -43,14 +43,6 @@ static void begin_key(struct merging *m, const char prefix[GLASS_PREFIX])
 	buf_add(&m->key, prefix, GLASS_PREFIX);
 }
 
-static void add_number(struct buf *out, uint64_t n)
-{
-	char *to = buf_reserve(out, GLASS_NUMBER_BYTES);
-
-	if (to)
-		out->len += glass_number(n, to);
-}
-
 static void add_document(struct buf *out, uint32_t document)
 {
 	char *to = buf_reserve(out, GLASS_SORTED_BYTES);
@@ -64,8 +56,7 @@ static spis_status add(struct error *e, struct merging *m,
 {
 	if (m->key.failed)
 		return fail_memory(e);
-	return tree_add(e, m->tables[table],
-			(struct bytes){m->key.data, m->key.len}, tag, deflated);
+	return tree_add(e, m->tables[table], buf_bytes(&m->key), tag, deflated);
 }
 
 /* What m->value has. */
@@ -73,8 +64,13 @@ static spis_status add_made(struct error *e, struct merging *m)
 {
 	if (m->value.failed)
 		return fail_memory(e);
-	return add(e, m, GLASS_POSTLIST,
-		   (struct bytes){m->value.data, m->value.len}, false);
+	return add(e, m, GLASS_POSTLIST, buf_bytes(&m->value), false);
+}
+
+static void keep(struct buf *to, struct bytes value)
+{
+	buf_reset(to);
+	buf_add(to, value.at, value.len);
 }
 
 /* ---- postlist: metadata */
@@ -83,25 +79,19 @@ static spis_status add_made(struct error *e, struct merging *m)
 static spis_status unite_records(struct error *e, struct merging *m)
 {
 	struct sources *s = &m->sources;
-	const struct buf *key = &s->all[s->equal[0]].key;
+	const struct bytes key = buf_bytes(&s->all[s->equal[0]].key);
 
 	for (size_t i = 0; i < s->equal_count; i++) {
-		struct buf had = m->value;
 		struct bytes value;
 		spis_status status =
 			section_string(e, &s->all[s->equal[i]].section, &value);
 
 		if (status != SPIS_OK)
 			return status;
-		m->value = m->more;
-		m->more = had;
-		buf_reset(&m->value);
 		if (i == 0)
-			buf_add(&m->value, value.at, value.len);
+			keep(&m->value, value);
 		else
-			unite_metadata((struct bytes){key->data, key->len},
-				       (struct bytes){had.data, had.len}, value,
-				       &m->value);
+			unite_more(key, &m->value, &m->spare, value);
 	}
 	return SPIS_OK;
 }
@@ -134,19 +124,6 @@ struct statistics {
 	struct buf least, most;
 };
 
-static int compare(struct bytes a, const struct buf *b)
-{
-	int order = memcmp(a.at, b->data, a.len < b->len ? a.len : b->len);
-
-	return order ? order : (a.len > b->len) - (a.len < b->len);
-}
-
-static void keep(struct buf *to, struct bytes value)
-{
-	buf_reset(to);
-	buf_add(to, value.at, value.len);
-}
-
 static spis_status add_statistics(struct error *e, struct section *from,
 				  struct statistics *to)
 {
@@ -158,12 +135,14 @@ static spis_status add_statistics(struct error *e, struct section *from,
 		status = section_string(e, from, &value);
 	if (status != SPIS_OK)
 		return status;
-	if (count > 0 && (to->count == 0 || compare(value, &to->least) < 0))
+	if (count > 0 &&
+	    (to->count == 0 || bytes_compare(value, buf_bytes(&to->least)) < 0))
 		keep(&to->least, value);
 	status = section_string(e, from, &value);
 	if (status != SPIS_OK)
 		return status;
-	if (count > 0 && (to->count == 0 || compare(value, &to->most) > 0))
+	if (count > 0 &&
+	    (to->count == 0 || bytes_compare(value, buf_bytes(&to->most)) > 0))
 		keep(&to->most, value);
 	to->count += count;
 	return to->least.failed || to->most.failed ? fail_memory(e) : SPIS_OK;
@@ -172,7 +151,8 @@ static spis_status add_statistics(struct error *e, struct section *from,
 static spis_status write_statistics(struct error *e, struct merging *m,
 				    unsigned slot, const struct statistics *s)
 {
-	struct bytes most = {s->most.data, s->most.len};
+	const struct bytes least = buf_bytes(&s->least);
+	const struct bytes most = buf_bytes(&s->most);
 
 	if (s->count == 0)
 		return SPIS_OK;
@@ -180,10 +160,10 @@ static spis_status write_statistics(struct error *e, struct merging *m,
 	if (slot > 0)
 		buf_byte(&m->key, (char)slot);
 	buf_reset(&m->value);
-	add_number(&m->value, s->count);
-	add_number(&m->value, s->least.len);
-	buf_add(&m->value, s->least.data, s->least.len);
-	if (compare(most, &s->least) != 0)
+	varint_put(&m->value, s->count);
+	varint_put(&m->value, least.len);
+	buf_add(&m->value, least.at, least.len);
+	if (bytes_compare(most, least) != 0)
 		buf_add(&m->value, most.at, most.len);
 	return add_made(e, m);
 }
@@ -217,7 +197,7 @@ static spis_status write_values(struct error *e, struct merging *m,
 	spis_status status;
 
 	begin_key(m, GLASS_VALUES);
-	add_number(&m->key, slot);
+	varint_put(&m->key, slot);
 	add_document(&m->key, first);
 	status = add_made(e, m);
 	buf_reset(&m->value);
@@ -236,13 +216,37 @@ static spis_status add_value(struct error *e, struct merging *m, unsigned slot,
 	if (m->value.len == 0)
 		span->first = document;
 	else
-		add_number(&m->value, document - span->last - 1);
+		varint_put(&m->value, document - span->last - 1);
 	span->last = document;
-	add_number(&m->value, value.len);
+	varint_put(&m->value, value.len);
 	buf_add(&m->value, value.at, value.len);
 	return m->value.len < GLASS_CHUNK_BYTES && !m->value.failed
 		       ? SPIS_OK
 		       : write_values(e, m, slot, span->first);
+}
+
+static spis_status add_values(struct error *e, struct merging *m, unsigned slot,
+			      struct span *span, struct source *from)
+{
+	uint64_t document = (uint64_t)from->base + 1;
+	spis_status status = SPIS_OK;
+
+	source_begin(from, RUN_VALUES + slot);
+	while (status == SPIS_OK && !section_ended(&from->section)) {
+		uint64_t more = 0;
+		struct bytes value;
+
+		status = look_up(e, m);
+		if (status == SPIS_OK)
+			status = section_number(e, &from->section, &more);
+		if (status == SPIS_OK)
+			status = section_string(e, &from->section, &value);
+		document += more;
+		if (status == SPIS_OK)
+			status = add_value(e, m, slot, span, (uint32_t)document,
+					   value);
+	}
+	return status;
 }
 
 static spis_status merge_slot(struct error *e, struct merging *m, unsigned slot)
@@ -251,27 +255,8 @@ static spis_status merge_slot(struct error *e, struct merging *m, unsigned slot)
 	spis_status status = SPIS_OK;
 
 	buf_reset(&m->value);
-	for (size_t i = 0; i < m->sources.count; i++) {
-		struct source *from = &m->sources.all[i];
-		uint64_t document = (uint64_t)from->base + 1, more;
-		struct bytes value;
-
-		source_begin(from, RUN_VALUES + slot);
-		while (status == SPIS_OK && !section_ended(&from->section)) {
-			status = look_up(e, m);
-			if (status == SPIS_OK)
-				status = section_number(e, &from->section,
-							&more);
-			if (status == SPIS_OK)
-				status = section_string(e, &from->section,
-							&value);
-			if (status != SPIS_OK)
-				break;
-			document += more;
-			status = add_value(e, m, slot, &span,
-					   (uint32_t)document, value);
-		}
-	}
+	for (size_t i = 0; i < m->sources.count && status == SPIS_OK; i++)
+		status = add_values(e, m, slot, &span, &m->sources.all[i]);
 	return status == SPIS_OK && m->value.len > 0
 		       ? write_values(e, m, slot, span.first)
 		       : status;
@@ -377,7 +362,7 @@ static spis_status merge_term(struct error *e, struct merging *m,
 	}
 	if (status != SPIS_OK)
 		return status;
-	chunks_begin(c, (struct bytes){term->data, term->len}, count, sum);
+	chunks_begin(c, buf_bytes(term), count, sum);
 	for (size_t i = 0; i < s->equal_count && status == SPIS_OK; i++)
 		status = add_postings(e, c, &held[i], s->all[s->equal[i]].base);
 	return status == SPIS_OK ? chunks_end(e, c) : status;
@@ -439,8 +424,7 @@ static spis_status add_passage(struct error *e, struct merging *m,
 	if (status != SPIS_OK || m->value.len == 0)
 		return status;
 	buf_byte(&m->key, '\0');
-	return add(e, m, GLASS_TERMLIST,
-		   (struct bytes){m->value.data, m->value.len}, false);
+	return add(e, m, GLASS_TERMLIST, buf_bytes(&m->value), false);
 }
 
 static spis_status merge_passages(struct error *e, struct merging *m)
@@ -544,6 +528,6 @@ spis_status glass_merge(struct error *e, const spis_watch *watch,
 	sources_release(&m.sources);
 	buf_release(&m.key);
 	buf_release(&m.value);
-	buf_release(&m.more);
+	buf_release(&m.spare);
 	return status;
 }

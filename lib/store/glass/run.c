@@ -5,7 +5,6 @@
 #include "store/glass/format.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- terms */
 
@@ -67,22 +66,6 @@ static spis_status add_term(struct error *e, struct run *r,
 
 /* ---- values */
 
-static bool is_before(struct bytes a, const struct buf *b)
-{
-	size_t len = a.len < b->len ? a.len : b->len;
-	int order = memcmp(a.at, b->data, len);
-
-	return order < 0 || (order == 0 && a.len < b->len);
-}
-
-static bool is_behind(struct bytes a, const struct buf *b)
-{
-	size_t len = a.len < b->len ? a.len : b->len;
-	int order = memcmp(a.at, b->data, len);
-
-	return order > 0 || (order == 0 && a.len > b->len);
-}
-
 static void keep(struct buf *to, struct bytes value)
 {
 	buf_reset(to);
@@ -92,15 +75,15 @@ static void keep(struct buf *to, struct bytes value)
 static bool add_value(struct run *r, const struct store_value *from)
 {
 	struct run_values *v = &r->values[from->slot];
-	char head[2 * GLASS_NUMBER_BYTES];
-	size_t len = glass_number(r->sums.passages - v->last, head);
 
-	len += glass_number(from->value.len, head + len);
-	buf_add(&v->bytes, head, len);
+	varint_put(&v->bytes, r->sums.passages - v->last);
+	varint_put(&v->bytes, from->value.len);
 	buf_add(&v->bytes, from->value.at, from->value.len);
-	if (v->count == 0 || is_before(from->value, &v->least))
+	if (v->count == 0 ||
+	    bytes_compare(from->value, buf_bytes(&v->least)) < 0)
 		keep(&v->least, from->value);
-	if (v->count == 0 || is_behind(from->value, &v->most))
+	if (v->count == 0 ||
+	    bytes_compare(from->value, buf_bytes(&v->most)) > 0)
 		keep(&v->most, from->value);
 	v->last = r->sums.passages;
 	v->count++;
@@ -116,12 +99,9 @@ static spis_status add_values(struct error *e, struct run *r,
 	unsigned next = 0;
 
 	for (size_t i = 0; i < p->value_count; i++) {
-		char number[GLASS_NUMBER_BYTES];
-
 		if (!add_value(r, &p->values[i]))
 			return fail_memory(e);
-		buf_add(&r->data, number,
-			glass_number(p->values[i].slot - next, number));
+		varint_put(&r->data, p->values[i].slot - next);
 		next = p->values[i].slot + 1;
 	}
 	passage->slot_bytes = (uint32_t)(r->data.len - before);
@@ -130,15 +110,28 @@ static spis_status add_values(struct error *e, struct run *r,
 
 /* ---- all of it */
 
+void run_add_sums(struct run_sums *to, const struct run_sums *more)
+{
+	to->passages += more->passages;
+	to->length += more->length;
+	if (more->longest > to->longest)
+		to->longest = more->longest;
+	if (more->wdf > to->wdf)
+		to->wdf = more->wdf;
+	if (more->shortest > 0 &&
+	    (to->shortest == 0 || more->shortest < to->shortest))
+		to->shortest = more->shortest;
+}
+
+/* Its largest wdf is known when the list of its terms is made. */
 static void count(struct run_sums *sums, const struct run_passage *passage)
 {
-	sums->passages++;
-	sums->length += passage->length;
-	if (passage->length > sums->longest)
-		sums->longest = passage->length;
-	if (passage->length > 0 &&
-	    (sums->shortest == 0 || passage->length < sums->shortest))
-		sums->shortest = passage->length;
+	const struct run_sums one = {.passages = 1,
+				     .shortest = passage->length,
+				     .longest = passage->length,
+				     .length = passage->length};
+
+	run_add_sums(sums, &one);
 }
 
 spis_status glass_run_put(struct error *e, struct run *r,

@@ -17,7 +17,7 @@
  *
  *   passages    of each: the slots of its values, its list of terms and its
  *               data as glass has them, the latter two as a number, whose
- *               lowest bit tells that they are deflated, and the bytes
+ *               lowest bit says that they are deflated, and the bytes
  *   lengths     of each passage: a number
  *   records     of the metadata, by key: key, value
  *   statistics  of each slot: how many, the smallest, the largest value
@@ -48,6 +48,8 @@ struct run_sums {
 	uint32_t wdf; /* the largest */
 	uint64_t length;
 };
+
+void run_add_sums(struct run_sums *to, const struct run_sums *more);
 
 struct run_foot {
 	uint64_t section[RUN_SECTIONS + 1]; /* where each begins, and the end */

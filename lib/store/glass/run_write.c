@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* run_write.c: a run is sorted, and written to its file. */
-#include "store/glass/deflate.h"
+#include "store/deflate.h"
 #include "store/glass/file.h"
 #include "store/glass/format.h"
 #include "store/glass/list.h"
@@ -8,7 +8,13 @@
 #include "store/unite.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+/*
+ * Short tags are deflated so: Xapian has zlib clear tables of 128 KB for each,
+ * and look back 32 KB, which they do not have.
+ */
+#define WINDOW 13 /* 8 KB */
+#define MEMORY 5
 
 /* A term, by its first bytes as a number: most differ in them. */
 struct ranked {
@@ -59,13 +65,6 @@ static uint64_t head_of(const char *s, size_t len)
 	return head;
 }
 
-static int compare_bytes(struct bytes a, struct bytes b)
-{
-	int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
-
-	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static int compare_terms(const void *left, const void *right, void *arg)
 {
 	const struct ranked *a = left, *b = right;
@@ -76,7 +75,7 @@ static int compare_terms(const void *left, const void *right, void *arg)
 		return a->head < b->head ? -1 : 1;
 	of_a = bag_at(terms, a->term);
 	of_b = bag_at(terms, b->term);
-	return compare_bytes(
+	return bytes_compare(
 		(struct bytes){bag_string(terms, of_a), of_a->len},
 		(struct bytes){bag_string(terms, of_b), of_b->len});
 }
@@ -175,24 +174,29 @@ static void begin_section(struct writing *w, unsigned section)
 	w->foot.section[section] = w->file.written;
 }
 
-static void add_number(struct writing *w, uint64_t n)
-{
-	char *to = buf_reserve(&w->bytes, GLASS_NUMBER_BYTES);
-
-	if (to)
-		w->bytes.len += glass_number(n, to);
-}
-
 static void add_string(struct writing *w, struct bytes s)
 {
-	add_number(w, s.len);
+	varint_put(&w->bytes, s.len);
 	buf_add(&w->bytes, s.at, s.len);
 }
 
 static void add_tag(struct writing *w, struct bytes tag, bool deflated)
 {
-	add_number(w, (uint64_t)tag.len << 1 | deflated);
+	varint_put(&w->bytes, (uint64_t)tag.len << 1 | deflated);
 	buf_add(&w->bytes, tag.at, tag.len);
+}
+
+/* Shorter than PACK_MIN_BYTES: Xapian surely inflates it, see pack.h. */
+static spis_status add_short(struct error *e, struct writing *w,
+			     struct bytes tag)
+{
+	bool deflated = false;
+	spis_status status = SPIS_OK;
+
+	if (tag.len > GLASS_DEFLATED_FROM)
+		status = deflater_run(e, w->deflater, tag, &tag, &deflated);
+	add_tag(w, tag, deflated);
+	return status;
 }
 
 /* A long one must be what it was when it was tried. */
@@ -200,11 +204,11 @@ static spis_status add_list(struct error *e, struct writing *w,
 			    struct bytes list)
 {
 	bool deflated = false;
-	spis_status status =
-		list.len < PACK_MIN_BYTES
-			? deflater_run(e, w->deflater, list, &list, &deflated)
-			: packer_deflate(e, w->packer, list, &list, &deflated);
+	spis_status status;
 
+	if (list.len < PACK_MIN_BYTES)
+		return add_short(e, w, list);
+	status = packer_deflate(e, w->packer, list, &list, &deflated);
 	add_tag(w, list, deflated);
 	return status;
 }
@@ -213,26 +217,21 @@ static spis_status add_list(struct error *e, struct writing *w,
 static spis_status add_data(struct error *e, struct writing *w,
 			    struct bytes data)
 {
-	bool deflated = false;
-	spis_status status = SPIS_OK;
-
 	if (data.len < PACK_MIN_BYTES && !seems_packed(data))
-		status = deflater_run(e, w->deflater, data, &data, &deflated);
-	add_tag(w, data, deflated);
-	return status;
+		return add_short(e, w, data);
+	add_tag(w, data, false);
+	return SPIS_OK;
 }
 
 static void make_list(struct writing *w, const struct run_passage *passage,
 		      size_t first, struct buf *list)
 {
-	/* A run may have none, and NULL nothing is added to. */
-	const struct run_posting *posting =
-		passage->postings > 0 ? postings_of(w) + first : NULL;
+	const struct run_posting *posting = postings_of(w);
 	struct store_term term = {{0}, 0};
 
 	buf_reset(list);
 	list_begin(passage->length, passage->postings, list);
-	for (uint32_t i = 0; i < passage->postings; i++) {
+	for (size_t i = first; i < first + passage->postings; i++) {
 		const struct bytes before = term.term;
 
 		term = (struct store_term){term_at(w, posting[i].of),
@@ -259,11 +258,8 @@ static spis_status write_passages(struct error *e, struct writing *w)
 		make_list(w, p, first, &list);
 		add_string(w, (struct bytes){data, p->slot_bytes});
 		data += p->slot_bytes;
-		status =
-			list.failed
-				? fail_memory(e)
-				: add_list(e, w,
-					   (struct bytes){list.data, list.len});
+		status = list.failed ? fail_memory(e)
+				     : add_list(e, w, buf_bytes(&list));
 		if (status == SPIS_OK)
 			status = add_data(e, w,
 					  (struct bytes){data, p->data_bytes});
@@ -280,7 +276,7 @@ static spis_status write_lengths(struct error *e, struct writing *w)
 {
 	begin_section(w, RUN_LENGTHS);
 	for (uint32_t i = 0; i < w->run->sums.passages; i++)
-		add_number(w, passage_at(w, i)->length);
+		varint_put(&w->bytes, passage_at(w, i)->length);
 	return flush(e, w);
 }
 
@@ -291,7 +287,7 @@ static struct bytes key_of(const struct run_record *r, const char *bytes)
 
 static int compare_records(const void *left, const void *right, void *bytes)
 {
-	return compare_bytes(key_of(left, bytes), key_of(right, bytes));
+	return bytes_compare(key_of(left, bytes), key_of(right, bytes));
 }
 
 /* The values under the key of the first record; how many records have it. */
@@ -301,27 +297,21 @@ static size_t unite_records(const struct writing *w,
 {
 	const char *bytes = w->run->record_bytes.data;
 	const struct bytes key = key_of(record, bytes);
-	struct buf more = {0};
+	struct buf spare = {0};
 	size_t i;
 
 	buf_reset(value);
 	buf_add(value, key.at + key.len, record->value_bytes);
 	for (i = 1;
-	     i < count && compare_bytes(key_of(&record[i], bytes), key) == 0;
+	     i < count && bytes_compare(key_of(&record[i], bytes), key) == 0;
 	     i++) {
 		struct bytes other = key_of(&record[i], bytes);
-		struct buf had = *value;
 
-		buf_reset(&more);
-		unite_metadata(key, (struct bytes){had.data, had.len},
-			       (struct bytes){other.at + other.len,
-					      record[i].value_bytes},
-			       &more);
-		*value = more;
-		more = had;
+		unite_more(key, value, &spare,
+			   (struct bytes){other.at + other.len,
+					  record[i].value_bytes});
 	}
-	value->failed |= more.failed;
-	buf_release(&more);
+	buf_release(&spare);
 	return i;
 }
 
@@ -341,7 +331,7 @@ static spis_status write_records(struct error *e, struct writing *w)
 	for (size_t i = 0; i < count && status == SPIS_OK; i += taken) {
 		taken = unite_records(w, &record[i], count - i, &value);
 		add_string(w, key_of(&record[i], r->record_bytes.data));
-		add_string(w, (struct bytes){value.data, value.len});
+		add_string(w, buf_bytes(&value));
 		status = value.failed ? fail_memory(e) : flush(e, w);
 	}
 	buf_release(&value);
@@ -354,9 +344,9 @@ static spis_status write_statistics(struct error *e, struct writing *w)
 	for (size_t i = 0; i < RUN_SLOTS; i++) {
 		const struct run_values *v = &w->run->values[i];
 
-		add_number(w, v->count);
-		add_string(w, (struct bytes){v->least.data, v->least.len});
-		add_string(w, (struct bytes){v->most.data, v->most.len});
+		varint_put(&w->bytes, v->count);
+		add_string(w, buf_bytes(&v->least));
+		add_string(w, buf_bytes(&v->most));
 	}
 	return flush(e, w);
 }
@@ -369,13 +359,13 @@ static void make_postings(const struct writing *w, uint32_t rank,
 
 	buf_reset(out);
 	for (uint32_t before = p->of; p < end; before = (p++)->of) {
-		char *to = buf_reserve(out, 2 * GLASS_NUMBER_BYTES);
+		char *to = buf_reserve(out, 2 * VARINT_BYTES);
 
 		if (!to)
 			return;
 		if (p->of > before)
-			out->len += glass_number(p->of - before - 1, to);
-		out->len += glass_number(p->wdf, out->data + out->len);
+			out->len += varint_write(p->of - before - 1, to);
+		out->len += varint_write(p->wdf, out->data + out->len);
 	}
 }
 
@@ -400,10 +390,10 @@ static spis_status write_terms(struct error *e, struct writing *w)
 
 		make_postings(w, rank, &postings);
 		add_string(w, term_at(w, rank));
-		add_number(w, w->ends[rank] - start);
-		add_number(w, sum_of(w, rank));
-		add_number(w, w->by_term[start].of);
-		add_string(w, (struct bytes){postings.data, postings.len});
+		varint_put(&w->bytes, w->ends[rank] - start);
+		varint_put(&w->bytes, sum_of(w, rank));
+		varint_put(&w->bytes, w->by_term[start].of);
+		add_string(w, buf_bytes(&postings));
 		status = postings.failed ? fail_memory(e) : flush(e, w);
 	}
 	buf_release(&postings);
@@ -458,10 +448,11 @@ spis_status glass_run_write(struct error *e, struct run *r,
 			    struct packer *packer, const char *path,
 			    uint64_t *end)
 {
+	const struct deflate_kind kind = {WINDOW, MEMORY};
 	struct writing w = {.run = r,
 			    .packer = packer,
 			    .foot.sums = r->sums,
-			    .deflater = deflater_new()};
+			    .deflater = deflater_new(kind)};
 	spis_status status =
 		w.deflater ? file_append(e, &w.file, path) : fail_memory(e);
 

@@ -36,7 +36,7 @@ static void move_up(struct section *s)
 	s->at = 0;
 }
 
-/* Up to so many bytes are in the buffer: fewer only at the end. */
+/* Has at least that many bytes in the buffer, fewer only at the end. */
 static spis_status fill(struct error *e, struct section *s, size_t wanted)
 {
 	size_t most = wanted > READ_BYTES ? wanted : READ_BYTES;
@@ -67,7 +67,7 @@ static spis_status fill(struct error *e, struct section *s, size_t wanted)
 
 spis_status section_number(struct error *e, struct section *s, uint64_t *n)
 {
-	spis_status status = fill(e, s, GLASS_NUMBER_BYTES);
+	spis_status status = fill(e, s, VARINT_BYTES);
 	const char *at, *end;
 
 	if (status != SPIS_OK)

@@ -23,11 +23,11 @@ static inline bool section_ended(const struct section *s)
 /* SPIS_IO: it ends before, or cannot be read. */
 spis_status section_number(struct error *e, struct section *s, uint64_t *n);
 
-/* So many bytes, which belong to the section until its next use. */
+/* That many bytes, which belong to the section until its next use. */
 spis_status section_bytes(struct error *e, struct section *s, uint64_t len,
 			  struct bytes *out);
 
-/* A number, and so many bytes likewise. */
+/* A number, and as many bytes, which belong to it likewise. */
 spis_status section_string(struct error *e, struct section *s,
 			   struct bytes *out);
 

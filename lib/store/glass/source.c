@@ -64,19 +64,6 @@ static spis_status open_source(struct error *e, struct sources *s,
 	return SPIS_OK;
 }
 
-static void add_sums(struct run_sums *to, const struct run_sums *more)
-{
-	to->passages += more->passages;
-	to->length += more->length;
-	if (more->longest > to->longest)
-		to->longest = more->longest;
-	if (more->wdf > to->wdf)
-		to->wdf = more->wdf;
-	if (more->shortest > 0 &&
-	    (to->shortest == 0 || more->shortest < to->shortest))
-		to->shortest = more->shortest;
-}
-
 spis_status sources_open(struct error *e, const struct glass_place *runs,
 			 size_t count, struct sources *s)
 {
@@ -96,7 +83,7 @@ spis_status sources_open(struct error *e, const struct glass_place *runs,
 		if (next->foot.sums.passages > UINT32_MAX - s->sums.passages)
 			return fail(e, SPIS_TOO_BIG, "too many passages");
 		next->base = s->sums.passages;
-		add_sums(&s->sums, &next->foot.sums);
+		run_add_sums(&s->sums, &next->foot.sums);
 	}
 	return SPIS_OK;
 }
@@ -129,10 +116,8 @@ void source_begin(struct source *s, unsigned section)
 
 static int compare_keys(const struct sources *s, size_t a, size_t b)
 {
-	const struct buf *x = &s->all[a].key, *y = &s->all[b].key;
-	int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
-
-	return order ? order : (x->len > y->len) - (x->len < y->len);
+	return bytes_compare(buf_bytes(&s->all[a].key),
+			     buf_bytes(&s->all[b].key));
 }
 
 static bool is_before(const struct sources *s, size_t a, size_t b)

@@ -27,12 +27,12 @@
 
 #define MAX_ITEM ((GLASS_BLOCK_BYTES - DIRECTORY - 4 * ENTRY) / 4)
 
-/* A tag has at most so many pieces. */
+/* Pieces of a tag, at most: their number has two bytes. */
 #define MAX_PIECES 65535u
 
 /*
- * A tag begins in what is left of a block if so much of it fits: its own key
- * and head come once more in the next block.
+ * A tag begins in what is left of a block only if at least this much of it
+ * fits: its key and head come once more in the next block.
  */
 #define MIN_PIECE 64u
 
@@ -227,10 +227,9 @@ static void add_piece(struct level *leaf, struct bytes key, unsigned piece,
 
 static bool is_behind(const struct tree *t, struct bytes key)
 {
-	size_t len = key.len < t->last_len ? key.len : t->last_len;
-	int order = memcmp(key.at, t->last, len);
+	const struct bytes last = {t->last, t->last_len};
 
-	return order > 0 || (order == 0 && key.len > t->last_len);
+	return bytes_compare(key, last) > 0;
 }
 
 spis_status tree_add(struct error *e, struct tree *t, struct bytes key,

@@ -48,14 +48,6 @@ bool glass_knows(int major, int minor, const char *folder)
 	       memcmp(head, GLASS_VERSION, sizeof(head)) == 0;
 }
 
-static void add_number(struct buf *out, uint64_t n)
-{
-	char *to = buf_reserve(out, GLASS_NUMBER_BYTES);
-
-	if (to)
-		out->len += glass_number(n, to);
-}
-
 /* Random, of version 4. */
 static void add_uuid(struct buf *out)
 {
@@ -71,35 +63,35 @@ static void add_uuid(struct buf *out)
 static void add_root(struct buf *out, const struct tree_root *root,
 		     unsigned deflated)
 {
-	char list[2 * GLASS_NUMBER_BYTES + 4] = "";
+	char list[2 * VARINT_BYTES + 4] = "";
 	size_t len = 0;
 
 	if (root->blocks > 0) {
-		len = glass_number(GLASS_REVISION, list);
-		len += glass_number(root->blocks, list + len);
+		len = varint_write(GLASS_REVISION, list);
+		len += varint_write(root->blocks, list + len);
 		memset(list + len, 0, 4);
 		len += 4;
 	}
-	add_number(out, root->block);
-	add_number(out, root->level << 2 | IN_ORDER |
+	varint_put(out, root->block);
+	varint_put(out, root->level << 2 | IN_ORDER |
 				(root->blocks > 0 ? 0 : NO_BLOCK));
-	add_number(out, root->entries);
-	add_number(out, GLASS_BLOCK_BYTES / 2048);
-	add_number(out, deflated);
-	add_number(out, len);
+	varint_put(out, root->entries);
+	varint_put(out, GLASS_BLOCK_BYTES / 2048);
+	varint_put(out, deflated);
+	varint_put(out, len);
 	buf_add(out, list, len);
 }
 
 static void add_sums(struct buf *out, const struct run_sums *sums)
 {
-	add_number(out, sums->passages);
-	add_number(out, 0);
-	add_number(out, sums->shortest);
-	add_number(out, sums->wdf);
-	add_number(out, sums->longest - sums->wdf);
-	add_number(out, 0);
-	add_number(out, sums->length);
-	add_number(out, 0);
+	varint_put(out, sums->passages);
+	varint_put(out, 0);
+	varint_put(out, sums->shortest);
+	varint_put(out, sums->wdf);
+	varint_put(out, sums->longest - sums->wdf);
+	varint_put(out, 0);
+	varint_put(out, sums->length);
+	varint_put(out, 0);
 }
 
 spis_status version_write(struct error *e, const char *folder,
@@ -116,7 +108,7 @@ spis_status version_write(struct error *e, const char *folder,
 		return fail_memory(e);
 	buf_add(&bytes, GLASS_VERSION, GLASS_VERSION_BYTES);
 	add_uuid(&bytes);
-	add_number(&bytes, GLASS_REVISION);
+	varint_put(&bytes, GLASS_REVISION);
 	for (size_t i = 0; i < TABLES; i++)
 		add_root(&bytes, i < GLASS_WRITTEN ? &roots[i] : &none,
 			 deflated_from[i]);

@@ -10,7 +10,7 @@ enum glass_table { GLASS_POSTLIST, GLASS_DOCDATA, GLASS_TERMLIST };
 
 #define GLASS_WRITTEN (GLASS_TERMLIST + 1)
 
-/* Documents are numbered from 1 on, and none is missing. */
+/* Documents are numbered from 1 on, without gaps. */
 spis_status version_write(struct error *e, const char *folder,
 			  const struct tree_root roots[GLASS_WRITTEN],
 			  const struct run_sums *sums);

@@ -429,12 +429,31 @@ static void test_knows(void **state)
 	clear();
 }
 
+/* A list that lacks something must not pass for a whole one. */
+static void test_united(void **state)
+{
+	const struct bytes key = {"Skey", 4};
+	struct buf all = {0}, spare = {0};
+
+	(void)state;
+	unite_more(key, &all, &spare, (struct bytes){"Zb\0", 3});
+	unite_more(key, &all, &spare, (struct bytes){"Za\0", 3});
+	assert_false(all.failed);
+	assert_int_equal(all.len, 6);
+	assert_memory_equal(all.data, "Za\0Zb\0", 6);
+	all.failed = true;
+	unite_more(key, &all, &spare, (struct bytes){"Zc\0", 3});
+	unite_more(key, &all, &spare, (struct bytes){"Zd\0", 3});
+	assert_true(all.failed);
+	buf_release(&all);
+	buf_release(&spare);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_shapes),
-		cmocka_unit_test(test_random),
-		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_shapes), cmocka_unit_test(test_random),
+		cmocka_unit_test(test_united), cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_knows),
 	};
 	const char *given = getenv("SEED");
