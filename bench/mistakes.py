@@ -163,6 +163,7 @@ def measure_all(build, tree, work):
     seed = int(os.environ.get('SEED', '0')) or random.randrange(1, 10 ** 6)
     chance = random.Random(seed)
     index = os.path.join(work, 'index')
+    os.makedirs(work, exist_ok=True)
     subprocess.run(['rm', '-rf', index], check=True)
     measure.run([os.path.join(build, 'spis-index'), '--quiet',
                  '--priority=normal', '--index', index, tree], partly=1)
