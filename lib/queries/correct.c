@@ -85,14 +85,13 @@ static uint64_t own_passages(const struct leaf *leaf)
 	return passages;
 }
 
-/* Whether a dictionary has the word, as far as diacritics tell. */
+/* Whether any of the dictionaries has the word. */
 static bool is_known(const struct expander *x, const struct leaf *leaf)
 {
-	bool known = leaf->known;
+	bool known = false;
 
-	for (size_t i = 0; i < x->lexicon_count && leaf->plain; i++)
-		known = known || lexicon_knows_folded(x->lexicons[i],
-						      leaf->word, leaf->len);
+	for (size_t i = 0; i < x->lexicon_count && !known; i++)
+		known = expand_knows(x->lexicons[i], leaf);
 	return known;
 }
 
