@@ -67,11 +67,7 @@ struct choice {
 /* That have the word, whatever it stands for. */
 static uint64_t passages_of(const struct leaf *leaf)
 {
-	uint64_t passages = 0;
-
-	for (size_t i = 0; i < leaf->count; i++)
-		passages += leaf->alternatives[i].documents;
-	return passages;
+	return alternative_postings(leaf->alternatives, leaf->count);
 }
 
 /* The same without what only shares its root. */
