@@ -114,8 +114,7 @@ spis_status results_add_copies(struct error *e, spis_results *results,
 	spis_status status = SPIS_OK;
 
 	hit->copy_total = (uint32_t)found->copies;
-	hit->copy_count = found->copies < STORE_MAX_COPIES ? found->copies
-							   : STORE_MAX_COPIES;
+	hit->copy_count = store_copies_kept(found);
 	hit->copies = arena_array(&results->arena, hit->copy_count,
 				  sizeof(*hit->copies));
 	if (!hit->copies)

@@ -133,6 +133,12 @@ struct store_hit {
 /* Of a hit; somebody who looks for one of more asks for each as a hit. */
 #define STORE_MAX_COPIES 20
 
+/* How many of its copies the page has. */
+static inline size_t store_copies_kept(const struct store_hit *hit)
+{
+	return hit->copies < STORE_MAX_COPIES ? hit->copies : STORE_MAX_COPIES;
+}
+
 /* How many documents, as far as that is known. */
 struct store_total {
 	uint64_t documents;
