@@ -108,7 +108,7 @@ spis_status results_add(struct error *e, spis_results *results,
 
 spis_status results_add_copies(struct error *e, spis_results *results,
 			       const struct store_hit *found,
-			       const struct store_hit *copies)
+			       const struct store_hit *copies, bool any_full)
 {
 	spis_hit *hit = results_last(results);
 	spis_status status = SPIS_OK;
@@ -120,8 +120,8 @@ spis_status results_add_copies(struct error *e, spis_results *results,
 	if (!hit->copies)
 		return fail_memory(e);
 	for (size_t i = 0; i < hit->copy_count && status == SPIS_OK; i++)
-		status = fill_hit(e, results, &copies[i], copies[i].full,
-				  &hit->copies[i]);
+		status = fill_hit(e, results, &copies[i],
+				  any_full && copies[i].full, &hit->copies[i]);
 	return status;
 }
 

@@ -133,6 +133,13 @@ static void test_one_hit(void **state)
 	assert_hits(results, "a/most.txt+b/most.txt+d/most.txt e/kratky.txt ");
 	assert_hits(search(index, "smlouva most", 0, 4, SPIS_COPIES),
 		    "a/most.txt b/most.txt d/most.txt e/kratky.txt ");
+	/* No text has all words, so no copy has them either. */
+	results = search(index, "smlouva most nikde", 0, 1, SPIS_AS_TYPED);
+	assert_false(spis_hit_full(spis_results_hit(results, 0)));
+	copy = spis_hit_copy(spis_results_hit(results, 0), 0);
+	assert_non_null(copy);
+	assert_false(spis_hit_full(copy));
+	spis_results_free(results);
 	/* The best leads: the name of its folder is one of its words. */
 	assert_hits(search(index, "smlouva most d", 0, 1, 0),
 		    "d/most.txt+a/most.txt+b/most.txt ");
