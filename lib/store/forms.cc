@@ -157,6 +157,14 @@ class Added
 	}
 };
 
+// The keys of all blocks, whether the list has them or not.
+std::vector<std::string> block_keys(const Xapian::Database &db)
+{
+	const std::string prefix(1, SCHEMA_PREFIX_FORM);
+
+	return {db.metadata_keys_begin(prefix), db.metadata_keys_end(prefix)};
+}
+
 void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 {
 	std::string list;
@@ -213,14 +221,7 @@ spis_status add_forms(struct error *e, const struct store *s,
 spis_status unite_forms(struct error *e, const struct store *s,
 			Xapian::WritableDatabase &db)
 {
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	std::vector<std::string> keys;
-
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		keys.push_back(*i);
-	for (const std::string &key : keys)
+	for (const std::string &key : block_keys(db))
 		db.set_metadata(key, "");
 	db.set_metadata(SCHEMA_METADATA_FORMS, "");
 	for (const struct opened &index : s->indexes) {
@@ -237,9 +238,6 @@ spis_status check_forms(struct error *e, const struct store *s)
 {
 	const Xapian::Database &db = s->db;
 	const Firsts firsts = firsts_of(db);
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	size_t blocks = 0;
 
 	for (const std::string &first : firsts) {
 		const std::string list = db.get_metadata(key_of(first));
@@ -248,10 +246,8 @@ spis_status check_forms(struct error *e, const struct store *s)
 		if (!forms_next(&r) || text(form_code(&r.at)) != first)
 			return fail_damaged(e, s);
 	}
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		blocks++;
-	return blocks == firsts.size() && forms_intact(of(all_forms(db)))
+	return block_keys(db).size() == firsts.size() &&
+			       forms_intact(of(all_forms(db)))
 		       ? SPIS_OK
 		       : fail_damaged(e, s);
 }
