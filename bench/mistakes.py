@@ -15,7 +15,7 @@ from collections import Counter
 
 import measure
 
-SLIPS = int(os.environ.get('SLIPS', '200'))
+SLIPS = int(os.environ.get('SLIPS', '2000'))
 WORDS = 1000            # right ones
 MIN_FIRST = 0.9         # share of slips of which the word comes first
 LETTERS = 5             # words with a slip have at least so many
