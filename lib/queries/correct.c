@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* correct.c: words that nothing has are taken for forms that something has. */
+/* correct.c: words that no passage has are taken for forms of the index. */
 #include "queries/correct.h"
 
 #include "queries/expansions.h"
@@ -235,7 +235,7 @@ static spis_status try_space(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* Only white space lies between them, and quotes around both or none. */
+/* Only spaces lie between them, and both are in the same quotes, if any. */
 static bool are_joined(const struct tree *tree, const struct leaf *a,
 		       const struct leaf *b)
 {

@@ -13,7 +13,7 @@
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count);
 
-/* What was corrected; afresh each time. */
+/* What was corrected, in place of what was set before. */
 spis_status results_correct(struct error *e, spis_results *results,
 			    const struct corrections *corrections);
 

@@ -19,7 +19,7 @@ struct form_table {
 spis_status form_table_open(struct error *e, struct form_table *t,
 			    struct store *store, size_t index);
 
-/* One form, and what is told of it; false: no more are wanted. */
+/* Takes one form; false: no more are wanted. */
 typedef bool form_visitor(const struct form *form, const char *plain,
 			  void *arg);
 
