@@ -15,7 +15,7 @@ from collections import Counter
 import measure
 from corpora import without_diacritics as plain
 
-SLIPS = int(os.environ.get('SLIPS', '200'))
+SLIPS = int(os.environ.get('SLIPS', '2000'))
 WORDS = 1000            # right ones
 MIN_FIRST = 0.9         # share of slips of which the word comes first
 LETTERS = 5             # words with a slip have at least so many
@@ -158,6 +158,7 @@ def measure_all(build, tree, work):
     seed = int(os.environ.get('SEED', '0')) or random.randrange(1, 10 ** 6)
     chance = random.Random(seed)
     index = os.path.join(work, 'index')
+    os.makedirs(work, exist_ok=True)
     subprocess.run(['rm', '-rf', index], check=True)
     measure.run([os.path.join(build, 'spis-index'), '--quiet',
                  '--priority=normal', '--index', index, tree], partly=1)

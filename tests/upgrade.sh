@@ -3,8 +3,8 @@
 # next run rebuilds it; so is one of the format before.
 . "$SRC/tests/lib.sh"
 
-# Programs use the lexicon beside them: two sets, of which the second knows one
-# word more.
+# Programs use the lexicon beside them: two sets, of which the second knows two
+# words more.
 mkdir old new data archive
 for set in old new; do
 	cp "$B"/spis-index "$B"/spis-query "$B"/spis-read "$B"/libspis.so* $set
@@ -14,7 +14,7 @@ printf 'hrad\t9\t9\n' >data/frequency.tsv
 printf 'SET UTF-8\n' >small.aff
 printf '3\nhrad\npes\nhradu\n' >small.dic
 spis-lexicon data small old/czech.lex
-echo 'pes: psa' >>data/irregular.txt
+printf 'pes: psa\nkouřit: kouří\n' >>data/irregular.txt
 spis-lexicon data small new/czech.lex
 ok "the lexicons differ" [ "$(cksum <old/czech.lex)" != \
 	"$(cksum <new/czech.lex)" ]
@@ -74,6 +74,13 @@ run new/spis-query -i index -i second --format ndjson pes
 is "$(paths)" "pes.txt pes.txt psa.txt " "both together, each with its own"
 run new/spis-query -i index -i second --format ndjson '"koupí psa"'
 is "$(paths)" "psa.txt psa.txt " "a phrase, too"
+run old/spis-query -i index kouří
+is "$(sed -n 1p out)" "kouří: not found; searched for koupí" \
+	"a word that one lexicon lacks"
+for order in "index second" "second index"; do
+	run new/spis-query -i "${order% *}" -i "${order#* }" kouří
+	is "$status$out" "1" "is not corrected, for the other has it: $order"
+done
 
 # ---- the next run
 

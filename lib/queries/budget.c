@@ -14,11 +14,7 @@ struct bill {
 
 static uint64_t cost_of_word(const struct leaf *leaf)
 {
-	uint64_t cost = 0;
-
-	for (size_t i = 0; i < leaf->count; i++)
-		cost += leaf->alternatives[i].documents;
-	return cost;
+	return alternative_postings(leaf->alternatives, leaf->count);
 }
 
 /* Only where its rarest word is need the others be looked for. */
@@ -57,10 +53,10 @@ static void add_word(struct bill *bill, struct leaf *leaf)
 
 static void add_citation(struct bill *bill, struct citation *c)
 {
-	uint64_t cost = c->digits ? cost_of_phrase(c->digits) : 0;
+	uint64_t cost = alternative_postings(c->alternatives, c->count);
 
-	for (size_t i = 0; i < c->count; i++)
-		cost += c->alternatives[i].documents;
+	if (c->digits)
+		cost += cost_of_phrase(c->digits);
 	if (!c->left_out && add(bill, cost))
 		bill->citation = c;
 }

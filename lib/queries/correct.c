@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* correct.c: words that nothing has are taken for forms that something has. */
+/* correct.c: words that no passage has are taken for forms of the index. */
 #include "queries/correct.h"
 
 #include "queries/expansions.h"
@@ -45,6 +45,15 @@
 /* To be offered for a word of the dictionary that is nowhere. */
 #define OFFER_DOCUMENTS 10u
 
+/* A word that may be wrong. */
+struct suspect {
+	const struct leaf *leaf;
+	struct form typed;
+	uint64_t passages; /* that have it, whatever it stands for */
+	uint64_t own;      /* without those of what only shares its root */
+	bool known;        /* a dictionary has it */
+};
+
 struct corrector {
 	struct expander *x;
 	struct nearest_tables tables;
@@ -67,14 +76,10 @@ struct choice {
 /* That have the word, whatever it stands for. */
 static uint64_t passages_of(const struct leaf *leaf)
 {
-	uint64_t passages = 0;
-
-	for (size_t i = 0; i < leaf->count; i++)
-		passages += leaf->alternatives[i].documents;
-	return passages;
+	return alternative_postings(leaf->alternatives, leaf->count);
 }
 
-/* The same without what only shares its root. */
+/* The same without those of what only shares its root. */
 static uint64_t own_passages(const struct leaf *leaf)
 {
 	uint64_t passages = 0;
@@ -85,37 +90,41 @@ static uint64_t own_passages(const struct leaf *leaf)
 	return passages;
 }
 
-/* Whether a dictionary has the word, as far as diacritics tell. */
+/* Whether any of the dictionaries has the word. */
 static bool is_known(const struct expander *x, const struct leaf *leaf)
 {
-	bool known = leaf->known;
+	bool known = false;
 
-	for (size_t i = 0; i < x->lexicon_count && leaf->plain; i++)
-		known = known || lexicon_knows_folded(x->lexicons[i],
-						      leaf->word, leaf->len);
+	for (size_t i = 0; i < x->lexicon_count && !known; i++)
+		known = expand_knows(x->lexicons[i], leaf);
 	return known;
 }
 
+/* False: the word is right, or too short or too odd to tell. */
 static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
-			 struct form *typed)
+			 struct suspect *s)
 {
-	if (leaf->stop || !form_encode(leaf->word, leaf->len, typed) ||
-	    typed->len < LEAST_LETTERS)
+	if (leaf->stop || !form_encode(leaf->word, leaf->len, &s->typed) ||
+	    s->typed.len < LEAST_LETTERS)
 		return false;
-	if (passages_of(leaf) == 0)
-		return true;
-	return own_passages(leaf) <= GUESSED_PASSAGES &&
-	       typed->len >= RARE_LETTERS && !(leaf->flags & TOKEN_CAPITAL) &&
-	       !is_known(x, leaf);
+	s->leaf = leaf;
+	s->passages = passages_of(leaf);
+	s->own = own_passages(leaf);
+	if (s->passages > 0 &&
+	    (s->own > GUESSED_PASSAGES || s->typed.len < RARE_LETTERS ||
+	     leaf->flags & TOKEN_CAPITAL))
+		return false;
+	s->known = is_known(x, leaf);
+	return s->passages == 0 || !s->known;
 }
 
-static unsigned most_of(const struct leaf *leaf, const struct form *typed)
+static unsigned most_of(const struct suspect *s)
 {
-	if (leaf->flags & TOKEN_CAPITAL)
+	if (s->leaf->flags & TOKEN_CAPITAL)
 		return MOST_OF_NAME;
-	if (typed->len <= SHORT_LETTERS)
+	if (s->typed.len <= SHORT_LETTERS)
 		return MOST_OF_SHORT;
-	return typed->len < LONG_LETTERS ? MOST : MOST_OF_LONG;
+	return s->typed.len < LONG_LETTERS ? MOST : MOST_OF_LONG;
 }
 
 /* ---- which forms */
@@ -173,12 +182,11 @@ static void choose(struct choice *choice, const struct choice *other,
 }
 
 static spis_status try_near(struct error *e, struct corrector *c,
-			    const struct leaf *leaf, const struct form *typed,
-			    struct choice *choice)
+			    const struct suspect *s, struct choice *choice)
 {
 	struct nearest near;
 	spis_status status =
-		nearest_find(e, &c->tables, typed, most_of(leaf, typed), &near);
+		nearest_find(e, &c->tables, &s->typed, most_of(s), &near);
 
 	for (size_t i = 0; i < near.count && status == SPIS_OK; i++) {
 		const struct near_form *n = &near.form[i];
@@ -189,7 +197,7 @@ static spis_status try_near(struct error *e, struct corrector *c,
 		bool found;
 
 		status = is_found(e, c, &n->form, &found);
-		if (status == SPIS_OK && is_same(leaf, &c->trial))
+		if (status == SPIS_OK && is_same(s->leaf, &c->trial))
 			break;
 		if (status != SPIS_OK || !found)
 			continue;
@@ -208,15 +216,13 @@ static uint32_t fewer(uint32_t a, uint32_t b)
 static spis_status try_space(struct error *e, struct corrector *c,
 			     const struct form *typed, struct choice *choice)
 {
-	char plain[FORM_MAX_BYTES];
 	struct choice two = {.forms = 2, .words = 1};
 	spis_status status = SPIS_OK;
 
-	form_plain(form_code(typed), plain);
 	for (size_t i = PART_LETTERS;
 	     i + PART_LETTERS <= typed->len && status == SPIS_OK; i++) {
-		const struct bytes left = {plain, i};
-		const struct bytes right = {plain + i, typed->len - i};
+		const struct bytes left = {typed->code, i};
+		const struct bytes right = {typed->code + i, typed->len - i};
 
 		status = nearest_same(e, &c->tables, left, &two.form[0]);
 		two.documents = two.form[0].documents;
@@ -229,7 +235,7 @@ static spis_status try_space(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* Only white space lies between them, and quotes around both or none. */
+/* Only spaces lie between them, and both are in the same quotes, if any. */
 static bool are_joined(const struct tree *tree, const struct leaf *a,
 		       const struct leaf *b)
 {
@@ -245,7 +251,7 @@ static spis_status try_joined(struct error *e, struct corrector *c,
 {
 	const struct tree *tree = c->x->tree;
 	const struct leaf *next = leaf + 1;
-	char word[2 * TOKEN_MAX_BYTES], plain[FORM_MAX_BYTES];
+	char word[2 * TOKEN_MAX_BYTES];
 	struct choice one = {.forms = 1, .words = 2};
 	struct form both;
 	spis_status status;
@@ -257,9 +263,7 @@ static spis_status try_joined(struct error *e, struct corrector *c,
 	memcpy(word + leaf->len, next->word, next->len);
 	if (!form_encode(word, leaf->len + next->len, &both))
 		return SPIS_OK;
-	form_plain(form_code(&both), plain);
-	status = nearest_same(e, &c->tables, (struct bytes){plain, both.len},
-			      &one.form[0]);
+	status = nearest_same(e, &c->tables, form_code(&both), &one.form[0]);
 	one.documents = one.form[0].documents;
 	choose(choice, &one, SPACE_COST);
 	return status;
@@ -294,32 +298,29 @@ static const char *spell_typed(struct arena *a, const struct leaf *leaf,
 	return arena_copy(a, text, len);
 }
 
-static bool is_worth_it(const struct choice *choice, uint64_t passages,
-			bool known)
+static bool is_worth_it(const struct choice *choice, const struct suspect *s)
 {
 	if (choice->documents == 0)
 		return false;
-	if (passages > 0)
-		return choice->documents >= passages * CLEARLY_MORE;
-	return !known || choice->documents >= OFFER_DOCUMENTS;
+	if (s->own > 0)
+		return choice->documents >= s->own * CLEARLY_MORE;
+	return !s->known || choice->documents >= OFFER_DOCUMENTS;
 }
 
 static spis_status take(struct error *e, struct corrector *c,
-			const struct leaf *leaf, const struct choice *choice)
+			const struct suspect *s, const struct choice *choice)
 {
 	struct arena *a = c->x->tree->arena;
-	const uint64_t passages = own_passages(leaf);
-	const bool known = is_known(c->x, leaf);
 	struct correction *new = &c->out->list[c->out->count];
 
-	if (!is_worth_it(choice, passages, known))
+	if (!is_worth_it(choice, s))
 		return SPIS_OK;
 	*new = (struct correction){
-		.typed = spell_typed(a, leaf, choice->words),
+		.typed = spell_typed(a, s->leaf, choice->words),
 		.form = spell(a, choice),
-		.taken = passages_of(leaf) == 0 && !known,
-		.start = leaf->start,
-		.end = leaf[choice->words - 1].end,
+		.taken = s->passages == 0 && !s->known,
+		.start = s->leaf->start,
+		.end = s->leaf[choice->words - 1].end,
 	};
 	if (!new->typed || !new->form)
 		return fail_memory(e);
@@ -327,49 +328,52 @@ static spis_status take(struct error *e, struct corrector *c,
 	return SPIS_OK;
 }
 
-/* Whether any text has the word, but for its diacritics. */
+/* Whether any text has the word, whatever its diacritics. */
 static spis_status is_written(struct error *e, struct corrector *c,
 			      const struct form *typed, bool *written)
 {
-	char plain[FORM_MAX_BYTES];
 	struct form form;
-	spis_status status;
+	spis_status status =
+		nearest_same(e, &c->tables, form_code(typed), &form);
 
-	form_plain(form_code(typed), plain);
-	status = nearest_same(e, &c->tables, (struct bytes){plain, typed->len},
-			      &form);
 	*written = form.documents > 0;
+	return status;
+}
+
+/* What the word most likely should be. */
+static spis_status find_choice(struct error *e, struct corrector *c,
+			       const struct suspect *s, struct choice *choice)
+{
+	bool written = false;
+	spis_status status = SPIS_OK;
+
+	if (!c->tables.tables)
+		status = nearest_open(e, &c->tables, c->x->store);
+	if (status == SPIS_OK && s->own > RARE_PASSAGES)
+		status = is_written(e, c, &s->typed, &written);
+	if (status != SPIS_OK || written)
+		return status;
+	status = try_near(e, c, s, choice);
+	if (status == SPIS_OK && s->passages == 0)
+		status = try_space(e, c, &s->typed, choice);
+	if (status == SPIS_OK && s->passages == 0)
+		status = try_joined(e, c, s->leaf, choice);
 	return status;
 }
 
 static spis_status correct(struct error *e, struct corrector *c, size_t *i)
 {
-	const struct leaf *leaf = &c->x->tree->leaves[*i];
 	struct choice choice = {.words = 1};
-	struct form typed;
-	bool written;
+	struct suspect suspect;
 	spis_status status;
 
-	if (c->tries == CORRECT_MAX || !may_be_wrong(c->x, leaf, &typed))
+	if (c->tries == CORRECT_MAX ||
+	    !may_be_wrong(c->x, &c->x->tree->leaves[*i], &suspect))
 		return SPIS_OK;
 	c->tries++;
-	if (!c->tables.tables) {
-		status = nearest_open(e, &c->tables, c->x->store);
-		if (status != SPIS_OK)
-			return status;
-	}
-	if (own_passages(leaf) > RARE_PASSAGES) {
-		status = is_written(e, c, &typed, &written);
-		if (status != SPIS_OK || written)
-			return status;
-	}
-	status = try_near(e, c, leaf, &typed, &choice);
-	if (status == SPIS_OK && passages_of(leaf) == 0)
-		status = try_space(e, c, &typed, &choice);
-	if (status == SPIS_OK && passages_of(leaf) == 0)
-		status = try_joined(e, c, leaf, &choice);
+	status = find_choice(e, c, &suspect, &choice);
 	*i += choice.words - 1;
-	return status == SPIS_OK ? take(e, c, leaf, &choice) : status;
+	return status == SPIS_OK ? take(e, c, &suspect, &choice) : status;
 }
 
 /* The query with what was taken, unless it becomes too long for one. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* correct.h: words that nothing has are taken for forms that something has. */
+/* correct.h: words that no passage has are taken for forms of the index. */
 #ifndef QUERIES_CORRECT_H
 #define QUERIES_CORRECT_H
 

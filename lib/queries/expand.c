@@ -100,6 +100,13 @@ spis_status expand_add_recorded(struct error *e, struct expander *x,
 	return status;
 }
 
+bool expand_knows(const struct lexicon *lexicon, const struct leaf *leaf)
+{
+	return lexicon_knows(lexicon, leaf->word, leaf->len) ||
+	       (leaf->plain &&
+		lexicon_knows_folded(lexicon, leaf->word, leaf->len));
+}
+
 static spis_status begin(struct error *e, struct expander *x)
 {
 	struct tree *tree = x->tree;

@@ -17,13 +17,6 @@ static bool has_root(const struct alternative *a, bool known)
 	       !stemmer_made(alternative_lexeme(a), alternative_lexeme_len(a));
 }
 
-static bool is_known(const struct expander *x, const struct leaf *leaf)
-{
-	return leaf->known ||
-	       (leaf->plain &&
-		lexicon_knows_folded(x->lexicon, leaf->word, leaf->len));
-}
-
 spis_status expand_derived(struct error *e, struct expander *x,
 			   struct leaf *leaf)
 {
@@ -36,7 +29,7 @@ spis_status expand_derived(struct error *e, struct expander *x,
 	if (x->tree->leaf_count > DERIVED_MAX_WORDS ||
 	    x->flags & SPIS_NO_DERIVED)
 		return SPIS_OK;
-	known = is_known(x, leaf);
+	known = expand_knows(x->lexicon, leaf);
 	for (i = 0; i < before && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 

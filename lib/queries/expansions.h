@@ -25,6 +25,9 @@ spis_status expand_add_recorded(struct error *e, struct expander *x,
 				struct leaf *leaf, spis_term_kind kind,
 				struct bytes key);
 
+/* Whether the lexicon has the word, plain letters with any diacritics. */
+bool expand_knows(const struct lexicon *lexicon, const struct leaf *leaf);
+
 /*
  * Each adds to the leaf what it knows, or nothing where it does not apply;
  * see expand.c for their order.

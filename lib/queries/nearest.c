@@ -240,29 +240,36 @@ spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 	return s.status;
 }
 
+/* The best of the forms that have as many letters. */
+struct most {
+	size_t len;
+	struct form *best;
+};
+
 static bool visit_most(const struct form *form, const char *plain, void *arg)
 {
-	struct search *s = arg;
-	struct form *best = &s->found->form[0].form;
+	struct most *m = arg;
 
 	(void)plain;
-	if (form->len != s->wanted_len)
+	if (form->len != m->len)
 		return false;
-	if (form->documents > best->documents)
-		*best = *form;
+	if (form->documents > m->best->documents)
+		*m->best = *form;
 	return true;
 }
 
 spis_status nearest_same(struct error *e, const struct nearest_tables *t,
-			 struct bytes plain, struct form *found)
+			 struct bytes code, struct form *found)
 {
-	struct nearest best = {.count = 1};
-	struct search s = {.wanted_len = plain.len, .found = &best};
+	char plain[FORM_MAX_BYTES];
+	struct most most = {code.len, found};
 	spis_status status = SPIS_OK;
 
+	*found = (struct form){0};
+	form_plain(code, plain);
 	for (size_t i = 0; i < t->count && status == SPIS_OK; i++)
-		status = form_table_each(e, &t->tables[i], plain, visit_most,
-					 &s);
-	*found = best.form[0].form;
+		status = form_table_each(e, &t->tables[i],
+					 (struct bytes){plain, code.len},
+					 visit_most, &most);
 	return status;
 }

@@ -21,7 +21,7 @@ struct near_form {
 /* The higher, the likelier that so many documents and so much cost it is. */
 double nearest_score(uint32_t documents, unsigned cost);
 
-/* Of so many there is one that is meant, or none is. */
+/* If none of so many is meant, no form is. */
 #define NEAREST_MAX 8
 
 struct nearest {
@@ -35,18 +35,18 @@ spis_status nearest_open(struct error *e, struct nearest_tables *t,
 void nearest_close(struct nearest_tables *t);
 
 /*
- * The forms that cost `most` at most, those that are the word but for its
- * diacritics excepted; one of several that differ in these alone.
+ * The forms that cost `most` at most, except those that differ from the word in
+ * diacritics only; one of several that differ from each other in these only.
  */
 spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 			 const struct form *typed, unsigned most,
 			 struct nearest *found);
 
 /*
- * The form that most documents have of those that are the word but for its
- * diacritics; without documents: there is none.
+ * Of the forms that have this code, or differ from it in diacritics only, the
+ * one that most documents have; without documents: no such form.
  */
 spis_status nearest_same(struct error *e, const struct nearest_tables *t,
-			 struct bytes plain, struct form *found);
+			 struct bytes code, struct form *found);
 
 #endif

@@ -41,6 +41,17 @@ static inline size_t alternative_lexeme_len(const struct alternative *a)
 	return a->len - 1;
 }
 
+/* The postings of all of them: so many passages at most have any. */
+static inline uint64_t alternative_postings(const struct alternative *a,
+					    size_t count)
+{
+	uint64_t postings = 0;
+
+	for (size_t i = 0; i < count; i++)
+		postings += a[i].documents;
+	return postings;
+}
+
 /* One word of the query. */
 struct leaf {
 	/* Set by parse_query(). */

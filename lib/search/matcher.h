@@ -61,8 +61,8 @@ struct match matcher_next(struct matcher *m, const struct token *token);
 
 /*
  * Goes on with all of the passage as matcher_begin() does, for those who then
- * ask for tokens only where matcher_may() is true: the stored order of words
- * tells the others without analysing them.
+ * ask for tokens only where matcher_may() is true: by the stored order of words
+ * no other can match, which saves analysing it.
  */
 spis_status matcher_sieve(struct error *e, struct matcher *m,
 			  const struct text *text);

@@ -12,19 +12,26 @@ static bool is_typed(const struct match *match, const struct token *token)
 	       memcmp(token->word, match->leaf->word, token->len) == 0;
 }
 
-static void add(struct buf *matches, const struct match *match,
-		const struct token *token)
+/* What is so of words and references. */
+static struct matched place_of(const struct match *match,
+			       const struct token *token)
 {
-	const struct matched matched = {
+	return (struct matched){
 		.leaf = match->leaf,
 		.start = (uint32_t)match->start,
 		.end = (uint32_t)match->end,
 		.position = token->position,
 		.page = token->page,
-		.derived = match->derived,
-		.as_typed = is_typed(match, token),
 	};
+}
 
+static void add(struct buf *matches, const struct match *match,
+		const struct token *token)
+{
+	struct matched matched = place_of(match, token);
+
+	matched.derived = match->derived;
+	matched.as_typed = is_typed(match, token);
 	buf_add(matches, &matched, sizeof(matched));
 }
 
@@ -32,18 +39,13 @@ static void add_citation(struct matcher *m, struct buf *matches,
 			 const struct token *token)
 {
 	struct match match;
+	struct matched matched;
 	size_t number;
-	struct matched matched = {
-		.position = token->position,
-		.page = token->page,
-		.cited = true,
-	};
 
 	if (!matcher_cites(m, token, &match, &number))
 		return;
-	matched.leaf = match.leaf;
-	matched.start = (uint32_t)match.start;
-	matched.end = (uint32_t)match.end;
+	matched = place_of(&match, token);
+	matched.cited = true;
 	matched.citation = number;
 	buf_add(matches, &matched, sizeof(matched));
 }

@@ -108,21 +108,20 @@ spis_status results_add(struct error *e, spis_results *results,
 
 spis_status results_add_copies(struct error *e, spis_results *results,
 			       const struct store_hit *found,
-			       const struct store_hit *copies)
+			       const struct store_hit *copies, bool any_full)
 {
 	spis_hit *hit = results_last(results);
 	spis_status status = SPIS_OK;
 
 	hit->copy_total = (uint32_t)found->copies;
-	hit->copy_count = found->copies < STORE_MAX_COPIES ? found->copies
-							   : STORE_MAX_COPIES;
+	hit->copy_count = store_copies_kept(found);
 	hit->copies = arena_array(&results->arena, hit->copy_count,
 				  sizeof(*hit->copies));
 	if (!hit->copies)
 		return fail_memory(e);
 	for (size_t i = 0; i < hit->copy_count && status == SPIS_OK; i++)
-		status = fill_hit(e, results, &copies[i], copies[i].full,
-				  &hit->copies[i]);
+		status = fill_hit(e, results, &copies[i],
+				  any_full && copies[i].full, &hit->copies[i]);
 	return status;
 }
 

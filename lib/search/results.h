@@ -13,7 +13,7 @@
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count);
 
-/* What was corrected; afresh each time. */
+/* What was corrected, in place of what was set before. */
 spis_status results_correct(struct error *e, spis_results *results,
 			    const struct corrections *corrections);
 
@@ -21,10 +21,13 @@ spis_status results_correct(struct error *e, spis_results *results,
 spis_status results_add(struct error *e, spis_results *results,
 			const struct store_hit *found, bool full);
 
-/* Gives the hit added last its copies, as far as the page has them. */
+/*
+ * Gives the hit added last its copies, as far as the page has them; without
+ * `any_full` none of them counts as full.
+ */
 spis_status results_add_copies(struct error *e, spis_results *results,
 			       const struct store_hit *found,
-			       const struct store_hit *copies);
+			       const struct store_hit *copies, bool any_full);
 
 /* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {

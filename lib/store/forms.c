@@ -28,7 +28,7 @@ static const struct letter letters[] = {
 
 #define LETTERS (sizeof(letters) / sizeof(*letters))
 
-/* 0: none of the letters. */
+/* 0: not one of the letters. */
 static char code_of(const char *utf8)
 {
 	for (size_t i = 0; i < LETTERS; i++)

@@ -129,6 +129,14 @@ class Added
 	}
 };
 
+// The keys of all blocks, whether the list has them or not.
+std::vector<std::string> block_keys(const Xapian::Database &db)
+{
+	const std::string prefix(1, SCHEMA_PREFIX_FORM);
+
+	return {db.metadata_keys_begin(prefix), db.metadata_keys_end(prefix)};
+}
+
 void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 {
 	std::string list;

@@ -64,7 +64,7 @@ struct forms_reader {
 	bool damaged;
 };
 
-/* The next form, at r->at; false: there is none, or the list is damaged. */
+/* The next form, at r->at; false: no more, or the list is damaged. */
 bool forms_next(struct forms_reader *r);
 
 /* A list is written, in order; all zero but `out`. */

@@ -171,35 +171,46 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
-// Of which documents they are: a single passage has no value.
-void find_heads(const struct store *s, Hits *hits)
+// Visits each hit whose passage `of` has a value in the slot, with that value:
+// in the order of passages, in which values are read best.
+template <class Visit>
+void each_value(const struct store *s, Xapian::valueno slot, Hits *hits,
+		uint32_t store_hit::*of, Visit visit)
 {
-	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_PLACE);
-	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_PLACE);
+	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
+	const Xapian::ValueIterator end = s->db.valuestream_end(slot);
 	std::vector<store_hit *> sorted(hits->size());
 
 	std::transform(hits->begin(), hits->end(), sorted.begin(),
 		       [](struct store_hit &hit) { return &hit; });
 	std::sort(sorted.begin(), sorted.end(),
-		  [](const store_hit *a, const store_hit *b) {
-			  return a->passage < b->passage;
+		  [of](const store_hit *a, const store_hit *b) {
+			  return a->*of < b->*of;
 		  });
 	for (struct store_hit *hit : sorted) {
 		if (v == end)
 			break;
-		v.skip_to(hit->passage);
-		if (v == end || v.get_docid() != hit->passage)
-			continue;
-
-		const uint32_t place = place_in(*v);
-		const uint32_t before = place * uint32_t(s->indexes.size());
-
-		// Whatever a damaged value says.
-		if (before >= hit->passage)
-			continue;
-		hit->place = place;
-		hit->head = hit->passage - before;
+		v.skip_to(hit->*of);
+		if (v != end && v.get_docid() == hit->*of)
+			visit(hit, *v);
 	}
+}
+
+// Of which documents they are: a single passage has no value.
+void find_heads(const struct store *s, Hits *hits)
+{
+	each_value(s, SCHEMA_SLOT_PLACE, hits, &store_hit::passage,
+		   [s](struct store_hit *hit, const std::string &value) {
+			   const uint32_t place = place_in(value);
+			   const uint32_t before =
+				   place * uint32_t(s->indexes.size());
+
+			   // Whatever a damaged value says.
+			   if (before >= hit->passage)
+				   return;
+			   hit->place = place;
+			   hit->head = hit->passage - before;
+		   });
 }
 
 // Of each document the first passage stays, its best.
@@ -215,25 +226,15 @@ void collapse(Hits *hits)
 }
 
 // The hash of the text of each, "" of a short one, in their order.
-std::vector<std::string> hashes_of(const struct store *s, const Hits &hits)
+std::vector<std::string> hashes_of(const struct store *s, Hits *hits)
 {
-	Xapian::ValueIterator v = s->db.valuestream_begin(SCHEMA_SLOT_CONTENT);
-	Xapian::ValueIterator end = s->db.valuestream_end(SCHEMA_SLOT_CONTENT);
-	std::vector<std::string> hashes(hits.size());
-	std::vector<size_t> sorted(hits.size());
+	std::vector<std::string> hashes(hits->size());
 
-	for (size_t i = 0; i < hits.size(); i++)
-		sorted[i] = i;
-	std::sort(sorted.begin(), sorted.end(), [&](size_t a, size_t b) {
-		return hits[a].head < hits[b].head;
-	});
-	for (const size_t i : sorted) {
-		if (v == end)
-			break;
-		v.skip_to(hits[i].head);
-		if (v != end && v.get_docid() == hits[i].head)
-			hashes[i] = (*v).substr(0, CONTENT_HASH_BYTES);
-	}
+	each_value(s, SCHEMA_SLOT_CONTENT, hits, &store_hit::head,
+		   [&](struct store_hit *hit, const std::string &value) {
+			   hashes[size_t(hit - hits->data())] =
+				   value.substr(0, CONTENT_HASH_BYTES);
+		   });
 	return hashes;
 }
 
@@ -241,7 +242,7 @@ std::vector<std::string> hashes_of(const struct store *s, const Hits &hits)
 // copies, those of each hit behind one another.
 void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
 {
-	const std::vector<std::string> hashes = hashes_of(s, *hits);
+	const std::vector<std::string> hashes = hashes_of(s, hits);
 	std::map<std::string, size_t> first; // place among those that stay
 	std::vector<Hits> others;
 	Hits stay;
@@ -257,13 +258,10 @@ void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
 		}
 	}
 	for (size_t i = 0; i < stay.size(); i++) {
-		const size_t kept =
-			std::min<size_t>(others[i].size(), STORE_MAX_COPIES);
-
 		stay[i].copies = others[i].size();
 		stay[i].first_copy = copies->size();
 		copies->insert(copies->end(), others[i].begin(),
-			       others[i].begin() + kept);
+			       others[i].begin() + store_copies_kept(&stay[i]));
 	}
 	*hits = stay;
 }
@@ -279,31 +277,38 @@ void mark_full(const Hits &full, Hits *hits)
 		hit.full = heads.count(hit.head) > 0;
 }
 
-struct bytes path_of(const struct store *s, const struct store_hit &hit)
+// The page owns the path from the moment the hit is counted, so that an
+// exception loses nothing.
+void put(const struct store *s, const struct store_page &page, bool paths,
+	 const struct store_hit &from, struct store_hit *hit)
 {
-	return keep(s->db.get_document(hit.head, Xapian::DOC_ASSUME_VALID)
-			    .get_value(SCHEMA_SLOT_PATH));
+	*hit = from;
+	if (hit->full)
+		hit->score += page.lead;
+	if (paths)
+		hit->path = keep(
+			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
+				.get_value(SCHEMA_SLOT_PATH));
 }
 
-// The first `limit`.  The page owns each path from the moment its hit is
-// counted, so that an exception loses nothing.
+struct store_hit *new_hits(size_t count)
+{
+	auto *hits = static_cast<struct store_hit *>(
+		calloc(count + 1, sizeof(struct store_hit)));
+
+	if (!hits)
+		throw std::bad_alloc();
+	return hits;
+}
+
+// The first `limit`.
 void fill(const struct store *s, const Hits &hits, size_t limit, bool paths,
 	  struct store_page *page)
 {
 	limit = std::min(limit, hits.size());
-	page->hits = static_cast<struct store_hit *>(
-		calloc(limit + 1, sizeof(*page->hits)));
-	if (!page->hits)
-		throw std::bad_alloc();
-	for (size_t i = 0; i < limit; i++) {
-		struct store_hit *hit = &page->hits[page->hit_count++];
-
-		*hit = hits[i];
-		if (hit->full)
-			hit->score += page->lead;
-		if (paths)
-			hit->path = path_of(s, *hit);
-	}
+	page->hits = new_hits(limit);
+	for (size_t i = 0; i < limit; i++)
+		put(s, *page, paths, hits[i], &page->hits[page->hit_count++]);
 }
 
 // Those of the hits in the page.
@@ -315,19 +320,12 @@ void fill_copies(const struct store *s, const Hits &copies,
 	if (page->hit_count > 0 && !copies.empty()) {
 		const struct store_hit &last = page->hits[page->hit_count - 1];
 
-		count = last.first_copy +
-			std::min<size_t>(last.copies, STORE_MAX_COPIES);
+		count = last.first_copy + store_copies_kept(&last);
 	}
-	page->copies = static_cast<struct store_hit *>(
-		calloc(count + 1, sizeof(*page->copies)));
-	if (!page->copies)
-		throw std::bad_alloc();
-	for (size_t i = 0; i < count; i++) {
-		struct store_hit *copy = &page->copies[page->copy_count++];
-
-		*copy = copies[i];
-		copy->path = path_of(s, *copy);
-	}
+	page->copies = new_hits(count);
+	for (size_t i = 0; i < count; i++)
+		put(s, *page, true, copies[i],
+		    &page->copies[page->copy_count++]);
 }
 
 size_t count_full(const Hits &hits)
@@ -400,12 +398,12 @@ bool take_documents(struct store *s, const struct store_search &search,
 	looked = hits.size();
 	collapse(&hits);
 	documents = hits.size();
+	mark_full(full, &hits);
 	if (!search.copies)
 		collapse_copies(s, &hits, &copies);
 	if (hits.size() < limit && looked < passages.documents)
 		return false;
 	collapse(&full);
-	mark_full(full, &hits);
 	page->total = total_of(passages, single, looked, documents);
 	page->full = total_of(full_passages, single, looked_full, full.size());
 	if (search.leads && count_full(hits) < limit)

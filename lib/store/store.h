@@ -127,6 +127,12 @@ struct store_hit {
 /* Given with a hit; to see more of them, ask for copies as hits. */
 #define STORE_MAX_COPIES 20
 
+/* How many of its copies the page has. */
+static inline size_t store_copies_kept(const struct store_hit *hit)
+{
+	return hit->copies < STORE_MAX_COPIES ? hit->copies : STORE_MAX_COPIES;
+}
+
 /* How many documents, as far as that is known. */
 struct store_total {
 	uint64_t documents;

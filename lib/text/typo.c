@@ -38,27 +38,38 @@ static bool sound_alike(char a, char b)
 	return false;
 }
 
-/* Keys side by side, or one above the other. */
-static bool are_neighbours(char a, char b)
+/* Where a letter is on the keyboard. */
+struct key {
+	int row, column;
+};
+
+static bool find_key(char letter, struct key *key)
 {
 	static const char *const rows[] = {"qwertzuiop", "asdfghjkl",
 					   "yxcvbnm"};
-	int row[2] = {-1, -1}, column[2] = {0, 0}, apart;
 
-	for (int i = 0; i < 3; i++) {
-		const char *first = strchr(rows[i], a), *second;
+	for (int i = 0; i < 3 && letter; i++) {
+		const char *at = strchr(rows[i], letter);
 
-		second = strchr(rows[i], b);
-		if (first && a)
-			row[0] = i, column[0] = (int)(first - rows[i]);
-		if (second && b)
-			row[1] = i, column[1] = (int)(second - rows[i]);
+		if (!at)
+			continue;
+		*key = (struct key){i, (int)(at - rows[i])};
+		return true;
 	}
-	if (row[0] < 0 || row[1] < 0)
+	return false;
+}
+
+/* Keys side by side, or one above the other. */
+static bool are_neighbours(char a, char b)
+{
+	struct key one, other;
+	int apart;
+
+	if (!find_key(a, &one) || !find_key(b, &other))
 		return false;
 	/* Each row lies half a key to the right of the one above. */
-	apart = column[1] - column[0];
-	switch (row[1] - row[0]) {
+	apart = other.column - one.column;
+	switch (other.row - one.row) {
 	case 0:
 		return apart == 1 || apart == -1;
 	case 1:

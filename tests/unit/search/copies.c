@@ -114,11 +114,17 @@ static void test_one_hit(void **state)
 {
 	spis_index *index = open_index("index", SPIS_READ);
 	spis_results *results = search(index, "smlouva most", 0, 2, 0);
+	const spis_hit *copy;
 	int exact;
 
 	(void)state;
 	assert_int_equal(spis_hit_copy_total(spis_results_hit(results, 0)), 2);
 	assert_int_equal(spis_hit_copy_count(spis_results_hit(results, 0)), 2);
+	/* Where its hit has all words, so does a copy, and leads as well. */
+	copy = spis_hit_copy(spis_results_hit(results, 0), 1);
+	assert_true(spis_hit_full(copy));
+	assert_true(spis_hit_score(copy) >
+		    spis_hit_score(spis_results_hit(results, 1)));
 	/* All totals count documents. */
 	assert_int_equal(spis_results_total(results, SPIS_TOTAL_FULL, &exact),
 			 3);
@@ -127,6 +133,13 @@ static void test_one_hit(void **state)
 	assert_hits(results, "a/most.txt+b/most.txt+d/most.txt e/kratky.txt ");
 	assert_hits(search(index, "smlouva most", 0, 4, SPIS_COPIES),
 		    "a/most.txt b/most.txt d/most.txt e/kratky.txt ");
+	/* No text has all words, so no copy has them either. */
+	results = search(index, "smlouva most nikde", 0, 1, SPIS_AS_TYPED);
+	assert_false(spis_hit_full(spis_results_hit(results, 0)));
+	copy = spis_hit_copy(spis_results_hit(results, 0), 0);
+	assert_non_null(copy);
+	assert_false(spis_hit_full(copy));
+	spis_results_free(results);
 	/* The best leads: the name of its folder is one of its words. */
 	assert_hits(search(index, "smlouva most d", 0, 1, 0),
 		    "d/most.txt+a/most.txt+b/most.txt ");
