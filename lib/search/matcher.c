@@ -267,8 +267,8 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 	if (m->numbers.failed)
 		return fail_memory(e);
 	word.lexemes = (uint64_t *)(void *)m->numbers.data;
-	/* Neither abbreviations nor references are in the order. */
-	m->sieving = !m->spotting && m->cited.count == 0 &&
+	/* Abbreviations are not in the order. */
+	m->sieving = !m->spotting &&
 		     order_places(order, &word, &m->places, &m->first, &m->end);
 	return m->places.failed ? fail_memory(e) : SPIS_OK;
 }
