@@ -20,18 +20,23 @@ static bool is_numbered(const struct site *site, const char *begins)
 		(site_begins(site, 1, "cisl") || site_is(site, 1, "c")));
 }
 
+/* "č. p.", "č. ev." */
+static bool is_short(const struct site *site, const char *word)
+{
+	return site_is(site, 0, word) && site_is(site, 1, "c");
+}
+
 static struct name name_of(const struct site *site)
 {
 	static const char *const cottages[] = {"ce", "cev", NULL};
-	bool sign = site_is(site, 1, "c");
 
 	if (site_is(site, 0, "cp"))
 		return (struct name){1, false};
 	if (site_any(site, 0, cottages))
 		return (struct name){1, true};
-	if ((site_is(site, 0, "p") && sign) || is_numbered(site, "popisn"))
+	if (is_short(site, "p") || is_numbered(site, "popisn"))
 		return (struct name){2, false};
-	if (((site_is(site, 0, "e") || site_is(site, 0, "ev")) && sign) ||
+	if (is_short(site, "e") || is_short(site, "ev") ||
 	    is_numbered(site, "evidencn"))
 		return (struct name){2, true};
 	return (struct name){0, false};

@@ -90,11 +90,11 @@ static bool read_year_first(struct rest *r, enum date_style style,
 			    struct date *date)
 {
 	struct rest packed = *r;
-	int number = read_number(&packed, 8, 8);
+	int number = style == DATE_NAME ? read_number(&packed, 8, 8) : -1;
 	const char *between = style == DATE_NAME ? "-_. " : "-";
 	int min = style == DATE_NAME ? 1 : 2;
 
-	if (style == DATE_NAME && number >= 0) {
+	if (number >= 0) {
 		*date = (struct date){number / 10000, number / 100 % 100,
 				      number % 100};
 		*r = packed;
