@@ -183,7 +183,7 @@ static bool is_currency(const char *word)
 	       strcmp(word, "czk") == 0 || begins(word, "korun");
 }
 
-/* 0: it can be no sum, or not be told: "1,500 Kč". */
+/* 0: not a sum, or an ambiguous one: "1,500 Kč". */
 static uint64_t multiply(const struct number *n, uint64_t times)
 {
 	uint64_t decimals = n->decimals * HELLERS * times;
@@ -204,7 +204,7 @@ static bool is_sum(const struct number *n, bool known)
 
 /*
  * The number, what it is of, and "Kč"; `known`: that stands before it.  Its
- * bytes; 0: it is no sum.
+ * bytes; 0: not a sum.
  */
 static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 {

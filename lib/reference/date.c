@@ -35,7 +35,7 @@ bool recognise_date(struct site *site)
 	return true;
 }
 
-/* The number of a month by its name, in any case; 0: it is none. */
+/* The number of a month by its name, in any case; 0: no month. */
 static int month_of(const struct site *site)
 {
 	static const char *const months[12][6] = {

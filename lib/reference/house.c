@@ -8,7 +8,7 @@
 
 /* How a house is named. */
 struct name {
-	size_t words; /* 0: it is not */
+	size_t words; /* 0: not named */
 	bool cottage; /* by a number of its own kind: "č. ev." */
 };
 

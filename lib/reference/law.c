@@ -318,7 +318,7 @@ bool recognise_law(struct site *site)
 	struct law law;
 	bool known;
 
-	/* Most numbers are none of a law, whatever stands before. */
+	/* Most numbers cannot be of a law, whatever stands before. */
 	if (!site_begins_number(site, site->at) || site->codes < site->at ||
 	    !read_number(site, site->at, true, &law))
 		return false;

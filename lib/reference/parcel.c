@@ -12,7 +12,7 @@
 
 /* How a plot is named. */
 struct name {
-	size_t words;  /* 0: it is not */
+	size_t words;  /* 0: not named */
 	bool building; /* "st." */
 };
 

@@ -62,7 +62,7 @@ struct match matcher_next(struct matcher *m, const struct token *token);
 /*
  * Goes on with all of the passage as matcher_begin() does, for those who then
  * ask for tokens only where matcher_may() is true: the stored order of words
- * tells the others without analysing them.
+ * rules out the others without analysing them.
  */
 spis_status matcher_sieve(struct error *e, struct matcher *m,
 			  const struct text *text);
@@ -71,7 +71,7 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 bool matcher_may(const struct matcher *m, const struct token *token);
 
 /*
- * Whether the order has all words of the passage, of which there are so many.
+ * Whether the order has all words of the passage; `words`: how many it has.
  * Birth numbers are missing in it, and what matcher_may() reports of the words
  * behind them is wrong: go through the passage again from matcher_begin().
  */

@@ -50,7 +50,7 @@ static void test_amounts(void **state)
 
 /* ---- references of all kinds */
 
-/* "kind key [as written]" of each, with " | " between; "-": there is none. */
+/* "kind key [as written]" of each, with " | " between; "-": no reference. */
 static void check_references(char **field, size_t fields, const char *where)
 {
 	struct buf text = {0}, got = {0}, wanted = {0};
