@@ -15,9 +15,6 @@
 /* "1,123456 mld. Kč"; more is no sum. */
 #define MAX_DECIMALS 6
 
-/* No word that counts is as long as "milionech", or longer than "korunách". */
-#define WORD_BYTES 16
-
 #define HELLERS 100u
 
 /* A number as it is written. */
@@ -154,14 +151,14 @@ static bool begins(const char *word, const char *with)
 
 /* The word behind white space, in the next line perhaps; its end, or 0. */
 static size_t word_behind(const char *s, size_t len, size_t at,
-			  char word[WORD_BYTES])
+			  char word[SITE_WORD_BYTES])
 {
 	size_t n;
 
 	at += plain_space(s + at, len - at);
 	if (at < len && s[at] == '\n')
 		at++;
-	n = plain_word(s + at, len - at, word, WORD_BYTES);
+	n = plain_word(s + at, len - at, word, SITE_WORD_BYTES);
 	return n > 0 ? at + n : 0;
 }
 
@@ -208,7 +205,7 @@ static bool is_sum(const struct number *n, bool known)
  */
 static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 {
-	char word[WORD_BYTES];
+	char word[SITE_WORD_BYTES];
 	struct number n;
 	uint64_t times = 1;
 	size_t end, next;

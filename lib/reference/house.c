@@ -47,7 +47,7 @@ bool recognise_house(struct site *site)
 {
 	const struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_HOUSE &&
-		      site->to->list_end > 0 && joined_follows(site);
+		      joined_follows(site);
 	struct joined number;
 	struct reference *r;
 

@@ -162,6 +162,8 @@ bool joined_follows(const struct site *site)
 	size_t at = site->to->list_end;
 	char c;
 
+	if (at == 0)
+		return false;
 	at += site_space(site, at);
 	c = site_byte(site, at);
 	if (c == ',' || c == ';')
