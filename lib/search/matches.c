@@ -57,7 +57,6 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 	struct tokens tokens;
 	struct token token;
 
-	*words = 0;
 	buf_reset(&text->matches);
 	tokens_init(&tokens, bytes.at, bytes.len);
 	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
@@ -80,7 +79,7 @@ static spis_status look_through(struct error *e, struct matcher *m,
 				struct text *text)
 {
 	spis_status status = matcher_sieve(e, m, text);
-	uint32_t words;
+	uint32_t words = 0;
 
 	if (status == SPIS_OK)
 		status = look_at_words(e, m, text, &words);
