@@ -122,7 +122,7 @@ KINDS = {
 
 
 def read_texts(build, index, tree):
-    """Texts by path, as they were read, and the date of those that tell it."""
+    """Texts by path, as they were read, and the date of those that have one."""
     texts, days = {}, {}
     for folder, _, names in sorted(os.walk(tree)):
         for name in sorted(names):
@@ -142,7 +142,7 @@ def read_texts(build, index, tree):
 
 
 def choose(texts, find):
-    """So many of all keys, evenly: the same in every run."""
+    """EACH of all keys, evenly: the same in every run."""
     keys = sorted({key for text in texts.values() for key in find(text)},
                   key=str)
     step = max(1, len(keys) // EACH)

@@ -10,7 +10,7 @@
 /* The most that any reference stands for. */
 #define ALTERNATIVES (DAYS + 1)
 
-/* Also a term that no passage has: some need none, but are to be marked. */
+/* Even a term that no passage has: references without terms are marked. */
 static spis_status add_term(struct error *e, struct expander *x,
 			    struct citation *c, struct bytes term)
 {

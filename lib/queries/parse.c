@@ -144,7 +144,7 @@ static spis_status parse_words(struct error *e, struct parser *p)
 
 /* ---- references */
 
-/* The leaves in a reference; false: none, or there are some in quotes. */
+/* The leaves in a reference; false: no leaves, or some are in quotes. */
 static bool find_leaves(const struct tree *tree, struct citation *c)
 {
 	size_t count = 0;
@@ -192,7 +192,7 @@ static spis_status link_digits(struct error *e, struct tree *tree,
 	return SPIS_OK;
 }
 
-/* A birth number is searched for by nobody: no passage has its words. */
+/* Birth numbers are left out: no passage has their words. */
 static spis_status find_references(struct error *e, struct tree *tree)
 {
 	struct references references;

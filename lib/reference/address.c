@@ -33,7 +33,7 @@ static bool is_web(char c)
 	       c != ')' && c != ']' && (unsigned char)c < 0x7F;
 }
 
-/* The end of a host that begins there; `at`: it has no full stop inside. */
+/* The end of a host that begins there; `at`: no full stop inside. */
 static size_t host_end(const struct site *site, size_t at)
 {
 	size_t end = at, dots = 0;

@@ -15,9 +15,6 @@
 /* "1,123456 mld. Kč"; more is no sum. */
 #define MAX_DECIMALS 6
 
-/* No word that counts is as long as "milionech", or longer than "korunách". */
-#define WORD_BYTES 16
-
 #define HELLERS 100u
 
 /* A number as it is written. */
@@ -154,14 +151,14 @@ static bool begins(const char *word, const char *with)
 
 /* The word behind white space, in the next line perhaps; its end, or 0. */
 static size_t word_behind(const char *s, size_t len, size_t at,
-			  char word[WORD_BYTES])
+			  char word[SITE_WORD_BYTES])
 {
 	size_t n;
 
 	at += plain_space(s + at, len - at);
 	if (at < len && s[at] == '\n')
 		at++;
-	n = plain_word(s + at, len - at, word, WORD_BYTES);
+	n = plain_word(s + at, len - at, word, SITE_WORD_BYTES);
 	return n > 0 ? at + n : 0;
 }
 
@@ -183,7 +180,7 @@ static bool is_currency(const char *word)
 	       strcmp(word, "czk") == 0 || begins(word, "korun");
 }
 
-/* 0: it can be no sum, or not be told: "1,500 Kč". */
+/* 0: not a sum, or an ambiguous one: "1,500 Kč". */
 static uint64_t multiply(const struct number *n, uint64_t times)
 {
 	uint64_t decimals = n->decimals * HELLERS * times;
@@ -204,11 +201,11 @@ static bool is_sum(const struct number *n, bool known)
 
 /*
  * The number, what it is of, and "Kč"; `known`: that stands before it.  Its
- * bytes; 0: it is no sum.
+ * bytes; 0: not a sum.
  */
 static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 {
-	char word[WORD_BYTES];
+	char word[SITE_WORD_BYTES];
 	struct number n;
 	uint64_t times = 1;
 	size_t end, next;

@@ -30,7 +30,10 @@ static bool is_born(const char *date)
 	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/* All ten digits are a multiple of eleven; or the sum was ten, and is none. */
+/*
+ * All ten digits are a multiple of eleven; where the remainder of the first
+ * nine is ten, the last digit is 0.
+ */
 static bool is_valid(const char *date, const char *rest)
 {
 	unsigned value = 0;
@@ -42,7 +45,7 @@ static bool is_valid(const char *date, const char *rest)
 	return value % 10 == (unsigned)(rest[NEW_DIGITS - 1] - '0');
 }
 
-/* "123456/2017" is the number of a file, until it is named otherwise. */
+/* "123456/2017" is the number of a file, unless it is named otherwise. */
 static bool is_year(const char *rest)
 {
 	int century = two(rest);
@@ -75,7 +78,7 @@ bool recognise_birth(struct site *site)
 		return false;
 	if (n != NEW_DIGITS && (n != OLD_DIGITS || !named))
 		return false;
-	/* What is named so is kept secret, be its sum wrong. */
+	/* What is named so is kept secret, even if its sum is wrong. */
 	if (!named &&
 	    (is_year(site->s + rest) || !is_valid(date, site->s + rest)))
 		return false;

@@ -37,20 +37,24 @@ bool recognise_company(struct site *site)
 	size_t at = site->at, count = 0;
 	char digits[DIGITS];
 	struct reference *r;
-	bool named;
+	bool named, spaced = false;
 
 	if (site_digits(site, at) < GROUP_DIGITS || site->codes < at ||
 	    !site_begins_number(site, at))
 		return false;
-	named = is_named(site);
 	while (count < DIGITS && site_digit(site_byte(site, at))) {
 		digits[count++] = site->s[at++];
-		if (named && count < DIGITS && site_byte(site, at) == ' ' &&
-		    site_digit(site_byte(site, at + 1)))
+		if (count < DIGITS && site_byte(site, at) == ' ' &&
+		    site_digit(site_byte(site, at + 1))) {
+			spaced = true;
 			at++;
+		}
 	}
 	if (count < DIGITS || site_goes_on(site, at) || !is_valid(digits) ||
 	    (site_byte(site, at) == '/' && site_digit(site_byte(site, at + 1))))
+		return false;
+	named = is_named(site);
+	if (spaced && !named)
 		return false;
 	r = site_found(site, REFERENCE_COMPANY,
 		       named ? site_start(site, 0) : site->at, at);

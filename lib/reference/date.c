@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-/* What is older or younger is a number of another kind. */
-#define FIRST_YEAR 1800
-#define LAST_YEAR  2199
-
 static void add_number(struct reference *r, int number, int digits)
 {
 	for (int unit = digits == 4 ? 1000 : 10; unit > 0; unit /= 10)
@@ -35,7 +31,7 @@ bool recognise_date(struct site *site)
 	return true;
 }
 
-/* The number of a month by its name, in any case; 0: it is none. */
+/* The number of a month by its name, in any case; 0: no month. */
 static int month_of(const struct site *site)
 {
 	static const char *const months[12][6] = {
@@ -86,7 +82,7 @@ static int year_at(const struct site *site, size_t at)
 		return 0;
 	for (size_t i = 0; i < 4; i++)
 		year = year * 10 + (site->s[at + i] - '0');
-	return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+	return year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR ? year : 0;
 }
 
 bool recognise_month(struct site *site)

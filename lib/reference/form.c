@@ -41,7 +41,7 @@ static bool is_behind_name(const struct site *site, size_t start)
 		site->s[start - 2] == '.' || site->s[start - 2] == '"');
 }
 
-/* So many of the letters, with full stops and spaces or without; how many. */
+/* Reads up to LETTERS letters, with full stops and spaces or without. */
 static size_t read_letters(const struct site *site, size_t at,
 			   char letters[LETTERS], size_t ends[LETTERS])
 {

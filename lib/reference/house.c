@@ -8,7 +8,7 @@
 
 /* How a house is named. */
 struct name {
-	size_t words; /* 0: it is not */
+	size_t words; /* 0: not named */
 	bool cottage; /* by a number of its own kind: "č. ev." */
 };
 
@@ -20,18 +20,23 @@ static bool is_numbered(const struct site *site, const char *begins)
 		(site_begins(site, 1, "cisl") || site_is(site, 1, "c")));
 }
 
+/* "č. p.", "č. ev." */
+static bool is_short(const struct site *site, const char *word)
+{
+	return site_is(site, 0, word) && site_is(site, 1, "c");
+}
+
 static struct name name_of(const struct site *site)
 {
 	static const char *const cottages[] = {"ce", "cev", NULL};
-	bool sign = site_is(site, 1, "c");
 
 	if (site_is(site, 0, "cp"))
 		return (struct name){1, false};
 	if (site_any(site, 0, cottages))
 		return (struct name){1, true};
-	if ((site_is(site, 0, "p") && sign) || is_numbered(site, "popisn"))
+	if (is_short(site, "p") || is_numbered(site, "popisn"))
 		return (struct name){2, false};
-	if (((site_is(site, 0, "e") || site_is(site, 0, "ev")) && sign) ||
+	if (is_short(site, "e") || is_short(site, "ev") ||
 	    is_numbered(site, "evidencn"))
 		return (struct name){2, true};
 	return (struct name){0, false};
@@ -42,7 +47,7 @@ bool recognise_house(struct site *site)
 {
 	const struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_HOUSE &&
-		      site->to->list_end > 0 && joined_follows(site);
+		      joined_follows(site);
 	struct joined number;
 	struct reference *r;
 

@@ -12,7 +12,7 @@
 /* "POMŠ", "Be": longer words are no part of a number. */
 #define SUFFIX_BYTES 12
 
-/* The end of some letters there; `at`: none, or a word of its own. */
+/* The end of the letters there; `at`: no letters, or a whole word. */
 static size_t pass_letters(const struct site *site, size_t at)
 {
 	size_t end = at;
@@ -141,7 +141,7 @@ void joined_list(struct site *site, enum reference_kind kind)
 	site->to->list_end = site->to->at;
 }
 
-/* "a", "i", "až", and white space behind; `at`: another word, or none. */
+/* "a", "i", "až", and white space behind; `at`: no such word. */
 static size_t pass_and(const struct site *site, size_t at)
 {
 	static const char *const words[] = {"a", "i", "až"};
@@ -156,12 +156,14 @@ static size_t pass_and(const struct site *site, size_t at)
 	return at;
 }
 
-/* "č.", "parc. č." may stand before each: they are read for themselves. */
+/* "č.", "parc. č." may stand before each: such items need no list. */
 bool joined_follows(const struct site *site)
 {
 	size_t at = site->to->list_end;
 	char c;
 
+	if (at == 0)
+		return false;
 	at += site_space(site, at);
 	c = site_byte(site, at);
 	if (c == ',' || c == ';')

@@ -5,7 +5,7 @@
 
 #include "reference/site.h"
 
-/* "1/25-3-2021/RM" has four; so many are a table. */
+/* "1/25-3-2021/RM" has four; as many as this are a table. */
 #define JOINED_GROUPS 7
 
 struct joined {

@@ -13,8 +13,8 @@
 #define MAX_NUMBER_DIGITS    4
 #define MAX_PARAGRAPH_DIGITS 4
 
-/* Words of a name behind "zákon": "o rozpočtových pravidlech územních ...". */
-#define NAME_WORDS 4
+/* Words of the longest name in the table. */
+#define NAME_WORDS 6
 
 /* Room for a number, "/", a year. */
 #define LAW_BYTES 12
@@ -191,41 +191,51 @@ static bool fits(const char *word, const char *name, size_t len)
 	return strncmp(word, name, len) == 0 && (len > 2 || word[len] == '\0');
 }
 
-/* The end of the name there, if it is that of the table, or 0. */
-static size_t match_name(const struct site *site, size_t at, const char *name)
-{
-	char word[SITE_WORD_BYTES];
+/* Words that follow one another, read once for all names of the table. */
+struct words {
+	size_t count;
+	size_t end[NAME_WORDS];
+	char word[NAME_WORDS][SITE_WORD_BYTES];
+};
 
-	while (*name) {
+static void read_words(const struct site *site, size_t at, struct words *out)
+{
+	for (out->count = 0; out->count < NAME_WORDS; out->count++) {
+		at = next_word(site, at, out->word[out->count]);
+		if (at == 0)
+			break;
+		out->end[out->count] = at;
+		/* "hl. m. Praze", "rozp. pravidlech" */
+		at += site_byte(site, at) == '.';
+	}
+}
+
+/* The end of the name, if the words begin as the table has it, or 0. */
+static size_t match_name(const struct words *words, const char *name)
+{
+	size_t i = 0;
+
+	for (; *name; i++) {
 		size_t len = name_word(name);
 
-		at = next_word(site, at, word);
 		/* Longer words than the room begin as the table has it, too. */
-		if (at == 0 || !fits(word, name, len))
+		if (i == words->count || !fits(words->word[i], name, len))
 			return 0;
 		name += len;
 		name += *name == ' ';
-		/* "hl. m. Praze", "rozp. pravidlech" */
-		if (*name && site_byte(site, at) == '.')
-			at++;
 	}
-	return at;
+	return words->end[i - 1];
 }
 
 /* A name that begins there. */
 static bool read_name(const struct site *site, size_t at, struct law *law)
 {
-	char first[SITE_WORD_BYTES];
+	struct words words;
 
-	if (next_word(site, at, first) == 0)
-		return false;
+	read_words(site, at, &words);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *name = names[i].name;
-		size_t end;
+		size_t end = match_name(&words, names[i].name);
 
-		if (!fits(first, name, name_word(name)))
-			continue;
-		end = match_name(site, at, name);
 		if (end == 0)
 			continue;
 		law->end = end;
@@ -295,7 +305,8 @@ bool recognise_law_named(struct site *site)
 	for (size_t i = 0; i < sizeof(adjectives) / sizeof(*adjectives); i++)
 		if (site_begins(site, 0, adjectives[i]))
 			start = site_start(site, 0);
-	if (!read_law(site, start, &law) && !read_law(site, site->at, &law))
+	if (!read_law(site, start, &law) &&
+	    (start == site->at || !read_law(site, site->at, &law)))
 		return false;
 	add_law(site, start, &law);
 	return true;
@@ -303,14 +314,18 @@ bool recognise_law_named(struct site *site)
 
 bool recognise_law(struct site *site)
 {
-	size_t i = site_sign(site), start = site->at;
+	size_t start = site->at, i;
 	struct law law;
 	bool known;
 
+	/* Most numbers cannot be of a law, whatever stands before. */
+	if (!site_begins_number(site, site->at) || site->codes < site->at ||
+	    !read_number(site, site->at, true, &law))
+		return false;
+	i = site_sign(site);
 	i += site_is(site, i, "vlady");
 	known = names_law(site_word(site, i));
-	if (!site_begins_number(site, site->at) || site->codes < site->at ||
-	    !read_number(site, site->at, known, &law))
+	if (!known && !read_number(site, site->at, false, &law))
 		return false;
 	if (known)
 		start = site_start(site, i);

@@ -108,8 +108,7 @@ bool recognise_number(struct site *site)
 	if (number.groups < 2)
 		return recognise_whole(site, &number);
 	kind = kind_of(site, &start);
-	if (kind == REFERENCE_NUMBER && site->to->list_end > 0 &&
-	    joined_follows(site))
+	if (kind == REFERENCE_NUMBER && joined_follows(site))
 		kind = site->to->listed;
 	r = site_found(site, kind, start, number.end);
 	joined_key(site, &number, r);

@@ -12,7 +12,7 @@
 
 /* How a plot is named. */
 struct name {
-	size_t words;  /* 0: it is not */
+	size_t words;  /* 0: not named */
 	bool building; /* "st." */
 };
 
@@ -70,7 +70,7 @@ bool recognise_parcel(struct site *site)
 {
 	struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_PARCEL &&
-		      site->to->list_end > 0 && joined_follows(site);
+		      joined_follows(site);
 	/* "pozemku 24/1"; a number without a slash may be its size. */
 	bool loose =
 		name.words == 0 && !listed && site_begins(site, 0, "pozem");

@@ -24,8 +24,8 @@ void references_init(struct references *r, const char *text, size_t len)
 }
 
 /*
- * What is certain by itself comes first; what only a name before it tells, or
- * nothing does, comes last.
+ * What is certain without a name before it comes first; what needs a name, or
+ * may be anything, comes last.
  */
 static bool look_at_number(struct references *r, struct site_words *words)
 {

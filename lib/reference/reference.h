@@ -43,7 +43,7 @@ struct reference {
 	size_t key_len;
 	char key[REFERENCE_KEY_BYTES]; /* not terminated */
 	uint64_t hellers;              /* of an amount */
-	/* Its words in their order tell it, and so it needs no term. */
+	/* It is found as its words in their order, and so needs no term. */
 	bool plain;
 };
 

@@ -10,7 +10,7 @@
 /* What names a kind: "sp. zn.", "st. p. p. č.". */
 #define SITE_WORDS 4
 
-/* "rozpoctoveho" and a NUL; of longer words none counts. */
+/* "rozpoctoveho" and a NUL; longer words do not count. */
 #define SITE_WORD_BYTES 16
 
 /* A word before the place, small and without diacritics. */
@@ -22,7 +22,7 @@ struct site_word {
 /* Those before a place, read as they are asked for: the nearest first. */
 struct site_words {
 	size_t count;
-	bool all; /* there is no further one */
+	bool all; /* no more words */
 	struct site_word word[SITE_WORDS];
 };
 
@@ -46,10 +46,10 @@ static inline size_t site_start(const struct site *site, size_t i)
 	return site->words->word[i].start;
 }
 
-/* Reads the words before the place up to number `i`, if there are so many. */
+/* Reads the words before the place up to number `i`, or all if fewer. */
 const char *site_read(const struct site *site, size_t i);
 
-/* That word; empty if there is none. */
+/* That word; empty: no such word. */
 static inline const char *site_word(const struct site *site, size_t i)
 {
 	if (i < site->words->count)
@@ -113,7 +113,7 @@ static inline char site_byte(const struct site *site, size_t at)
 /* Whether a word could go on there: a letter or digit. */
 bool site_goes_on(const struct site *site, size_t at);
 
-/* Whether the number there is no part of a longer one: "5/2017", "1.5". */
+/* Whether the number there is not part of a longer one: "5/2017", "1.5". */
 bool site_begins_number(const struct site *site, size_t at);
 
 #endif

@@ -40,7 +40,7 @@ static size_t pass_gap(const struct site *site, size_t at)
 
 /*
  * Mobile telephones begin so, and in one word a number of nine digits has no
- * other meaning; others are told by their name alone.
+ * other meaning; others are recognised by their name alone.
  */
 static bool is_likely(const struct site *site, size_t at, unsigned gaps)
 {

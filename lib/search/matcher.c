@@ -242,6 +242,7 @@ void matcher_begin(struct matcher *m, const struct text *text)
 		      (m->listed || may_define(text->stored.text));
 	m->spotter->defined_only = !m->listed;
 	spotter_forget(m->spotter);
+	m->sieving = false;
 	matcher_part(m, text->stored.text);
 }
 
@@ -266,9 +267,9 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 	if (m->numbers.failed)
 		return fail_memory(e);
 	word.lexemes = (uint64_t *)(void *)m->numbers.data;
-	/* Neither abbreviations nor references are in the order. */
-	m->sieving = !m->spotting && m->cited.count == 0 &&
-		     order_places(order, &word, &m->places, &m->first);
+	/* Abbreviations are not in the order. */
+	m->sieving = !m->spotting &&
+		     order_places(order, &word, &m->places, &m->first, &m->end);
 	return m->places.failed ? fail_memory(e) : SPIS_OK;
 }
 
@@ -281,6 +282,11 @@ bool matcher_may(const struct matcher *m, const struct token *token)
 		return true;
 	return bit / 64 < m->places.len / sizeof(*places) &&
 	       places[bit / 64] >> bit % 64 & 1;
+}
+
+bool matcher_sieved(const struct matcher *m, uint32_t words)
+{
+	return !m->sieving || words == m->end - m->first;
 }
 
 bool matcher_defines(const struct matcher *m)

@@ -33,8 +33,8 @@ struct matcher {
 	struct buf lexemes; /* of the query: uint64_t of order_hash() each */
 	struct buf numbers; /* of these in the order of the passage at hand */
 	struct buf places;  /* where they may be in it, as order_places() has */
-	uint32_t first;     /* of its bits */
-	bool sieving;       /* no other word can match */
+	uint32_t first, end; /* bits of them that are of the text */
+	bool sieving;        /* no other word can match */
 	bool listed;   /* the query has abbreviations or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
@@ -61,8 +61,8 @@ struct match matcher_next(struct matcher *m, const struct token *token);
 
 /*
  * Goes on with all of the passage as matcher_begin() does, for those who then
- * ask for tokens only where matcher_may() is true: by the stored order of words
- * no other can match, which saves analysing it.
+ * ask for tokens only where matcher_may() is true: the stored order of words
+ * rules out the others without analysing them.
  */
 spis_status matcher_sieve(struct error *e, struct matcher *m,
 			  const struct text *text);
@@ -71,8 +71,15 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 bool matcher_may(const struct matcher *m, const struct token *token);
 
 /*
- * Whether a reference of the query ends with the token, which
- * matcher_next() was asked for: where it is, and its number.
+ * Whether the order has all words of the passage; `words`: how many it has.
+ * Birth numbers are missing in it, and what matcher_may() reports of the words
+ * behind them is wrong: go through the passage again from matcher_begin().
+ */
+bool matcher_sieved(const struct matcher *m, uint32_t words);
+
+/*
+ * Whether a reference of the query ends with the token: where it is, and its
+ * number.  To be asked for every token of the part in its order.
  */
 bool matcher_cites(struct matcher *m, const struct token *token,
 		   struct match *match, size_t *number);

@@ -50,12 +50,12 @@ static void add_citation(struct matcher *m, struct buf *matches,
 	buf_add(matches, &matched, sizeof(matched));
 }
 
-/* Goes through all words; the matcher knows then what the passage defines. */
-static spis_status look_through(struct error *e, struct matcher *m,
-				struct text *text)
+/* Goes through all words, from where the matcher has begun; how many. */
+static spis_status look_at_words(struct error *e, struct matcher *m,
+				 struct text *text, uint32_t *words)
 {
 	const struct bytes bytes = text->stored.text;
-	spis_status status = matcher_sieve(e, m, text);
+	spis_status status = SPIS_OK;
 	struct tokens tokens;
 	struct token token;
 
@@ -70,9 +70,25 @@ static spis_status look_through(struct error *e, struct matcher *m,
 		if (match.leaf)
 			add(&text->matches, &match, &token);
 		add_citation(m, &text->matches, &token);
+		*words = token.position + 1;
 		status = watch_turn(e, m->watch, "snippet", i);
 	}
 	return text->matches.failed ? fail_memory(e) : status;
+}
+
+/* The matcher knows then what the passage defines. */
+static spis_status look_through(struct error *e, struct matcher *m,
+				struct text *text)
+{
+	spis_status status = matcher_sieve(e, m, text);
+	uint32_t words = 0;
+
+	if (status == SPIS_OK)
+		status = look_at_words(e, m, text, &words);
+	if (status != SPIS_OK || matcher_sieved(m, words))
+		return status;
+	matcher_begin(m, text);
+	return look_at_words(e, m, text, &words);
 }
 
 spis_status matches_find(struct error *e, struct matcher *m, struct text *text)

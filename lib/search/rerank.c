@@ -126,10 +126,11 @@ static double bonus_of(const struct look *l, const struct tree *tree,
 	for (size_t i = 0; i < tree->citation_count; i++) {
 		const struct citation *c = &tree->citations[i];
 
-		for (size_t k = c->first; k <= c->last && l->cited[i]; k++)
+		if (!l->cited[i])
+			continue;
+		for (size_t k = c->first; k <= c->last; k++)
 			bonus += CITED_SHARE * weight[k];
 	}
-
 	for (size_t i = 0; i < l->count; i++) {
 		const struct place *place = &l->places[i];
 		double own = weight[place->leaf->number], next;

@@ -575,7 +575,7 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 }
 
 bool order_places(struct bytes packed, struct order_word *word,
-		  struct buf *places, uint32_t *first)
+		  struct buf *places, uint32_t *first, uint32_t *end)
 {
 	uint64_t at;
 	struct view v;
@@ -584,6 +584,7 @@ bool order_places(struct bytes packed, struct order_word *word,
 		return false;
 	number_all(&v.f, word);
 	*first = v.text;
+	*end = v.positions;
 	for (uint32_t i = 0; i < v.positions; i += WORD_BITS) {
 		match_words(&v, i, word, 1, &at);
 		buf_add(places, &at, sizeof(at));

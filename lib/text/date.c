@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-/* What is older or younger is a number of another kind. */
-#define FIRST_YEAR 1800
-#define LAST_YEAR  2199
-
 /* Longest month is "listopadu". */
 #define MONTH_BYTES 12
 
@@ -82,7 +78,8 @@ static bool day_exists(const struct date *d)
 
 static bool is_day(const struct date *d)
 {
-	return d->year >= FIRST_YEAR && d->year <= LAST_YEAR && day_exists(d);
+	return d->year >= DATE_FIRST_YEAR && d->year <= DATE_LAST_YEAR &&
+	       day_exists(d);
 }
 
 /* "2017-04-24"; in names "20170424" and "2017_4_24" as well. */
@@ -90,11 +87,11 @@ static bool read_year_first(struct rest *r, enum date_style style,
 			    struct date *date)
 {
 	struct rest packed = *r;
-	int number = read_number(&packed, 8, 8);
+	int number = style == DATE_NAME ? read_number(&packed, 8, 8) : -1;
 	const char *between = style == DATE_NAME ? "-_. " : "-";
 	int min = style == DATE_NAME ? 1 : 2;
 
-	if (style == DATE_NAME && number >= 0) {
+	if (number >= 0) {
 		*date = (struct date){number / 10000, number / 100 % 100,
 				      number % 100};
 		*r = packed;

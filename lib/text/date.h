@@ -10,6 +10,10 @@ struct date {
 	int year, month, day;
 };
 
+/* What is older or younger is a number of another kind. */
+#define DATE_FIRST_YEAR 1800
+#define DATE_LAST_YEAR  2199
+
 enum date_style {
 	DATE_TEXT, /* as in a text */
 	DATE_NAME  /* as in the name of a file: "7-11-2019", "20191107" too */

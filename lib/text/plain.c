@@ -55,7 +55,7 @@ static size_t wide_space(const char *s, size_t len)
 					     "\xE2\x80\xAF", "\xE2\x80\x82"};
 	size_t i, n;
 
-	/* Most bytes are none of these. */
+	/* Most bytes begin no such space. */
 	if (len == 0 || (*s != spaces[0][0] && *s != spaces[1][0]))
 		return 0;
 	for (i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {

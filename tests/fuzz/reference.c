@@ -35,7 +35,7 @@ static void check(const struct reference *r, size_t size)
 	need(len > 0 && len <= sizeof(term) && !memchr(term, 0, len));
 }
 
-/* Any bytes: what is not UTF-8 is no word. */
+/* Any bytes: what is not UTF-8 is not a word. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct amounts amounts = {.count = 0};

@@ -202,10 +202,11 @@ static void check_places(const struct passage *p, uint32_t lexemes)
 	const struct order_word wanted = {forms, 2};
 	struct order_word word = {numbers, 2};
 	struct buf places = {0};
-	uint32_t first = 0;
+	uint32_t first = 0, end = 0;
 
 	assert_true(order_places((struct bytes){p->packed.data, p->packed.len},
-				 &word, &places, &first));
+				 &word, &places, &first, &end));
+	assert_int_equal(end - first, p->positions);
 	for (uint32_t i = 0; i < p->positions; i++) {
 		const uint64_t *bits = (const uint64_t *)places.data;
 		uint32_t bit = first + i;
@@ -422,13 +423,13 @@ static void find_in(const char *bytes, size_t len)
 	/* A block of just this size: a read behind it is seen. */
 	char *exact = malloc(len ? len : 1);
 	struct buf places = {0};
-	uint32_t first;
+	uint32_t first, end;
 
 	assert_non_null(exact);
 	memcpy(exact, bytes, len);
 	(void)order_find((struct bytes){exact, len}, words, 2);
 	assert_false(order_places((struct bytes){exact, len}, words, &places,
-				  &first));
+				  &first, &end));
 	buf_release(&places);
 	free(exact);
 }

@@ -4,19 +4,17 @@
 #include "structure/agenda.h"
 #include "structure/structure.h"
 
-#include "table.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
 
+#include "rows.h"
+
 #include "slow.h"
 
 /* So many bytes of a passage are in the table. */
 #define SHOWN 24
-
-static unsigned failures;
 
 static void find(const struct buf *text, struct buf *passages)
 {
@@ -68,10 +66,7 @@ static void check_passages(char **field, size_t fields, const char *where)
 	}
 	assert_int_equal(start, text.len);
 	buf_byte(&got, '\0');
-	if (strcmp(got.data, field[1]) != 0) {
-		print_error("%s: got '%s'\n", where, got.data);
-		failures++;
-	}
+	rows_expect(where, got.data, field[1]);
 	buf_release(&got);
 	buf_release(&passages);
 	buf_release(&text);
@@ -80,10 +75,7 @@ static void check_passages(char **field, size_t fields, const char *where)
 static void test_passages(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/passages.tsv", check_passages) >=
-		    50);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/passages.tsv", check_passages, 50);
 }
 
 /* Slow only if the work grew faster than the text: then it is for minutes. */

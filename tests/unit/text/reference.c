@@ -12,18 +12,7 @@
 
 #include <cmocka.h>
 
-#include "table.h"
-
-static int failures;
-
-/* Prints all rows that fail, not only the first. */
-static void expect(const char *where, const char *got, const char *wanted)
-{
-	if (strcmp(got, wanted) == 0)
-		return;
-	print_error("%s: got '%s'\n", where, got);
-	failures++;
-}
+#include "rows.h"
 
 /* ---- sums of money */
 
@@ -48,7 +37,7 @@ static void check_amounts(char **field, size_t fields, const char *where)
 	if (sums.count == 0)
 		buf_string(&got, "-");
 	buf_byte(&got, '\0');
-	expect(where, got.data, field[1]);
+	rows_expect(where, got.data, field[1]);
 	buf_release(&text);
 	buf_release(&got);
 }
@@ -56,14 +45,12 @@ static void check_amounts(char **field, size_t fields, const char *where)
 static void test_amounts(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/amounts.tsv", check_amounts) >= 60);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/amounts.tsv", check_amounts, 60);
 }
 
 /* ---- references of all kinds */
 
-/* "kind key [as written]" of each, with " | " between; "-": there is none. */
+/* "kind key [as written]" of each, with " | " between; "-": no reference. */
 static void check_references(char **field, size_t fields, const char *where)
 {
 	struct buf text = {0}, got = {0}, wanted = {0};
@@ -88,7 +75,7 @@ static void check_references(char **field, size_t fields, const char *where)
 	buf_byte(&got, '\0');
 	table_unescape(field[1], &wanted);
 	buf_byte(&wanted, '\0');
-	expect(where, got.data, wanted.data);
+	rows_expect(where, got.data, wanted.data);
 	buf_release(&wanted);
 	buf_release(&text);
 	buf_release(&got);
@@ -97,10 +84,7 @@ static void check_references(char **field, size_t fields, const char *where)
 static void test_references(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/references.tsv", check_references) >=
-		    300);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/references.tsv", check_references, 300);
 }
 
 int main(void)

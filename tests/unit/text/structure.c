@@ -6,7 +6,6 @@
 #include "text/date.h"
 
 #include "czech.h"
-#include "table.h"
 
 #include <inttypes.h>
 #include <setjmp.h>
@@ -14,8 +13,9 @@
 
 #include <cmocka.h>
 
+#include "rows.h"
+
 static struct lexicon *lexicon;
-static unsigned failures;
 
 static int setup(void **state)
 {
@@ -33,14 +33,6 @@ static int teardown(void **state)
 	(void)state;
 	lexicon_close(lexicon);
 	return 0;
-}
-
-static void expect(const char *where, const char *got, const char *want)
-{
-	if (strcmp(got, want) == 0)
-		return;
-	print_error("%s: got '%s'\n", where, got);
-	failures++;
 }
 
 /* ---- dates */
@@ -61,16 +53,14 @@ static void check_date(char **field, size_t fields, const char *where)
 		date_write(&date, day);
 		snprintf(got, sizeof(got), "%s %zu", day, taken);
 	}
-	expect(where, got, field[2]);
+	rows_expect(where, got, field[2]);
 	buf_release(&text);
 }
 
 static void test_dates(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/dates.tsv", check_date) >= 30);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/dates.tsv", check_date, 30);
 }
 
 /* ---- fields */
@@ -84,7 +74,7 @@ static void expect_title(const char *where, const char *text, spis_range title,
 	buf_byte(&got, '\0');
 	table_unescape(wanted, &want);
 	buf_byte(&want, '\0');
-	expect(where, got.data, want.data);
+	rows_expect(where, got.data, want.data);
 	buf_release(&got);
 	buf_release(&want);
 }
@@ -106,11 +96,12 @@ static void check_fields(char **field, size_t fields, const char *where)
 	in.path = part[2].data;
 	in.path_len = part[2].len;
 	assert_int_equal(structure_find(&e, &in, &s), SPIS_OK);
-	expect(where, s.fields.municipality, field[3]);
-	expect(where, s.fields.body, field[4]);
-	expect(where, s.fields.kind, strcmp(field[5], "-") ? field[5] : "");
-	expect(where, s.fields.number, field[6]);
-	expect(where, s.fields.date, field[7]);
+	rows_expect(where, s.fields.municipality, field[3]);
+	rows_expect(where, s.fields.body, field[4]);
+	rows_expect(where, s.fields.kind,
+		    strcmp(field[5], "-") ? field[5] : "");
+	rows_expect(where, s.fields.number, field[6]);
+	rows_expect(where, s.fields.date, field[7]);
 	if (fields == 9)
 		expect_title(where, in.text, s.fields.title, field[8]);
 	for (size_t i = 0; i < 3; i++)
@@ -121,9 +112,7 @@ static void check_fields(char **field, size_t fields, const char *where)
 static void test_fields(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/structure.tsv", check_fields) >= 40);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/structure.tsv", check_fields, 40);
 }
 
 /* ---- sections */
@@ -209,7 +198,7 @@ static void check_sections(char **field, size_t fields, const char *where)
 		add_section(&got, text.data, structure_section(&s, i));
 	}
 	buf_byte(&got, '\0');
-	expect(where, got.data, field[1]);
+	rows_expect(where, got.data, field[1]);
 	check_ends(&s, text.len);
 	buf_release(&got);
 	buf_release(&text);
@@ -219,10 +208,7 @@ static void check_sections(char **field, size_t fields, const char *where)
 static void test_sections(void **state)
 {
 	(void)state;
-	failures = 0;
-	assert_true(table_each("tests/data/sections.tsv", check_sections) >=
-		    30);
-	assert_int_equal(failures, 0);
+	rows_pass("tests/data/sections.tsv", check_sections, 30);
 }
 
 /* Hostile texts: no more sections than allowed, and soon done. */
