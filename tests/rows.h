@@ -5,7 +5,10 @@
 
 #include "table.h"
 
-/* Include <cmocka.h> first. */
+#include <setjmp.h>
+#include <stdarg.h>
+/* cmocka.h needs those above. */
+#include <cmocka.h>
 
 static unsigned rows_failed;
 

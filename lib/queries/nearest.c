@@ -262,10 +262,11 @@ spis_status nearest_same(struct error *e, const struct nearest_tables *t,
 			 struct bytes code, struct form *found)
 {
 	char plain[FORM_MAX_BYTES];
-	struct most most = {code.len, found};
+	struct most most = {.len = code.len};
 	spis_status status = SPIS_OK;
 
 	*found = (struct form){0};
+	most.best = found;
 	form_plain(code, plain);
 	for (size_t i = 0; i < t->count && status == SPIS_OK; i++)
 		status = form_table_each(e, &t->tables[i],

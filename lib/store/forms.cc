@@ -146,19 +146,6 @@ void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 	db.set_metadata(SCHEMA_METADATA_FORMS, list);
 }
 
-// The keys of all blocks that are there, whether in the list or not.
-std::vector<std::string> block_keys(const Xapian::Database &db)
-{
-	const std::string prefix(1, SCHEMA_PREFIX_FORM);
-	const Xapian::TermIterator end = db.metadata_keys_end(prefix);
-	std::vector<std::string> keys;
-
-	for (Xapian::TermIterator i = db.metadata_keys_begin(prefix); i != end;
-	     ++i)
-		keys.push_back(*i);
-	return keys;
-}
-
 // All forms of a database, as one list: a block begins with a whole code.
 std::string all_forms(const Xapian::Database &db)
 {

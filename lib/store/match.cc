@@ -231,7 +231,7 @@ std::vector<std::string> hashes_of(const struct store *s, Hits *hits)
 	std::vector<std::string> hashes(hits->size());
 
 	each_value(s, SCHEMA_SLOT_CONTENT, hits, &store_hit::head,
-		   [&](struct store_hit *hit, const std::string &value) {
+		   [&](const struct store_hit *hit, const std::string &value) {
 			   hashes[size_t(hit - hits->data())] =
 				   value.substr(0, CONTENT_HASH_BYTES);
 		   });
