@@ -76,13 +76,12 @@ static int month_in_roman(const struct site *site, size_t *start)
 /* A year of four digits there, or 0. */
 static int year_at(const struct site *site, size_t at)
 {
-	int year = 0;
+	const int year = site_year(site, at);
 
-	if (site_digits(site, at) != 4 || site_goes_on(site, at + 4))
-		return 0;
-	for (size_t i = 0; i < 4; i++)
-		year = year * 10 + (site->s[at + i] - '0');
-	return year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR ? year : 0;
+	return year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR &&
+			       !site_goes_on(site, at + 4)
+		       ? year
+		       : 0;
 }
 
 bool recognise_month(struct site *site)

@@ -109,13 +109,11 @@ static const struct {
 
 /* ---- by number */
 
-static bool is_year(const struct site *site, size_t at, size_t digits)
+static bool is_year(const struct site *site, size_t at)
 {
-	int year = 0;
+	const int year = site_year(site, at);
 
-	for (size_t i = 0; i < digits; i++)
-		year = year * 10 + (site->s[at + i] - '0');
-	return digits == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
+	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /* "Sb", behind white space; its end, or `at`. */
@@ -143,7 +141,7 @@ static bool read_number(const struct site *site, size_t at, bool known,
 		return false;
 	year++;
 	year += site_space(site, year);
-	if (!is_year(site, year, site_digits(site, year)))
+	if (!is_year(site, year))
 		return false;
 	end = pass_collection(site, year + 4);
 	if (end == year + 4 &&

@@ -229,6 +229,17 @@ size_t site_digits(const struct site *site, size_t at)
 	return n;
 }
 
+int site_year(const struct site *site, size_t at)
+{
+	int year = 0;
+
+	if (site_digits(site, at) != 4)
+		return 0;
+	for (size_t i = 0; i < 4; i++)
+		year = year * 10 + (site->s[at + i] - '0');
+	return year;
+}
+
 size_t site_space(const struct site *site, size_t at)
 {
 	size_t end = at;

@@ -101,6 +101,9 @@ static inline bool site_digit(char c)
 /* Digits that follow one another at byte `at`. */
 size_t site_digits(const struct site *site, size_t at);
 
+/* The number of four digits there, if there are no more; else 0. */
+int site_year(const struct site *site, size_t at);
+
 /* White space there, a line end at most. */
 size_t site_space(const struct site *site, size_t at);
 
