@@ -58,7 +58,7 @@ bool recognise_house(struct site *site)
 	if (number.groups == 2) {
 		r = site_found(site, REFERENCE_NUMBER, site->at, number.end);
 		joined_key(site, &number, r);
-		r->plain = true;
+		r->plain = !number.parted;
 		number.groups = 1;
 		number.letter = '\0';
 	}

@@ -81,8 +81,11 @@ static void take_letter(const struct site *site, struct joined *out)
 
 bool joined_read(const struct site *site, size_t at, struct joined *out)
 {
+	bool letters = false;
+
 	out->groups = 0;
 	out->letter = '\0';
+	out->parted = false;
 	if (!add_group(site, at, out))
 		return false;
 	for (;;) {
@@ -92,13 +95,16 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 			next = pass_hyphen(site, out->end);
 		if (next == 0)
 			break;
-		if (add_group(site, next, out))
+		if (add_group(site, next, out)) {
+			out->parted = letters;
 			continue;
+		}
 		end = pass_letters(site, next);
 		/* "10/ks", "5-krát" have a word behind. */
 		if (end == next || !is_capital(site, next))
 			break;
 		out->end = end;
+		letters = true;
 	}
 	take_letter(site, out);
 	return out->groups < JOINED_GROUPS && !site_goes_on(site, out->end);

@@ -12,6 +12,7 @@ struct joined {
 	size_t end;    /* with letters behind: "400/2011/POMŠ" */
 	size_t groups; /* of digits */
 	char letter;   /* behind the last: "1080/29a"; or 0 */
+	bool parted;   /* letters stand between groups: "2009/OIVZ/008" */
 	size_t at[JOINED_GROUPS], len[JOINED_GROUPS];
 };
 

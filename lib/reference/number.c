@@ -112,7 +112,7 @@ bool recognise_number(struct site *site)
 		kind = site->to->listed;
 	r = site_found(site, kind, start, number.end);
 	joined_key(site, &number, r);
-	r->plain = kind == REFERENCE_NUMBER;
+	r->plain = kind == REFERENCE_NUMBER && !number.parted;
 	if (kind != REFERENCE_NUMBER)
 		joined_list(site, kind);
 	return true;

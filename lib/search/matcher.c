@@ -84,6 +84,19 @@ static spis_status add_citation(struct error *e, struct matcher *m,
 	return SPIS_OK;
 }
 
+static void find_first_typed(struct matcher *m)
+{
+	const struct tree *tree = m->tree;
+
+	for (size_t i = 0; i < tree->leaf_count; i++) {
+		size_t j = 0;
+
+		while (strcmp(tree->leaves[j].word, tree->leaves[i].word) != 0)
+			j++;
+		m->first_typed[i] = j;
+	}
+}
+
 spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 {
 	spis_status status;
@@ -95,6 +108,7 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	m->spotter = calloc(1, sizeof(*m->spotter));
 	if (!m->spotter)
 		return fail_memory(e);
+	find_first_typed(m);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	for (i = 0; i < m->tree->citation_count && status == SPIS_OK; i++)
@@ -182,6 +196,7 @@ static struct match match_spots(struct matcher *m, const struct token *token,
 						    match.end - match.start))
 			continue;
 		match = unpack(m, word, token);
+		match.defined = spot->kind == SPOT_DEFINED;
 		match.start = spot->start;
 		match.end = spot->end;
 	}
@@ -243,6 +258,7 @@ void matcher_begin(struct matcher *m, const struct text *text)
 	m->spotter->defined_only = !m->listed;
 	spotter_forget(m->spotter);
 	m->sieving = false;
+	m->citing = m->tree->citation_count > 0 && text->cited != 0;
 	matcher_part(m, text->stored.text);
 }
 
@@ -250,8 +266,7 @@ void matcher_part(struct matcher *m, struct bytes part)
 {
 	spotter_begin(m->spotter, part.at, part.len, &m->writing);
 	references_init(&m->references, part.at, part.len);
-	m->more = m->cited.count > 0 &&
-		  references_next(&m->references, &m->reference);
+	m->more = m->citing && references_next(&m->references, &m->reference);
 }
 
 spis_status matcher_sieve(struct error *e, struct matcher *m,
@@ -268,8 +283,8 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 		return fail_memory(e);
 	word.lexemes = (uint64_t *)(void *)m->numbers.data;
 	/* Abbreviations are not in the order. */
-	m->sieving = !m->spotting &&
-		     order_places(order, &word, &m->places, &m->first, &m->end);
+	m->sieving = !m->spotting && order_places(order, &word, 1, &m->places,
+						  &m->first, &m->end);
 	return m->places.failed ? fail_memory(e) : SPIS_OK;
 }
 

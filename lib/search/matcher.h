@@ -25,6 +25,7 @@ struct matcher {
 	const struct lexicon *lexicon; /* of its index */
 	struct bag terms;              /* of the query; value: see pack() */
 	struct bag cited; /* terms of its references; value: number + 1 */
+	bool citing;      /* the text at hand may have some */
 	struct references references; /* of the part at hand */
 	struct reference reference;   /* the next of them */
 	bool more;                    /* there is one */
@@ -38,6 +39,8 @@ struct matcher {
 	bool listed;   /* the query has abbreviations or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
+	/* Of each leaf the first that is the same word: matches tell it. */
+	size_t first_typed[SPIS_MAX_QUERY_WORDS];
 };
 
 /* After expand_query(); `documents` are in the index.  Release it anyhow. */
@@ -53,6 +56,7 @@ void matcher_part(struct matcher *m, struct bytes part);
 struct match {
 	const struct leaf *leaf; /* NULL: none */
 	bool derived;            /* only shares the root of the leaf */
+	bool defined; /* an abbreviation that the text defines, or its words */
 	size_t start, end; /* bytes of the part; may begin before the token */
 };
 

@@ -31,6 +31,7 @@ static void add(struct buf *matches, const struct match *match,
 	struct matched matched = place_of(match, token);
 
 	matched.derived = match->derived;
+	matched.defined = match->defined;
 	matched.as_typed = is_typed(match, token);
 	buf_add(matches, &matched, sizeof(matched));
 }

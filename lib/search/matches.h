@@ -13,6 +13,7 @@ struct matched {
 	uint32_t position;   /* of its last word, among the words */
 	uint32_t page;       /* from 1 */
 	bool derived;        /* only shares the root of the leaf */
+	bool defined;        /* an abbreviation of the passage's own */
 	bool cited;          /* a reference, whose words are matches, too */
 	size_t citation;     /* its number, among those of the query */
 	bool as_typed;       /* its last word is the very form of the leaf */

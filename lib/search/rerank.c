@@ -2,7 +2,7 @@
 /* rerank.c: the first hits in the order of how they hold the words. */
 #include "search/rerank.h"
 
-#include "search/matches.h"
+#include "search/near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,88 +39,39 @@
  */
 #define CITED_SHARE 1.0
 
-/* Where a word of the query was met last, and how near the next one. */
-struct place {
-	const struct leaf *leaf;
-	bool met;
-	bool as_typed;
-	uint32_t at;            /* token */
-	double nearest;         /* to the next word of the query, 1 / d^2 */
-	double nearest_ordered; /* the same in the order of the query */
-};
-
-/* Words of the query that say something, in its order. */
+/* What is to be known of a passage. */
 struct look {
-	size_t count;
-	struct place places[SPIS_MAX_QUERY_WORDS];
+	struct near near;
 	bool cited[TREE_MAX_REFERENCES];
 };
 
-static void raise(double *nearest, uint32_t from, uint32_t to)
-{
-	double apart = (double)to - from;
+/* A hit that is to be looked at, and how high its score can become. */
+struct candidate {
+	struct store_hit hit;
+	cited_bits cited;
+	double most;
+};
 
-	if (apart > 0 && 1 / (apart * apart) > *nearest)
-		*nearest = 1 / (apart * apart);
-}
-
-/* Word number `i` stands at token `at`. */
-static void meet(struct look *l, size_t i, uint32_t at)
-{
-	struct place *place = &l->places[i];
-
-	place->met = true;
-	place->at = at;
-	if (i > 0 && place[-1].met) {
-		raise(&place[-1].nearest, place[-1].at, at);
-		raise(&place[-1].nearest_ordered, place[-1].at, at);
-	}
-	if (i + 1 < l->count && place[1].met)
-		raise(&place->nearest, place[1].at, at);
-}
-
-/* The matcher tells the first of words that are typed several times. */
-static void take(struct look *l, const struct matched *match)
-{
-	for (size_t i = 0; i < l->count; i++) {
-		struct place *place = &l->places[i];
-
-		if (place->leaf != match->leaf &&
-		    strcmp(place->leaf->word, match->leaf->word) != 0)
-			continue;
-		place->as_typed = place->as_typed || match->as_typed;
-		meet(l, i, match->position);
-	}
-}
-
-static void begin(struct look *l, const struct tree *tree)
-{
-	l->count = 0;
-	memset(l->cited, 0, sizeof(l->cited));
-	for (size_t i = 0; i < tree->leaf_count; i++)
-		if (!tree->leaves[i].stop)
-			l->places[l->count++] =
-				(struct place){.leaf = &tree->leaves[i]};
-}
-
-static void look_through(struct look *l, const struct tree *tree,
+static void look_through(struct look *l, const struct matcher *m,
 			 const struct text *text)
 {
 	size_t count;
 	const struct matched *matches = matches_of(text, &count);
 
-	begin(l, tree);
+	near_begin(&l->near, m->tree);
+	memset(l->cited, 0, sizeof(l->cited));
 	for (size_t i = 0; i < count && matches[i].end < RERANK_BYTES; i++)
 		if (matches[i].cited)
 			l->cited[matches[i].citation] = true;
-		else if (!matches[i].derived)
-			take(l, &matches[i]);
+		else if (!matches[i].derived && !matches[i].defined)
+			near_take(&l->near, m, &matches[i]);
 }
 
 /* What the passage adds to the score of its document. */
 static double bonus_of(const struct look *l, const struct tree *tree,
 		       const double *weight)
 {
+	const struct near *near = &l->near;
 	double bonus = 0;
 
 	for (size_t i = 0; i < tree->citation_count; i++) {
@@ -131,13 +82,13 @@ static double bonus_of(const struct look *l, const struct tree *tree,
 		for (size_t k = c->first; k <= c->last; k++)
 			bonus += CITED_SHARE * weight[k];
 	}
-	for (size_t i = 0; i < l->count; i++) {
-		const struct place *place = &l->places[i];
+	for (size_t i = 0; i < near->count; i++) {
+		const struct place *place = &near->places[i];
 		double own = weight[place->leaf->number], next;
 
-		if (l->count <= FORM_WORDS && place->as_typed)
+		if (near->count <= FORM_WORDS && place->as_typed)
 			bonus += FORM_SHARE * own;
-		if (i + 1 == l->count)
+		if (i + 1 == near->count)
 			break;
 		next = weight[place[1].leaf->number];
 		bonus += (NEAR_SHARE * place->nearest +
@@ -147,20 +98,29 @@ static double bonus_of(const struct look *l, const struct tree *tree,
 	return bonus;
 }
 
-/* What any passage adds at most. */
-static double most_of(const struct tree *tree, const double *weight)
+/* As if all words stood there side by side. */
+static void assume_all(struct near *n, const struct tree *tree)
 {
-	struct look look;
-
-	begin(&look, tree);
-	for (size_t i = 0; i < look.count; i++) {
-		struct place *place = &look.places[i];
+	near_begin(n, tree);
+	for (size_t i = 0; i < n->count; i++) {
+		struct place *place = &n->places[i];
 
 		place->as_typed = true;
 		place->nearest = place->nearest_ordered = 1;
 	}
-	memset(look.cited, true, sizeof(look.cited));
-	return bonus_of(&look, tree, weight);
+}
+
+/* What the passage adds at most; its text is not read for that. */
+static double most_of(const struct matcher *m, struct bytes order,
+		      cited_bits cited, struct near_scratch *scratch)
+{
+	struct look look;
+
+	if (!near_bound(&look.near, m, order, scratch))
+		assume_all(&look.near, m->tree);
+	for (size_t i = 0; i < m->tree->citation_count; i++)
+		look.cited[i] = cited >> i & 1;
+	return bonus_of(&look, m->tree, m->weight);
 }
 
 static int compare_hits(const void *a, const void *b)
@@ -172,6 +132,23 @@ static int compare_hits(const void *a, const void *b)
 	return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
+static int compare_passages(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return (x->hit.passage > y->hit.passage) -
+	       (x->hit.passage < y->hit.passage);
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->most != y->most)
+		return x->most < y->most ? 1 : -1;
+	return compare_hits(&x->hit, &y->hit);
+}
+
 uint32_t rerank_limit(uint32_t offset, uint32_t limit)
 {
 	uint32_t room = UINT32_MAX - offset;
@@ -181,19 +158,65 @@ uint32_t rerank_limit(uint32_t offset, uint32_t limit)
 }
 
 static spis_status add_bonus(struct error *e, struct texts *texts,
-			     struct matcher *m, struct store_hit *hit)
+			     struct matcher *m, struct candidate *c)
 {
 	struct look look;
 	struct text *text;
-	spis_status status = texts_get(e, texts, hit, &text);
+	spis_status status = texts_get(e, texts, &c->hit, &text);
 
-	if (status == SPIS_OK)
-		status = matches_find(e, m, text);
 	if (status != SPIS_OK)
 		return status;
-	look_through(&look, m->tree, text);
-	hit->score += bonus_of(&look, m->tree, m->weight);
+	text->cited = c->cited;
+	status = matches_find(e, m, text);
+	if (status != SPIS_OK)
+		return status;
+	look_through(&look, m, text);
+	c->hit.score += bonus_of(&look, m->tree, m->weight);
 	return SPIS_OK;
+}
+
+static spis_status find_cited(struct error *e, struct store *s,
+			      const struct tree *tree,
+			      const struct compiled *query,
+			      struct candidate *list, size_t count)
+{
+	uint32_t passages[RERANK_HITS];
+	cited_bits cited[RERANK_HITS];
+	spis_status status;
+
+	if (tree->citation_count == 0)
+		return SPIS_OK;
+	qsort(list, count, sizeof(*list), compare_passages);
+	for (size_t i = 0; i < count; i++)
+		passages[i] = list[i].hit.passage;
+	status = cited_find(e, s, tree, query, passages, count, cited);
+	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		list[i].cited = cited[i];
+	return status;
+}
+
+/* Those that can become highest first. */
+static spis_status take_candidates(struct error *e, struct texts *texts,
+				   const struct matcher *m,
+				   const struct compiled *query,
+				   struct candidate *list, size_t count)
+{
+	struct near_scratch scratch = {0};
+	spis_status status =
+		find_cited(e, texts->store, m->tree, query, list, count);
+
+	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
+		struct candidate *c = &list[i];
+		struct bytes order;
+
+		status = texts_order(e, texts, &c->hit, &order);
+		if (status == SPIS_OK)
+			c->most = c->hit.score +
+				  most_of(m, order, c->cited, &scratch);
+	}
+	near_release(&scratch);
+	qsort(list, count, sizeof(*list), compare_candidates);
+	return status;
 }
 
 /*
@@ -201,22 +224,30 @@ static spis_status add_bonus(struct error *e, struct texts *texts,
  * them there.
  */
 spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
-		   const spis_search_options *o, struct store_page *found)
+		   const struct compiled *query, const spis_search_options *o,
+		   struct store_page *found)
 {
 	const size_t shown = (size_t)o->offset + o->limit;
-	const double most = most_of(m->tree, m->weight);
+	const size_t count =
+		found->hit_count < RERANK_HITS ? found->hit_count : RERANK_HITS;
+	struct candidate list[RERANK_HITS];
 	struct store_hit *hits = found->hits;
-	size_t count = 0;
-	spis_status status = SPIS_OK;
+	size_t i;
+	spis_status status;
 
 	if (o->offset >= RERANK_HITS || shown == 0)
 		return SPIS_OK;
-	while (count < found->hit_count && count < RERANK_HITS &&
-	       status == SPIS_OK &&
-	       (count < shown ||
-		hits[count].score + most >= hits[shown - 1].score)) {
-		status = add_bonus(e, texts, m, &hits[count++]);
-		qsort(hits, count, sizeof(*hits), compare_hits);
+	for (i = 0; i < count; i++)
+		list[i] = (struct candidate){.hit = hits[i]};
+	status = take_candidates(e, texts, m, query, list, count);
+	for (i = 0; i < count && status == SPIS_OK &&
+		    (i < shown || list[i].most >= hits[shown - 1].score);
+	     i++) {
+		status = add_bonus(e, texts, m, &list[i]);
+		hits[i] = list[i].hit;
+		qsort(hits, i + 1, sizeof(*hits), compare_hits);
 	}
+	for (; i < count; i++)
+		hits[i] = list[i].hit;
 	return status;
 }

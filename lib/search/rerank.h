@@ -20,6 +20,7 @@ uint32_t rerank_limit(uint32_t offset, uint32_t limit);
  * options stays behind it, in any order.  Inside store_read().
  */
 spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
-		   const spis_search_options *o, struct store_page *found);
+		   const struct compiled *query, const spis_search_options *o,
+		   struct store_page *found);
 
 #endif

@@ -265,8 +265,8 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK)
-		status = rerank(e, &job->texts, &job->matcher, job->options,
-				&job->found);
+		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
+				job->options, &job->found);
 	return status == SPIS_OK ? fill_page(e, job) : status;
 }
 

@@ -15,7 +15,9 @@ static struct text *find(struct texts *texts, uint32_t passage)
 /* What it takes in memory. */
 static size_t bytes_of(const struct text *text)
 {
-	return text->stored.data.len + text->stored.block.len + text->order.len;
+	size_t stored = text->stored.data.len + text->stored.block.len;
+
+	return text->order.len + (text->whole ? stored : 0);
 }
 
 /* Those kept first stay: passages are asked for best first. */
@@ -31,8 +33,9 @@ static struct text *next_place(struct texts *texts)
 	return last;
 }
 
-spis_status texts_get(struct error *e, struct texts *texts,
-		      const struct store_hit *hit, struct text **out)
+/* With its order, and perhaps the rest. */
+static spis_status get(struct error *e, struct texts *texts,
+		       const struct store_hit *hit, struct text **out)
 {
 	struct text *text = find(texts, hit->passage);
 	spis_status status;
@@ -42,23 +45,49 @@ spis_status texts_get(struct error *e, struct texts *texts,
 		return SPIS_OK;
 	text = *out = next_place(texts);
 	text->passage = hit->passage;
-	text->matched = false;
+	text->whole = text->matched = false;
+	text->cited = CITED_ANY;
 	text->lexicon_number = lexicons_number(texts->lexicons, hit->index);
 	text->lexicon = texts->lexicons->used[text->lexicon_number];
-	status = stored_get(e, texts->store, hit, &text->stored);
 	buf_reset(&text->order);
+	status = store_order(e, texts->store, hit->passage, &text->order);
 	if (status == SPIS_OK)
-		status = store_order(e, texts->store, hit->passage,
-				     &text->order);
-	texts->bytes += bytes_of(text);
+		texts->bytes += bytes_of(text);
+	else
+		texts->count--;
+	return status;
+}
+
+spis_status texts_order(struct error *e, struct texts *texts,
+			const struct store_hit *hit, struct bytes *order)
+{
+	struct text *text;
+	spis_status status = get(e, texts, hit, &text);
+
+	*order = (struct bytes){NULL, 0};
+	if (status == SPIS_OK)
+		*order = (struct bytes){text->order.data, text->order.len};
+	return status;
+}
+
+spis_status texts_get(struct error *e, struct texts *texts,
+		      const struct store_hit *hit, struct text **out)
+{
+	struct text *text;
+	spis_status status = get(e, texts, hit, out);
+
+	text = *out;
+	if (status != SPIS_OK || text->whole)
+		return status;
+	status = stored_get(e, texts->store, hit, &text->stored);
+	if (status != SPIS_OK)
+		return status;
+	text->whole = true;
 	text->writing =
 		writing_named(texts->stemmers, text->stored.record.writing.at,
 			      text->stored.record.writing.len);
-	if (status != SPIS_OK) {
-		texts->bytes -= bytes_of(text);
-		texts->count--;
-	}
-	return status;
+	texts->bytes += bytes_of(text) - text->order.len;
+	return SPIS_OK;
 }
 
 void texts_reset(struct texts *texts)

@@ -4,6 +4,7 @@
 #define SEARCH_TEXTS_H
 
 #include "czech/analyse.h"
+#include "search/cited.h"
 #include "search/lexicons.h"
 #include "search/stored.h"
 
@@ -16,12 +17,14 @@
 
 struct text {
 	uint32_t passage;
+	bool whole; /* stored and writing are there, not only the order */
 	struct stored stored;
 	struct buf order;              /* of its words, see store/order.h */
 	struct writing writing;        /* how it was written */
 	const struct lexicon *lexicon; /* of its index */
 	uint8_t lexicon_number;
 	/* Of the query, see matches.h. */
+	cited_bits cited;   /* references that it may have; set by the caller */
 	struct buf matches; /* struct matched each */
 	bool matched;       /* they are there */
 	bool defines;       /* the passage defines abbreviations */
@@ -36,6 +39,13 @@ struct texts {
 	size_t count;
 	size_t bytes;
 };
+
+/*
+ * The order of words of the hit's passage, for those who may not need the rest;
+ * a view.  Otherwise as texts_get().
+ */
+spis_status texts_order(struct error *e, struct texts *texts,
+			const struct store_hit *hit, struct bytes *order);
 
 /*
  * The passage of the hit, which belongs to `texts` until the next call.  Inside

@@ -574,20 +574,25 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 	return found;
 }
 
-bool order_places(struct bytes packed, struct order_word *word,
+bool order_places(struct bytes packed, struct order_word *words, size_t count,
 		  struct buf *places, uint32_t *first, uint32_t *end)
 {
-	uint64_t at;
+	const size_t bytes = count * sizeof(uint64_t);
 	struct view v;
 
 	if (!order_intact(packed) || !open_view(packed, &v))
 		return false;
-	number_all(&v.f, word);
+	for (size_t j = 0; j < count; j++)
+		number_all(&v.f, &words[j]);
 	*first = v.text;
 	*end = v.positions;
 	for (uint32_t i = 0; i < v.positions; i += WORD_BITS) {
-		match_words(&v, i, word, 1, &at);
-		buf_add(places, &at, sizeof(at));
+		char *at = buf_reserve(places, bytes);
+
+		if (!at)
+			break;
+		match_words(&v, i, words, count, (uint64_t *)(void *)at);
+		places->len += bytes;
 	}
 	return true;
 }

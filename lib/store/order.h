@@ -93,13 +93,13 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 			      size_t count);
 
 /*
- * Where lexemes of one word are, in the text: appends 64 positions at a time,
- * uint64_t each, the lowest bit first; those of the text are bits *first to
- * *end.  Puts the numbers of lexemes in their place.  What the passage does not
- * have may be anywhere.  False: these bytes are not as order_pack() has left
- * them.
+ * Where lexemes of each word are, in the text: appends for 64 positions at a
+ * time a uint64_t of each word, the lowest bit first; those of the text are
+ * bits *first to *end.  Puts the numbers of lexemes in their place.  What the
+ * passage does not have may be anywhere.  False: these bytes are not as
+ * order_pack() has left them.
  */
-bool order_places(struct bytes packed, struct order_word *word,
+bool order_places(struct bytes packed, struct order_word *words, size_t count,
 		  struct buf *places, uint32_t *first, uint32_t *end);
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // read.cc: reading by Xapian, of one state of the index.
-#include "store/shim.hh"
+#include "store/postings.hh"
 
 // True when an index has been replaced since it was opened: what failed then
 // may have been a file that is no more.
@@ -260,6 +260,20 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 {
 	return step(e, s, "read", "read index", [&] {
 		return data_of(e, s, s->db.get_document(passage), data);
+	});
+}
+
+spis_status store_having(struct error *e, struct store *s, struct bytes term,
+			 const uint32_t *passages, size_t count, bool *has)
+{
+	return step(e, s, "read", "read index", [&] {
+		Postings postings(s->db, text(term));
+
+		for (size_t i = 0; i < count; i++) {
+			postings.skip_to(passages[i]);
+			has[i] = postings.passage == passages[i];
+		}
+		return SPIS_OK;
 	});
 }
 

@@ -438,6 +438,10 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
+/* Whether passages, in ascending order, have the term: has[i] of each. */
+spis_status store_having(struct error *e, struct store *s, struct bytes term,
+			 const uint32_t *passages, size_t count, bool *has);
+
 /* Appends the order of the words of a passage, see order.h. */
 spis_status store_order(struct error *e, struct store *s, uint32_t passage,
 			struct buf *order);

@@ -193,27 +193,28 @@ static size_t make_phrase(const struct passage *p, uint32_t lexemes,
 	return len;
 }
 
-/* Every position of the text, for a word of which the passage has all. */
+/* Every position of the text, for words of which the passage has all. */
 static void check_places(const struct passage *p, uint32_t lexemes)
 {
 	uint64_t forms[] = {lexeme(next_random(lexemes)),
+			    lexeme(next_random(lexemes)),
 			    lexeme(next_random(lexemes))};
-	uint64_t numbers[] = {forms[0], forms[1]};
-	const struct order_word wanted = {forms, 2};
-	struct order_word word = {numbers, 2};
+	uint64_t numbers[] = {forms[0], forms[1], forms[2]};
+	const struct order_word wanted[] = {{forms, 2}, {forms + 2, 1}};
+	struct order_word words[] = {{numbers, 2}, {numbers + 2, 1}};
 	struct buf places = {0};
 	uint32_t first = 0, end = 0;
 
 	assert_true(order_places((struct bytes){p->packed.data, p->packed.len},
-				 &word, &places, &first, &end));
+				 words, 2, &places, &first, &end));
 	assert_int_equal(end - first, p->positions);
-	for (uint32_t i = 0; i < p->positions; i++) {
+	for (uint32_t i = 0; i < 2 * p->positions; i++) {
 		const uint64_t *bits = (const uint64_t *)places.data;
-		uint32_t bit = first + i;
+		const uint32_t bit = first + i / 2;
 
-		assert_in_range(bit, 0, places.len * 8 - 1);
-		assert_int_equal(bits[bit / 64] >> bit % 64 & 1,
-				 is_at(&p->text, i, &wanted));
+		assert_in_range(bit / 64 * 2 + i % 2, 0, places.len / 8 - 1);
+		assert_int_equal(bits[bit / 64 * 2 + i % 2] >> bit % 64 & 1,
+				 is_at(&p->text, i / 2, &wanted[i % 2]));
 	}
 	buf_release(&places);
 }
@@ -428,7 +429,7 @@ static void find_in(const char *bytes, size_t len)
 	assert_non_null(exact);
 	memcpy(exact, bytes, len);
 	(void)order_find((struct bytes){exact, len}, words, 2);
-	assert_false(order_places((struct bytes){exact, len}, words, &places,
+	assert_false(order_places((struct bytes){exact, len}, words, 2, &places,
 				  &first, &end));
 	buf_release(&places);
 	free(exact);
