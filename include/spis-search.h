@@ -21,6 +21,24 @@ typedef enum spis_search_flag {
 	SPIS_COPIES = 32     /* they are hits of their own: see spis_hit_copy */
 } spis_search_flag;
 
+/* In which order hits come; equals by rank. */
+typedef enum spis_sort {
+	SPIS_SORT_RANK = 0,   /* best first */
+	SPIS_SORT_DATE = 1,   /* oldest first, those without a date last */
+	SPIS_SORT_NEWEST = 2, /* newest first, likewise */
+	SPIS_SORT_PATH = 3    /* by the bytes of their paths */
+} spis_sort;
+
+/* What hits are counted by; add them up. */
+typedef enum spis_facet {
+	SPIS_FACET_MUNICIPALITY = 1,
+	SPIS_FACET_BODY = 2,
+	SPIS_FACET_KIND = 4,
+	SPIS_FACET_YEAR = 8,
+	SPIS_FACET_FORMAT = 16,
+	SPIS_FACET_DECISION = 32
+} spis_facet;
+
 typedef struct spis_search_options {
 	size_t size;            /* sizeof(spis_search_options) */
 	uint32_t offset;        /* hits to pass over */
@@ -29,6 +47,15 @@ typedef struct spis_search_options {
 	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
 	uint32_t passages;      /* shown of a document; 0: the best one */
 	uint32_t reserved;      /* 0 */
+	/*
+	 * Filters, as in a query: "obec:Litovel", "-druh:zápis",
+	 * "datum:2016..2018"; but all that follows the colon is the value.
+	 * spis-query(1) has their names and values.  Up to SPIS_MAX_FILTERS.
+	 */
+	const char *const *filters;
+	size_t filter_count;
+	uint32_t sort;   /* spis_sort */
+	uint32_t facets; /* of spis_facet; 0: nothing is counted */
 } spis_search_options;
 
 typedef struct spis_results spis_results;
@@ -39,11 +66,16 @@ typedef struct spis_results spis_results;
  * document is a hit by its best one.  Of a query of a few words those with all
  * of them (except some like "na") come first.  Two words or more in quotes
  * ("městská policie") must follow each other, in any forms.
+ * Words such as "obec:Litovel" are filters, and none of the words: passages
+ * must pass all of them, of one field any.  A query may consist of filters;
+ * then the newest documents come first.  Whatever the order, those with all
+ * words come before others where they would by rank.
  * `options` NULL: 10 hits with snippets of about 240 characters.
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
  * what a word stands for depends on the words of the index.
- * SPIS_BAD_QUERY: no words or beyond the limits; errors of spis_lexicon_open().
+ * SPIS_BAD_QUERY: neither words nor filters, beyond the limits, or a filter of
+ * the options is none; errors of spis_lexicon_open().
  * *results: free with spis_results_free().
  */
 SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
@@ -65,7 +97,7 @@ SPIS_API size_t spis_results_count(const spis_results *r);
 SPIS_API const spis_hit *spis_results_hit(const spis_results *r, size_t i);
 SPIS_API const char *spis_hit_path(const spis_hit *hit); /* as indexed */
 SPIS_API size_t spis_hit_index(const spis_hit *hit);     /* its number */
-SPIS_API double spis_hit_score(const spis_hit *hit);     /* > 0, for order */
+SPIS_API double spis_hit_score(const spis_hit *hit);     /* 0 without words */
 SPIS_API int spis_hit_full(const spis_hit *hit); /* 1: SPIS_TOTAL_FULL */
 SPIS_API const char *spis_hit_title(const spis_hit *hit);   /* a line, or "" */
 SPIS_API const char *spis_hit_snippet(const spis_hit *hit); /* a line, or "" */
@@ -123,6 +155,36 @@ SPIS_API const spis_correction *spis_results_correction(const spis_results *r,
 SPIS_API const char *spis_correction_typed(const spis_correction *c);
 SPIS_API const char *spis_correction_form(const spis_correction *c);
 SPIS_API int spis_correction_taken(const spis_correction *c); /* 1 */
+
+/*
+ * Filters in the order typed, those of the options first.  A word of the query
+ * that looks like one and is none has a fault, and is searched for as words.
+ */
+typedef struct spis_filter spis_filter;
+SPIS_API size_t spis_results_filter_count(const spis_results *r);
+SPIS_API const spis_filter *spis_results_filter(const spis_results *r,
+						size_t i);
+SPIS_API const char *spis_filter_typed(const spis_filter *f);
+SPIS_API const char *spis_filter_field(const spis_filter *f); /* "kind", "" */
+SPIS_API const char *spis_filter_value(const spis_filter *f); /* as typed */
+SPIS_API int spis_filter_excludes(const spis_filter *f);      /* 1: with "-" */
+SPIS_API const char *spis_filter_fault(const spis_filter *f); /* "": none */
+
+/* ---- facets: how many documents have which value */
+
+/* Of one facet, those with most documents first; up to so many. */
+#define SPIS_MAX_TALLIES 100u
+typedef struct spis_tally spis_tally;
+SPIS_API size_t spis_results_facet_count(const spis_results *r,
+					 spis_facet facet);
+SPIS_API const spis_tally *spis_results_facet(const spis_results *r,
+					      spis_facet facet, size_t i);
+/* "Litovel", "2018"; of decisions, spis_decision_name(). */
+SPIS_API const char *spis_tally_value(const spis_tally *c);
+/* Of SPIS_TOTAL_ANY or SPIS_TOTAL_FULL; 0 of others. */
+SPIS_API uint64_t spis_tally_documents(const spis_tally *c, spis_total total);
+/* 0: estimates, for there are more than 10,000 documents. */
+SPIS_API int spis_results_facets_exact(const spis_results *r);
 
 /* ---- sections: headings, items of the agenda, resolutions */
 

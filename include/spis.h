@@ -75,6 +75,7 @@ extern "C" {
 #define SPIS_MAX_PASSAGES      100u    /* shown of a document */
 #define SPIS_MAX_SECTIONS      20000u  /* nobody pages through more */
 #define SPIS_MAX_THREADS       64u
+#define SPIS_MAX_FILTERS       32u /* of one search */
 
 /* A byte range [start, end) of some UTF-8 text, on character borders. */
 typedef struct spis_range {
