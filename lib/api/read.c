@@ -18,6 +18,9 @@
 static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
 				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
 				    SPIS_AS_TYPED | SPIS_COPIES;
+static const uint32_t known_facets = SPIS_FACET_MUNICIPALITY | SPIS_FACET_BODY |
+				     SPIS_FACET_KIND | SPIS_FACET_YEAR |
+				     SPIS_FACET_FORMAT | SPIS_FACET_DECISION;
 
 /* ---- all documents */
 
@@ -96,6 +99,19 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 	if (o->reserved != 0)
 		return fail(e, SPIS_INVALID,
 			    "search options: a reserved member is not 0");
+	if (o->filter_count > SPIS_MAX_FILTERS)
+		return fail(e, SPIS_INVALID, "%zu filters are beyond %u",
+			    o->filter_count, SPIS_MAX_FILTERS);
+	for (size_t i = 0; i < o->filter_count; i++)
+		if (!o->filters || !o->filters[i])
+			return fail(e, SPIS_INVALID, "filter %zu is NULL", i);
+	if (o->sort > SPIS_SORT_PATH)
+		return fail(e, SPIS_INVALID, "unknown order %u of hits",
+			    o->sort);
+	if (o->facets & ~known_facets)
+		return fail(e, SPIS_INVALID,
+			    "unknown facet 0x%x in search options",
+			    o->facets & ~known_facets);
 	if (o->passages > SPIS_MAX_PASSAGES)
 		return fail(e, SPIS_INVALID,
 			    "%u passages of a document are beyond %u",

@@ -226,6 +226,84 @@ int spis_correction_taken(const spis_correction *c)
 	return c ? c->taken : 0;
 }
 
+/* ---- filters and facets */
+
+size_t spis_results_filter_count(const spis_results *r)
+{
+	return r ? r->filter_count : 0;
+}
+
+const spis_filter *spis_results_filter(const spis_results *r, size_t i)
+{
+	return r && i < r->filter_count ? &r->filters[i] : NULL;
+}
+
+const char *spis_filter_typed(const spis_filter *f)
+{
+	return f ? f->typed : "";
+}
+
+const char *spis_filter_field(const spis_filter *f)
+{
+	return f ? f->field : "";
+}
+
+const char *spis_filter_value(const spis_filter *f)
+{
+	return f ? f->value : "";
+}
+
+int spis_filter_excludes(const spis_filter *f)
+{
+	return f ? f->excludes : 0;
+}
+
+const char *spis_filter_fault(const spis_filter *f)
+{
+	return f ? f->fault : "";
+}
+
+static const struct opaque_facet *facet_of(const spis_results *r,
+					   spis_facet facet)
+{
+	for (size_t i = 0; r && i < OPAQUE_FACETS; i++)
+		if ((unsigned)facet == 1u << i)
+			return &r->facets[i];
+	return NULL;
+}
+
+size_t spis_results_facet_count(const spis_results *r, spis_facet facet)
+{
+	const struct opaque_facet *found = facet_of(r, facet);
+
+	return found ? found->count : 0;
+}
+
+const spis_tally *spis_results_facet(const spis_results *r, spis_facet facet,
+				     size_t i)
+{
+	const struct opaque_facet *found = facet_of(r, facet);
+
+	return found && i < found->count ? &found->tallies[i] : NULL;
+}
+
+const char *spis_tally_value(const spis_tally *tally)
+{
+	return tally ? tally->value : "";
+}
+
+uint64_t spis_tally_documents(const spis_tally *tally, spis_total total)
+{
+	if (!tally || total == SPIS_TOTAL_SPREAD)
+		return 0;
+	return total == SPIS_TOTAL_FULL ? tally->full : tally->documents;
+}
+
+int spis_results_facets_exact(const spis_results *r)
+{
+	return r ? r->facets_exact : 0;
+}
+
 /* ---- a document */
 
 void spis_description_free(spis_description *description)

@@ -54,6 +54,28 @@ struct spis_correction {
 	int taken; /* 1: it is searched for instead */
 };
 
+struct spis_filter {
+	const char *typed;
+	const char *field;
+	const char *value;
+	const char *fault;
+	int excludes;
+};
+
+struct spis_tally {
+	const char *value;
+	uint64_t documents;
+	uint64_t full;
+};
+
+/* Bits of enum spis_facet. */
+#define OPAQUE_FACETS 6
+
+struct opaque_facet {
+	const spis_tally *tallies;
+	size_t count;
+};
+
 struct spis_results {
 	struct store_total totals[SPIS_TOTAL_FULL + 1];
 	spis_hit *hits;
@@ -62,6 +84,10 @@ struct spis_results {
 	size_t word_count;
 	const spis_correction *corrections; /* in the order typed */
 	size_t correction_count;
+	const spis_filter *filters; /* in the order typed */
+	size_t filter_count;
+	struct opaque_facet facets[OPAQUE_FACETS];
+	int facets_exact;
 	struct arena arena;
 };
 

@@ -30,7 +30,7 @@ static spis_status find_one(struct error *e, struct store *s,
 {
 	struct store_word *words =
 		arena_array(arena, node->count, sizeof(*words));
-	struct store_phrase phrase = {words, 0};
+	struct store_phrase phrase = {.words = words};
 	spis_status status = SPIS_OK;
 
 	if (!words)
@@ -41,6 +41,26 @@ static spis_status find_one(struct error *e, struct store *s,
 			take_word(e, arena, word->leaf, &words[phrase.count++]);
 	return status == SPIS_OK ? store_find_phrase(e, s, &phrase, found)
 				 : status;
+}
+
+spis_status phrase_find_title(struct error *e, struct store *s,
+			      const struct tree *tree, struct buf *found)
+{
+	struct store_word *words =
+		arena_array(tree->arena, tree->leaf_count, sizeof(*words));
+	struct store_phrase phrase = {.words = words, .titles = true};
+	spis_status status = SPIS_OK;
+
+	if (!words)
+		return fail_memory(e);
+	while (phrase.count < tree->leaf_count && status == SPIS_OK) {
+		status = take_word(e, tree->arena, &tree->leaves[phrase.count],
+				   &words[phrase.count]);
+		phrase.count++;
+	}
+	return status == SPIS_OK && phrase.count <= ORDER_MAX_WORDS
+		       ? store_find_phrase(e, s, &phrase, found)
+		       : status;
 }
 
 spis_status phrase_find(struct error *e, struct store *s,

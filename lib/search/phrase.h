@@ -14,4 +14,11 @@ spis_status phrase_find(struct error *e, struct store *s,
 			const struct compiled *query, struct arena *arena,
 			struct buf *found);
 
+/*
+ * Appends all passages whose document has the words of an expanded query, one
+ * after the other, in its title; uint32_t each.  Inside store_read().
+ */
+spis_status phrase_find_title(struct error *e, struct store *s,
+			      const struct tree *tree, struct buf *found);
+
 #endif

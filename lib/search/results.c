@@ -80,6 +80,30 @@ spis_status results_correct(struct error *e, spis_results *results,
 	return SPIS_OK;
 }
 
+/* ---- filters */
+
+spis_status results_filter(struct error *e, spis_results *results,
+			   const struct filters *filters)
+{
+	spis_filter *list =
+		arena_array(&results->arena, filters->count, sizeof(*list));
+
+	if (!list)
+		return fail_memory(e);
+	for (size_t i = 0; i < filters->count; i++) {
+		const struct filter *f = &filters->list[i];
+
+		list[i] = (spis_filter){.typed = f->typed,
+					.field = f->name,
+					.value = f->value,
+					.fault = f->fault,
+					.excludes = f->excludes};
+	}
+	results->filters = list;
+	results->filter_count = filters->count;
+	return SPIS_OK;
+}
+
 /* ---- hits */
 
 /* A hit that is not described yet. */

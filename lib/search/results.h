@@ -4,6 +4,7 @@
 #define SEARCH_RESULTS_H
 
 #include "queries/correct.h"
+#include "queries/filter.h"
 #include "search/opaque.h"
 #include "search/snippet.h"
 #include "search/stored.h"
@@ -16,6 +17,10 @@ spis_status results_begin(struct error *e, spis_results *results,
 /* What was corrected, in place of what was set before. */
 spis_status results_correct(struct error *e, spis_results *results,
 			    const struct corrections *corrections);
+
+/* How filters were understood, likewise. */
+spis_status results_filter(struct error *e, spis_results *results,
+			   const struct filters *filters);
 
 /* Adds the next hit, without snippet and description. */
 spis_status results_add(struct error *e, spis_results *results,

@@ -6,9 +6,11 @@
 #include "queries/compile.h"
 #include "queries/correct.h"
 #include "queries/parse.h"
+#include "search/facets.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
 #include "search/results.h"
+#include "search/select.h"
 #include "search/snippet.h"
 #include "search/texts.h"
 #include "search/window.h"
@@ -20,6 +22,7 @@ struct job {
 	const spis_search_options *options;
 	struct bytes query;
 	spis_results *page;
+	struct selection selection;
 	struct tree tree;
 	struct lexicons *lexicons;
 	struct expander expander;
@@ -47,7 +50,8 @@ static spis_status count_documents(struct error *e, struct store *s,
 	totals[SPIS_TOTAL_FULL] = *spread;
 	if (query->word_count < 2 || store_count(s) == store_passages(s))
 		return SPIS_OK;
-	status = store_spread(e, s, query->words, query->word_count, spread);
+	status = store_spread(e, s, query->words, query->word_count,
+			      &query->search, spread);
 	/* An estimate may be too low. */
 	if (spread->documents < found->full.documents)
 		*spread = found->full;
@@ -81,23 +85,67 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
-/* Steps two and three, and what phrases need between them and the store. */
+/* Of the words, all three steps. */
+static spis_status compile(struct error *e, struct store *s, struct job *job)
+{
+	const struct bytes query = job->selection.query;
+	spis_status status = parse_query(e, &job->tree, query.at, query.len);
+
+	if (status == SPIS_OK)
+		status = expand(e, job);
+	if (status != SPIS_OK)
+		return status;
+	budget_apply(&job->tree, store_passages(s));
+	return compile_query(e, &job->tree, &job->compiled);
+}
+
+/* Without words, whatever passes the filters. */
+static void compile_nothing(struct job *job)
+{
+	static const struct store_query all = {.op = STORE_ALL};
+
+	job->tree = (struct tree){.arena = job->tree.arena};
+	job->compiled = (struct compiled){
+		.search = {.any = {.op = STORE_OR, .sub = &all, .sub_count = 1},
+			   .all = {.op = STORE_AND}}};
+}
+
+/* What the store is to do besides finding words. */
+static void add_wishes(struct job *job)
+{
+	const spis_search_options *o = job->options;
+	struct store_search *search = &job->compiled.search;
+
+	search->copies = o->flags & SPIS_COPIES;
+	search->filters = job->selection.list;
+	search->filter_count = job->selection.count;
+	search->counts = o->facets != 0;
+	search->sort = (spis_sort)o->sort;
+	if (!job->selection.has_words && o->sort == SPIS_SORT_RANK)
+		search->sort = SPIS_SORT_NEWEST;
+}
+
+/* The query, and what phrases need between it and the store. */
 static spis_status find(struct error *e, struct store *s, struct job *job)
 {
+	struct selection *selection = &job->selection;
 	spis_status status = lexicons_find(e, job->lexicons, s);
 
 	job->expander.lexicons = job->lexicons->used;
 	job->expander.lexicon_count = job->lexicons->count;
 	if (status == SPIS_OK)
-		status = expand(e, job);
-	if (status == SPIS_OK) {
-		budget_apply(&job->tree, store_passages(s));
-		status = compile_query(e, &job->tree, &job->compiled);
-		job->compiled.search.copies = job->options->flags & SPIS_COPIES;
-	}
-	if (status == SPIS_OK)
-		status = phrase_find(e, s, &job->compiled, job->tree.arena,
-				     &job->phrases);
+		status = select_filters(e, &job->expander, job->options,
+					job->query, selection);
+	if (status == SPIS_OK &&
+	    (selection->has_words || selection->count == 0))
+		status = compile(e, s, job);
+	else if (status == SPIS_OK)
+		compile_nothing(job);
+	if (status != SPIS_OK)
+		return status;
+	add_wishes(job);
+	status = phrase_find(e, s, &job->compiled, job->tree.arena,
+			     &job->phrases);
 	return status == SPIS_OK ? run(e, s, job) : status;
 }
 
@@ -237,6 +285,8 @@ static spis_status fill_page(struct error *e, struct job *job)
 	status = check_shown(e, o, count);
 	if (status == SPIS_OK)
 		status = results_begin(e, job->page, &job->tree, count);
+	if (status == SPIS_OK)
+		status = results_filter(e, job->page, &job->selection.filters);
 	for (i = 0; i < count && status == SPIS_OK; i++)
 		status = add_hit(e, job, &found->hits[o->offset + i]);
 	return status;
@@ -259,14 +309,15 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
-	status = parse_query(e, &job->tree, job->query.at, job->query.len);
-	if (status == SPIS_OK)
-		status = find(e, s, job);
+	status = find(e, s, job);
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
-	if (status == SPIS_OK)
+	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK)
 		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
 				job->options, &job->found);
+	if (status == SPIS_OK)
+		status = facets_fill(e, s, job->options->facets, &job->found,
+				     job->page);
 	return status == SPIS_OK ? fill_page(e, job) : status;
 }
 
@@ -292,9 +343,10 @@ spis_status search_run(struct error *e, const struct searcher *searcher,
 	job.page = calloc(1, sizeof(*job.page));
 	if (!job.page)
 		return fail_memory(e);
-	job.tree.arena = &job.page->arena;
+	job.tree.arena = job.selection.filters.arena = &job.page->arena;
 	status = store_read(e, searcher->store, work, &job);
 	release(&job);
+	selection_release(&job.selection);
 	buf_release(&job.phrases);
 	texts_release(&job.texts);
 	if (status == SPIS_OK)

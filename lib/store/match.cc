@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a search finds passages, and the documents they are of.
 #include "store/content.h"
-#include "store/weigh.hh"
+#include "store/sort.hh"
+#include "store/tally.hh"
 
 #include <algorithm>
 #include <cmath>
@@ -25,44 +26,55 @@ namespace
 
 typedef std::vector<store_hit> Hits;
 
-// Equals are in the order of the index.
-bool is_better(const struct store_hit &a, const struct store_hit &b)
-{
-	return a.score != b.score ? a.score > b.score : a.passage < b.passage;
-}
+struct Better {
+	const Keys &keys;
+
+	bool operator()(const struct store_hit &a,
+			const struct store_hit &b) const
+	{
+		return keys.is_better(a, b);
+	}
+};
 
 // Of all passages that are added so many stay, the best.
 class Best
 {
+	const Keys &keys;
 	size_t room;
 	Hits hits;
-	double least = 0; // what weighs less does not stay
+	bool full = false;     // there is no room for more, than better ones
+	struct store_hit last; // that stays, then
+	double least = 0;      // what weighs less does not stay, by rank
 
 	void cut()
 	{
 		if (hits.size() < room)
 			return;
 		std::nth_element(hits.begin(), hits.begin() + room - 1,
-				 hits.end(), is_better);
+				 hits.end(), Better{keys});
 		hits.resize(room);
-		least = hits.back().score;
+		full = true;
+		last = hits.back();
+		least = keys.sort == SPIS_SORT_RANK ? last.score : 0;
 	}
 
       public:
 	uint64_t count = 0;
 
-	explicit Best(size_t wanted) : room(wanted)
+	Best(const Keys &order, size_t wanted) : keys(order), room(wanted)
 	{
 	}
 
-	void add(const struct store_hit &hit)
+	// False: it does not stay.
+	bool add(const struct store_hit &hit)
 	{
 		count++;
-		if (hit.score < least)
-			return;
+		if (full && keys.is_better(last, hit))
+			return false;
 		hits.push_back(hit);
 		if (hits.size() >= 2 * room)
 			cut();
+		return true;
 	}
 
 	// Whatever weighs less is in vain; 0: nothing is.
@@ -76,8 +88,48 @@ class Best
 	Hits take()
 	{
 		cut();
-		std::sort(hits.begin(), hits.end(), is_better);
+		std::sort(hits.begin(), hits.end(), Better{keys});
 		return std::move(hits);
+	}
+
+	void add_keys(std::vector<uint64_t *> *list)
+	{
+		for (struct store_hit &hit : hits)
+			list->push_back(&hit.key);
+		if (full)
+			list->push_back(&last.key);
+	}
+};
+
+// Where documents are counted by their marks beyond those that are looked at
+// one by one, one block in so many stands for others.
+class Sample
+{
+	uint64_t stride = 1;
+	uint64_t looked = 0; // when the stride became what it is
+
+      public:
+	Xapian::docid end;       // up to which passages are treated the same
+	uint64_t stands_for = 1; // 0: they are not counted
+
+	// From there on.
+	void plan(const Tally &tally, Xapian::docid from, Xapian::docid to)
+	{
+		const uint64_t number = from / BLOCK_PASSAGES;
+		uint64_t next = to;
+
+		if (tally.looked - looked >= TALLY_EXACT) {
+			stride *= 2;
+			looked = tally.looked;
+		}
+		stands_for = number % stride == 0 ? stride : 0;
+		if (stride > 1)
+			next = stands_for > 0
+				       ? number + 1
+				       : number + stride - number % stride;
+		end = stride > 1 ? Xapian::docid(std::min<uint64_t>(
+					   to, next * BLOCK_PASSAGES))
+				 : to;
 	}
 };
 
@@ -89,6 +141,9 @@ class Found
 	uint64_t counted = 0; // passages found among those that
 	uint64_t passed = 0;  // were all looked at
 	uint64_t skipped = 0; // and where some were left out
+	Keys keys;
+	Sample sample;
+	const bool counts;
 
 	void add(const struct store *s, size_t index, const Block &block)
 	{
@@ -101,24 +156,48 @@ class Found
 			hit.head = hit.passage;
 			hit.score = block.weight[at];
 			hit.full = block.full.has(at);
-			(hit.full ? full : others).add(hit);
+			hit.key = keys.of(block.first + Xapian::docid(at));
+			if (!(hit.full ? full : others).add(hit))
+				keys.drop_last();
 		});
+		if (keys.size() > 4 * room + BLOCK_PASSAGES)
+			drop_keys();
+	}
+
+	// Of hits that did not stay.
+	void drop_keys()
+	{
+		std::vector<uint64_t *> list;
+
+		full.add_keys(&list);
+		others.add_keys(&list);
+		keys.keep(list);
 	}
 
 	// What passages that are not full must weigh to be of use.
 	double enough()
 	{
-		if (full.count + others.count < EXACT_TOTAL)
+		if (full.count + others.count < EXACT_TOTAL ||
+		    keys.sort != SPIS_SORT_RANK)
 			return 0;
 		return leads && full.count >= room ? HUGE_VAL : others.enough();
 	}
 
       public:
 	Best full, others;
+	Tally tally;
 
-	Found(bool full_ones_lead, size_t wanted)
-	    : leads(full_ones_lead), room(wanted), full(wanted), others(wanted)
+	Found(const struct store *s, const struct store_search &search,
+	      size_t wanted)
+	    : leads(search.leads), room(wanted), keys(search.sort),
+	      counts(search.counts), full(keys, wanted), others(keys, wanted),
+	      tally(s)
 	{
+	}
+
+	const Keys &order() const
+	{
+		return keys;
 	}
 
 	// Looks for passages of an index in [from, end).
@@ -142,20 +221,35 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 	Weigher weigher(s, index, search);
 	spis_status status = SPIS_OK;
 
-	while (status == SPIS_OK) {
-		const double least = enough();
-		const bool more = weigher.next(from, end, least);
-		const Xapian::docid to = more ? weigher.block.end : end;
+	keys.begin(s->indexes[index].db);
+	if (counts)
+		tally.begin(index);
+	while (status == SPIS_OK && from < end) {
+		double least = enough();
+
+		sample.end = end;
+		sample.stands_for = 1;
+		if (counts && least > 0)
+			sample.plan(tally, from, end);
+		if (counts && sample.stands_for > 0)
+			least = 0;
+
+		const bool more = weigher.next(from, sample.end, least);
+		const Xapian::docid to = more ? weigher.block.end : sample.end;
 
 		(least > 0 ? skipped : passed) += to - from;
+		from = to;
 		if (!more)
-			break;
+			continue;
 		add(s, index, weigher.block);
+		if (counts)
+			tally.add(weigher.block, sample.stands_for);
 		if (least == 0)
 			counted = full.count + others.count;
-		from = to;
 		status = watch_check(e, s->watch, "match", counted, 0);
 	}
+	if (counts)
+		tally.end();
 	return status;
 }
 
@@ -347,15 +441,15 @@ struct store_total total_of(const struct store_total &passages, bool single,
 }
 
 // The best of all, as far as `found` has them.
-Hits in_order(const struct store_search &search, size_t room, const Hits &full,
-	      const Hits &others)
+Hits in_order(const struct store_search &search, const Keys &keys, size_t room,
+	      const Hits &full, const Hits &others)
 {
 	Hits hits = full;
 
 	hits.insert(hits.end(), others.begin(), others.end());
 	if (!search.leads)
 		std::inplace_merge(hits.begin(), hits.begin() + full.size(),
-				   hits.end(), is_better);
+				   hits.end(), Better{keys});
 	if (hits.size() > room)
 		hits.resize(room);
 	return hits;
@@ -394,7 +488,7 @@ bool take_documents(struct store *s, const struct store_search &search,
 		find_heads(s, &full);
 		find_heads(s, &others);
 	}
-	hits = in_order(search, room, full, others);
+	hits = in_order(search, found->order(), room, full, others);
 	looked = hits.size();
 	collapse(&hits);
 	documents = hits.size();
@@ -406,6 +500,10 @@ bool take_documents(struct store *s, const struct store_search &search,
 	collapse(&full);
 	page->total = total_of(passages, single, looked, documents);
 	page->full = total_of(full_passages, single, looked_full, full.size());
+	if (search.counts) {
+		page->total = {found->tally.documents, found->tally.exact};
+		found->tally.fill(page);
+	}
 	if (search.leads && count_full(hits) < limit)
 		page->lead = weight_above(search.any);
 	fill(s, hits, limit, true, page);
@@ -423,7 +521,7 @@ spis_status store_find(struct error *e, struct store *s,
 		uint64_t look = uint64_t(limit) * 2 + LOOK_SPARE;
 
 		for (;; look *= 4) {
-			Found found(search->leads, look);
+			Found found(s, *search, look);
 			spis_status status = SPIS_OK;
 
 			for (size_t i = 0;
@@ -449,11 +547,16 @@ spis_status store_find_within(struct error *e, struct store *s,
 		const Xapian::docid head = (hit->head - 1) / n + 1;
 		const Xapian::docid count =
 			count_passages(s->indexes[hit->index].db, head);
-		Found found(search->leads, limit);
-		spis_status status = found.search(e, s, hit->index, *search,
+		struct store_search by_rank = *search;
+
+		by_rank.sort = SPIS_SORT_RANK;
+		by_rank.counts = false;
+
+		Found found(s, by_rank, limit);
+		spis_status status = found.search(e, s, hit->index, by_rank,
 						  head, head + count);
-		Hits hits = in_order(*search, limit, found.full.take(),
-				     found.others.take());
+		Hits hits = in_order(by_rank, found.order(), limit,
+				     found.full.take(), found.others.take());
 
 		for (struct store_hit &passage : hits) {
 			passage.place = (passage.passage - hit->head) / n;
@@ -474,5 +577,6 @@ void store_page_release(struct store_page *page)
 		free(const_cast<char *>(page->copies[i].path.at));
 	free(page->hits);
 	free(page->copies);
+	free(page->tallies);
 	*page = store_page();
 }

@@ -68,6 +68,7 @@ class Phrase
 	std::vector<Word *> rarest_first;
 	Xapian::ValueIterator order, end;
 	Xapian::docid at = 0;
+	const bool titles;
 
 	struct order_found find()
 	{
@@ -88,7 +89,7 @@ class Phrase
       public:
 	Phrase(const Xapian::Database &index, const struct store_phrase &wanted)
 	    : db(index), order(db.valuestream_begin(SCHEMA_SLOT_ORDER)),
-	      end(db.valuestream_end(SCHEMA_SLOT_ORDER))
+	      end(db.valuestream_end(SCHEMA_SLOT_ORDER)), titles(wanted.titles)
 	{
 		words.reserve(wanted.count);
 		for (size_t i = 0; i < wanted.count; i++)
@@ -123,9 +124,9 @@ class Phrase
 	{
 		const struct order_found found = find();
 
-		return found.title  ? count_passages(db, at)
-		       : found.text ? 1
-				    : 0;
+		return found.title             ? count_passages(db, at)
+		       : found.text && !titles ? 1
+					       : 0;
 	}
 };
 

@@ -155,6 +155,33 @@ spis_status store_each_note(struct error *e, struct store *s,
 	});
 }
 
+spis_status store_each_class(struct error *e, struct store *s,
+			     store_class_visitor *visit, void *arg)
+{
+	return step(e, s, "read", "read index", [&] {
+		const char begin[] = {SCHEMA_PREFIX_SYNONYMS,
+				      SCHEMA_PREFIX_CLASS, '\0'};
+		spis_status status = SPIS_OK;
+
+		for (const struct opened &index : s->indexes) {
+			const Xapian::TermIterator end =
+				index.db.metadata_keys_end(begin);
+
+			for (Xapian::TermIterator i =
+				     index.db.metadata_keys_begin(begin);
+			     i != end && status == SPIS_OK; ++i) {
+				const std::string key = *i;
+				const std::string parts =
+					index.db.get_metadata(key);
+
+				status = visit({key.data() + 1, key.size() - 1},
+					       bytes_of(parts), arg);
+			}
+		}
+		return status;
+	});
+}
+
 // One of so many documents has the watch looked at.
 #define EACH_STEPS 256
 

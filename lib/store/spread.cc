@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // spread.cc: documents whose passages together have all words of a query.
-#include "store/postings.hh"
+#include "store/filter.hh"
 
 #include <algorithm>
 
@@ -79,11 +79,14 @@ struct range document_of(const Xapian::Database &db, Xapian::docid passage)
 	return {head, std::max(head + count_passages(db, head), passage + 1)};
 }
 
+// Those of an index: `words` in number, in passages that pass the filters.
 void count_documents(const struct store *s, size_t index,
 		     const struct store_query *words, size_t count,
+		     const struct store_search &search,
 		     struct store_total *total)
 {
 	const Xapian::Database &db = s->indexes[index].db;
+	Filters filters(s, index, search);
 	std::vector<Holders> holders;
 	uint64_t looks = 0, found = 0;
 	Xapian::docid passage;
@@ -101,7 +104,7 @@ void count_documents(const struct store *s, size_t index,
 
 		for (size_t i = 1; i < count && all; i++)
 			all = holders[i].from(d.head) < d.end;
-		found += all;
+		found += all && filters.any(d.head, d.end);
 		passage = holders[0].from(d.end);
 	}
 	if (passage != NO_PASSAGE) {
@@ -115,12 +118,13 @@ void count_documents(const struct store *s, size_t index,
 
 spis_status store_spread(struct error *e, struct store *s,
 			 const struct store_query *words, size_t count,
+			 const struct store_search *search,
 			 struct store_total *total)
 {
 	return step(e, s, "search", "search index", [&] {
 		*total = {0, true};
 		for (size_t i = 0; i < s->indexes.size() && count > 0; i++)
-			count_documents(s, i, words, count, total);
+			count_documents(s, i, words, count, *search, total);
 		return SPIS_OK;
 	});
 }

@@ -67,12 +67,13 @@ struct store_document {
 
 /* A query is a tree of these. */
 enum store_op {
-	STORE_TERM, /* passages with `term` */
-	STORE_OR,   /* with any of `sub`; weights add up */
-	STORE_AND,  /* with all of `sub`; weights add up */
-	STORE_NOT,  /* as the first of two, without what the second finds */
-	STORE_SAME, /* with any of `sub`, terms, weighed as if all were one */
-	STORE_AMONG /* as `sub`, but only among the passages of `set` */
+	STORE_TERM,  /* passages with `term` */
+	STORE_OR,    /* with any of `sub`; weights add up */
+	STORE_AND,   /* with all of `sub`; weights add up */
+	STORE_NOT,   /* as the first of two, without what the second finds */
+	STORE_SAME,  /* with any of `sub`, terms, weighed as if all were one */
+	STORE_AMONG, /* as `sub`, but only among the passages of `set` */
+	STORE_ALL    /* all passages; weighs nothing */
 };
 
 /*
@@ -93,12 +94,42 @@ struct store_query {
 	const struct store_set *set;
 };
 
+enum store_test_kind {
+	STORE_TEST_SET,   /* it is among `set` */
+	STORE_TEST_TERMS, /* it has any of `terms`, of no weight */
+	STORE_TEST_VALUE, /* a number in `slot` is from `low` to `high` */
+	STORE_TEST_PATH   /* the path of its document `fits` */
+};
+
+/* Something that a passage may be. */
+struct store_test {
+	enum store_test_kind kind;
+	const struct store_set *set;
+	const struct bytes *terms;
+	size_t term_count;
+	unsigned slot; /* of numbers as slot.h has them */
+	uint64_t low, high;
+	bool (*fits)(struct bytes path, void *arg);
+	void *arg;
+};
+
+/* Only what passes any of the tests is found; or what passes none. */
+struct store_filter {
+	const struct store_test *tests;
+	size_t test_count;
+	bool excludes;
+};
+
 /* What is looked for: passages, of which some have all that is wanted. */
 struct store_search {
 	struct store_query any; /* finds them, and weighs them */
 	struct store_query all; /* those of them that are full */
 	bool leads;             /* full ones come before the others */
 	bool copies;            /* each is a hit, not only the best of them */
+	const struct store_filter *filters; /* all must be passed */
+	size_t filter_count;
+	spis_sort sort;
+	bool counts; /* of how many documents have which mark */
 };
 
 /* A word of a phrase: terms, any of which will do. */
@@ -110,6 +141,7 @@ struct store_word {
 struct store_phrase {
 	const struct store_word *words;
 	size_t count; /* 1 to ORDER_MAX_WORDS, see order.h */
+	bool titles;  /* only those whose document has it in its title */
 };
 
 struct store_hit {
@@ -122,6 +154,7 @@ struct store_hit {
 	struct bytes path; /* NUL-terminated besides */
 	size_t copies;     /* documents with the same text that are no hits */
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
+	uint64_t key;      /* the store's own: what it is sorted by */
 };
 
 /* Given with a hit; to see more of them, ask for copies as hits. */
@@ -139,6 +172,17 @@ struct store_total {
 	bool exact;
 };
 
+#define STORE_MARK_BYTES 32 /* a class, a decision, and a NUL */
+
+/* How many of the documents found have a mark. */
+struct store_tally {
+	char term[STORE_MARK_BYTES]; /* see schema.h; "": of a year */
+	uint32_t year;
+	uint32_t head; /* of one of them */
+	uint64_t documents;
+	uint64_t full; /* of them */
+};
+
 struct store_page {
 	struct store_total total; /* of those found */
 	struct store_total full;  /* of these, those with a full passage */
@@ -147,6 +191,9 @@ struct store_page {
 	size_t hit_count;
 	struct store_hit *copies; /* of all hits; likewise */
 	size_t copy_count;
+	struct store_tally *tallies; /* as wanted; likewise */
+	size_t tally_count;
+	bool tallies_exact;
 };
 
 /* A lexicon, of which each generation of an index keeps a copy. */
@@ -372,6 +419,15 @@ spis_status store_each(struct error *e, struct store *s,
 		       spis_status (*visit)(const spis_entry *entry, void *arg),
 		       void *arg);
 
+/*
+ * Calls `visit` likewise for each class, of each index: its term, and what it
+ * is, a list as the schema has it.  Inside store_read().
+ */
+typedef spis_status store_class_visitor(struct bytes term, struct bytes parts,
+					void *arg);
+spis_status store_each_class(struct error *e, struct store *s,
+			     store_class_visitor *visit, void *arg);
+
 /* Calls `visit` likewise for the keys of notes that begin with `prefix`. */
 spis_status store_each_note(struct error *e, struct store *s,
 			    const char *prefix, spis_note_visitor *visit,
@@ -418,10 +474,12 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 
 /*
  * Documents that have all of the words, each in any of their passages: `words`
- * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
+ * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.  Of `search` the filters
+ * count: any of their passages must pass them.
  */
 spis_status store_spread(struct error *e, struct store *s,
 			 const struct store_query *words, size_t count,
+			 const struct store_search *search,
 			 struct store_total *total);
 
 /*

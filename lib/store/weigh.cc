@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // weigh.cc: which passages of an index a search finds, and what they weigh.
-#include "store/weigh.hh"
+#include "store/filter.hh"
 
 #include <algorithm>
 #include <cmath>
@@ -61,9 +61,11 @@ Part::Part(const struct store *s, size_t index, const struct store_query &q,
 	   double scale, std::map<std::string, Term> *known)
     : op(q.op)
 {
-	const bool is_term = op == STORE_TERM || op == STORE_SAME;
-	const struct store_query *parts = op == STORE_TERM ? &q : q.sub;
-	const size_t count = op == STORE_TERM ? 1 : q.sub_count;
+	const bool is_term = op != STORE_OR && op != STORE_AND &&
+			     op != STORE_NOT && op != STORE_AMONG;
+	const bool is_one = op == STORE_TERM || op == STORE_ALL;
+	const struct store_query *parts = is_one ? &q : q.sub;
+	const size_t count = is_one ? 1 : q.sub_count;
 
 	if (q.scale > 0)
 		scale *= q.scale;
@@ -86,7 +88,9 @@ void Part::set_bounds(double passages, double scale)
 {
 	if (!terms.empty()) {
 		frequency = frequency_of(terms, passages);
-		most = weight = weight_of(frequency, passages, scale);
+		most = weight = op == STORE_ALL
+					? 0
+					: weight_of(frequency, passages, scale);
 		return;
 	}
 	frequency = op == STORE_AMONG ? double(set.size()) : passages;
@@ -172,6 +176,7 @@ void Part::mark(const Block &block, Marks *marks) const
 	switch (op) {
 	case STORE_TERM:
 	case STORE_SAME:
+	case STORE_ALL:
 		for (const Term *term : terms)
 			for (const Term::Entry &entry : term->entries)
 				marks->set(entry.at);
@@ -240,6 +245,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 	switch (op) {
 	case STORE_TERM:
 	case STORE_SAME:
+	case STORE_ALL:
 		weigh(among, block);
 		return;
 	case STORE_NOT:
@@ -269,6 +275,8 @@ Weigher::Weigher(const struct store *s, size_t index,
     : db(s->indexes[index].db), mean_words(s->db.get_avlength()),
       any(s, index, search.any, 1, &terms), all(s, index, search.all, 1, &terms)
 {
+	if (search.filter_count > 0)
+		filters.reset(new Filters(s, index, search));
 	by_weight.resize(any.sub.size());
 	std::transform(any.sub.begin(), any.sub.end(), by_weight.begin(),
 		       [](const Part &part) { return &part; });
@@ -284,6 +292,8 @@ Weigher::Weigher(const struct store *s, size_t index,
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 
+Weigher::~Weigher() = default;
+
 // The first passage from there on that is to be looked at, when the lightest
 // parts do not matter.
 Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
@@ -292,6 +302,18 @@ Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 
 	for (size_t i = light; i < by_weight.size(); i++)
 		first = std::min(first, by_weight[i]->find(from));
+	return first;
+}
+
+// Likewise; one that may pass the filters.
+Xapian::docid Weigher::find_passing(Xapian::docid from, size_t light) const
+{
+	Xapian::docid first = find(from, light), may = NO_PASSAGE;
+
+	if (!filters)
+		return first;
+	while (first != NO_PASSAGE && (may = filters->find(first)) != first)
+		first = may == NO_PASSAGE ? may : find(may, light);
 	return first;
 }
 
@@ -307,6 +329,8 @@ void Weigher::read(size_t light)
 		by_weight[i]->read(block);
 		by_weight[i]->mark(block, &block.found);
 	}
+	if (filters)
+		filters->apply(block, &block.found);
 }
 
 // Lengths are looked up in their order, or Xapian would start over each time.
@@ -352,6 +376,7 @@ void Weigher::choose(size_t light, double spare, double least)
 
 	if (rarest)
 		rarest->mark(block, &maybe_full);
+	maybe_full.keep(block.found);
 	clear_weights();
 	for (size_t i = light; i < by_weight.size(); i++)
 		by_weight[i]->add_weight(block.found, &block);
@@ -374,7 +399,7 @@ bool Weigher::next(Xapian::docid from, Xapian::docid end, double least)
 	while (light < by_weight.size() &&
 	       spare + by_weight[light]->most < least * (1 - ROUNDING))
 		spare += by_weight[light++]->most;
-	block.first = find(from, light);
+	block.first = find_passing(from, light);
 	if (block.first >= end)
 		return false;
 	block.end = Xapian::docid(std::min<uint64_t>(

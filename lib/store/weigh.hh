@@ -5,7 +5,11 @@
 
 #include "store/postings.hh"
 
+#include <algorithm>
 #include <map>
+#include <memory>
+
+class Filters; // see filter.hh
 
 // So many neighbours are looked at together: what is noted of them stays in
 // the cache of the processor.
@@ -27,6 +31,12 @@ class Marks
 	bool has(size_t at) const
 	{
 		return words[at / WORD_BITS] >> at % WORD_BITS & 1;
+	}
+
+	bool none() const
+	{
+		return std::all_of(words, words + WORDS,
+				   [](uint64_t word) { return word == 0; });
 	}
 
 	void add(const Marks &others)
@@ -137,11 +147,13 @@ class Weigher
 	const double mean_words;
 	std::map<std::string, Term> terms;
 	const Part any, all;
+	std::unique_ptr<Filters> filters; // none: all passages pass
 	std::vector<const Part *>
 		by_weight;            // parts of `any`, the lightest first
 	const Part *rarest = nullptr; // part of `all`
 
 	Xapian::docid find(Xapian::docid from, size_t light) const;
+	Xapian::docid find_passing(Xapian::docid from, size_t light) const;
 	void read(size_t light);
 	void keep(const Marks &maybe_full, double enough);
 	void choose(size_t light, double spare, double least);
@@ -154,6 +166,7 @@ class Weigher
 	// `any` is a STORE_OR, and `all` a STORE_AND.
 	Weigher(const struct store *s, size_t index,
 		const struct store_search &search);
+	~Weigher();
 
 	// Goes on with passages in [from, end); false: none is found there.
 	// Those that weigh less than `least` are left out, if that saves work

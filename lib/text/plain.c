@@ -48,6 +48,25 @@ size_t plain_word(const char *s, size_t len, char *out, size_t room)
 	return at;
 }
 
+void plain_all(struct bytes text, size_t most, struct buf *out)
+{
+	for (size_t at = 0; at < text.len;) {
+		unsigned look = letters_look(text.at + at, text.len - at);
+		char small[UTF8_MAX_BYTES], plain[UTF8_MAX_BYTES];
+		uint32_t cp;
+		size_t n;
+
+		at += utf8_get(text.at + at, text.len - at, &cp);
+		if (cp == UTF8_BAD || cp == 0)
+			continue;
+		n = utf8_put(letters_lower(cp, LETTERS_KIND(look)), small);
+		n = fold(small, n, plain);
+		if (out->len + n > most)
+			return;
+		buf_add(out, plain, n);
+	}
+}
+
 /* No-break space, and the thin and narrow ones that typesetters use. */
 static size_t wide_space(const char *s, size_t len)
 {

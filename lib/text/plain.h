@@ -3,6 +3,8 @@
 #ifndef TEXT_PLAIN_H
 #define TEXT_PLAIN_H
 
+#include "base/bytes.h"
+
 #include <stddef.h>
 
 /*
@@ -12,6 +14,12 @@
  * leaves `out` empty.
  */
 size_t plain_word(const char *s, size_t len, char *out, size_t room);
+
+/*
+ * Appends all of a text in lower case and without diacritics, as far as `out`
+ * then has no more than `most` bytes; without NUL bytes and what is no UTF-8.
+ */
+void plain_all(struct bytes text, size_t most, struct buf *out);
 
 /* Bytes of white space at `s`, without line ends. */
 size_t plain_space(const char *s, size_t len);

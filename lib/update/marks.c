@@ -2,14 +2,12 @@
 /* marks.c: what passages are filtered and sorted by: terms and values. */
 #include "update/marks.h"
 
-#include "base/utf8.h"
 #include "store/blocks.h"
 #include "store/schema.h"
 #include "store/slot.h"
 #include "structure/pack.h"
 #include "text/date.h"
-#include "text/fold.h"
-#include "text/letters.h"
+#include "text/plain.h"
 
 #include <string.h>
 
@@ -38,26 +36,6 @@ static void end_list(struct marks *m)
 
 /* ---- terms */
 
-/* In lower case and without diacritics, a letter at a time; as far as fits. */
-static void add_plain(struct buf *out, size_t most, struct bytes value)
-{
-	for (size_t at = 0; at < value.len;) {
-		unsigned look = letters_look(value.at + at, value.len - at);
-		char small[UTF8_MAX_BYTES], plain[UTF8_MAX_BYTES];
-		uint32_t cp;
-		size_t n;
-
-		at += utf8_get(value.at + at, value.len - at, &cp);
-		if (cp == UTF8_BAD || cp == 0)
-			continue;
-		n = utf8_put(letters_lower(cp, LETTERS_KIND(look)), small);
-		n = fold(small, n, plain);
-		if (out->len + n > most)
-			return;
-		buf_add(out, plain, n);
-	}
-}
-
 static void add_term(struct marks *m, char prefix, struct bytes value)
 {
 	size_t start = m->bytes.len;
@@ -65,7 +43,7 @@ static void add_term(struct marks *m, char prefix, struct bytes value)
 	if (value.len == 0)
 		return;
 	buf_byte(&m->bytes, prefix);
-	add_plain(&m->bytes, start + SCHEMA_MAX_TERM_BYTES, value);
+	plain_all(value, start + SCHEMA_MAX_TERM_BYTES, &m->bytes);
 	end_span(m, start, NO_SLOT);
 }
 
@@ -94,7 +72,7 @@ static void describe(struct marks *m, const struct bytes *field,
 		if (value.len == 0)
 			continue;
 		buf_byte(&m->class, parts[i].letter);
-		add_plain(&m->class, SIZE_MAX, value);
+		plain_all(value, SIZE_MAX, &m->class);
 		buf_byte(&m->class, '\0');
 	}
 	if (!slash)

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* select.c: the filters of a search, looked up in the index. */
+#include "search/select.h"
+
+#include "queries/parse.h"
+#include "search/phrase.h"
+#include "store/identity.h"
+#include "store/schema.h"
+#include "text/compose.h"
+#include "text/plain.h"
+#include "text/token.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Each is looked for as a phrase is: some ten milliseconds of 200,000 heads. */
+#define MAX_TITLES 4
+
+static const char NOWHERE[] = "no document has it";
+
+/* The filters on their way, each with what becomes of it. */
+struct selector {
+	const struct expander *expander;
+	struct selection *out;
+	struct buf classes[SPIS_MAX_FILTERS]; /* terms of CLASS_BYTES each */
+	struct buf plain;                     /* a folder */
+	struct store_test tests[SPIS_MAX_FILTERS];
+	size_t titles;
+};
+
+/* ---- words of classes */
+
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Takes the next word out of plain text. */
+static bool next_word(struct bytes *s, struct bytes *word)
+{
+	while (s->len > 0 && !is_word(*s->at)) {
+		s->at++;
+		s->len--;
+	}
+	*word = (struct bytes){s->at, 0};
+	while (word->len < s->len && is_word(s->at[word->len]))
+		word->len++;
+	s->at += word->len;
+	s->len -= word->len;
+	return word->len > 0;
+}
+
+/* Whether a text begins with these words; the last may be cut: "lit*". */
+static bool begins(struct bytes text, struct bytes words)
+{
+	struct bytes want, have;
+
+	while (next_word(&words, &want)) {
+		bool cut = words.len == 1 && *words.at == '*';
+
+		if (!next_word(&text, &have) || have.len < want.len ||
+		    (have.len > want.len && !cut) ||
+		    memcmp(have.at, want.at, want.len) != 0)
+			return false;
+	}
+	return true;
+}
+
+static bool has_words(struct bytes text, struct bytes words)
+{
+	struct bytes word;
+
+	do {
+		if (begins(text, words))
+			return true;
+	} while (next_word(&text, &word));
+	return false;
+}
+
+/*
+ * Whether a folder, or one above it, ends with these parts of a path; from the
+ * root, if they begin there.  A container is a folder, too: "a.zip!".
+ */
+static bool is_below(struct bytes folder, struct bytes parts)
+{
+	bool rooted = parts.at[0] == '/';
+
+	while (parts.len > 1 && parts.at[parts.len - 1] == '/')
+		parts.len--;
+	for (size_t at = 0; at + parts.len <= folder.len; at++) {
+		size_t end = at + parts.len;
+
+		if (memcmp(folder.at + at, parts.at, parts.len) != 0)
+			continue;
+		if ((at == 0 || (!rooted && folder.at[at - 1] == '/')) &&
+		    (end == folder.len || strchr("/!", folder.at[end])))
+			return true;
+	}
+	return false;
+}
+
+/* ---- classes */
+
+static char letter_of(enum filter_field field)
+{
+	switch (field) {
+	case FILTER_MUNICIPALITY:
+		return SCHEMA_CLASS_MUNICIPALITY;
+	case FILTER_BODY:
+		return SCHEMA_CLASS_BODY;
+	case FILTER_KIND:
+		return SCHEMA_CLASS_KIND;
+	case FILTER_LANGUAGE:
+		return SCHEMA_CLASS_LANGUAGE;
+	case FILTER_FORMAT:
+		return SCHEMA_CLASS_FORMAT;
+	case FILTER_FOLDER:
+		return SCHEMA_CLASS_FOLDER;
+	default:
+		return '\0';
+	}
+}
+
+static bool fits(struct selector *s, const struct filter *f, struct bytes part)
+{
+	if (*part.at != letter_of(f->field))
+		return false;
+	part.at++;
+	part.len--;
+	if (f->field != FILTER_FOLDER)
+		return has_words(part, f->plain);
+	buf_reset(&s->plain);
+	plain_all(part, SIZE_MAX, &s->plain);
+	return is_below(buf_bytes(&s->plain), f->plain);
+}
+
+static spis_status visit(struct bytes term, struct bytes parts, void *arg)
+{
+	struct selector *s = arg;
+	const struct filters *filters = &s->out->filters;
+
+	while (parts.len > 0) {
+		const char *end = memchr(parts.at, '\0', parts.len);
+		struct bytes part = {parts.at, end ? (size_t)(end - parts.at)
+						   : parts.len};
+
+		for (size_t i = 0; i < filters->count && part.len > 0; i++)
+			if (!*filters->list[i].fault &&
+			    term.len == CLASS_BYTES - 1 &&
+			    fits(s, &filters->list[i], part))
+				buf_add(&s->classes[i], term.at, term.len);
+		parts.at += part.len + (end != NULL);
+		parts.len -= part.len + (end != NULL);
+	}
+	return SPIS_OK;
+}
+
+static int compare_classes(const void *a, const void *b)
+{
+	return memcmp(a, b, CLASS_BYTES - 1);
+}
+
+/* Several indexes may have a class. */
+static spis_status take_classes(struct error *e, struct selector *s, size_t i)
+{
+	const size_t size = CLASS_BYTES - 1;
+	struct store_test *test = &s->tests[i];
+	struct buf *b = &s->classes[i];
+	size_t count = b->len / size;
+	char *names = arena_copy(s->out->filters.arena, b->data ? b->data : "",
+				 b->len);
+	struct bytes *terms =
+		arena_array(s->out->filters.arena, count, sizeof(*terms));
+
+	if (!names || !terms || b->failed || s->plain.failed)
+		return fail_memory(e);
+	qsort(names, count, size, compare_classes);
+	*test = (struct store_test){.kind = STORE_TEST_TERMS, .terms = terms};
+	for (size_t k = 0; k < count; k++)
+		if (k == 0 ||
+		    memcmp(names + k * size, names + (k - 1) * size, size) != 0)
+			terms[test->term_count++] =
+				(struct bytes){names + k * size, size};
+	return SPIS_OK;
+}
+
+/* Of all filters in one pass over what classes there are. */
+static spis_status find_classes(struct error *e, struct selector *s)
+{
+	const struct filters *filters = &s->out->filters;
+	bool any = false;
+
+	for (size_t i = 0; i < filters->count; i++)
+		any |= !*filters->list[i].fault &&
+		       letter_of(filters->list[i].field) != '\0';
+	return any ? store_each_class(e, s->expander->store, visit, s)
+		   : SPIS_OK;
+}
+
+/* ---- terms of their own */
+
+static spis_status take_term(struct error *e, struct selector *s, size_t i,
+			     char prefix)
+{
+	const struct bytes value = s->out->filters.list[i].plain;
+	size_t len = value.len < SCHEMA_MAX_TERM_BYTES - 1
+			     ? value.len
+			     : SCHEMA_MAX_TERM_BYTES - 1;
+	struct arena *arena = s->out->filters.arena;
+	struct bytes *term = arena_alloc(arena, sizeof(*term));
+	char *name = arena_alloc(arena, 1 + len);
+	uint32_t passages;
+	spis_status status;
+
+	if (!term || !name)
+		return fail_memory(e);
+	*name = prefix;
+	memcpy(name + 1, value.at, len);
+	*term = (struct bytes){name, 1 + len};
+	status = store_frequency(e, s->expander->store, *term, &passages);
+	s->tests[i] = (struct store_test){.kind = STORE_TEST_TERMS,
+					  .terms = term,
+					  .term_count = passages > 0};
+	return status;
+}
+
+/* ---- titles and names of files */
+
+/* The words in their order, in any forms. */
+static spis_status find_title(struct error *e, const struct selector *s,
+			      const char *words, struct buf *found)
+{
+	struct tree tree = {.arena = s->out->filters.arena};
+	struct expander x = *s->expander;
+	struct tokens tokens;
+	struct token token;
+	spis_status status;
+
+	tokens_init(&tokens, words, strlen(words));
+	if (!tokens_next(&tokens, &token))
+		return SPIS_OK;
+	status = parse_query(e, &tree, words, strlen(words));
+	x.tree = &tree;
+	x.flags = SPIS_NO_DERIVED | SPIS_NO_ABBREVIATIONS;
+	if (status == SPIS_OK)
+		status = expand_query(e, &x);
+	return status == SPIS_OK ? phrase_find_title(e, x.store, &tree, found)
+				 : status;
+}
+
+static spis_status take_title(struct error *e, struct selector *s, size_t i)
+{
+	struct filter *f = &s->out->filters.list[i];
+	struct store_set *set =
+		arena_alloc(s->out->filters.arena, sizeof(*set));
+	struct buf found = {0};
+	spis_status status;
+
+	if (!set)
+		return fail_memory(e);
+	if (s->titles++ == MAX_TITLES) {
+		f->fault = "too many titles";
+		return f->start < f->end
+			       ? SPIS_OK
+			       : fail(e, SPIS_BAD_QUERY, "filter '%s': %s",
+				      f->typed, f->fault);
+	}
+	status = find_title(e, s, f->value, &found);
+	set->count = found.len / sizeof(uint32_t);
+	set->passages = arena_array(s->out->filters.arena, set->count,
+				    sizeof(uint32_t));
+	if (status == SPIS_OK && (found.failed || !set->passages))
+		status = fail_memory(e);
+	if (status == SPIS_OK && found.len > 0)
+		memcpy((void *)(uintptr_t)set->passages, found.data, found.len);
+	s->tests[i] = (struct store_test){.kind = STORE_TEST_SET, .set = set};
+	buf_release(&found);
+	return status;
+}
+
+/* What the name of a file must hold. */
+struct in_name {
+	struct bytes value;
+	struct buf *plain;
+};
+
+static bool fits_name(struct bytes path, void *arg)
+{
+	const struct in_name *in = arg;
+	const char *slash = memrchr(path.at, '/', path.len);
+
+	if (slash) {
+		path.len -= (size_t)(slash + 1 - path.at);
+		path.at = slash + 1;
+	}
+	buf_reset(in->plain);
+	plain_all(path, SIZE_MAX, in->plain);
+	return in->plain->len > 0 && memmem(in->plain->data, in->plain->len,
+					    in->value.at, in->value.len);
+}
+
+static spis_status take_file(struct error *e, struct selector *s, size_t i)
+{
+	struct in_name *in = arena_alloc(s->out->filters.arena, sizeof(*in));
+
+	if (!in)
+		return fail_memory(e);
+	*in = (struct in_name){s->out->filters.list[i].plain, &s->out->name};
+	s->tests[i] = (struct store_test){
+		.kind = STORE_TEST_PATH, .fits = fits_name, .arg = in};
+	return SPIS_OK;
+}
+
+/* ---- all of them */
+
+static bool finds_nothing(const struct store_test *test)
+{
+	return (test->kind == STORE_TEST_TERMS && test->term_count == 0) ||
+	       (test->kind == STORE_TEST_SET && test->set->count == 0);
+}
+
+static spis_status take(struct error *e, struct selector *s, size_t i)
+{
+	struct filter *f = &s->out->filters.list[i];
+	spis_status status = SPIS_OK;
+
+	switch (f->field) {
+	case FILTER_TITLE:
+		status = take_title(e, s, i);
+		break;
+	case FILTER_FILE:
+		status = take_file(e, s, i);
+		break;
+	case FILTER_NUMBER:
+		status = take_term(e, s, i, SCHEMA_PREFIX_NUMBER);
+		break;
+	case FILTER_DECISION:
+		status = take_term(e, s, i, SCHEMA_PREFIX_DECISION);
+		break;
+	case FILTER_YEAR:
+	case FILTER_DATE:
+	case FILTER_VOTE:
+	case FILTER_AMOUNT:
+	case FILTER_NEW:
+		s->tests[i] = (struct store_test){.kind = STORE_TEST_VALUE,
+						  .slot = f->slot,
+						  .low = f->low,
+						  .high = f->high};
+		break;
+	default:
+		status = take_classes(e, s, i);
+	}
+	if (status == SPIS_OK && !*f->fault && f->start < f->end &&
+	    !f->excludes && finds_nothing(&s->tests[i]))
+		f->fault = NOWHERE;
+	return status;
+}
+
+/* Any of the values of one field will do. */
+static bool is_together(const struct filter *a, const struct filter *b)
+{
+	return a->field == b->field && a->slot == b->slot &&
+	       a->excludes == b->excludes;
+}
+
+static spis_status put_together(struct error *e, const struct selector *s)
+{
+	struct selection *out = s->out;
+	const struct filter *list = out->filters.list;
+	const size_t count = out->filters.count;
+	struct store_test *tests =
+		arena_array(out->filters.arena, count, sizeof(*tests));
+	bool taken[SPIS_MAX_FILTERS] = {false};
+
+	out->list = arena_array(out->filters.arena, count, sizeof(*out->list));
+	if (!out->list || !tests)
+		return fail_memory(e);
+	for (size_t i = 0; i < count; i++) {
+		struct store_filter *filter = &out->list[out->count];
+
+		if (taken[i] || *list[i].fault)
+			continue;
+		*filter = (struct store_filter){.tests = tests,
+						.excludes = list[i].excludes};
+		for (size_t k = i; k < count; k++) {
+			if (*list[k].fault || !is_together(&list[i], &list[k]))
+				continue;
+			taken[k] = true;
+			tests[filter->test_count++] = s->tests[k];
+		}
+		tests += filter->test_count;
+		out->count++;
+	}
+	return SPIS_OK;
+}
+
+/* Spaces take the place of what is a filter. */
+static spis_status take_query(struct error *e, struct selection *out)
+{
+	char *text =
+		arena_copy(out->filters.arena, out->query.at, out->query.len);
+	struct tokens tokens;
+	struct token token;
+
+	if (!text)
+		return fail_memory(e);
+	for (size_t i = 0; i < out->filters.count; i++) {
+		const struct filter *f = &out->filters.list[i];
+
+		if (!*f->fault)
+			memset(text + f->start, ' ', f->end - f->start);
+	}
+	out->query.at = text;
+	tokens_init(&tokens, text, out->query.len);
+	out->has_words = tokens_next(&tokens, &token);
+	return SPIS_OK;
+}
+
+static spis_status find_all(struct error *e, struct selector *s)
+{
+	const struct filters *filters = &s->out->filters;
+	spis_status status = find_classes(e, s);
+
+	for (size_t i = 0; i < filters->count && status == SPIS_OK; i++)
+		if (!*filters->list[i].fault)
+			status = take(e, s, i);
+	if (status == SPIS_OK)
+		status = put_together(e, s);
+	for (size_t i = 0; i < filters->count; i++)
+		buf_release(&s->classes[i]);
+	buf_release(&s->plain);
+	return status;
+}
+
+static spis_status read_all(struct error *e, struct selection *out,
+			    const spis_search_options *o, struct bytes query)
+{
+	struct buf composed = {0};
+	spis_status status = SPIS_OK;
+	const char *text;
+
+	for (size_t i = 0; i < o->filter_count && status == SPIS_OK; i++)
+		status = filters_add(e, &out->filters, o->filters[i]);
+	if (status == SPIS_OK)
+		status = compose(e, query.at, query.len, &composed);
+	text = arena_copy(out->filters.arena,
+			  composed.data ? composed.data : "", composed.len);
+	out->query = (struct bytes){text, composed.len};
+	if (status == SPIS_OK && !text)
+		status = fail_memory(e);
+	buf_release(&composed);
+	return status == SPIS_OK ? filters_find(e, &out->filters, out->query)
+				 : status;
+}
+
+spis_status select_filters(struct error *e, const struct expander *x,
+			   const spis_search_options *options,
+			   struct bytes query, struct selection *out)
+{
+	struct selector selector = {.expander = x, .out = out};
+	spis_status status;
+
+	out->filters.count = out->count = 0;
+	out->filters.now = (uint64_t)time(NULL);
+	if (query.len > SPIS_MAX_QUERY_BYTES)
+		return fail(e, SPIS_BAD_QUERY,
+			    "the query is longer than %u bytes",
+			    SPIS_MAX_QUERY_BYTES);
+	status = read_all(e, out, options, query);
+	if (status == SPIS_OK)
+		status = find_all(e, &selector);
+	return status == SPIS_OK ? take_query(e, out) : status;
+}
+
+void selection_release(struct selection *selection)
+{
+	buf_release(&selection->name);
+}

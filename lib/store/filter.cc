@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// filter.cc: which passages of an index pass the filters of a search.
+#include "store/filter.hh"
+
+#include <algorithm>
+
+// ---- a test
+
+Test::Test(const struct store *s, size_t index, const struct store_test &t)
+    : kind(t.kind), low(t.low), high(t.high), fits(t.fits), arg(t.arg)
+{
+	const Xapian::Database &db = s->indexes[index].db;
+
+	switch (kind) {
+	case STORE_TEST_SET:
+		set = numbers_in(s, t.set, index);
+		break;
+	case STORE_TEST_TERMS:
+		for (size_t i = 0; i < t.term_count; i++) {
+			Postings postings(db, text(t.terms[i]));
+
+			if (postings.passage != NO_PASSAGE)
+				terms.push_back(postings);
+		}
+		break;
+	case STORE_TEST_VALUE:
+		values.reset(new Values(db, t.slot));
+		break;
+	case STORE_TEST_PATH:
+		values.reset(new Values(db, SCHEMA_SLOT_PATH));
+		heads.reset(new Heads(db));
+		break;
+	}
+}
+
+Xapian::docid Test::find(Xapian::docid from)
+{
+	Xapian::docid first = NO_PASSAGE;
+
+	if (kind == STORE_TEST_SET) {
+		auto at = std::lower_bound(set.begin(), set.end(), from);
+
+		return at == set.end() ? NO_PASSAGE : *at;
+	}
+	if (kind != STORE_TEST_TERMS)
+		return from;
+	for (Postings &term : terms) {
+		term.skip_to(from);
+		first = std::min(first, term.passage);
+	}
+	return first;
+}
+
+void Test::mark_terms(const Block &block, Marks *marks)
+{
+	for (Postings &term : terms)
+		for (term.skip_to(block.first); term.passage < block.end;
+		     term.next())
+			marks->set(term.passage - block.first);
+}
+
+void Test::mark_set(const Block &block, Marks *marks) const
+{
+	auto at = std::lower_bound(set.begin(), set.end(), block.first);
+
+	for (; at != set.end() && *at < block.end; ++at)
+		marks->set(*at - block.first);
+}
+
+bool Test::passes(Xapian::docid passage)
+{
+	const std::string value =
+		values->of(heads ? heads->of(passage) : passage);
+	struct bytes slot = bytes_of(value);
+	uint64_t number;
+
+	if (kind == STORE_TEST_PATH)
+		return fits(slot, arg);
+	while (slot_take(&slot, &number))
+		if (number >= low && number <= high)
+			return true;
+	return false;
+}
+
+void Test::mark(const Block &block, const Marks &among, Marks *marks)
+{
+	if (kind == STORE_TEST_SET)
+		mark_set(block, marks);
+	else if (kind == STORE_TEST_TERMS)
+		mark_terms(block, marks);
+	else
+		among.each([&](size_t at) {
+			if (passes(block.first + Xapian::docid(at)))
+				marks->set(at);
+		});
+}
+
+// ---- a filter
+
+Xapian::docid Filters::Filter::find(Xapian::docid from)
+{
+	Xapian::docid first = NO_PASSAGE;
+
+	if (excludes)
+		return from;
+	for (Test &test : tests)
+		first = std::min(first, test.find(from));
+	return first;
+}
+
+void Filters::Filter::apply(const Block &block, Marks *found)
+{
+	Marks passed;
+
+	for (Test &test : tests)
+		test.mark(block, *found, &passed);
+	if (excludes)
+		found->drop(passed);
+	else
+		found->keep(passed);
+}
+
+// ---- all of them
+
+Filters::Filters(const struct store *s, size_t index,
+		 const struct store_search &search)
+{
+	for (size_t i = 0; i < search.filter_count; i++) {
+		const struct store_filter &from = search.filters[i];
+		Filter filter = {{}, from.excludes, 0};
+
+		for (size_t k = 0; k < from.test_count; k++) {
+			filter.tests.emplace_back(s, index, from.tests[k]);
+			filter.cost =
+				std::max(filter.cost, int(from.tests[k].kind));
+		}
+		filters.push_back(std::move(filter));
+	}
+	std::stable_sort(filters.begin(), filters.end(),
+			 [](const Filter &a, const Filter &b) {
+				 return a.cost < b.cost;
+			 });
+}
+
+// Each may lead on to a later passage, until all agree.
+Xapian::docid Filters::find(Xapian::docid from)
+{
+	for (size_t agreed = 0, i = 0;
+	     agreed < filters.size() && from != NO_PASSAGE;
+	     i = (i + 1) % filters.size()) {
+		const Xapian::docid first = filters[i].find(from);
+
+		agreed = first == from ? agreed + 1 : 1;
+		from = first;
+	}
+	return from;
+}
+
+void Filters::apply(const Block &block, Marks *found)
+{
+	for (Filter &filter : filters)
+		filter.apply(block, found);
+}
+
+bool Filters::any(Xapian::docid from, Xapian::docid end)
+{
+	bool found = false;
+	Block block;
+
+	for (block.first = find(from); block.first < end && !found;
+	     block.first = find(block.end)) {
+		Marks passed;
+
+		block.end = Xapian::docid(std::min<uint64_t>(
+			end, uint64_t(block.first) + BLOCK_PASSAGES));
+		for (Xapian::docid i = block.first; i < block.end; i++)
+			passed.set(i - block.first);
+		apply(block, &passed);
+		passed.each([&](size_t) { found = true; });
+	}
+	return found;
+}

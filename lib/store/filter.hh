@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// filter.hh: which passages of an index pass the filters of a search.
+#ifndef STORE_FILTER_H
+#define STORE_FILTER_H
+
+#include "store/values.hh"
+#include "store/weigh.hh"
+
+#include <memory>
+
+// Something that a passage may be.
+class Test
+{
+	const enum store_test_kind kind;
+	std::vector<Postings> terms;
+	std::vector<Xapian::docid> set;
+	std::unique_ptr<Values> values;
+	std::unique_ptr<Heads> heads;
+	const uint64_t low, high;
+	bool (*const fits)(struct bytes path, void *arg);
+	void *const arg;
+
+	void mark_terms(const Block &block, Marks *marks);
+	void mark_set(const Block &block, Marks *marks) const;
+	bool passes(Xapian::docid passage);
+
+      public:
+	Test(const struct store *s, size_t index, const struct store_test &t);
+
+	// The first passage from there on that may pass.
+	Xapian::docid find(Xapian::docid from);
+
+	// Adds those of a block that pass, and are among these.
+	void mark(const Block &block, const Marks &among, Marks *marks);
+};
+
+// All filters of a search.  Passages are asked for in their order.
+class Filters
+{
+	struct Filter {
+		std::vector<Test> tests;
+		bool excludes;
+		int cost; // those that cost least are asked first
+
+		Xapian::docid find(Xapian::docid from);
+		void apply(const Block &block, Marks *found);
+	};
+
+	std::vector<Filter> filters;
+
+      public:
+	Filters(const struct store *s, size_t index,
+		const struct store_search &search);
+
+	// The first passage from there on that may pass.
+	Xapian::docid find(Xapian::docid from);
+
+	// Of the passages of a block those stay that pass.
+	void apply(const Block &block, Marks *found);
+
+	// Whether any passage of [from, end) passes.
+	bool any(Xapian::docid from, Xapian::docid end);
+};
+
+#endif

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// sort.hh: by what hits are in order, before their score.
+#ifndef STORE_SORT_H
+#define STORE_SORT_H
+
+#include "store/values.hh"
+
+#include <memory>
+
+// Gives passages keys, and compares hits.  Those of paths are numbers of texts
+// that it keeps.
+class Keys
+{
+	std::unique_ptr<Values> values;
+	std::unique_ptr<Heads> heads;
+	std::vector<std::string> paths;
+
+	uint64_t of_date(Xapian::docid passage)
+	{
+		uint64_t date;
+
+		// Those without one are the last either way.
+		if (!values->number_of(passage, &date))
+			return UINT64_MAX;
+		return sort == SPIS_SORT_DATE ? date : UINT64_MAX - 1 - date;
+	}
+
+      public:
+	const spis_sort sort;
+
+	explicit Keys(spis_sort by) : sort(by)
+	{
+	}
+
+	void begin(const Xapian::Database &db)
+	{
+		if (sort == SPIS_SORT_RANK)
+			return;
+		values.reset(new Values(db, sort == SPIS_SORT_PATH
+						    ? SCHEMA_SLOT_PATH
+						    : SCHEMA_SLOT_DATE));
+		heads.reset(new Heads(db));
+	}
+
+	// That of a passage of the index that was begun, in their order.
+	uint64_t of(Xapian::docid passage)
+	{
+		if (sort == SPIS_SORT_RANK)
+			return 0;
+		if (sort != SPIS_SORT_PATH)
+			return of_date(passage);
+		paths.push_back(values->of(heads->of(passage)));
+		return paths.size() - 1;
+	}
+
+	// Equals are in the order of the index.
+	bool is_better(const struct store_hit &a,
+		       const struct store_hit &b) const
+	{
+		if (a.key != b.key && sort != SPIS_SORT_PATH)
+			return a.key < b.key;
+		if (a.key != b.key && paths[a.key] != paths[b.key])
+			return paths[a.key] < paths[b.key];
+		return a.score != b.score ? a.score > b.score
+					  : a.passage < b.passage;
+	}
+
+	// The path of the last key is not needed: its hit is not.
+	void drop_last()
+	{
+		if (sort == SPIS_SORT_PATH)
+			paths.pop_back();
+	}
+
+	// How many paths are kept.
+	size_t size() const
+	{
+		return paths.size();
+	}
+
+	// The paths of these keys become the only ones, with keys of their own.
+	void keep(const std::vector<uint64_t *> &keys)
+	{
+		std::vector<std::string> kept;
+
+		for (uint64_t *key : keys) {
+			kept.push_back(paths[*key]);
+			*key = kept.size() - 1;
+		}
+		paths = std::move(kept);
+	}
+};
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// tally.hh: how many of the documents found have which mark.
+#ifndef STORE_TALLY_H
+#define STORE_TALLY_H
+
+#include "store/values.hh"
+#include "store/weigh.hh"
+
+#include <map>
+
+// Documents are counted one by one up to this number; beyond it some blocks of
+// passages stand for others.
+#define TALLY_EXACT 10000
+
+class Tally
+{
+	// Documents, which may stand for others.
+	struct Count {
+		uint64_t documents = 0, full = 0;
+		uint32_t head = 0;
+	};
+
+	// The terms of an index that begin with a letter.
+	struct Terms {
+		std::vector<std::string> names;
+		std::vector<Postings> postings;
+		std::vector<Count *> counts; // by their names, in all indexes
+
+		void open(const Xapian::Database &db, char prefix,
+			  std::map<std::string, Count> *all);
+		template <class Visit> void each(const Block &b, Visit visit);
+	};
+
+	// A document of which passages are found.
+	struct Document {
+		Xapian::docid head = 0; // 0: none yet
+		uint64_t stands_for = 0;
+		bool full = false; // it stands for itself, perhaps
+		Count *class_ = nullptr, *year = nullptr;
+		uint64_t decisions = 0; // bits
+	};
+
+	const struct store *s;
+	size_t index = 0;
+	std::map<std::string, Count> terms;
+	std::map<uint32_t, Count> years;
+	Terms classes, decisions;
+	std::unique_ptr<Heads> heads;
+	std::unique_ptr<Values> dates;
+	Document at;
+
+	uint64_t full_alone = 0; // documents that are full, one by one
+
+	void count(Count *count, uint64_t stands_for) const;
+	void close();
+	void meet(Xapian::docid passage, uint64_t stands_for);
+
+      public:
+	uint64_t looked = 0;    // other documents that were looked at
+	uint64_t documents = 0; // in all, as far as known
+	bool exact = true;
+
+	explicit Tally(const struct store *of) : s(of)
+	{
+	}
+
+	void begin(size_t index);
+
+	// Each document found stands for so many; 0: they are not counted.
+	// Full ones are always found, and stand for themselves at first.
+	void add(const Block &block, uint64_t stands_for);
+
+	void end();
+
+	void fill(struct store_page *page) const;
+};
+
+#endif

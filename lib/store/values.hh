@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// values.hh: what a slot has of passages, in their order.
+#ifndef STORE_VALUES_H
+#define STORE_VALUES_H
+
+#include "store/shim.hh"
+#include "store/slot.h"
+
+// The values of a slot of one index.
+class Values
+{
+	Xapian::ValueIterator at, end;
+
+      public:
+	Values(const Xapian::Database &db, Xapian::valueno slot)
+	    : at(db.valuestream_begin(slot)), end(db.valuestream_end(slot))
+	{
+	}
+
+	// That of a passage, "" of one that has none; never of one before.
+	std::string of(Xapian::docid passage)
+	{
+		if (at == end)
+			return std::string();
+		at.skip_to(passage);
+		return at != end && at.get_docid() == passage ? *at
+							      : std::string();
+	}
+
+	// Its first number; false: it has none.
+	bool number_of(Xapian::docid passage, uint64_t *number)
+	{
+		const std::string value = of(passage);
+		struct bytes slot = bytes_of(value);
+
+		return slot_take(&slot, number);
+	}
+};
+
+// Of which documents the passages of an index are.
+class Heads
+{
+	Values places;
+
+      public:
+	explicit Heads(const Xapian::Database &db)
+	    : places(db, SCHEMA_SLOT_PLACE)
+	{
+	}
+
+	// The head of a passage; never of one before.
+	Xapian::docid of(Xapian::docid passage)
+	{
+		const std::string value = places.of(passage);
+		const uint32_t place = value.empty() ? 0 : place_in(value);
+
+		// Whatever a damaged value says.
+		return place < passage ? passage - place : passage;
+	}
+};
+
+#endif
