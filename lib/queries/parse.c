@@ -2,11 +2,10 @@
 /* parse.c: step one of three: the text of a query becomes a tree. */
 #include "queries/parse.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "queries/cite.h"
+#include "queries/lex.h"
 #include "text/compose.h"
 #include "text/fold.h"
-#include "text/token.h"
 
 /* How far the parser has come, and where the next node is linked. */
 struct parser {
@@ -15,7 +14,6 @@ struct parser {
 	struct node **opened; /* link to the first word in open quotes */
 	size_t opened_at;     /* number of that word */
 	bool open;
-	size_t at; /* byte up to which quotes were looked for */
 };
 
 static struct node *add_node(struct error *e, struct parser *p,
@@ -32,44 +30,33 @@ static struct node *add_node(struct error *e, struct parser *p,
 }
 
 static spis_status add_word(struct error *e, struct parser *p,
-			    const struct token *token)
+			    const struct lexed *word)
 {
 	struct tree *tree = p->tree;
 	struct leaf *leaf = &tree->leaves[tree->leaf_count];
-	struct node *node = add_node(e, p, NODE_WORD);
+	struct node *node;
 
+	if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
+		return fail(e, SPIS_BAD_QUERY,
+			    "the query has more than %u words",
+			    SPIS_MAX_QUERY_WORDS);
+	node = add_node(e, p, NODE_WORD);
 	if (!node)
 		return SPIS_NO_MEMORY;
 	*leaf = (struct leaf){
 		.number = tree->leaf_count++,
-		.word = arena_copy(tree->arena, token->word, token->len),
-		.len = token->len,
-		.start = token->start,
-		.end = token->end,
-		.flags = token->flags,
-		.plain = fold_is_plain(token->word, token->len),
+		.word = word->word,
+		.len = word->len,
+		.start = word->start,
+		.end = word->end,
+		.flags = word->flags,
+		.plain = fold_is_plain(word->word, word->len),
 	};
 	node->leaf = leaf;
 	*p->end = node;
 	p->end = &node->next;
 	tree->root.count++;
-	return leaf->word ? SPIS_OK : fail_memory(e);
-}
-
-static bool is_quote(uint32_t cp)
-{
-	switch (cp) {
-	case '"':
-	case 0xAB:   /* « */
-	case 0xBB:   /* » */
-	case 0x201C: /* “ */
-	case 0x201D: /* ” */
-	case 0x201E: /* „ */
-	case 0x201F: /* ‟ */
-		return true;
-	default:
-		return false;
-	}
+	return SPIS_OK;
 }
 
 /* Words since the quotes opened become children of a phrase in their place. */
@@ -96,135 +83,46 @@ static spis_status close_quotes(struct error *e, struct parser *p)
 	return SPIS_OK;
 }
 
-/* Opens and closes the quotes before byte `end`. */
-static spis_status pass_quotes(struct error *e, struct parser *p, size_t end)
+static spis_status pass_quote(struct error *e, struct parser *p)
 {
 	spis_status status = SPIS_OK;
 
-	while (p->at < end && status == SPIS_OK) {
-		uint32_t cp;
-
-		p->at += utf8_get(p->tree->text + p->at, end - p->at, &cp);
-		if (!is_quote(cp))
-			continue;
-		if (p->open)
-			status = close_quotes(e, p);
-		p->open = !p->open;
-		p->opened = p->end;
-		p->opened_at = p->tree->leaf_count;
-	}
+	if (p->open)
+		status = close_quotes(e, p);
+	p->open = !p->open;
+	p->opened = p->end;
+	p->opened_at = p->tree->leaf_count;
 	return status;
 }
 
-static spis_status parse_words(struct error *e, struct parser *p)
+static spis_status make_nodes(struct error *e, struct parser *p,
+			      const struct lexed *lexed, size_t count)
 {
-	struct tree *tree = p->tree;
-	struct tokens tokens;
-	struct token token;
 	spis_status status = SPIS_OK;
 
-	tokens_init(&tokens, tree->text, tree->text_len);
-	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
-			return fail(e, SPIS_BAD_QUERY,
-				    "the query has more than %u words",
-				    SPIS_MAX_QUERY_WORDS);
-		status = pass_quotes(e, p, token.start);
-		if (status == SPIS_OK)
-			status = add_word(e, p, &token);
-	}
-	if (status == SPIS_OK && tree->leaf_count == 0)
+	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		status = lexed[i].kind == LEXED_QUOTE
+				 ? pass_quote(e, p)
+				 : add_word(e, p, &lexed[i]);
+	if (status == SPIS_OK && p->tree->leaf_count == 0)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
-	if (status == SPIS_OK)
-		status = pass_quotes(e, p, tree->text_len);
 	if (status == SPIS_OK && p->open)
 		status = close_quotes(e, p);
 	return status;
 }
 
-/* ---- references */
-
-/* The leaves in a reference; false: no leaves, or some are in quotes. */
-static bool find_leaves(const struct tree *tree, struct citation *c)
+static spis_status parse_text(struct error *e, struct tree *tree)
 {
-	size_t count = 0;
+	struct parser parser = {.tree = tree, .end = &tree->root.first};
+	struct buf lexed = {0};
+	spis_status status =
+		lex(e, tree->arena, tree->text, tree->text_len, &lexed);
 
-	for (size_t i = 0; i < tree->leaf_count; i++) {
-		const struct leaf *leaf = &tree->leaves[i];
-
-		if (leaf->start < c->start || leaf->end > c->end)
-			continue;
-		if (leaf->phrase > 0)
-			return false;
-		if (count++ == 0)
-			c->first = i;
-		c->last = i;
-	}
-	return count > 0;
-}
-
-/*
- * Numbers stand in a text as they are, with other letters around them perhaps,
- * and so are found as a phrase.
- */
-static spis_status link_digits(struct error *e, struct tree *tree,
-			       struct citation *c)
-{
-	struct node *phrase = arena_alloc(tree->arena, sizeof(*phrase));
-	struct node **end;
-
-	if (!phrase)
-		return fail_memory(e);
-	phrase->kind = NODE_PHRASE;
-	end = &phrase->first;
-	for (size_t i = c->first; i <= c->last; i++) {
-		if (!(tree->leaves[i].flags & TOKEN_DIGIT))
-			continue;
-		*end = arena_alloc(tree->arena, sizeof(**end));
-		if (!*end)
-			return fail_memory(e);
-		(*end)->kind = NODE_WORD;
-		(*end)->leaf = &tree->leaves[i];
-		end = &(*end)->next;
-		phrase->count++;
-	}
-	c->digits = phrase->count > 1 ? phrase : NULL;
-	return SPIS_OK;
-}
-
-/* Birth numbers are left out: no passage has their words. */
-static spis_status find_references(struct error *e, struct tree *tree)
-{
-	struct references references;
-	struct reference found;
-	spis_status status = SPIS_OK;
-
-	tree->citations = arena_array(tree->arena, TREE_MAX_REFERENCES,
-				      sizeof(*tree->citations));
-	if (!tree->citations)
-		return fail_memory(e);
-	references_init(&references, tree->text, tree->text_len);
-	while (status == SPIS_OK &&
-	       tree->citation_count < TREE_MAX_REFERENCES &&
-	       references_next(&references, &found)) {
-		struct citation *c = &tree->citations[tree->citation_count];
-
-		*c = (struct citation){
-			.kind = found.kind,
-			.key = arena_copy(tree->arena, found.key,
-					  found.key_len),
-			.key_len = found.key_len,
-			.start = found.start,
-			.end = found.end,
-		};
-		if (!c->key)
-			return fail_memory(e);
-		if (found.kind == REFERENCE_BIRTH || !find_leaves(tree, c))
-			continue;
-		if (reference_is_number(c->kind))
-			status = link_digits(e, tree, c);
-		tree->citation_count++;
-	}
+	if (status == SPIS_OK)
+		status = make_nodes(e, &parser,
+				    (const struct lexed *)(void *)lexed.data,
+				    lexed.len / sizeof(struct lexed));
+	buf_release(&lexed);
 	return status;
 }
 
@@ -249,7 +147,6 @@ static spis_status take_text(struct error *e, struct tree *tree,
 spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			size_t len)
 {
-	struct parser parser = {.tree = tree, .end = &tree->root.first};
 	spis_status status;
 
 	if (len > SPIS_MAX_QUERY_BYTES)
@@ -263,6 +160,6 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 		return fail_memory(e);
 	status = take_text(e, tree, query, len);
 	if (status == SPIS_OK)
-		status = parse_words(e, &parser);
-	return status == SPIS_OK ? find_references(e, tree) : status;
+		status = parse_text(e, tree);
+	return status == SPIS_OK ? cite(e, tree) : status;
 }
