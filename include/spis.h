@@ -692,6 +692,16 @@ SPIS_CALL spis_examine(spis_index *index, const char *text, size_t text_bytes,
 
 SPIS_API void spis_release(void *memory);
 
+/* ---------------------------- operators of queries: spis-query-syntax(7) */
+
+/* Whether there were any; the query in one spelling of all that mean it. */
+SPIS_API int spis_results_operators(const spis_results *r);
+SPIS_API const char *spis_results_understood(const spis_results *r);
+/* Sentences on what may have been meant otherwise; NULL beyond the last. */
+SPIS_API size_t spis_results_slip_count(const spis_results *r);
+SPIS_API const char *spis_results_slip(const spis_results *r, size_t i);
+SPIS_API int spis_word_excluded(const spis_word *word); /* 1: "-word" */
+
 #ifdef __cplusplus
 }
 #endif

@@ -4,7 +4,10 @@
 
 #include "text/token.h"
 
-/* The leaves in a reference; false: no leaves, or some are in quotes. */
+/*
+ * The leaves in a reference; false: no leaves, or some are in quotes, or there
+ * are operators between them.
+ */
 static bool find_leaves(const struct tree *tree, struct citation *c)
 {
 	size_t count = 0;
@@ -14,7 +17,8 @@ static bool find_leaves(const struct tree *tree, struct citation *c)
 
 		if (leaf->start < c->start || leaf->end > c->end)
 			continue;
-		if (leaf->phrase > 0)
+		if (leaf->phrase > 0 ||
+		    (count > 0 && leaf->run != tree->leaves[c->first].run))
 			return false;
 		if (count++ == 0)
 			c->first = i;
@@ -86,4 +90,18 @@ spis_status cite(struct error *e, struct tree *tree)
 		tree->citation_count++;
 	}
 	return status;
+}
+
+size_t cite_spans(const struct tree *tree,
+		  struct span spans[TREE_MAX_REFERENCES])
+{
+	struct references references;
+	struct reference found;
+	size_t count = 0;
+
+	references_init(&references, tree->text, tree->text_len);
+	while (count < TREE_MAX_REFERENCES &&
+	       references_next(&references, &found))
+		spans[count++] = (struct span){found.start, found.end};
+	return count;
 }

@@ -9,4 +9,13 @@
 /* Finds tree->citations, after its leaves. */
 spis_status cite(struct error *e, struct tree *tree);
 
+/* Bytes of tree->text. */
+struct span {
+	size_t start, end;
+};
+
+/* Where the text refers to something, before there are leaves; how often. */
+size_t cite_spans(const struct tree *tree,
+		  struct span spans[TREE_MAX_REFERENCES]);
+
 #endif

@@ -11,6 +11,7 @@
 struct compiled_phrase {
 	const struct node *node;
 	struct store_set *set; /* to be filled with those that hold it */
+	struct store_query query;
 };
 
 /* Those in quotes, and numbers. */

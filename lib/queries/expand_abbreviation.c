@@ -64,6 +64,8 @@ static size_t longest_typed(const struct expander *x, size_t first,
 		const struct leaf *leaf = &tree->leaves[i];
 		phrase_list found;
 
+		if (leaf->run != tree->leaves[first].run)
+			break;
 		if (i > first)
 			typed[len++] = ' ';
 		len += fold(leaf->word, leaf->len, typed + len);
@@ -160,6 +162,7 @@ static spis_status follow(struct error *e, struct expander *x,
 	size_t i;
 
 	if (before.last == tree->leaf_count ||
+	    leaf->run != tree->leaves[before.first].run ||
 	    before.last - before.first == MEANING_MAX_WORDS)
 		return SPIS_OK;
 	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {

@@ -3,47 +3,67 @@
 #include "queries/parse.h"
 
 #include "queries/cite.h"
-#include "queries/lex.h"
+#include "queries/mend.h"
+#include "queries/settle.h"
 #include "text/compose.h"
 #include "text/fold.h"
 
-/* How far the parser has come, and where the next node is linked. */
+/*
+ * Side by side are words, or what OR joins; these are what AND joins, which are
+ * words, quotes or brackets, perhaps with a sign before them.  After mend()
+ * there is nothing that could be wrong.
+ */
 struct parser {
 	struct tree *tree;
-	struct node **end;    /* link behind the last node of the root */
-	struct node **opened; /* link to the first word in open quotes */
-	size_t opened_at;     /* number of that word */
-	bool open;
+	const struct lexed *lexed, *end; /* what is left */
+	size_t before;                   /* the end of what is passed */
+	const struct span *cited; /* what the rest of the query refers to */
+	size_t cited_count;
+	size_t run;
 };
 
-static struct node *add_node(struct error *e, struct parser *p,
-			     enum node_kind kind)
+static spis_status new_node(struct error *e, struct parser *p,
+			    enum node_kind kind, struct node **out)
 {
-	struct node *node = arena_alloc(p->tree->arena, sizeof(*node));
-
-	if (!node) {
-		fail_memory(e);
-		return NULL;
-	}
-	node->kind = kind;
-	return node;
+	*out = arena_alloc(p->tree->arena, sizeof(**out));
+	if (!*out)
+		return fail_memory(e);
+	(*out)->kind = kind;
+	return SPIS_OK;
 }
 
-static spis_status add_word(struct error *e, struct parser *p,
-			    const struct lexed *word)
+static bool is_at(const struct parser *p, enum lexed_kind kind)
+{
+	return p->lexed < p->end && p->lexed->kind == kind;
+}
+
+static const struct lexed *take(struct parser *p)
+{
+	p->before = p->lexed->end;
+	return p->lexed++;
+}
+
+/* Passes an operator or bracket; words behind it are another run. */
+static void pass(struct parser *p)
+{
+	take(p);
+	p->run++;
+}
+
+/* ---- words */
+
+static spis_status add_leaf(struct error *e, struct parser *p,
+			    struct leaf **out)
 {
 	struct tree *tree = p->tree;
-	struct leaf *leaf = &tree->leaves[tree->leaf_count];
-	struct node *node;
+	const struct lexed *word = take(p);
 
 	if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
 		return fail(e, SPIS_BAD_QUERY,
 			    "the query has more than %u words",
 			    SPIS_MAX_QUERY_WORDS);
-	node = add_node(e, p, NODE_WORD);
-	if (!node)
-		return SPIS_NO_MEMORY;
-	*leaf = (struct leaf){
+	*out = &tree->leaves[tree->leaf_count];
+	**out = (struct leaf){
 		.number = tree->leaf_count++,
 		.word = word->word,
 		.len = word->len,
@@ -51,77 +71,272 @@ static spis_status add_word(struct error *e, struct parser *p,
 		.end = word->end,
 		.flags = word->flags,
 		.plain = fold_is_plain(word->word, word->len),
+		.run = p->run,
 	};
-	node->leaf = leaf;
-	*p->end = node;
-	p->end = &node->next;
-	tree->root.count++;
 	return SPIS_OK;
 }
 
-/* Words since the quotes opened become children of a phrase in their place. */
-static spis_status close_quotes(struct error *e, struct parser *p)
+static spis_status parse_word(struct error *e, struct parser *p,
+			      struct node **out)
+{
+	spis_status status = new_node(e, p, NODE_WORD, out);
+
+	return status == SPIS_OK ? add_leaf(e, p, &(*out)->leaf) : status;
+}
+
+/* The next words up to `end` become children of a node. */
+static spis_status parse_words(struct error *e, struct parser *p,
+			       const struct lexed *end, enum node_kind kind,
+			       struct node **out)
+{
+	struct node **link;
+	spis_status status = new_node(e, p, kind, out);
+
+	if (status != SPIS_OK)
+		return status;
+	for (link = &(*out)->first; p->lexed < end && status == SPIS_OK;
+	     link = &(*link)->next) {
+		status = parse_word(e, p, link);
+		(*out)->count++;
+		if (status != SPIS_OK)
+			break;
+	}
+	return status;
+}
+
+/*
+ * A phrase, if there can be one more, and it is not too long.  All words of one
+ * that cannot be are wanted where operators are, for they bind it as a whole.
+ */
+static spis_status parse_phrase(struct error *e, struct parser *p,
+				const struct lexed *end, bool literal,
+				struct node **out)
 {
 	struct tree *tree = p->tree;
-	size_t count = tree->leaf_count - p->opened_at, i;
-	struct node *phrase;
+	const size_t count = (size_t)(end - p->lexed);
+	spis_status status;
 
-	if (count < 2 || count > TREE_MAX_PHRASE_WORDS ||
-	    tree->phrase_count == TREE_MAX_PHRASES)
-		return SPIS_OK;
-	phrase = add_node(e, p, NODE_PHRASE);
-	if (!phrase)
-		return SPIS_NO_MEMORY;
-	phrase->first = *p->opened;
-	phrase->count = count;
-	*p->opened = phrase;
-	p->end = &phrase->next;
-	tree->root.count -= count - 1;
+	if (count == 1 && !literal)
+		return parse_word(e, p, out);
+	if (count > TREE_MAX_PHRASE_WORDS ||
+	    tree->phrase_count == TREE_MAX_PHRASES) {
+		mend_tell(tree, SLIP_PHRASE, p->lexed->start, end[-1].end);
+		return parse_words(e, p, end,
+				   tree->operators ? NODE_AND : NODE_GROUP,
+				   out);
+	}
+	status = parse_words(e, p, end, NODE_PHRASE, out);
+	if (status != SPIS_OK)
+		return status;
 	tree->phrase_count++;
-	for (i = p->opened_at; i < tree->leaf_count; i++)
-		tree->leaves[i].phrase = tree->phrase_count;
+	(*out)->literal = literal;
+	for (const struct node *n = (*out)->first; n; n = n->next) {
+		n->leaf->phrase = tree->phrase_count;
+		n->leaf->literal = literal;
+	}
 	return SPIS_OK;
 }
 
-static spis_status pass_quote(struct error *e, struct parser *p)
+static spis_status parse_quotes(struct error *e, struct parser *p,
+				struct node **out)
 {
-	spis_status status = SPIS_OK;
+	const struct lexed *opening = take(p), *end = p->lexed;
+	spis_status status;
 
-	if (p->open)
-		status = close_quotes(e, p);
-	p->open = !p->open;
-	p->opened = p->end;
-	p->opened_at = p->tree->leaf_count;
+	while (end < p->end && end->kind == LEXED_WORD)
+		end++;
+	status = parse_phrase(e, p, end, opening->literal, out);
+	if (status != SPIS_OK || !is_at(p, LEXED_CLOSING))
+		return status;
+	if ((*out)->kind == NODE_PHRASE && !opening->literal)
+		(*out)->within = p->lexed->within;
+	take(p);
+	return SPIS_OK;
+}
+
+/* Whether a reference that begins with the next word goes up to the other. */
+static bool is_cited(const struct parser *p, const struct lexed *other)
+{
+	for (size_t i = 0; i < p->cited_count; i++)
+		if (p->cited[i].start >= p->before &&
+		    p->cited[i].start < p->lexed->end &&
+		    p->cited[i].end >= other->end)
+			return true;
+	return false;
+}
+
+/*
+ * Behind the last word that an operator takes with this one: those of a
+ * reference, and those that no white space parts from it ("start-up").
+ */
+static const struct lexed *find_end(const struct parser *p)
+{
+	const struct lexed *end = p->lexed + 1;
+
+	while (end < p->end && end->kind == LEXED_WORD &&
+	       (end->glued || is_cited(p, end)))
+		end++;
+	return end;
+}
+
+static bool joins(const struct parser *p, const struct lexed *at)
+{
+	return at < p->end && (at->kind == LEXED_AND || at->kind == LEXED_OR);
+}
+
+/* A word, or all that an operator takes for one. */
+static spis_status parse_operand(struct error *e, struct parser *p, bool bound,
+				 struct node **out)
+{
+	const struct lexed *end = find_end(p);
+	const bool literal = p->lexed->literal;
+
+	if (!literal && !bound && !joins(p, end))
+		return parse_word(e, p, out);
+	if (!literal && end - p->lexed > 1 && is_cited(p, end - 1))
+		return parse_words(e, p, end, NODE_CITED, out);
+	return parse_phrase(e, p, end, literal, out);
+}
+
+/* ---- operators */
+
+/* Without what only means something in a group. */
+static struct node *without_must(struct node *node)
+{
+	return node->kind == NODE_MUST ? node->first : node;
+}
+
+static spis_status parse_group(struct error *e, struct parser *p,
+			       struct node **out);
+
+static spis_status parse_brackets(struct error *e, struct parser *p,
+				  struct node **out)
+{
+	spis_status status;
+
+	pass(p);
+	status = parse_group(e, p, out);
+	pass(p);
+	if (status == SPIS_OK && (*out)->count == 1)
+		*out = (*out)->first;
 	return status;
 }
 
-static spis_status make_nodes(struct error *e, struct parser *p,
-			      const struct lexed *lexed, size_t count)
+static spis_status parse_one(struct error *e, struct parser *p, bool bound,
+			     struct node **out)
 {
-	spis_status status = SPIS_OK;
+	const enum lexed_kind kind = p->lexed->kind;
+	struct node *child, *node;
+	spis_status status;
 
-	for (size_t i = 0; i < count && status == SPIS_OK; i++)
-		status = lexed[i].kind == LEXED_QUOTE
-				 ? pass_quote(e, p)
-				 : add_word(e, p, &lexed[i]);
-	if (status == SPIS_OK && p->tree->leaf_count == 0)
-		return fail(e, SPIS_BAD_QUERY, "the query has no words");
-	if (status == SPIS_OK && p->open)
-		status = close_quotes(e, p);
+	if (kind == LEXED_OPENING)
+		return parse_quotes(e, p, out);
+	if (kind == LEXED_BRACKET)
+		return parse_brackets(e, p, out);
+	if (kind == LEXED_WORD)
+		return parse_operand(e, p, bound, out);
+	pass(p);
+	status = parse_one(e, p, true, &child);
+	p->run++;
+	if (status != SPIS_OK)
+		return status;
+	/* Not what is not. */
+	if (kind == LEXED_NOT && child->kind == NODE_NOT) {
+		*out = child->first;
+		return SPIS_OK;
+	}
+	status =
+		new_node(e, p, kind == LEXED_NOT ? NODE_NOT : NODE_MUST, &node);
+	if (status == SPIS_OK)
+		tree_append(node, without_must(child));
+	*out = node;
 	return status;
+}
+
+static spis_status parse_joined(struct error *e, struct parser *p, bool bound,
+				enum lexed_kind joint, struct node **out);
+
+/* OR joins what AND joins. */
+static spis_status parse_part(struct error *e, struct parser *p, bool bound,
+			      enum lexed_kind joint, struct node **out)
+{
+	return joint == LEXED_OR ? parse_joined(e, p, bound, LEXED_AND, out)
+				 : parse_one(e, p, bound, out);
+}
+
+static spis_status parse_joined(struct error *e, struct parser *p, bool bound,
+				enum lexed_kind joint, struct node **out)
+{
+	struct node *node;
+	spis_status status = parse_part(e, p, bound, joint, out);
+
+	if (status != SPIS_OK || !is_at(p, joint))
+		return status;
+	status = new_node(e, p, joint == LEXED_AND ? NODE_AND : NODE_OR, &node);
+	if (status != SPIS_OK)
+		return status;
+	tree_append(node, without_must(*out));
+	while (status == SPIS_OK && is_at(p, joint)) {
+		pass(p);
+		status = parse_part(e, p, true, joint, out);
+		if (status == SPIS_OK)
+			tree_append(node, without_must(*out));
+	}
+	p->run++;
+	*out = node;
+	return status;
+}
+
+static spis_status parse_group(struct error *e, struct parser *p,
+			       struct node **out)
+{
+	spis_status status = new_node(e, p, NODE_GROUP, out);
+
+	while (status == SPIS_OK && p->lexed < p->end &&
+	       p->lexed->kind != LEXED_BRACKET_END) {
+		struct node *child;
+
+		status = parse_joined(e, p, false, LEXED_OR, &child);
+		if (status == SPIS_OK)
+			tree_append(*out, child);
+	}
+	return status;
+}
+
+/* ---- all of it */
+
+static spis_status make_tree(struct error *e, struct tree *tree,
+			     struct lexed *lexed, size_t count)
+{
+	struct parser p = {.tree = tree, .lexed = lexed};
+	struct span spans[TREE_MAX_REFERENCES];
+	struct node *root;
+	spis_status status;
+
+	p.end = lexed + mend(tree, lexed, count);
+	if (p.end == lexed)
+		return fail(e, SPIS_BAD_QUERY, "the query has no words");
+	if (tree->operators) {
+		p.cited = spans;
+		p.cited_count = cite_spans(tree, spans);
+	}
+	status = parse_group(e, &p, &root);
+	if (status != SPIS_OK)
+		return status;
+	tree->root = *root;
+	settle(tree);
+	return SPIS_OK;
 }
 
 static spis_status parse_text(struct error *e, struct tree *tree)
 {
-	struct parser parser = {.tree = tree, .end = &tree->root.first};
+	const struct bytes text = {tree->text, tree->text_len};
 	struct buf lexed = {0};
-	spis_status status =
-		lex(e, tree->arena, tree->text, tree->text_len, &lexed);
+	spis_status status = lex(e, tree->arena, tree->rules, text, &lexed);
 
 	if (status == SPIS_OK)
-		status = make_nodes(e, &parser,
-				    (const struct lexed *)(void *)lexed.data,
-				    lexed.len / sizeof(struct lexed));
+		status = make_tree(e, tree, (struct lexed *)(void *)lexed.data,
+				   lexed.len / sizeof(struct lexed));
 	buf_release(&lexed);
 	return status;
 }
@@ -144,6 +359,18 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	return status;
 }
 
+static spis_status parse(struct error *e, struct tree *tree)
+{
+	spis_status status;
+
+	tree->leaves = arena_array(tree->arena, SPIS_MAX_QUERY_WORDS,
+				   sizeof(*tree->leaves));
+	if (!tree->leaves)
+		return fail_memory(e);
+	status = parse_text(e, tree);
+	return status == SPIS_OK ? cite(e, tree) : status;
+}
+
 spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			size_t len)
 {
@@ -154,12 +381,19 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			    "the query is longer than %u bytes",
 			    SPIS_MAX_QUERY_BYTES);
 	*tree = (struct tree){.arena = tree->arena};
-	tree->leaves = arena_array(tree->arena, SPIS_MAX_QUERY_WORDS,
-				   sizeof(*tree->leaves));
-	if (!tree->leaves)
-		return fail_memory(e);
 	status = take_text(e, tree, query, len);
-	if (status == SPIS_OK)
-		status = parse_text(e, tree);
-	return status == SPIS_OK ? cite(e, tree) : status;
+	if (status != SPIS_OK)
+		return status;
+	tree->rules = lex_rules((struct bytes){tree->text, tree->text_len});
+	return parse(e, tree);
+}
+
+spis_status parse_corrected(struct error *e, struct tree *tree,
+			    struct bytes text)
+{
+	*tree = (struct tree){.arena = tree->arena,
+			      .text = text.at,
+			      .text_len = text.len,
+			      .rules = tree->rules};
+	return parse(e, tree);
 }

@@ -96,9 +96,11 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	if (!m->spotter)
 		return fail_memory(e);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
-		status = add_leaf(e, m, &m->tree->leaves[i], documents);
+		if (leaf_counts(&m->tree->leaves[i]))
+			status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	for (i = 0; i < m->tree->citation_count && status == SPIS_OK; i++)
-		status = add_citation(e, m, i);
+		if (leaf_counts(&m->tree->leaves[m->tree->citations[i].first]))
+			status = add_citation(e, m, i);
 	return status;
 }
 

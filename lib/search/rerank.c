@@ -98,7 +98,7 @@ static void begin(struct look *l, const struct tree *tree)
 	l->count = 0;
 	memset(l->cited, 0, sizeof(l->cited));
 	for (size_t i = 0; i < tree->leaf_count; i++)
-		if (!tree->leaves[i].stop)
+		if (!tree->leaves[i].stop && leaf_counts(&tree->leaves[i]))
 			l->places[l->count++] =
 				(struct place){.leaf = &tree->leaves[i]};
 }

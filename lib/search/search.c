@@ -47,7 +47,8 @@ static spis_status count_documents(struct error *e, struct store *s,
 	totals[SPIS_TOTAL_FULL] = *spread;
 	if (query->word_count < 2 || store_count(s) == store_passages(s))
 		return SPIS_OK;
-	status = store_spread(e, s, query->words, query->word_count, spread);
+	status = store_spread(e, s, &query->search, query->words,
+			      query->word_count, spread);
 	/* An estimate may be too low. */
 	if (spread->documents < found->full.documents)
 		*spread = found->full;
@@ -76,8 +77,9 @@ static spis_status expand(struct error *e, struct job *job)
 		status = results_correct(e, job->page, &corrections);
 	if (status != SPIS_OK || !corrections.text)
 		return status;
-	status = parse_query(e, &job->tree, corrections.text,
-			     corrections.text_len);
+	status = parse_corrected(
+		e, &job->tree,
+		(struct bytes){corrections.text, corrections.text_len});
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 

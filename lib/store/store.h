@@ -97,8 +97,10 @@ struct store_query {
 struct store_search {
 	struct store_query any; /* finds them, and weighs them */
 	struct store_query all; /* those of them that are full */
-	bool leads;             /* full ones come before the others */
-	bool copies;            /* each is a hit, not only the best of them */
+	/* Only those with the one, and without the other; NULL: whatever. */
+	const struct store_query *must, *never;
+	bool leads;  /* full ones come before the others */
+	bool copies; /* each is a hit, not only the best of them */
 };
 
 /* A word of a phrase: terms, any of which will do. */
@@ -417,10 +419,11 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 			      struct buf *found);
 
 /*
- * Documents that have all of the words, each in any of their passages: `words`
- * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
+ * Documents that have all of the words, each in any of their passages with what
+ * the search must have and without what it must not.
  */
 spis_status store_spread(struct error *e, struct store *s,
+			 const struct store_search *search,
 			 const struct store_query *words, size_t count,
 			 struct store_total *total);
 

@@ -281,6 +281,10 @@ Weigher::Weigher(const struct store *s, size_t index,
 						    return a.frequency <
 							   b.frequency;
 					    });
+	if (search.must)
+		must.push_back(Part(s, index, *search.must, 1, &terms));
+	if (search.never)
+		never.push_back(Part(s, index, *search.never, 1, &terms));
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 
@@ -295,6 +299,18 @@ Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 	return first;
 }
 
+// The same, where it may have what all must have.
+Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
+{
+	Xapian::docid first = find(from, light);
+
+	for (const Part &part : must)
+		for (Xapian::docid has = part.find(first); has > first;
+		     has = part.find(first))
+			first = find(has, light);
+	return first;
+}
+
 // What the others find, and what may be full.
 void Weigher::read(size_t light)
 {
@@ -306,6 +322,25 @@ void Weigher::read(size_t light)
 	for (size_t i = light; i < by_weight.size(); i++) {
 		by_weight[i]->read(block);
 		by_weight[i]->mark(block, &block.found);
+	}
+}
+
+// What must not be found is not.
+void Weigher::filter()
+{
+	for (const Part &part : must) {
+		Marks wanted;
+
+		part.read(block);
+		part.mark(block, &wanted);
+		block.found.keep(wanted);
+	}
+	for (const Part &part : never) {
+		Marks unwanted;
+
+		part.read(block);
+		part.mark(block, &unwanted);
+		block.found.drop(unwanted);
 	}
 }
 
@@ -374,12 +409,13 @@ bool Weigher::next(Xapian::docid from, Xapian::docid end, double least)
 	while (light < by_weight.size() &&
 	       spare + by_weight[light]->most < least * (1 - ROUNDING))
 		spare += by_weight[light++]->most;
-	block.first = find(from, light);
+	block.first = find_wanted(from, light);
 	if (block.first >= end)
 		return false;
 	block.end = Xapian::docid(std::min<uint64_t>(
 		end, uint64_t(block.first) + BLOCK_PASSAGES));
 	read(light);
+	filter();
 	measure();
 	if (light > 0)
 		choose(light, spare, least);

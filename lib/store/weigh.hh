@@ -138,11 +138,14 @@ class Weigher
 	std::map<std::string, Term> terms;
 	const Part any, all;
 	std::vector<const Part *>
-		by_weight;            // parts of `any`, the lightest first
-	const Part *rarest = nullptr; // part of `all`
+		by_weight;             // parts of `any`, the lightest first
+	const Part *rarest = nullptr;  // part of `all`
+	std::vector<Part> must, never; // one of each, or none
 
 	Xapian::docid find(Xapian::docid from, size_t light) const;
+	Xapian::docid find_wanted(Xapian::docid from, size_t light) const;
 	void read(size_t light);
+	void filter();
 	void keep(const Marks &maybe_full, double enough);
 	void choose(size_t light, double spare, double least);
 	void measure();
