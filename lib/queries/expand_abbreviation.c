@@ -13,7 +13,7 @@
 /* Words of an abbreviation at most: "spol. s r. o." */
 #define TYPED_MAX_WORDS 5
 
-static bool applies(const struct expander *x)
+bool expand_abbreviates(const struct expander *x)
 {
 	return x->tree->leaf_count <= ABBREVIATED_MAX_WORDS &&
 	       !(x->flags & SPIS_NO_ABBREVIATIONS);
@@ -95,7 +95,7 @@ static void find_typed(struct expander *x)
 
 void expand_find_meanings(struct expander *x)
 {
-	if (!applies(x))
+	if (!expand_abbreviates(x))
 		return;
 	find_written(x);
 	find_typed(x);
@@ -189,7 +189,7 @@ spis_status expand_abbreviation(struct error *e, struct expander *x,
 {
 	spis_status status;
 
-	if (!applies(x))
+	if (!expand_abbreviates(x))
 		return SPIS_OK;
 	status = follow(e, x, (struct prefix){leaf->number, leaf->number, 0});
 	return status == SPIS_OK ? add_meanings(e, x, leaf) : status;

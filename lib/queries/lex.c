@@ -326,9 +326,17 @@ static bool is_small(const struct bytes text, const struct token *token)
 	       token->end - token->start > LETTERS_BYTES(look);
 }
 
-struct lex_rules lex_rules(struct bytes text)
+/* Neither an operator nor a distance. */
+static bool is_content(struct bytes text, const struct token *token)
 {
 	static const struct lex_rules all = {.czech = true};
+
+	return kind_of(all, word_of(text, token)) == LEXED_WORD &&
+	       look_back(text, token->start) != '~';
+}
+
+struct lex_rules lex_rules(struct bytes text)
+{
 	struct lex_rules rules = {.czech = false};
 	struct tokens tokens;
 	struct token token;
@@ -336,7 +344,7 @@ struct lex_rules lex_rules(struct bytes text)
 
 	tokens_init(&tokens, text.at, text.len);
 	while (tokens_next(&tokens, &token)) {
-		words += kind_of(all, word_of(text, &token)) == LEXED_WORD;
+		words += is_content(text, &token);
 		rules.czech = rules.czech || is_small(text, &token);
 	}
 	rules.signs = words <= LEX_SIGNS_WORDS;

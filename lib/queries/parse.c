@@ -137,6 +137,14 @@ static spis_status parse_phrase(struct error *e, struct parser *p,
 	return SPIS_OK;
 }
 
+/* So many words have room in it; 0: in a row. */
+static uint32_t distance(uint32_t within, size_t words)
+{
+	if (within > TREE_MAX_WITHIN)
+		return TREE_MAX_WITHIN;
+	return within > 0 && within < words ? (uint32_t)words - 1 : within;
+}
+
 static spis_status parse_quotes(struct error *e, struct parser *p,
 				struct node **out)
 {
@@ -149,7 +157,7 @@ static spis_status parse_quotes(struct error *e, struct parser *p,
 	if (status != SPIS_OK || !is_at(p, LEXED_CLOSING))
 		return status;
 	if ((*out)->kind == NODE_PHRASE && !opening->literal)
-		(*out)->within = p->lexed->within;
+		(*out)->within = distance(p->lexed->within, (*out)->count);
 	take(p);
 	return SPIS_OK;
 }

@@ -9,9 +9,9 @@
 
 /*
  * Parses a query (UTF-8, invalid bytes separate words) into `tree`; the arena
- * is set before.  Every text with words is a query, whatever its signs: what was
- * not understood is in tree->slips.  SPIS_BAD_QUERY: no words, or beyond the limits in
- * spis.h.  Knows nothing of a lexicon or an index.
+ * is set before.  Every text with words is a query, whatever its signs: what
+ * was not understood is in tree->slips.  SPIS_BAD_QUERY: no words, or beyond
+ * the limits in spis.h.  Knows nothing of a lexicon or an index.
  */
 spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			size_t len);

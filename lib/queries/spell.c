@@ -133,6 +133,11 @@ static const char *reason_of(enum slip_kind kind)
 	case SLIP_PHRASE:
 		return "is too long or one phrase too many and is taken as "
 		       "words";
+	case SLIP_LITERAL:
+		return "is too common to be searched for as it is written; "
+		       "all its forms are";
+	case SLIP_COMMON:
+		return "is too common to be required or excluded";
 	case SLIP_NEGATIVE:
 		return "cannot be excluded where nothing else is wanted, and "
 		       "is searched for";

@@ -11,12 +11,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* More phrases than this are taken as words: each is looked for by itself. */
 #define TREE_MAX_PHRASES 8
 
 /* A longer phrase is taken as words: see ORDER_MAX_WORDS. */
 #define TREE_MAX_PHRASE_WORDS 32
+
+/* Words of a phrase that are near each other: a long sentence has so many. */
+#define TREE_MAX_WITHIN 60
 
 /* What is beyond is taken as words alone. */
 #define TREE_MAX_REFERENCES 24
@@ -88,6 +92,13 @@ struct leaf {
 	bool apart;    /* of a phrase of which only the words are looked for */
 };
 
+/* Whether a word, in lower case, is the very form that was typed. */
+static inline bool leaf_is(const struct leaf *leaf, const char *word,
+			   size_t len)
+{
+	return len == leaf->len && memcmp(word, leaf->word, len) == 0;
+}
+
 /* Whether it is wanted, and so is looked for, weighed and shown. */
 static inline bool leaf_counts(const struct leaf *leaf)
 {
@@ -112,6 +123,15 @@ struct citation {
 	/* Set by budget_apply(). */
 	bool left_out;
 };
+
+/* Other words that a phrase may have in a text: see expand_quoted.c. */
+struct wording {
+	const struct leaf **leaves; /* of the query, or others of its kind */
+	size_t count;
+};
+
+/* Of one phrase; more than this are never meant. */
+#define TREE_MAX_WORDINGS 8
 
 enum node_kind {
 	NODE_WORD,
@@ -139,6 +159,8 @@ struct node {
 	/* Of a phrase. */
 	bool literal;    /* as it is written */
 	uint32_t within; /* so many words from the first to the last; 0: none */
+	struct wording *wordings; /* set by expand_query() */
+	size_t wording_count;
 };
 
 /* As the last child. */
@@ -160,6 +182,8 @@ enum slip_kind {
 	SLIP_DEPTH,    /* of brackets: passed over */
 	SLIP_QUOTES,   /* not closed: to the end */
 	SLIP_PHRASE,   /* too long, or one too many: words */
+	SLIP_LITERAL,  /* too common to be looked for as written: any forms */
+	SLIP_COMMON,   /* too common to be looked for: whatever has it or not */
 	SLIP_NEGATIVE, /* nothing but what is not wanted: wanted */
 	SLIP_CHOICE    /* "x OR -y": wanted */
 };

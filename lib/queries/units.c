@@ -100,6 +100,7 @@ static spis_status new_phrase(struct error *e, const struct tree *tree,
 	if (!words)
 		return SPIS_NO_MEMORY;
 	phrase->node = node;
+	phrase->common = false;
 	phrase->set = arena_alloc(tree->arena, sizeof(*phrase->set));
 	if (!phrase->set)
 		return fail_memory(e);

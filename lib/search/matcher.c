@@ -124,6 +124,19 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
+/* The same, but another form of a word that is wanted as it is written is none. */
+static uint32_t find_written(const struct matcher *m, const struct token *token,
+			     const struct analysis *analysis)
+{
+	const uint32_t word = find_lexeme(m, analysis);
+	const struct match match = unpack(m, word, token);
+
+	return match.leaf && match.leaf->literal &&
+			       !leaf_is(match.leaf, token->word, token->len)
+		       ? 0
+		       : word;
+}
+
 /* The answer for the token, from before or from the lexicon. */
 static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
@@ -135,7 +148,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 	if (known)
 		return seen;
 	analyse(m->lexicon, &m->writing, token, &analysis);
-	seen->answer = find_lexeme(m, &analysis);
+	seen->answer = find_written(m, token, &analysis);
 	seen->begins = m->listed && spotter_begins(m->lexicon, &analysis);
 	return seen;
 }

@@ -5,6 +5,7 @@
 #include "queries/budget.h"
 #include "queries/compile.h"
 #include "queries/correct.h"
+#include "queries/mend.h"
 #include "queries/parse.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
@@ -83,6 +84,25 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
+/* Of phrases that are too common to be looked for as written any form is. */
+static void forget_literal(struct job *job)
+{
+	struct tree *tree = &job->tree;
+
+	for (size_t i = 0; i < job->compiled.phrase_count; i++) {
+		const struct compiled_phrase *phrase =
+			&job->compiled.phrases[i];
+		const struct node *word = phrase->node->first;
+
+		if (!phrase->common)
+			continue;
+		mend_tell(tree, SLIP_LITERAL, word->leaf->start,
+			  word->leaf->end);
+		for (; word; word = word->next)
+			word->leaf->literal = false;
+	}
+}
+
 /* Steps two and three, and what phrases need between them and the store. */
 static spis_status find(struct error *e, struct store *s, struct job *job)
 {
@@ -100,6 +120,7 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = phrase_find(e, s, &job->compiled, job->tree.arena,
 				     &job->phrases);
+	forget_literal(job);
 	return status == SPIS_OK ? run(e, s, job) : status;
 }
 

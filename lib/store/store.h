@@ -111,7 +111,8 @@ struct store_word {
 
 struct store_phrase {
 	const struct store_word *words;
-	size_t count; /* 1 to ORDER_MAX_WORDS, see order.h */
+	size_t count;    /* 1 to ORDER_MAX_WORDS, see order.h */
+	uint32_t within; /* in any order, so near each other; 0: in a row */
 };
 
 struct store_hit {
@@ -417,6 +418,13 @@ spis_status store_find_within(struct error *e, struct store *s,
 spis_status store_find_phrase(struct error *e, struct store *s,
 			      const struct store_phrase *phrase,
 			      struct buf *found);
+
+/*
+ * Where passages are: `hits` gets so many, without scores, paths and copies.
+ */
+spis_status store_locate(struct error *e, struct store *s,
+			 const uint32_t *passages, size_t count,
+			 struct store_hit *hits);
 
 /*
  * Documents that have all of the words, each in any of their passages with what

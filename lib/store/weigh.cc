@@ -387,6 +387,7 @@ void Weigher::choose(size_t light, double spare, double least)
 
 	if (rarest)
 		rarest->mark(block, &maybe_full);
+	maybe_full.keep(block.found);
 	clear_weights();
 	for (size_t i = light; i < by_weight.size(); i++)
 		by_weight[i]->add_weight(block.found, &block);
