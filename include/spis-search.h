@@ -157,6 +157,17 @@ SPIS_API const char *spis_correction_form(const spis_correction *c);
 SPIS_API int spis_correction_taken(const spis_correction *c); /* 1 */
 
 /*
+ * Whether the query has operators, see spis-query-syntax(7); the query in one
+ * spelling of all that mean it.
+ */
+SPIS_API int spis_results_operators(const spis_results *r);
+SPIS_API const char *spis_results_understood(const spis_results *r);
+/* Sentences on what may have been meant otherwise; NULL beyond the last. */
+SPIS_API size_t spis_results_slip_count(const spis_results *r);
+SPIS_API const char *spis_results_slip(const spis_results *r, size_t i);
+SPIS_API int spis_word_excluded(const spis_word *word); /* 1: "-word" */
+
+/*
  * Filters in the order typed, those of the options first.  A word of the query
  * that looks like one and is none has a fault, and is searched for as words.
  */

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char short_options[] = "Ab:c:Cd:Def:hi:l:No:p:st:TV";
+/* "+": options end at the first word, so that "-word" behind it is one. */
+static const char short_options[] = "+Ab:c:Cd:Def:hi:l:No:p:st:TV";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},

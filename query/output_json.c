@@ -169,6 +169,8 @@ static json_t *word_value(const spis_word *word)
 	bad |= json_put(object, "unaccented",
 			json_boolean(spis_word_unaccented(word)));
 	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
+	bad |= json_put(object, "excluded",
+			json_boolean(spis_word_excluded(word)));
 	bad |= json_put(object, "terms", terms);
 	return json_complete(object, bad);
 }
@@ -220,6 +222,20 @@ static int set_totals(json_t *object, const spis_results *r)
 	return bad;
 }
 
+static int set_understood(json_t *object, const spis_results *r)
+{
+	json_t *slips = json_array();
+	int bad = 0;
+
+	for (size_t i = 0; i < spis_results_slip_count(r); i++)
+		bad |= json_array_append_new(
+			slips, string_value(spis_results_slip(r, i)));
+	bad |= json_put(object, "understood",
+			string_value(spis_results_understood(r)));
+	bad |= json_put(object, "slips", slips);
+	return bad;
+}
+
 static json_t *answer_value(const struct answer *a)
 {
 	const spis_results *r = a->results;
@@ -242,6 +258,7 @@ static json_t *answer_value(const struct answer *a)
 		bad |= json_array_append_new(hits, hit);
 	}
 	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
+	bad |= set_understood(object, r);
 	bad |= json_put(object, "words", words);
 	bad |= json_put(object, "corrections", corrections);
 	bad |= set_totals(object, r);

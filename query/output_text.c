@@ -261,6 +261,8 @@ static void put_word(const spis_word *word)
 		fputs(" (no diacritics typed)", stdout);
 	if (spis_word_phrase(word))
 		fputs(" (in quotes)", stdout);
+	if (spis_word_excluded(word))
+		fputs(" (excluded)", stdout);
 	for (size_t i = 0; i < spis_word_term_count(word); i++) {
 		const spis_term *term = spis_word_term(word, i);
 		spis_term_kind kind = spis_term_kind_of(term);
@@ -289,6 +291,29 @@ static void put_correction(const spis_correction *c)
 	      stdout);
 	put(NULL, spis_correction_form(c));
 	puts(spis_correction_taken(c) ? "" : "?");
+}
+
+/*
+ * "searched for: rada -město; ')' has no bracket to match and is ignored"; of a
+ * query without operators only what is behind the first semicolon.
+ */
+static bool put_understood(const spis_results *r)
+{
+	const size_t slips = spis_results_slip_count(r);
+	const int operators = spis_results_operators(r);
+
+	if (!operators && slips == 0)
+		return false;
+	if (operators) {
+		fputs("searched for: ", stdout);
+		put(NULL, spis_results_understood(r));
+	}
+	for (size_t i = 0; i < slips; i++) {
+		fputs(operators || i > 0 ? "; " : "", stdout);
+		put(NULL, spis_results_slip(r, i));
+	}
+	putchar('\n');
+	return true;
 }
 
 static void put_total(const spis_results *r, spis_total total)
@@ -335,6 +360,8 @@ static bool print_text(const struct answer *a)
 		put_correction(spis_results_correction(r, i));
 		gap = "\n";
 	}
+	if (put_understood(r))
+		gap = "\n";
 	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";

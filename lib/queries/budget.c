@@ -28,7 +28,8 @@ static uint64_t cost_of_phrase(const struct node *phrase)
 		if (cost < rarest)
 			rarest = cost;
 	}
-	return rarest * (phrase->count + BUDGET_LOOK);
+	return rarest * (phrase->count + BUDGET_LOOK) *
+	       (1 + phrase->wording_count);
 }
 
 /* Whether it is the highest so far. */

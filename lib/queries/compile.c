@@ -2,6 +2,8 @@
 /* compile.c: step three of three: the tree becomes a query for the store. */
 #include "queries/compile.h"
 
+#include "queries/require.h"
+#include "queries/units.h"
 #include "text/token.h"
 
 /* Of the weight of a word, for a lexeme that only shares its root. */
@@ -53,61 +55,6 @@ struct compiler {
 	struct compiled *out;
 };
 
-static struct store_query *new_queries(struct error *e, const struct tree *tree,
-				       size_t count)
-{
-	struct store_query *q = arena_array(tree->arena, count, sizeof(*q));
-
-	if (!q)
-		fail_memory(e);
-	return q;
-}
-
-/* Which alternatives of a word. */
-enum choice {
-	CHOICE_OWN,   /* the word itself, whatever it stands for */
-	CHOICE_TYPED, /* of these, what it is as typed */
-	CHOICE_SAME,  /* of these, all but the surname of the other sex */
-	CHOICE_DERIVED
-};
-
-static bool is_chosen(const struct alternative *a, enum choice choice)
-{
-	if (choice == CHOICE_TYPED)
-		return a->typed;
-	if (choice == CHOICE_SAME && a->linked)
-		return false;
-	return (a->kind == SPIS_TERM_DERIVED) == (choice == CHOICE_DERIVED);
-}
-
-/* Any of them that the index has; without `sub`: no such term. */
-static spis_status compile_union(struct error *e, const struct tree *tree,
-				 const struct leaf *leaf, enum choice choice,
-				 struct store_query *out)
-{
-	struct store_query *sub = new_queries(e, tree, leaf->count);
-	size_t i;
-
-	if (!sub)
-		return SPIS_NO_MEMORY;
-	*out = (struct store_query){.op = STORE_SAME, .sub = sub};
-	for (i = 0; i < leaf->count; i++) {
-		const struct alternative *a = &leaf->alternatives[i];
-
-		if (is_chosen(a, choice) && a->documents > 0)
-			sub[out->sub_count++] = (struct store_query){
-				.op = STORE_TERM, .term = {a->term, a->len}};
-	}
-	if (out->sub_count == 1)
-		*out = sub[0];
-	return SPIS_OK;
-}
-
-static bool is_nothing(const struct store_query *q)
-{
-	return q->op != STORE_TERM && q->sub_count == 0;
-}
-
 /* Does the word stand for lexemes that it is not as typed? */
 static bool is_union(const struct leaf *leaf)
 {
@@ -143,8 +90,8 @@ static spis_status compile_typed(struct error *e, struct compiler *c,
 
 	if (!is_union(leaf))
 		return SPIS_OK;
-	status = compile_union(e, c->tree, leaf, CHOICE_TYPED, &own);
-	if (status != SPIS_OK || is_nothing(&own))
+	status = units_union(e, c->tree, leaf, CHOICE_TYPED, &own);
+	if (status != SPIS_OK || units_nothing(&own))
 		return status;
 	own.scale = TYPED_SCALE;
 	c->parts.any[c->parts.any_count++] = own;
@@ -162,8 +109,8 @@ static spis_status compile_same(struct error *e, struct compiler *c,
 	if (!has_link(leaf))
 		return SPIS_OK;
 	own->scale = LINKED_SCALE;
-	status = compile_union(e, c->tree, leaf, CHOICE_SAME, &same);
-	if (status != SPIS_OK || is_nothing(&same))
+	status = units_union(e, c->tree, leaf, CHOICE_SAME, &same);
+	if (status != SPIS_OK || units_nothing(&same))
 		return status;
 	same.scale = 1 - LINKED_SCALE;
 	c->parts.any[c->parts.any_count++] = same;
@@ -179,20 +126,27 @@ static spis_status compile_derived(struct error *e, struct compiler *c,
 				   const struct leaf *leaf,
 				   const struct store_query *own)
 {
-	struct store_query *two = new_queries(e, c->tree, 2);
+	struct store_query *two = units_new(e, c->tree, 2);
 	spis_status status;
 
 	if (!two)
 		return SPIS_NO_MEMORY;
-	status = compile_union(e, c->tree, leaf, CHOICE_DERIVED, &two[0]);
+	status = units_union(e, c->tree, leaf, CHOICE_DERIVED, &two[0]);
 	two[1] = *own;
-	if (status == SPIS_OK && !is_nothing(&two[0]))
+	if (status == SPIS_OK && !units_nothing(&two[0]))
 		c->parts.any[c->parts.any_count++] =
 			(struct store_query){.op = STORE_NOT,
 					     .scale = DERIVED_SCALE,
 					     .sub = two,
 					     .sub_count = 2};
 	return status;
+}
+
+/* Whether a passage with all of the query has the word. */
+static bool is_needed(const struct compiler *c, const struct leaf *leaf)
+{
+	return (!leaf->stop || c->stops) && !leaf->optional &&
+	       !c->cited[leaf->number];
 }
 
 /* A word outside of quotes. */
@@ -203,9 +157,9 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 	struct store_query own;
 	spis_status status;
 
-	if (leaf->left_out)
+	if (leaf->left_out || !leaf_counts(leaf))
 		return SPIS_OK;
-	status = compile_union(e, c->tree, leaf, CHOICE_OWN, &own);
+	status = units_union(e, c->tree, leaf, CHOICE_OWN, &own);
 	if (status != SPIS_OK)
 		return status;
 	if (leaf->flags & TOKEN_DIGIT)
@@ -213,81 +167,76 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 	status = compile_same(e, c, leaf, &own);
 	if (status != SPIS_OK)
 		return status;
-	if (!is_nothing(&own))
+	if (!units_nothing(&own))
 		parts->any[parts->any_count++] = own;
-	if ((!leaf->stop || c->stops) && !c->cited[leaf->number]) {
-		c->lacks = c->lacks || is_nothing(&own);
-		if (!is_nothing(&own))
+	if (is_needed(c, leaf)) {
+		c->lacks = c->lacks || units_nothing(&own);
+		if (!units_nothing(&own))
 			parts->all[parts->all_count++] = own;
 	}
 	status = compile_typed(e, c, leaf);
 	return status == SPIS_OK ? compile_derived(e, c, leaf, &own) : status;
 }
 
-/* All words of the phrase, in any forms. */
-static spis_status compile_all(struct error *e, const struct tree *tree,
-			       const struct node *phrase,
-			       struct store_query *out)
-{
-	struct store_query *sub = new_queries(e, tree, phrase->count);
-	const struct node *word;
-	spis_status status = SPIS_OK;
-
-	if (!sub)
-		return SPIS_NO_MEMORY;
-	*out = (struct store_query){.op = STORE_AND, .sub = sub};
-	for (word = phrase->first; word && status == SPIS_OK; word = word->next)
-		status = compile_union(e, tree, word->leaf, CHOICE_OWN,
-				       &sub[out->sub_count++]);
-	return status;
-}
-
 /* A phrase weighs what its words weigh, but in its own documents only. */
-static spis_status compile_phrase(struct error *e, struct compiler *c,
-				  const struct node *node,
-				  struct store_query *out)
-{
-	struct compiled_phrase *phrase =
-		&c->out->phrases[c->out->phrase_count++];
-	struct store_query *all = new_queries(e, c->tree, 1);
-
-	if (!all)
-		return SPIS_NO_MEMORY;
-	phrase->node = node;
-	phrase->set = arena_alloc(c->tree->arena, sizeof(*phrase->set));
-	if (!phrase->set)
-		return fail_memory(e);
-	*out = (struct store_query){
-		.op = STORE_AMONG,
-		.sub = all,
-		.sub_count = 1,
-		.set = phrase->set,
-	};
-	return compile_all(e, c->tree, node, all);
-}
-
 static spis_status compile_quoted(struct error *e, struct compiler *c,
 				  const struct node *node)
 {
+	const struct leaf *first = node->first->leaf;
 	struct parts *parts = &c->parts;
 	struct store_query phrase;
-	spis_status status = compile_phrase(e, c, node, &phrase);
+	spis_status status;
 
-	if (status == SPIS_OK)
-		parts->all[parts->all_count++] =
-			parts->any[parts->any_count++] = phrase;
+	if (first->apart || first->excluded)
+		return SPIS_OK;
+	status = units_phrase(e, c->tree, node, c->out, &phrase);
+	if (status != SPIS_OK)
+		return status;
+	parts->any[parts->any_count++] = phrase;
+	if (!first->optional)
+		parts->all[parts->all_count++] = phrase;
+	return SPIS_OK;
+}
+
+/* Of what OR joins any will do to have all of the query. */
+static spis_status compile_choice(struct error *e, struct compiler *c,
+				  const struct node *node)
+{
+	struct parts *parts = &c->parts;
+	bool free;
+	spis_status status = require_node(e, c->tree, node, c->out,
+					  &parts->all[parts->all_count], &free);
+
+	if (status == SPIS_OK && !free)
+		parts->all_count++;
 	return status;
 }
 
-static spis_status compile_children(struct error *e, struct compiler *c)
+/* The phrases and choices in a node, in their order. */
+static spis_status compile_nodes(struct error *e, struct compiler *c,
+				 const struct node *node, bool needed)
 {
-	const struct tree *tree = c->tree;
 	spis_status status = SPIS_OK;
 
-	for (const struct node *n = tree->root.first; n && status == SPIS_OK;
+	if (node->kind == NODE_NOT)
+		return SPIS_OK;
+	if (node->kind == NODE_PHRASE)
+		return compile_quoted(e, c, node);
+	if (node->kind == NODE_OR && needed) {
+		status = compile_choice(e, c, node);
+		needed = false;
+	}
+	for (const struct node *n = node->first; n && status == SPIS_OK;
 	     n = n->next)
-		if (n->kind == NODE_PHRASE && !n->first->leaf->apart)
-			status = compile_quoted(e, c, n);
+		status = compile_nodes(e, c, n, needed);
+	return status;
+}
+
+static spis_status compile_all(struct error *e, struct compiler *c)
+{
+	const struct tree *tree = c->tree;
+	spis_status status = compile_nodes(e, c, &tree->root, true);
+
 	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
 		const struct leaf *leaf = &tree->leaves[i];
 
@@ -300,9 +249,9 @@ static spis_status compile_children(struct error *e, struct compiler *c)
 /* ---- references */
 
 /* Whether there is something to look for. */
-static bool is_found(const struct citation *c)
+static bool is_found(const struct tree *tree, const struct citation *c)
 {
-	if (c->left_out)
+	if (c->left_out || tree->leaves[c->first].excluded)
 		return false;
 	for (size_t i = 0; i < c->count; i++)
 		if (c->alternatives[i].documents > 0)
@@ -317,7 +266,7 @@ static bool is_found(const struct citation *c)
 static bool is_whole(const struct tree *tree, size_t number)
 {
 	for (size_t i = number + 1; i < tree->citation_count; i++)
-		if (is_found(&tree->citations[i]) &&
+		if (is_found(tree, &tree->citations[i]) &&
 		    tree->citations[i].first <= tree->citations[number].last)
 			return false;
 	return true;
@@ -347,21 +296,22 @@ static spis_status compile_citation(struct error *e, struct compiler *c,
 				    size_t number)
 {
 	const struct citation *citation = &c->tree->citations[number];
+	const struct leaf *first = &c->tree->leaves[citation->first];
 	struct parts *parts = &c->parts;
 	struct leaf leaf = {.alternatives = citation->alternatives,
 			    .count = citation->count};
 	struct store_query whole;
-	spis_status status =
-		compile_union(e, c->tree, &leaf, CHOICE_OWN, &whole);
+	spis_status status = units_union(e, c->tree, &leaf, CHOICE_OWN, &whole);
 
 	whole.scale = REFERENCE_SCALE;
-	if (status == SPIS_OK && !is_nothing(&whole))
+	if (status == SPIS_OK && !units_nothing(&whole))
 		parts->any[parts->any_count++] = whole;
 	if (status == SPIS_OK && citation->digits) {
-		status = compile_phrase(e, c, citation->digits, &whole);
+		status = units_phrase(e, c->tree, citation->digits, c->out,
+				      &whole);
 		parts->any[parts->any_count++] = whole;
 	}
-	if (status == SPIS_OK && is_whole(c->tree, number))
+	if (status == SPIS_OK && is_whole(c->tree, number) && !first->optional)
 		parts->all[parts->all_count++] = whole;
 	take_place(c, citation);
 	return status;
@@ -373,7 +323,7 @@ static spis_status compile_citations(struct error *e, struct compiler *c)
 
 	for (size_t i = 0; i < c->tree->citation_count && status == SPIS_OK;
 	     i++)
-		if (is_found(&c->tree->citations[i]))
+		if (is_found(c->tree, &c->tree->citations[i]))
 			status = compile_citation(e, c, i);
 	return status;
 }
@@ -383,7 +333,7 @@ static bool is_stop_words(const struct tree *tree)
 	size_t i;
 
 	for (i = 0; i < tree->leaf_count; i++)
-		if (!tree->leaves[i].stop)
+		if (!tree->leaves[i].stop && !tree->leaves[i].excluded)
 			return false;
 	return true;
 }
@@ -417,8 +367,8 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = new_queries(e, tree, 4 * count + 2 * cited),
-			  .all = new_queries(e, tree, count + cited)},
+		.parts = {.any = units_new(e, tree, 4 * count + 2 * cited),
+			  .all = units_new(e, tree, count + cited)},
 		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),
 		.out = out,
@@ -432,7 +382,7 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 		return fail_memory(e);
 	status = compile_citations(e, &c);
 	if (status == SPIS_OK)
-		status = compile_children(e, &c);
+		status = compile_all(e, &c);
 	put_together(&c, out);
-	return status;
+	return status == SPIS_OK ? require(e, tree, out) : status;
 }

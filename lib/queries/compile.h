@@ -11,6 +11,8 @@
 struct compiled_phrase {
 	const struct node *node;
 	struct store_set *set; /* to be filled with those that hold it */
+	bool common; /* to be set: it was not looked for as it is written */
+	struct store_query query;
 };
 
 /* Those in quotes, and numbers. */

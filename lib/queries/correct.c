@@ -104,7 +104,8 @@ static bool is_known(const struct expander *x, const struct leaf *leaf)
 static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
 			 struct suspect *s)
 {
-	if (leaf->stop || !form_encode(leaf->word, leaf->len, &s->typed) ||
+	if (leaf->stop || leaf->literal ||
+	    !form_encode(leaf->word, leaf->len, &s->typed) ||
 	    s->typed.len < LEAST_LETTERS)
 		return false;
 	s->leaf = leaf;
@@ -242,7 +243,7 @@ static bool are_joined(const struct tree *tree, const struct leaf *a,
 	for (size_t i = a->end; i < b->start; i++)
 		if (tree->text[i] != ' ')
 			return false;
-	return a->phrase == b->phrase;
+	return a->phrase == b->phrase && a->run == b->run;
 }
 
 /* "zastupi telstvo" */
@@ -321,6 +322,8 @@ static spis_status take(struct error *e, struct corrector *c,
 		.taken = s->passages == 0 && !s->known,
 		.start = s->leaf->start,
 		.end = s->leaf[choice->words - 1].end,
+		.bound = (s->leaf->bound || s->leaf->optional) &&
+			 s->leaf->phrase == 0,
 	};
 	if (!new->typed || !new->form)
 		return fail_memory(e);
@@ -376,6 +379,16 @@ static spis_status correct(struct error *e, struct corrector *c, size_t *i)
 	return status == SPIS_OK ? take(e, c, &suspect, &choice) : status;
 }
 
+/* Two words in place of one that an operator binds are bound as a phrase. */
+static void add_form(const struct correction *c, struct buf *text)
+{
+	const bool quotes = c->bound && strchr(c->form, ' ');
+
+	buf_string(text, quotes ? "\"" : "");
+	buf_string(text, c->form);
+	buf_string(text, quotes ? "\"" : "");
+}
+
 /* The query with what was taken, unless it becomes too long for one. */
 static spis_status write_query(struct error *e, const struct tree *tree,
 			       struct corrections *out)
@@ -391,7 +404,7 @@ static spis_status write_query(struct error *e, const struct tree *tree,
 			continue;
 		words += strchr(c->form, ' ') != NULL;
 		buf_add(&text, tree->text + from, c->start - from);
-		buf_string(&text, c->form);
+		add_form(c, &text);
 		from = c->end;
 	}
 	if (from == 0)

@@ -14,6 +14,7 @@ struct correction {
 	const char *form;
 	bool taken;        /* it is searched for instead; else only offered */
 	size_t start, end; /* of what was typed, in tree->text */
+	bool bound;        /* by an operator, as one word */
 };
 
 struct corrections {

@@ -145,7 +145,7 @@ static spis_status expand_by_one(struct error *e, struct expander *x)
 	for (i = 0; i < EXPANSIONS && status == SPIS_OK; i++)
 		for (n = 0; n < x->tree->leaf_count && status == SPIS_OK; n++)
 			status = expansions[i](e, x, &x->tree->leaves[n]);
-	return status;
+	return status == SPIS_OK ? expand_quoted(e, x, &x->tree->root) : status;
 }
 
 /* ---- by several lexicons */
@@ -225,10 +225,19 @@ static spis_status expand_by_all(struct error *e, struct expander *x)
 	return status;
 }
 
+static void forget_wordings(struct node *node)
+{
+	node->wording_count = 0;
+	for (struct node *n = node->first; n; n = n->next)
+		forget_wordings(n);
+}
+
 spis_status expand_query(struct error *e, struct expander *x)
 {
 	struct tree *tree = x->tree;
 	spis_status status;
+
+	forget_wordings(&tree->root);
 
 	x->lexicon = x->lexicons[0];
 	status = x->lexicon_count > 1 ? expand_by_all(e, x)

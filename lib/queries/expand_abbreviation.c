@@ -13,7 +13,7 @@
 /* Words of an abbreviation at most: "spol. s r. o." */
 #define TYPED_MAX_WORDS 5
 
-static bool applies(const struct expander *x)
+bool expand_abbreviates(const struct expander *x)
 {
 	return x->tree->leaf_count <= ABBREVIATED_MAX_WORDS &&
 	       !(x->flags & SPIS_NO_ABBREVIATIONS);
@@ -64,6 +64,8 @@ static size_t longest_typed(const struct expander *x, size_t first,
 		const struct leaf *leaf = &tree->leaves[i];
 		phrase_list found;
 
+		if (leaf->run != tree->leaves[first].run)
+			break;
 		if (i > first)
 			typed[len++] = ' ';
 		len += fold(leaf->word, leaf->len, typed + len);
@@ -93,7 +95,7 @@ static void find_typed(struct expander *x)
 
 void expand_find_meanings(struct expander *x)
 {
-	if (!applies(x))
+	if (!expand_abbreviates(x))
 		return;
 	find_written(x);
 	find_typed(x);
@@ -160,6 +162,7 @@ static spis_status follow(struct error *e, struct expander *x,
 	size_t i;
 
 	if (before.last == tree->leaf_count ||
+	    leaf->run != tree->leaves[before.first].run ||
 	    before.last - before.first == MEANING_MAX_WORDS)
 		return SPIS_OK;
 	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
@@ -186,7 +189,7 @@ spis_status expand_abbreviation(struct error *e, struct expander *x,
 {
 	spis_status status;
 
-	if (!applies(x))
+	if (!expand_abbreviates(x))
 		return SPIS_OK;
 	status = follow(e, x, (struct prefix){leaf->number, leaf->number, 0});
 	return status == SPIS_OK ? add_meanings(e, x, leaf) : status;

@@ -3,6 +3,7 @@
 #ifndef QUERIES_EXPANSIONS_H
 #define QUERIES_EXPANSIONS_H
 
+#include "czech/analyse.h"
 #include "queries/expand.h"
 #include "store/schema.h"
 
@@ -62,6 +63,16 @@ expansion expand_abbreviation;
 
 /* Finds x->meanings, which it needs. */
 void expand_find_meanings(struct expander *x);
+
+/* Whether abbreviations are looked for. */
+bool expand_abbreviates(const struct expander *x);
+
+/*
+ * Adds to the phrases in a node the wordings that they have by one abbreviation
+ * each, in place of what it stands for or the reverse.  After expansions.
+ */
+spis_status expand_quoted(struct error *e, struct expander *x,
+			  struct node *node);
 
 /* The terms of a reference that the index has. */
 spis_status expand_reference(struct error *e, struct expander *x,

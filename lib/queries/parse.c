@@ -2,229 +2,350 @@
 /* parse.c: step one of three: the text of a query becomes a tree. */
 #include "queries/parse.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "queries/cite.h"
+#include "queries/mend.h"
+#include "queries/settle.h"
 #include "text/compose.h"
 #include "text/fold.h"
-#include "text/token.h"
 
-/* How far the parser has come, and where the next node is linked. */
+/*
+ * Side by side are words, or what OR joins; these are what AND joins, which are
+ * words, quotes or brackets, perhaps with a sign before them.  After mend()
+ * there is nothing that could be wrong.
+ */
 struct parser {
 	struct tree *tree;
-	struct node **end;    /* link behind the last node of the root */
-	struct node **opened; /* link to the first word in open quotes */
-	size_t opened_at;     /* number of that word */
-	bool open;
-	size_t at; /* byte up to which quotes were looked for */
+	const struct lexed *lexed, *end; /* what is left */
+	size_t before;                   /* the end of what is passed */
+	const struct span *cited; /* what the rest of the query refers to */
+	size_t cited_count;
+	size_t run;
 };
 
-static struct node *add_node(struct error *e, struct parser *p,
-			     enum node_kind kind)
+static spis_status new_node(struct error *e, struct parser *p,
+			    enum node_kind kind, struct node **out)
 {
-	struct node *node = arena_alloc(p->tree->arena, sizeof(*node));
-
-	if (!node) {
-		fail_memory(e);
-		return NULL;
-	}
-	node->kind = kind;
-	return node;
-}
-
-static spis_status add_word(struct error *e, struct parser *p,
-			    const struct token *token)
-{
-	struct tree *tree = p->tree;
-	struct leaf *leaf = &tree->leaves[tree->leaf_count];
-	struct node *node = add_node(e, p, NODE_WORD);
-
-	if (!node)
-		return SPIS_NO_MEMORY;
-	*leaf = (struct leaf){
-		.number = tree->leaf_count++,
-		.word = arena_copy(tree->arena, token->word, token->len),
-		.len = token->len,
-		.start = token->start,
-		.end = token->end,
-		.flags = token->flags,
-		.plain = fold_is_plain(token->word, token->len),
-	};
-	node->leaf = leaf;
-	*p->end = node;
-	p->end = &node->next;
-	tree->root.count++;
-	return leaf->word ? SPIS_OK : fail_memory(e);
-}
-
-static bool is_quote(uint32_t cp)
-{
-	switch (cp) {
-	case '"':
-	case 0xAB:   /* « */
-	case 0xBB:   /* » */
-	case 0x201C: /* “ */
-	case 0x201D: /* ” */
-	case 0x201E: /* „ */
-	case 0x201F: /* ‟ */
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Words since the quotes opened become children of a phrase in their place. */
-static spis_status close_quotes(struct error *e, struct parser *p)
-{
-	struct tree *tree = p->tree;
-	size_t count = tree->leaf_count - p->opened_at, i;
-	struct node *phrase;
-
-	if (count < 2 || count > TREE_MAX_PHRASE_WORDS ||
-	    tree->phrase_count == TREE_MAX_PHRASES)
-		return SPIS_OK;
-	phrase = add_node(e, p, NODE_PHRASE);
-	if (!phrase)
-		return SPIS_NO_MEMORY;
-	phrase->first = *p->opened;
-	phrase->count = count;
-	*p->opened = phrase;
-	p->end = &phrase->next;
-	tree->root.count -= count - 1;
-	tree->phrase_count++;
-	for (i = p->opened_at; i < tree->leaf_count; i++)
-		tree->leaves[i].phrase = tree->phrase_count;
+	*out = arena_alloc(p->tree->arena, sizeof(**out));
+	if (!*out)
+		return fail_memory(e);
+	(*out)->kind = kind;
 	return SPIS_OK;
 }
 
-/* Opens and closes the quotes before byte `end`. */
-static spis_status pass_quotes(struct error *e, struct parser *p, size_t end)
+static bool is_at(const struct parser *p, enum lexed_kind kind)
 {
-	spis_status status = SPIS_OK;
-
-	while (p->at < end && status == SPIS_OK) {
-		uint32_t cp;
-
-		p->at += utf8_get(p->tree->text + p->at, end - p->at, &cp);
-		if (!is_quote(cp))
-			continue;
-		if (p->open)
-			status = close_quotes(e, p);
-		p->open = !p->open;
-		p->opened = p->end;
-		p->opened_at = p->tree->leaf_count;
-	}
-	return status;
+	return p->lexed < p->end && p->lexed->kind == kind;
 }
 
-static spis_status parse_words(struct error *e, struct parser *p)
+static const struct lexed *take(struct parser *p)
+{
+	p->before = p->lexed->end;
+	return p->lexed++;
+}
+
+/* Passes an operator or bracket; words behind it are another run. */
+static void pass(struct parser *p)
+{
+	take(p);
+	p->run++;
+}
+
+/* ---- words */
+
+static spis_status add_leaf(struct error *e, struct parser *p,
+			    struct leaf **out)
 {
 	struct tree *tree = p->tree;
-	struct tokens tokens;
-	struct token token;
-	spis_status status = SPIS_OK;
+	const struct lexed *word = take(p);
 
-	tokens_init(&tokens, tree->text, tree->text_len);
-	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
-			return fail(e, SPIS_BAD_QUERY,
-				    "the query has more than %u words",
-				    SPIS_MAX_QUERY_WORDS);
-		status = pass_quotes(e, p, token.start);
-		if (status == SPIS_OK)
-			status = add_word(e, p, &token);
-	}
-	if (status == SPIS_OK && tree->leaf_count == 0)
-		return fail(e, SPIS_BAD_QUERY, "the query has no words");
-	if (status == SPIS_OK)
-		status = pass_quotes(e, p, tree->text_len);
-	if (status == SPIS_OK && p->open)
-		status = close_quotes(e, p);
-	return status;
+	if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
+		return fail(e, SPIS_BAD_QUERY,
+			    "the query has more than %u words",
+			    SPIS_MAX_QUERY_WORDS);
+	*out = &tree->leaves[tree->leaf_count];
+	**out = (struct leaf){
+		.number = tree->leaf_count++,
+		.word = word->word,
+		.len = word->len,
+		.start = word->start,
+		.end = word->end,
+		.flags = word->flags,
+		.plain = fold_is_plain(word->word, word->len),
+		.run = p->run,
+	};
+	return SPIS_OK;
 }
 
-/* ---- references */
-
-/* The leaves in a reference; false: no leaves, or some are in quotes. */
-static bool find_leaves(const struct tree *tree, struct citation *c)
+static spis_status parse_word(struct error *e, struct parser *p,
+			      struct node **out)
 {
-	size_t count = 0;
+	spis_status status = new_node(e, p, NODE_WORD, out);
 
-	for (size_t i = 0; i < tree->leaf_count; i++) {
-		const struct leaf *leaf = &tree->leaves[i];
+	return status == SPIS_OK ? add_leaf(e, p, &(*out)->leaf) : status;
+}
 
-		if (leaf->start < c->start || leaf->end > c->end)
-			continue;
-		if (leaf->phrase > 0)
-			return false;
-		if (count++ == 0)
-			c->first = i;
-		c->last = i;
+/* The next words up to `end` become children of a node. */
+static spis_status parse_words(struct error *e, struct parser *p,
+			       const struct lexed *end, enum node_kind kind,
+			       struct node **out)
+{
+	struct node **link;
+	spis_status status = new_node(e, p, kind, out);
+
+	if (status != SPIS_OK)
+		return status;
+	for (link = &(*out)->first; p->lexed < end && status == SPIS_OK;
+	     link = &(*link)->next) {
+		status = parse_word(e, p, link);
+		(*out)->count++;
+		if (status != SPIS_OK)
+			break;
 	}
-	return count > 0;
+	return status;
 }
 
 /*
- * Numbers stand in a text as they are, with other letters around them perhaps,
- * and so are found as a phrase.
+ * A phrase, if there can be one more, and it is not too long.  All words of one
+ * that cannot be are wanted where operators are, for they bind it as a whole.
  */
-static spis_status link_digits(struct error *e, struct tree *tree,
-			       struct citation *c)
+static spis_status parse_phrase(struct error *e, struct parser *p,
+				const struct lexed *end, bool literal,
+				struct node **out)
 {
-	struct node *phrase = arena_alloc(tree->arena, sizeof(*phrase));
-	struct node **end;
+	struct tree *tree = p->tree;
+	const size_t count = (size_t)(end - p->lexed);
+	spis_status status;
 
-	if (!phrase)
-		return fail_memory(e);
-	phrase->kind = NODE_PHRASE;
-	end = &phrase->first;
-	for (size_t i = c->first; i <= c->last; i++) {
-		if (!(tree->leaves[i].flags & TOKEN_DIGIT))
-			continue;
-		*end = arena_alloc(tree->arena, sizeof(**end));
-		if (!*end)
-			return fail_memory(e);
-		(*end)->kind = NODE_WORD;
-		(*end)->leaf = &tree->leaves[i];
-		end = &(*end)->next;
-		phrase->count++;
+	if (count == 1 && !literal)
+		return parse_word(e, p, out);
+	if (count > TREE_MAX_PHRASE_WORDS ||
+	    tree->phrase_count == TREE_MAX_PHRASES) {
+		mend_tell(tree, SLIP_PHRASE, p->lexed->start, end[-1].end);
+		return parse_words(e, p, end,
+				   tree->operators ? NODE_AND : NODE_GROUP,
+				   out);
 	}
-	c->digits = phrase->count > 1 ? phrase : NULL;
+	status = parse_words(e, p, end, NODE_PHRASE, out);
+	if (status != SPIS_OK)
+		return status;
+	tree->phrase_count++;
+	(*out)->literal = literal;
+	for (const struct node *n = (*out)->first; n; n = n->next) {
+		n->leaf->phrase = tree->phrase_count;
+		n->leaf->literal = literal;
+	}
 	return SPIS_OK;
 }
 
-/* Birth numbers are left out: no passage has their words. */
-static spis_status find_references(struct error *e, struct tree *tree)
+/* So many words have room in it; 0: in a row. */
+static uint32_t distance(uint32_t within, size_t words)
 {
-	struct references references;
-	struct reference found;
-	spis_status status = SPIS_OK;
+	if (within > TREE_MAX_WITHIN)
+		return TREE_MAX_WITHIN;
+	return within > 0 && within < words ? (uint32_t)words - 1 : within;
+}
 
-	tree->citations = arena_array(tree->arena, TREE_MAX_REFERENCES,
-				      sizeof(*tree->citations));
-	if (!tree->citations)
-		return fail_memory(e);
-	references_init(&references, tree->text, tree->text_len);
-	while (status == SPIS_OK &&
-	       tree->citation_count < TREE_MAX_REFERENCES &&
-	       references_next(&references, &found)) {
-		struct citation *c = &tree->citations[tree->citation_count];
+static spis_status parse_quotes(struct error *e, struct parser *p,
+				struct node **out)
+{
+	const struct lexed *opening = take(p), *end = p->lexed;
+	spis_status status;
 
-		*c = (struct citation){
-			.kind = found.kind,
-			.key = arena_copy(tree->arena, found.key,
-					  found.key_len),
-			.key_len = found.key_len,
-			.start = found.start,
-			.end = found.end,
-		};
-		if (!c->key)
-			return fail_memory(e);
-		if (found.kind == REFERENCE_BIRTH || !find_leaves(tree, c))
-			continue;
-		if (reference_is_number(c->kind))
-			status = link_digits(e, tree, c);
-		tree->citation_count++;
+	while (end < p->end && end->kind == LEXED_WORD)
+		end++;
+	status = parse_phrase(e, p, end, opening->literal, out);
+	if (status != SPIS_OK || !is_at(p, LEXED_CLOSING))
+		return status;
+	if ((*out)->kind == NODE_PHRASE && !opening->literal)
+		(*out)->within = distance(p->lexed->within, (*out)->count);
+	take(p);
+	return SPIS_OK;
+}
+
+/* Whether a reference that begins with the next word goes up to the other. */
+static bool is_cited(const struct parser *p, const struct lexed *other)
+{
+	for (size_t i = 0; i < p->cited_count; i++)
+		if (p->cited[i].start >= p->before &&
+		    p->cited[i].start < p->lexed->end &&
+		    p->cited[i].end >= other->end)
+			return true;
+	return false;
+}
+
+/*
+ * Behind the last word that an operator takes with this one: those of a
+ * reference, and those that no white space parts from it ("start-up").
+ */
+static const struct lexed *find_end(const struct parser *p)
+{
+	const struct lexed *end = p->lexed + 1;
+
+	while (end < p->end && end->kind == LEXED_WORD &&
+	       (end->glued || is_cited(p, end)))
+		end++;
+	return end;
+}
+
+static bool joins(const struct parser *p, const struct lexed *at)
+{
+	return at < p->end && (at->kind == LEXED_AND || at->kind == LEXED_OR);
+}
+
+/* A word, or all that an operator takes for one. */
+static spis_status parse_operand(struct error *e, struct parser *p, bool bound,
+				 struct node **out)
+{
+	const struct lexed *end = find_end(p);
+	const bool literal = p->lexed->literal;
+
+	if (!literal && !bound && !joins(p, end))
+		return parse_word(e, p, out);
+	if (!literal && end - p->lexed > 1 && is_cited(p, end - 1))
+		return parse_words(e, p, end, NODE_CITED, out);
+	return parse_phrase(e, p, end, literal, out);
+}
+
+/* ---- operators */
+
+/* Without what only means something in a group. */
+static struct node *without_must(struct node *node)
+{
+	return node->kind == NODE_MUST ? node->first : node;
+}
+
+static spis_status parse_group(struct error *e, struct parser *p,
+			       struct node **out);
+
+static spis_status parse_brackets(struct error *e, struct parser *p,
+				  struct node **out)
+{
+	spis_status status;
+
+	pass(p);
+	status = parse_group(e, p, out);
+	pass(p);
+	if (status == SPIS_OK && (*out)->count == 1)
+		*out = (*out)->first;
+	return status;
+}
+
+static spis_status parse_one(struct error *e, struct parser *p, bool bound,
+			     struct node **out)
+{
+	const enum lexed_kind kind = p->lexed->kind;
+	struct node *child, *node;
+	spis_status status;
+
+	if (kind == LEXED_OPENING)
+		return parse_quotes(e, p, out);
+	if (kind == LEXED_BRACKET)
+		return parse_brackets(e, p, out);
+	if (kind == LEXED_WORD)
+		return parse_operand(e, p, bound, out);
+	pass(p);
+	status = parse_one(e, p, true, &child);
+	p->run++;
+	if (status != SPIS_OK)
+		return status;
+	/* Not what is not. */
+	if (kind == LEXED_NOT && child->kind == NODE_NOT) {
+		*out = child->first;
+		return SPIS_OK;
 	}
+	status =
+		new_node(e, p, kind == LEXED_NOT ? NODE_NOT : NODE_MUST, &node);
+	if (status == SPIS_OK)
+		tree_append(node, without_must(child));
+	*out = node;
+	return status;
+}
+
+static spis_status parse_joined(struct error *e, struct parser *p, bool bound,
+				enum lexed_kind joint, struct node **out);
+
+/* OR joins what AND joins. */
+static spis_status parse_part(struct error *e, struct parser *p, bool bound,
+			      enum lexed_kind joint, struct node **out)
+{
+	return joint == LEXED_OR ? parse_joined(e, p, bound, LEXED_AND, out)
+				 : parse_one(e, p, bound, out);
+}
+
+static spis_status parse_joined(struct error *e, struct parser *p, bool bound,
+				enum lexed_kind joint, struct node **out)
+{
+	struct node *node;
+	spis_status status = parse_part(e, p, bound, joint, out);
+
+	if (status != SPIS_OK || !is_at(p, joint))
+		return status;
+	status = new_node(e, p, joint == LEXED_AND ? NODE_AND : NODE_OR, &node);
+	if (status != SPIS_OK)
+		return status;
+	tree_append(node, without_must(*out));
+	while (status == SPIS_OK && is_at(p, joint)) {
+		pass(p);
+		status = parse_part(e, p, true, joint, out);
+		if (status == SPIS_OK)
+			tree_append(node, without_must(*out));
+	}
+	p->run++;
+	*out = node;
+	return status;
+}
+
+static spis_status parse_group(struct error *e, struct parser *p,
+			       struct node **out)
+{
+	spis_status status = new_node(e, p, NODE_GROUP, out);
+
+	while (status == SPIS_OK && p->lexed < p->end &&
+	       p->lexed->kind != LEXED_BRACKET_END) {
+		struct node *child;
+
+		status = parse_joined(e, p, false, LEXED_OR, &child);
+		if (status == SPIS_OK)
+			tree_append(*out, child);
+	}
+	return status;
+}
+
+/* ---- all of it */
+
+static spis_status make_tree(struct error *e, struct tree *tree,
+			     struct lexed *lexed, size_t count)
+{
+	struct parser p = {.tree = tree, .lexed = lexed};
+	struct span spans[TREE_MAX_REFERENCES];
+	struct node *root;
+	spis_status status;
+
+	p.end = lexed + mend(tree, lexed, count);
+	if (p.end == lexed)
+		return fail(e, SPIS_BAD_QUERY, "the query has no words");
+	if (tree->operators) {
+		p.cited = spans;
+		p.cited_count = cite_spans(tree, spans);
+	}
+	status = parse_group(e, &p, &root);
+	if (status != SPIS_OK)
+		return status;
+	tree->root = *root;
+	settle(tree);
+	return SPIS_OK;
+}
+
+static spis_status parse_text(struct error *e, struct tree *tree)
+{
+	const struct bytes text = {tree->text, tree->text_len};
+	struct buf lexed = {0};
+	spis_status status = lex(e, tree->arena, tree->rules, text, &lexed);
+
+	if (status == SPIS_OK)
+		status = make_tree(e, tree, (struct lexed *)(void *)lexed.data,
+				   lexed.len / sizeof(struct lexed));
+	buf_release(&lexed);
 	return status;
 }
 
@@ -246,10 +367,21 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	return status;
 }
 
+static spis_status parse(struct error *e, struct tree *tree)
+{
+	spis_status status;
+
+	tree->leaves = arena_array(tree->arena, SPIS_MAX_QUERY_WORDS,
+				   sizeof(*tree->leaves));
+	if (!tree->leaves)
+		return fail_memory(e);
+	status = parse_text(e, tree);
+	return status == SPIS_OK ? cite(e, tree) : status;
+}
+
 spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			size_t len)
 {
-	struct parser parser = {.tree = tree, .end = &tree->root.first};
 	spis_status status;
 
 	if (len > SPIS_MAX_QUERY_BYTES)
@@ -257,12 +389,19 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			    "the query is longer than %u bytes",
 			    SPIS_MAX_QUERY_BYTES);
 	*tree = (struct tree){.arena = tree->arena};
-	tree->leaves = arena_array(tree->arena, SPIS_MAX_QUERY_WORDS,
-				   sizeof(*tree->leaves));
-	if (!tree->leaves)
-		return fail_memory(e);
 	status = take_text(e, tree, query, len);
-	if (status == SPIS_OK)
-		status = parse_words(e, &parser);
-	return status == SPIS_OK ? find_references(e, tree) : status;
+	if (status != SPIS_OK)
+		return status;
+	tree->rules = lex_rules((struct bytes){tree->text, tree->text_len});
+	return parse(e, tree);
+}
+
+spis_status parse_corrected(struct error *e, struct tree *tree,
+			    struct bytes text)
+{
+	*tree = (struct tree){.arena = tree->arena,
+			      .text = text.at,
+			      .text_len = text.len,
+			      .rules = tree->rules};
+	return parse(e, tree);
 }

@@ -4,12 +4,14 @@
 #define QUERIES_TREE_H
 
 #include "base/arena.h"
+#include "queries/lex.h"
 #include "reference/reference.h"
 #include "spis.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* More phrases than this are taken as words: each is looked for by itself. */
 #define TREE_MAX_PHRASES 8
@@ -17,8 +19,20 @@
 /* A longer phrase is taken as words: see ORDER_MAX_WORDS. */
 #define TREE_MAX_PHRASE_WORDS 32
 
+/* Words of a phrase that are near each other: a long sentence has so many. */
+#define TREE_MAX_WITHIN 60
+
 /* What is beyond is taken as words alone. */
 #define TREE_MAX_REFERENCES 24
+
+/* Brackets inside of one another; people need three at most. */
+#define TREE_MAX_DEPTH 8
+
+/* Of a query with more all are taken as words: it is no query, but a text. */
+#define TREE_MAX_OPERATORS 64
+
+/* Told of a query; whoever made more will look at all of it. */
+#define TREE_MAX_SLIPS 8
 
 /* One term that a word may be found by. */
 struct alternative {
@@ -62,6 +76,12 @@ struct leaf {
 	unsigned flags;    /* of enum token_flag */
 	bool plain;        /* typed without diacritics */
 	int phrase;        /* number of its quotes, from 1; 0: none */
+	size_t run;        /* operators part the words of one from another's */
+	bool literal;      /* only where it is written so */
+	bool excluded;     /* what has it is not wanted */
+	bool optional;     /* others will do in its place */
+	bool bound;        /* by an operator: only what has it, or has it not */
+	bool frame;        /* says nothing beside others, see frame.h */
 	/* Set by expand_query(). */
 	bool known; /* while it is expanded: this lexicon has it as typed */
 	bool stop;  /* so common that it says little alone */
@@ -71,6 +91,19 @@ struct leaf {
 	bool left_out; /* not looked for, but marked where it is */
 	bool apart;    /* of a phrase of which only the words are looked for */
 };
+
+/* Whether a word, in lower case, is the very form that was typed. */
+static inline bool leaf_is(const struct leaf *leaf, const char *word,
+			   size_t len)
+{
+	return len == leaf->len && memcmp(word, leaf->word, len) == 0;
+}
+
+/* Whether it is wanted, and so is looked for, weighed and shown. */
+static inline bool leaf_counts(const struct leaf *leaf)
+{
+	return !leaf->excluded && !leaf->frame;
+}
 
 /*
  * A reference in the query: passages that have it, however it is written, come
@@ -91,18 +124,73 @@ struct citation {
 	bool left_out;
 };
 
-enum node_kind {
-	NODE_GROUP,  /* any of its children; documents with all come first */
-	NODE_PHRASE, /* words that follow one another */
-	NODE_WORD
+/* Other words that a phrase may have in a text: see expand_quoted.c. */
+struct wording {
+	const struct leaf **leaves; /* of the query, or others of its kind */
+	size_t count;
 };
 
+/* Of one phrase; more than this are never meant. */
+#define TREE_MAX_WORDINGS 8
+
+enum node_kind {
+	NODE_WORD,
+	NODE_PHRASE, /* words that follow one another, or are near each other */
+	NODE_CITED,  /* words that are a reference, and stand for it */
+	NODE_GROUP,  /* see below */
+	NODE_MUST,   /* of a group: only what has its one child */
+	NODE_NOT, /* of a group or NODE_AND: nothing that has its one child */
+	NODE_AND, /* only what has all children */
+	NODE_OR   /* what has any child */
+};
+
+/*
+ * A group has what people write side by side.  A passage has it when it has all
+ * children that are NODE_MUST or NODE_AND, none of those that are NODE_NOT, and
+ * if there are none of the former, any of the others; those with all of these
+ * come first.
+ */
 struct node {
 	enum node_kind kind;
 	struct leaf *leaf;  /* of a word */
-	struct node *first; /* child of a group or phrase */
+	struct node *first; /* child of all others */
 	struct node *next;  /* sibling */
 	size_t count;       /* of children */
+	/* Of a phrase. */
+	bool literal;    /* as it is written */
+	uint32_t within; /* so many words from the first to the last; 0: none */
+	struct wording *wordings; /* set by expand_query() */
+	size_t wording_count;
+};
+
+/* As the last child. */
+static inline void tree_append(struct node *parent, struct node *child)
+{
+	struct node **link = &parent->first;
+
+	while (*link)
+		link = &(*link)->next;
+	*link = child;
+	parent->count++;
+}
+
+/* What of a query was not understood as it may have been meant. */
+enum slip_kind {
+	SLIP_OPERATOR, /* there is nothing to join: it is a word */
+	SLIP_MANY,     /* operators, so all are words */
+	SLIP_BRACKET,  /* without the other one: passed over */
+	SLIP_DEPTH,    /* of brackets: passed over */
+	SLIP_QUOTES,   /* not closed: to the end */
+	SLIP_PHRASE,   /* too long, or one too many: words */
+	SLIP_LITERAL,  /* too common to be looked for as written: any forms */
+	SLIP_COMMON,   /* too common to be looked for: whatever has it or not */
+	SLIP_NEGATIVE, /* nothing but what is not wanted: wanted */
+	SLIP_CHOICE    /* "x OR -y": wanted */
+};
+
+struct slip {
+	enum slip_kind kind;
+	size_t start, end; /* bytes of tree.text */
 };
 
 /* All memory is the arena's. */
@@ -114,9 +202,26 @@ struct tree {
 	struct leaf *leaves;
 	size_t leaf_count; /* 1 to SPIS_MAX_QUERY_WORDS */
 	int phrase_count;
+	struct lex_rules rules;
+	bool operators; /* there are any, or brackets around them */
+	struct slip slips[TREE_MAX_SLIPS];
+	size_t slip_count;
 	struct citation *citations; /* parts of a law before the whole */
 	size_t citation_count;
 	bool cut; /* by budget_apply(): there is more than is looked for */
 };
+
+/* The reference that all words of a NODE_CITED are; NULL: none. */
+static inline const struct citation *tree_citation(const struct tree *tree,
+						   const struct node *node)
+{
+	const size_t first = node->first->leaf->number;
+
+	for (size_t i = tree->citation_count; i-- > 0;)
+		if (tree->citations[i].first == first &&
+		    tree->citations[i].last == first + node->count - 1)
+			return &tree->citations[i];
+	return NULL;
+}
 
 #endif

@@ -55,6 +55,7 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 	double holding = 0;
 	size_t i;
 
+	m->first_lexeme[leaf->number] = m->lexemes.len / sizeof(uint64_t);
 	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 
@@ -110,9 +111,11 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 		return fail_memory(e);
 	find_first_typed(m);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
-		status = add_leaf(e, m, &m->tree->leaves[i], documents);
+		if (leaf_counts(&m->tree->leaves[i]))
+			status = add_leaf(e, m, &m->tree->leaves[i], documents);
 	for (i = 0; i < m->tree->citation_count && status == SPIS_OK; i++)
-		status = add_citation(e, m, i);
+		if (leaf_counts(&m->tree->leaves[m->tree->citations[i].first]))
+			status = add_citation(e, m, i);
 	return status;
 }
 
@@ -136,6 +139,19 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
+/* The same; of a word that is wanted as it is written no other form is one. */
+static uint32_t find_written(const struct matcher *m, const struct token *token,
+			     const struct analysis *analysis)
+{
+	const uint32_t word = find_lexeme(m, analysis);
+	const struct match match = unpack(m, word, token);
+
+	return match.leaf && match.leaf->literal &&
+			       !leaf_is(match.leaf, token->word, token->len)
+		       ? 0
+		       : word;
+}
+
 /* The answer for the token, from before or from the lexicon. */
 static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
@@ -147,7 +163,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 	if (known)
 		return seen;
 	analyse(m->lexicon, &m->writing, token, &analysis);
-	seen->answer = find_lexeme(m, &analysis);
+	seen->answer = find_written(m, token, &analysis);
 	seen->begins = m->listed && spotter_begins(m->lexicon, &analysis);
 	return seen;
 }

@@ -32,6 +32,7 @@ struct matcher {
 	struct seen_table seen;       /* answer: as in terms */
 	struct spotter *spotter;
 	struct buf lexemes; /* of the query: uint64_t of order_hash() each */
+	size_t first_lexeme[SPIS_MAX_QUERY_WORDS]; /* there, of each leaf */
 	struct buf numbers; /* of these in the order of the passage at hand */
 	struct buf places;  /* where they may be in it, as order_places() has */
 	uint32_t first, end; /* bits of them that are of the text */

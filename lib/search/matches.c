@@ -4,14 +4,6 @@
 
 #include "base/watch.h"
 
-#include <string.h>
-
-static bool is_typed(const struct match *match, const struct token *token)
-{
-	return token->len == match->leaf->len &&
-	       memcmp(token->word, match->leaf->word, token->len) == 0;
-}
-
 /* What is so of words and references. */
 static struct matched place_of(const struct match *match,
 			       const struct token *token)
@@ -32,7 +24,7 @@ static void add(struct buf *matches, const struct match *match,
 
 	matched.derived = match->derived;
 	matched.defined = match->defined;
-	matched.as_typed = is_typed(match, token);
+	matched.as_typed = leaf_is(match->leaf, token->word, token->len);
 	buf_add(matches, &matched, sizeof(matched));
 }
 

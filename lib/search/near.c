@@ -8,7 +8,7 @@ void near_begin(struct near *n, const struct tree *tree)
 {
 	n->count = 0;
 	for (size_t i = 0; i < tree->leaf_count; i++)
-		if (!tree->leaves[i].stop)
+		if (!tree->leaves[i].stop && leaf_counts(&tree->leaves[i]))
 			n->places[n->count++] =
 				(struct place){.leaf = &tree->leaves[i]};
 }
@@ -70,18 +70,16 @@ static bool take_words(const struct near *n, const struct matcher *m,
 					       m->lexemes.len + 1);
 	if (!next)
 		return false;
-	for (size_t i = 0, k = 0; i < m->tree->leaf_count; i++) {
-		const struct leaf *leaf = &m->tree->leaves[i];
-		struct order_word *word = &scratch->words[k];
+	for (size_t i = 0; i < n->count; i++) {
+		const struct leaf *leaf = n->places[i].leaf;
+		const uint64_t *lexeme = &all[m->first_lexeme[leaf->number]];
+		struct order_word *word = &scratch->words[i];
 
 		*word = (struct order_word){next, 0};
-		for (size_t j = 0; j < leaf->count; j++, all++)
+		for (size_t j = 0; j < leaf->count; j++)
 			if (leaf->alternatives[j].kind == SPIS_TERM_LEXEME)
-				word->lexemes[word->count++] = *all;
-		if (k < n->count && n->places[k].leaf == leaf) {
-			next += word->count;
-			k++;
-		}
+				word->lexemes[word->count++] = lexeme[j];
+		next += word->count;
 	}
 	return true;
 }

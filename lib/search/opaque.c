@@ -174,6 +174,11 @@ int spis_word_phrase(const spis_word *word)
 	return word ? word->phrase : 0;
 }
 
+int spis_word_excluded(const spis_word *word)
+{
+	return word ? word->excluded : 0;
+}
+
 size_t spis_word_term_count(const spis_word *word)
 {
 	return word ? word->term_count : 0;
@@ -200,6 +205,26 @@ spis_term_kind spis_term_kind_of(const spis_term *term)
 }
 
 /* ---- a correction */
+
+int spis_results_operators(const spis_results *r)
+{
+	return r ? r->operators : 0;
+}
+
+const char *spis_results_understood(const spis_results *r)
+{
+	return r ? r->understood : "";
+}
+
+size_t spis_results_slip_count(const spis_results *r)
+{
+	return r ? r->slip_count : 0;
+}
+
+const char *spis_results_slip(const spis_results *r, size_t i)
+{
+	return r && i < r->slip_count ? r->slips[i] : NULL;
+}
 
 size_t spis_results_correction_count(const spis_results *r)
 {

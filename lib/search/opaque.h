@@ -46,6 +46,7 @@ struct spis_word {
 	size_t term_count;      /* at least 1 */
 	int unaccented;         /* 1: typed without diacritics, hence a union */
 	int phrase; /* number of the quotes it is in, from 1; 0: none */
+	int excluded;
 };
 
 struct spis_correction {
@@ -88,6 +89,10 @@ struct spis_results {
 	size_t filter_count;
 	struct opaque_facet facets[OPAQUE_FACETS];
 	int facets_exact;
+	int operators;
+	const char *understood;
+	const char **slips;
+	size_t slip_count;
 	struct arena arena;
 };
 

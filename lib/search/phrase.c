@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.c: which passages hold words in quotes one after the other. */
+/* phrase.c: which passages hold the phrases of a query. */
 #include "search/phrase.h"
 
+#include "search/literal.h"
 #include "store/order.h"
 
+#include <stdlib.h>
+
 _Static_assert(TREE_MAX_PHRASE_WORDS <= ORDER_MAX_WORDS, "phrases fit");
+_Static_assert(TREE_MAX_WITHIN <= ORDER_MAX_WITHIN, "distances fit");
 
 /* Only lexemes are in order: not abbreviations, nor what shares a root. */
 static spis_status take_word(struct error *e, struct arena *arena,
@@ -24,21 +28,19 @@ static spis_status take_word(struct error *e, struct arena *arena,
 	return SPIS_OK;
 }
 
-static spis_status find_one(struct error *e, struct store *s,
-			    const struct node *node, struct arena *arena,
-			    struct buf *found)
+/* The passages that hold the leaves one after the other, or near each other. */
+static spis_status find_wording(struct error *e, struct store *s,
+				const struct wording *wording, uint32_t within,
+				struct arena *arena, struct buf *found)
 {
 	struct store_word *words =
-		arena_array(arena, node->count, sizeof(*words));
-	struct store_phrase phrase = {.words = words};
-	spis_status status = SPIS_OK;
+		arena_array(arena, wording->count, sizeof(*words));
+	struct store_phrase phrase = {
+		.words = words, .count = wording->count, .within = within};
+	spis_status status = words ? SPIS_OK : fail_memory(e);
 
-	if (!words)
-		return fail_memory(e);
-	for (const struct node *word = node->first; word && status == SPIS_OK;
-	     word = word->next)
-		status =
-			take_word(e, arena, word->leaf, &words[phrase.count++]);
+	for (size_t i = 0; i < wording->count && status == SPIS_OK; i++)
+		status = take_word(e, arena, wording->leaves[i], &words[i]);
 	return status == SPIS_OK ? store_find_phrase(e, s, &phrase, found)
 				 : status;
 }
@@ -63,16 +65,73 @@ spis_status phrase_find_title(struct error *e, struct store *s,
 		       : status;
 }
 
+/* The words of the query themselves. */
+static spis_status find_own(struct error *e, struct store *s,
+			    const struct node *node, struct arena *arena,
+			    struct buf *found)
+{
+	struct wording own = {
+		arena_array(arena, node->count, sizeof(*own.leaves)), 0};
+
+	if (!own.leaves)
+		return fail_memory(e);
+	for (const struct node *word = node->first; word; word = word->next)
+		own.leaves[own.count++] = word->leaf;
+	return find_wording(e, s, &own, node->within, arena, found);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* In order, each once; there are some. */
+static void sort(struct buf *found, size_t start)
+{
+	uint32_t *numbers = (uint32_t *)(void *)(found->data + start);
+	const size_t count = (found->len - start) / sizeof(*numbers);
+	size_t kept = 1;
+
+	qsort(numbers, count, sizeof(*numbers), compare);
+	for (size_t i = 1; i < count; i++)
+		if (numbers[i] != numbers[kept - 1])
+			numbers[kept++] = numbers[i];
+	found->len = start + kept * sizeof(*numbers);
+}
+
+static spis_status find_one(struct error *e, struct store *s,
+			    const struct node *node, struct arena *arena,
+			    struct buf *found)
+{
+	const size_t start = found->len;
+	spis_status status = find_own(e, s, node, arena, found);
+
+	for (size_t i = 0; i < node->wording_count && status == SPIS_OK; i++)
+		status = find_wording(e, s, &node->wordings[i], node->within,
+				      arena, found);
+	if (status == SPIS_OK && node->wording_count > 0 && found->len > start)
+		sort(found, start);
+	return status;
+}
+
 spis_status phrase_find(struct error *e, struct store *s,
-			const struct compiled *query, struct arena *arena,
+			struct compiled *query, struct arena *arena,
 			struct buf *found)
 {
-	size_t ends[COMPILED_MAX_PHRASES], start = 0;
+	size_t ends[COMPILED_MAX_PHRASES], start = 0, looks = LITERAL_LOOKS;
 	spis_status status = SPIS_OK;
 
 	buf_reset(found);
 	for (size_t i = 0; i < query->phrase_count && status == SPIS_OK; i++) {
-		status = find_one(e, s, query->phrases[i].node, arena, found);
+		struct compiled_phrase *phrase = &query->phrases[i];
+		const size_t begin = found->len;
+
+		status = find_one(e, s, phrase->node, arena, found);
+		if (status == SPIS_OK && phrase->node->literal)
+			status = literal_keep(e, s, phrase->node, &looks, found,
+					      begin, &phrase->common);
 		ends[i] = found->len;
 	}
 	if (status != SPIS_OK || found->len == 0)

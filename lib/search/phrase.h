@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* phrase.h: which passages hold words in quotes one after the other. */
+/* phrase.h: which passages hold the phrases of a query. */
 #ifndef SEARCH_PHRASE_H
 #define SEARCH_PHRASE_H
 
@@ -7,11 +7,12 @@
 
 /*
  * Fills the set of each phrase with all passages that hold it, in any forms of
- * its words.  The sets are views into `found`, which is emptied first.  After
- * compile_query(), inside store_read().
+ * its words, as they are written, or near each other, as the query wants.  The
+ * sets are views into `found`, which is emptied first.  After compile_query(),
+ * inside store_read().
  */
 spis_status phrase_find(struct error *e, struct store *s,
-			const struct compiled *query, struct arena *arena,
+			struct compiled *query, struct arena *arena,
 			struct buf *found);
 
 /*

@@ -2,6 +2,7 @@
 /* results.c: what a search has found, as spis.h gives it to the caller. */
 #include "search/results.h"
 
+#include "queries/spell.h"
 #include "search/describe.h"
 #include "text/title.h"
 
@@ -29,7 +30,8 @@ static spis_status fill_word(struct error *e, spis_results *results,
 			    .terms = terms,
 			    .term_count = leaf->count,
 			    .unaccented = leaf->plain,
-			    .phrase = leaf->apart ? 0 : leaf->phrase};
+			    .phrase = leaf->apart ? 0 : leaf->phrase,
+			    .excluded = leaf->excluded};
 	return SPIS_OK;
 }
 
@@ -50,15 +52,65 @@ static spis_status fill_words(struct error *e, spis_results *results,
 	return status;
 }
 
+/* ---- how it was understood */
+
+/* A string of its own, of what the buffer has; which is emptied. */
+static spis_status keep(struct error *e, spis_results *results,
+			struct buf *text, const char **out)
+{
+	*out = text->failed
+		       ? NULL
+		       : arena_copy(&results->arena,
+				    text->data ? text->data : "", text->len);
+	buf_reset(text);
+	return *out ? SPIS_OK : fail_memory(e);
+}
+
+static spis_status fill_slips(struct error *e, spis_results *results,
+			      const struct tree *tree, struct buf *text)
+{
+	spis_status status = SPIS_OK;
+
+	results->slip_count = 0;
+	results->slips = arena_array(&results->arena, tree->slip_count,
+				     sizeof(*results->slips));
+	if (!results->slips)
+		return fail_memory(e);
+	for (size_t i = 0; i < tree->slip_count && status == SPIS_OK; i++) {
+		spell_slip(tree, &tree->slips[i], text);
+		status = keep(e, results, text,
+			      &results->slips[results->slip_count++]);
+	}
+	return status;
+}
+
+static spis_status fill_understood(struct error *e, spis_results *results,
+				   const struct tree *tree)
+{
+	struct buf text = {0};
+	spis_status status;
+
+	results->operators = tree->operators;
+	spell_tree(tree, &text);
+	status = keep(e, results, &text, &results->understood);
+	if (status == SPIS_OK)
+		status = fill_slips(e, results, tree, &text);
+	buf_release(&text);
+	return status;
+}
+
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count)
 {
+	spis_status status;
+
 	results->hits =
 		arena_array(&results->arena, hit_count, sizeof(*results->hits));
 	if (!results->hits)
 		return fail_memory(e);
 	results->hit_count = 0;
-	return fill_words(e, results, tree);
+	status = fill_understood(e, results, tree);
+	return status == SPIS_OK ? fill_words(e, results, tree) : status;
 }
 
 /* ---- corrections */

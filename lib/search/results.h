@@ -10,7 +10,10 @@
 #include "search/stored.h"
 #include "search/window.h"
 
-/* Sets the words, and makes room for so many hits; afresh each time. */
+/*
+ * Sets the words and what was understood, and makes room for so many hits;
+ * afresh each time.
+ */
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count);
 

@@ -5,6 +5,7 @@
 #include "queries/budget.h"
 #include "queries/compile.h"
 #include "queries/correct.h"
+#include "queries/mend.h"
 #include "queries/parse.h"
 #include "search/facets.h"
 #include "search/phrase.h"
@@ -50,8 +51,8 @@ static spis_status count_documents(struct error *e, struct store *s,
 	totals[SPIS_TOTAL_FULL] = *spread;
 	if (query->word_count < 2 || store_count(s) == store_passages(s))
 		return SPIS_OK;
-	status = store_spread(e, s, query->words, query->word_count,
-			      &query->search, spread);
+	status = store_spread(e, s, &query->search, query->words,
+			      query->word_count, spread);
 	/* An estimate may be too low. */
 	if (spread->documents < found->full.documents)
 		*spread = found->full;
@@ -80,8 +81,9 @@ static spis_status expand(struct error *e, struct job *job)
 		status = results_correct(e, job->page, &corrections);
 	if (status != SPIS_OK || !corrections.text)
 		return status;
-	status = parse_query(e, &job->tree, corrections.text,
-			     corrections.text_len);
+	status = parse_corrected(
+		e, &job->tree,
+		(struct bytes){corrections.text, corrections.text_len});
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
@@ -104,7 +106,8 @@ static void compile_nothing(struct job *job)
 {
 	static const struct store_query all = {.op = STORE_ALL};
 
-	job->tree = (struct tree){.arena = job->tree.arena};
+	job->tree = (struct tree){.arena = job->tree.arena,
+				  .root = {.kind = NODE_GROUP}};
 	job->compiled = (struct compiled){
 		.search = {.any = {.op = STORE_OR, .sub = &all, .sub_count = 1},
 			   .all = {.op = STORE_AND}}};
@@ -123,6 +126,25 @@ static void add_wishes(struct job *job)
 	search->sort = (spis_sort)o->sort;
 	if (!job->selection.has_words && o->sort == SPIS_SORT_RANK)
 		search->sort = SPIS_SORT_NEWEST;
+}
+
+/* Of phrases that are too common to be looked for as written any form is. */
+static void forget_literal(struct job *job)
+{
+	struct tree *tree = &job->tree;
+
+	for (size_t i = 0; i < job->compiled.phrase_count; i++) {
+		const struct compiled_phrase *phrase =
+			&job->compiled.phrases[i];
+		const struct node *word = phrase->node->first;
+
+		if (!phrase->common)
+			continue;
+		mend_tell(tree, SLIP_LITERAL, word->leaf->start,
+			  word->leaf->end);
+		for (; word; word = word->next)
+			word->leaf->literal = false;
+	}
 }
 
 /* The query, and what phrases need between it and the store. */
@@ -146,6 +168,7 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	add_wishes(job);
 	status = phrase_find(e, s, &job->compiled, job->tree.arena,
 			     &job->phrases);
+	forget_literal(job);
 	return status == SPIS_OK ? run(e, s, job) : status;
 }
 

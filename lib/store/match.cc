@@ -569,6 +569,23 @@ spis_status store_find_within(struct error *e, struct store *s,
 	});
 }
 
+spis_status store_locate(struct error *e, struct store *s,
+			 const uint32_t *passages, size_t count,
+			 struct store_hit *hits)
+{
+	return step(e, s, "search", "search index", [&] {
+		Hits found(count);
+
+		for (size_t i = 0; i < count; i++) {
+			found[i].passage = found[i].head = passages[i];
+			found[i].index = index_of(s, passages[i]);
+		}
+		find_heads(s, &found);
+		std::copy(found.begin(), found.end(), hits);
+		return SPIS_OK;
+	});
+}
+
 void store_page_release(struct store_page *page)
 {
 	for (size_t i = 0; i < page->hit_count; i++)

@@ -574,6 +574,60 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 	return found;
 }
 
+/* Where a word is there, or up to `within` positions further on. */
+static uint64_t smear(uint64_t now, uint64_t ahead, uint32_t within)
+{
+	uint64_t any = now;
+
+	for (uint32_t i = 1; i <= within; i++)
+		any |= now >> i | ahead << (WORD_BITS - i);
+	return any;
+}
+
+/* Whether all words are near one another, at those positions of 64 and 64. */
+static bool is_near(const uint64_t *now, const uint64_t *ahead, size_t count,
+		    const uint64_t among[2], uint32_t within)
+{
+	uint64_t all = ~UINT64_C(0);
+
+	for (size_t j = 0; j < count && all; j++)
+		all &= smear(now[j] & among[0], ahead[j] & among[1], within);
+	return all != 0;
+}
+
+/* Of 64 positions from `first` on, those of the title. */
+static uint64_t of_title(const struct view *v, uint32_t first)
+{
+	return before(v->title_end, first) & ~before(v->title, first);
+}
+
+struct order_found order_near(struct bytes packed, struct order_word *words,
+			      size_t count, uint32_t within)
+{
+	uint64_t at[2][ORDER_MAX_WORDS];
+	struct order_found found = {false, false};
+	struct view v;
+
+	if (count == 0 || count > ORDER_MAX_WORDS || !open_view(packed, &v))
+		return found;
+	for (size_t j = 0; j < count; j++)
+		number_all(&v.f, &words[j]);
+	match_words(&v, 0, words, count, at[0]);
+	for (uint32_t b = 0, first = 0; first < v.positions;
+	     b ^= 1, first += WORD_BITS) {
+		const uint32_t next = first + WORD_BITS;
+		const uint64_t text[2] = {~before(v.text, first),
+					  ~before(v.text, next)};
+		const uint64_t title[2] = {of_title(&v, first),
+					   of_title(&v, next)};
+
+		match_words(&v, next, words, count, at[b ^ 1]);
+		found.text |= is_near(at[b], at[b ^ 1], count, text, within);
+		found.title |= is_near(at[b], at[b ^ 1], count, title, within);
+	}
+	return found;
+}
+
 bool order_places(struct bytes packed, struct order_word *words, size_t count,
 		  struct buf *places, uint32_t *first, uint32_t *end)
 {

@@ -92,6 +92,17 @@ struct order_found {
 struct order_found order_find(struct bytes packed, struct order_word *words,
 			      size_t count);
 
+/* From one word to another that is near; fewer than the bits of a word. */
+#define ORDER_MAX_WITHIN 63
+
+/*
+ * The same for words in any order, of which none is more than `within`
+ * positions from another, 1 to ORDER_MAX_WITHIN.  Words that have a lexeme in
+ * common may share a place.
+ */
+struct order_found order_near(struct bytes packed, struct order_word *words,
+			      size_t count, uint32_t within);
+
 /*
  * Where lexemes of each word are, in the text: appends for 64 positions at a
  * time a uint64_t of each word, the lowest bit first; those of the text are

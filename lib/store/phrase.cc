@@ -66,6 +66,7 @@ class Phrase
 	const Xapian::Database &db;
 	std::vector<Word> words;
 	std::vector<Word *> rarest_first;
+	const uint32_t within;
 	Xapian::ValueIterator order, end;
 	Xapian::docid at = 0;
 	const bool titles;
@@ -83,12 +84,16 @@ class Phrase
 
 		const std::string packed = *order;
 
+		if (within > 0)
+			return order_near(bytes_of(packed), here, words.size(),
+					  within);
 		return order_find(bytes_of(packed), here, words.size());
 	}
 
       public:
 	Phrase(const Xapian::Database &index, const struct store_phrase &wanted)
-	    : db(index), order(db.valuestream_begin(SCHEMA_SLOT_ORDER)),
+	    : db(index), within(wanted.within),
+	      order(db.valuestream_begin(SCHEMA_SLOT_ORDER)),
 	      end(db.valuestream_end(SCHEMA_SLOT_ORDER)), titles(wanted.titles)
 	{
 		words.reserve(wanted.count);

@@ -12,10 +12,12 @@
 namespace
 {
 
-// The passages of one database that hold a word, in order.
+// The passages of one database that a query finds, in order.
 class Holders
 {
+	enum store_op op;
 	std::vector<Postings> terms;
+	std::vector<Holders> sub;
 	std::vector<Xapian::docid> set; // of a phrase
 
 	void add_term(const Xapian::Database &db, const struct store_query &q)
@@ -26,21 +28,60 @@ class Holders
 		frequency += db.get_termfreq(term);
 	}
 
+	void add(const struct store *s, size_t index,
+		 const struct store_query &q)
+	{
+		sub.push_back(Holders(s, index, q));
+		if (op == STORE_OR)
+			frequency += sub.back().frequency;
+		else if (sub.size() == 1 || op == STORE_AND)
+			frequency = sub.size() == 1
+					    ? sub.back().frequency
+					    : std::min(frequency,
+						       sub.back().frequency);
+	}
+
+	// Where all agree.
+	Xapian::docid all_from(Xapian::docid passage)
+	{
+		for (size_t agreed = 0;
+		     agreed < sub.size() && passage != NO_PASSAGE;) {
+			const Xapian::docid has = sub[agreed].from(passage);
+
+			agreed = has == passage ? agreed + 1 : 0;
+			passage = has;
+		}
+		return passage;
+	}
+
+	Xapian::docid first_without(Xapian::docid passage)
+	{
+		passage = sub[0].from(passage);
+		while (passage != NO_PASSAGE && sub[1].has(passage))
+			passage = sub[0].from(passage + 1);
+		return passage;
+	}
+
       public:
-	uint64_t frequency = 0;
+	uint64_t frequency = 0; // as many have it at most
 
 	Holders(const struct store *s, size_t index,
-		const struct store_query &word)
+		const struct store_query &q)
+	    : op(q.op)
 	{
 		const Xapian::Database &db = s->indexes[index].db;
 
-		if (word.op == STORE_TERM)
-			add_term(db, word);
-		else if (word.op == STORE_AMONG)
-			set = numbers_in(s, word.set, index);
-		else
-			for (size_t i = 0; i < word.sub_count; i++)
-				add_term(db, word.sub[i]);
+		if (op == STORE_TERM)
+			add_term(db, q);
+		else if (op == STORE_AMONG)
+			set = numbers_in(s, q.set, index);
+		for (size_t i = 0; op == STORE_SAME && i < q.sub_count; i++)
+			add_term(db, q.sub[i]);
+		for (size_t i = 0;
+		     (op == STORE_OR || op == STORE_AND || op == STORE_NOT) &&
+		     i < q.sub_count;
+		     i++)
+			add(s, index, q.sub[i]);
 		frequency += set.size();
 	}
 
@@ -50,11 +91,22 @@ class Holders
 		auto at = std::lower_bound(set.begin(), set.end(), passage);
 		Xapian::docid first = at == set.end() ? NO_PASSAGE : *at;
 
+		if (op == STORE_AND)
+			return all_from(passage);
+		if (op == STORE_NOT)
+			return first_without(passage);
 		for (Postings &term : terms) {
 			term.skip_to(passage);
 			first = std::min(first, term.passage);
 		}
+		for (Holders &part : sub)
+			first = std::min(first, part.from(passage));
 		return first;
+	}
+
+	bool has(Xapian::docid passage)
+	{
+		return from(passage) == passage;
 	}
 };
 
@@ -79,14 +131,66 @@ struct range document_of(const Xapian::Database &db, Xapian::docid passage)
 	return {head, std::max(head + count_passages(db, head), passage + 1)};
 }
 
-// Those of an index: `words` in number, in passages that pass the filters.
+// Which passages may be found at all.
+class Allowed
+{
+	std::vector<Holders> must, never; // one of each, or none
+	Filters filters;
+	const bool filtered;
+
+	bool has(Xapian::docid passage)
+	{
+		return (must.empty() || must[0].has(passage)) &&
+		       (never.empty() || !never[0].has(passage)) &&
+		       (!filtered || filters.any(passage, passage + 1));
+	}
+
+      public:
+	Allowed(const struct store *s, size_t index,
+		const struct store_search &search)
+	    : filters(s, index, search), filtered(search.filter_count > 0)
+	{
+		if (search.must)
+			must.push_back(Holders(s, index, *search.must));
+		if (search.never)
+			never.push_back(Holders(s, index, *search.never));
+	}
+
+	bool excludes() const
+	{
+		return !must.empty() || !never.empty() || filtered;
+	}
+
+	// Those of a document, of which none is before one of an earlier one.
+	std::vector<Xapian::docid> passages(const struct range &document)
+	{
+		std::vector<Xapian::docid> found;
+
+		for (Xapian::docid p = document.head; p < document.end; p++)
+			if (has(p))
+				found.push_back(p);
+		return found;
+	}
+};
+
+// Whether the document has the word, in one of its passages that may be found.
+bool has_word(Holders *word, const struct range &document, Allowed *allowed,
+	      const std::vector<Xapian::docid> &passages)
+{
+	if (!allowed->excludes())
+		return word->from(document.head) < document.end;
+	return std::any_of(
+		passages.begin(), passages.end(),
+		[word](Xapian::docid passage) { return word->has(passage); });
+}
+
 void count_documents(const struct store *s, size_t index,
-		     const struct store_query *words, size_t count,
 		     const struct store_search &search,
+		     const struct store_query *words, size_t count,
 		     struct store_total *total)
 {
 	const Xapian::Database &db = s->indexes[index].db;
-	Filters filters(s, index, search);
+	Allowed allowed(s, index, search);
 	std::vector<Holders> holders;
 	uint64_t looks = 0, found = 0;
 	Xapian::docid passage;
@@ -100,11 +204,14 @@ void count_documents(const struct store *s, size_t index,
 	passage = holders[0].from(1);
 	while (passage != NO_PASSAGE && looks++ < SPREAD_LOOKS) {
 		const struct range d = document_of(db, passage);
+		std::vector<Xapian::docid> passages;
 		bool all = true;
 
-		for (size_t i = 1; i < count && all; i++)
-			all = holders[i].from(d.head) < d.end;
-		found += all && filters.any(d.head, d.end);
+		if (allowed.excludes())
+			passages = allowed.passages(d);
+		for (size_t i = 0; i < count && all; i++)
+			all = has_word(&holders[i], d, &allowed, passages);
+		found += all;
 		passage = holders[0].from(d.end);
 	}
 	if (passage != NO_PASSAGE) {
@@ -117,14 +224,14 @@ void count_documents(const struct store *s, size_t index,
 } // namespace
 
 spis_status store_spread(struct error *e, struct store *s,
-			 const struct store_query *words, size_t count,
 			 const struct store_search *search,
+			 const struct store_query *words, size_t count,
 			 struct store_total *total)
 {
 	return step(e, s, "search", "search index", [&] {
 		*total = {0, true};
 		for (size_t i = 0; i < s->indexes.size() && count > 0; i++)
-			count_documents(s, i, words, count, *search, total);
+			count_documents(s, i, *search, words, count, total);
 		return SPIS_OK;
 	});
 }

@@ -124,8 +124,10 @@ struct store_filter {
 struct store_search {
 	struct store_query any; /* finds them, and weighs them */
 	struct store_query all; /* those of them that are full */
-	bool leads;             /* full ones come before the others */
-	bool copies;            /* each is a hit, not only the best of them */
+	/* Only those with the one, and without the other; NULL: whatever. */
+	const struct store_query *must, *never;
+	bool leads;  /* full ones come before the others */
+	bool copies; /* each is a hit, not only the best of them */
 	const struct store_filter *filters; /* all must be passed */
 	size_t filter_count;
 	spis_sort sort;
@@ -140,8 +142,9 @@ struct store_word {
 
 struct store_phrase {
 	const struct store_word *words;
-	size_t count; /* 1 to ORDER_MAX_WORDS, see order.h */
-	bool titles;  /* only those whose document has it in its title */
+	size_t count;    /* 1 to ORDER_MAX_WORDS, see order.h */
+	uint32_t within; /* in any order, so near each other; 0: in a row */
+	bool titles;     /* only those whose document has it in its title */
 };
 
 struct store_hit {
@@ -473,13 +476,20 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 			      struct buf *found);
 
 /*
- * Documents that have all of the words, each in any of their passages: `words`
- * are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.  Of `search` the filters
- * count: any of their passages must pass them.
+ * Where passages are: `hits` gets so many, without scores, paths and copies.
+ */
+spis_status store_locate(struct error *e, struct store *s,
+			 const uint32_t *passages, size_t count,
+			 struct store_hit *hits);
+
+/*
+ * Documents that have all of the words, each in any of their passages that has
+ * what the search must have, nothing that it must not, and passes its filters:
+ * `words` are STORE_TERM, STORE_SAME of terms, or STORE_AMONG.
  */
 spis_status store_spread(struct error *e, struct store *s,
-			 const struct store_query *words, size_t count,
 			 const struct store_search *search,
+			 const struct store_query *words, size_t count,
 			 struct store_total *total);
 
 /*

@@ -289,6 +289,10 @@ Weigher::Weigher(const struct store *s, size_t index,
 						    return a.frequency <
 							   b.frequency;
 					    });
+	if (search.must)
+		must.push_back(Part(s, index, *search.must, 1, &terms));
+	if (search.never)
+		never.push_back(Part(s, index, *search.never, 1, &terms));
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 
@@ -305,14 +309,22 @@ Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 	return first;
 }
 
-// Likewise; one that may pass the filters.
-Xapian::docid Weigher::find_passing(Xapian::docid from, size_t light) const
+// The first from there on that may have what it must, and pass the filters.
+Xapian::docid Weigher::find_allowed(Xapian::docid from) const
+{
+	Xapian::docid first = filters ? filters->find(from) : from;
+
+	for (const Part &part : must)
+		first = std::max(first, part.find(from));
+	return first;
+}
+
+// The first of both.
+Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 {
 	Xapian::docid first = find(from, light), may = NO_PASSAGE;
 
-	if (!filters)
-		return first;
-	while (first != NO_PASSAGE && (may = filters->find(first)) != first)
+	while (first != NO_PASSAGE && (may = find_allowed(first)) != first)
 		first = may == NO_PASSAGE ? may : find(may, light);
 	return first;
 }
@@ -331,6 +343,25 @@ void Weigher::read(size_t light)
 	}
 	if (filters)
 		filters->apply(block, &block.found);
+}
+
+// What must not be found is not.
+void Weigher::filter()
+{
+	for (const Part &part : must) {
+		Marks wanted;
+
+		part.read(block);
+		part.mark(block, &wanted);
+		block.found.keep(wanted);
+	}
+	for (const Part &part : never) {
+		Marks unwanted;
+
+		part.read(block);
+		part.mark(block, &unwanted);
+		block.found.drop(unwanted);
+	}
 }
 
 // Lengths are looked up in their order, or Xapian would start over each time.
@@ -399,12 +430,13 @@ bool Weigher::next(Xapian::docid from, Xapian::docid end, double least)
 	while (light < by_weight.size() &&
 	       spare + by_weight[light]->most < least * (1 - ROUNDING))
 		spare += by_weight[light++]->most;
-	block.first = find_passing(from, light);
+	block.first = find_wanted(from, light);
 	if (block.first >= end)
 		return false;
 	block.end = Xapian::docid(std::min<uint64_t>(
 		end, uint64_t(block.first) + BLOCK_PASSAGES));
 	read(light);
+	filter();
 	measure();
 	if (light > 0)
 		choose(light, spare, least);

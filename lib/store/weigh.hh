@@ -149,12 +149,15 @@ class Weigher
 	const Part any, all;
 	std::unique_ptr<Filters> filters; // none: all passages pass
 	std::vector<const Part *>
-		by_weight;            // parts of `any`, the lightest first
-	const Part *rarest = nullptr; // part of `all`
+		by_weight;             // parts of `any`, the lightest first
+	const Part *rarest = nullptr;  // part of `all`
+	std::vector<Part> must, never; // one of each, or none
 
 	Xapian::docid find(Xapian::docid from, size_t light) const;
-	Xapian::docid find_passing(Xapian::docid from, size_t light) const;
+	Xapian::docid find_allowed(Xapian::docid from) const;
+	Xapian::docid find_wanted(Xapian::docid from, size_t light) const;
 	void read(size_t light);
+	void filter();
 	void keep(const Marks &maybe_full, double enough);
 	void choose(size_t light, double spare, double least);
 	void measure();

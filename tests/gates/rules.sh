@@ -124,7 +124,7 @@ END
 none "$found" "so do those between the rooms of the indexer"
 
 {
-	in_code 'lib/queries/\(tree\|parse\|budget\)\.' \
+	in_code 'lib/queries/\(tree\|lex\|cite\|parse\|budget\)\.' \
 		'#include "(czech|store)/'
 	in_code 'lib/queries/compile\.' '#include "(czech/|queries/(parse|exp))'
 } >"$found"

@@ -3,6 +3,7 @@
 #include "queries/compile.h"
 #include "queries/expand.h"
 #include "queries/parse.h"
+#include "queries/spell.h"
 
 #include "text/token.h"
 
@@ -145,6 +146,60 @@ static void check_parse(const char *where, const char *query,
 	arena_release(&arena);
 }
 
+/* ---- operators */
+
+/* How it was understood, and the sentences on what was not. */
+static spis_status understand(const char *text, size_t len, struct buf *got,
+			      struct buf *slips)
+{
+	struct arena arena = {0};
+	struct tree tree = {.arena = &arena};
+	struct error e = {0};
+	spis_status status = parse_query(&e, &tree, text, len);
+
+	if (status != SPIS_OK)
+		buf_string(got, e.message);
+	else
+		spell_tree(&tree, got);
+	for (size_t i = 0; i < tree.slip_count; i++) {
+		if (i > 0)
+			buf_string(slips, "; ");
+		spell_slip(&tree, &tree.slips[i], slips);
+	}
+	arena_release(&arena);
+	return status;
+}
+
+/* What a query was understood as is understood just so. */
+static void check_understood(char **field, size_t fields, const char *where)
+{
+	struct buf text = {0}, got = {0}, again = {0}, slips = {0};
+
+	if (fields != 2 && fields != 3)
+		fail_msg("%s: wanted: query, understood, slips", where);
+	table_unescape(field[0], &text);
+	if (understand(text.data, text.len, &got, &slips) == SPIS_OK) {
+		buf_reset(&text);
+		understand(got.data, got.len, &again, &text);
+		check(where, &again, field[1]);
+		if (text.len > 0)
+			fail_msg("%s: slips of '%s'", where, field[1]);
+	}
+	check(where, &got, field[1]);
+	check(where, &slips, fields == 3 ? field[2] : "");
+	buf_release(&text);
+	buf_release(&got);
+	buf_release(&again);
+	buf_release(&slips);
+}
+
+static void test_operators(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/understood.tsv", check_understood) >=
+		    80);
+}
+
 static spis_status expand(struct error *e, struct store *s, void *arg)
 {
 	struct expander *x = arg;
@@ -282,6 +337,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_operators),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

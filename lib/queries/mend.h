@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* mend.h: what makes no sense in a query is taken for words, or left out. */
+#ifndef QUERIES_MEND_H
+#define QUERIES_MEND_H
+
+#include "queries/lex.h"
+#include "queries/tree.h"
+
+/*
+ * Afterwards brackets come in pairs, with something in them, and no deeper than
+ * TREE_MAX_DEPTH; each operator has what it joins or binds; quotes are closed,
+ * the last ones perhaps by the end, and there is something in them.  Sets
+ * tree->operators, adds to tree->slips; without operators there are no brackets
+ * left.  Returns how many are left of so many.
+ */
+size_t mend(struct tree *tree, struct lexed *lexed, size_t count);
+
+/* Adds a slip, once, and as long as there is room. */
+void mend_tell(struct tree *tree, enum slip_kind kind, size_t start,
+	       size_t end);
+
+#endif

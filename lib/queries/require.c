@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* require.c: what passages must have, and must not have, to be found. */
+#include "queries/require.h"
+
+#include "queries/units.h"
+
+/*
+ * What a node asks for.  What is not looked for, because there is too much of
+ * it, asks for nothing.
+ */
+struct wish {
+	bool free;                /* whatever a passage has; else */
+	struct store_query has;   /* it has this */
+	bool excludes;            /* and besides */
+	struct store_query never; /* has not this */
+};
+
+struct require {
+	const struct tree *tree;
+	struct compiled *compiled;
+};
+
+static spis_status wish_for(struct error *e, struct require *f,
+			    const struct node *node, struct wish *out);
+
+/* ---- putting together */
+
+/* One of several as it is, all others of `op`. */
+static struct store_query combine(enum store_op op,
+				  const struct store_query *sub, size_t count)
+{
+	if (count == 1)
+		return *sub;
+	return (struct store_query){.op = op, .sub = sub, .sub_count = count};
+}
+
+/* Both halves as one query. */
+static spis_status close(struct error *e, struct require *f, struct wish *wish)
+{
+	struct store_query *two;
+
+	if (!wish->excludes)
+		return SPIS_OK;
+	two = units_new(e, f->tree, 2);
+	if (!two)
+		return SPIS_NO_MEMORY;
+	two[0] = wish->has;
+	two[1] = wish->never;
+	wish->has = combine(STORE_NOT, two, 2);
+	wish->excludes = false;
+	return SPIS_OK;
+}
+
+/* ---- words, phrases and references */
+
+static spis_status wish_word(struct error *e, struct require *f,
+			     const struct leaf *leaf, struct wish *out)
+{
+	out->free = leaf->left_out;
+	return units_union(e, f->tree, leaf,
+			   leaf->excluded ? CHOICE_UNWANTED : CHOICE_SAME,
+			   &out->has);
+}
+
+/*
+ * Of a phrase that is taken apart all words are wanted; but to exclude what has
+ * these would exclude more than was said.
+ */
+static spis_status wish_words(struct error *e, struct require *f,
+			      const struct node *node, struct wish *out)
+{
+	struct store_query *sub = units_new(e, f->tree, node->count);
+	size_t count = 0;
+	spis_status status = sub ? SPIS_OK : SPIS_NO_MEMORY;
+
+	for (const struct node *n = node->first; n && status == SPIS_OK;
+	     n = n->next) {
+		struct wish word = {.free = false};
+
+		status = wish_word(e, f, n->leaf, &word);
+		if (!word.free)
+			sub[count++] = word.has;
+	}
+	out->free = count == 0 || node->first->leaf->excluded;
+	out->has = combine(STORE_AND, sub, count);
+	return status;
+}
+
+static spis_status wish_phrase(struct error *e, struct require *f,
+			       const struct node *node, struct wish *out)
+{
+	if (node->first->leaf->apart)
+		return wish_words(e, f, node, out);
+	return units_phrase(e, f->tree, node, f->compiled, &out->has);
+}
+
+/* However it is written, as a word, or as its digits in a row. */
+static spis_status wish_cited(struct error *e, struct require *f,
+			      const struct node *node, struct wish *out)
+{
+	const struct citation *c = tree_citation(f->tree, node);
+	struct store_query *sub = units_new(e, f->tree, 2);
+	size_t count = 0;
+	spis_status status = sub ? SPIS_OK : SPIS_NO_MEMORY;
+
+	if (status == SPIS_OK && !c)
+		return wish_words(e, f, node, out);
+	if (status == SPIS_OK) {
+		const struct leaf all = {.alternatives = c->alternatives,
+					 .count = c->count};
+
+		status = units_union(e, f->tree, &all, CHOICE_OWN,
+				     &sub[count++]);
+	}
+	if (status == SPIS_OK && c->digits)
+		status = units_phrase(e, f->tree, c->digits, f->compiled,
+				      &sub[count++]);
+	if (status != SPIS_OK)
+		return status;
+	out->free = c->left_out;
+	out->has = combine(STORE_OR, sub, count);
+	return SPIS_OK;
+}
+
+/* ---- operators */
+
+/* Wishes of children; each half with room for all. */
+struct wishes {
+	struct store_query *has, *never;
+	struct store_query *any; /* of these one will do */
+	size_t has_count, never_count, any_count;
+	bool free; /* one of these would be */
+};
+
+static bool is_optional(const struct node *parent, const struct node *child)
+{
+	if (parent->kind == NODE_OR)
+		return true;
+	return parent->kind == NODE_GROUP && child->kind != NODE_MUST &&
+	       child->kind != NODE_AND && child->kind != NODE_NOT;
+}
+
+/* What is not wanted of a child that is needed is not wanted of all. */
+static spis_status add_child(struct error *e, struct require *f,
+			     const struct node *parent,
+			     const struct node *child, struct wishes *w)
+{
+	const bool optional = is_optional(parent, child);
+	struct wish wish = {.free = false};
+	spis_status status = wish_for(e, f, child, &wish);
+
+	if (status == SPIS_OK && optional && !wish.free)
+		status = close(e, f, &wish);
+	if (status != SPIS_OK)
+		return status;
+	if (optional)
+		w->free = w->free || wish.free;
+	else if (wish.excludes)
+		w->never[w->never_count++] = wish.never;
+	if (wish.free)
+		return SPIS_OK;
+	if (optional)
+		w->any[w->any_count++] = wish.has;
+	else
+		w->has[w->has_count++] = wish.has;
+	return SPIS_OK;
+}
+
+static spis_status wish_all(struct error *e, struct require *f,
+			    const struct node *node, struct wish *out)
+{
+	struct wishes w = {
+		.has = units_new(e, f->tree, node->count),
+		.never = units_new(e, f->tree, node->count),
+		.any = units_new(e, f->tree, node->count),
+	};
+	spis_status status =
+		w.has && w.never && w.any ? SPIS_OK : SPIS_NO_MEMORY;
+
+	for (const struct node *n = node->first; n && status == SPIS_OK;
+	     n = n->next)
+		status = add_child(e, f, node, n, &w);
+	if (status != SPIS_OK)
+		return status;
+	out->excludes = w.never_count > 0;
+	out->never = combine(STORE_OR, w.never, w.never_count);
+	if (w.has_count > 0)
+		out->has = combine(STORE_AND, w.has, w.has_count);
+	else
+		out->has = combine(STORE_OR, w.any, w.any_count);
+	out->free = w.has_count == 0 && (w.free || w.any_count == 0);
+	return SPIS_OK;
+}
+
+static spis_status wish_not(struct error *e, struct require *f,
+			    const struct node *node, struct wish *out)
+{
+	struct wish wish = {.free = false};
+	spis_status status = wish_for(e, f, node->first, &wish);
+
+	if (status == SPIS_OK && !wish.free)
+		status = close(e, f, &wish);
+	*out = (struct wish){
+		.free = true, .excludes = !wish.free, .never = wish.has};
+	return status;
+}
+
+static spis_status wish_for(struct error *e, struct require *f,
+			    const struct node *node, struct wish *out)
+{
+	switch (node->kind) {
+	case NODE_WORD:
+		return wish_word(e, f, node->leaf, out);
+	case NODE_PHRASE:
+		return wish_phrase(e, f, node, out);
+	case NODE_CITED:
+		return wish_cited(e, f, node, out);
+	case NODE_MUST:
+		return wish_for(e, f, node->first, out);
+	case NODE_NOT:
+		return wish_not(e, f, node, out);
+	case NODE_GROUP:
+	case NODE_AND:
+	case NODE_OR:
+		return wish_all(e, f, node, out);
+	}
+	return SPIS_OK;
+}
+
+/* ---- all of it */
+
+/* Whether what has any of its words has it, and so need not be asked for. */
+static bool is_plain(const struct node *node)
+{
+	if (node->kind == NODE_AND || node->kind == NODE_NOT ||
+	    node->kind == NODE_MUST)
+		return false;
+	for (const struct node *n = node->first; n; n = n->next)
+		if (!is_plain(n))
+			return false;
+	return true;
+}
+
+/* Whether something of the query is wanted for certain. */
+static bool has_must(const struct node *root)
+{
+	for (const struct node *n = root->first; n; n = n->next)
+		if (n->kind == NODE_MUST || n->kind == NODE_AND)
+			return true;
+	return false;
+}
+
+/* What is wanted, or not, of a group of which any of the rest will do. */
+static bool is_any(const struct node *root)
+{
+	if (has_must(root))
+		return false;
+	for (const struct node *n = root->first; n; n = n->next)
+		if (n->kind != NODE_NOT && !is_plain(n))
+			return false;
+	return true;
+}
+
+static spis_status keep(struct error *e, struct require *f,
+			const struct store_query *query,
+			const struct store_query **out)
+{
+	struct store_query *copy = units_new(e, f->tree, 1);
+
+	if (!copy)
+		return SPIS_NO_MEMORY;
+	*copy = *query;
+	*out = copy;
+	return SPIS_OK;
+}
+
+spis_status require(struct error *e, const struct tree *tree,
+		    struct compiled *compiled)
+{
+	struct require f = {tree, compiled};
+	struct wish wish = {.free = false};
+	spis_status status;
+
+	if (!tree->operators)
+		return SPIS_OK;
+	status = wish_for(e, &f, &tree->root, &wish);
+	if (status == SPIS_OK && !wish.free && !is_any(&tree->root))
+		status = keep(e, &f, &wish.has, &compiled->search.must);
+	if (status == SPIS_OK && wish.excludes)
+		status = keep(e, &f, &wish.never, &compiled->search.never);
+	return status;
+}
+
+spis_status require_node(struct error *e, const struct tree *tree,
+			 const struct node *node, struct compiled *compiled,
+			 struct store_query *out, bool *free)
+{
+	struct require f = {tree, compiled};
+	struct wish wish = {.free = false};
+	spis_status status = wish_for(e, &f, node, &wish);
+
+	if (status == SPIS_OK && !wish.free)
+		status = close(e, &f, &wish);
+	*out = wish.has;
+	*free = wish.free;
+	return status;
+}

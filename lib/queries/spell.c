@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spell.c: a query as it was understood, and what of it was not. */
+#include "queries/spell.h"
+
+#include <string.h>
+
+static void spell(const struct tree *tree, const struct node *node,
+		  struct buf *out);
+
+static void spell_all(const struct tree *tree, const struct node *parent,
+		      const char *between, struct buf *out)
+{
+	for (const struct node *n = parent->first; n; n = n->next) {
+		spell(tree, n, out);
+		if (n->next)
+			buf_string(out, between);
+	}
+}
+
+static void spell_phrase(const struct tree *tree, const struct node *node,
+			 struct buf *out)
+{
+	if (node->literal)
+		buf_byte(out, '=');
+	buf_byte(out, '"');
+	spell_all(tree, node, " ", out);
+	buf_byte(out, '"');
+	if (node->within > 0) {
+		buf_byte(out, '~');
+		if (node->within > 9)
+			buf_byte(out, (char)('0' + node->within / 10));
+		buf_byte(out, (char)('0' + node->within % 10));
+	}
+}
+
+/* As it was typed, so that it is a reference still. */
+static void spell_cited(const struct tree *tree, const struct node *node,
+			struct buf *out)
+{
+	const struct citation *c = tree_citation(tree, node);
+	const struct node *last = node->first;
+	size_t start = c ? c->start : node->first->leaf->start;
+
+	while (last->next)
+		last = last->next;
+	buf_add(out, tree->text + start, last->leaf->end - start);
+}
+
+static bool is_joined(const struct node *node)
+{
+	return node->kind == NODE_GROUP || node->kind == NODE_AND ||
+	       node->kind == NODE_OR;
+}
+
+/* What was in brackets, or would be joined otherwise without them. */
+static void spell_inner(const struct tree *tree, const struct node *node,
+			struct buf *out)
+{
+	const bool brackets = is_joined(node);
+
+	if (brackets)
+		buf_byte(out, '(');
+	spell(tree, node, out);
+	if (brackets)
+		buf_byte(out, ')');
+}
+
+static void spell_joined(const struct tree *tree, const struct node *node,
+			 const char *between, struct buf *out)
+{
+	for (const struct node *n = node->first; n; n = n->next) {
+		/* AND and OR between words side by side need no brackets. */
+		if (node->kind == NODE_GROUP && n->kind != NODE_GROUP)
+			spell(tree, n, out);
+		else
+			spell_inner(tree, n, out);
+		if (n->next)
+			buf_string(out, between);
+	}
+}
+
+static void spell(const struct tree *tree, const struct node *node,
+		  struct buf *out)
+{
+	switch (node->kind) {
+	case NODE_WORD:
+		buf_add(out, node->leaf->word, node->leaf->len);
+		return;
+	case NODE_PHRASE:
+		spell_phrase(tree, node, out);
+		return;
+	case NODE_CITED:
+		spell_cited(tree, node, out);
+		return;
+	case NODE_GROUP:
+		spell_joined(tree, node, " ", out);
+		return;
+	case NODE_AND:
+		spell_joined(tree, node, " AND ", out);
+		return;
+	case NODE_OR:
+		spell_joined(tree, node, " OR ", out);
+		return;
+	case NODE_MUST:
+	case NODE_NOT:
+		buf_string(out, node->kind == NODE_MUST ? "+"
+				: tree->rules.signs     ? "-"
+							: "NOT ");
+		spell_inner(tree, node->first, out);
+		return;
+	}
+}
+
+void spell_tree(const struct tree *tree, struct buf *out)
+{
+	spell(tree, &tree->root, out);
+}
+
+static const char *reason_of(enum slip_kind kind)
+{
+	switch (kind) {
+	case SLIP_OPERATOR:
+		return "has nothing to join and is taken as a word";
+	case SLIP_MANY:
+		return "begins a query with too many operators; all are words";
+	case SLIP_BRACKET:
+		return "has no bracket to match and is ignored";
+	case SLIP_DEPTH:
+		return "is nested too deeply and is ignored";
+	case SLIP_QUOTES:
+		return "opens quotes that are not closed; they end with the "
+		       "query";
+	case SLIP_PHRASE:
+		return "is too long or one phrase too many and is taken as "
+		       "words";
+	case SLIP_LITERAL:
+		return "is too common to be searched for as it is written; "
+		       "all its forms are";
+	case SLIP_COMMON:
+		return "is too common to be required or excluded";
+	case SLIP_NEGATIVE:
+		return "cannot be excluded where nothing else is wanted, and "
+		       "is searched for";
+	case SLIP_CHOICE:
+		return "cannot be excluded by a choice (OR), and is searched "
+		       "for";
+	}
+	return "";
+}
+
+void spell_slip(const struct tree *tree, const struct slip *slip,
+		struct buf *out)
+{
+	buf_byte(out, '\'');
+	buf_add(out, tree->text + slip->start, slip->end - slip->start);
+	buf_string(out, "' ");
+	buf_string(out, reason_of(slip->kind));
+}
