@@ -2,6 +2,8 @@
 /* budget.c: what of a query is looked for, where all would take too much. */
 #include "queries/budget.h"
 
+#include "queries/mend.h"
+
 /* All that is looked for, and what of it takes the most postings. */
 struct bill {
 	uint64_t total;
@@ -48,7 +50,7 @@ static bool add(struct bill *bill, uint64_t cost)
 
 static void add_word(struct bill *bill, struct leaf *leaf)
 {
-	if (!leaf->left_out && add(bill, cost_of_word(leaf)))
+	if (!leaf->left_out && !leaf->frame && add(bill, cost_of_word(leaf)))
 		bill->leaf = leaf;
 }
 
@@ -62,14 +64,23 @@ static void add_citation(struct bill *bill, struct citation *c)
 		bill->citation = c;
 }
 
+static void add_phrases(struct bill *bill, const struct node *node)
+{
+	if (node->kind == NODE_PHRASE) {
+		if (!node->first->leaf->apart &&
+		    add(bill, cost_of_phrase(node)))
+			bill->phrase = node;
+		return;
+	}
+	for (const struct node *n = node->first; n; n = n->next)
+		add_phrases(bill, n);
+}
+
 static struct bill add_up(const struct tree *tree)
 {
 	struct bill bill = {0};
 
-	for (const struct node *n = tree->root.first; n; n = n->next)
-		if (n->kind == NODE_PHRASE && !n->first->leaf->apart &&
-		    add(&bill, cost_of_phrase(n)))
-			bill.phrase = n;
+	add_phrases(&bill, &tree->root);
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		if (tree->leaves[i].phrase == 0 || tree->leaves[i].apart)
 			add_word(&bill, &tree->leaves[i]);
@@ -82,6 +93,17 @@ static void take_apart(const struct node *phrase)
 {
 	for (const struct node *n = phrase->first; n; n = n->next)
 		n->leaf->apart = true;
+}
+
+/* An operator that binds what is left out does not do what was asked for. */
+static void tell(struct tree *tree)
+{
+	for (size_t i = 0; i < tree->leaf_count; i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+
+		if (leaf->bound && (leaf->left_out || leaf->apart))
+			mend_tell(tree, SLIP_COMMON, leaf->start, leaf->end);
+	}
 }
 
 void budget_apply(struct tree *tree, uint32_t passages)
@@ -104,4 +126,5 @@ void budget_apply(struct tree *tree, uint32_t passages)
 		else
 			bill.leaf->left_out = true;
 	}
+	tell(tree);
 }

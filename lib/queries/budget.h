@@ -22,7 +22,8 @@
 /*
  * After expand_query(), of an index with so many passages.  As long as the
  * query takes more, the dearest phrase becomes words, or the most common word
- * is left out, which says least; what is left last stays.
+ * is left out, which says least; what is left last stays.  That an operator has
+ * nothing to bind any more is a slip.
  */
 void budget_apply(struct tree *tree, uint32_t passages);
 
