@@ -477,6 +477,7 @@ HEADERS   := $(wildcard include/*.h)
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 FORMATS   := $(wildcard indexer/*.5)
 MANUALS   := $(wildcard lib/*.3)
+SYNTAX    := $(wildcard query/*.7)
 EXAMPLES  := $(wildcard examples/*.c)
 DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
 	indexer/crontab.example
@@ -487,6 +488,7 @@ CONF_DIR   = $(DESTDIR)$(sysconfdir)/spis
 MAN1       = $(DESTDIR)$(mandir)/man1
 MAN3       = $(DESTDIR)$(mandir)/man3
 MAN5       = $(DESTDIR)$(mandir)/man5
+MAN7       = $(DESTDIR)$(mandir)/man7
 
 FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
 
@@ -541,7 +543,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 		$(B)/installed/libspis.pc $(B)/installed/spis-index.service
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
-		$(MAN1) $(MAN3) $(MAN5) $(DESTDIR)$(docdir)/examples \
+		$(MAN1) $(MAN3) $(MAN5) $(MAN7) $(DESTDIR)$(docdir)/examples \
 		$(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
@@ -557,6 +559,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
 	$(INSTALL) -m 644 $(MANUALS) $(MAN3)
 	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
+	$(INSTALL) -m 644 $(SYNTAX) $(MAN7)
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
 	$(INSTALL) -m 644 $(EXAMPLES) $(DESTDIR)$(docdir)/examples
 	$(INSTALL) -d $(UNITS_DIR) $(USERS_DIR)
@@ -581,6 +584,7 @@ uninstall:
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
 		$(addprefix $(MAN3)/,$(notdir $(MANUALS))) \
 		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
+		$(addprefix $(MAN7)/,$(notdir $(SYNTAX))) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(EXAMPLES)) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
 		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \

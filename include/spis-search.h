@@ -166,6 +166,8 @@ SPIS_API const char *spis_results_understood(const spis_results *r);
 SPIS_API size_t spis_results_slip_count(const spis_results *r);
 SPIS_API const char *spis_results_slip(const spis_results *r, size_t i);
 SPIS_API int spis_word_excluded(const spis_word *word); /* 1: "-word" */
+/* 1: it only asks, as "kdo" and "je" in "kdo je starosta". */
+SPIS_API int spis_word_ignored(const spis_word *word);
 
 /*
  * Filters in the order typed, those of the options first.  A word of the query

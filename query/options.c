@@ -75,6 +75,10 @@ void options_help(void)
 	      "  -h, --help            print this\n"
 	      "  -V, --version         print the version\n"
 	      "\n"
+	      "Options end at the first word: -word behind it is excluded, "
+	      "+word required;\n"
+	      "see spis-query-syntax(7).\n"
+	      "\n"
 	      "Exit status: 0 hits, 1 none, 2 trouble.\n",
 	      stdout);
 }

@@ -171,6 +171,8 @@ static json_t *word_value(const spis_word *word)
 	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
 	bad |= json_put(object, "excluded",
 			json_boolean(spis_word_excluded(word)));
+	bad |= json_put(object, "ignored",
+			json_boolean(spis_word_ignored(word)));
 	bad |= json_put(object, "terms", terms);
 	return json_complete(object, bad);
 }

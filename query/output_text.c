@@ -263,6 +263,8 @@ static void put_word(const spis_word *word)
 		fputs(" (in quotes)", stdout);
 	if (spis_word_excluded(word))
 		fputs(" (excluded)", stdout);
+	if (spis_word_ignored(word))
+		fputs(" (only asks, ignored)", stdout);
 	for (size_t i = 0; i < spis_word_term_count(word); i++) {
 		const spis_term *term = spis_word_term(word, i);
 		spis_term_kind kind = spis_term_kind_of(term);

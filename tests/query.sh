@@ -338,11 +338,42 @@ is "$err" "" "a closed pipe is no error to talk of"
 run sh -c "trap '' PIPE; $q --batch endless | head -n 1"
 is "$err" "" "nor where SIGPIPE is ignored"
 
-# ---- the examples of the manual page
+# ---- operators
+run $q vyhláška -pes
+is "$status$out" "1searched for: vyhláška -pes" \
+	"-word behind the first word is no option"
+run $q --limit 1 vyhláška NOT
+is "$(sed -n 1p out)" \
+	"'NOT' has nothing to join and is taken as a word" "a slip is told"
+run $q --explain policie AND -pes ')'
+is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no bracket \
+to match and is ignored
+policie (no diacritics typed): policie in 1 passage
+pes (no diacritics typed) (excluded): pes in 2 passages, or peš in 0 passages" \
+	"--explain has the query as it was understood"
+run $q --format json policie AND NOT pes NEBO
+is "$(jq -c '[.understood, .slips, [.words[].excluded], .total]' out)" \
+	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is taken\
+ as a word\"],[false,true,false],1]" "operators as JSON"
+run $q -- -pes policie
+is "$(sed -n 1p out)" "searched for: -pes policie" "-word behind --"
+ok "what is excluded is not found" gives 1 $q městská AND NOT policie
+ok "these very forms" gives 0 $q '="městské policie"'
+ok "no others" gives 1 $q '="městskou policií"'
+ok "near each other" gives 0 $q '"strážníci výjezdů"~5'
+ok "not so near" gives 1 $q '"strážníci výjezdů"~4'
+run $q --batch - <<END
+a	vyhláška -pes
+b	policie$tab"
+END
+is "$(grep -c '^searched for' out)" 1 "operators in a batch"
+
+# ---- the examples of the manual pages
 rm -rf index
 cp -r "$SRC/tests/archive" .
 ok "the sample archive is indexed" spis-index --index index archive
-sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" >examples
+sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" \
+	"$SRC/query/spis-query-syntax.7" >examples
 while IFS= read -r example; do
 	printf '%s\n' "$example" >example
 	ok "example: $example" gives 0 sh ./example

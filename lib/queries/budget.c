@@ -2,6 +2,8 @@
 /* budget.c: what of a query is looked for, where all would take too much. */
 #include "queries/budget.h"
 
+#include "queries/mend.h"
+
 /* All that is looked for, and what of it takes the most postings. */
 struct bill {
 	uint64_t total;
@@ -17,8 +19,7 @@ static uint64_t cost_of_word(const struct leaf *leaf)
 	return alternative_postings(leaf->alternatives, leaf->count);
 }
 
-/* Only where its rarest word is need the others be looked for. */
-static uint64_t cost_of_phrase(const struct node *phrase)
+static uint64_t rarest_of(const struct node *phrase)
 {
 	uint64_t rarest = UINT64_MAX;
 
@@ -28,7 +29,16 @@ static uint64_t cost_of_phrase(const struct node *phrase)
 		if (cost < rarest)
 			rarest = cost;
 	}
-	return rarest * (phrase->count + BUDGET_LOOK) *
+	return rarest;
+}
+
+/* Only where its rarest word is need the others be looked for. */
+static uint64_t cost_of_phrase(const struct node *phrase)
+{
+	const uint64_t look =
+		phrase->within > 0 ? BUDGET_LOOK_NEAR : BUDGET_LOOK;
+
+	return rarest_of(phrase) * (phrase->count + look) *
 	       (1 + phrase->wording_count);
 }
 
@@ -48,7 +58,7 @@ static bool add(struct bill *bill, uint64_t cost)
 
 static void add_word(struct bill *bill, struct leaf *leaf)
 {
-	if (!leaf->left_out && add(bill, cost_of_word(leaf)))
+	if (!leaf->left_out && !leaf->frame && add(bill, cost_of_word(leaf)))
 		bill->leaf = leaf;
 }
 
@@ -62,14 +72,23 @@ static void add_citation(struct bill *bill, struct citation *c)
 		bill->citation = c;
 }
 
+static void add_phrases(struct bill *bill, const struct node *node)
+{
+	if (node->kind == NODE_PHRASE) {
+		if (!node->first->leaf->apart &&
+		    add(bill, cost_of_phrase(node)))
+			bill->phrase = node;
+		return;
+	}
+	for (const struct node *n = node->first; n; n = n->next)
+		add_phrases(bill, n);
+}
+
 static struct bill add_up(const struct tree *tree)
 {
 	struct bill bill = {0};
 
-	for (const struct node *n = tree->root.first; n; n = n->next)
-		if (n->kind == NODE_PHRASE && !n->first->leaf->apart &&
-		    add(&bill, cost_of_phrase(n)))
-			bill.phrase = n;
+	add_phrases(&bill, &tree->root);
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		if (tree->leaves[i].phrase == 0 || tree->leaves[i].apart)
 			add_word(&bill, &tree->leaves[i]);
@@ -84,6 +103,51 @@ static void take_apart(const struct node *phrase)
 		n->leaf->apart = true;
 }
 
+/* What is too common to be looked for as it is written is in any form. */
+static void limit_literal(struct tree *tree, struct node *node)
+{
+	const uint64_t most =
+		(uint64_t)BUDGET_TEXTS * (node->count > 1 ? 5 : 1);
+
+	for (struct node *n = node->first; n; n = n->next)
+		limit_literal(tree, n);
+	if (!node->literal || rarest_of(node) <= most)
+		return;
+	budget_forget_literal(tree, node);
+	node->literal = false;
+	if (node->count == 1)
+		node->first->leaf->apart = true;
+}
+
+void budget_forget_literal(struct tree *tree, const struct node *phrase)
+{
+	mend_tell(tree, SLIP_LITERAL, phrase->first->leaf->start,
+		  phrase->first->leaf->end);
+	for (const struct node *n = phrase->first; n; n = n->next)
+		n->leaf->literal = false;
+}
+
+static bool is_told(const struct tree *tree, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < tree->slip_count; i++)
+		if (tree->slips[i].kind == SLIP_LITERAL &&
+		    tree->slips[i].start == leaf->start)
+			return !leaf->left_out;
+	return false;
+}
+
+/* An operator that binds what is left out does not do what was asked for. */
+static void tell(struct tree *tree)
+{
+	for (size_t i = 0; i < tree->leaf_count; i++) {
+		const struct leaf *leaf = &tree->leaves[i];
+
+		if (leaf->bound && (leaf->left_out || leaf->apart) &&
+		    !is_told(tree, leaf))
+			mend_tell(tree, SLIP_COMMON, leaf->start, leaf->end);
+	}
+}
+
 void budget_apply(struct tree *tree, uint32_t passages)
 {
 	const uint64_t allowed =
@@ -95,6 +159,7 @@ void budget_apply(struct tree *tree, uint32_t passages)
 		tree->leaves[i].left_out = tree->leaves[i].apart = false;
 	for (size_t i = 0; i < tree->citation_count; i++)
 		tree->citations[i].left_out = false;
+	limit_literal(tree, &tree->root);
 	while (bill = add_up(tree), bill.total > allowed && bill.count > 1) {
 		tree->cut = true;
 		if (bill.phrase)
@@ -104,4 +169,5 @@ void budget_apply(struct tree *tree, uint32_t passages)
 		else
 			bill.leaf->left_out = true;
 	}
+	tell(tree);
 }

@@ -3,6 +3,7 @@
 #include "queries/expand.h"
 
 #include "queries/expansions.h"
+#include "queries/frame.h"
 
 #include <string.h>
 
@@ -242,6 +243,7 @@ spis_status expand_query(struct error *e, struct expander *x)
 	x->lexicon = x->lexicons[0];
 	status = x->lexicon_count > 1 ? expand_by_all(e, x)
 				      : expand_by_one(e, x);
+	frame_confirm(tree);
 	for (size_t i = 0; i < tree->citation_count && status == SPIS_OK; i++)
 		status = expand_reference(e, x, &tree->citations[i]);
 	return status;

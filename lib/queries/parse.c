@@ -3,6 +3,7 @@
 #include "queries/parse.h"
 
 #include "queries/cite.h"
+#include "queries/frame.h"
 #include "queries/mend.h"
 #include "queries/settle.h"
 #include "text/compose.h"
@@ -333,6 +334,7 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 		return status;
 	tree->root = *root;
 	settle(tree);
+	frame_find(tree);
 	return SPIS_OK;
 }
 

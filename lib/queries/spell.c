@@ -137,7 +137,7 @@ static const char *reason_of(enum slip_kind kind)
 		return "is too common to be searched for as it is written; "
 		       "all its forms are";
 	case SLIP_COMMON:
-		return "is too common to be required or excluded";
+		return "is too common to be required or excluded as it was";
 	case SLIP_NEGATIVE:
 		return "cannot be excluded where nothing else is wanted, and "
 		       "is searched for";

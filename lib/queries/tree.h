@@ -28,8 +28,8 @@
 /* Brackets inside of one another; people need three at most. */
 #define TREE_MAX_DEPTH 8
 
-/* Of a query with more all are taken as words: it is no query, but a text. */
-#define TREE_MAX_OPERATORS 64
+/* Of a query with more all are taken as words; enough to join all words. */
+#define TREE_MAX_OPERATORS 128
 
 /* Told of a query; whoever made more will look at all of it. */
 #define TREE_MAX_SLIPS 8

@@ -179,6 +179,11 @@ int spis_word_excluded(const spis_word *word)
 	return word ? word->excluded : 0;
 }
 
+int spis_word_ignored(const spis_word *word)
+{
+	return word ? word->ignored : 0;
+}
+
 size_t spis_word_term_count(const spis_word *word)
 {
 	return word ? word->term_count : 0;

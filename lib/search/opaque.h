@@ -47,6 +47,7 @@ struct spis_word {
 	int unaccented;         /* 1: typed without diacritics, hence a union */
 	int phrase; /* number of the quotes it is in, from 1; 0: none */
 	int excluded;
+	int ignored; /* it only asks */
 };
 
 struct spis_correction {

@@ -2,6 +2,7 @@
 /* phrase.c: which passages hold the phrases of a query. */
 #include "search/phrase.h"
 
+#include "queries/budget.h"
 #include "search/literal.h"
 #include "store/order.h"
 
@@ -120,7 +121,7 @@ spis_status phrase_find(struct error *e, struct store *s,
 			struct compiled *query, struct arena *arena,
 			struct buf *found)
 {
-	size_t ends[COMPILED_MAX_PHRASES], start = 0, looks = LITERAL_LOOKS;
+	size_t ends[COMPILED_MAX_PHRASES], start = 0, looks = BUDGET_TEXTS;
 	spis_status status = SPIS_OK;
 
 	buf_reset(found);

@@ -31,7 +31,8 @@ static spis_status fill_word(struct error *e, spis_results *results,
 			    .term_count = leaf->count,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase,
-			    .excluded = leaf->excluded};
+			    .excluded = leaf->excluded,
+			    .ignored = leaf->frame};
 	return SPIS_OK;
 }
 

@@ -5,7 +5,6 @@
 #include "queries/budget.h"
 #include "queries/compile.h"
 #include "queries/correct.h"
-#include "queries/mend.h"
 #include "queries/parse.h"
 #include "search/facets.h"
 #include "search/phrase.h"
@@ -128,23 +127,13 @@ static void add_wishes(struct job *job)
 		search->sort = SPIS_SORT_NEWEST;
 }
 
-/* Of phrases that are too common to be looked for as written any form is. */
+/* What was found to be too common is shown in any form, too. */
 static void forget_literal(struct job *job)
 {
-	struct tree *tree = &job->tree;
-
-	for (size_t i = 0; i < job->compiled.phrase_count; i++) {
-		const struct compiled_phrase *phrase =
-			&job->compiled.phrases[i];
-		const struct node *word = phrase->node->first;
-
-		if (!phrase->common)
-			continue;
-		mend_tell(tree, SLIP_LITERAL, word->leaf->start,
-			  word->leaf->end);
-		for (; word; word = word->next)
-			word->leaf->literal = false;
-	}
+	for (size_t i = 0; i < job->compiled.phrase_count; i++)
+		if (job->compiled.phrases[i].common)
+			budget_forget_literal(&job->tree,
+					      job->compiled.phrases[i].node);
 }
 
 /* The query, and what phrases need between it and the store. */

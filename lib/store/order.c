@@ -574,21 +574,28 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 	return found;
 }
 
-/* Where a word is there, or up to `within` positions further on. */
+/* Positions of 64 where a word is, or up to `within` further on, of 128. */
 static uint64_t smear(uint64_t now, uint64_t ahead, uint32_t within)
 {
-	uint64_t any = now;
+	uint32_t wide = 1; /* positions that each bit stands for */
 
-	for (uint32_t i = 1; i <= within; i++)
-		any |= now >> i | ahead << (WORD_BITS - i);
-	return any;
+	for (; wide * 2 <= within + 1; wide *= 2) {
+		now |= now >> wide | ahead << (WORD_BITS - wide);
+		ahead |= ahead >> wide;
+	}
+	if (wide <= within) {
+		const uint32_t rest = within + 1 - wide;
+
+		now |= now >> rest | ahead << (WORD_BITS - rest);
+	}
+	return now;
 }
 
-/* Whether all words are near one another, at those positions of 64 and 64. */
+/* Whether all words are near one another, where they are among these. */
 static bool is_near(const uint64_t *now, const uint64_t *ahead, size_t count,
 		    const uint64_t among[2], uint32_t within)
 {
-	uint64_t all = ~UINT64_C(0);
+	uint64_t all = among[0] | among[1] ? ~UINT64_C(0) : 0;
 
 	for (size_t j = 0; j < count && all; j++)
 		all &= smear(now[j] & among[0], ahead[j] & among[1], within);
@@ -624,6 +631,8 @@ struct order_found order_near(struct bytes packed, struct order_word *words,
 		match_words(&v, next, words, count, at[b ^ 1]);
 		found.text |= is_near(at[b], at[b ^ 1], count, text, within);
 		found.title |= is_near(at[b], at[b ^ 1], count, title, within);
+		if (found.text && (found.title || first >= v.title_end))
+			break;
 	}
 	return found;
 }

@@ -25,6 +25,10 @@ for page in $(sources '*.5'); do
 	ok "$page: lint" mandoc -T lint -W warning "$page"
 	ok "$page: sections" sections "$page" NAME DESCRIPTION FILES EXAMPLES
 done
+for page in $(sources '*.7'); do
+	ok "$page: lint" mandoc -T lint -W warning "$page"
+	ok "$page: sections" sections "$page" NAME DESCRIPTION EXAMPLES
+done
 for page in $(sources '*.3'); do
 	ok "$page: lint" mandoc -T lint -W warning "$page"
 	ok "$page: sections" sections "$page" NAME LIBRARY SYNOPSIS \
