@@ -31,12 +31,33 @@ static struct node *add_node(struct error *e, struct parser *p,
 	return node;
 }
 
+/* Stars between two words belong to neither. */
+static unsigned stars_beside(const struct tree *tree, const struct token *token)
+{
+	struct leaf *before = tree->leaf_count > 0
+				      ? &tree->leaves[tree->leaf_count - 1]
+				      : NULL;
+	size_t from = token->start, to = token->end;
+
+	while (from > 0 && tree->text[from - 1] == '*')
+		from--;
+	while (to < tree->text_len && tree->text[to] == '*')
+		to++;
+	if (before && before->end == from && from < token->start) {
+		before->stars &= ~(unsigned)STAR_AFTER;
+		from = token->start;
+	}
+	return (from < token->start ? STAR_BEFORE : 0u) |
+	       (to > token->end ? STAR_AFTER : 0u);
+}
+
 static spis_status add_word(struct error *e, struct parser *p,
 			    const struct token *token)
 {
 	struct tree *tree = p->tree;
 	struct leaf *leaf = &tree->leaves[tree->leaf_count];
 	struct node *node = add_node(e, p, NODE_WORD);
+	const unsigned stars = stars_beside(tree, token);
 
 	if (!node)
 		return SPIS_NO_MEMORY;
@@ -48,6 +69,7 @@ static spis_status add_word(struct error *e, struct parser *p,
 		.end = token->end,
 		.flags = token->flags,
 		.plain = fold_is_plain(token->word, token->len),
+		.stars = stars,
 	};
 	node->leaf = leaf;
 	*p->end = node;

@@ -6,8 +6,11 @@
 
 #include <string.h>
 
+/* Whatever a star matches is what was typed. */
 static bool is_typed(const struct match *match, const struct token *token)
 {
+	if (match->leaf->wildcard)
+		return true;
 	return token->len == match->leaf->len &&
 	       memcmp(token->word, match->leaf->word, token->len) == 0;
 }
