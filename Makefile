@@ -473,6 +473,7 @@ coverage:
 # lexicon, which may be others than when all else was compiled.
 INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
+HEADERS   := $(wildcard include/*.h)
 PAGES     := $(wildcard indexer/*.1 query/*.1)
 FORMATS   := $(wildcard indexer/*.5)
 MANUALS   := $(wildcard lib/*.3)
@@ -552,7 +553,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	ln -sf libspis.so.$(SOVERSION) $(DESTDIR)$(libdir)/libspis.so
 	$(INSTALL) -m 644 $(B)/installed/libspis.pc \
 		$(DESTDIR)$(libdir)/pkgconfig
-	$(INSTALL) -m 644 include/spis.h $(DESTDIR)$(includedir)
+	$(INSTALL) -m 644 $(HEADERS) $(DESTDIR)$(includedir)
 	$(INSTALL) -m 644 $(PAGES) $(MAN1)
 	$(INSTALL) -m 644 $(MANUALS) $(MAN3)
 	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
@@ -576,7 +577,7 @@ uninstall:
 	-rmdir $(DESTDIR)$(libexecdir)/spis
 	rm -f $(addprefix $(DESTDIR)$(libdir)/,$(LIB_NAMES) \
 		pkgconfig/libspis.pc)
-	rm -f $(DESTDIR)$(includedir)/spis.h \
+	rm -f $(addprefix $(DESTDIR)$(includedir)/,$(notdir $(HEADERS))) \
 		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
 		$(addprefix $(MAN3)/,$(notdir $(MANUALS))) \
 		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \

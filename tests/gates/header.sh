@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# header.sh: spis.h compiles alone in every dialect, inner headers in ours.
+# header.sh: public headers compile alone in every dialect, inner ones in ours.
 . "$SRC/tests/lib.sh"
 
 cd "$SRC" || exit
@@ -16,12 +16,16 @@ alone()
 			-Iinclude -
 }
 
-for cc in gcc clang; do
-	for std in c99 c11; do
-		ok "spis.h as $std with $cc" \
-			alone spis.h "$cc" -x c "-std=$std"
+for header in include/*.h; do
+	public=${header#include/}
+	for cc in gcc clang; do
+		for std in c99 c11; do
+			ok "$public as $std with $cc" \
+				alone "$public" "$cc" -x c "-std=$std"
+		done
+		ok "$public as c++11 with $cc" \
+			alone "$public" "$cc" -x c++ -std=c++11
 	done
-	ok "spis.h as c++11 with $cc" alone spis.h "$cc" -x c++ -std=c++11
 done
 # Those of readers may show types of the library that they read with.
 libraries=$(pkg-config --cflags poppler-glib gmime-3.0)

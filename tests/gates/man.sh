@@ -33,7 +33,7 @@ done
 # A page must not name what the header does not have.
 grep -ohE '\b(spis_[a-z_]+|SPIS_[A-Z_]+)' $(sources '*.3') | sort -u |
 	while read -r name; do
-		grep -qw "$name" include/spis.h || echo "$name"
+		grep -qw "$name" include/*.h || echo "$name"
 	done >"$TMPDIR/unknown"
 none "$TMPDIR/unknown" "they name what spis.h has"
 ok "there are pages" test "$tests" -gt 0

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spis-search.h: the part of spis.h that searches, and what comes out. */
+#ifndef SPIS_SEARCH_H
+#define SPIS_SEARCH_H
+#include "spis.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------- searching */
+
+/* What a search leaves out, or takes in besides; add them up. */
+typedef enum spis_search_flag {
+	SPIS_NO_DERIVED = 1, /* only forms of the words, no derivations */
+	SPIS_NEGATED = 2,    /* "schváleno" finds "neschváleno" too */
+	/* "ZM" does not find "zastupitelstvo města". */
+	SPIS_NO_ABBREVIATIONS = 4,
+	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
+	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
+	SPIS_COPIES = 32     /* they are hits of their own: see spis_hit_copy */
+} spis_search_flag;
+
+typedef struct spis_search_options {
+	size_t size;            /* sizeof(spis_search_options) */
+	uint32_t offset;        /* hits to pass over */
+	uint32_t limit;         /* hits wanted, up to SPIS_MAX_HITS */
+	uint32_t snippet_chars; /* about so many; 0: no snippets */
+	uint32_t flags;         /* of spis_search_flag; 0: the usual search */
+	uint32_t passages;      /* shown of a document; 0: the best one */
+	uint32_t reserved;      /* 0 */
+} spis_search_options;
+
+typedef struct spis_results spis_results;
+/*
+ * Searches for documents that hold any of the words of `query` (UTF-8,
+ * `query_bytes` long; invalid bytes separate words).  What is scored (BM25) is
+ * a passage: a resolution, an item, a section, with what stands above it; a
+ * document is a hit by its best one.  Of a query of a few words those with all
+ * of them (except some like "na") come first.  Two words or more in quotes
+ * ("městská policie") must follow each other, in any forms.
+ * `options` NULL: 10 hits with snippets of about 240 characters.
+ * No hit is SPIS_OK and no hits.  The result is one consistent state of the
+ * index, even while it is being written; the explanation is of the same, for
+ * what a word stands for depends on the words of the index.
+ * SPIS_BAD_QUERY: no words or beyond the limits; errors of spis_lexicon_open().
+ * *results: free with spis_results_free().
+ */
+SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
+		      const spis_search_options *options,
+		      spis_results **results);
+SPIS_API void spis_results_free(spis_results *results);
+/* Documents by how they have the words, stop words aside. */
+typedef enum spis_total {
+	SPIS_TOTAL_ANY = 0,    /* any of them: all that are hits */
+	SPIS_TOTAL_SPREAD = 1, /* all of them, in one passage or in several */
+	SPIS_TOTAL_FULL = 2    /* in one, with what stands above it */
+} spis_total;
+/* *exact (or NULL) is 0 for an estimate; above 1,000 it often is one. */
+SPIS_API uint64_t spis_results_total(const spis_results *r, spis_total total,
+				     int *exact);
+/* Hits of this page, best first; they and what they give belong to it. */
+typedef struct spis_hit spis_hit;
+SPIS_API size_t spis_results_count(const spis_results *r);
+SPIS_API const spis_hit *spis_results_hit(const spis_results *r, size_t i);
+SPIS_API const char *spis_hit_path(const spis_hit *hit); /* as indexed */
+SPIS_API size_t spis_hit_index(const spis_hit *hit);     /* its number */
+SPIS_API double spis_hit_score(const spis_hit *hit);     /* > 0, for order */
+SPIS_API int spis_hit_full(const spis_hit *hit); /* 1: SPIS_TOTAL_FULL */
+SPIS_API const char *spis_hit_title(const spis_hit *hit);   /* a line, or "" */
+SPIS_API const char *spis_hit_snippet(const spis_hit *hit); /* a line, or "" */
+SPIS_API uint32_t spis_hit_page(const spis_hit *hit); /* from 1; 0: no pages */
+SPIS_API const spis_fields *spis_hit_fields(const spis_hit *hit); /* no title */
+
+/* Its further passages, as wanted: score, page, snippet, marks, section. */
+SPIS_API size_t spis_hit_passage_count(const spis_hit *hit);
+SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
+/*
+ * Documents with the same text, of 300 bytes or more, that were met below the
+ * hit; up to 20 of them: path, index and score.  All totals count them, too.
+ */
+SPIS_API uint32_t spis_hit_copy_total(const spis_hit *hit);
+SPIS_API size_t spis_hit_copy_count(const spis_hit *hit);
+SPIS_API const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i);
+/* Matching words in the snippet, in order. */
+SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
+SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
+/* ---- how the query was understood */
+typedef enum spis_term_kind {
+	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
+	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
+	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
+} spis_term_kind;
+/* Words in the order typed; NULL beyond the last. */
+typedef struct spis_word spis_word;
+SPIS_API size_t spis_results_word_count(const spis_results *r);
+SPIS_API const spis_word *spis_results_word(const spis_results *r, size_t i);
+SPIS_API const char *spis_word_text(const spis_word *word); /* lower case */
+SPIS_API int spis_word_unaccented(const spis_word *word);   /* 1: a union */
+SPIS_API int spis_word_phrase(const spis_word *word); /* its quotes, from 1 */
+
+/* Any of its terms is a match, at least 1; derived ones last. */
+typedef struct spis_term spis_term;
+SPIS_API size_t spis_word_term_count(const spis_word *word);
+SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
+/*
+ * The lexeme; "de:haus" is a stem in German texts.  An abbreviation ("ZM"), or
+ * what one stands for: the lexemes of a phrase, with spaces ("zastupitelstvo
+ * město"); that is then an alternative of each of its words.
+ */
+SPIS_API const char *spis_term_lexeme(const spis_term *term);
+SPIS_API uint32_t spis_term_passages(const spis_term *term); /* hold it */
+SPIS_API spis_term_kind spis_term_kind_of(const spis_term *term);
+/*
+ * What a word that no passage has was taken for, the form most like it that the
+ * index has: "městská policie" of "mestskapolicie".  It is among the words
+ * then.  Or, not taken, one that far more have than the word.
+ */
+typedef struct spis_correction spis_correction;
+SPIS_API size_t spis_results_correction_count(const spis_results *r);
+SPIS_API const spis_correction *spis_results_correction(const spis_results *r,
+							size_t i);
+SPIS_API const char *spis_correction_typed(const spis_correction *c);
+SPIS_API const char *spis_correction_form(const spis_correction *c);
+SPIS_API int spis_correction_taken(const spis_correction *c); /* 1 */
+
+/* ---- sections: headings, items of the agenda, resolutions */
+
+typedef enum spis_section_kind {
+	SPIS_SECTION_HEADING = 0,   /* marked as one, and nothing else */
+	SPIS_SECTION_ITEM = 1,      /* of the agenda */
+	SPIS_SECTION_RESOLUTION = 2 /* a decision of the body */
+} spis_section_kind;
+/* What a resolution does. */
+typedef enum spis_decision {
+	SPIS_UNDECIDED = 0, /* nothing was recognised */
+	SPIS_APPROVES = 1,
+	SPIS_REJECTS = 2, /* neschvaluje, zamítá */
+	SPIS_NOTES = 3,   /* bere na vědomí */
+	SPIS_AGREES = 4,
+	SPIS_DISAGREES = 5,
+	SPIS_ORDERS = 6,     /* ukládá */
+	SPIS_CHARGES = 7,    /* pověřuje, zmocňuje */
+	SPIS_RECOMMENDS = 8, /* doporučuje */
+	SPIS_CANCELS = 9,    /* ruší, revokuje */
+	SPIS_ELECTS = 10,    /* volí, jmenuje, určuje */
+	SPIS_DECIDES = 11,   /* rozhodlo, vydává, stanoví */
+	SPIS_POSTPONES = 12  /* odkládá, stahuje */
+} spis_decision;
+/* Places in spis_section.votes. */
+enum spis_vote {
+	SPIS_VOTE_FOR,
+	SPIS_VOTE_AGAINST,
+	SPIS_VOTE_ABSTAINED,
+	SPIS_VOTE_NOT_VOTING,
+	SPIS_VOTES
+};
+/* Ranges are of the document's text. */
+typedef struct spis_section {
+	spis_range heading;        /* its first line, without U+0001 */
+	spis_range number;         /* "15/2017", in or behind it; empty: none */
+	uint32_t end;              /* the next section of its level, or above */
+	uint8_t level;             /* from 1 */
+	uint8_t kind;              /* spis_section_kind */
+	uint8_t decision;          /* spis_decision */
+	int16_t votes[SPIS_VOTES]; /* -1: not said */
+} spis_section;
+
+/* Short English name of a decision, such as "approves". */
+SPIS_API const char *spis_decision_name(spis_decision decision);
+/* The section that the snippet is in, or NULL; two of its texts, or "". */
+SPIS_API const spis_section *spis_hit_section(const spis_hit *hit);
+SPIS_API const char *spis_hit_section_heading(const spis_hit *hit);
+SPIS_API const char *spis_hit_section_number(const spis_hit *hit);
+
+/* --------------------------------------------------------- one document */
+
+#define SPIS_ANY_INDEX ((size_t)-1) /* the first that has the path */
+
+typedef struct spis_description spis_description;
+
+/*
+ * All that is known of the document under `path` of the index `number`, or of
+ * SPIS_ANY_INDEX.  SPIS_NOT_FOUND.  *description: free with
+ * spis_description_free().
+ */
+SPIS_CALL spis_describe(spis_index *index, size_t number, const char *path,
+			spis_description **description);
+SPIS_API void spis_description_free(spis_description *description);
+SPIS_API size_t spis_description_index(const spis_description *d);
+SPIS_API const spis_fields *spis_description_fields(const spis_description *d);
+/* In the order of the text; NULL beyond the last. */
+SPIS_API size_t spis_description_section_count(const spis_description *d);
+SPIS_API const spis_section *spis_description_section(const spis_description *d,
+						      size_t i);
+/* U+000C, U+0001 as in spis_document; its bytes to *bytes, unless NULL. */
+SPIS_API const char *spis_description_text(const spis_description *d,
+					   size_t *bytes);
+
+#define SPIS_DIGEST_BYTES 65u /* hexadecimal digits and a NUL */
+
+/*
+ * A SHA-256 over all that the index holds of the document, but its state; equal
+ * for equal documents, however and when they were put.  SPIS_NOT_FOUND.
+ */
+SPIS_CALL spis_digest(spis_index *index, size_t number, const char *path,
+		      char digest[SPIS_DIGEST_BYTES]);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
