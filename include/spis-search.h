@@ -38,7 +38,8 @@ typedef struct spis_results spis_results;
  * a passage: a resolution, an item, a section, with what stands above it; a
  * document is a hit by its best one.  Of a query of a few words those with all
  * of them (except some like "na") come first.  Two words or more in quotes
- * ("městská policie") must follow each other, in any forms.
+ * ("městská policie") must follow each other, in any forms.  A star stands for
+ * any letters before or behind a word: "slov*", "*zákon*".
  * `options` NULL: 10 hits with snippets of about 240 characters.
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
@@ -99,7 +100,31 @@ SPIS_API const char *spis_word_text(const spis_word *word); /* lower case */
 SPIS_API int spis_word_unaccented(const spis_word *word);   /* 1: a union */
 SPIS_API int spis_word_phrase(const spis_word *word); /* its quotes, from 1 */
 
-/* Any of its terms is a match, at least 1; derived ones last. */
+/*
+ * A word with a star, which is part of its text, stands for the forms of the
+ * index that match, without regard to diacritics if it has none, and for all
+ * that have a lexeme of one; but only words that match are marked.  It needs
+ * two letters, or three behind a star; in a shorter word, in one with digits,
+ * and in all but the first 8 of a query, stars are ignored.
+ */
+typedef enum spis_wildcard {
+	SPIS_WILDCARD_NONE = 0,   /* no star */
+	SPIS_WILDCARD_TAKEN = 1,  /* it stands for forms, perhaps for none */
+	SPIS_WILDCARD_IGNORED = 2 /* taken as the word without stars */
+} spis_wildcard;
+SPIS_API spis_wildcard spis_word_wildcard(const spis_word *word);
+/*
+ * Those that most documents have, in this order, NULL beyond the last; and how
+ * many match, whether they are looked for or not.
+ */
+SPIS_API size_t spis_word_form_count(const spis_word *word);
+SPIS_API const char *spis_word_form(const spis_word *word, size_t i);
+SPIS_API uint32_t spis_word_form_total(const spis_word *word);
+
+/*
+ * Any of its terms is a match, at least 1, unless no form matches its star;
+ * derived ones last.
+ */
 typedef struct spis_term spis_term;
 SPIS_API size_t spis_word_term_count(const spis_word *word);
 SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);

@@ -158,6 +158,27 @@ static json_t *term_value(const spis_term *term)
 	return json_complete(object, bad);
 }
 
+static json_t *wildcard_value(const spis_word *word)
+{
+	const spis_wildcard wildcard = spis_word_wildcard(word);
+	json_t *object, *forms;
+	int bad;
+
+	if (wildcard == SPIS_WILDCARD_NONE)
+		return json_null();
+	object = json_object();
+	forms = json_array();
+	bad = json_put(object, "taken",
+		       json_boolean(wildcard == SPIS_WILDCARD_TAKEN));
+	for (size_t i = 0; i < spis_word_form_count(word); i++)
+		bad |= json_array_append_new(
+			forms, string_value(spis_word_form(word, i)));
+	bad |= json_put(object, "forms", forms);
+	bad |= json_put(object, "total",
+			json_integer(spis_word_form_total(word)));
+	return json_complete(object, bad);
+}
+
 static json_t *word_value(const spis_word *word)
 {
 	json_t *object = json_object(), *terms = json_array();
@@ -169,6 +190,7 @@ static json_t *word_value(const spis_word *word)
 	bad |= json_put(object, "unaccented",
 			json_boolean(spis_word_unaccented(word)));
 	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
+	bad |= json_put(object, "wildcard", wildcard_value(word));
 	bad |= json_put(object, "terms", terms);
 	return json_complete(object, bad);
 }

@@ -291,6 +291,48 @@ static void put_correction(const spis_correction *c)
 	puts(spis_correction_taken(c) ? "" : "?");
 }
 
+/* Of a word with a star; more would fill the page. */
+#define SHOWN_FORMS 8u
+
+/*
+ * "slov*: slovo, slova and 10 more forms", of which "120 are looked for" if not
+ * all are; "a*: too short for a star, or a number; searched for a"
+ */
+static void put_wildcard(const spis_word *word)
+{
+	const size_t count = spis_word_form_count(word);
+	const uint32_t total = spis_word_form_total(word);
+	const size_t shown = count < SHOWN_FORMS ? count : SHOWN_FORMS;
+
+	put(NULL, spis_word_text(word));
+	fputs(total == 0 ? ": no word matches" : ": ", stdout);
+	for (size_t i = 0; i < shown; i++) {
+		fputs(i > 0 ? ", " : "", stdout);
+		put(NULL, spis_word_form(word, i));
+	}
+	if (total > shown)
+		printf(" and %zu more words", (size_t)total - shown);
+	if (total > count)
+		printf("; searched for the %zu most frequent", count);
+	putchar('\n');
+}
+
+static bool put_star(const spis_word *word)
+{
+	switch (spis_word_wildcard(word)) {
+	case SPIS_WILDCARD_NONE:
+		return false;
+	case SPIS_WILDCARD_TAKEN:
+		put_wildcard(word);
+		return true;
+	case SPIS_WILDCARD_IGNORED:
+		put(NULL, spis_word_text(word));
+		puts(": the star is ignored; searched for the word");
+		return true;
+	}
+	return false;
+}
+
 static void put_total(const spis_results *r, spis_total total)
 {
 	int exact;
@@ -335,6 +377,9 @@ static bool print_text(const struct answer *a)
 		put_correction(spis_results_correction(r, i));
 		gap = "\n";
 	}
+	for (size_t i = 0; i < spis_results_word_count(r); i++)
+		if (put_star(spis_results_word(r, i)))
+			gap = "\n";
 	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_wildcard.c: the lexemes of the forms that a word with stars matches. */
+/* expand_wildcard.c: the lexemes of the forms that match a word with stars. */
 #include "queries/expansions.h"
 #include "queries/wildcard.h"
 

@@ -53,10 +53,7 @@ static inline uint64_t alternative_postings(const struct alternative *a,
 }
 
 /* A star beside a word: "zákon*" is what begins so, "*zákon" what ends so. */
-enum star {
-	STAR_BEFORE = 1,
-	STAR_AFTER = 2
-};
+enum star { STAR_BEFORE = 1, STAR_AFTER = 2 };
 
 /* One word of the query. */
 struct leaf {

@@ -199,6 +199,26 @@ spis_term_kind spis_term_kind_of(const spis_term *term)
 	return term ? term->kind : SPIS_TERM_LEXEME;
 }
 
+spis_wildcard spis_word_wildcard(const spis_word *word)
+{
+	return word ? word->wildcard : SPIS_WILDCARD_NONE;
+}
+
+size_t spis_word_form_count(const spis_word *word)
+{
+	return word ? word->form_count : 0;
+}
+
+const char *spis_word_form(const spis_word *word, size_t i)
+{
+	return word && i < word->form_count ? word->forms[i] : NULL;
+}
+
+uint32_t spis_word_form_total(const spis_word *word)
+{
+	return word ? word->form_total : 0;
+}
+
 /* ---- a correction */
 
 size_t spis_results_correction_count(const spis_results *r)

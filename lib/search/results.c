@@ -2,12 +2,52 @@
 /* results.c: what a search has found, as spis.h gives it to the caller. */
 #include "search/results.h"
 
+#include "queries/wildcard.h"
 #include "search/describe.h"
 #include "text/title.h"
 
 #include <string.h>
 
 /* ---- words */
+
+/* The word with its stars, as typed. */
+static const char *word_text(struct arena *a, const struct leaf *leaf)
+{
+	char text[TOKEN_MAX_BYTES + 2];
+	size_t len = 0;
+
+	if (!leaf->stars)
+		return leaf->word;
+	if (leaf->stars & STAR_BEFORE)
+		text[len++] = '*';
+	memcpy(text + len, leaf->word, leaf->len);
+	len += leaf->len;
+	if (leaf->stars & STAR_AFTER)
+		text[len++] = '*';
+	return arena_copy(a, text, len);
+}
+
+static spis_status fill_forms(struct error *e, struct arena *a,
+			      const struct wildcard *w, spis_word *word)
+{
+	const char **forms = arena_array(a, w->taken, sizeof(*forms));
+
+	if (!forms)
+		return fail_memory(e);
+	for (size_t i = 0; i < w->taken; i++) {
+		char form[FORM_WORD_BYTES];
+		const size_t len = form_decode(&w->forms[i], form);
+
+		forms[i] = arena_copy(a, form, len);
+		if (!forms[i])
+			return fail_memory(e);
+	}
+	word->wildcard = SPIS_WILDCARD_TAKEN;
+	word->forms = forms;
+	word->form_count = w->taken;
+	word->form_total = w->total;
+	return SPIS_OK;
+}
 
 static spis_status fill_word(struct error *e, spis_results *results,
 			     const struct leaf *leaf, spis_word *word)
@@ -25,11 +65,17 @@ static spis_status fill_word(struct error *e, spis_results *results,
 				       .passages = a->documents,
 				       .kind = a->kind};
 	}
-	*word = (spis_word){.word = leaf->word,
+	*word = (spis_word){.word = word_text(&results->arena, leaf),
 			    .terms = terms,
 			    .term_count = leaf->count,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase};
+	if (!word->word)
+		return fail_memory(e);
+	if (leaf->wildcard)
+		return fill_forms(e, &results->arena, leaf->wildcard, word);
+	word->wildcard =
+		leaf->stars ? SPIS_WILDCARD_IGNORED : SPIS_WILDCARD_NONE;
 	return SPIS_OK;
 }
 
