@@ -49,7 +49,7 @@ spis_status expand_wildcard(struct error *e, struct expander *x,
 	for (i = 0; i < w->count && leaf->count < EXPAND_MAX_ALTERNATIVES &&
 		    status == SPIS_OK;
 	     i++) {
-		status = expand_form(e, x, &w->forms[i], &trial);
+		status = expand_form(e, x, w->forms[i], &trial);
 		for (size_t k = 0; k < trial.count && status == SPIS_OK; k++)
 			status = expand_add_found(
 				e, x, leaf,

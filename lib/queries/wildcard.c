@@ -135,19 +135,33 @@ static spis_status search_table(struct error *e, struct form_table *table,
 	return status;
 }
 
+spis_status wildcard_room(struct error *e, struct arena *arena, size_t most,
+			  struct wildcard *w)
+{
+	w->most = most;
+	w->room = arena_array(arena, most, sizeof(*w->room));
+	w->forms = arena_array(arena, most, sizeof(struct form *));
+	return w->room && w->forms ? SPIS_OK : fail_memory(e);
+}
+
 /* Keeps the most frequent; of equals those that come first. */
 static void keep_most(struct wildcard *w, const struct form *form)
 {
 	size_t i = w->count;
+	struct form *place;
 
 	w->total++;
-	if (w->count < WILDCARD_FORMS)
-		w->count++;
-	else if (w->forms[--i].documents >= form->documents)
-		return;
-	for (; i > 0 && w->forms[i - 1].documents < form->documents; i--)
+	if (i < w->most) {
+		place = &w->room[w->count++];
+	} else {
+		place = w->forms[--i];
+		if (place->documents >= form->documents)
+			return;
+	}
+	*place = *form;
+	for (; i > 0 && w->forms[i - 1]->documents < form->documents; i--)
 		w->forms[i] = w->forms[i - 1];
-	w->forms[i] = *form;
+	w->forms[i] = place;
 }
 
 static void take_most(struct search *s)
@@ -192,10 +206,8 @@ static spis_status begin(struct error *e, struct tree *tree,
 		if (!w)
 			return fail_memory(e);
 		*w = typed;
-		w->forms = arena_array(tree->arena, WILDCARD_FORMS,
-				       sizeof(*w->forms));
-		if (!w->forms)
-			return fail_memory(e);
+		if (wildcard_room(e, tree->arena, WILDCARD_FORMS, w) != SPIS_OK)
+			return SPIS_NO_MEMORY;
 		leaf->wildcard = w;
 		all->search[all->count++] = (struct search){.wildcard = w};
 	}
@@ -211,39 +223,50 @@ static bool have_forms(const struct nearest_tables *t)
 	return false;
 }
 
-static void take_words(struct tree *tree, struct searches *all)
+static void take_words(struct tree *tree)
 {
 	for (size_t i = 0; i < tree->leaf_count; i++)
 		tree->leaves[i].wildcard = NULL;
-	all->count = 0;
 }
 
-static spis_status search_tables(struct error *e, struct store *store,
-				 struct tree *tree, struct searches *all)
+static spis_status search_tables(struct error *e,
+				 const struct nearest_tables *t,
+				 struct searches *all)
 {
-	struct nearest_tables tables;
-	spis_status status = nearest_open(e, &tables, store);
+	spis_status status = SPIS_OK;
 
-	if (status == SPIS_OK && !have_forms(&tables))
-		take_words(tree, all);
-	for (size_t i = 0; i < tables.count && status == SPIS_OK; i++)
-		status = search_table(e, &tables.tables[i], all);
-	nearest_close(&tables);
+	for (size_t i = 0; i < t->count && status == SPIS_OK; i++)
+		status = search_table(e, &t->tables[i], all);
+	for (size_t i = 0; i < all->count; i++) {
+		if (status == SPIS_OK)
+			take_most(&all->search[i]);
+		release(&all->search[i]);
+	}
 	return status;
+}
+
+spis_status wildcard_look_up(struct error *e, const struct nearest_tables *t,
+			     struct wildcard *w)
+{
+	struct searches one = {.search = {{.wildcard = w}}, .count = 1};
+
+	return search_tables(e, t, &one);
 }
 
 spis_status wildcard_find(struct error *e, struct store *store,
 			  struct tree *tree)
 {
+	struct nearest_tables tables;
 	struct searches all = {.count = 0};
 	spis_status status = begin(e, tree, &all);
 
-	if (status == SPIS_OK && all.count > 0)
-		status = search_tables(e, store, tree, &all);
-	for (size_t i = 0; i < all.count; i++) {
-		if (status == SPIS_OK)
-			take_most(&all.search[i]);
-		release(&all.search[i]);
-	}
+	if (status != SPIS_OK || all.count == 0)
+		return status;
+	status = nearest_open(e, &tables, store);
+	if (status == SPIS_OK && have_forms(&tables))
+		status = search_tables(e, &tables, &all);
+	else
+		take_words(tree);
+	nearest_close(&tables);
 	return status;
 }

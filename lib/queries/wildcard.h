@@ -28,11 +28,12 @@
 
 /* What a word with stars stands for; in the arena of the tree. */
 struct wildcard {
-	unsigned stars;    /* of enum star */
-	bool plain;        /* typed without diacritics: any are right */
-	struct form typed; /* the word; documents: 0 */
-	struct form
-		*forms; /* the most frequent first, WILDCARD_FORMS at most */
+	unsigned stars;      /* of enum star */
+	bool plain;          /* typed without diacritics: any are right */
+	struct form typed;   /* the word; documents: 0 */
+	struct form *room;   /* for `most` forms, in any order */
+	struct form **forms; /* the most frequent first */
+	size_t most;
 	size_t count;
 	size_t taken;   /* of these, whose lexemes are looked for */
 	uint32_t total; /* forms that match, taken or not */
@@ -48,5 +49,13 @@ bool wildcard_matches(const struct wildcard *w, struct bytes code);
  */
 spis_status wildcard_find(struct error *e, struct store *store,
 			  struct tree *tree);
+
+/* Room for the `most` most frequent forms. */
+spis_status wildcard_room(struct error *e, struct arena *arena, size_t most,
+			  struct wildcard *w);
+
+/* Adds to one that has room, and no forms, those of the tables. */
+spis_status wildcard_look_up(struct error *e, const struct nearest_tables *t,
+			     struct wildcard *w);
 
 #endif

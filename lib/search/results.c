@@ -36,7 +36,7 @@ static spis_status fill_forms(struct error *e, struct arena *a,
 		return fail_memory(e);
 	for (size_t i = 0; i < w->taken; i++) {
 		char form[FORM_WORD_BYTES];
-		const size_t len = form_decode(&w->forms[i], form);
+		const size_t len = form_decode(w->forms[i], form);
 
 		forms[i] = arena_copy(a, form, len);
 		if (!forms[i])

@@ -48,10 +48,15 @@ char form_letter(char code)
 	return is_coded(code) ? letters[code - 1].plain : code;
 }
 
+void form_plain_from(struct bytes code, size_t from, char plain[FORM_MAX_BYTES])
+{
+	for (size_t i = from; i < code.len; i++)
+		plain[i] = form_letter(code.at[i]);
+}
+
 void form_plain(struct bytes code, char plain[FORM_MAX_BYTES])
 {
-	for (size_t i = 0; i < code.len; i++)
-		plain[i] = form_letter(code.at[i]);
+	form_plain_from(code, 0, plain);
 }
 
 bool form_encode(const char *word, size_t len, struct form *form)
@@ -144,6 +149,7 @@ static bool take_form(struct forms_reader *r)
 		return false;
 	memcpy(r->at.code + kept, r->rest.at, more);
 	r->at.len = kept + more;
+	r->kept = kept;
 	numbers.at = r->rest.at + more;
 	numbers.end = r->rest.at + r->rest.len;
 	r->at.documents = varint_take(&numbers);
