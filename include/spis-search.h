@@ -149,6 +149,40 @@ SPIS_API const char *spis_correction_typed(const spis_correction *c);
 SPIS_API const char *spis_correction_form(const spis_correction *c);
 SPIS_API int spis_correction_taken(const spis_correction *c); /* 1 */
 
+/* ------------------------------------------------------------ completion */
+
+#define SPIS_MAX_COMPLETIONS 20u /* nobody reads a longer list */
+
+typedef struct spis_complete_options {
+	size_t size;       /* sizeof(spis_complete_options) */
+	uint32_t limit;    /* words wanted, up to SPIS_MAX_COMPLETIONS */
+	uint32_t reserved; /* 0 */
+} spis_complete_options;
+
+typedef struct spis_completions spis_completions;
+/*
+ * Completes the last word of `text` (UTF-8, `text_bytes` long), if the text
+ * ends with it and it has two letters at least, to words as documents write
+ * them, those of most documents first.  Letters typed without diacritics stand
+ * for those with them, too; so do others where no word has them as typed.
+ * Names that the dictionary knows have a capital; words with digits are not
+ * completed, nor is anything to them.  Several indexes are one.  `options`
+ * NULL: 10 words.  No word is SPIS_OK and none.  SPIS_BAD_QUERY: longer than
+ * SPIS_MAX_QUERY_BYTES; errors of spis_lexicon_open().
+ * *completions: free with spis_completions_free().
+ */
+SPIS_CALL spis_complete(spis_index *index, const char *text, size_t text_bytes,
+			const spis_complete_options *options,
+			spis_completions **completions);
+SPIS_API void spis_completions_free(spis_completions *completions);
+SPIS_API size_t spis_completions_count(const spis_completions *c);
+/* Composed, what stands before the last word; and a word that it may become. */
+SPIS_API const char *spis_completions_before(const spis_completions *c);
+SPIS_API const char *spis_completions_word(const spis_completions *c, size_t i);
+/* About how many documents have it: those deleted since count as well. */
+SPIS_API uint32_t spis_completions_documents(const spis_completions *c,
+					     size_t i);
+
 /* ---- sections: headings, items of the agenda, resolutions */
 
 typedef enum spis_section_kind {

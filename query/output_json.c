@@ -329,6 +329,56 @@ static bool print_ndjson(const struct answer *a)
 	return true;
 }
 
+/* ---- completions */
+
+static int set_completion(json_t *object, const spis_completions *c, size_t i)
+{
+	int bad = json_put(object, "word",
+			   string_value(spis_completions_word(c, i)));
+
+	bad |= json_put(object, "documents",
+			json_integer(spis_completions_documents(c, i)));
+	return bad;
+}
+
+static int set_before(json_t *object, const spis_completions *c)
+{
+	return json_put(object, "before",
+			string_value(spis_completions_before(c)));
+}
+
+static bool complete_json(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+	json_t *object = new_object(a), *words = json_array();
+	int bad = json_put(object, "text", json_text(a->query, a->query_bytes));
+
+	bad |= set_before(object, c);
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		json_t *word = json_object();
+
+		bad |= set_completion(word, c, i);
+		bad |= json_array_append_new(words, word);
+	}
+	bad |= json_put(object, "completions", words);
+	return print_line(json_complete(object, bad));
+}
+
+static bool complete_ndjson(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		json_t *line = new_object(a);
+		int bad = set_before(line, c);
+
+		bad |= set_completion(line, c, i);
+		if (!print_line(json_complete(line, bad)))
+			return false;
+	}
+	return true;
+}
+
 static bool print_error(const struct answer *a, uint64_t line, const char *why)
 {
 	json_t *object = new_object(a);
@@ -343,6 +393,7 @@ const struct output output_json = {
 	.snippets = true,
 	.explains = true,
 	.print = print_json,
+	.complete = complete_json,
 	.refuse = print_error,
 };
 
@@ -351,5 +402,6 @@ const struct output output_ndjson = {
 	.snippets = true,
 	.explains = false,
 	.print = print_ndjson,
+	.complete = complete_ndjson,
 	.refuse = print_error,
 };

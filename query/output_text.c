@@ -363,16 +363,22 @@ static bool ends_full(const spis_results *r, size_t i)
 	       !spis_hit_full(spis_results_hit(r, i));
 }
 
+/* The line above an answer of a batch. */
+static void put_query(const struct answer *a)
+{
+	if (!a->id)
+		return;
+	printf("%s\t", a->id);
+	put_bytes(NULL, a->query, a->query_bytes);
+	putchar('\n');
+}
+
 static bool print_text(const struct answer *a)
 {
 	const spis_results *r = a->results;
 	const char *gap = "";
 
-	if (a->id) {
-		printf("%s\t", a->id);
-		put_bytes(NULL, a->query, a->query_bytes);
-		putchar('\n');
-	}
+	put_query(a);
 	for (size_t i = 0; i < spis_results_correction_count(r); i++) {
 		put_correction(spis_results_correction(r, i));
 		gap = "\n";
@@ -398,9 +404,26 @@ static bool print_text(const struct answer *a)
 	return true;
 }
 
+/* The text with its last word completed, and how many documents have that. */
+static bool complete_text(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+
+	put_query(a);
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		put(NULL, spis_completions_before(c));
+		put(NULL, spis_completions_word(c, i));
+		printf("\t%" PRIu32 "\n", spis_completions_documents(c, i));
+	}
+	if (a->id)
+		putchar('\n');
+	return true;
+}
+
 const struct output output_text = {
 	.name = "text",
 	.snippets = true,
 	.explains = true,
 	.print = print_text,
+	.complete = complete_text,
 };

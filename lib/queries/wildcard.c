@@ -47,7 +47,40 @@ bool wildcard_matches(const struct wildcard *w, struct bytes code)
 
 /* ---- forms of the indexes */
 
-/* One word with stars, and the forms that were found for it, as lists. */
+spis_status wildcard_room(struct error *e, struct arena *arena, size_t most,
+			  struct wildcard *w)
+{
+	w->most = most;
+	w->room = arena_array(arena, most, sizeof(*w->room));
+	w->forms = arena_array(arena, most, sizeof(struct form *));
+	return w->room && w->forms ? SPIS_OK : fail_memory(e);
+}
+
+/* Keeps the most frequent; of equals those that come first. */
+static void keep_most(struct wildcard *w, const struct form *form)
+{
+	size_t i = w->count;
+	struct form *place;
+
+	w->total++;
+	if (i < w->most) {
+		place = &w->room[w->count++];
+	} else {
+		place = w->forms[--i];
+		if (place->documents >= form->documents)
+			return;
+	}
+	*place = *form;
+	for (; i > 0 && w->forms[i - 1]->documents < form->documents; i--)
+		w->forms[i] = w->forms[i - 1];
+	w->forms[i] = place;
+}
+
+/*
+ * One word with stars, and the forms that were found for it.  Of several tables
+ * they are lists: only when these are united it is known how many documents
+ * have each.
+ */
 struct search {
 	struct wildcard *wildcard;
 	struct forms_writer writer; /* of this table */
@@ -58,6 +91,7 @@ struct search {
 struct searches {
 	struct search search[WILDCARD_MAX];
 	size_t count;
+	bool lists;
 };
 
 static bool needs_all(const struct search *s)
@@ -68,8 +102,12 @@ static bool needs_all(const struct search *s)
 static void consider(struct search *s, const struct form *form,
 		     const char *plain)
 {
-	if (fits_form(s->wildcard, form_code(form), plain))
+	if (!fits_form(s->wildcard, form_code(form), plain))
+		return;
+	if (s->writer.out)
 		forms_add(&s->writer, form);
+	else
+		keep_most(s->wildcard, form);
 }
 
 static bool visit(const struct form *form, const char *plain, void *search)
@@ -121,7 +159,8 @@ static spis_status search_table(struct error *e, struct form_table *table,
 		struct search *s = &all->search[i];
 
 		buf_reset(&s->found);
-		s->writer = (struct forms_writer){.out = &s->found};
+		s->writer = (struct forms_writer){.out = all->lists ? &s->found
+								    : NULL};
 		if (needs_all(s))
 			whole = true;
 		else
@@ -130,38 +169,10 @@ static spis_status search_table(struct error *e, struct form_table *table,
 	if (status == SPIS_OK && whole)
 		status = form_table_each(e, table, (struct bytes){"", 0},
 					 visit_all, all);
-	for (size_t i = 0; i < all->count && status == SPIS_OK; i++)
+	for (size_t i = 0; i < all->count && all->lists && status == SPIS_OK;
+	     i++)
 		status = unite(e, &all->search[i]);
 	return status;
-}
-
-spis_status wildcard_room(struct error *e, struct arena *arena, size_t most,
-			  struct wildcard *w)
-{
-	w->most = most;
-	w->room = arena_array(arena, most, sizeof(*w->room));
-	w->forms = arena_array(arena, most, sizeof(struct form *));
-	return w->room && w->forms ? SPIS_OK : fail_memory(e);
-}
-
-/* Keeps the most frequent; of equals those that come first. */
-static void keep_most(struct wildcard *w, const struct form *form)
-{
-	size_t i = w->count;
-	struct form *place;
-
-	w->total++;
-	if (i < w->most) {
-		place = &w->room[w->count++];
-	} else {
-		place = w->forms[--i];
-		if (place->documents >= form->documents)
-			return;
-	}
-	*place = *form;
-	for (; i > 0 && w->forms[i - 1]->documents < form->documents; i--)
-		w->forms[i] = w->forms[i - 1];
-	w->forms[i] = place;
 }
 
 static void take_most(struct search *s)
@@ -235,6 +246,7 @@ static spis_status search_tables(struct error *e,
 {
 	spis_status status = SPIS_OK;
 
+	all->lists = t->count > 1;
 	for (size_t i = 0; i < t->count && status == SPIS_OK; i++)
 		status = search_table(e, &t->tables[i], all);
 	for (size_t i = 0; i < all->count; i++) {

@@ -246,6 +246,36 @@ int spis_correction_taken(const spis_correction *c)
 	return c ? c->taken : 0;
 }
 
+/* ---- completions */
+
+void spis_completions_free(spis_completions *completions)
+{
+	if (!completions)
+		return;
+	arena_release(&completions->arena);
+	free(completions);
+}
+
+size_t spis_completions_count(const spis_completions *c)
+{
+	return c ? c->count : 0;
+}
+
+const char *spis_completions_before(const spis_completions *c)
+{
+	return c ? c->before : "";
+}
+
+const char *spis_completions_word(const spis_completions *c, size_t i)
+{
+	return c && i < c->count ? c->words[i].word : NULL;
+}
+
+uint32_t spis_completions_documents(const spis_completions *c, size_t i)
+{
+	return c && i < c->count ? c->words[i].documents : 0;
+}
+
 /* ---- a document */
 
 void spis_description_free(spis_description *description)

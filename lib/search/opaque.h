@@ -69,6 +69,18 @@ struct spis_results {
 	struct arena arena;
 };
 
+struct completion {
+	const char *word;
+	uint32_t documents;
+};
+
+struct spis_completions {
+	const char *before;
+	struct completion words[SPIS_MAX_COMPLETIONS];
+	size_t count;
+	struct arena arena;
+};
+
 struct spis_description {
 	size_t index;
 	struct spis_fields fields;
