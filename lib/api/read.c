@@ -162,7 +162,8 @@ spis_status spis_search(spis_index *index, const char *query,
 
 /* ---- completion */
 
-#define COMPLETE_1_1 sizeof(spis_complete_options)
+#define COMPLETE_1_1 \
+	(offsetof(spis_complete_options, reserved) + sizeof(uint32_t))
 
 static spis_status take_wish(struct error *e,
 			     const spis_complete_options *given,

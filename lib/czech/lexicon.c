@@ -236,21 +236,6 @@ size_t lexicon_linked(const struct lexicon *lexicon, const char *lexeme,
 	return k.count;
 }
 
-bool lexicon_is_name(const struct lexicon *lexicon, const char *word,
-		     size_t len)
-{
-	struct lemma lemma;
-	struct look name = {lexicon, word, len, LEXICON_CAPITAL, &lemma, 1, 0};
-	struct look other = {lexicon, word, len, LEXICON_LOWER, &lemma, 1, 0};
-	const uint32_t list = find(&name, 0);
-
-	if (list == LEXICON_NONE)
-		return false;
-	look_add_readings(&name, list);
-	look_add_readings(&other, list);
-	return name.count > 0 && other.count == 0;
-}
-
 size_t lexicon_find(const struct lexicon *lexicon, const char *word, size_t len,
 		    enum letter_case letters, struct lemma *out, size_t room)
 {

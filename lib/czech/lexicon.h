@@ -73,10 +73,6 @@ bool lexicon_knows(const struct lexicon *lexicon, const char *word, size_t len);
 bool lexicon_knows_folded(const struct lexicon *lexicon, const char *word,
 			  size_t len);
 
-/* True when the dictionary has the word, but only with a capital. */
-bool lexicon_is_name(const struct lexicon *lexicon, const char *word,
-		     size_t len);
-
 /*
  * Lexemes that a lexeme leads to, up to `room` > 0: of Nováková Novák, and of
  * him her.  Returns how many; none of a lexeme that no dictionary has.

@@ -2,13 +2,11 @@
 /* complete.c: the words of the index that the last word of a text may become. */
 #include "search/complete.h"
 
-#include "base/utf8.h"
 #include "queries/expansions.h"
 #include "queries/wildcard.h"
 #include "search/opaque.h"
 #include "text/compose.h"
 #include "text/fold.h"
-#include "text/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,14 +88,6 @@ static bool is_known(const struct job *job, const char *word, size_t len)
 	return false;
 }
 
-static bool has_name(const struct job *job, const char *word, size_t len)
-{
-	for (size_t i = 0; i < job->expander.lexicon_count; i++)
-		if (lexicon_is_name(job->expander.lexicons[i], word, len))
-			return true;
-	return false;
-}
-
 static bool same_plain(const struct form *a, const struct form *b)
 {
 	for (size_t i = 0; i < a->len && a->len == b->len; i++)
@@ -123,23 +113,6 @@ static bool lacks_diacritics(const struct job *job, size_t number,
 	return false;
 }
 
-/* ---- how they are given out */
-
-/* A name with its capital; in the arena. */
-static const char *write_word(struct job *job, const char *word, size_t len)
-{
-	struct arena *arena = &job->out->arena;
-	char upper[FORM_WORD_BYTES + UTF8_MAX_BYTES];
-	uint32_t first;
-	size_t was = utf8_get(word, len, &first), is;
-
-	if (!has_name(job, word, len))
-		return arena_copy(arena, word, len);
-	is = utf8_put(letters_upper(first), upper);
-	memcpy(upper + is, word + was, len - was);
-	return arena_copy(arena, upper, is + len - was);
-}
-
 static spis_status consider(struct error *e, struct job *job, size_t i)
 {
 	const struct form *form = job->word.forms[i];
@@ -155,7 +128,7 @@ static spis_status consider(struct error *e, struct job *job, size_t i)
 	if (status != SPIS_OK || !found)
 		return status;
 	out->words[out->count] = (struct completion){
-		.word = write_word(job, word, len),
+		.word = arena_copy(&out->arena, word, len),
 		.documents = form->documents,
 	};
 	return out->words[out->count++].word ? SPIS_OK : fail_memory(e);

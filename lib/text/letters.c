@@ -137,11 +137,6 @@ unsigned letters_look_long(const char *s, size_t len)
 	return LETTERS_LOOK(kind, n);
 }
 
-uint32_t letters_upper(uint32_t cp)
-{
-	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
-}
-
 uint32_t letters_lower(uint32_t cp, unsigned kind)
 {
 	if (kind & LETTER_SUPER)

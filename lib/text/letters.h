@@ -57,9 +57,6 @@ static inline unsigned letters_look(const char *s, size_t len)
 	return letters_look_long(s, len);
 }
 
-/* Upper case of a character. */
-uint32_t letters_upper(uint32_t cp);
-
 /* Lower case of a character of kind `kind`; superscripts become digits. */
 uint32_t letters_lower(uint32_t cp, unsigned kind);
 
