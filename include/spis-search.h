@@ -165,9 +165,10 @@ typedef struct spis_completions spis_completions;
  * ends with it and it has two letters at least, to words as documents write
  * them, those of most documents first.  Letters typed without diacritics stand
  * for those with them, too; so do others where no word has them as typed.
- * Words are in lower case, names as well; those with digits are left out.  Several indexes are one.  `options`
- * NULL: 10 words.  No word is SPIS_OK and none.  SPIS_BAD_QUERY: longer than
- * SPIS_MAX_QUERY_BYTES; errors of spis_lexicon_open().
+ * Words are in lower case, names as well; those with digits are left out.
+ * Several indexes are one.  `options` NULL: 10 words.  No word is SPIS_OK and
+ * none.  SPIS_BAD_QUERY: longer than SPIS_MAX_QUERY_BYTES; errors of
+ * spis_lexicon_open().
  * *completions: free with spis_completions_free().
  */
 SPIS_CALL spis_complete(spis_index *index, const char *text, size_t text_bytes,

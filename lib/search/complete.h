@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete.h: the words of the index that the last word of a text may become. */
+/* complete.h: the what the last word of a text may become. */
 #ifndef SEARCH_COMPLETE_H
 #define SEARCH_COMPLETE_H
 
