@@ -336,6 +336,25 @@ trouble "--complete --explain" $q --complete --explain stra
 trouble "--complete --format trec" $q --complete --format trec stra
 trouble "--complete --show" $q --complete --show archiv/policie.txt
 
+# ---- birth numbers
+mkdir born
+printf 'Žádost Jana Nováka, r. č. 736028/5163\n\n%s\n' \
+	'Novák, r. č. 736028/5163, žádá o byt.' >born/zadost.txt
+ok "a birth number is indexed" spis-index --index secret born
+run spis-query --index secret byt
+is "$(sed 's/.*born/born/' out)" \
+	"1. Žádost Jana Nováka, r. č. ••••••/••••
+born/zadost.txt
+   Novák, r. č. ••••••/••••, žádá o byt." \
+	"a birth number: neither in the title nor in the passage"
+run spis-query --index secret --show-text born/zadost.txt
+ok "a birth number: the document has it" grep -q 736028/5163 out
+run spis-query --index secret --complete 73
+is "$status $out" "1 " "a birth number: nothing is completed to it"
+run spis-query --index secret '736*' '*028*'
+is "$status $(grep -c 'the star is ignored' out)" "1 2" \
+	"a birth number: no star finds it"
+
 # ---- stem
 printf 'asistentů\n\n!\nÚřadem\r\nstrážníků' | spis-query --stem >out
 is "$(cut -f1 out)" "asistent

@@ -4,6 +4,7 @@
 
 #include "queries/wildcard.h"
 #include "search/describe.h"
+#include "search/hide.h"
 #include "text/title.h"
 
 #include <string.h>
@@ -208,7 +209,7 @@ static spis_status fill_line(struct error *e, struct arena *a,
 	if (status == SPIS_OK && text.len > 0)
 		status = title_clean(e, text.data, text.len, &line);
 	if (status == SPIS_OK) {
-		*out = arena_copy(a, line.data ? line.data : "", line.len);
+		*out = line.data ? hide_line(a, buf_bytes(&line)) : "";
 		status = *out && !text.failed ? SPIS_OK : fail_memory(e);
 	}
 	buf_release(&text);
@@ -258,8 +259,7 @@ spis_status results_describe(struct error *e, spis_results *results,
 	spis_hit *hit = results_last(results);
 	const struct stored *stored = excerpt->stored;
 
-	hit->title = arena_copy(&results->arena, stored->title.at,
-				stored->title.len);
+	hit->title = hide_line(&results->arena, stored->title);
 	if (!describe_fields(&results->arena, &stored->record,
 			     SPIS_FIELD_AUTHOR, &hit->fields) ||
 	    !hit->title)
