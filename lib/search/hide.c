@@ -11,6 +11,23 @@
  */
 #define AROUND 64
 
+/* A birth number begins with so many digits; few places have them. */
+#define DIGITS 6
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool may_have_one(struct bytes text)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < text.len && digits < DIGITS; i++)
+		digits = is_digit(text.at[i]) ? digits + 1 : 0;
+	return digits == DIGITS;
+}
+
 static void go_on(struct hidden *h)
 {
 	do
@@ -29,6 +46,9 @@ void hidden_begin(struct hidden *h, struct bytes text, size_t start, size_t end)
 	else
 		end = text.len;
 	h->from = from;
+	h->more = false;
+	if (!may_have_one((struct bytes){text.at + from, end - from}))
+		return;
 	references_init(&h->all, text.at + from, end - from);
 	go_on(h);
 }
@@ -38,11 +58,6 @@ bool hidden_at(struct hidden *h, size_t at)
 	while (h->more && h->from + h->next.end <= at)
 		go_on(h);
 	return h->more && h->from + h->next.start <= at;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 const char *hide_line(struct arena *a, struct bytes line)

@@ -184,14 +184,16 @@ spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 	const char *at = text->stored.text.at + window->start;
 	size_t len = window->end - window->start;
 	struct rendering r = {0};
+	struct hidden hidden;
 	spis_status status = matches_part(e, m, text, (struct bytes){at, len});
 
 	if (status != SPIS_OK)
 		return status;
 	r.start = window->start;
-	hidden_begin(&r.hidden, text->stored.text, window->start, window->end);
+	hidden_begin(&hidden, text->stored.text, window->start, window->end);
+	r.hidden = hidden;
 	find_spans(m, at, len, &r);
-	hidden_begin(&r.hidden, text->stored.text, window->start, window->end);
+	r.hidden = hidden;
 	r.ranges = arena_array(a, r.marks.count, sizeof(*r.ranges));
 	if (window->open_start && len > 0)
 		buf_string(&r.line, ELLIPSIS " ");
