@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* latency.c: the CPU time of searches, a page of hits with snippets each. */
+/* latency.c: the CPU time of searches, with snippets, or of completions. */
 
 /*
- * usage: latency INDEX QUERIES
+ * usage: latency search|complete INDEX QUERIES
  *
  * QUERIES is a file of lines "id TAB query".  Each is asked several times in
  * one process; a line "id TAB nanoseconds" follows, of the fastest: what others
@@ -35,7 +35,10 @@ static void check(spis_index *index, spis_status status)
 	}
 }
 
-static int64_t ask(spis_index *index, const char *query)
+/* How long one takes. */
+typedef int64_t asker(spis_index *index, const char *query);
+
+static int64_t search(spis_index *index, const char *query)
 {
 	spis_results *results;
 	int64_t start = cpu_ns(), taken;
@@ -46,7 +49,19 @@ static int64_t ask(spis_index *index, const char *query)
 	return taken;
 }
 
-static void ask_all(spis_index *index, FILE *queries)
+static int64_t complete(spis_index *index, const char *query)
+{
+	spis_completions *completions;
+	int64_t start = cpu_ns(), taken;
+
+	check(index,
+	      spis_complete(index, query, strlen(query), NULL, &completions));
+	taken = cpu_ns() - start;
+	spis_completions_free(completions);
+	return taken;
+}
+
+static void ask_all(spis_index *index, FILE *queries, asker *ask)
 {
 	char *line = NULL;
 	size_t room = 0;
@@ -72,15 +87,16 @@ static void ask_all(spis_index *index, FILE *queries)
 int main(int argc, char **argv)
 {
 	spis_index *index = spis_new();
-	FILE *queries = argc == 3 ? fopen(argv[2], "r") : NULL;
+	FILE *queries = argc == 4 ? fopen(argv[3], "r") : NULL;
 
 	if (!queries || !index) {
-		fputs("usage: latency INDEX QUERIES\n", stderr);
+		fputs("usage: latency search|complete INDEX QUERIES\n", stderr);
 		return 2;
 	}
 	check(index, lexicon_choose(index));
-	check(index, spis_open(index, argv[1], SPIS_READ));
-	ask_all(index, queries);
+	check(index, spis_open(index, argv[2], SPIS_READ));
+	ask_all(index, queries,
+		strcmp(argv[1], "complete") == 0 ? complete : search);
 	spis_free(index);
 	fclose(queries);
 	return fflush(stdout) || ferror(stdout) ? 2 : 0;

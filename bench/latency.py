@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# latency.py: how long a search takes: ten hits, with snippets.
-"""Long and short queries over three collections, in one process each, and
-single processes of spis-query: CPU time, which a busy machine changes least.
+# latency.py: how long a search takes: ten hits, with snippets; a completion.
+"""Long and short queries over three collections, in one process each, the
+completions of short ones as they are typed, and single processes of spis-query:
+CPU time, which a busy machine changes least.
 """
 
 import os
@@ -16,7 +17,8 @@ PROCESSES = 41
 PROCESS_MS = 12
 
 # Most milliseconds of p50 and p99.
-BOUNDS = {'long': (2.5, 15), 'short': (1.5, 6)}
+BOUNDS = {'long': (2.5, 15), 'short': (1.5, 6), 'typing': (0.5, 1)}
+LETTERS = 2             # before anything is completed
 
 
 def minutes(data, work):
@@ -29,11 +31,20 @@ def minutes(data, work):
     return os.path.join(folder, 'tree')
 
 
+def typing(rows):
+    """What is there after each letter of the last word of each query."""
+    for key, text in rows:
+        last = text.rfind(' ') + 1
+        for end in range(last + LETTERS, len(text) + 1):
+            yield f'{key}-{end - last}', text[:end]
+
+
 def query_sets(folder, rows):
     """Files of long and short queries, spread over all of the rows."""
     os.makedirs(folder, exist_ok=True)
     long = rows[::max(1, len(rows) // QUERIES)][:QUERIES]
-    sets = {'long': long, 'short': list(corpora.short(long))}
+    short = list(corpora.short(long))
+    sets = {'long': long, 'short': short, 'typing': list(typing(short))}
     return {key: corpora.write_tsv(os.path.join(folder, f'{key}.tsv'), queries)
             for key, queries in sets.items()}
 
@@ -48,10 +59,12 @@ def collections(data, work):
             ('novels', novels.tree, list(corpora.passages(novels.paths)))]
 
 
-def ask(program, index, queries):
+def ask(build, key, index, queries):
     """Milliseconds of each query."""
     output = f'{queries}.times'
-    measure.run([program, index, queries], output)
+    measure.run([os.path.join(build, 'bench', 'latency'),
+                 'complete' if key == 'typing' else 'search', index, queries],
+                output)
     return [int(ns) / 1e6 for _, ns in corpora.read_tsv(output)]
 
 
@@ -74,7 +87,7 @@ def measure_all(build, data, work):
         measure.run([os.path.join(build, 'spis-index'), '--quiet',
                      '--priority=normal', '--index', index, tree])
         for key, queries in query_sets(folder, rows).items():
-            ms = ask(os.path.join(build, 'bench', 'latency'), index, queries)
+            ms = ask(build, key, index, queries)
             p50, p99 = (measure.percentile(ms, n) for n in (50, 99))
             most50, most99 = BOUNDS[key]
             missed += p50 > most50 or p99 > most99

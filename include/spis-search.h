@@ -65,7 +65,8 @@ typedef struct spis_results spis_results;
  * a passage: a resolution, an item, a section, with what stands above it; a
  * document is a hit by its best one.  Of a query of a few words those with all
  * of them (except some like "na") come first.  Two words or more in quotes
- * ("městská policie") must follow each other, in any forms.
+ * ("městská policie") must follow each other, in any forms.  A star stands for
+ * any letters before or behind a word: "slov*", "*zákon*".
  * Words such as "obec:Litovel" are filters, and none of the words: passages
  * must pass all of them, of one field any.  A query may consist of filters;
  * then the newest documents come first.  Whatever the order, those with all
@@ -131,7 +132,31 @@ SPIS_API const char *spis_word_text(const spis_word *word); /* lower case */
 SPIS_API int spis_word_unaccented(const spis_word *word);   /* 1: a union */
 SPIS_API int spis_word_phrase(const spis_word *word); /* its quotes, from 1 */
 
-/* Any of its terms is a match, at least 1; derived ones last. */
+/*
+ * A word with a star, which is part of its text, stands for the forms of the
+ * index that match, without regard to diacritics if it has none, and for all
+ * that have a lexeme of one; but only words that match are marked.  It needs
+ * two letters, or three behind a star; in a shorter word, in one with digits,
+ * and in all but the first 8 of a query, stars are ignored.
+ */
+typedef enum spis_wildcard {
+	SPIS_WILDCARD_NONE = 0,   /* no star */
+	SPIS_WILDCARD_TAKEN = 1,  /* it stands for forms, perhaps for none */
+	SPIS_WILDCARD_IGNORED = 2 /* taken as the word without stars */
+} spis_wildcard;
+SPIS_API spis_wildcard spis_word_wildcard(const spis_word *word);
+/*
+ * Those that most documents have, in this order, NULL beyond the last; and how
+ * many match, whether they are looked for or not.
+ */
+SPIS_API size_t spis_word_form_count(const spis_word *word);
+SPIS_API const char *spis_word_form(const spis_word *word, size_t i);
+SPIS_API uint32_t spis_word_form_total(const spis_word *word);
+
+/*
+ * Any of its terms is a match, at least 1, unless no form matches its star;
+ * derived ones last.
+ */
 typedef struct spis_term spis_term;
 SPIS_API size_t spis_word_term_count(const spis_word *word);
 SPIS_API const spis_term *spis_word_term(const spis_word *word, size_t i);
@@ -198,6 +223,40 @@ SPIS_API const char *spis_tally_value(const spis_tally *c);
 SPIS_API uint64_t spis_tally_documents(const spis_tally *c, spis_total total);
 /* 0: estimates, for there are more than 10,000 documents. */
 SPIS_API int spis_results_facets_exact(const spis_results *r);
+
+/* ------------------------------------------------------------ completion */
+
+#define SPIS_MAX_COMPLETIONS 20u /* nobody reads a longer list */
+
+typedef struct spis_complete_options {
+	size_t size;       /* sizeof(spis_complete_options) */
+	uint32_t limit;    /* words wanted, up to SPIS_MAX_COMPLETIONS */
+	uint32_t reserved; /* 0 */
+} spis_complete_options;
+
+typedef struct spis_completions spis_completions;
+/*
+ * Completes the last word of `text` (UTF-8, `text_bytes` long), if the text
+ * ends with it and it has two letters at least, to words as documents write
+ * them, those of most documents first.  Letters typed without diacritics stand
+ * for those with them, too; so do others where no word has them as typed.
+ * Words are in lower case, names as well; those with digits are left out.
+ * Several indexes are one.  `options` NULL: 10 words.  No word is SPIS_OK and
+ * none.  SPIS_BAD_QUERY: longer than SPIS_MAX_QUERY_BYTES; errors of
+ * spis_lexicon_open().
+ * *completions: free with spis_completions_free().
+ */
+SPIS_CALL spis_complete(spis_index *index, const char *text, size_t text_bytes,
+			const spis_complete_options *options,
+			spis_completions **completions);
+SPIS_API void spis_completions_free(spis_completions *completions);
+SPIS_API size_t spis_completions_count(const spis_completions *c);
+/* Composed, what stands before the last word; and a word that it may become. */
+SPIS_API const char *spis_completions_before(const spis_completions *c);
+SPIS_API const char *spis_completions_word(const spis_completions *c, size_t i);
+/* About how many documents have it: those deleted since count as well. */
+SPIS_API uint32_t spis_completions_documents(const spis_completions *c,
+					     size_t i);
 
 /* ---- sections: headings, items of the agenda, resolutions */
 

@@ -12,12 +12,13 @@
 #include <string.h>
 
 /* "+": options end at the first word, so that "-word" behind it is one. */
-static const char short_options[] = "+Ab:c:Cd:Def:hi:l:No:p:st:TV";
+static const char short_options[] = "+Ab:c:Cd:Def:hi:l:No:p:st:TVw";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
 	{"batch", required_argument, NULL, 'b'},
 	{"color", required_argument, NULL, 'c'},
+	{"complete", no_argument, NULL, 'w'},
 	{"copies", no_argument, NULL, 'C'},
 	{"explain", no_argument, NULL, 'e'},
 	{"format", required_argument, NULL, 'f'},
@@ -40,6 +41,7 @@ void options_help(void)
 {
 	fputs("usage: spis-query [--index DIR] [OPTION...] WORD...\n"
 	      "       spis-query [--index DIR] [OPTION...] --batch FILE\n"
+	      "       spis-query [--index DIR] --complete TEXT...\n"
 	      "       spis-query [--index DIR] --show PATH\n"
 	      "       spis-query [--index DIR] --show-text PATH\n"
 	      "       spis-query --stem <WORDS\n"
@@ -66,6 +68,8 @@ void options_help(void)
 	      "  -C, --copies          documents with the same text are hits "
 	      "of their own\n"
 	      "  -T, --as-typed        correct no words that nothing has\n"
+	      "  -w, --complete        print words that the last one may "
+	      "become\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
 	      "  -d, --show PATH       print what is known of a document\n"
@@ -185,6 +189,9 @@ static int set_option(struct options *o, int option)
 	case 't':
 		o->operand = optarg;
 		return set_action(o, ACTION_SHOW_TEXT);
+	case 'w':
+		o->complete = true;
+		return 0;
 	}
 	/* getopt has said what is wrong. */
 	return EXIT_TROUBLE;
@@ -200,6 +207,12 @@ static int check(const struct options *o)
 		return trouble("no words to search for");
 	if (o->action != ACTION_SEARCH && *o->words)
 		return trouble("unexpected argument '%s'", *o->words);
+	if (o->complete && o->action != ACTION_SEARCH &&
+	    o->action != ACTION_BATCH)
+		return trouble("--complete goes with words or --batch alone");
+	if (o->complete && (o->explain || !o->output->complete))
+		return trouble("--complete does not go with %s",
+			       o->explain ? "--explain" : "--format trec");
 	if (o->explain && !o->output->explains)
 		return trouble("--explain goes with --format text or json, "
 			       "not with %s",

@@ -36,6 +36,7 @@ struct options {
 	uint32_t passages; /* shown of each document; 0: one */
 	enum color color;
 	bool explain;
+	bool complete;  /* words, instead of searching */
 	uint32_t flags; /* of spis_search_flag */
 	char **words;   /* of the query, up to NULL; the caller's argv */
 };

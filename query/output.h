@@ -18,6 +18,7 @@ struct answer {
 	uint32_t offset;         /* hits passed over */
 	const spis_index *index; /* that was asked */
 	const spis_results *results;
+	const spis_completions *completions; /* instead of results */
 	const struct terminal *terminal;
 	bool explain;      /* say how the words were understood */
 	uint32_t passages; /* wanted of each document */
@@ -38,6 +39,8 @@ struct output {
 	 * seen by flush_output().
 	 */
 	bool (*print)(const struct answer *answer);
+	/* The same for completions; NULL: it cannot. */
+	bool (*complete)(const struct answer *answer);
 	/*
 	 * The same for line `line` of a batch, which could not be answered; of
 	 * the answer there may be an id, and no results.  NULL: says nothing.

@@ -158,6 +158,27 @@ static json_t *term_value(const spis_term *term)
 	return json_complete(object, bad);
 }
 
+static json_t *wildcard_value(const spis_word *word)
+{
+	const spis_wildcard wildcard = spis_word_wildcard(word);
+	json_t *object, *forms;
+	int bad;
+
+	if (wildcard == SPIS_WILDCARD_NONE)
+		return json_null();
+	object = json_object();
+	forms = json_array();
+	bad = json_put(object, "taken",
+		       json_boolean(wildcard == SPIS_WILDCARD_TAKEN));
+	for (size_t i = 0; i < spis_word_form_count(word); i++)
+		bad |= json_array_append_new(
+			forms, string_value(spis_word_form(word, i)));
+	bad |= json_put(object, "forms", forms);
+	bad |= json_put(object, "total",
+			json_integer(spis_word_form_total(word)));
+	return json_complete(object, bad);
+}
+
 static json_t *word_value(const spis_word *word)
 {
 	json_t *object = json_object(), *terms = json_array();
@@ -173,6 +194,7 @@ static json_t *word_value(const spis_word *word)
 			json_boolean(spis_word_excluded(word)));
 	bad |= json_put(object, "ignored",
 			json_boolean(spis_word_ignored(word)));
+	bad |= json_put(object, "wildcard", wildcard_value(word));
 	bad |= json_put(object, "terms", terms);
 	return json_complete(object, bad);
 }
@@ -326,6 +348,56 @@ static bool print_ndjson(const struct answer *a)
 	return true;
 }
 
+/* ---- completions */
+
+static int set_completion(json_t *object, const spis_completions *c, size_t i)
+{
+	int bad = json_put(object, "word",
+			   string_value(spis_completions_word(c, i)));
+
+	bad |= json_put(object, "documents",
+			json_integer(spis_completions_documents(c, i)));
+	return bad;
+}
+
+static int set_before(json_t *object, const spis_completions *c)
+{
+	return json_put(object, "before",
+			string_value(spis_completions_before(c)));
+}
+
+static bool complete_json(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+	json_t *object = new_object(a), *words = json_array();
+	int bad = json_put(object, "text", json_text(a->query, a->query_bytes));
+
+	bad |= set_before(object, c);
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		json_t *word = json_object();
+
+		bad |= set_completion(word, c, i);
+		bad |= json_array_append_new(words, word);
+	}
+	bad |= json_put(object, "completions", words);
+	return print_line(json_complete(object, bad));
+}
+
+static bool complete_ndjson(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		json_t *line = new_object(a);
+		int bad = set_before(line, c);
+
+		bad |= set_completion(line, c, i);
+		if (!print_line(json_complete(line, bad)))
+			return false;
+	}
+	return true;
+}
+
 static bool print_error(const struct answer *a, uint64_t line, const char *why)
 {
 	json_t *object = new_object(a);
@@ -340,6 +412,7 @@ const struct output output_json = {
 	.snippets = true,
 	.explains = true,
 	.print = print_json,
+	.complete = complete_json,
 	.refuse = print_error,
 };
 
@@ -348,5 +421,6 @@ const struct output output_ndjson = {
 	.snippets = true,
 	.explains = false,
 	.print = print_ndjson,
+	.complete = complete_ndjson,
 	.refuse = print_error,
 };

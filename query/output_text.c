@@ -318,6 +318,48 @@ static bool put_understood(const spis_results *r)
 	return true;
 }
 
+/* Of a word with a star; more would fill the page. */
+#define SHOWN_FORMS 8u
+
+/*
+ * "slov*: slovo, slova and 10 more forms", of which "120 are looked for" if not
+ * all are; "a*: too short for a star, or a number; searched for a"
+ */
+static void put_wildcard(const spis_word *word)
+{
+	const size_t count = spis_word_form_count(word);
+	const uint32_t total = spis_word_form_total(word);
+	const size_t shown = count < SHOWN_FORMS ? count : SHOWN_FORMS;
+
+	put(NULL, spis_word_text(word));
+	fputs(total == 0 ? ": no word matches" : ": ", stdout);
+	for (size_t i = 0; i < shown; i++) {
+		fputs(i > 0 ? ", " : "", stdout);
+		put(NULL, spis_word_form(word, i));
+	}
+	if (total > shown)
+		printf(" and %zu more words", (size_t)total - shown);
+	if (total > count)
+		printf("; searched for the %zu most frequent", count);
+	putchar('\n');
+}
+
+static bool put_star(const spis_word *word)
+{
+	switch (spis_word_wildcard(word)) {
+	case SPIS_WILDCARD_NONE:
+		return false;
+	case SPIS_WILDCARD_TAKEN:
+		put_wildcard(word);
+		return true;
+	case SPIS_WILDCARD_IGNORED:
+		put(NULL, spis_word_text(word));
+		puts(": the star is ignored; searched for the word");
+		return true;
+	}
+	return false;
+}
+
 static void put_total(const spis_results *r, spis_total total)
 {
 	int exact;
@@ -348,22 +390,31 @@ static bool ends_full(const spis_results *r, size_t i)
 	       !spis_hit_full(spis_results_hit(r, i));
 }
 
+/* The line above an answer of a batch. */
+static void put_query(const struct answer *a)
+{
+	if (!a->id)
+		return;
+	printf("%s\t", a->id);
+	put_bytes(NULL, a->query, a->query_bytes);
+	putchar('\n');
+}
+
 static bool print_text(const struct answer *a)
 {
 	const spis_results *r = a->results;
 	const char *gap = "";
 
-	if (a->id) {
-		printf("%s\t", a->id);
-		put_bytes(NULL, a->query, a->query_bytes);
-		putchar('\n');
-	}
+	put_query(a);
 	for (size_t i = 0; i < spis_results_correction_count(r); i++) {
 		put_correction(spis_results_correction(r, i));
 		gap = "\n";
 	}
 	if (put_understood(r))
 		gap = "\n";
+	for (size_t i = 0; i < spis_results_word_count(r); i++)
+		if (put_star(spis_results_word(r, i)))
+			gap = "\n";
 	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";
@@ -382,9 +433,26 @@ static bool print_text(const struct answer *a)
 	return true;
 }
 
+/* The text with its last word completed, and how many documents have that. */
+static bool complete_text(const struct answer *a)
+{
+	const spis_completions *c = a->completions;
+
+	put_query(a);
+	for (size_t i = 0; i < spis_completions_count(c); i++) {
+		put(NULL, spis_completions_before(c));
+		put(NULL, spis_completions_word(c, i));
+		printf("\t%" PRIu32 "\n", spis_completions_documents(c, i));
+	}
+	if (a->id)
+		putchar('\n');
+	return true;
+}
+
 const struct output output_text = {
 	.name = "text",
 	.snippets = true,
 	.explains = true,
 	.print = print_text,
+	.complete = complete_text,
 };

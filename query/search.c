@@ -20,9 +20,20 @@
 /* Query names are short; this keeps a whole text from passing for one. */
 #define MAX_ID_BYTES 256
 
-/* *results: free with spis_results_free(). */
-static spis_status ask(struct search *s, const struct answer *a,
-		       spis_results **results)
+/* What comes of a query: hits, or completions. */
+struct found {
+	spis_results *results;
+	spis_completions *completions;
+};
+
+static void release(struct found *found)
+{
+	spis_results_free(found->results);
+	spis_completions_free(found->completions);
+}
+
+static spis_status find(const struct search *s, const struct answer *a,
+			struct found *found)
 {
 	const struct options *o = s->options;
 	const spis_search_options options = {
@@ -35,9 +46,32 @@ static spis_status ask(struct search *s, const struct answer *a,
 			 (o->output->snippets ? 0
 					      : SPIS_PATHS_ONLY | SPIS_COPIES),
 	};
-	spis_status status = spis_search(s->index, a->query, a->query_bytes,
-					 &options, results);
 
+	return spis_search(s->index, a->query, a->query_bytes, &options,
+			   &found->results);
+}
+
+static spis_status complete(const struct search *s, const struct answer *a,
+			    struct found *found)
+{
+	const uint32_t limit = s->options->limit;
+	const spis_complete_options options = {
+		.size = sizeof(options),
+		.limit = limit ? limit : SPIS_MAX_COMPLETIONS,
+	};
+
+	return spis_complete(s->index, a->query, a->query_bytes, &options,
+			     &found->completions);
+}
+
+/* *found: to be released. */
+static spis_status ask(struct search *s, struct answer *a, struct found *found)
+{
+	spis_status status = s->options->complete ? complete(s, a, found)
+						  : find(s, a, found);
+
+	a->results = found->results;
+	a->completions = found->completions;
 	if (spis_status_class(status) == SPIS_CLASS_RUN)
 		s->over = true;
 	return status;
@@ -46,14 +80,17 @@ static spis_status ask(struct search *s, const struct answer *a,
 /* Prints the answer.  Returns the exit status. */
 static int print(struct search *s, struct answer *a)
 {
-	int status =
-		spis_results_count(a->results) > 0 ? EXIT_FOUND : EXIT_NOTHING;
+	const struct output *output = s->options->output;
+	const size_t count = a->completions
+				     ? spis_completions_count(a->completions)
+				     : spis_results_count(a->results);
+	int status = count > 0 ? EXIT_FOUND : EXIT_NOTHING;
 
 	a->offset = s->options->offset;
 	a->terminal = &s->terminal;
 	a->explain = s->options->explain;
 	a->passages = s->options->passages;
-	if (!s->options->output->print(a))
+	if (!(a->completions ? output->complete(a) : output->print(a)))
 		status = trouble_memory();
 	status = flush_output(status);
 	if (status == EXIT_TROUBLE)
@@ -110,21 +147,19 @@ int search_words(struct search *s)
 {
 	char *query = join(s->options->words);
 	struct answer a = {.query = query, .index = s->index};
-	spis_results *results = NULL;
+	struct found found = {NULL, NULL};
 	int status;
 
 	if (!query)
 		return trouble_memory();
 	a.query_bytes = strlen(query);
-	if (ask(s, &a, &results) != SPIS_OK) {
+	if (ask(s, &a, &found) != SPIS_OK)
 		status = trouble("%s", spis_error(s->index));
-	} else {
-		a.results = results;
+	else
 		status = print(s, &a);
-		if (status != EXIT_TROUBLE)
-			print_totals(s, &a);
-	}
-	spis_results_free(results);
+	if (status != EXIT_TROUBLE && a.results)
+		print_totals(s, &a);
+	release(&found);
 	free(query);
 	return status;
 }
@@ -191,18 +226,16 @@ static int answer_line(struct search *s, const char *line, size_t len,
 	char id[MAX_ID_BYTES + 1];
 	struct answer a = {.index = s->index};
 	const char *fault = parse(line, len, &a, id);
-	spis_results *results = NULL;
+	struct found found = {NULL, NULL};
 	int status;
 
 	if (fault)
 		return refuse(s, &a, number, fault);
-	if (ask(s, &a, &results) != SPIS_OK) {
+	if (ask(s, &a, &found) != SPIS_OK)
 		status = refuse(s, &a, number, spis_error(s->index));
-	} else {
-		a.results = results;
+	else
 		status = print(s, &a);
-	}
-	spis_results_free(results);
+	release(&found);
 	return status;
 }
 

@@ -295,6 +295,66 @@ is "$status $out" "1 " "a slip: --as-typed"
 run $q --as-typed --format json policie
 is "$(jq -c .corrections out)" "[]" "no slip: JSON"
 
+# ---- words with stars
+run $q 'úřad*'
+is "$status $(sed -n 1,2p out)" "0 úřad*: úřadem, úřadu" "a star: it is said"
+run $q 'zzz*'
+is "$status $out" "1 zzz*: no word matches" "a star: nothing"
+run $q --limit 1 'p*' rada
+is "$status $(head -n 1 out)" \
+	"0 p*: the star is ignored; searched for the word" "a star: too short"
+run $q --format json 'Úřad*' 'p*' rada
+is "$(jq -c '[.words[] | [.word, .wildcard]]' out)" \
+	'[["úřad*",{"taken":true,"forms":["úřadem","úřadu"],"total":2}],'\
+'["p*",{"taken":false,"forms":[],"total":0}],["rada",null]]' "a star: JSON"
+
+# ---- completion
+run $q --complete městská poli
+is "$status $out" "0 městská policie${tab}1" \
+	"--complete: the text, and documents"
+run $q --complete --limit 1 stra
+is "$status $out" "0 strážníci${tab}1" "--complete --limit"
+run $q --complete zzz
+is "$status $out$err" "1 " "--complete: nothing"
+run $q --complete --limit 0 --format json 'Městská poli'
+is "$status $(cat out)" '0 {"version":2,"text":"Městská poli",'\
+'"before":"Městská ","completions":[{"word":"policie","documents":1}]}' \
+	"--complete: JSON"
+run $q --complete --format ndjson stra
+is "$(head -n 1 out)" \
+	'{"version":2,"before":"","word":"strážníci","documents":1}' \
+	"--complete: NDJSON"
+printf 'a1\tstra\nbad\na2\tzzz\n' >typed
+run $q --complete --batch typed
+is "$status $out" "2 a1${tab}stra
+strážníci${tab}1
+
+a2${tab}zzz" "--complete --batch"
+trouble "--complete --limit" $q --complete --limit 21 stra
+trouble "--complete without text" $q --complete
+trouble "--complete --explain" $q --complete --explain stra
+trouble "--complete --format trec" $q --complete --format trec stra
+trouble "--complete --show" $q --complete --show archiv/policie.txt
+
+# ---- birth numbers
+mkdir born
+printf 'Žádost Jana Nováka, r. č. 736028/5163\n\n%s\n' \
+	'Novák, r. č. 736028/5163, žádá o byt.' >born/zadost.txt
+ok "a birth number is indexed" spis-index --index secret born
+run spis-query --index secret byt
+is "$(sed 's/.*born/born/' out)" \
+	"1. Žádost Jana Nováka, r. č. ••••••/••••
+born/zadost.txt
+   Novák, r. č. ••••••/••••, žádá o byt." \
+	"a birth number: neither in the title nor in the passage"
+run spis-query --index secret --show-text born/zadost.txt
+ok "a birth number: the document has it" grep -q 736028/5163 out
+run spis-query --index secret --complete 73
+is "$status $out" "1 " "a birth number: nothing is completed to it"
+run spis-query --index secret '736*' '*028*'
+is "$status $(grep -c 'the star is ignored' out)" "1 2" \
+	"a birth number: no star finds it"
+
 # ---- stem
 printf 'asistentů\n\n!\nÚřadem\r\nstrážníků' | spis-query --stem >out
 is "$(cut -f1 out)" "asistent

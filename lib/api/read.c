@@ -3,6 +3,7 @@
 #include "api/handle.h"
 
 #include "base/sized.h"
+#include "search/complete.h"
 #include "search/describe.h"
 #include "search/lexicons.h"
 #include "search/search.h"
@@ -12,6 +13,8 @@
 
 #define DEFAULT_HITS  10
 #define DEFAULT_CHARS 240
+
+#define DEFAULT_COMPLETIONS 10
 
 #define OPTIONS_1_0 (offsetof(spis_search_options, reserved) + sizeof(uint32_t))
 
@@ -139,6 +142,14 @@ static spis_status take_options(struct error *e,
 	return status == SPIS_OK ? check_options(e, out) : status;
 }
 
+static struct searcher searcher_of(spis_index *index)
+{
+	index->lexicons.own =
+		index->lexicon ? lexicon_of(index->lexicon) : NULL;
+	return (struct searcher){index->store, &index->lexicons,
+				 index->stemmers};
+}
+
 spis_status spis_search(spis_index *index, const char *query,
 			size_t query_bytes, const spis_search_options *options,
 			spis_results **results)
@@ -157,13 +168,68 @@ spis_status spis_search(spis_index *index, const char *query,
 	if (status == SPIS_OK)
 		status = take_options(&index->error, options, &taken);
 	if (status == SPIS_OK) {
-		struct searcher searcher = {index->store, &index->lexicons,
-					    index->stemmers};
+		const struct searcher searcher = searcher_of(index);
 
-		index->lexicons.own =
-			index->lexicon ? lexicon_of(index->lexicon) : NULL;
 		status = search_run(&index->error, &searcher, text, &taken,
 				    results);
+	}
+	return status;
+}
+
+/* ---- completion */
+
+#define COMPLETE_1_1 \
+	(offsetof(spis_complete_options, reserved) + sizeof(uint32_t))
+
+static spis_status take_wish(struct error *e,
+			     const spis_complete_options *given,
+			     spis_complete_options *out)
+{
+	spis_status status;
+
+	*out = (spis_complete_options){.size = sizeof(*out),
+				       .limit = DEFAULT_COMPLETIONS};
+	if (!given)
+		return SPIS_OK;
+	status = sized_take(e, "options of a completion", given, out,
+			    sizeof(*out), COMPLETE_1_1);
+	if (status == SPIS_OK && out->limit > SPIS_MAX_COMPLETIONS)
+		return fail(e, SPIS_INVALID, "a limit of %u words is beyond %u",
+			    out->limit, SPIS_MAX_COMPLETIONS);
+	if (status == SPIS_OK && out->reserved != 0)
+		return fail(e, SPIS_INVALID,
+			    "options of a completion: a reserved member is "
+			    "not 0");
+	return status;
+}
+
+spis_status spis_complete(spis_index *index, const char *text,
+			  size_t text_bytes,
+			  const spis_complete_options *options,
+			  spis_completions **completions)
+{
+	const struct bytes given = {text ? text : "", text_bytes};
+	spis_complete_options taken;
+	spis_status status =
+		need_given(index, completions, "the place for completions");
+
+	if (completions)
+		*completions = NULL;
+	if (status == SPIS_OK && text_bytes > 0)
+		status = need_given(index, text, "the text");
+	if (status == SPIS_OK)
+		status = need_open(index);
+	if (status == SPIS_OK)
+		status = take_wish(&index->error, options, &taken);
+	if (status == SPIS_OK && text_bytes > SPIS_MAX_QUERY_BYTES)
+		status = fail(&index->error, SPIS_BAD_QUERY,
+			      "the text is longer than %u bytes",
+			      SPIS_MAX_QUERY_BYTES);
+	if (status == SPIS_OK) {
+		const struct searcher searcher = searcher_of(index);
+
+		status = complete_run(&index->error, &searcher, given, &taken,
+				      completions);
 	}
 	return status;
 }

@@ -104,7 +104,7 @@ static bool is_known(const struct expander *x, const struct leaf *leaf)
 static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
 			 struct suspect *s)
 {
-	if (leaf->stop || leaf->literal ||
+	if (leaf->stop || leaf->literal || leaf->wildcard ||
 	    !form_encode(leaf->word, leaf->len, &s->typed) ||
 	    s->typed.len < LEAST_LETTERS)
 		return false;
@@ -136,20 +136,13 @@ static spis_status is_found(struct error *e, struct corrector *c,
 {
 	struct expander *x = c->x;
 	struct leaf *leaf = &c->trial;
-	char word[FORM_WORD_BYTES];
 	spis_status status = SPIS_OK;
 
-	leaf->word = word;
-	leaf->len = form_decode(form, word);
 	*found = false;
-	for (size_t i = 0; i < x->lexicon_count && !*found; i++) {
+	for (size_t i = 0; i < x->lexicon_count && !*found && status == SPIS_OK;
+	     i++) {
 		x->lexicon = x->lexicons[i];
-		leaf->count = 0;
-		status = expand_own(e, x, leaf);
-		if (status == SPIS_OK)
-			status = expand_foreign(e, x, leaf);
-		if (status != SPIS_OK)
-			return status;
+		status = expand_form(e, x, form, leaf);
 		*found = passages_of(leaf) > 0;
 	}
 	return status;

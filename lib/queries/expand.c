@@ -4,6 +4,7 @@
 
 #include "queries/expansions.h"
 #include "queries/frame.h"
+#include "queries/wildcard.h"
 
 #include <string.h>
 
@@ -138,15 +139,25 @@ static expansion *const expansions[] = {
 
 #define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))
 
+/* A word with stars stands for forms of the index, and for nothing else. */
+static spis_status expand_leaf(struct error *e, struct expander *x,
+			       struct leaf *leaf, size_t i)
+{
+	if (!leaf->wildcard)
+		return expansions[i](e, x, leaf);
+	return i == 0 ? expand_wildcard(e, x, leaf) : SPIS_OK;
+}
+
 static spis_status expand_by_one(struct error *e, struct expander *x)
 {
+	struct tree *tree = x->tree;
 	spis_status status = begin(e, x);
 	size_t i, n;
 
 	for (i = 0; i < EXPANSIONS && status == SPIS_OK; i++)
-		for (n = 0; n < x->tree->leaf_count && status == SPIS_OK; n++)
-			status = expansions[i](e, x, &x->tree->leaves[n]);
-	return status == SPIS_OK ? expand_quoted(e, x, &x->tree->root) : status;
+		for (n = 0; n < tree->leaf_count && status == SPIS_OK; n++)
+			status = expand_leaf(e, x, &tree->leaves[n], i);
+	return status == SPIS_OK ? expand_quoted(e, x, &tree->root) : status;
 }
 
 /* ---- by several lexicons */
@@ -236,13 +247,13 @@ static void forget_wordings(struct node *node)
 spis_status expand_query(struct error *e, struct expander *x)
 {
 	struct tree *tree = x->tree;
-	spis_status status;
+	spis_status status = wildcard_find(e, x->store, tree);
 
 	forget_wordings(&tree->root);
-
 	x->lexicon = x->lexicons[0];
-	status = x->lexicon_count > 1 ? expand_by_all(e, x)
-				      : expand_by_one(e, x);
+	if (status == SPIS_OK)
+		status = x->lexicon_count > 1 ? expand_by_all(e, x)
+					      : expand_by_one(e, x);
 	frame_confirm(tree);
 	for (size_t i = 0; i < tree->citation_count && status == SPIS_OK; i++)
 		status = expand_reference(e, x, &tree->citations[i]);

@@ -5,6 +5,7 @@
 
 #include "czech/analyse.h"
 #include "queries/expand.h"
+#include "store/forms.h"
 #include "store/schema.h"
 
 /* Enough for any term of an index, and what is put in front of a lexeme. */
@@ -26,6 +27,14 @@ spis_status expand_add_recorded(struct error *e, struct expander *x,
 				struct leaf *leaf, spis_term_kind kind,
 				struct bytes key);
 
+/*
+ * Makes of the leaf, which has room for alternatives, what a form of the index
+ * leads to.  A form of texts without diacritics has no lexeme of its own, and
+ * stands for what the index has recorded of it.
+ */
+spis_status expand_form(struct error *e, struct expander *x,
+			const struct form *form, struct leaf *leaf);
+
 /* Whether the lexicon has the word, plain letters with any diacritics. */
 bool expand_knows(const struct lexicon *lexicon, const struct leaf *leaf);
 
@@ -35,6 +44,9 @@ bool expand_knows(const struct lexicon *lexicon, const struct leaf *leaf);
  */
 typedef spis_status expansion(struct error *e, struct expander *x,
 			      struct leaf *leaf);
+
+/* Of a word with stars, whose leaf->wildcard is set, and that gets no more. */
+expansion expand_wildcard;
 
 /* The lexemes it has as typed. */
 expansion expand_own;

@@ -240,6 +240,34 @@ spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 	return s.status;
 }
 
+/* Forms with the same plain form come first, and end with a longer one. */
+static bool visit_exact(const struct form *form, const char *plain, void *arg)
+{
+	struct form *wanted = arg;
+
+	(void)plain;
+	if (form->len != wanted->len)
+		return false;
+	if (memcmp(form->code, wanted->code, form->len) == 0)
+		wanted->documents += form->documents;
+	return true;
+}
+
+spis_status nearest_exact(struct error *e, const struct nearest_tables *t,
+			  struct form *form)
+{
+	char plain[FORM_MAX_BYTES];
+	spis_status status = SPIS_OK;
+
+	form_plain(form_code(form), plain);
+	form->documents = 0;
+	for (size_t i = 0; i < t->count && status == SPIS_OK; i++)
+		status = form_table_each(e, &t->tables[i],
+					 (struct bytes){plain, form->len},
+					 visit_exact, form);
+	return status;
+}
+
 /* The best of the forms that have as many letters. */
 struct most {
 	size_t len;

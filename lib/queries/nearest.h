@@ -42,6 +42,10 @@ spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 			 const struct form *typed, unsigned most,
 			 struct nearest *found);
 
+/* Sets how many documents have the form as it is. */
+spis_status nearest_exact(struct error *e, const struct nearest_tables *t,
+			  struct form *form);
+
 /*
  * Of the forms that have this code, or differ from it in diacritics only, the
  * one that most documents have; without documents: no such form.

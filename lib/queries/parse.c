@@ -53,11 +53,32 @@ static void pass(struct parser *p)
 
 /* ---- words */
 
+/* Stars between two words belong to neither. */
+static unsigned stars_beside(const struct tree *tree, const struct lexed *word)
+{
+	struct leaf *before = tree->leaf_count > 0
+				      ? &tree->leaves[tree->leaf_count - 1]
+				      : NULL;
+	size_t from = word->start, to = word->end;
+
+	while (from > 0 && tree->text[from - 1] == '*')
+		from--;
+	while (to < tree->text_len && tree->text[to] == '*')
+		to++;
+	if (before && before->end == from && from < word->start) {
+		before->stars &= ~(unsigned)STAR_AFTER;
+		from = word->start;
+	}
+	return (from < word->start ? STAR_BEFORE : 0u) |
+	       (to > word->end ? STAR_AFTER : 0u);
+}
+
 static spis_status add_leaf(struct error *e, struct parser *p,
 			    struct leaf **out)
 {
 	struct tree *tree = p->tree;
 	const struct lexed *word = take(p);
+	const unsigned stars = stars_beside(tree, word);
 
 	if (tree->leaf_count == SPIS_MAX_QUERY_WORDS)
 		return fail(e, SPIS_BAD_QUERY,
@@ -73,6 +94,7 @@ static spis_status add_leaf(struct error *e, struct parser *p,
 		.flags = word->flags,
 		.plain = fold_is_plain(word->word, word->len),
 		.run = p->run,
+		.stars = stars,
 	};
 	return SPIS_OK;
 }

@@ -66,6 +66,9 @@ static inline uint64_t alternative_postings(const struct alternative *a,
 	return postings;
 }
 
+/* A star beside a word: "zákon*" is what begins so, "*zákon" what ends so. */
+enum star { STAR_BEFORE = 1, STAR_AFTER = 2 };
+
 /* One word of the query. */
 struct leaf {
 	/* Set by parse_query(). */
@@ -75,6 +78,7 @@ struct leaf {
 	size_t start, end; /* bytes of tree.text */
 	unsigned flags;    /* of enum token_flag */
 	bool plain;        /* typed without diacritics */
+	unsigned stars;    /* of enum star */
 	int phrase;        /* number of its quotes, from 1; 0: none */
 	size_t run;        /* operators part the words of one from another's */
 	bool literal;      /* only where it is written so */
@@ -85,6 +89,7 @@ struct leaf {
 	/* Set by expand_query(). */
 	bool known; /* while it is expanded: this lexicon has it as typed */
 	bool stop;  /* so common that it says little alone */
+	struct wildcard *wildcard; /* see wildcard.h; NULL: it is a word */
 	struct alternative *alternatives;
 	size_t count;
 	/* Set by budget_apply(). */

@@ -13,7 +13,7 @@ _Static_assert(TREE_MAX_REFERENCES <= 32, "a bit for each");
 #define CITED_ANY UINT32_MAX
 
 /* Passages at once. */
-#define CITED_MOST 32
+#define CITED_MOST 80
 
 /*
  * What the index says of passages, in ascending order: cited[i] of each.  A

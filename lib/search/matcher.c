@@ -3,6 +3,7 @@
 #include "search/matcher.h"
 
 #include "czech/analyse.h"
+#include "queries/wildcard.h"
 #include "store/order.h"
 #include "store/schema.h"
 
@@ -27,6 +28,18 @@ static struct match unpack(const struct matcher *m, uint32_t leaf,
 	return match;
 }
 
+/*
+ * A word's own lexeme counts before another's derivation, and before that of a
+ * form that another's star matches, which is not for every form of it.
+ */
+static bool counts_before(const struct matcher *m, uint32_t other,
+			  uint32_t derived)
+{
+	return other & DERIVED
+		       ? !derived
+		       : m->tree->leaves[other - 1].wildcard && !derived;
+}
+
 static spis_status add_term(struct error *e, struct matcher *m,
 			    const struct leaf *leaf,
 			    const struct alternative *a)
@@ -38,8 +51,7 @@ static spis_status add_term(struct error *e, struct matcher *m,
 
 	if (!entry)
 		return fail_memory(e);
-	/* A word's own lexeme counts before another's derivation. */
-	if (!entry->value || (entry->value & DERIVED && !derived))
+	if (!entry->value || counts_before(m, entry->value, derived))
 		entry->value = (uint32_t)leaf->number + 1 + derived;
 	if (a->kind == SPIS_TERM_ABBREVIATION)
 		m->listed = true;
@@ -152,6 +164,21 @@ static uint32_t find_written(const struct matcher *m, const struct token *token,
 		       : word;
 }
 
+/* Of what is found by a star, only words that it matches are marked. */
+static uint32_t check_star(const struct matcher *m, uint32_t word,
+			   const struct token *token)
+{
+	const struct wildcard *w = word && !(word & DERIVED)
+					   ? m->tree->leaves[word - 1].wildcard
+					   : NULL;
+	struct form form;
+
+	if (!w || (form_encode(token->word, token->len, &form) &&
+		   wildcard_matches(w, form_code(&form))))
+		return word;
+	return 0;
+}
+
 /* The answer for the token, from before or from the lexicon. */
 static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
@@ -163,7 +190,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 	if (known)
 		return seen;
 	analyse(m->lexicon, &m->writing, token, &analysis);
-	seen->answer = find_written(m, token, &analysis);
+	seen->answer = check_star(m, find_written(m, token, &analysis), token);
 	seen->begins = m->listed && spotter_begins(m->lexicon, &analysis);
 	return seen;
 }

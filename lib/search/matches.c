@@ -3,6 +3,14 @@
 #include "search/matches.h"
 
 #include "base/watch.h"
+#include "search/hide.h"
+
+/* Whatever a star matches is what was typed. */
+static bool is_typed(const struct match *match, const struct token *token)
+{
+	return match->leaf->wildcard ||
+	       leaf_is(match->leaf, token->word, token->len);
+}
 
 /* What is so of words and references. */
 static struct matched place_of(const struct match *match,
@@ -24,7 +32,7 @@ static void add(struct buf *matches, const struct match *match,
 
 	matched.derived = match->derived;
 	matched.defined = match->defined;
-	matched.as_typed = leaf_is(match->leaf, token->word, token->len);
+	matched.as_typed = is_typed(match, token);
 	buf_add(matches, &matched, sizeof(matched));
 }
 
@@ -43,16 +51,28 @@ static void add_citation(struct matcher *m, struct buf *matches,
 	buf_add(matches, &matched, sizeof(matched));
 }
 
+/* Only a query with numbers can meet a birth number. */
+static bool has_numbers(const struct tree *tree)
+{
+	for (size_t i = 0; i < tree->leaf_count; i++)
+		if (tree->leaves[i].flags & TOKEN_DIGIT)
+			return true;
+	return false;
+}
+
 /* Goes through all words, from where the matcher has begun; how many. */
 static spis_status look_at_words(struct error *e, struct matcher *m,
 				 struct text *text, uint32_t *words)
 {
 	const struct bytes bytes = text->stored.text;
 	spis_status status = SPIS_OK;
+	struct hidden hidden = {.more = false};
 	struct tokens tokens;
 	struct token token;
 
 	buf_reset(&text->matches);
+	if (has_numbers(m->tree))
+		hidden_begin(&hidden, bytes, 0, bytes.len);
 	tokens_init(&tokens, bytes.at, bytes.len);
 	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
 	     i++) {
@@ -60,7 +80,7 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 
 		if (matcher_may(m, &token))
 			match = matcher_next(m, &token);
-		if (match.leaf)
+		if (match.leaf && !hidden_at(&hidden, token.start))
 			add(&text->matches, &match, &token);
 		add_citation(m, &text->matches, &token);
 		*words = token.position + 1;

@@ -209,6 +209,26 @@ spis_term_kind spis_term_kind_of(const spis_term *term)
 	return term ? term->kind : SPIS_TERM_LEXEME;
 }
 
+spis_wildcard spis_word_wildcard(const spis_word *word)
+{
+	return word ? word->wildcard : SPIS_WILDCARD_NONE;
+}
+
+size_t spis_word_form_count(const spis_word *word)
+{
+	return word ? word->form_count : 0;
+}
+
+const char *spis_word_form(const spis_word *word, size_t i)
+{
+	return word && i < word->form_count ? word->forms[i] : NULL;
+}
+
+uint32_t spis_word_form_total(const spis_word *word)
+{
+	return word ? word->form_total : 0;
+}
+
 /* ---- a correction */
 
 int spis_results_operators(const spis_results *r)
@@ -332,6 +352,36 @@ uint64_t spis_tally_documents(const spis_tally *tally, spis_total total)
 int spis_results_facets_exact(const spis_results *r)
 {
 	return r ? r->facets_exact : 0;
+}
+
+/* ---- completions */
+
+void spis_completions_free(spis_completions *completions)
+{
+	if (!completions)
+		return;
+	arena_release(&completions->arena);
+	free(completions);
+}
+
+size_t spis_completions_count(const spis_completions *c)
+{
+	return c ? c->count : 0;
+}
+
+const char *spis_completions_before(const spis_completions *c)
+{
+	return c ? c->before : "";
+}
+
+const char *spis_completions_word(const spis_completions *c, size_t i)
+{
+	return c && i < c->count ? c->words[i].word : NULL;
+}
+
+uint32_t spis_completions_documents(const spis_completions *c, size_t i)
+{
+	return c && i < c->count ? c->words[i].documents : 0;
 }
 
 /* ---- a document */

@@ -43,11 +43,15 @@ struct spis_term {
 struct spis_word {
 	const char *word;       /* as typed, lower case */
 	const spis_term *terms; /* any of them is a match; derived ones last */
-	size_t term_count;      /* at least 1 */
-	int unaccented;         /* 1: typed without diacritics, hence a union */
-	int phrase; /* number of the quotes it is in, from 1; 0: none */
+	size_t term_count;
+	int unaccented; /* 1: typed without diacritics, hence a union */
+	int phrase;     /* number of the quotes it is in, from 1; 0: none */
 	int excluded;
 	int ignored; /* it only asks */
+	spis_wildcard wildcard;
+	const char **forms; /* of its star, those looked for */
+	size_t form_count;
+	uint32_t form_total; /* that match */
 };
 
 struct spis_correction {
@@ -94,6 +98,18 @@ struct spis_results {
 	const char *understood;
 	const char **slips;
 	size_t slip_count;
+	struct arena arena;
+};
+
+struct completion {
+	const char *word;
+	uint32_t documents;
+};
+
+struct spis_completions {
+	const char *before;
+	struct completion words[SPIS_MAX_COMPLETIONS];
+	size_t count;
 	struct arena arena;
 };
 

@@ -3,12 +3,53 @@
 #include "search/results.h"
 
 #include "queries/spell.h"
+#include "queries/wildcard.h"
 #include "search/describe.h"
+#include "search/hide.h"
 #include "text/title.h"
 
 #include <string.h>
 
 /* ---- words */
+
+/* The word with its stars, as typed. */
+static const char *word_text(struct arena *a, const struct leaf *leaf)
+{
+	char text[TOKEN_MAX_BYTES + 2];
+	size_t len = 0;
+
+	if (!leaf->stars)
+		return leaf->word;
+	if (leaf->stars & STAR_BEFORE)
+		text[len++] = '*';
+	memcpy(text + len, leaf->word, leaf->len);
+	len += leaf->len;
+	if (leaf->stars & STAR_AFTER)
+		text[len++] = '*';
+	return arena_copy(a, text, len);
+}
+
+static spis_status fill_forms(struct error *e, struct arena *a,
+			      const struct wildcard *w, spis_word *word)
+{
+	const char **forms = arena_array(a, w->taken, sizeof(*forms));
+
+	if (!forms)
+		return fail_memory(e);
+	for (size_t i = 0; i < w->taken; i++) {
+		char form[FORM_WORD_BYTES];
+		const size_t len = form_decode(w->forms[i], form);
+
+		forms[i] = arena_copy(a, form, len);
+		if (!forms[i])
+			return fail_memory(e);
+	}
+	word->wildcard = SPIS_WILDCARD_TAKEN;
+	word->forms = forms;
+	word->form_count = w->taken;
+	word->form_total = w->total;
+	return SPIS_OK;
+}
 
 static spis_status fill_word(struct error *e, spis_results *results,
 			     const struct leaf *leaf, spis_word *word)
@@ -26,13 +67,19 @@ static spis_status fill_word(struct error *e, spis_results *results,
 				       .passages = a->documents,
 				       .kind = a->kind};
 	}
-	*word = (spis_word){.word = leaf->word,
+	*word = (spis_word){.word = word_text(&results->arena, leaf),
 			    .terms = terms,
 			    .term_count = leaf->count,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase,
 			    .excluded = leaf->excluded,
 			    .ignored = leaf->frame};
+	if (!word->word)
+		return fail_memory(e);
+	if (leaf->wildcard)
+		return fill_forms(e, &results->arena, leaf->wildcard, word);
+	word->wildcard =
+		leaf->stars ? SPIS_WILDCARD_IGNORED : SPIS_WILDCARD_NONE;
 	return SPIS_OK;
 }
 
@@ -239,7 +286,7 @@ static spis_status fill_line(struct error *e, struct arena *a,
 	if (status == SPIS_OK && text.len > 0)
 		status = title_clean(e, text.data, text.len, &line);
 	if (status == SPIS_OK) {
-		*out = arena_copy(a, line.data ? line.data : "", line.len);
+		*out = line.data ? hide_line(a, buf_bytes(&line)) : "";
 		status = *out && !text.failed ? SPIS_OK : fail_memory(e);
 	}
 	buf_release(&text);
@@ -289,8 +336,7 @@ spis_status results_describe(struct error *e, spis_results *results,
 	spis_hit *hit = results_last(results);
 	const struct stored *stored = excerpt->stored;
 
-	hit->title = arena_copy(&results->arena, stored->title.at,
-				stored->title.len);
+	hit->title = hide_line(&results->arena, stored->title);
 	if (!describe_fields(&results->arena, &stored->record,
 			     SPIS_FIELD_AUTHOR, &hit->fields) ||
 	    !hit->title)

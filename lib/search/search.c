@@ -30,6 +30,7 @@ struct job {
 	struct texts texts;
 	struct matcher matcher;
 	struct buf phrases; /* passages that hold them */
+	struct rare rare;   /* forms that were typed */
 	struct store_page found;
 };
 
@@ -62,9 +63,13 @@ static spis_status run(struct error *e, struct store *s, struct job *job)
 {
 	const spis_search_options *o = job->options;
 	spis_status status =
-		store_find(e, s, &job->compiled.search,
-			   rerank_limit(o->offset, o->limit), &job->found);
+		rare_find(e, s, &job->tree, RERANK_HITS, &job->rare);
 
+	if (status == SPIS_OK)
+		status = store_find(
+			e, s, &job->compiled.search,
+			rerank_limit(o->offset, o->limit, &job->rare),
+			&job->found);
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
@@ -326,7 +331,7 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 		status = matcher_init(e, &job->matcher, store_passages(s));
 	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK)
 		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
-				job->options, &job->found);
+				job->options, &job->rare, &job->found);
 	if (status == SPIS_OK)
 		status = facets_fill(e, s, job->options->facets, &job->found,
 				     job->page);

@@ -3,6 +3,7 @@
 #include "search/snippet.h"
 
 #include "base/utf8.h"
+#include "search/hide.h"
 #include "search/matches.h"
 
 #include <string.h>
@@ -31,6 +32,8 @@ struct rendering {
 	size_t opened;       /* marks begun */
 	size_t closed;       /* marks ended */
 	bool gap;            /* white space is due */
+	struct hidden hidden;
+	size_t start; /* byte of the text at which the window begins */
 };
 
 static struct span *last_span(struct spans *spans)
@@ -75,7 +78,8 @@ static void find_spans(struct matcher *m, const char *window, size_t len,
 		struct match match = matcher_next(m, &token);
 		size_t citation;
 
-		if (match.leaf)
+		if (match.leaf &&
+		    !hidden_at(&r->hidden, r->start + token.start))
 			add_span(&r->marks, match.start, match.end);
 		if (matcher_cites(m, &token, &match, &citation))
 			add_span(&r->marks, match.start, match.end);
@@ -106,8 +110,14 @@ static bool is_hyphen(uint32_t cp)
 	return cp == '-' || cp == 0x2010 || cp == 0x2011;
 }
 
+static bool is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* A character of `n` bytes, or a dot for a digit that is hidden. */
 static void render_code(struct rendering *r, const char *at, size_t n,
-			uint32_t cp)
+			uint32_t cp, bool hide)
 {
 	if (is_white(cp)) {
 		r->gap = r->line.len > 0;
@@ -118,7 +128,10 @@ static void render_code(struct rendering *r, const char *at, size_t n,
 	if (r->gap)
 		buf_byte(&r->line, ' ');
 	r->gap = false;
-	buf_add(&r->line, at, n);
+	if (hide)
+		buf_string(&r->line, HIDE_DOT);
+	else
+		buf_add(&r->line, at, n);
 }
 
 /* Begins and ends marks at byte `at` of the window. */
@@ -156,7 +169,9 @@ static void render(struct rendering *r, const char *window, size_t len)
 		}
 		if (joined == r->joined.count || at < join->start ||
 		    !(is_white(cp) || (is_hyphen(cp) && !join->hyphen)))
-			render_code(r, window + at, n, cp);
+			render_code(r, window + at, n, cp,
+				    is_digit(cp) && hidden_at(&r->hidden,
+							      r->start + at));
 		at += n;
 	}
 	follow_marks(r, len);
@@ -169,11 +184,16 @@ spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 	const char *at = text->stored.text.at + window->start;
 	size_t len = window->end - window->start;
 	struct rendering r = {0};
+	struct hidden hidden;
 	spis_status status = matches_part(e, m, text, (struct bytes){at, len});
 
 	if (status != SPIS_OK)
 		return status;
+	r.start = window->start;
+	hidden_begin(&hidden, text->stored.text, window->start, window->end);
+	r.hidden = hidden;
 	find_spans(m, at, len, &r);
+	r.hidden = hidden;
 	r.ranges = arena_array(a, r.marks.count, sizeof(*r.ranges));
 	if (window->open_start && len > 0)
 		buf_string(&r.line, ELLIPSIS " ");

@@ -116,18 +116,21 @@ static spis_status read_block(struct error *e, struct form_table *t,
 	return status;
 }
 
-/* Whether more are wanted from the next block. */
+/*
+ * Whether more are wanted from the next block.  What a form has in common with
+ * the one before need not be looked at again.
+ */
 static bool visit_block(const struct form_table *t, struct bytes prefix,
 			form_visitor *visit, void *arg)
 {
 	struct forms_reader r = {.rest = buf_bytes(&t->block)};
 	char plain[FORM_MAX_BYTES];
+	int order = -1;
 
 	while (forms_next(&r)) {
-		int order;
-
-		form_plain(form_code(&r.at), plain);
-		order = compare_prefix(plain, r.at.len, prefix);
+		form_plain_from(form_code(&r.at), r.kept, plain);
+		if (order != 0 || r.kept < prefix.len)
+			order = compare_prefix(plain, r.at.len, prefix);
 		if (order > 0 || (order == 0 && !visit(&r.at, plain, arg)))
 			return false;
 	}

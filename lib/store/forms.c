@@ -48,10 +48,15 @@ char form_letter(char code)
 	return is_coded(code) ? letters[code - 1].plain : code;
 }
 
+void form_plain_from(struct bytes code, size_t from, char plain[FORM_MAX_BYTES])
+{
+	for (size_t i = from; i < code.len; i++)
+		plain[i] = form_letter(code.at[i]);
+}
+
 void form_plain(struct bytes code, char plain[FORM_MAX_BYTES])
 {
-	for (size_t i = 0; i < code.len; i++)
-		plain[i] = form_letter(code.at[i]);
+	form_plain_from(code, 0, plain);
 }
 
 bool form_encode(const char *word, size_t len, struct form *form)
@@ -129,9 +134,44 @@ static size_t take_rest(struct bytes *rest, unsigned char head)
 	return len;
 }
 
+/* Most numbers are a byte: a whole table of them is read for some queries. */
+static bool take_documents(struct forms_reader *r)
+{
+	struct varints numbers = {.at = r->rest.at,
+				  .end = r->rest.at + r->rest.len,
+				  .most = UINT32_MAX};
+
+	if (r->rest.len > 0 && !(*r->rest.at & 0x80)) {
+		r->at.documents = (unsigned char)*numbers.at++;
+	} else {
+		r->at.documents = varint_take(&numbers);
+		if (numbers.failed)
+			return false;
+	}
+	r->rest.at = numbers.at;
+	r->rest.len = (size_t)(numbers.end - numbers.at);
+	return true;
+}
+
+/* The bytes behind those that are kept; no code has a NUL byte. */
+static bool take_bytes(struct forms_reader *r, size_t kept, size_t more)
+{
+	char *code = r->at.code + kept;
+	bool whole = true;
+
+	for (size_t i = 0; i < more; i++) {
+		code[i] = r->rest.at[i];
+		whole = whole && code[i];
+	}
+	r->rest.at += more;
+	r->rest.len -= more;
+	r->at.len = kept + more;
+	r->kept = kept;
+	return whole;
+}
+
 static bool take_form(struct forms_reader *r)
 {
-	struct varints numbers = {.most = UINT32_MAX};
 	const unsigned char head = (unsigned char)*r->rest.at++;
 	const size_t kept = head >> KEPT_SHIFT;
 	size_t more;
@@ -139,17 +179,9 @@ static bool take_form(struct forms_reader *r)
 	r->rest.len--;
 	more = take_rest(&r->rest, head);
 	if (kept > r->at.len || more > r->rest.len ||
-	    kept + more > FORM_MAX_BYTES || kept + more == 0 ||
-	    memchr(r->rest.at, '\0', more))
+	    kept + more > FORM_MAX_BYTES || kept + more == 0)
 		return false;
-	memcpy(r->at.code + kept, r->rest.at, more);
-	r->at.len = kept + more;
-	numbers.at = r->rest.at + more;
-	numbers.end = r->rest.at + r->rest.len;
-	r->at.documents = varint_take(&numbers);
-	r->rest.at = numbers.at;
-	r->rest.len = (size_t)(numbers.end - numbers.at);
-	return !numbers.failed;
+	return take_bytes(r, kept, more) && take_documents(r);
 }
 
 bool forms_next(struct forms_reader *r)

@@ -89,7 +89,7 @@ class Blocks
 	void add_all(struct bytes list)
 	{
 		const size_t count = list.len / BLOCK_BYTES + 1;
-		struct forms_reader r = {list, {}, false};
+		struct forms_reader r = {list, {}, 0, false};
 
 		while (forms_next(&r)) {
 			add(r.at);
@@ -107,7 +107,7 @@ class Added
 	bool more;
 
       public:
-	explicit Added(struct bytes list) : reader{list, {}, false}
+	explicit Added(struct bytes list) : reader{list, {}, 0, false}
 	{
 		more = forms_next(&reader);
 	}
@@ -214,7 +214,7 @@ spis_status check_forms(struct error *e, const struct store *s)
 
 	for (const std::string &first : firsts) {
 		const std::string list = db.get_metadata(key_of(first));
-		struct forms_reader r = {bytes_of(list), {}, false};
+		struct forms_reader r = {bytes_of(list), {}, 0, false};
 
 		if (!forms_next(&r) || text(form_code(&r.at)) != first)
 			return fail_damaged(e, s);

@@ -50,6 +50,10 @@ char form_letter(char code);
 /* The plain form of a code, as long as the code. */
 void form_plain(struct bytes code, char plain[FORM_MAX_BYTES]);
 
+/* The same when the first bytes of it are there already. */
+void form_plain_from(struct bytes code, size_t from,
+		     char plain[FORM_MAX_BYTES]);
+
 /* The order of forms, by their codes: below, at or above 0. */
 int form_compare(struct bytes a, struct bytes b);
 static inline struct bytes form_code(const struct form *form)
@@ -61,6 +65,7 @@ static inline struct bytes form_code(const struct form *form)
 struct forms_reader {
 	struct bytes rest;
 	struct form at;
+	size_t kept; /* so many bytes of its code are those of the one before */
 	bool damaged;
 };
 

@@ -50,6 +50,7 @@ static void check(const struct tree *tree)
 
 		need(l->number == i && l->len > 0 && strlen(l->word) == l->len);
 		need(l->start < l->end && l->end <= tree->text_len);
+		need(l->stars <= (STAR_BEFORE | STAR_AFTER));
 		need(l->phrase >= 0 && l->phrase <= TREE_MAX_PHRASES);
 	}
 	check_nodes(tree, tree->root.first, NODE_GROUP, &words);

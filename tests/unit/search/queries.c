@@ -26,14 +26,18 @@ static struct store *store;
 
 /* ---- each step, printed */
 
-/* "~": typed without diacritics; "^": with a capital. */
+/* "~": typed without diacritics; "^": with a capital; stars as typed. */
 static void print_word(const struct leaf *leaf, struct buf *out)
 {
+	if (leaf->stars & STAR_BEFORE)
+		buf_byte(out, '*');
 	if (leaf->flags & TOKEN_CAPITAL)
 		buf_byte(out, '^');
 	buf_add(out, leaf->word, leaf->len);
 	if (leaf->plain)
 		buf_byte(out, '~');
+	if (leaf->stars & STAR_AFTER)
+		buf_byte(out, '*');
 }
 
 /* A phrase in quotes, a group in brackets. */

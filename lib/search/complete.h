@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* complete.h: the what the last word of a text may become. */
+#ifndef SEARCH_COMPLETE_H
+#define SEARCH_COMPLETE_H
+
+#include "search/search.h"
+
+/*
+ * As spis_complete() in spis-search.h; `options` is never NULL.  *completions:
+ * free with spis_completions_free().
+ */
+spis_status complete_run(struct error *e, const struct searcher *searcher,
+			 struct bytes text,
+			 const spis_complete_options *options,
+			 spis_completions **completions);
+
+#endif
