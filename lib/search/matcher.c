@@ -124,7 +124,7 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
-/* The same, but another form of a word that is wanted as it is written is none. */
+/* The same, but of a word that is wanted as written no other form. */
 static uint32_t find_written(const struct matcher *m, const struct token *token,
 			     const struct analysis *analysis)
 {

@@ -158,6 +158,72 @@ static void test_table(void **state)
 	end();
 }
 
+/* ---- passages */
+
+/* So long that what is put in front of it, and behind, are passages apart. */
+static void add_filler(struct buf *text)
+{
+	for (int i = 0; i < 150; i++)
+		buf_string(text, "Zastupitelé hovořili o opravě chodníku, "
+				 "lávky a veřejného osvětlení. ");
+}
+
+static void put_long(spis_index *writer, const char *path, const char *first,
+		     const char *second)
+{
+	struct buf text = {0};
+
+	buf_string(&text, first);
+	add_filler(&text);
+	buf_string(&text, second);
+	add_filler(&text);
+	buf_string(&text, "Na konci byla dotace.");
+	buf_byte(&text, '\0');
+	put(writer, path, text.data);
+	buf_release(&text);
+}
+
+static void check_totals(const char *query, uint64_t any, uint64_t spread,
+			 uint64_t full)
+{
+	spis_results *results = search(query, ALL);
+
+	if (spis_results_total(results, SPIS_TOTAL_ANY, NULL) != any ||
+	    spis_results_total(results, SPIS_TOTAL_SPREAD, NULL) != spread ||
+	    spis_results_total(results, SPIS_TOTAL_FULL, NULL) != full)
+		fail_msg("%s: %d, %d, %d", query,
+			 (int)spis_results_total(results, SPIS_TOTAL_ANY, NULL),
+			 (int)spis_results_total(results, SPIS_TOTAL_SPREAD,
+						 NULL),
+			 (int)spis_results_total(results, SPIS_TOTAL_FULL,
+						 NULL));
+	spis_results_free(results);
+}
+
+/* What is excluded is in no passage that is found, whatever others have. */
+static void test_passages(void **state)
+{
+	spis_index *writer = begin("passages");
+
+	(void)state;
+	put_long(writer, "dlouhý", "Vodojem ve městě. ", "Knihovna hasičů. ");
+	put_long(writer, "jiný", "Vodojem bez dotace. ", "Knihovna. ");
+	put(writer, "krátký", "Vodojem a knihovna.");
+	commit(writer, "passages");
+	check_totals("vodojem", 3, 3, 3);
+	check_totals("vodojem -dotace", 2, 2, 2);
+	check_totals("vodojem AND dotace", 1, 1, 1);
+	/* Words in different passages, of which none has what is excluded. */
+	check_totals("vodojem knihovna", 3, 3, 1);
+	check_totals("vodojem knihovna -dotace", 3, 2, 1);
+	check_totals("vodojem knihovna -hasiči", 3, 2, 1);
+	check_totals("vodojem knihovna -chodník", 1, 1, 1);
+	check_totals("+vodojem knihovna", 3, 1, 1);
+	check_totals("vodojem (knihovna OR nic) -dotace", 3, 2, 1);
+	check_totals("hasiči OR dotace", 2, 2, 2);
+	end();
+}
+
 /* ---- random queries, and the same in the simplest way */
 
 /* Lexemes, each with some of its forms; all are of one lexeme. */
@@ -490,6 +556,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_passages),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_random),
 	};
