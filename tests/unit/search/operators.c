@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include <cmocka.h>
@@ -221,6 +222,90 @@ static void test_passages(void **state)
 	check_totals("+vodojem knihovna", 3, 1, 1);
 	check_totals("vodojem (knihovna OR nic) -dotace", 3, 2, 1);
 	check_totals("hasiči OR dotace", 2, 2, 2);
+	end();
+}
+
+/* ---- hostile queries */
+
+/* Of one query; on the machine that it was measured on it was a tenth. */
+#define HOSTILE_CPU_S 1.0
+
+/* So much more memory than before, of all of them. */
+#define HOSTILE_KB (50L * 1024)
+
+static double cpu_s(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* An answer, or a reason why there is none. */
+static void ask_hostile(const char *text, size_t len)
+{
+	const double start = cpu_s();
+	spis_results *results;
+	const spis_status status =
+		spis_search(reader, text, len, NULL, &results);
+
+	if (status != SPIS_OK) {
+		assert_int_equal(status, SPIS_BAD_QUERY);
+		assert_true(strlen(spis_error(reader)) > 0);
+	}
+	if (!slow())
+		assert_true(cpu_s() - start < HOSTILE_CPU_S);
+	spis_results_free(results);
+}
+
+static void ask_repeated(const char *part, size_t times, const char *end_of_it)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < times; i++)
+		buf_string(&text, part);
+	buf_string(&text, end_of_it);
+	ask_hostile(text.data, text.len);
+	buf_release(&text);
+}
+
+static long memory_kb(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+static void test_hostile(void **state)
+{
+	static const char nul[] = "rada\0AND\0\"obec",
+			  bad[] = "\xFF(\xC3 OR \x80";
+	static const char *const parts[] = {
+		"(",           ")",      "(a OR ", "-(",       "-\"\" ",
+		"()",          "\"",     "=\"",    "\"a v\" ", "+\"a v\" ",
+		"NOT ",        "a AND ", "NEBO ",  "a OR b ",  "\"a v\"~60 ",
+		"=a ",         "-a ",    "a -(b ", "a ",       "~",
+		"AND OR NOT ",
+	};
+	static const size_t times[] = {3, 64, 127, 128, 129, 1000, 10000};
+	spis_index *writer = begin("hostile");
+	long before;
+
+	(void)state;
+	put_long(writer, "a", "A v obci. ", "V obci a v obci. ");
+	commit(writer, "hostile");
+	ask_hostile("a", 1);
+	before = memory_kb();
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		for (size_t k = 0; k < sizeof(times) / sizeof(*times); k++)
+			ask_repeated(parts[i], times[k], "rada");
+	ask_repeated("rada ", 100000, "");
+	ask_repeated("a", 1000000, "");
+	ask_hostile(nul, sizeof(nul) - 1);
+	ask_hostile(bad, sizeof(bad) - 1);
+	if (!slow())
+		assert_true(memory_kb() - before < HOSTILE_KB);
 	end();
 }
 
@@ -555,9 +640,8 @@ static void test_random(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_passages),
-		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_table),   cmocka_unit_test(test_passages),
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_words),
 		cmocka_unit_test(test_random),
 	};
 	const char *given = getenv("SEED");
