@@ -354,7 +354,7 @@ static void test_words(void **state)
 #define TEXTS      2400u
 #define TEXTS_SLOW 200u
 #define TEXT_WORDS 16u
-#define QUERIES    600u
+#define QUERIES    300u
 
 struct text {
 	uint8_t word[TEXT_WORDS]; /* number of the lexeme */
