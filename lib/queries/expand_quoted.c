@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_quoted.c: abbreviations in phrases, and what these stand for. */
+/* expand_quoted.c: phrases with an abbreviation, or with its meaning. */
 #include "queries/expansions.h"
 
 #include "text/token.h"

@@ -317,13 +317,13 @@ static bool take_distance(struct lexer *l, const struct token *token)
 /* One letter in capitals, and numbers, tell nothing. */
 static bool is_small(const struct bytes text, const struct token *token)
 {
-	const unsigned look =
+	const unsigned first =
 		letters_look(text.at + token->start, token->end - token->start);
 
 	if (token->flags & (TOKEN_UPPER | TOKEN_DIGIT))
 		return false;
 	return !(token->flags & TOKEN_CAPITAL) ||
-	       token->end - token->start > LETTERS_BYTES(look);
+	       token->end - token->start > LETTERS_BYTES(first);
 }
 
 /* Neither an operator nor a distance. */

@@ -344,9 +344,10 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 	struct node *root;
 	spis_status status;
 
-	p.end = lexed + mend(tree, lexed, count);
-	if (p.end == lexed)
+	count = mend(tree, lexed, count);
+	if (count == 0)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
+	p.end = lexed + count;
 	if (tree->operators) {
 		p.cited = spans;
 		p.cited_count = cite_spans(tree, spans);

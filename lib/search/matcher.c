@@ -151,7 +151,7 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
-/* The same; of a word that is wanted as it is written no other form is one. */
+/* The same, but of a word that is wanted as written no other form. */
 static uint32_t find_written(const struct matcher *m, const struct token *token,
 			     const struct analysis *analysis)
 {

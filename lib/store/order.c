@@ -595,7 +595,7 @@ static uint64_t smear(uint64_t now, uint64_t ahead, uint32_t within)
 static bool is_near(const uint64_t *now, const uint64_t *ahead, size_t count,
 		    const uint64_t among[2], uint32_t within)
 {
-	uint64_t all = among[0] | among[1] ? ~UINT64_C(0) : 0;
+	uint64_t all = ~UINT64_C(0);
 
 	for (size_t j = 0; j < count && all; j++)
 		all &= smear(now[j] & among[0], ahead[j] & among[1], within);

@@ -46,10 +46,10 @@ class Holders
 	{
 		for (size_t agreed = 0;
 		     agreed < sub.size() && passage != NO_PASSAGE;) {
-			const Xapian::docid has = sub[agreed].from(passage);
+			const Xapian::docid next = sub[agreed].from(passage);
 
-			agreed = has == passage ? agreed + 1 : 0;
-			passage = has;
+			agreed = next == passage ? agreed + 1 : 0;
+			passage = next;
 		}
 		return passage;
 	}

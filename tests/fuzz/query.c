@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* query.c: fuzzes the parser of queries. */
 #include "queries/parse.h"
+#include "queries/spell.h"
 
 #include "base/utf8.h"
 
@@ -9,7 +10,7 @@
 
 /*
  * max_len: 8300, the longest query there is, and longer ones.
- * rows: tests/data/queries.tsv:2
+ * rows: tests/data/queries.tsv:2 tests/data/understood.tsv:1
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,23 +21,71 @@ static void need(bool truth)
 		abort();
 }
 
-/* Each word is once in the tree, in the order typed. */
-static void check_nodes(const struct tree *tree, const struct node *first,
-			enum node_kind parent, size_t *words)
-{
-	size_t phrase = 0;
+/* So deep a tree is at most: brackets, with four kinds of nodes in each. */
+#define DEPTH (4 * (TREE_MAX_DEPTH + 1))
 
-	for (const struct node *n = first; n; n = n->next) {
-		need(n->kind == NODE_WORD || parent == NODE_GROUP);
-		phrase++;
+static bool is_words(enum node_kind kind)
+{
+	return kind == NODE_PHRASE || kind == NODE_CITED;
+}
+
+static void check_kind(const struct node *n, enum node_kind parent)
+{
+	need(!is_words(parent) || n->kind == NODE_WORD);
+	/* Something is wanted of each. */
+	if (n->kind == NODE_NOT)
+		need(parent == NODE_GROUP || parent == NODE_AND);
+	if (n->kind == NODE_MUST)
+		need(parent == NODE_GROUP);
+	if (n->kind == NODE_NOT || n->kind == NODE_MUST)
+		need(n->count == 1);
+	if (n->kind == NODE_AND || n->kind == NODE_OR)
+		need(n->count >= 2);
+	if (n->kind == NODE_PHRASE)
+		need(n->count <= TREE_MAX_PHRASE_WORDS &&
+		     n->within <= TREE_MAX_WITHIN &&
+		     (n->count > 1 || n->literal));
+}
+
+/* Each word is once in the tree, in the order typed. */
+static void check_nodes(const struct tree *tree, const struct node *parent,
+			size_t depth, size_t *words)
+{
+	size_t count = 0;
+
+	need(depth < DEPTH);
+	for (const struct node *n = parent->first; n; n = n->next, count++) {
+		check_kind(n, parent->kind);
 		if (n->kind != NODE_WORD) {
-			check_nodes(tree, n->first, n->kind, words);
+			need(n->first != NULL);
+			check_nodes(tree, n, depth + 1, words);
 			continue;
 		}
 		need(n->leaf == &tree->leaves[*words]);
 		++*words;
 	}
-	need(parent != NODE_PHRASE || phrase <= TREE_MAX_PHRASE_WORDS);
+	need(count == parent->count);
+}
+
+/* What it was understood as is a query, or too long for one. */
+static void check_spelt(const struct tree *tree)
+{
+	struct arena arena = {0};
+	struct tree again = {.arena = &arena};
+	struct buf text = {0}, slips = {0};
+	struct error e = {0};
+	spis_status status;
+
+	spell_tree(tree, &text);
+	status = parse_query(&e, &again, text.data, text.len);
+	need(status == SPIS_OK || status == SPIS_BAD_QUERY);
+	for (size_t i = 0; i < tree->slip_count; i++)
+		spell_slip(tree, &tree->slips[i], &slips);
+	need(tree->slip_count <= TREE_MAX_SLIPS &&
+	     (slips.len > 0) == (tree->slip_count > 0));
+	buf_release(&text);
+	buf_release(&slips);
+	arena_release(&arena);
 }
 
 static void check(const struct tree *tree)
@@ -53,8 +102,9 @@ static void check(const struct tree *tree)
 		need(l->stars <= (STAR_BEFORE | STAR_AFTER));
 		need(l->phrase >= 0 && l->phrase <= TREE_MAX_PHRASES);
 	}
-	check_nodes(tree, tree->root.first, NODE_GROUP, &words);
+	check_nodes(tree, &tree->root, 0, &words);
 	need(words == tree->leaf_count);
+	check_spelt(tree);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

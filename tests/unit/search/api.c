@@ -204,6 +204,12 @@ static void test_nothing_given_out(void **state)
 	assert_string_equal(spis_word_text(NULL), "");
 	assert_int_equal(spis_word_unaccented(NULL), 0);
 	assert_int_equal(spis_word_phrase(NULL), 0);
+	assert_int_equal(spis_word_excluded(NULL), 0);
+	assert_int_equal(spis_word_ignored(NULL), 0);
+	assert_int_equal(spis_results_operators(NULL), 0);
+	assert_string_equal(spis_results_understood(NULL), "");
+	assert_int_equal(spis_results_slip_count(NULL), 0);
+	assert_null(spis_results_slip(NULL, 0));
 	assert_int_equal(spis_word_term_count(NULL), 0);
 	assert_null(spis_word_term(NULL, 0));
 	assert_string_equal(spis_term_lexeme(NULL), "");

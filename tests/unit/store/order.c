@@ -167,6 +167,26 @@ static bool holds(const struct buf *words, const struct order_word *phrase,
 	return false;
 }
 
+/* Whether all words are within so many positions. */
+static bool holds_near(const struct buf *words, const struct order_word *phrase,
+		       size_t len, uint32_t within)
+{
+	const struct ordered *list = (const struct ordered *)words->data;
+
+	for (size_t i = 0; i < count(words); i++) {
+		size_t j = 0;
+
+		for (uint32_t at = 0; j < len && at <= within; at++)
+			if (is_at(words, list[i].position + at, &phrase[j])) {
+				j++;
+				at = UINT32_MAX;
+			}
+		if (j == len)
+			return true;
+	}
+	return false;
+}
+
 /* ---- random ones */
 
 #define MOST_WORDS 6
@@ -234,11 +254,29 @@ static unsigned ask(const struct passage *p, uint32_t lexemes)
 	return text || title;
 }
 
+static unsigned ask_near(const struct passage *p, uint32_t lexemes)
+{
+	uint64_t forms[MOST_WORDS][MOST_FORMS];
+	struct order_word words[MOST_WORDS];
+	size_t len = make_phrase(p, lexemes, forms, words);
+	uint32_t within =
+		1 + next_random(next_random(2) ? 8 : ORDER_MAX_WITHIN);
+	bool text = holds_near(&p->text, words, len, within);
+	bool title = holds_near(&p->title, words, len, within);
+	struct order_found found =
+		order_near((struct bytes){p->packed.data, p->packed.len}, words,
+			   len, within);
+
+	assert_int_equal(found.text, text);
+	assert_int_equal(found.title, title);
+	return text || title;
+}
+
 static void test_random(void **state)
 {
 	struct order_packer packer = {0};
 	struct passage p = {0};
-	unsigned found = 0;
+	unsigned found = 0, near = 0;
 
 	(void)state;
 	for (unsigned i = 0; i < orders(); i++) {
@@ -247,10 +285,13 @@ static void test_random(void **state)
 		make(&p, &packer, next_random(400), lexemes);
 		for (unsigned k = 0; k < PHRASES; k++)
 			found += ask(&p, lexemes);
+		for (unsigned k = 0; k < PHRASES; k += 8)
+			near += ask_near(&p, lexemes);
 		check_places(&p, lexemes);
 	}
 	/* Else only misses were tried. */
 	assert_in_range(found, orders() * PHRASES / 10, orders() * PHRASES);
+	assert_in_range(near, orders() * PHRASES / 80, orders() * PHRASES / 8);
 	release(&p);
 	order_packer_release(&packer);
 }
@@ -429,6 +470,7 @@ static void find_in(const char *bytes, size_t len)
 	assert_non_null(exact);
 	memcpy(exact, bytes, len);
 	(void)order_find((struct bytes){exact, len}, words, 2);
+	(void)order_near((struct bytes){exact, len}, words, 2, 9);
 	assert_false(order_places((struct bytes){exact, len}, words, 2, &places,
 				  &first, &end));
 	buf_release(&places);
