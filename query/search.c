@@ -34,6 +34,10 @@ static spis_status ask(struct search *s, const struct answer *a,
 		.flags = o->flags |
 			 (o->output->snippets ? 0
 					      : SPIS_PATHS_ONLY | SPIS_COPIES),
+		.filters = o->filters,
+		.filter_count = o->filter_count,
+		.sort = o->sort,
+		.facets = o->facets,
 	};
 	spis_status status = spis_search(s->index, a->query, a->query_bytes,
 					 &options, results);
@@ -52,6 +56,9 @@ static int print(struct search *s, struct answer *a)
 	a->offset = s->options->offset;
 	a->terminal = &s->terminal;
 	a->explain = s->options->explain;
+	a->facets = s->options->facets != 0;
+	a->first = !s->answered;
+	s->answered = true;
 	a->passages = s->options->passages;
 	if (!s->options->output->print(a))
 		status = trouble_memory();
