@@ -20,7 +20,7 @@ class Keys
 		uint64_t date;
 
 		// Those without one are the last either way.
-		if (!values->number_of(passage, &date))
+		if (!values->day_of(passage, &date))
 			return UINT64_MAX;
 		return sort == SPIS_SORT_DATE ? date : UINT64_MAX - 1 - date;
 	}

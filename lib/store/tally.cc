@@ -91,7 +91,7 @@ void Tally::meet(Xapian::docid passage, uint64_t stands_for)
 	at.head = head;
 	at.stands_for = stands_for;
 	at.class_ = class_of(passage);
-	if (dates->number_of(passage, &date))
+	if (dates->day_of(passage, &date))
 		at.year = &years[uint32_t(date / DAYS_OF_YEAR)];
 }
 
