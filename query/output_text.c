@@ -353,7 +353,8 @@ static void put_tally(const spis_tally *tally, bool words)
 /* "kind: zápis 12 of 30, usnesení 3 of 8" */
 static void put_facets(const spis_results *r)
 {
-	const bool words = spis_results_word_count(r) > 1;
+	const bool words = spis_results_word_count(r) > 1 &&
+			   spis_results_total(r, SPIS_TOTAL_FULL, NULL) > 0;
 
 	if (!spis_results_facets_exact(r))
 		puts("about so many documents:");

@@ -79,6 +79,9 @@ decision: approves 1" "--facets"
 run $q --facets lávka most
 is "$(sed -n '/^body/p' out)" "body: rada 1 of 2, zastupitelstvo 0 of 1" \
 	"of several words, those with all of them"
+run $q --facets --as-typed nikde lávka most
+is "$(sed -n '/^body/p' out)" "body: rada 2, zastupitelstvo 1" \
+	"of words that no document has all of, only how many"
 run $q --format json --facets obec:Litovel rok:x most
 is "$(jq -c '[.filters[] | [.filter, .field, .fault]]' out)" \
 	'[["obec:Litovel","municipality",""],["rok:x","year","not a year"]]' \
