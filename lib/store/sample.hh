@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// sample.hh: which blocks of passages are counted for all, where there are many.
+// sample.hh: which blocks of passages are counted for all others.
 #ifndef STORE_SAMPLE_H
 #define STORE_SAMPLE_H
 

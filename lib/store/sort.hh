@@ -51,8 +51,8 @@ class Keys
 		return paths.size() - 1;
 	}
 
-	// Whether a hit with the key is behind one with the other, whatever they
-	// weigh.
+	// Whether a hit with the key is behind one with the other, whatever
+	// they weigh.
 	bool is_behind(uint64_t key, uint64_t other) const
 	{
 		return sort == SPIS_SORT_PATH ? paths[key] > paths[other]
