@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <new>
 #include <set>
@@ -42,9 +43,9 @@ class Best
 	const Keys &keys;
 	size_t room;
 	Hits hits;
-	bool full = false;     // there is no room for more, than better ones
-	struct store_hit last; // that stays, then
-	double least = 0;      // what weighs less does not stay, by rank
+	bool full = false; // there is no room for more, than better ones
+	struct store_hit last = {}; // that stays, then
+	double least = 0;           // what weighs less does not stay, by rank
 
 	void cut()
 	{
@@ -98,8 +99,9 @@ class Best
 
 	void add_keys(std::vector<uint64_t *> *list)
 	{
-		for (struct store_hit &hit : hits)
-			list->push_back(&hit.key);
+		std::transform(hits.begin(), hits.end(),
+			       std::back_inserter(*list),
+			       [](struct store_hit &hit) { return &hit.key; });
 		if (full)
 			list->push_back(&last.key);
 	}
@@ -114,7 +116,7 @@ class Found : Sieve
 	uint64_t passed = 0;  // were all looked at
 	uint64_t skipped = 0; // and where some were left out
 	Keys keys;
-	uint64_t key[BLOCK_PASSAGES]; // of what is found in the block
+	uint64_t key[BLOCK_PASSAGES] = {}; // of what is found in the block
 	Sample sample;
 	const bool counts;
 

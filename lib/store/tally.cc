@@ -17,11 +17,11 @@
 std::vector<Tally::Mark> Tally::marks_of(char prefix)
 {
 	const Xapian::Database &db = s->indexes[index].db;
-	const std::string begin(1, prefix);
-	const Xapian::TermIterator end = db.allterms_end(begin);
+	const std::string first(1, prefix);
+	const Xapian::TermIterator last = db.allterms_end(first);
 	std::vector<Mark> marks;
 
-	for (Xapian::TermIterator i = db.allterms_begin(begin); i != end; ++i)
+	for (Xapian::TermIterator i = db.allterms_begin(first); i != last; ++i)
 		marks.push_back({Postings(db, *i), &terms[*i]});
 	return marks;
 }

@@ -308,12 +308,15 @@ Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 // Likewise; one that may pass the filters.
 Xapian::docid Weigher::find_passing(Xapian::docid from, size_t light) const
 {
-	Xapian::docid first = find(from, light), may = NO_PASSAGE;
+	Xapian::docid first = find(from, light);
 
-	if (!filters)
-		return first;
-	while (first != NO_PASSAGE && (may = filters->find(first)) != first)
-		first = may == NO_PASSAGE ? may : find(may, light);
+	while (filters && first != NO_PASSAGE) {
+		const Xapian::docid passes = filters->find(first);
+
+		if (passes == first)
+			break;
+		first = passes == NO_PASSAGE ? passes : find(passes, light);
+	}
 	return first;
 }
 
