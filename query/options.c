@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* "+": options end at the first word, so that "-word" behind it is one. */
-static const char short_options[] = "+Ab:c:Cd:Def:hi:l:No:p:st:TVw";
+static const char short_options[] = "+aAb:c:Cd:Def:F:hi:l:n:No:p:sS:t:TVw";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
@@ -21,17 +21,21 @@ static const struct option long_options[] = {
 	{"complete", no_argument, NULL, 'w'},
 	{"copies", no_argument, NULL, 'C'},
 	{"explain", no_argument, NULL, 'e'},
+	{"facets", no_argument, NULL, 'a'},
+	{"filter", required_argument, NULL, 'F'},
 	{"format", required_argument, NULL, 'f'},
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"limit", required_argument, NULL, 'l'},
 	{"negated", no_argument, NULL, 'N'},
+	{"new-since", required_argument, NULL, 'n'},
 	{"no-abbreviations", no_argument, NULL, 'A'},
 	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
 	{"passages", required_argument, NULL, 'p'},
 	{"show", required_argument, NULL, 'd'},
 	{"show-text", required_argument, NULL, 't'},
+	{"sort", required_argument, NULL, 'S'},
 	{"stem", no_argument, NULL, 's'},
 	{"version", no_argument, NULL, 'V'},
 	{NULL, 0, NULL, 0},
@@ -50,7 +54,8 @@ void options_help(void)
 	      "  -i, --index DIR       folder of the index, if not that of "
 	      "spis.conf;\n"
 	      "                        several are searched as one\n"
-	      "  -f, --format FORMAT   text (default), json, ndjson or trec\n"
+	      "  -f, --format FORMAT   text (default), json, ndjson, csv or "
+	      "trec\n"
 	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
 	      "100000\n"
 	      "  -o, --offset N        hits to pass over (default 0)\n"
@@ -58,6 +63,14 @@ void options_help(void)
 	      "(default "
 	      "1)\n"
 	      "  -c, --color WHEN      auto (default), always or never\n"
+	      "  -F, --filter FILTER   only documents that pass it, such as "
+	      "'obec:Litovel'\n"
+	      "  -n, --new-since WHEN  only those first indexed since then: "
+	      "'2 dny'\n"
+	      "  -S, --sort ORDER      rank (default), date, -date or path\n"
+	      "  -a, --facets          count the hits by municipality, body, "
+	      "kind, year,\n"
+	      "                        format and decision\n"
 	      "  -e, --explain         say how the query was understood\n"
 	      "  -A, --no-abbreviations  take abbreviations for words like "
 	      "others\n"
@@ -115,7 +128,8 @@ static int set_number(uint32_t *number, const char *name, const char *text,
 static int set_format(struct options *o, const char *name)
 {
 	static const struct output *const outputs[] = {
-		&output_text, &output_json, &output_ndjson, &output_trec};
+		&output_text, &output_json, &output_ndjson, &output_csv,
+		&output_trec};
 
 	for (size_t i = 0; i < sizeof(outputs) / sizeof(*outputs); i++) {
 		if (strcmp(outputs[i]->name, name) == 0) {
@@ -123,7 +137,8 @@ static int set_format(struct options *o, const char *name)
 			return 0;
 		}
 	}
-	return trouble("--format '%s' is none of text, json, ndjson, trec",
+	return trouble("--format '%s' is none of text, json, ndjson, csv, "
+		       "trec",
 		       name);
 }
 
@@ -139,6 +154,64 @@ static int set_color(struct options *o, const char *when)
 		return trouble("--color '%s' is none of auto, always, never",
 			       when);
 	return 0;
+}
+
+static int set_sort(struct options *o, const char *name)
+{
+	static const char *const names[] = {[SPIS_SORT_RANK] = "rank",
+					    [SPIS_SORT_DATE] = "date",
+					    [SPIS_SORT_NEWEST] = "-date",
+					    [SPIS_SORT_PATH] = "path"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(names[i], name) == 0) {
+			o->sort = (spis_sort)i;
+			return 0;
+		}
+	return trouble("--sort '%s' is none of rank, date, -date, path", name);
+}
+
+static int add_filter(struct options *o, const char *filter)
+{
+	if (o->filter_count == SPIS_MAX_FILTERS)
+		return trouble("more than %u filters", SPIS_MAX_FILTERS);
+	o->filters[o->filter_count++] = filter;
+	return 0;
+}
+
+/* "new:WHEN" */
+static int set_new_since(struct options *o, const char *when)
+{
+	if (*o->new_since)
+		return trouble("--new-since is given twice");
+	if (strlen(when) > MAX_WHEN_BYTES)
+		return trouble("--new-since '%s' is not a time", when);
+	snprintf(o->new_since, sizeof(o->new_since), "new:%s", when);
+	return add_filter(o, o->new_since);
+}
+
+/* Options that say which hits are wanted; false: it is another one. */
+static bool set_wish(struct options *o, int option, int *status)
+{
+	switch (option) {
+	case 'a':
+		o->facets = SPIS_FACET_MUNICIPALITY | SPIS_FACET_BODY |
+			    SPIS_FACET_KIND | SPIS_FACET_YEAR |
+			    SPIS_FACET_FORMAT | SPIS_FACET_DECISION;
+		*status = 0;
+		return true;
+	case 'F':
+		*status = add_filter(o, optarg);
+		return true;
+	case 'n':
+		*status = set_new_since(o, optarg);
+		return true;
+	case 'S':
+		*status = set_sort(o, optarg);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static int set_option(struct options *o, int option)
@@ -203,7 +276,7 @@ static int check(const struct options *o)
 	if (o->action != ACTION_STEM && o->index_count == 0)
 		return trouble("no index given: --index DIR, or a spis.conf "
 			       "that names it");
-	if (o->action == ACTION_SEARCH && !*o->words)
+	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0)
 		return trouble("no words to search for");
 	if (o->action != ACTION_SEARCH && *o->words)
 		return trouble("unexpected argument '%s'", *o->words);
@@ -213,16 +286,17 @@ static int check(const struct options *o)
 	if (o->complete && (o->explain || !o->output->complete))
 		return trouble("--complete does not go with %s",
 			       o->explain ? "--explain" : "--format trec");
-	if (o->explain && !o->output->explains)
-		return trouble("--explain goes with --format text or json, "
+	if ((o->explain || o->facets) && !o->output->explains)
+		return trouble("--%s goes with --format text or json, "
 			       "not with %s",
+			       o->explain ? "explain" : "facets",
 			       o->output->name);
 	return 0;
 }
 
 int options_read(struct options *o, int argc, char **argv)
 {
-	int option;
+	int option, status;
 
 	*o = (struct options){
 		.action = ACTION_SEARCH,
@@ -236,7 +310,9 @@ int options_read(struct options *o, int argc, char **argv)
 				option == 'h' ? ACTION_HELP : ACTION_VERSION;
 			return 0;
 		}
-		if (set_option(o, option) != 0)
+		if (!set_wish(o, option, &status))
+			status = set_option(o, option);
+		if (status != 0)
 			return EXIT_TROUBLE;
 	}
 	o->words = argv + optind;

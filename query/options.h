@@ -12,6 +12,9 @@
 
 #define DEFAULT_LIMIT 10u
 
+/* Of --new-since: a date with a time is shorter. */
+#define MAX_WHEN_BYTES 40
+
 /* Each index takes some file descriptors; towns enough for a region. */
 #define MAX_INDEXES 100
 
@@ -36,9 +39,14 @@ struct options {
 	uint32_t passages; /* shown of each document; 0: one */
 	enum color color;
 	bool explain;
-	bool complete;  /* words, instead of searching */
-	uint32_t flags; /* of spis_search_flag */
-	char **words;   /* of the query, up to NULL; the caller's argv */
+	bool complete;                         /* words, instead of searching */
+	uint32_t flags;                        /* of spis_search_flag */
+	const char *filters[SPIS_MAX_FILTERS]; /* as spis_search() takes them */
+	size_t filter_count;
+	char new_since[MAX_WHEN_BYTES + 8]; /* one of them */
+	uint32_t facets;                    /* of spis_facet */
+	spis_sort sort;
+	char **words; /* of the query, up to NULL; the caller's argv */
 };
 
 /*

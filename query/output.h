@@ -20,7 +20,9 @@ struct answer {
 	const spis_results *results;
 	const spis_completions *completions; /* instead of results */
 	const struct terminal *terminal;
+	bool first;        /* of this run */
 	bool explain;      /* say how the words were understood */
+	bool facets;       /* they were counted */
 	uint32_t passages; /* wanted of each document */
 };
 
@@ -33,7 +35,7 @@ static inline uint64_t answer_rank(const struct answer *a, size_t i)
 struct output {
 	const char *name;
 	bool snippets; /* whether they are needed */
-	bool explains; /* whether it can show how words were understood */
+	bool explains; /* whether it can show more than hits */
 	/*
 	 * Writes to stdout; false when memory is out.  That writing failed is
 	 * seen by flush_output().
@@ -52,6 +54,15 @@ struct output {
 extern const struct output output_text;
 extern const struct output output_json;
 extern const struct output output_ndjson;
+extern const struct output output_csv;
 extern const struct output output_trec;
+
+/* What hits are counted by, and its name, in the order of their bits. */
+struct facet_name {
+	spis_facet facet;
+	const char *name;
+};
+#define FACETS 6
+extern const struct facet_name facet_names[FACETS];
 
 #endif

@@ -211,6 +211,54 @@ static json_t *correction_value(const spis_correction *c)
 	return json_complete(object, bad);
 }
 
+static json_t *filter_value(const spis_filter *f)
+{
+	json_t *object = json_object();
+	int bad =
+		json_put(object, "filter", string_value(spis_filter_typed(f)));
+
+	bad |= json_put(object, "field", string_value(spis_filter_field(f)));
+	bad |= json_put(object, "value", string_value(spis_filter_value(f)));
+	bad |= json_put(object, "excludes",
+			json_boolean(spis_filter_excludes(f)));
+	bad |= json_put(object, "fault", string_value(spis_filter_fault(f)));
+	return json_complete(object, bad);
+}
+
+static json_t *tally_value(const spis_tally *tally)
+{
+	json_t *object = json_object();
+	int bad = json_put(object, "value",
+			   string_value(spis_tally_value(tally)));
+
+	bad |= json_put(object, "documents",
+			json_integer((json_int_t)spis_tally_documents(
+				tally, SPIS_TOTAL_ANY)));
+	bad |= json_put(object, "full",
+			json_integer((json_int_t)spis_tally_documents(
+				tally, SPIS_TOTAL_FULL)));
+	return json_complete(object, bad);
+}
+
+static json_t *facets_value(const spis_results *r)
+{
+	json_t *object = json_object();
+	int bad = json_put(object, "exact",
+			   json_boolean(spis_results_facets_exact(r)));
+
+	for (size_t i = 0; i < FACETS; i++) {
+		const spis_facet facet = facet_names[i].facet;
+		json_t *list = json_array();
+
+		for (size_t k = 0; k < spis_results_facet_count(r, facet); k++)
+			bad |= json_array_append_new(
+				list,
+				tally_value(spis_results_facet(r, facet, k)));
+		bad |= json_put(object, facet_names[i].name, list);
+	}
+	return json_complete(object, bad);
+}
+
 /* An object with the keys that lead every line. */
 static json_t *new_object(const struct answer *a)
 {
@@ -265,7 +313,7 @@ static json_t *answer_value(const struct answer *a)
 	const spis_results *r = a->results;
 	json_t *object = new_object(a);
 	json_t *words = json_array(), *corrections = json_array();
-	json_t *hits = json_array();
+	json_t *filters = json_array(), *hits = json_array();
 	int bad = 0;
 
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
@@ -275,6 +323,9 @@ static json_t *answer_value(const struct answer *a)
 		bad |= json_array_append_new(
 			corrections,
 			correction_value(spis_results_correction(r, i)));
+	for (size_t i = 0; i < spis_results_filter_count(r); i++)
+		bad |= json_array_append_new(
+			filters, filter_value(spis_results_filter(r, i)));
 	for (size_t i = 0; i < spis_results_count(r); i++) {
 		json_t *hit = json_object();
 
@@ -285,7 +336,10 @@ static json_t *answer_value(const struct answer *a)
 	bad |= set_understood(object, r);
 	bad |= json_put(object, "words", words);
 	bad |= json_put(object, "corrections", corrections);
+	bad |= json_put(object, "filters", filters);
 	bad |= set_totals(object, r);
+	if (a->facets)
+		bad |= json_put(object, "facets", facets_value(r));
 	bad |= json_put(object, "offset", json_integer(a->offset));
 	bad |= json_put(object, "hits", hits);
 	return json_complete(object, bad);

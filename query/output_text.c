@@ -10,6 +10,18 @@
 #define INDENT         "   "
 #define INDENT_COLUMNS 3 /* as wide as "1. " */
 
+/* Of a facet, on one line or two. */
+#define SHOWN_TALLIES 10
+
+const struct facet_name facet_names[FACETS] = {
+	{SPIS_FACET_MUNICIPALITY, "municipality"},
+	{SPIS_FACET_BODY, "body"},
+	{SPIS_FACET_KIND, "kind"},
+	{SPIS_FACET_YEAR, "year"},
+	{SPIS_FACET_FORMAT, "format"},
+	{SPIS_FACET_DECISION, "decision"},
+};
+
 static const char TITLE[] = "\033[1m";    /* bold */
 static const char PATH[] = "\033[35m";    /* magenta */
 static const char PAGE[] = "\033[32m";    /* green */
@@ -360,6 +372,79 @@ static bool put_star(const spis_word *word)
 	return false;
 }
 
+/* "datum:32: not a date; searched for as words" */
+static void put_fault(const spis_filter *f)
+{
+	put(NULL, spis_filter_typed(f));
+	printf(": %s; searched for as words\n", spis_filter_fault(f));
+}
+
+/* "only kind: zápis" */
+static void put_filter(const spis_filter *f)
+{
+	printf("%s %s: ", spis_filter_excludes(f) ? "without" : "only",
+	       spis_filter_field(f));
+	put(NULL, spis_filter_value(f));
+	putchar('\n');
+}
+
+static bool put_filters(const struct answer *a)
+{
+	const spis_results *r = a->results;
+	bool any = false;
+
+	for (size_t i = 0; i < spis_results_filter_count(r); i++) {
+		const spis_filter *f = spis_results_filter(r, i);
+
+		if (*spis_filter_fault(f))
+			put_fault(f);
+		else if (a->explain)
+			put_filter(f);
+		else
+			continue;
+		any = true;
+	}
+	return any;
+}
+
+/* "zápis 12 of 30": those with all words, of those with any */
+static void put_tally(const spis_tally *tally, bool words)
+{
+	const uint64_t all = spis_tally_documents(tally, SPIS_TOTAL_ANY);
+	const uint64_t full = spis_tally_documents(tally, SPIS_TOTAL_FULL);
+
+	put(NULL, spis_tally_value(tally));
+	if (words && full != all)
+		printf(" %" PRIu64 " of", full);
+	printf(" %" PRIu64, all);
+}
+
+/* "kind: zápis 12 of 30, usnesení 3 of 8" */
+static void put_facets(const spis_results *r)
+{
+	const bool words = spis_results_word_count(r) > 1 &&
+			   spis_results_total(r, SPIS_TOTAL_FULL, NULL) > 0;
+
+	if (!spis_results_facets_exact(r))
+		puts("about so many documents:");
+	for (size_t i = 0; i < FACETS; i++) {
+		const spis_facet facet = facet_names[i].facet;
+		const size_t count = spis_results_facet_count(r, facet);
+
+		for (size_t k = 0; k < count && k < SHOWN_TALLIES; k++) {
+			if (k == 0)
+				printf("%s: ", facet_names[i].name);
+			else
+				fputs(", ", stdout);
+			put_tally(spis_results_facet(r, facet, k), words);
+		}
+		if (count > SHOWN_TALLIES)
+			printf(", and %zu more", count - SHOWN_TALLIES);
+		if (count > 0)
+			putchar('\n');
+	}
+}
+
 static void put_total(const spis_results *r, spis_total total)
 {
 	int exact;
@@ -415,6 +500,8 @@ static bool print_text(const struct answer *a)
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
 		if (put_star(spis_results_word(r, i)))
 			gap = "\n";
+	if (put_filters(a))
+		gap = "\n";
 	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";
@@ -427,6 +514,10 @@ static bool print_text(const struct answer *a)
 			fputs("Not all words in one passage:\n\n", stdout);
 		put_hit(spis_results_hit(r, i), answer_rank(a, i), a->terminal);
 		gap = "\n";
+	}
+	if (a->facets) {
+		fputs(gap, stdout);
+		put_facets(r);
 	}
 	if (a->id)
 		putchar('\n');

@@ -45,6 +45,10 @@ static spis_status find(const struct search *s, const struct answer *a,
 		.flags = o->flags |
 			 (o->output->snippets ? 0
 					      : SPIS_PATHS_ONLY | SPIS_COPIES),
+		.filters = o->filters,
+		.filter_count = o->filter_count,
+		.sort = o->sort,
+		.facets = o->facets,
 	};
 
 	return spis_search(s->index, a->query, a->query_bytes, &options,
@@ -89,6 +93,9 @@ static int print(struct search *s, struct answer *a)
 	a->offset = s->options->offset;
 	a->terminal = &s->terminal;
 	a->explain = s->options->explain;
+	a->facets = s->options->facets != 0;
+	a->first = !s->answered;
+	s->answered = true;
 	a->passages = s->options->passages;
 	if (!(a->completions ? output->complete(a) : output->print(a)))
 		status = trouble_memory();

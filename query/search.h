@@ -14,7 +14,8 @@ struct search {
 	spis_index *index; /* open */
 	const struct options *options;
 	struct terminal terminal;
-	bool over; /* no further query can be answered, or none printed */
+	bool answered; /* something was printed */
+	bool over;     /* no further query can be answered, or none printed */
 	const char *name; /* of the batch, for messages */
 };
 

@@ -188,6 +188,10 @@ is "$status $(paths)" "0 psa.txt zapis.txt " "format 12: it is searched"
 run new/spis-query -i index.12 --format ndjson 'psa číslo 77'
 is "$(jq -r '[.section.number, .section.votes.for] | join(" ")' out | head -1)" \
 	"77/2017 77" "format 12: and the passage found"
+run new/spis-query -i index.12 --format json --facets \
+	'druh:zápis rok:2017 hlasování:pro=77 částka:77000'
+is "$(jq -c '[.hits[0].section.number, .facets.year[0].value, .total]' out)" \
+	'["77/2017","2017",1]' "format 12: filters and facets"
 was=$(lexicon index.12)
 is "${was%% *} ${was##* }" "12 true" "format 12: --status: a rebuild waits"
 ok "format 12: --check" gives 0 new/spis-index -i index.12 --check

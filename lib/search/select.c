@@ -14,8 +14,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Each is looked for as a phrase is: some ten milliseconds of 200,000 heads. */
-#define MAX_TITLES 4
+/* Each may take as long as a phrase of a word that all documents have. */
+#define MAX_TITLES 2
 
 static const char NOWHERE[] = "no document has it";
 

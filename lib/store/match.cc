@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a search finds passages, and the documents they are of.
 #include "store/content.h"
+#include "store/sample.hh"
 #include "store/sort.hh"
-#include "store/tally.hh"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <new>
 #include <set>
@@ -42,9 +43,9 @@ class Best
 	const Keys &keys;
 	size_t room;
 	Hits hits;
-	bool full = false;     // there is no room for more, than better ones
-	struct store_hit last; // that stays, then
-	double least = 0;      // what weighs less does not stay, by rank
+	bool full = false; // there is no room for more, than better ones
+	struct store_hit last = {}; // that stays, then
+	double least = 0;           // what weighs less does not stay, by rank
 
 	void cut()
 	{
@@ -65,16 +66,20 @@ class Best
 	{
 	}
 
-	// False: it does not stay.
-	bool add(const struct store_hit &hit)
+	// Whether one with the key, whatever it weighs, is in vain.
+	bool is_vain(uint64_t key) const
+	{
+		return full && keys.is_behind(key, last.key);
+	}
+
+	void add(const struct store_hit &hit)
 	{
 		count++;
 		if (full && keys.is_better(last, hit))
-			return false;
+			return;
 		hits.push_back(hit);
 		if (hits.size() >= 2 * room)
 			cut();
-		return true;
 	}
 
 	// Whatever weighs less is in vain; 0: nothing is.
@@ -94,47 +99,16 @@ class Best
 
 	void add_keys(std::vector<uint64_t *> *list)
 	{
-		for (struct store_hit &hit : hits)
-			list->push_back(&hit.key);
+		std::transform(hits.begin(), hits.end(),
+			       std::back_inserter(*list),
+			       [](struct store_hit &hit) { return &hit.key; });
 		if (full)
 			list->push_back(&last.key);
 	}
 };
 
-// Where documents are counted by their marks beyond those that are looked at
-// one by one, one block in so many stands for others.
-class Sample
-{
-	uint64_t stride = 1;
-	uint64_t looked = 0; // when the stride became what it is
-
-      public:
-	Xapian::docid end;       // up to which passages are treated the same
-	uint64_t stands_for = 1; // 0: they are not counted
-
-	// From there on.
-	void plan(const Tally &tally, Xapian::docid from, Xapian::docid to)
-	{
-		const uint64_t number = from / BLOCK_PASSAGES;
-		uint64_t next = to;
-
-		if (tally.looked - looked >= TALLY_EXACT) {
-			stride *= 2;
-			looked = tally.looked;
-		}
-		stands_for = number % stride == 0 ? stride : 0;
-		if (stride > 1)
-			next = stands_for > 0
-				       ? number + 1
-				       : number + stride - number % stride;
-		end = stride > 1 ? Xapian::docid(std::min<uint64_t>(
-					   to, next * BLOCK_PASSAGES))
-				 : to;
-	}
-};
-
 // What a search has found.
-class Found
+class Found : Sieve
 {
 	const bool leads;
 	const size_t room;
@@ -142,8 +116,29 @@ class Found
 	uint64_t passed = 0;  // were all looked at
 	uint64_t skipped = 0; // and where some were left out
 	Keys keys;
+	uint64_t key[BLOCK_PASSAGES] = {}; // of what is found in the block
 	Sample sample;
 	const bool counts;
+
+	// In another order than by rank nothing else is weighed than what may
+	// stay.
+	void sieve(Block *block) override
+	{
+		const Marks found = block->found;
+
+		if (counts)
+			tally.add(*block, sample.of_block(tally));
+		found.each([&](size_t at) {
+			Best &best = block->full.has(at) ? full : others;
+
+			key[at] = keys.of(block->first + Xapian::docid(at));
+			if (!best.is_vain(key[at]))
+				return;
+			best.count++;
+			block->found.clear(at);
+			keys.drop_last();
+		});
+	}
 
 	void add(const struct store *s, size_t index, const Block &block)
 	{
@@ -156,9 +151,8 @@ class Found
 			hit.head = hit.passage;
 			hit.score = block.weight[at];
 			hit.full = block.full.has(at);
-			hit.key = keys.of(block.first + Xapian::docid(at));
-			if (!(hit.full ? full : others).add(hit))
-				keys.drop_last();
+			hit.key = keys.sort == SPIS_SORT_RANK ? 0 : key[at];
+			(hit.full ? full : others).add(hit);
 		});
 		if (keys.size() > 4 * room + BLOCK_PASSAGES)
 			drop_keys();
@@ -219,6 +213,7 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 			  Xapian::docid end)
 {
 	Weigher weigher(s, index, search);
+	Sieve *const first = keys.sort == SPIS_SORT_RANK ? nullptr : this;
 	spis_status status = SPIS_OK;
 
 	keys.begin(s->indexes[index].db);
@@ -234,7 +229,7 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 		if (counts && sample.stands_for > 0)
 			least = 0;
 
-		const bool more = weigher.next(from, sample.end, least);
+		const bool more = weigher.next(from, sample.end, least, first);
 		const Xapian::docid to = more ? weigher.block.end : sample.end;
 
 		(least > 0 ? skipped : passed) += to - from;
@@ -242,7 +237,7 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 		if (!more)
 			continue;
 		add(s, index, weigher.block);
-		if (counts)
+		if (counts && !first)
 			tally.add(weigher.block, sample.stands_for);
 		if (least == 0)
 			counted = full.count + others.count;
@@ -501,7 +496,9 @@ bool take_documents(struct store *s, const struct store_search &search,
 	page->total = total_of(passages, single, looked, documents);
 	page->full = total_of(full_passages, single, looked_full, full.size());
 	if (search.counts) {
-		page->total = {found->tally.documents, found->tally.exact};
+		page->total = {std::min<uint64_t>(found->tally.documents,
+						  store_count(s)),
+			       found->tally.exact};
 		found->tally.fill(page);
 	}
 	if (search.leads && count_full(hits) < limit)

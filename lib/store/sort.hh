@@ -20,7 +20,7 @@ class Keys
 		uint64_t date;
 
 		// Those without one are the last either way.
-		if (!values->number_of(passage, &date))
+		if (!values->day_of(passage, &date))
 			return UINT64_MAX;
 		return sort == SPIS_SORT_DATE ? date : UINT64_MAX - 1 - date;
 	}
@@ -45,12 +45,18 @@ class Keys
 	// That of a passage of the index that was begun, in their order.
 	uint64_t of(Xapian::docid passage)
 	{
-		if (sort == SPIS_SORT_RANK)
-			return 0;
 		if (sort != SPIS_SORT_PATH)
 			return of_date(passage);
 		paths.push_back(values->of(heads->of(passage)));
 		return paths.size() - 1;
+	}
+
+	// Whether a hit with the key is behind one with the other, whatever
+	// they weigh.
+	bool is_behind(uint64_t key, uint64_t other) const
+	{
+		return sort == SPIS_SORT_PATH ? paths[key] > paths[other]
+					      : key > other;
 	}
 
 	// Equals are in the order of the index.
@@ -65,7 +71,7 @@ class Keys
 					  : a.passage < b.passage;
 	}
 
-	// The path of the last key is not needed: its hit is not.
+	// The last key is not needed.
 	void drop_last()
 	{
 		if (sort == SPIS_SORT_PATH)

@@ -8,33 +8,22 @@
 // Of a date, YYYYMMDD.
 #define DAYS_OF_YEAR 10000
 
+// Full documents that stand for themselves.
+#define FULL_ALONE 1000
+
 // There are a dozen decisions; what else a damaged index has is not counted.
 #define MAX_DECISIONS 64
 
-void Tally::Terms::open(const Xapian::Database &db, char prefix,
-			std::map<std::string, Count> *all)
+std::vector<Tally::Mark> Tally::marks_of(char prefix)
 {
-	const std::string begin(1, prefix);
-	const Xapian::TermIterator end = db.allterms_end(begin);
+	const Xapian::Database &db = s->indexes[index].db;
+	const std::string first(1, prefix);
+	const Xapian::TermIterator last = db.allterms_end(first);
+	std::vector<Mark> marks;
 
-	*this = Terms();
-	for (Xapian::TermIterator i = db.allterms_begin(begin); i != end; ++i) {
-		names.push_back(*i);
-		postings.push_back(Postings(db, *i));
-		counts.push_back(&(*all)[*i]);
-	}
-}
-
-// Visits their passages in the block, that were found: place and term.
-template <class Visit> void Tally::Terms::each(const Block &b, Visit visit)
-{
-	for (size_t i = 0; i < postings.size(); i++) {
-		Postings &p = postings[i];
-
-		for (p.skip_to(b.first); p.passage < b.end; p.next())
-			if (b.found.has(p.passage - b.first))
-				visit(p.passage - b.first, i);
-	}
+	for (Xapian::TermIterator i = db.allterms_begin(first); i != last; ++i)
+		marks.push_back({Postings(db, *i), &terms[*i]});
+	return marks;
 }
 
 void Tally::begin(size_t number)
@@ -42,10 +31,26 @@ void Tally::begin(size_t number)
 	const Xapian::Database &db = s->indexes[number].db;
 
 	index = number;
-	classes.open(db, SCHEMA_PREFIX_CLASS, &terms);
-	decisions.open(db, SCHEMA_PREFIX_DECISION, &terms);
+	classes = marks_of(SCHEMA_PREFIX_CLASS);
+	decisions = marks_of(SCHEMA_PREFIX_DECISION);
+	if (decisions.size() > MAX_DECISIONS)
+		decisions.erase(decisions.begin() + MAX_DECISIONS,
+				decisions.end());
 	heads.reset(new Heads(db));
 	dates.reset(new Values(db, SCHEMA_SLOT_DATE));
+}
+
+// Documents in a row are of one folder, and so of a few classes.
+Tally::Count *Tally::class_of(Xapian::docid passage)
+{
+	for (size_t i = 0; i < classes.size(); i++) {
+		if (!classes[i].has(passage))
+			continue;
+		std::rotate(classes.begin(), classes.begin() + i,
+			    classes.begin() + i + 1);
+		return classes[0].count;
+	}
+	return nullptr;
 }
 
 void Tally::count(Count *count, uint64_t stands_for) const
@@ -60,15 +65,15 @@ void Tally::count(Count *count, uint64_t stands_for) const
 // All passages of a document have been seen.
 void Tally::close()
 {
-	const bool alone = at.full && full_alone < TALLY_EXACT;
+	const bool alone = at.full && full_alone < FULL_ALONE;
 	const uint64_t stands_for = alone ? 1 : at.stands_for;
 
 	if (at.head > 0 && stands_for > 0) {
 		count(at.class_, stands_for);
 		count(at.year, stands_for);
-		for (size_t i = 0; i < MAX_DECISIONS; i++)
+		for (size_t i = 0; i < decisions.size(); i++)
 			if (at.decisions >> i & 1)
-				count(decisions.counts[i], stands_for);
+				count(decisions[i].count, stands_for);
 		(alone ? full_alone : looked)++;
 		documents += stands_for;
 	}
@@ -85,30 +90,27 @@ void Tally::meet(Xapian::docid passage, uint64_t stands_for)
 	close();
 	at.head = head;
 	at.stands_for = stands_for;
-	if (dates->number_of(passage, &date))
+	at.class_ = class_of(passage);
+	if (dates->day_of(passage, &date))
 		at.year = &years[uint32_t(date / DAYS_OF_YEAR)];
 }
 
 void Tally::add(const Block &block, uint64_t stands_for)
 {
-	Count *class_[BLOCK_PASSAGES] = {};
-	uint64_t decided[BLOCK_PASSAGES] = {};
+	const bool only_full = stands_for == 0;
 
 	exact = exact && stands_for == 1;
-	if (stands_for == 0 && (full_alone >= TALLY_EXACT || block.full.none()))
+	if (only_full && full_alone >= FULL_ALONE)
 		return;
-	classes.each(block, [&](size_t place, size_t i) {
-		class_[place] = classes.counts[i];
-	});
-	decisions.each(block, [&](size_t place, size_t i) {
-		if (i < MAX_DECISIONS)
-			decided[place] |= uint64_t(1) << i;
-	});
-	block.found.each([&](size_t place) {
-		meet(block.first + Xapian::docid(place), stands_for);
+	(only_full ? block.full : block.found).each([&](size_t place) {
+		const Xapian::docid passage =
+			block.first + Xapian::docid(place);
+
+		meet(passage, stands_for);
 		at.full = at.full || block.full.has(place);
-		at.class_ = class_[place];
-		at.decisions |= decided[place];
+		for (size_t i = 0; i < decisions.size(); i++)
+			if (decisions[i].has(passage))
+				at.decisions |= uint64_t(1) << i;
 	});
 }
 

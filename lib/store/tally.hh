@@ -20,15 +20,17 @@ class Tally
 		uint32_t head = 0;
 	};
 
-	// The terms of an index that begin with a letter.
-	struct Terms {
-		std::vector<std::string> names;
-		std::vector<Postings> postings;
-		std::vector<Count *> counts; // by their names, in all indexes
+	// A term of an index, with its count in all of them.
+	struct Mark {
+		Postings postings;
+		Count *count;
 
-		void open(const Xapian::Database &db, char prefix,
-			  std::map<std::string, Count> *all);
-		template <class Visit> void each(const Block &b, Visit visit);
+		// Of passages in their order.
+		bool has(Xapian::docid passage)
+		{
+			postings.skip_to(passage);
+			return postings.passage == passage;
+		}
 	};
 
 	// A document of which passages are found.
@@ -44,13 +46,16 @@ class Tally
 	size_t index = 0;
 	std::map<std::string, Count> terms;
 	std::map<uint32_t, Count> years;
-	Terms classes, decisions;
+	std::vector<Mark> classes; // those met last are in front
+	std::vector<Mark> decisions;
 	std::unique_ptr<Heads> heads;
 	std::unique_ptr<Values> dates;
 	Document at;
 
 	uint64_t full_alone = 0; // documents that are full, one by one
 
+	std::vector<Mark> marks_of(char prefix);
+	Count *class_of(Xapian::docid passage);
 	void count(Count *count, uint64_t stands_for) const;
 	void close();
 	void meet(Xapian::docid passage, uint64_t stands_for);

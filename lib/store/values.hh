@@ -6,6 +6,9 @@
 #include "store/shim.hh"
 #include "store/slot.h"
 
+// YYYYMMDD; what is beyond is no day, whatever a damaged value says.
+#define LAST_DAY 99991231
+
 // The values of a slot of one index.
 class Values
 {
@@ -34,6 +37,11 @@ class Values
 		struct bytes slot = bytes_of(value);
 
 		return slot_take(&slot, number);
+	}
+
+	bool day_of(Xapian::docid passage, uint64_t *day)
+	{
+		return number_of(passage, day) && *day <= LAST_DAY;
 	}
 };
 

@@ -422,7 +422,15 @@ void Weigher::choose(size_t light, double spare, double least)
 	keep(maybe_full, least);
 }
 
-bool Weigher::next(Xapian::docid from, Xapian::docid end, double least)
+void Weigher::mark_full()
+{
+	block.full = Marks();
+	all.mark(block, &block.full);
+	block.full.keep(block.found);
+}
+
+bool Weigher::next(Xapian::docid from, Xapian::docid end, double least,
+		   Sieve *sieve)
 {
 	size_t light = 0;
 	double spare = 0;
@@ -437,12 +445,16 @@ bool Weigher::next(Xapian::docid from, Xapian::docid end, double least)
 		end, uint64_t(block.first) + BLOCK_PASSAGES));
 	read(light);
 	filter();
-	measure();
-	if (light > 0)
+	if (light == 0) {
+		mark_full();
+		if (sieve)
+			sieve->sieve(&block);
+		measure();
+	} else {
+		measure();
 		choose(light, spare, least);
-	block.full = Marks();
-	all.mark(block, &block.full);
-	block.full.keep(block.found);
+		mark_full();
+	}
 	clear_weights();
 	any.add_weight(block.found, &block);
 	return true;

@@ -23,6 +23,11 @@ class Marks
 	uint64_t words[WORDS] = {};
 
       public:
+	void clear(size_t at)
+	{
+		words[at / WORD_BITS] &= ~(uint64_t(1) << at % WORD_BITS);
+	}
+
 	void set(size_t at)
 	{
 		words[at / WORD_BITS] |= uint64_t(1) << at % WORD_BITS;
@@ -65,6 +70,18 @@ class Marks
 				visit(i * WORD_BITS +
 				      size_t(__builtin_ctzll(left)));
 	}
+};
+
+struct Block;
+
+// Sees what is found before it is weighed, and may leave some of it out.
+class Sieve
+{
+      public:
+	virtual void sieve(Block *block) = 0;
+
+      protected:
+	~Sieve() = default;
 };
 
 // Passages [first, end).
@@ -160,6 +177,7 @@ class Weigher
 	void filter();
 	void keep(const Marks &maybe_full, double enough);
 	void choose(size_t light, double spare, double least);
+	void mark_full();
 	void measure();
 	void clear_weights();
 
@@ -174,7 +192,8 @@ class Weigher
 	// Goes on with passages in [from, end); false: none is found there.
 	// Those that weigh less than `least` are left out, if that saves work
 	// and they are not full.
-	bool next(Xapian::docid from, Xapian::docid end, double least);
+	bool next(Xapian::docid from, Xapian::docid end, double least,
+		  Sieve *sieve);
 };
 
 #endif

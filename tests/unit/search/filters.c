@@ -296,10 +296,118 @@ static void test_rows(void **state)
 	rows_pass(TABLE, check_row, 200);
 }
 
+/* ---- what is refused */
+
+static void refused(spis_search_options options, spis_status status,
+		    const char *why)
+{
+	spis_results *results;
+
+	options.size = sizeof(options);
+	assert_int_equal(spis_search(one, "most", 4, &options, &results),
+			 status);
+	assert_null(results);
+	assert_string_equal(spis_error(one), why);
+}
+
+static void test_refused(void **state)
+{
+	static char longest[SPIS_MAX_QUERY_BYTES + 2];
+	const char *filters[SPIS_MAX_FILTERS + 1];
+	static const struct {
+		const char *filter;
+		const char *why;
+	} rows[] = {
+		{"obec", "filter 'obec': no name with a colon and a value"},
+		{"obec:", "filter 'obec:': no name with a colon and a value"},
+		{"", "filter '': no name with a colon and a value"},
+		{"obec:, ", "filter 'obec:, ': no value"},
+		{"obce:a", "filter 'obce:a': no such field"},
+		{"-rok:x", "filter '-rok:x': not a year"},
+		{longest, "a filter is longer than 8192 bytes"},
+	};
+	spis_results *results;
+
+	(void)state;
+	memset(longest, 'a', sizeof(longest) - 1);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		filters[0] = rows[i].filter;
+		refused((spis_search_options){.filters = filters,
+					      .filter_count = 1},
+			SPIS_BAD_QUERY, rows[i].why);
+	}
+	for (size_t i = 0; i <= SPIS_MAX_FILTERS; i++)
+		filters[i] = "rok:2016";
+	refused((spis_search_options){.filters = filters, .filter_count = 33},
+		SPIS_INVALID, "33 filters are beyond 32");
+	filters[31] = NULL;
+	refused((spis_search_options){.filters = filters, .filter_count = 32},
+		SPIS_INVALID, "filter 31 is NULL");
+	refused((spis_search_options){.filter_count = 1}, SPIS_INVALID,
+		"filter 0 is NULL");
+	for (size_t i = 0; i < 3; i++)
+		filters[i] = "titul:rada";
+	refused((spis_search_options){.filters = filters, .filter_count = 3},
+		SPIS_BAD_QUERY, "filter 'titul:rada': too many titles");
+	refused((spis_search_options){.sort = SPIS_SORT_PATH + 1}, SPIS_INVALID,
+		"unknown order 4 of hits");
+	refused((spis_search_options){.facets = 64}, SPIS_INVALID,
+		"unknown facet 0x40 in search options");
+	assert_int_equal(spis_search(one, "obec:,", 6, NULL, &results),
+			 SPIS_OK);
+	spis_results_free(results);
+	assert_int_equal(spis_search(one, " ", 1, NULL, &results),
+			 SPIS_BAD_QUERY);
+}
+
+/* As many as may be, and how each was understood. */
+static void test_most(void **state)
+{
+	const char *filters[SPIS_MAX_FILTERS];
+	spis_search_options options = {.filters = filters,
+				       .filter_count = SPIS_MAX_FILTERS};
+	const spis_filter *f;
+	spis_results *r;
+
+	(void)state;
+	for (size_t i = 0; i < SPIS_MAX_FILTERS; i++)
+		filters[i] = "rok:2016";
+	filters[1] = "-Obec:Lhota";
+	r = search(one, "most obec:Brno", &options);
+	assert_int_equal(spis_results_filter_count(r), SPIS_MAX_FILTERS);
+	assert_int_equal(spis_results_count(r), 2);
+	f = spis_results_filter(r, 1);
+	assert_string_equal(spis_filter_typed(f), "-Obec:Lhota");
+	assert_string_equal(spis_filter_field(f), "municipality");
+	assert_string_equal(spis_filter_value(f), "Lhota");
+	assert_string_equal(spis_filter_fault(f), "");
+	assert_true(spis_filter_excludes(f));
+	assert_null(spis_results_filter(r, SPIS_MAX_FILTERS));
+	spis_results_free(r);
+	options.filter_count = 0;
+	r = search(one, "most xy:z", &options);
+	f = spis_results_filter(r, 0);
+	assert_string_equal(spis_filter_typed(f), "xy:z");
+	assert_string_equal(spis_filter_field(f), "");
+	assert_string_equal(spis_filter_fault(f), "no such field");
+	assert_false(spis_filter_excludes(f));
+	spis_results_free(r);
+	/* Of NULL there is nothing. */
+	assert_int_equal(spis_results_filter_count(NULL), 0);
+	assert_int_equal(spis_results_facet_count(NULL, SPIS_FACET_KIND), 0);
+	assert_null(spis_results_facet(NULL, SPIS_FACET_KIND, 0));
+	assert_int_equal(spis_results_facets_exact(NULL), 0);
+	assert_string_equal(spis_tally_value(NULL), "");
+	assert_int_equal(spis_tally_documents(NULL, SPIS_TOTAL_ANY), 0);
+	assert_string_equal(spis_filter_fault(NULL), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_most),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
