@@ -107,6 +107,15 @@ a|Zápis|2017-03-01|zápis|
 b|Zápis|2018-06-05|zápis|
 c|Usnes|2019-08-07|usnesení|approves
  opravu mostu \"U mlýna\", a lávky." "and is read by others"
+cp "$SRC/tests/archive/horni-javorna/zapis_zastupitelstvo_2023-06-14.txt" \
+	zapis.txt
+spis-index --index zapis zapis.txt
+run spis-query -i zapis --passages 20 -f json zastupitelstvo \
+	rozhodnutí:schvaluje
+is "$(jq -c '.hits[] | [.section, .passages[].section | .decision] | unique' \
+	out)" '["approves"]' "all passages of a hit pass"
+ok "there are several" [ "$(jq '.hits[0].passages | length' out)" -gt 1 ]
+
 printf '1\tlávka\n2\trok:2019\n' >batch
 run $q --format csv --batch batch
 is "$(sed 's/.*,//' out | tr -d '\r' | tr '\n' ' ')" 'id "1" "2" ' \
