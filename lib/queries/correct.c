@@ -36,8 +36,12 @@
  */
 #define RARE_PASSAGES 2u
 
-/* Or in so few, when nobody has written it so, and its lexeme was guessed. */
+/*
+ * Or in so few, when nobody has written it so, and its lexeme was guessed; then
+ * so many times as many documents are enough.
+ */
 #define GUESSED_PASSAGES 20u
+#define GUESSED_MORE     3u
 
 #define CLEARLY_MORE 30u
 #define RARE_LETTERS 6
@@ -52,6 +56,7 @@ struct suspect {
 	uint64_t passages; /* that have it, whatever it stands for */
 	uint64_t own;      /* without those of what only shares its root */
 	bool known;        /* a dictionary has it */
+	bool written;      /* a text has it, whatever its diacritics */
 };
 
 struct corrector {
@@ -297,7 +302,8 @@ static bool is_worth_it(const struct choice *choice, const struct suspect *s)
 	if (choice->documents == 0)
 		return false;
 	if (s->own > 0)
-		return choice->documents >= s->own * CLEARLY_MORE;
+		return choice->documents >=
+		       s->own * (s->written ? CLEARLY_MORE : GUESSED_MORE);
 	return !s->known || choice->documents >= OFFER_DOCUMENTS;
 }
 
@@ -325,29 +331,28 @@ static spis_status take(struct error *e, struct corrector *c,
 }
 
 /* Whether any text has the word, whatever its diacritics. */
-static spis_status is_written(struct error *e, struct corrector *c,
-			      const struct form *typed, bool *written)
+static spis_status find_written(struct error *e, struct corrector *c,
+				struct suspect *s)
 {
 	struct form form;
 	spis_status status =
-		nearest_same(e, &c->tables, form_code(typed), &form);
+		nearest_same(e, &c->tables, form_code(&s->typed), &form);
 
-	*written = form.documents > 0;
+	s->written = form.documents > 0;
 	return status;
 }
 
 /* What the word most likely should be. */
 static spis_status find_choice(struct error *e, struct corrector *c,
-			       const struct suspect *s, struct choice *choice)
+			       struct suspect *s, struct choice *choice)
 {
-	bool written = false;
 	spis_status status = SPIS_OK;
 
 	if (!c->tables.tables)
 		status = nearest_open(e, &c->tables, c->x->store);
-	if (status == SPIS_OK && s->own > RARE_PASSAGES)
-		status = is_written(e, c, &s->typed, &written);
-	if (status != SPIS_OK || written)
+	if (status == SPIS_OK && s->own > 0)
+		status = find_written(e, c, s);
+	if (status != SPIS_OK || (s->written && s->own > RARE_PASSAGES))
 		return status;
 	status = try_near(e, c, s, choice);
 	if (status == SPIS_OK && s->passages == 0)
@@ -360,7 +365,7 @@ static spis_status find_choice(struct error *e, struct corrector *c,
 static spis_status correct(struct error *e, struct corrector *c, size_t *i)
 {
 	struct choice choice = {.words = 1};
-	struct suspect suspect;
+	struct suspect suspect = {.written = false};
 	spis_status status;
 
 	if (c->tries == CORRECT_MAX ||

@@ -126,15 +126,29 @@ static void add(struct nearest *found, const struct near_form *near)
 	put_in_place(found, i);
 }
 
+/* Most are too long or too short. */
+static bool may_be_near(const struct search *s, const struct form *form)
+{
+	const size_t longer =
+		form->len > s->typed.len ? form->len : s->typed.len;
+	const size_t shorter = form->len + s->typed.len - longer;
+
+	return (longer - shorter) * TYPO_LETTER <= s->most;
+}
+
 static void consider(struct search *s, const struct form *form,
 		     const char *plain)
 {
-	const unsigned cost =
-		typo_cost(s->typed.at, s->typed.len, plain, form->len, s->most);
-	const struct near_form near = {*form, cost, s->table};
+	struct near_form near;
+	unsigned cost;
 
-	if (cost > 0 && cost <= s->most && form->documents > 0)
-		add(s->found, &near);
+	if (!may_be_near(s, form))
+		return;
+	cost = typo_cost(s->typed.at, s->typed.len, plain, form->len, s->most);
+	if (cost == 0 || cost > s->most || form->documents == 0)
+		return;
+	near = (struct near_form){*form, cost, s->table};
+	add(s->found, &near);
 }
 
 /* ---- slips behind the first letters */

@@ -125,13 +125,14 @@ static bool visit_block(const struct form_table *t, struct bytes prefix,
 {
 	struct forms_reader r = {.rest = buf_bytes(&t->block)};
 	char plain[FORM_MAX_BYTES];
-	int order = -1;
+	size_t from = 0;
+	bool more = forms_seek(&r, prefix);
 
-	while (forms_next(&r)) {
-		form_plain_from(form_code(&r.at), r.kept, plain);
-		if (order != 0 || r.kept < prefix.len)
-			order = compare_prefix(plain, r.at.len, prefix);
-		if (order > 0 || (order == 0 && !visit(&r.at, plain, arg)))
+	for (; more; more = forms_next(&r), from = r.kept) {
+		form_plain_from(form_code(&r.at), from, plain);
+		if ((from < prefix.len &&
+		     compare_prefix(plain, r.at.len, prefix) != 0) ||
+		    !visit(&r.at, plain, arg))
 			return false;
 	}
 	return true;

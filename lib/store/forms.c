@@ -119,69 +119,45 @@ int form_compare(struct bytes a, struct bytes b)
 
 /* ---- lists */
 
-/* How many bytes come behind those that are kept; SIZE_MAX: damage. */
-static size_t take_rest(struct bytes *rest, unsigned char head)
+/* Takes a number that is more than a byte; NULL: damage. */
+static const char *take_long(const char *at, const char *end, uint32_t *number)
 {
-	size_t len = head & HALF;
+	struct varints numbers = {.at = at, .end = end, .most = UINT32_MAX};
 
-	if (len < HALF)
-		return len;
-	if (rest->len == 0)
-		return SIZE_MAX;
-	len += (unsigned char)*rest->at;
-	rest->at++;
-	rest->len--;
-	return len;
+	*number = varint_take(&numbers);
+	return numbers.failed ? NULL : numbers.at;
 }
 
-/* Most numbers are a byte: a whole table of them is read for some queries. */
-static bool take_documents(struct forms_reader *r)
-{
-	struct varints numbers = {.at = r->rest.at,
-				  .end = r->rest.at + r->rest.len,
-				  .most = UINT32_MAX};
-
-	if (r->rest.len > 0 && !(*r->rest.at & 0x80)) {
-		r->at.documents = (unsigned char)*numbers.at++;
-	} else {
-		r->at.documents = varint_take(&numbers);
-		if (numbers.failed)
-			return false;
-	}
-	r->rest.at = numbers.at;
-	r->rest.len = (size_t)(numbers.end - numbers.at);
-	return true;
-}
-
-/* The bytes behind those that are kept; no code has a NUL byte. */
-static bool take_bytes(struct forms_reader *r, size_t kept, size_t more)
-{
-	char *code = r->at.code + kept;
-	bool whole = true;
-
-	for (size_t i = 0; i < more; i++) {
-		code[i] = r->rest.at[i];
-		whole = whole && code[i];
-	}
-	r->rest.at += more;
-	r->rest.len -= more;
-	r->at.len = kept + more;
-	r->kept = kept;
-	return whole;
-}
-
+/*
+ * Whole tables are read for some queries, so nearly everything is in registers:
+ * most numbers are a byte.
+ */
 static bool take_form(struct forms_reader *r)
 {
-	const unsigned char head = (unsigned char)*r->rest.at++;
+	const char *at = r->rest.at, *end = at + r->rest.len;
+	const unsigned char head = (unsigned char)*at++;
 	const size_t kept = head >> KEPT_SHIFT;
-	size_t more;
+	size_t more = head & HALF;
+	char *code = r->at.code + kept;
 
-	r->rest.len--;
-	more = take_rest(&r->rest, head);
-	if (kept > r->at.len || more > r->rest.len ||
+	if (more == HALF && at < end)
+		more += (unsigned char)*at++;
+	if (kept > r->at.len || more >= (size_t)(end - at) ||
 	    kept + more > FORM_MAX_BYTES || kept + more == 0)
 		return false;
-	return take_bytes(r, kept, more) && take_documents(r);
+	for (size_t i = 0; i < more; i++) {
+		if (!*at)
+			return false;
+		code[i] = *at++;
+	}
+	r->at.len = kept + more;
+	r->kept = kept;
+	if (*at & 0x80)
+		at = take_long(at, end, &r->at.documents);
+	else
+		r->at.documents = (unsigned char)*at++;
+	r->rest = (struct bytes){at, at ? (size_t)(end - at) : 0};
+	return at != NULL;
 }
 
 bool forms_next(struct forms_reader *r)
@@ -190,6 +166,69 @@ bool forms_next(struct forms_reader *r)
 		return false;
 	r->damaged = !take_form(r);
 	return !r->damaged;
+}
+
+/*
+ * Passes over the next form without its bytes, which are not those of another
+ * form unless that is passed over, too.
+ */
+static bool skip_form(struct forms_reader *r)
+{
+	const char *at = r->rest.at, *end = at + r->rest.len;
+	const unsigned char head = (unsigned char)*at++;
+	const size_t kept = head >> KEPT_SHIFT;
+	size_t more = head & HALF;
+
+	if (more == HALF && at < end)
+		more += (unsigned char)*at++;
+	if (kept > r->at.len || more >= (size_t)(end - at) ||
+	    kept + more > FORM_MAX_BYTES)
+		return false;
+	at += more;
+	while (at < end && *at & 0x80)
+		at++;
+	if (at == end)
+		return false;
+	at++;
+	r->at.len = kept + more;
+	r->rest = (struct bytes){at, (size_t)(end - at)};
+	return true;
+}
+
+static size_t kept_of_next(const struct forms_reader *r)
+{
+	return r->rest.len > 0 ? (unsigned char)*r->rest.at >> KEPT_SHIFT : 0;
+}
+
+/*
+ * A form that has more in common with the one before than that has with the
+ * plain form differs from it at the same letter, and so is before it, too.
+ */
+bool forms_seek(struct forms_reader *r, struct bytes plain)
+{
+	size_t same = 0;
+
+	for (;;) {
+		const struct form *form = &r->at;
+
+		if (kept_of_next(r) > same) {
+			r->damaged = r->damaged || !skip_form(r);
+			if (r->damaged)
+				return false;
+			continue;
+		}
+		if (!forms_next(r))
+			return false;
+		same = r->kept;
+		while (same < plain.len && same < form->len &&
+		       form_letter(form->code[same]) == plain.at[same])
+			same++;
+		if (same == plain.len ||
+		    (same < form->len &&
+		     (unsigned char)form_letter(form->code[same]) >
+			     (unsigned char)plain.at[same]))
+			return true;
+	}
 }
 
 void forms_add(struct forms_writer *w, const struct form *form)

@@ -72,6 +72,12 @@ struct forms_reader {
 /* The next form, at r->at; false: no more, or the list is damaged. */
 bool forms_next(struct forms_reader *r);
 
+/*
+ * Goes on to the first form that begins with a plain form, or would come behind
+ * such; false: no such form, or the list is damaged.  From the beginning alone.
+ */
+bool forms_seek(struct forms_reader *r, struct bytes plain);
+
 /* A list is written, in order; all zero but `out`. */
 struct forms_writer {
 	struct buf *out;

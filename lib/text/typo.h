@@ -16,6 +16,9 @@
 /* No slip costs less. */
 #define TYPO_LEAST 3u
 
+/* Nor does a letter that one of the words has, and the other one lacks. */
+#define TYPO_LETTER 4u
+
 /*
  * The least that it costs to make one of the other; both in lower case and
  * without diacritics.  More than `most`, when it is.
