@@ -67,10 +67,12 @@ static void commit(spis_index *writer, const char *folder)
 	assert_int_equal(spis_open(reader, folder, SPIS_READ), SPIS_OK);
 }
 
-static void end(void)
+static int end(void **state)
 {
+	(void)state;
 	spis_free(reader);
 	reader = NULL;
+	return 0;
 }
 
 static spis_results *search(const char *query, uint32_t limit)
@@ -156,7 +158,6 @@ static void test_table(void **state)
 	table_each(table, find_row);
 	assert_int_equal(wrong_rows, 0);
 	assert_true(found_rows >= 40);
-	end();
 }
 
 /* ---- passages */
@@ -222,7 +223,6 @@ static void test_passages(void **state)
 	check_totals("+vodojem knihovna", 3, 1, 1);
 	check_totals("vodojem (knihovna OR nic) -dotace", 3, 2, 1);
 	check_totals("hasiči OR dotace", 2, 2, 2);
-	end();
 }
 
 /* ---- hostile queries */
@@ -306,7 +306,6 @@ static void test_hostile(void **state)
 	ask_hostile(bad, sizeof(bad) - 1);
 	if (!slow())
 		assert_true(memory_kb() - before < HOSTILE_KB);
-	end();
 }
 
 /* ---- random queries, and the same in the simplest way */
@@ -634,15 +633,16 @@ static void test_random(void **state)
 		some += check_random() > 0;
 	/* Else only misses were tried. */
 	assert_in_range(some, queries / 2, queries);
-	end();
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table),   cmocka_unit_test(test_passages),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_words),
-		cmocka_unit_test(test_random),
+		cmocka_unit_test_teardown(test_table, end),
+		cmocka_unit_test_teardown(test_passages, end),
+		cmocka_unit_test_teardown(test_hostile, end),
+		cmocka_unit_test_teardown(test_words, end),
+		cmocka_unit_test_teardown(test_random, end),
 	};
 	const char *given = getenv("SEED");
 
