@@ -415,6 +415,12 @@ run $q --format json policie AND NOT pes NEBO
 is "$(jq -c '[.understood, .slips, [.words[].excluded], .total]' out)" \
 	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is taken\
  as a word\"],[false,true,false],1]" "operators as JSON"
+run $q --format json kdo je policie '"kdo je"'
+is "$(jq -c '[.words[].ignored]' out)" "[true,true,false,false,false]" \
+	"words that only ask"
+run $q --format json '"kdo je"' policie
+is "$(jq -c '[.words[].ignored]' out)" "[false,false,false]" \
+	"but not in quotes"
 run $q -- -pes policie
 is "$(sed -n 1p out)" "searched for: -pes policie" "-word behind --"
 ok "what is excluded is not found" gives 1 $q městská AND NOT policie

@@ -88,20 +88,6 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* In order, each once; there are some. */
-static void sort(struct buf *found, size_t start)
-{
-	uint32_t *numbers = (uint32_t *)(void *)(found->data + start);
-	const size_t count = (found->len - start) / sizeof(*numbers);
-	size_t kept = 1;
-
-	qsort(numbers, count, sizeof(*numbers), compare);
-	for (size_t i = 1; i < count; i++)
-		if (numbers[i] != numbers[kept - 1])
-			numbers[kept++] = numbers[i];
-	found->len = start + kept * sizeof(*numbers);
-}
-
 static spis_status find_one(struct error *e, struct store *s,
 			    const struct node *node, struct arena *arena,
 			    struct buf *found)
@@ -112,8 +98,11 @@ static spis_status find_one(struct error *e, struct store *s,
 	for (size_t i = 0; i < node->wording_count && status == SPIS_OK; i++)
 		status = find_wording(e, s, &node->wordings[i], node->within,
 				      arena, found);
+	/* A passage may have several of them, which does no harm. */
 	if (status == SPIS_OK && node->wording_count > 0 && found->len > start)
-		sort(found, start);
+		qsort(found->data + start,
+		      (found->len - start) / sizeof(uint32_t), sizeof(uint32_t),
+		      compare);
 	return status;
 }
 

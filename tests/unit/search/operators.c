@@ -32,10 +32,10 @@ static uint32_t next_random(uint32_t below)
 
 static spis_index *reader;
 
-/* Without a title of its own, which would be words of each passage. */
-static void put(spis_index *writer, const char *path, const char *text)
+static void put_titled(spis_index *writer, const char *path, const char *name,
+		       const char *text)
 {
-	static const spis_value title = {SPIS_FIELD_TITLE, "-", 1};
+	const spis_value title = {SPIS_FIELD_TITLE, name, strlen(name)};
 	const spis_document d = {
 		.size = sizeof(d),
 		.path = path,
@@ -48,6 +48,12 @@ static void put(spis_index *writer, const char *path, const char *text)
 
 	if (spis_put(writer, &d) != SPIS_OK)
 		fail_msg("%s: %s", path, spis_error(writer));
+}
+
+/* Without a title of its own, which would be words of each passage. */
+static void put(spis_index *writer, const char *path, const char *text)
+{
+	put_titled(writer, path, "-", text);
 }
 
 static spis_index *begin(const char *folder)
@@ -67,10 +73,12 @@ static void commit(spis_index *writer, const char *folder)
 	assert_int_equal(spis_open(reader, folder, SPIS_READ), SPIS_OK);
 }
 
-static void end(void)
+static int end(void **state)
 {
+	(void)state;
 	spis_free(reader);
 	reader = NULL;
+	return 0;
 }
 
 static spis_results *search(const char *query, uint32_t limit)
@@ -156,7 +164,6 @@ static void test_table(void **state)
 	table_each(table, find_row);
 	assert_int_equal(wrong_rows, 0);
 	assert_true(found_rows >= 40);
-	end();
 }
 
 /* ---- passages */
@@ -222,7 +229,59 @@ static void test_passages(void **state)
 	check_totals("+vodojem knihovna", 3, 1, 1);
 	check_totals("vodojem (knihovna OR nic) -dotace", 3, 2, 1);
 	check_totals("hasiči OR dotace", 2, 2, 2);
-	end();
+}
+
+/* ---- phrases as written */
+
+static size_t count_found(const char *query, size_t slips)
+{
+	spis_results *results = search(query, ALL);
+	const size_t found = spis_results_count(results);
+
+	assert_int_equal(spis_results_slip_count(results), slips);
+	spis_results_free(results);
+	return found;
+}
+
+/* The words of a title are those of each passage. */
+static void test_title(void **state)
+{
+	spis_index *writer = begin("title");
+
+	(void)state;
+	put_titled(writer, "a", "Zpráva hasičů", "Nic.");
+	commit(writer, "title");
+	assert_int_equal(count_found("=\"zpráva hasičů\"", 0), 1);
+	assert_int_equal(count_found("=\"zprávou hasičů\"", 0), 0);
+}
+
+/* See BUDGET_TEXTS. */
+#define TEXTS_READ 4000
+
+/* What is in more passages is looked for in any form. */
+static void test_common(void **state)
+{
+	spis_index *writer = begin("common");
+	char path[16];
+
+	(void)state;
+	if (slow())
+		skip();
+	for (int i = 0; i < TEXTS_READ; i++) {
+		snprintf(path, sizeof(path), "%d", i);
+		put(writer, path, "Rada obce.");
+	}
+	commit(writer, "common");
+	assert_int_equal(count_found("=\"rady obce\"", 0), 0);
+	assert_int_equal(count_found("=rady", 0), 0);
+	end(NULL);
+	writer = begin("common");
+	put(writer, "one more", "Rada obce.");
+	/* A single word is one like others then, which the path has, too. */
+	put(writer, "rada/jiný.txt", "Nic.");
+	commit(writer, "common");
+	assert_int_equal(count_found("=\"rady obce\"", 1), TEXTS_READ + 1);
+	assert_int_equal(count_found("=rady", 1), TEXTS_READ + 2);
 }
 
 /* ---- hostile queries */
@@ -306,7 +365,6 @@ static void test_hostile(void **state)
 	ask_hostile(bad, sizeof(bad) - 1);
 	if (!slow())
 		assert_true(memory_kb() - before < HOSTILE_KB);
-	end();
 }
 
 /* ---- random queries, and the same in the simplest way */
@@ -634,15 +692,18 @@ static void test_random(void **state)
 		some += check_random() > 0;
 	/* Else only misses were tried. */
 	assert_in_range(some, queries / 2, queries);
-	end();
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table),   cmocka_unit_test(test_passages),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_words),
-		cmocka_unit_test(test_random),
+		cmocka_unit_test_teardown(test_table, end),
+		cmocka_unit_test_teardown(test_passages, end),
+		cmocka_unit_test_teardown(test_title, end),
+		cmocka_unit_test_teardown(test_common, end),
+		cmocka_unit_test_teardown(test_hostile, end),
+		cmocka_unit_test_teardown(test_words, end),
+		cmocka_unit_test_teardown(test_random, end),
 	};
 	const char *given = getenv("SEED");
 
