@@ -69,8 +69,8 @@ TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 # not, GNU libiconv does (ICONV_CFLAGS=-I... when its header lies elsewhere).
 # The linker leaves it out where it is not used.
 ICONV_CFLAGS ?=
-ICONV_LIBS   ?= $(if $(filter /%,$(shell $(CC) \
-	-print-file-name=libiconv.so)),-liconv)
+ICONV_LIBS   ?= $(eval ICONV_LIBS := $(if $(filter /%,$(shell $(CC) \
+	-print-file-name=libiconv.so)),-liconv))$(ICONV_LIBS)
 
 WARN  = -Wall -Wextra -Wshadow -Wvla -Wwrite-strings -Wpointer-arith \
 	-Wformat=2 -Wundef -Wcast-qual $(if $(WERROR),-Werror)
