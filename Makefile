@@ -259,6 +259,9 @@ link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 $(B)/spis-index: $(call obj,$(INDEX_SRC) $(COMMON_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(INDEX_LIBS)
 
+# Poppler must find it, in a library that it needs: see pdf_colour.c.
+$(B)/spis-read $(B)/installed/spis-read: private ALL_LDFLAGS += \
+	-Wl,--export-dynamic-symbol=cmsOpenProfileFromMem
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(READER_LIBS)
 
