@@ -69,8 +69,8 @@ TEST_LIBS     = $(call ask,TEST_LIBS,cmocka,--libs)
 # not, GNU libiconv does (ICONV_CFLAGS=-I... when its header lies elsewhere).
 # The linker leaves it out where it is not used.
 ICONV_CFLAGS ?=
-ICONV_LIBS   ?= $(if $(filter /%,$(shell $(CC) \
-	-print-file-name=libiconv.so)),-liconv)
+ICONV_LIBS   ?= $(eval ICONV_LIBS := $(if $(filter /%,$(shell $(CC) \
+	-print-file-name=libiconv.so)),-liconv))$(ICONV_LIBS)
 
 WARN  = -Wall -Wextra -Wshadow -Wvla -Wwrite-strings -Wpointer-arith \
 	-Wformat=2 -Wundef -Wcast-qual $(if $(WERROR),-Werror)
@@ -259,6 +259,9 @@ link  = $(if $(SANITIZE),$(CXX),$(CC)) $(ALL_LDFLAGS) $(RPATH) -o $@ \
 $(B)/spis-index: $(call obj,$(INDEX_SRC) $(COMMON_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(INDEX_LIBS)
 
+# Poppler must find it, in a library that it needs: see pdf_colour.c.
+$(B)/spis-read $(B)/installed/spis-read: private ALL_LDFLAGS += \
+	-Wl,--export-dynamic-symbol=cmsOpenProfileFromMem
 $(B)/spis-read: $(call obj,$(READER_SRC)) $(B)/libspis.so
 	$(call say,LINK)$(link) $(READER_LIBS)
 

@@ -54,6 +54,22 @@ is "$status: $(sort out)" "0: odz.zfo!/test.xml: ok, XML, 0 bytes
 odz.zfo: ok, ZFO, 264 bytes, 'test'
 uredni-deska.jsonld: ok, OFN, 481 bytes, 'Úřední deska: Obec Horní Javorná'" \
 	"a message of a data box, and a notice board"
+ok "documents with controls are made" \
+	python3 "$SRC/tests/make_controls.py" .
+is "$(read_text controls.docx)" "Žádost o dotaci
+Žadatel:
+Jiřina Nováčková
+Vodárna
+Souhlasím se zveřejněním
+Odeslat úřadu" "controls in storages: what is on them, or was filled in"
+is "$(read_text controls.xlsx | tr -d '\001')" "Rozpočet
+Odbor:
+Územní plán
+Schváleno zastupitelstvem
+poznámka" "controls of a sheet, saved as streams"
+is "$(read_text controls.pptx | tr -d '\f')" "Anketa
+Chceme nové hřiště
+Hlasovat" "controls of a slide"
 printf '%%PDF-1.4\n' >none.pdf
 becomes none.pdf "broken, PDF, 0 bytes, damaged PDF"
 printf "%s\n" "%!PS-Adobe-3.0" >a.ps

@@ -4,7 +4,7 @@
 #define TESTS_FUZZ_COMPOUND_H
 
 #include "base/buf.h"
-#include "reader/legacy/cfb.h"
+#include "reader/base/cfb.h"
 
 #include <string.h>
 

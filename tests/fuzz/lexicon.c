@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *b = getenv("B");
 	char path[4096];
 
-	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-san");
+	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-fuzz");
 	if (!l && lexicon_open(&l, &e, path))
 		abort();
 	if (size == 0)

@@ -60,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!spis) {
 		snprintf(path, sizeof(path), "%s/czech.lex",
-			 b ? b : "build-san");
+			 b ? b : "build-fuzz");
 		lexicon = spis_lexicon_new();
 		spis = spis_new();
 		need(spis_lexicon_open(lexicon, path) == SPIS_OK &&

@@ -63,7 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *b = getenv("B");
 	char path[4096];
 
-	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-san");
+	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-fuzz");
 	need(lexicon || lexicon_open(&lexicon, &e, path) == SPIS_OK);
 	need(stemmers || stemmers_new(&e, &stemmers) == SPIS_OK);
 	s.lexicon = lexicon;

@@ -63,7 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *b = getenv("B");
 	char path[4096];
 
-	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-san");
+	snprintf(path, sizeof(path), "%s/czech.lex", b ? b : "build-fuzz");
 	need(lexicon || lexicon_open(&lexicon, &e, path) == SPIS_OK);
 	need(compose(&e, (const char *)data, size, &text) == SPIS_OK);
 	in.text = in.title = text.data;

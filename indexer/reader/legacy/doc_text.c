@@ -32,7 +32,7 @@ enum {
 static void flush(struct doc_text *t)
 {
 	if (t->held_page == CODEPAGE_UTF16)
-		ole_text_utf16(t->doc->o, t->held, t->held_bytes / 2);
+		lines_utf16(&t->doc->o->lines, t->held, t->held_bytes / 2);
 	else if (t->held_bytes > 0)
 		ole_text_8bit(t->doc->o, t->held_page, t->held, t->held_bytes);
 	t->held_bytes = 0;

@@ -20,25 +20,6 @@
 /* Text is converted in pieces of so many units or bytes. */
 #define PIECE 1024
 
-void ole_text_utf16(struct ole *o, const unsigned char *from, size_t units)
-{
-	char utf8[3 * PIECE];
-
-	while (units > 0) {
-		size_t n = units;
-
-		if (n > PIECE) {
-			n = PIECE;
-			/* Both halves of a character belong to one piece. */
-			if ((from[2 * n - 1] & 0xFC) == 0xD8)
-				n--;
-		}
-		lines_text(&o->lines, utf8, utf16_to_utf8(from, n, utf8));
-		from += 2 * n;
-		units -= n;
-	}
-}
-
 void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
 		   size_t len)
 {

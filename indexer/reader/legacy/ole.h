@@ -3,8 +3,8 @@
 #ifndef READER_OLE_H
 #define READER_OLE_H
 
+#include "reader/base/cfb.h"
 #include "reader/base/pool.h"
-#include "reader/legacy/cfb.h"
 #include "reader/text/lines.h"
 #include "reader/text/repeats.h"
 
@@ -42,8 +42,7 @@ static inline const struct cfb_entry *ole_find(const struct ole *o,
 	return o->root ? cfb_find(&o->cfb, o->root, name) : NULL;
 }
 
-/* Text in the UTF-16 of the document, in a code page. */
-void ole_text_utf16(struct ole *o, const unsigned char *from, size_t units);
+/* Text in a code page. */
 void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
 		   size_t len);
 
@@ -52,9 +51,6 @@ void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
  * is handed over, the text of the control is said.
  */
 bool ole_object(struct ole *o);
-
-/* Is that stream a control of a form?  What it says is said. */
-bool ole_control(struct ole *o, const struct cfb_entry *stream);
 
 /* Says what the property sets tell of the document. */
 void ole_properties(struct ole *o);

@@ -2,6 +2,7 @@
 /* ole_object.c: files that people put into documents of old Office. */
 #include "reader/base/characters.h"
 #include "reader/legacy/ole.h"
+#include "reader/text/control.h"
 
 #include <string.h>
 
@@ -85,6 +86,17 @@ static bool is_pdf(struct ole *o, const struct cfb_entry *stream)
 	return head.len == 4 && memcmp(head.bytes, "%PDF", 4) == 0;
 }
 
+static bool say_control(struct ole *o, const struct cfb_entry *stream)
+{
+	struct view v = cfb_load(&o->cfb, stream, CONTROL_BYTES);
+	struct control_text text;
+
+	if (!control_find(o->root->class_id, &v, &text))
+		return false;
+	control_say(&o->lines, &text);
+	return true;
+}
+
 bool ole_object(struct ole *o)
 {
 	const struct cfb_entry *native = ole_find(o, "\001Ole10Native");
@@ -97,5 +109,5 @@ bool ole_object(struct ole *o)
 		return say_stream(o, package);
 	if (contents && is_pdf(o, contents))
 		return say_stream(o, contents);
-	return contents && ole_control(o, contents);
+	return contents && say_control(o, contents);
 }

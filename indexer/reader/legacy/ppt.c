@@ -143,7 +143,7 @@ static void say_units(struct ppt *p, const struct ppt_record *r, size_t from,
 		      size_t to)
 {
 	if (r->type == R_TEXT_UTF16)
-		ole_text_utf16(p->o, r->body.bytes + 2 * from, to - from);
+		lines_utf16(&p->o->lines, r->body.bytes + 2 * from, to - from);
 	else
 		ole_text_8bit(p->o, CODEPAGE_LATIN1, r->body.bytes + from,
 			      to - from);
@@ -188,7 +188,7 @@ static void say_text(struct ppt *p, const struct ppt_record *r)
 static void say_string(struct ppt *p, const struct ppt_record *r)
 {
 	lines_break(&p->o->lines);
-	ole_text_utf16(p->o, r->body.bytes, r->body.len / 2);
+	lines_utf16(&p->o->lines, r->body.bytes, r->body.len / 2);
 	lines_break(&p->o->lines);
 }
 

@@ -20,7 +20,7 @@ static void say_text(struct ole *o, const struct view *text)
 
 		if (unit >= ' ')
 			continue;
-		ole_text_utf16(o, text->bytes + 2 * from, i - from);
+		lines_utf16(&o->lines, text->bytes + 2 * from, i - from);
 		lines_break(&o->lines);
 		from = i + 1;
 		if (unit == 0)

@@ -2,6 +2,7 @@
 /* office.c: a document in a package: what its formats have in common. */
 #include "reader/office/office.h"
 
+#include "pipe/grow.h"
 #include "reader/base/digits.h"
 #include "reader/text/title.h"
 
@@ -11,29 +12,80 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-bool office_parse(struct office *o, const char *part,
-		  const struct part_events *events, void *user)
-{
-	const struct package_part *found =
-		part ? package_find(&o->package, part) : NULL;
+/* What is read of one binary part; a sheet of a million rows has some 50 MB. */
+#define PART_BYTES ((size_t)128 * 1024 * 1024)
 
-	if (!found)
-		return false;
-	switch (part_parse(&o->package, found, events, user)) {
+/* ---- parts */
+
+static const struct package_part *find_part(const struct office *o,
+					    const char *part)
+{
+	return part ? package_find(&o->package, part) : NULL;
+}
+
+/* Keeps in mind what is wrong with a part. */
+static void note_result(struct office *o, enum package_result result)
+{
+	switch (result) {
 	case PACKAGE_READ:
+	case PACKAGE_HALTED: /* output_end() knows */
 		break;
 	case PACKAGE_ENCRYPTED:
 		o->encrypted = true;
-		return false;
+		break;
 	case PACKAGE_NO_MEMORY:
 		o->pool.no_memory = true;
-		break;
-	case PACKAGE_HALTED: /* output_end() knows */
 		break;
 	case PACKAGE_DAMAGED:
 		o->damaged = true;
 	}
+}
+
+bool office_parse(struct office *o, const char *part,
+		  const struct part_events *events, void *user)
+{
+	const struct package_part *found = find_part(o, part);
+	enum package_result result;
+
+	if (!found)
+		return false;
+	result = part_parse(&o->package, found, events, user);
+	note_result(o, result);
+	return result != PACKAGE_ENCRYPTED;
+}
+
+struct loading {
+	struct office *o;
+	unsigned char *bytes;
+	size_t len, room;
+};
+
+static bool load_some(void *user, const void *bytes, size_t len)
+{
+	struct loading *l = user;
+
+	if (len > PART_BYTES - l->len) {
+		l->o->damaged = true;
+		return false;
+	}
+	if (!grow(&l->bytes, &l->room, l->len + len, 1)) {
+		l->o->pool.no_memory = true;
+		return false;
+	}
+	memcpy(l->bytes + l->len, bytes, len);
+	l->len += len;
 	return true;
+}
+
+unsigned char *office_load(struct office *o, const char *part, struct view *v)
+{
+	const struct package_part *found = find_part(o, part);
+	struct loading l = {.o = o};
+
+	if (found)
+		note_result(o, package_read(&o->package, found, load_some, &l));
+	*v = (struct view){l.bytes, l.len};
+	return l.bytes;
 }
 
 /* ---- relations */

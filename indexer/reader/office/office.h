@@ -4,6 +4,7 @@
 #define READER_OFFICE_H
 
 #include "reader/base/pool.h"
+#include "reader/base/view.h"
 #include "reader/office/package.h"
 #include "reader/office/part.h"
 #include "reader/text/lines.h"
@@ -35,6 +36,12 @@ struct relation {
  */
 bool office_parse(struct office *o, const char *part,
 		  const struct part_events *events, void *user);
+
+/*
+ * All of a part: what `*v` becomes a view of; empty if there is no such part.
+ * Keeps in mind what is wrong with it.  Free with free().
+ */
+unsigned char *office_load(struct office *o, const char *part, struct view *v);
 
 /* The relations of a part, "" for those of the package, in their order. */
 struct relation *office_relations(struct office *o, const char *part);

@@ -16,9 +16,6 @@
  * strings and formats are records: number, length, bytes.
  */
 
-/* What is read of one part; a sheet of a million rows has some 50 MB. */
-#define PART_BYTES ((size_t)128 * 1024 * 1024)
-
 #define MAX_SHEETS 5000u
 
 /* Formats of cells: Excel allows 65,490. */
@@ -69,58 +66,7 @@ struct xlsb {
 
 typedef void take_record(struct xlsb *x, unsigned id, const struct view *body);
 
-/* ---- parts and records */
-
-struct loading {
-	struct office *o;
-	unsigned char *bytes;
-	size_t len, room;
-};
-
-static bool load_some(void *user, const void *bytes, size_t len)
-{
-	struct loading *l = user;
-
-	if (len > PART_BYTES - l->len) {
-		l->o->damaged = true;
-		return false;
-	}
-	if (!grow(&l->bytes, &l->room, l->len + len, 1)) {
-		l->o->pool.no_memory = true;
-		return false;
-	}
-	memcpy(l->bytes + l->len, bytes, len);
-	l->len += len;
-	return true;
-}
-
-/* What `*v` becomes a view of; empty if there is no such part.  Free it. */
-static unsigned char *load(struct office *o, const char *part, struct view *v)
-{
-	const struct package_part *found =
-		part ? package_find(&o->package, part) : NULL;
-	struct loading l = {.o = o};
-
-	*v = (struct view){NULL, 0};
-	if (!found)
-		return NULL;
-	switch (package_read(&o->package, found, load_some, &l)) {
-	case PACKAGE_ENCRYPTED:
-		o->encrypted = true;
-		break;
-	case PACKAGE_NO_MEMORY:
-		o->pool.no_memory = true;
-		break;
-	case PACKAGE_DAMAGED:
-		o->damaged = true;
-		break;
-	case PACKAGE_READ:
-	case PACKAGE_HALTED: /* output_end() knows */
-		break;
-	}
-	*v = (struct view){l.bytes, l.len};
-	return l.bytes;
-}
+/* ---- records */
 
 /* Seven bits each, as long as the eighth is set; at most `most` bytes. */
 static size_t number_at(const struct view *v, size_t *at, unsigned most)
@@ -353,7 +299,7 @@ static void read_sheet(struct xlsb *x, const char *part, const char *name)
 {
 	const struct relation *r = part ? office_relations(x->o, part) : NULL;
 	struct view sheet, comments;
-	unsigned char *bytes = load(x->o, part, &sheet);
+	unsigned char *bytes = office_load(x->o, part, &sheet);
 
 	office_sheet(x->o, name);
 	lines_row(&x->o->lines);
@@ -361,7 +307,8 @@ static void read_sheet(struct xlsb *x, const char *part, const char *name)
 	lines_row(&x->o->lines);
 	drawing_read(x->o, office_target(r, NULL, "drawing"), DRAWING_ALL);
 	free(bytes);
-	bytes = load(x->o, office_target(r, NULL, "comments"), &comments);
+	bytes = office_load(x->o, office_target(r, NULL, "comments"),
+			    &comments);
 	each_record(x, &comments, take_comment);
 	free(bytes);
 }
@@ -401,12 +348,14 @@ void xlsb_read(struct office *o, const char *part)
 	x->formats = pool_alloc(pool, MAX_FORMATS * sizeof(*x->formats));
 	if (pool->no_memory)
 		return;
-	formats = load(o, office_target(x->relations, NULL, "styles"), &styles);
+	formats = office_load(o, office_target(x->relations, NULL, "styles"),
+			      &styles);
 	each_record(x, &styles, take_format);
-	shared = load(o, office_target(x->relations, NULL, "sharedStrings"),
-		      &x->shared);
+	shared = office_load(o,
+			     office_target(x->relations, NULL, "sharedStrings"),
+			     &x->shared);
 	each_record(x, &x->shared, take_shared);
-	books = load(o, part, &book);
+	books = office_load(o, part, &book);
 	each_record(x, &book, take_book);
 	free(formats);
 	free(books);

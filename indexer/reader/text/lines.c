@@ -2,6 +2,11 @@
 /* lines.c: text of marked-up documents, laid out in lines. */
 #include "reader/text/lines.h"
 
+#include "reader/base/characters.h"
+
+/* Units that become UTF-8 together. */
+#define PIECE 4096
+
 static const char *const gaps[] = {"", " ", "\t", "\n"};
 
 static bool is_space(char c)
@@ -50,6 +55,25 @@ void lines_text(struct lines *l, const char *text, size_t len)
 		}
 		text += n;
 		len -= n;
+	}
+}
+
+void lines_utf16(struct lines *l, const unsigned char *from, size_t units)
+{
+	char utf8[3 * PIECE];
+
+	while (units > 0) {
+		size_t n = units;
+
+		if (n > PIECE) {
+			n = PIECE;
+			/* Both halves of a character belong to one piece. */
+			if ((from[2 * n - 1] & 0xFC) == 0xD8)
+				n--;
+		}
+		lines_text(l, utf8, utf16_to_utf8(from, n, utf8));
+		from += 2 * n;
+		units -= n;
 	}
 }
 

@@ -26,6 +26,9 @@ void lines_init(struct lines *l, struct output *out);
 /* A piece of running text, UTF-8, cut anywhere. */
 void lines_text(struct lines *l, const char *text, size_t len);
 
+/* The same in UTF-16, little endian; a character is not cut. */
+void lines_utf16(struct lines *l, const unsigned char *from, size_t units);
+
 /* What comes stands on a line of its own: a paragraph begins or ends. */
 void lines_break(struct lines *l);
 

@@ -336,9 +336,22 @@ static void clear(void)
 		place_remove(made[i]);
 }
 
-static void try_shape(const struct shape *s)
+/* What Xapian makes of ours is what it makes of its own. */
+static void try_xapian(const struct shape *s)
 {
 	static const char *const ours[] = {"ours", "theirs"};
+
+	change(s);
+	assert_same(s->name, "ours", "theirs");
+	xapian_unite(&ours[0], 1, "ours.small");
+	xapian_unite(&ours[1], 1, "theirs.small");
+	assert_same(s->name, "ours.small", "theirs.small");
+	xapian_unite(ours, 2, "both.small");
+	assert_int_equal(xapian_errors("both.small"), 0);
+}
+
+static void try_shape(const struct shape *s)
+{
 	struct glass_place places[8];
 	struct xapian *x = xapian_open("theirs");
 	size_t runs = write_runs(s, x, places);
@@ -347,13 +360,8 @@ static void try_shape(const struct shape *s)
 	xapian_close(x);
 	need(&e, glass_merge(&e, NULL, places, runs, "ours"));
 	assert_same(s->name, "ours", "theirs");
-	change(s);
-	assert_same(s->name, "ours", "theirs");
-	xapian_unite(&ours[0], 1, "ours.small");
-	xapian_unite(&ours[1], 1, "theirs.small");
-	assert_same(s->name, "ours.small", "theirs.small");
-	xapian_unite(ours, 2, "both.small");
-	assert_int_equal(xapian_errors("both.small"), 0);
+	if (!slowest()) /* there all the work is Xapian's */
+		try_xapian(s);
 	clear();
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* cfb.c: compound files, the file systems old Office keeps documents in. */
-#include "reader/legacy/cfb.h"
+#include "reader/base/cfb.h"
 
 #include "reader/base/characters.h"
 
@@ -36,6 +36,14 @@ static size_t read_at(const struct cfb *c, void *to, size_t len, uint64_t at)
 {
 	size_t done = 0;
 
+	if (c->bytes) {
+		struct view file = {c->bytes, (size_t)c->file_bytes};
+		struct view part = view_part(&file, (size_t)at, len);
+
+		if (part.len > 0)
+			memcpy(to, part.bytes, part.len);
+		return part.len;
+	}
 	while (done < len) {
 		ssize_t n = pread(c->fd, (char *)to + done, len - done,
 				  (off_t)(at + done));
@@ -308,6 +316,7 @@ static bool take_entry(const struct cfb *c, uint32_t id, struct cfb_entry *e)
 	/* With small sectors the upper half may be anything. */
 	e->size = c->shift > 9 ? view_u64(&v, 120) : view_u32(&v, 120);
 	e->child = view_u32(&v, 76);
+	e->class_id = view_u32(&v, 80);
 	return true;
 }
 
@@ -373,17 +382,12 @@ static bool load_directory(struct cfb *c, uint32_t sector)
 	return true;
 }
 
-bool cfb_open(struct cfb *c, int fd, struct pool *pool)
+static bool load(struct cfb *c)
 {
 	unsigned char bytes[HEADER_BYTES];
 	struct view header = {bytes, 0};
 	uint64_t sectors;
-	struct stat st;
 
-	*c = (struct cfb){.fd = fd, .pool = pool};
-	if (fstat(fd, &st) != 0)
-		return false;
-	c->file_bytes = (uint64_t)st.st_size;
 	header.len = read_at(c, bytes, HEADER_BYTES, 0);
 	c->shift = view_u16(&header, 30);
 	c->mini_shift = view_u16(&header, 32);
@@ -398,6 +402,24 @@ bool cfb_open(struct cfb *c, int fd, struct pool *pool)
 	return load_fat(c, &header) &&
 	       load_directory(c, view_u32(&header, 48)) &&
 	       load_mini(c, &header);
+}
+
+bool cfb_open(struct cfb *c, int fd, struct pool *pool)
+{
+	struct stat st;
+
+	*c = (struct cfb){.fd = fd, .pool = pool};
+	if (fstat(fd, &st) != 0)
+		return false;
+	c->file_bytes = (uint64_t)st.st_size;
+	return load(c);
+}
+
+bool cfb_open_bytes(struct cfb *c, const struct view *v, struct pool *pool)
+{
+	*c = (struct cfb){
+		.bytes = v->bytes, .file_bytes = v->len, .pool = pool};
+	return load(c);
 }
 
 const struct cfb_entry *

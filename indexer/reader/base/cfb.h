@@ -15,6 +15,7 @@
 struct cfb_entry {
 	char name[CFB_NAME_BYTES]; /* UTF-8 */
 	bool is_storage;           /* a folder; else a stream */
+	uint32_t class_id;         /* the first number of it; of a storage */
 	uint32_t start;            /* its first sector */
 	uint64_t size;
 	uint32_t child;    /* root of the tree of its children, as stored */
@@ -24,6 +25,8 @@ struct cfb_entry {
 };
 
 struct cfb {
+	/* Where it is: the bytes, or a file if there are none. */
+	const unsigned char *bytes;
 	int fd;
 	uint64_t file_bytes;
 	unsigned shift; /* bytes of a sector, as a power of 2 */
@@ -47,6 +50,9 @@ struct cfb {
  * be read.
  */
 bool cfb_open(struct cfb *c, int fd, struct pool *pool);
+
+/* The same of bytes, which stay where they are. */
+bool cfb_open_bytes(struct cfb *c, const struct view *v, struct pool *pool);
 
 /* What is so named, in any case, in a storage; NULL: nothing. */
 const struct cfb_entry *cfb_find(const struct cfb *c,
