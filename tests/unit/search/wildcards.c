@@ -312,7 +312,9 @@ static void check_forms(const spis_word *word, const char *part, bool before,
 		last = documents_of(form);
 	}
 	for (size_t i = 0; i < WORDS; i++)
-		if (matches(words[i].word, part, before, after)) {
+		/* By chance no document has some. */
+		if (words[i].documents > 0 &&
+		    matches(words[i].word, part, before, after)) {
 			total++;
 			more += words[i].documents > last;
 		}
