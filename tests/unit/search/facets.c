@@ -392,6 +392,27 @@ static void check(spis_index *index, const struct query *q)
 	spis_results_free(r);
 }
 
+/* Where some are left out for their weight, what is found still passes. */
+static void check_pruned(spis_index *index)
+{
+	const spis_search_options options = {
+		.size = sizeof(options),
+		.limit = 7,
+		.flags = SPIS_PATHS_ONLY | SPIS_AS_TYPED | SPIS_COPIES};
+	const struct query q = {.words = 63, .kind = 1, .without_kind = true};
+	char query[512];
+	spis_results *r;
+
+	print_query(&q, query, sizeof(query));
+	assert_int_equal(spis_search(index, query, strlen(query), &options, &r),
+			 SPIS_OK);
+	assert_int_equal(spis_results_count(r), 7);
+	for (size_t i = 0; i < 7; i++)
+		assert_true(
+			fits(&q, &models[number_of(spis_results_hit(r, i))]));
+	spis_results_free(r);
+}
+
 static void test_random(void **state)
 {
 	spis_index *one = czech_index(), *two = czech_index();
@@ -400,6 +421,7 @@ static void test_random(void **state)
 	assert_int_equal(spis_open(one, "few", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_open(two, "even", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_open(two, "odd", SPIS_READ), SPIS_OK);
+	check_pruned(one);
 	for (int i = 0; i < QUERIES; i++) {
 		struct query q;
 

@@ -392,6 +392,11 @@ static void test_most(void **state)
 	assert_string_equal(spis_filter_fault(f), "no such field");
 	assert_false(spis_filter_excludes(f));
 	spis_results_free(r);
+	/* Without words nothing weighs anything. */
+	r = search(one, "rok:2018", &options);
+	assert_int_equal(spis_results_count(r), 1);
+	assert_true(spis_hit_score(spis_results_hit(r, 0)) == 0);
+	spis_results_free(r);
 	/* Of NULL there is nothing. */
 	assert_int_equal(spis_results_filter_count(NULL), 0);
 	assert_int_equal(spis_results_facet_count(NULL, SPIS_FACET_KIND), 0);

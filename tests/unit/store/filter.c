@@ -214,7 +214,7 @@ static void test_tests(void **state)
 		{&of_class, 1, false},   {&of_class, 1, true},
 		{&of_decision, 1, true}, {&of_set, 1, false},
 		{&of_path, 1, false},    {&nothing, 1, false},
-		{&nothing, 1, true},
+		{&nothing, 1, true},     {&of_decision, 1, false},
 	};
 	const struct store_test both_tests[] = {of_set, of_path};
 	const struct store_filter both = {both_tests, 2, false};
@@ -233,6 +233,11 @@ static void test_tests(void **state)
 	assert_string_equal(passing(&both, 1), "abe");
 	assert_string_equal(
 		passing((const struct store_filter[]){filters[0], filters[4]},
+			2),
+		"b");
+	/* The passage that decides is not the one that has the path. */
+	assert_string_equal(
+		passing((const struct store_filter[]){filters[7], filters[4]},
 			2),
 		"b");
 	assert_string_equal(
