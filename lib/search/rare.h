@@ -42,8 +42,8 @@ spis_status rare_find(struct error *e, struct store *store,
 
 /*
  * Moves hits with such a form up to where they follow the first `reranked`, as
- * long as `bonus` could bring them among these.  `found` has RARE_HITS, if there
- * are so many.  *lifted: how many were moved.  Inside store_read().
+ * long as `bonus` could bring them among these.  `found` has RARE_HITS, if
+ * there are so many.  *lifted: how many were moved.  Inside store_read().
  */
 spis_status rare_lift(struct error *e, struct texts *texts,
 		      const struct rare *rare, size_t reranked, double bonus,
