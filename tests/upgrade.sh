@@ -188,6 +188,9 @@ is "$status $(paths)" "0 psa.txt zapis.txt " "format 12: it is searched"
 run new/spis-query -i index.12 --format ndjson 'psa číslo 77'
 is "$(jq -r '[.section.number, .section.votes.for] | join(" ")' out | head -1)" \
 	"77/2017 77" "format 12: and the passage found"
+run new/spis-query -i index.12 'psa*'
+ok "format 12: has no forms, so a star is ignored" \
+	grep -q 'psa\*: the star is ignored' out
 was=$(lexicon index.12)
 is "${was%% *} ${was##* }" "12 true" "format 12: --status: a rebuild waits"
 ok "format 12: --check" gives 0 new/spis-index -i index.12 --check
