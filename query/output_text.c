@@ -334,23 +334,22 @@ static bool put_understood(const spis_results *r)
 #define SHOWN_FORMS 8u
 
 /*
- * "slov*: slovo, slova and 10 more forms", of which "120 are looked for" if not
- * all are; "a*: too short for a star, or a number; searched for a"
+ * "slov*: slovo, slova and 10 more words", "; searched for the 8 most frequent"
+ * if not for all.
  */
 static void put_wildcard(const spis_word *word)
 {
 	const size_t count = spis_word_form_count(word);
-	const uint32_t total = spis_word_form_total(word);
-	const size_t shown = count < SHOWN_FORMS ? count : SHOWN_FORMS;
+	const size_t total = spis_word_form_total(word);
 
 	put(NULL, spis_word_text(word));
 	fputs(total == 0 ? ": no word matches" : ": ", stdout);
-	for (size_t i = 0; i < shown; i++) {
+	for (size_t i = 0; i < count && i < SHOWN_FORMS; i++) {
 		fputs(i > 0 ? ", " : "", stdout);
 		put(NULL, spis_word_form(word, i));
 	}
-	if (total > shown)
-		printf(" and %zu more words", (size_t)total - shown);
+	if (total > SHOWN_FORMS)
+		printf(" and %zu more words", total - SHOWN_FORMS);
 	if (total > count)
 		printf("; searched for the %zu most frequent", count);
 	putchar('\n');

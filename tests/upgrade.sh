@@ -192,6 +192,9 @@ run new/spis-query -i index.12 --format json --facets \
 	'druh:zápis rok:2017 hlasování:pro=77 částka:77000'
 is "$(jq -c '[.hits[0].section.number, .facets.year[0].value, .total]' out)" \
 	'["77/2017","2017",1]' "format 12: filters and facets"
+run new/spis-query -i index.12 'psa*'
+ok "format 12: has no forms, so a star is ignored" \
+	grep -q 'psa\*: the star is ignored' out
 was=$(lexicon index.12)
 is "${was%% *} ${was##* }" "12 true" "format 12: --status: a rebuild waits"
 ok "format 12: --check" gives 0 new/spis-index -i index.12 --check

@@ -60,7 +60,5 @@ spis_status expand_wildcard(struct error *e, struct expander *x,
 	/* By another lexicon it may have been more. */
 	if (i > w->taken)
 		w->taken = i;
-	for (i = 0; i < leaf->count; i++)
-		leaf->alternatives[i].typed = true;
 	return status;
 }

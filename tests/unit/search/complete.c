@@ -75,6 +75,8 @@ static int make_indexes(void **state)
 	put(two, "radní", 1);
 	put(two, "zastavárna", 1);
 	put(two, "kafka", 1);
+	put(two, "být", 3);
+	put(two, "byt", 1);
 	put(two, "r. č. 850101/1232 a 20letý", 1);
 	commit(two);
 	reader = czech_index();

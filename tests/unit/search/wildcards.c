@@ -139,6 +139,10 @@ static int make_index(void **state)
 			put(index, path, words[i].word);
 		}
 	put(index, "číslo", "2017 20letý");
+	put(index, "plain",
+	    "Obcane podali zadost o prispevek na opravu cesty a pozarni "
+	    "nadrze, "
+	    "kterou mesto obdrzelo vcas.");
 	commit(index);
 	reader = open_index("index", SPIS_READ);
 	return 0;
