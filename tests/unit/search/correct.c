@@ -72,7 +72,8 @@ static int make_index(void **state)
 		{"policie", 9},    {"rozpočet", 9},       {"paměť", 5},
 		{"výbor", 5},      {"smlouva", 60},       {"novotný", 5},
 		{"kaple", 5},      {"ulice", 5},          {"smluva", 1},
-		{"pískoviště", 5}, {"dotace", 5},
+		{"pískoviště", 5}, {"dotace", 5},         {"polixie", 1},
+		{"mestska", 1},
 	};
 	spis_index *index = czech_index();
 
