@@ -74,6 +74,7 @@ static int make_index(void **state)
 		{"kaple", 5},      {"ulice", 5},          {"smluva", 1},
 		{"pískoviště", 5}, {"dotace", 5},         {"zkončený", 1},
 		{"skončené", 3},   {"zpuštěný", 1},       {"spuštěné", 2},
+		{"polixie", 1},    {"mestska", 1},
 	};
 	spis_index *index = czech_index();
 
