@@ -228,6 +228,7 @@ static void test_passages(void **state)
 	check_totals("vodojem knihovna -chodník", 1, 1, 1);
 	check_totals("+vodojem knihovna", 3, 1, 1);
 	check_totals("vodojem (knihovna OR nic) -dotace", 3, 2, 1);
+	check_totals("knihovna ((vodojem -dotace) OR nic)", 3, 2, 1);
 	check_totals("hasiči OR dotace", 2, 2, 2);
 }
 
