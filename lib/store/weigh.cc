@@ -322,10 +322,15 @@ Xapian::docid Weigher::find_allowed(Xapian::docid from) const
 // The first of both.
 Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 {
-	Xapian::docid first = find(from, light), may = NO_PASSAGE;
+	Xapian::docid first = find(from, light);
 
-	while (first != NO_PASSAGE && (may = find_allowed(first)) != first)
+	while (first != NO_PASSAGE) {
+		const Xapian::docid may = find_allowed(first);
+
+		if (may == first)
+			break;
 		first = may == NO_PASSAGE ? may : find(may, light);
+	}
 	return first;
 }
 

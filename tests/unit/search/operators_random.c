@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* operators_random.c: operators at random, and the same in the simplest way. */
-#include "base/error.h"
+#include "base/buf.h"
 #include "spis.h"
 
 #include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
