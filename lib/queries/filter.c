@@ -192,7 +192,7 @@ static spis_status add_all(struct error *e, struct filters *f, struct bytes s)
 	struct written w;
 	spis_status status;
 
-	if (!read_name(s, 0, &w) || s.len == w.value)
+	if (s.len == 0 || !read_name(s, 0, &w) || s.len == w.value)
 		return fail(e, SPIS_BAD_QUERY,
 			    "filter '%.*s': no name with a colon and a value",
 			    (int)s.len, s.at ? s.at : "");
