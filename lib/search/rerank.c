@@ -26,7 +26,7 @@ _Static_assert(RERANK_MOST <= CITED_MOST, "all are asked for at once");
  * up to 1.6 times it.  Of a long query one form says little.
  */
 #define FORM_SHARE 0.15
-#define FORM_WORDS RARE_WORDS
+#define FORM_WORDS 6u
 
 /*
  * A reference, if it is one there as well, and not only its digits, adds this

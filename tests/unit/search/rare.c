@@ -162,7 +162,8 @@ static void test_pages(void **state)
 
 /*
  * Where it ends: 600 before it are too many to look through; more than ten
- * documents, or more than an eighth of them, are no rare form.
+ * documents, or more than an eighth of them, are no rare form; and three words
+ * are no name.
  */
 static void test_bounds(void **state)
 {
@@ -174,6 +175,8 @@ static void test_bounds(void **state)
 	spis_results_free(results);
 	check_first("modrá", 10, "modrý-000");
 	check_first("zelená", 10, "zelená-000");
+	check_first("zelená kabát", 10, "zelená-000");
+	check_first("zelená kabát zelená", 10, "zelený-000");
 	check_first("tichá", 10, "tichý-000");
 	check_first("hluchá", 10, "hluchá-000");
 }
