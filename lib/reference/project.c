@@ -50,8 +50,6 @@ bool recognise_project(struct site *site)
 		if (site_digits(site, at) != digits[i])
 			return false;
 		at += digits[i];
-		if (i < 2 && pass_gap(site, at) == at)
-			return false;
 		at = i < 2 ? pass_gap(site, at) : at;
 	}
 	if (site_goes_on(site, at))

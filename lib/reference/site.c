@@ -189,7 +189,6 @@ struct reference *site_found(struct site *site, enum reference_kind kind,
 	found->hellers = 0;
 	found->plain = false;
 	r->at = r->behind = end;
-	r->list_end = 0;
 	return found;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete.c: the what the last word of a text may become. */
+/* complete.c: what the last word of a text may become. */
 #include "search/complete.h"
 
 #include "queries/expansions.h"
