@@ -349,7 +349,8 @@ static void put_wildcard(const spis_word *word)
 		put(NULL, spis_word_form(word, i));
 	}
 	if (total > SHOWN_FORMS)
-		printf(" and %zu more words", total - SHOWN_FORMS);
+		printf(" and %zu more word%s", total - SHOWN_FORMS,
+		       total - SHOWN_FORMS == 1 ? "" : "s");
 	if (total > count)
 		printf("; searched for the %zu most frequent", count);
 	putchar('\n');
