@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/compose.h"
+#include "text/letters.h"
 #include "text/plain.h"
 
 #include <string.h>
@@ -73,18 +74,7 @@ static size_t quote_at(struct bytes s, size_t at)
 	uint32_t cp;
 	size_t n = utf8_get(s.at + at, s.len - at, &cp);
 
-	switch (cp) {
-	case '"':
-	case 0xAB:   /* « */
-	case 0xBB:   /* » */
-	case 0x201C: /* “ */
-	case 0x201D: /* ” */
-	case 0x201E: /* „ */
-	case 0x201F: /* ‟ */
-		return n;
-	default:
-		return 0;
-	}
+	return letters_is_quote(cp) ? n : 0;
 }
 
 /* "-obec:"; false: there is no name. */
@@ -110,7 +100,7 @@ static size_t trim(struct bytes s, size_t start, size_t end)
 	return end;
 }
 
-/* False: there is none. */
+/* False: there is no value. */
 static bool read_value(struct bytes s, struct written *w)
 {
 	size_t at = w->value, quote = at < s.len ? quote_at(s, at) : 0;

@@ -22,22 +22,6 @@ struct lexer {
 
 /* ---- characters */
 
-static bool is_quote(uint32_t cp)
-{
-	switch (cp) {
-	case '"':
-	case 0xAB:   /* « */
-	case 0xBB:   /* » */
-	case 0x201C: /* “ */
-	case 0x201D: /* ” */
-	case 0x201E: /* „ */
-	case 0x201F: /* ‟ */
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_white(uint32_t cp)
 {
 	return cp <= ' ' || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) ||
@@ -86,7 +70,7 @@ static bool is_operand(struct bytes text, size_t at)
 
 	if (cp == '=')
 		cp = look(text, ++at);
-	return cp == '(' || is_quote(cp) || is_word(text, at) ||
+	return cp == '(' || letters_is_quote(cp) || is_word(text, at) ||
 	       is_paragraph(text, at);
 }
 
@@ -138,7 +122,7 @@ static bool is_equals(const struct lexer *l, size_t at)
 		(before == '+' || before == '-') && is_sign(l, at - 1);
 
 	return (is_white(before) || before == '(' || signed_) &&
-	       (is_quote(behind) || is_word(l->text, at + 1));
+	       (letters_is_quote(behind) || is_word(l->text, at + 1));
 }
 
 static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
@@ -155,10 +139,10 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 	buf_add(l->out, &mark, sizeof(mark));
 }
 
-/* The mark, or what is none, that ends at byte `end`. */
+/* The character that ends at byte `end`, a mark or not. */
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
-	if (is_quote(cp)) {
+	if (letters_is_quote(cp)) {
 		add_mark(l, l->open ? LEXED_CLOSING : LEXED_OPENING, end);
 		l->open = !l->open;
 	} else if (l->open) {
@@ -211,7 +195,7 @@ static bool is_numbered(const struct lexed *lexed)
 
 static bool is_free(uint32_t cp)
 {
-	return is_white(cp) || cp == '(' || cp == ')' || is_quote(cp);
+	return is_white(cp) || cp == '(' || cp == ')' || letters_is_quote(cp);
 }
 
 /* What a word in capitals is. */

@@ -2,6 +2,8 @@
 /* cited.c: which references of the query a passage may have. */
 #include "search/cited.h"
 
+#include "search/phrase.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,13 +34,6 @@ static spis_status add_terms(struct error *e, struct store *s,
 	return status;
 }
 
-static int compare(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* A number may stand in a text as its digits alone, and have no term. */
 static void add_digits(const struct compiled *query, const struct citation *c,
 		       cited_bits bit, const struct asked *asked)
@@ -51,7 +46,8 @@ static void add_digits(const struct compiled *query, const struct citation *c,
 		for (size_t k = 0; k < asked->count; k++)
 			if (set->count > 0 &&
 			    bsearch(&asked->passages[k], set->passages,
-				    set->count, sizeof(uint32_t), compare))
+				    set->count, sizeof(uint32_t),
+				    phrase_compare))
 				asked->cited[k] |= bit;
 	}
 }

@@ -81,7 +81,7 @@ static spis_status find_own(struct error *e, struct store *s,
 	return find_wording(e, s, &own, node->within, arena, found);
 }
 
-static int compare(const void *a, const void *b)
+int phrase_compare(const void *a, const void *b)
 {
 	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
@@ -102,7 +102,7 @@ static spis_status find_one(struct error *e, struct store *s,
 	if (status == SPIS_OK && node->wording_count > 0 && found->len > start)
 		qsort(found->data + start,
 		      (found->len - start) / sizeof(uint32_t), sizeof(uint32_t),
-		      compare);
+		      phrase_compare);
 	return status;
 }
 

@@ -22,4 +22,7 @@ spis_status phrase_find(struct error *e, struct store *s,
 spis_status phrase_find_title(struct error *e, struct store *s,
 			      const struct tree *tree, struct buf *found);
 
+/* Of qsort() and bsearch(): passages in the order that their sets have. */
+int phrase_compare(const void *a, const void *b);
+
 #endif

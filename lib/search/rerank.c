@@ -202,14 +202,12 @@ static spis_status find_cited(struct error *e, struct store *s,
 }
 
 /* Those that can become highest first. */
-static spis_status take_candidates(struct error *e, struct texts *texts,
-				   const struct matcher *m,
-				   const struct compiled *query,
-				   struct candidate *list, size_t count)
+static spis_status bound_candidates(struct error *e, struct texts *texts,
+				    const struct matcher *m,
+				    struct candidate *list, size_t count)
 {
 	struct near_scratch scratch = {0};
-	spis_status status =
-		find_cited(e, texts->store, m->tree, query, list, count);
+	spis_status status = SPIS_OK;
 
 	for (size_t i = 0; i < count && status == SPIS_OK; i++) {
 		struct candidate *c = &list[i];
@@ -243,7 +241,10 @@ static spis_status rerank_first(struct error *e, struct texts *texts,
 
 	for (i = 0; i < count; i++)
 		list[i] = (struct candidate){.hit = hits[i]};
-	status = take_candidates(e, texts, m, query, list, count);
+	status = find_cited(e, texts->store, m->tree, query, list, count);
+	/* Else all are looked at, whatever they can become. */
+	if (status == SPIS_OK && count > shown)
+		status = bound_candidates(e, texts, m, list, count);
 	for (i = 0; i < count && status == SPIS_OK &&
 		    (i < shown || list[i].most >= hits[shown - 1].score);
 	     i++) {

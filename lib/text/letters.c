@@ -151,3 +151,19 @@ uint32_t letters_lower(uint32_t cp, unsigned kind)
 		return cp + 1;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
+
+bool letters_is_quote(uint32_t cp)
+{
+	switch (cp) {
+	case '"':
+	case 0xAB:   /* « */
+	case 0xBB:   /* » */
+	case 0x201C: /* “ */
+	case 0x201D: /* ” */
+	case 0x201E: /* „ */
+	case 0x201F: /* ‟ */
+		return true;
+	default:
+		return false;
+	}
+}

@@ -3,6 +3,7 @@
 #ifndef TEXT_LETTERS_H
 #define TEXT_LETTERS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -56,6 +57,9 @@ static inline unsigned letters_look(const char *s, size_t len)
 	}
 	return letters_look_long(s, len);
 }
+
+/* Whether it opens or closes a quotation; "“" does either, by the language. */
+bool letters_is_quote(uint32_t cp);
 
 /* Lower case of a character of kind `kind`; superscripts become digits. */
 uint32_t letters_lower(uint32_t cp, unsigned kind);
