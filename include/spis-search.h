@@ -76,7 +76,7 @@ typedef struct spis_results spis_results;
  * index, even while it is being written; the explanation is of the same, for
  * what a word stands for depends on the words of the index.
  * SPIS_BAD_QUERY: neither words nor filters, beyond the limits, or a filter of
- * the options is none; errors of spis_lexicon_open().
+ * the options is no filter; errors of spis_lexicon_open().
  * *results: free with spis_results_free().
  */
 SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,
@@ -196,7 +196,7 @@ SPIS_API int spis_word_ignored(const spis_word *word);
 
 /*
  * Filters in the order typed, those of the options first.  A word of the query
- * that looks like one and is none has a fault, and is searched for as words.
+ * that only looks like one has a fault, and is searched for as words.
  */
 typedef struct spis_filter spis_filter;
 SPIS_API size_t spis_results_filter_count(const spis_results *r);

@@ -38,7 +38,7 @@ run $q --filter obec:Nikde most
 is "$status $out" "1 " "but the option is obeyed"
 run $q --filter 'rok:dva' most
 is "$status $err" \
-	"2 spis-query: filter 'rok:dva': not a year" "a filter that is none"
+	"2 spis-query: filter 'rok:dva': not a year" "no filter"
 run $q --filter most most
 is "$status $err" "2 spis-query: filter 'most': no name with a colon and a value" \
 	"nor this one"
@@ -67,7 +67,7 @@ run $q --new-since 2100-01-01 most
 is "$status" 1 "nothing will be before 2100"
 run $q --new-since 'včera' most
 is "$status $err" "2 spis-query: filter 'new:včera': not a time" \
-	"a time that is none"
+	"no time"
 
 run $q --facets --limit 0 most
 is "$(sed -n '/^municipality/,$p' out)" "municipality: Litovel 3

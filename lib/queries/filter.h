@@ -36,7 +36,7 @@ struct filter {
 	bool excludes;
 	size_t start, end; /* bytes of the query; equal: it is of the options */
 	/* What it means. */
-	const char *name;  /* of the field, in English; "": there is none */
+	const char *name;  /* of the field, in English; "": no such field */
 	const char *fault; /* why it is searched as words; "": it is a filter */
 	enum filter_field field;
 	struct bytes plain; /* the value in lower case, without diacritics */
@@ -54,7 +54,7 @@ struct filters {
 
 /*
  * Reads all of a text (UTF-8) as one filter: what follows the colon is its
- * value.  SPIS_BAD_QUERY: it is none.
+ * value.  SPIS_BAD_QUERY: it is no filter.
  */
 spis_status filters_add(struct error *e, struct filters *f, const char *text);
 

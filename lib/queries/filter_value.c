@@ -63,7 +63,7 @@ static bool count_span(struct bytes s, struct span *out)
 }
 
 /*
- * A reference of one of these kinds that is all of the text; false: it is none.
+ * A reference of one of these kinds that is all of the text; false: it is not.
  */
 static bool read_reference(struct bytes s, const enum reference_kind *kinds,
 			   size_t count, struct reference *out)
@@ -358,7 +358,7 @@ static void replace_language(struct bytes *plain)
 		false);
 }
 
-/* False: it is none. */
+/* False: it is no such value. */
 static bool replace_decision(struct bytes *plain)
 {
 	static const struct meaning decisions[] = {

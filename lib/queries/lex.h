@@ -57,7 +57,7 @@ struct lex_rules lex_rules(struct bytes text);
  * and is left out.  Inside of quotes there are words only.
  *
  * AND, OR, NOT, A, NEBO, NE are operators in capitals, with white space,
- * brackets or quotes at both sides; A is none behind a word that it numbers
+ * brackets or quotes at both sides; A is a word behind what it numbers
  * ("příloha A").  "+" and "-" are marks with white space before and a word,
  * quotes, a bracket or "§" directly behind, but no telephone number
  * ("+420 585 ..."), and no "-" between two numbers ("2016 -2018").

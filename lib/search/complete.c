@@ -30,7 +30,7 @@ struct job {
 
 /* ---- the last word */
 
-/* It ends where the text does; false: there is none that can be completed. */
+/* It ends where the text does; false: no word that can be completed. */
 static bool find_word(struct tokens *tokens, struct token *last)
 {
 	bool found = false;

@@ -8,8 +8,8 @@
 #include "queries/tree.h"
 
 /*
- * So far down hits are looked through: the last of 500 that are equal but for
- * the form is found.
+ * So far down hits are looked through: the last of 500 that differ in the form
+ * alone is found.
  */
 #define RARE_HITS 512u
 

@@ -19,8 +19,8 @@ struct selection {
 /*
  * Reads the filters of the options and of the query.  One of the query that no
  * document passes has a fault, and stays among the words.  `x` is ready to
- * expand a query.  SPIS_BAD_QUERY, SPIS_INVALID: one of the options is none.
- * Inside store_read(); starts afresh when called again.
+ * expand a query.  SPIS_BAD_QUERY, SPIS_INVALID: one of the options is no
+ * filter.  Inside store_read(); starts afresh when called again.
  */
 spis_status select_filters(struct error *e, const struct expander *x,
 			   const spis_search_options *options,

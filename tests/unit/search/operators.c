@@ -215,7 +215,7 @@ static double cpu_s(void)
 	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* An answer, or a reason why there is none. */
+/* An answer, or a reason why there is no answer. */
 static void ask_hostile(const char *text, size_t len)
 {
 	const double start = cpu_s();
