@@ -284,24 +284,20 @@ bool matcher_cites(struct matcher *m, const struct token *token,
 	return found;
 }
 
-/* Does the text perhaps define abbreviations? */
-static bool may_define(struct bytes text)
-{
-	return memmem(text.at, text.len, DEFINED_AFTER,
-		      strlen(DEFINED_AFTER)) != NULL;
-}
-
 void matcher_begin(struct matcher *m, const struct text *text)
 {
+	const bool listed = m->listed && text->held & HELD_LISTED;
+
 	m->writing = text->writing;
 	m->lexicon = m->spotter->lexicon = text->lexicon;
 	seen_begin(&m->seen, &m->writing, text->lexicon_number);
 	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
-		      (m->listed || may_define(text->stored.text));
-	m->spotter->defined_only = !m->listed;
+		      (listed || definitions_possible(text->stored.text));
+	m->spotter->defined_only = !listed;
 	spotter_forget(m->spotter);
 	m->sieving = false;
-	m->citing = m->tree->citation_count > 0 && text->cited != 0;
+	m->citing =
+		m->tree->citation_count > 0 && (text->held & ~HELD_LISTED) != 0;
 	matcher_part(m, text->stored.text);
 }
 
