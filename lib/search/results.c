@@ -295,7 +295,8 @@ static spis_status fill_line(struct error *e, struct arena *a,
 }
 
 static spis_status fill_section(struct error *e, struct arena *a,
-				const struct excerpt *x, spis_hit *hit)
+				const struct excerpt *x, uint32_t text_bytes,
+				spis_hit *hit)
 {
 	size_t at = x->stored->passage.start + x->window.match;
 	spis_section *section = arena_alloc(a, sizeof(*section));
@@ -305,7 +306,7 @@ static spis_status fill_section(struct error *e, struct arena *a,
 		return fail_memory(e);
 	hit->section = NULL;
 	hit->section_heading = hit->section_number = "";
-	if (!describe_section(x->stored, at, section))
+	if (!describe_section(x->stored, text_bytes, at, section))
 		return SPIS_OK;
 	hit->section = section;
 	status = fill_line(e, a, x, section->heading, &hit->section_heading);
@@ -319,15 +320,18 @@ spis_status results_show(struct error *e, spis_results *results, spis_hit *hit,
 {
 	const struct stored *stored = excerpt->stored;
 	const struct snippet *snippet = &excerpt->snippet;
+	uint32_t text_bytes;
+	bool pages;
 
 	if (!snippet->text)
 		return SPIS_OK;
+	text_bytes = blocks_text_bytes(&stored->record, &pages);
 	hit->snippet = snippet->text;
 	hit->marks = snippet->marks;
 	hit->mark_count = snippet->mark_count;
-	if (stored->pages)
+	if (pages)
 		hit->page = stored->passage.page + excerpt->window.page - 1;
-	return fill_section(e, &results->arena, excerpt, hit);
+	return fill_section(e, &results->arena, excerpt, text_bytes, hit);
 }
 
 spis_status results_describe(struct error *e, spis_results *results,

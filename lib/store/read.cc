@@ -290,6 +290,15 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 	});
 }
 
+spis_status store_head(struct error *e, struct store *s, uint32_t head,
+		       struct buf *data, bool *whole)
+{
+	return step(e, s, "read", "read index", [&] {
+		*whole = true;
+		return data_of(e, s, s->db.get_document(head), data, whole);
+	});
+}
+
 spis_status store_having(struct error *e, struct store *s, struct bytes term,
 			 const uint32_t *passages, size_t count, bool *has)
 {

@@ -106,9 +106,11 @@ uint32_t count_in(const std::string &packed);
 // How many passages follow one another from this head on, itself too.
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 
-// Appends the data as it was put; nothing when there is none.
+// Appends the data as it was put; nothing when there is none.  Where the caller
+// asks whether it is whole, perhaps only what unpack_head() gives of it.
 spis_status data_of(struct error *e, struct store *s,
-		    const Xapian::Document &document, struct buf *data);
+		    const Xapian::Document &document, struct buf *data,
+		    bool *whole = nullptr);
 
 // Makes the keeper, if there is none yet.
 spis_status need_keeper(struct error *e, struct store *s);

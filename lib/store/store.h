@@ -506,6 +506,13 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
 
+/*
+ * The same of a head: perhaps without the text behind its record, if that is
+ * not *whole, or no more than a part of a very long record.
+ */
+spis_status store_head(struct error *e, struct store *s, uint32_t head,
+		       struct buf *data, bool *whole);
+
 /* Whether passages, in ascending order, have the term: has[i] of each. */
 spis_status store_having(struct error *e, struct store *s, struct bytes term,
 			 const uint32_t *passages, size_t count, bool *has);
