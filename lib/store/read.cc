@@ -43,9 +43,11 @@ static spis_status renew(struct error *e, struct store *s)
 	return guard(e, s, "read index", [&] {
 		spis_status opened = s->writable ? SPIS_OK : open_newest(e, s);
 
-		if (opened == SPIS_OK)
-			s->db.reopen();
-		return opened;
+		if (opened != SPIS_OK || !s->db.reopen() || s->writable)
+			return opened;
+		for (struct opened &index : s->indexes)
+			index.lengths = std::make_shared<Lengths>(index.db);
+		return SPIS_OK;
 	});
 }
 

@@ -4,6 +4,7 @@
 #define STORE_SHIM_H
 
 #include "store/glass/glass.h"
+#include "store/lengths.hh"
 #include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
@@ -21,6 +22,7 @@ struct opened {
 	Xapian::Database db;
 	std::string lexicon; // version of the one it was made with
 	std::string format;
+	std::shared_ptr<Lengths> lengths; // null: it is being written
 
 	std::string path() const;         // of the database
 	std::string lexicon_path() const; // of the copy that it keeps

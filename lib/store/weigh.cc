@@ -272,8 +272,9 @@ void Part::add_weight(const Marks &among, Block *block) const
 
 Weigher::Weigher(const struct store *s, size_t index,
 		 const struct store_search &search)
-    : db(s->indexes[index].db), mean_words(s->db.get_avlength()),
-      any(s, index, search.any, 1, &terms), all(s, index, search.all, 1, &terms)
+    : db(s->indexes[index].db), lengths(s->indexes[index].lengths.get()),
+      mean_words(s->db.get_avlength()), any(s, index, search.any, 1, &terms),
+      all(s, index, search.all, 1, &terms)
 {
 	if (search.filter_count > 0)
 		filters.reset(new Filters(s, index, search));
@@ -375,8 +376,10 @@ void Weigher::measure()
 	const double share = mean_words > 0 ? 1 / mean_words : 0;
 
 	block.found.each([&](size_t at) {
+		const Xapian::docid passage = block.first + Xapian::docid(at);
 		const Xapian::termcount words =
-			db.get_doclength(block.first + Xapian::docid(at));
+			lengths ? lengths->of(db, passage)
+				: db.get_doclength(passage);
 
 		block.words[at] = words;
 		block.slowness[at] =

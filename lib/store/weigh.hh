@@ -161,6 +161,7 @@ class Part
 class Weigher
 {
 	const Xapian::Database &db;
+	Lengths *const lengths; // null: each is looked up
 	const double mean_words;
 	std::map<std::string, Term> terms;
 	const Part any, all;
