@@ -118,9 +118,10 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	status = seen_init(e, &m->seen, MATCHER_SEEN);
 	if (status != SPIS_OK)
 		return status;
-	m->spotter = calloc(1, sizeof(*m->spotter));
+	m->spotter = malloc(sizeof(*m->spotter));
 	if (!m->spotter)
 		return fail_memory(e);
+	spotter_clear(m->spotter);
 	find_first_typed(m);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		if (leaf_counts(&m->tree->leaves[i]))
