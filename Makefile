@@ -17,6 +17,8 @@ CC       ?= cc
 CXX      ?= c++
 CFLAGS   ?= -O2 -g
 CXXFLAGS ?= -O2 -g
+# Of tests themselves: half the time to compile, and they compute little.
+TESTS_FLAGS ?= -O1 -g1
 
 # GNU install variables.
 DESTDIR     ?=
@@ -210,7 +212,7 @@ $(call obj,$(COMMON_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Iquery \
 	-Itests
-$(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+$(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS) $(TESTS_FLAGS)
 
 # ---- tables of charsets, from iconv
 CHARSET_INC = $(B)/gen/text/charset_tables.inc
