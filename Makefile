@@ -147,7 +147,7 @@ help:
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-references are references found as people write them?'
-	@echo 'make bench-search     queries judged by hand, each part switched off'
+	@echo 'make bench-search     queries judged by hand, without each part'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
