@@ -132,7 +132,7 @@ static spis_status find_written(struct error *e, struct values *v,
 				const struct value *value,
 				struct bytes *written)
 {
-	uint32_t passage;
+	uint32_t passage = 0;
 	struct store_pair pair = {
 		.word = {&value->class, 1}, .passages = &passage, .most = 1};
 	struct bytes text;

@@ -192,8 +192,7 @@ static bool is_hidden(struct bytes text, size_t start, size_t end)
 
 static bool names_collection(struct bytes text, size_t end)
 {
-	while (end < text.len && text.at[end] == ' ')
-		end++;
+	end += end < text.len && text.at[end] == ' ';
 	return text.len - end >= 3 && memcmp(text.at + end, "Sb.", 3) == 0;
 }
 
