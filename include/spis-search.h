@@ -236,11 +236,23 @@ typedef struct spis_complete_options {
 
 typedef struct spis_completions spis_completions;
 /*
- * Completes the last word of `text` (UTF-8, `text_bytes` long), if the text
- * ends with it and it has two letters at least, to words as documents write
- * them, those of most documents first.  Letters typed without diacritics stand
- * for those with them, too; so do others where no word has them as typed.
- * Words are in lower case, names as well; those with digits are left out.
+ * Completes the end of `text` (UTF-8, `text_bytes` long), to what documents
+ * have, in one of three ways:
+ *
+ *   a word        of two letters at least, to words as documents write them,
+ *                 in lower case.  With three letters, those come first that
+ *                 some documents have directly behind the word before; if they
+ *                 have that in the form typed, as they are written there:
+ *                 "Jan Nov" to "Novák".  Then those of most documents.
+ *                 Letters typed without diacritics stand for those with them,
+ *                 too; so do others where no word has them as typed
+ *   a number      from its first "/" on, with all before it that belongs to it:
+ *                 "zákon č. 128/2" to "128/2000 Sb.", "MEL/" to "MEL/77/2023"
+ *   a filter      of municipality, body, kind or format: "obec:Lit" to
+ *                 "Litovel"; in quotes, if it has several words
+ *
+ * What stands together, and numbers, are found in a bounded number of
+ * documents, so seldom ones may be missing.  There are never birth numbers.
  * Several indexes are one.  `options` NULL: 10 words.  No word is SPIS_OK and
  * none.  SPIS_BAD_QUERY: longer than SPIS_MAX_QUERY_BYTES; errors of
  * spis_lexicon_open().
@@ -251,10 +263,13 @@ SPIS_CALL spis_complete(spis_index *index, const char *text, size_t text_bytes,
 			spis_completions **completions);
 SPIS_API void spis_completions_free(spis_completions *completions);
 SPIS_API size_t spis_completions_count(const spis_completions *c);
-/* Composed, what stands before the last word; and a word that it may become. */
+/* Composed, what stands before the end; and a word that the end may become. */
 SPIS_API const char *spis_completions_before(const spis_completions *c);
 SPIS_API const char *spis_completions_word(const spis_completions *c, size_t i);
-/* About how many documents have it: those deleted since count as well. */
+/*
+ * About how many documents have the word: those deleted since count as well; or
+ * how many passages the number or the value.
+ */
 SPIS_API uint32_t spis_completions_documents(const spis_completions *c,
 					     size_t i);
 

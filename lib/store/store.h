@@ -475,6 +475,24 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 			      const struct store_phrase *phrase,
 			      struct buf *found);
 
+/* A word, and where it was met behind another. */
+struct store_pair {
+	struct store_word word;
+	uint32_t *passages; /* room for `most` */
+	size_t most;
+	size_t count; /* set */
+};
+
+/*
+ * Finds passages that hold the word of each pair directly behind `first`, or
+ * anywhere if that is NULL.  It looks at a bounded number of passages, those
+ * that were put first, so that it takes a fraction of a millisecond in any
+ * index: what is seldom there may be missed.  Inside store_read().
+ */
+spis_status store_find_pairs(struct error *e, struct store *s,
+			     const struct store_word *first,
+			     struct store_pair *pairs, size_t count);
+
 /*
  * Where passages are: `hits` gets so many, without scores, paths and copies.
  */
