@@ -91,30 +91,25 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
-/* Of the words, all three steps. */
+/* All three steps. */
 static spis_status compile(struct error *e, struct store *s, struct job *job)
 {
-	const struct bytes query = job->selection.query;
-	spis_status status = parse_query(e, &job->tree, query.at, query.len);
+	struct selection *selection = &job->selection;
+	const struct bytes query = selection->query;
+	spis_status status;
 
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = selection->options;
+	status = parse_query(e, &job->tree, query.at, query.len);
 	if (status == SPIS_OK)
 		status = expand(e, job);
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
 	if (status != SPIS_OK)
 		return status;
 	budget_apply(&job->tree, store_passages(s));
 	return compile_query(e, &job->tree, &job->compiled);
-}
-
-/* Without words, whatever passes the filters. */
-static void compile_nothing(struct job *job)
-{
-	static const struct store_query all = {.op = STORE_ALL};
-
-	job->tree = (struct tree){.arena = job->tree.arena,
-				  .root = {.kind = NODE_GROUP}};
-	job->compiled = (struct compiled){
-		.search = {.any = {.op = STORE_OR, .sub = &all, .sub_count = 1},
-			   .all = {.op = STORE_AND}}};
 }
 
 /* What the store is to do besides finding words. */
@@ -128,7 +123,7 @@ static void add_wishes(struct job *job)
 	search->filter_count = job->selection.count;
 	search->counts = o->facets != 0;
 	search->sort = (spis_sort)o->sort;
-	if (!job->selection.has_words && o->sort == SPIS_SORT_RANK)
+	if (job->tree.leaf_count == 0 && o->sort == SPIS_SORT_RANK)
 		search->sort = SPIS_SORT_NEWEST;
 }
 
@@ -144,19 +139,15 @@ static void forget_literal(struct job *job)
 /* The query, and what phrases need between it and the store. */
 static spis_status find(struct error *e, struct store *s, struct job *job)
 {
-	struct selection *selection = &job->selection;
 	spis_status status = lexicons_find(e, job->lexicons, s);
 
 	job->expander.lexicons = job->lexicons->used;
 	job->expander.lexicon_count = job->lexicons->count;
 	if (status == SPIS_OK)
 		status = select_filters(e, &job->expander, job->options,
-					job->query, selection);
-	if (status == SPIS_OK &&
-	    (selection->has_words || selection->count == 0))
+					job->query, &job->selection);
+	if (status == SPIS_OK)
 		status = compile(e, s, job);
-	else if (status == SPIS_OK)
-		compile_nothing(job);
 	if (status != SPIS_OK)
 		return status;
 	add_wishes(job);

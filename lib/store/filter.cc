@@ -4,6 +4,15 @@
 
 #include <algorithm>
 
+static Marks all_of(const Block &block)
+{
+	Marks all;
+
+	for (Xapian::docid i = block.first; i < block.end; i++)
+		all.set(i - block.first);
+	return all;
+}
+
 // ---- a test
 
 Test::Test(const struct store *s, size_t index, const struct store_test &t)
@@ -82,6 +91,13 @@ bool Test::passes(Xapian::docid passage)
 	return false;
 }
 
+bool Test::has(Xapian::docid passage)
+{
+	return find(passage) == passage &&
+	       (kind == STORE_TEST_SET || kind == STORE_TEST_TERMS ||
+		passes(passage));
+}
+
 void Test::mark(const Block &block, const Marks &among, Marks *marks)
 {
 	if (kind == STORE_TEST_SET)
@@ -93,6 +109,16 @@ void Test::mark(const Block &block, const Marks &among, Marks *marks)
 			if (passes(block.first + Xapian::docid(at)))
 				marks->set(at);
 		});
+}
+
+const Marks &Tested::in(const Block &b)
+{
+	if (block == b.first)
+		return marks;
+	block = b.first;
+	marks = Marks();
+	test.mark(b, all_of(b), &marks);
+	return marks;
 }
 
 // ---- a filter
@@ -169,12 +195,11 @@ bool Filters::any(Xapian::docid from, Xapian::docid end)
 
 	for (block.first = find(from); block.first < end && !found;
 	     block.first = find(block.end)) {
-		Marks passed;
-
 		block.end = Xapian::docid(std::min<uint64_t>(
 			end, uint64_t(block.first) + BLOCK_PASSAGES));
-		for (Xapian::docid i = block.first; i < block.end; i++)
-			passed.set(i - block.first);
+
+		Marks passed = all_of(block);
+
 		apply(block, &passed);
 		passed.each([&](size_t) { found = true; });
 	}

@@ -30,8 +30,34 @@ class Test
 	// The first passage from there on that may pass.
 	Xapian::docid find(Xapian::docid from);
 
+	// Whether it passes; it is not before one that was asked for.
+	bool has(Xapian::docid passage);
+
 	// Adds those of a block that pass, and are among these.
 	void mark(const Block &block, const Marks &among, Marks *marks);
+};
+
+// A test in a query, which several parts may ask for the same block.
+class Tested
+{
+	Test test;
+	Xapian::docid block = 0; // the one that was marked last: its first
+	Marks marks;
+
+      public:
+	Tested(const struct store *s, size_t index, const struct store_test &t)
+	    : test(s, index, t)
+	{
+	}
+
+	// The first passage from there on that may pass.
+	Xapian::docid find(Xapian::docid from)
+	{
+		return test.find(from);
+	}
+
+	// Those of a block that pass.
+	const Marks &in(const Block &b);
 };
 
 // All filters of a search.  Passages are asked for in their order.

@@ -57,12 +57,16 @@ Term::Term(const struct store *s, size_t index, const std::string &name)
 
 // ---- a part of a query
 
+Known::Known() = default;
+
+Known::~Known() = default;
+
 Part::Part(const struct store *s, size_t index, const struct store_query &q,
-	   double scale, std::map<std::string, Term> *known)
+	   double scale, Known *known)
     : op(q.op)
 {
-	const bool is_term = op != STORE_OR && op != STORE_AND &&
-			     op != STORE_NOT && op != STORE_AMONG;
+	const bool is_term =
+		op == STORE_TERM || op == STORE_SAME || op == STORE_ALL;
 	const bool is_one = op == STORE_TERM || op == STORE_ALL;
 	const struct store_query *parts = is_one ? &q : q.sub;
 	const size_t count = is_one ? 1 : q.sub_count;
@@ -71,16 +75,24 @@ Part::Part(const struct store *s, size_t index, const struct store_query &q,
 		scale *= q.scale;
 	for (size_t i = 0; i < count && is_term; i++) {
 		const std::string name = text(parts[i].term);
-		auto at = known->find(name);
+		auto at = known->terms.find(name);
 
-		if (at == known->end())
-			at = known->emplace(name, Term(s, index, name)).first;
+		if (at == known->terms.end())
+			at = known->terms.emplace(name, Term(s, index, name))
+				     .first;
 		terms.push_back(&at->second);
 	}
 	for (size_t i = 0; i < count && !is_term; i++)
 		sub.push_back(Part(s, index, parts[i], scale, known));
 	if (op == STORE_AMONG)
 		set = numbers_in(s, q.set, index);
+	if (op == STORE_TEST) {
+		std::unique_ptr<Tested> &test = known->tests[q.test];
+
+		if (!test)
+			test.reset(new Tested(s, index, *q.test));
+		tested = test.get();
+	}
 	set_bounds(s->db.get_doccount(), scale);
 }
 
@@ -101,7 +113,7 @@ void Part::set_bounds(double passages, double scale)
 
 Xapian::docid Part::find(Xapian::docid from) const
 {
-	Xapian::docid first = NO_PASSAGE;
+	Xapian::docid first = tested ? tested->find(from) : NO_PASSAGE;
 
 	for (Term *term : terms) {
 		term->postings.skip_to(from);
@@ -198,6 +210,9 @@ void Part::mark(const Block &block, Marks *marks) const
 		mark_set(block, &others);
 		mine.keep(others);
 		break;
+	case STORE_TEST:
+		mine = tested->in(block);
+		break;
 	}
 	marks->add(mine);
 }
@@ -262,6 +277,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 		mine.keep(others);
 		break;
 	case STORE_OR:
+	case STORE_TEST:
 		break;
 	}
 	for (const Part &part : sub)
@@ -273,7 +289,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 Weigher::Weigher(const struct store *s, size_t index,
 		 const struct store_search &search)
     : db(s->indexes[index].db), mean_words(s->db.get_avlength()),
-      any(s, index, search.any, 1, &terms), all(s, index, search.all, 1, &terms)
+      any(s, index, search.any, 1, &known), all(s, index, search.all, 1, &known)
 {
 	if (search.filter_count > 0)
 		filters.reset(new Filters(s, index, search));
@@ -290,9 +306,9 @@ Weigher::Weigher(const struct store *s, size_t index,
 							   b.frequency;
 					    });
 	if (search.must)
-		must.push_back(Part(s, index, *search.must, 1, &terms));
+		must.push_back(Part(s, index, *search.must, 1, &known));
 	if (search.never)
-		never.push_back(Part(s, index, *search.never, 1, &terms));
+		never.push_back(Part(s, index, *search.never, 1, &known));
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 

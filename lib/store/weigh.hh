@@ -10,6 +10,7 @@
 #include <memory>
 
 class Filters; // see filter.hh
+class Tested;  // likewise
 
 // So many neighbours are looked at together: what is noted of them stays in
 // the cache of the processor.
@@ -119,6 +120,15 @@ struct Term {
 	}
 };
 
+// What several parts of a search may have in common.
+struct Known {
+	std::map<std::string, Term> terms;
+	std::map<const struct store_test *, std::unique_ptr<Tested>> tests;
+
+	Known();
+	~Known();
+};
+
 // A part of a query.
 class Part
 {
@@ -126,6 +136,7 @@ class Part
 	double weight = 0;              // of a term, or several as one
 	std::vector<Term *> terms;      // these
 	std::vector<Xapian::docid> set; // of STORE_AMONG
+	Tested *tested = nullptr;       // of STORE_TEST
 
 	void set_bounds(double passages, double scale);
 	void mark_set(const Block &block, Marks *marks) const;
@@ -139,11 +150,11 @@ class Part
 	double frequency = 0;  // about so many passages have it
 	std::vector<Part> sub; // of what is more than terms
 
-	// Terms are taken from `known`, and added there.
+	// Terms and tests are taken from `known`, and added there.
 	Part(const struct store *s, size_t index, const struct store_query &q,
-	     double scale, std::map<std::string, Term> *known);
+	     double scale, Known *known);
 
-	// The first passage from there on that has one of its terms.
+	// The first passage from there on that it may find.
 	Xapian::docid find(Xapian::docid from) const;
 
 	// Reads its terms: in all of the block, or only in these passages.
@@ -162,7 +173,7 @@ class Weigher
 {
 	const Xapian::Database &db;
 	const double mean_words;
-	std::map<std::string, Term> terms;
+	Known known;
 	const Part any, all;
 	std::unique_ptr<Filters> filters; // none: all passages pass
 	std::vector<const Part *>

@@ -4,7 +4,7 @@
 #include "queries/expand.h"
 #include "queries/parse.h"
 #include "queries/spell.h"
-
+#include "text/compose.h"
 #include "text/token.h"
 
 #include <setjmp.h>
@@ -152,14 +152,37 @@ static void check_parse(const char *where, const char *query,
 
 /* ---- operators */
 
+/* Its filters, which no index is asked for. */
+static void find_fields(struct filters *filters, struct bytes text,
+			struct field *fields, size_t *count)
+{
+	struct buf composed = {0};
+	struct error e = {0};
+
+	*count = 0;
+	assert_int_equal(compose(&e, text.at, text.len, &composed), SPIS_OK);
+	assert_int_equal(filters_find(&e, filters, buf_bytes(&composed)),
+			 SPIS_OK);
+	for (size_t i = 0; i < filters->count; i++)
+		if (!*filters->list[i].fault)
+			fields[(*count)++].filter = &filters->list[i];
+	buf_release(&composed);
+}
+
 /* How it was understood, and the sentences on what was not. */
 static spis_status understand(const char *text, size_t len, struct buf *got,
 			      struct buf *slips)
 {
 	struct arena arena = {0};
-	struct tree tree = {.arena = &arena};
+	struct filters filters = {.arena = &arena};
+	struct field fields[SPIS_MAX_FILTERS] = {{0}};
+	struct tree tree = {.arena = &arena, .fields = fields};
 	struct error e = {0};
-	spis_status status = parse_query(&e, &tree, text, len);
+	spis_status status;
+
+	find_fields(&filters, (struct bytes){text, len}, fields,
+		    &tree.field_count);
+	status = parse_query(&e, &tree, text, len);
 
 	if (status != SPIS_OK)
 		buf_string(got, e.message);
