@@ -40,6 +40,9 @@
  */
 #define REFERENCE_SCALE 2.0
 
+/* Of the weight of a word that only stands between others; 0 would be 1. */
+#define WEIGHTLESS_SCALE 1e-6
+
 /* The parts of a query: what any is a match for, and what all should hold. */
 struct parts {
 	struct store_query *any, *all;
@@ -145,8 +148,8 @@ static spis_status compile_derived(struct error *e, struct compiler *c,
 /* Whether a passage with all of the query has the word. */
 static bool is_needed(const struct compiler *c, const struct leaf *leaf)
 {
-	return (!leaf->stop || c->stops) && !leaf->optional &&
-	       !c->cited[leaf->number];
+	return !leaf->weightless && (!leaf->stop || c->stops) &&
+	       !leaf->optional && !c->cited[leaf->number];
 }
 
 /* A word outside of quotes. */
@@ -176,6 +179,19 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 	}
 	status = compile_typed(e, c, leaf);
 	return status == SPIS_OK ? compile_derived(e, c, leaf, &own) : status;
+}
+
+/* What has only such a word is found, behind all else. */
+static spis_status compile_weightless(struct error *e, struct compiler *c,
+				      const struct leaf *leaf)
+{
+	struct parts *parts = &c->parts;
+	const size_t first = parts->any_count;
+	spis_status status = compile_word(e, c, leaf);
+
+	for (size_t i = first; i < parts->any_count; i++)
+		parts->any[i].scale = WEIGHTLESS_SCALE;
+	return status;
 }
 
 /* A phrase weighs what its words weigh, but in its own documents only. */
@@ -240,7 +256,9 @@ static spis_status compile_all(struct error *e, struct compiler *c)
 	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
 		const struct leaf *leaf = &tree->leaves[i];
 
-		if (leaf->phrase == 0 || leaf->apart)
+		if (leaf->weightless)
+			status = compile_weightless(e, c, leaf);
+		else if (leaf->phrase == 0 || leaf->apart)
 			status = compile_word(e, c, leaf);
 	}
 	return status;

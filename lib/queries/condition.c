@@ -42,9 +42,8 @@ spis_status condition_beside(struct error *e, const struct tree *tree,
 	*more = first == child;
 	if (!*more)
 		return SPIS_OK;
-	return child->kind == NODE_FIELD
-		       ? want_any(e, tree, group, child, out)
-		       : condition(e, tree, child, out);
+	return child->kind == NODE_FIELD ? want_any(e, tree, group, child, out)
+					 : condition(e, tree, child, out);
 }
 
 static spis_status want_all(struct error *e, const struct tree *tree,

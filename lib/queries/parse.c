@@ -178,6 +178,8 @@ static spis_status parse_quotes(struct error *e, struct parser *p,
 	while (end < p->end && end->kind == LEXED_WORD)
 		end++;
 	status = parse_phrase(e, p, end, opening->literal, out);
+	if (status == SPIS_OK && (*out)->kind == NODE_WORD)
+		(*out)->leaf->quoted = true;
 	if (status != SPIS_OK || !is_at(p, LEXED_CLOSING))
 		return status;
 	if ((*out)->kind == NODE_PHRASE && !opening->literal)

@@ -128,7 +128,7 @@ static spis_status wish_cited(struct error *e, struct require *f,
 /* Wishes of children; each part with room for all. */
 struct wishes {
 	struct store_query *has, *never;
-	struct store_query *any; /* of these one will do */
+	struct store_query *any;  /* of these one will do */
 	struct store_query *only; /* conditions on these; and one more */
 	size_t has_count, never_count, any_count, only_count;
 	bool free; /* one of `any` would be */
@@ -210,9 +210,8 @@ static spis_status wish_all(struct error *e, struct require *f,
 		.any = units_new(e, f->tree, node->count),
 		.only = units_new(e, f->tree, node->count + 1),
 	};
-	spis_status status = w.has && w.never && w.any && w.only
-				     ? SPIS_OK
-				     : SPIS_NO_MEMORY;
+	spis_status status =
+		w.has && w.never && w.any && w.only ? SPIS_OK : SPIS_NO_MEMORY;
 
 	for (const struct node *n = node->first; n && status == SPIS_OK;
 	     n = n->next)

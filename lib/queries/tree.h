@@ -81,12 +81,15 @@ struct leaf {
 	bool plain;        /* typed without diacritics */
 	unsigned stars;    /* of enum star */
 	int phrase;        /* number of its quotes, from 1; 0: none */
+	bool quoted;       /* alone in quotes, which are none then */
 	size_t run;        /* operators part the words of one from another's */
 	bool literal;      /* only where it is written so */
 	bool excluded;     /* what has it is not wanted */
 	bool optional;     /* others will do in its place */
 	bool bound;        /* by an operator: only what has it, or has it not */
 	bool frame;        /* says nothing beside others, see frame.h */
+	/* Set by whoever searches: it is found, but says nothing. */
+	bool weightless;
 	/* Set by expand_query(). */
 	bool known; /* while it is expanded: this lexicon has it as typed */
 	bool stop;  /* so common that it says little alone */
@@ -166,7 +169,7 @@ enum node_kind {
  */
 struct node {
 	enum node_kind kind;
-	struct leaf *leaf;  /* of a word */
+	struct leaf *leaf; /* of a word */
 	const struct field *field;
 	struct node *first; /* child of all others */
 	struct node *next;  /* sibling */
@@ -215,7 +218,7 @@ struct tree {
 	const struct field *fields;
 	size_t field_count;
 	bool may_be_empty; /* there are other filters; likewise */
-	const char *text; /* the query, composed; see FIELD_MARK */
+	const char *text;  /* the query, composed; see FIELD_MARK */
 	size_t text_len;
 	struct node root; /* a group; of the words */
 	struct node only; /* NODE_AND: conditions on all of it, without words */
@@ -241,7 +244,7 @@ static inline bool tree_has_words(const struct node *node)
 	return false;
 }
 
-/* The filter that a condition is, as it was typed; NULL: it is more than one. */
+/* The filter that a condition is, as it was typed; NULL: it is more. */
 static inline const struct field *tree_field(const struct node *node)
 {
 	const bool excludes = node->kind == NODE_NOT;

@@ -3,6 +3,7 @@
 #include "search/select.h"
 
 #include "queries/parse.h"
+#include "search/classes.h"
 #include "search/phrase.h"
 #include "store/identity.h"
 #include "store/schema.h"
@@ -27,56 +28,6 @@ struct selector {
 	struct buf plain;                     /* a folder */
 	size_t titles;
 };
-
-/* ---- words of classes */
-
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (unsigned char)c >= 0x80;
-}
-
-/* Takes the next word out of plain text. */
-static bool next_word(struct bytes *s, struct bytes *word)
-{
-	while (s->len > 0 && !is_word(*s->at)) {
-		s->at++;
-		s->len--;
-	}
-	*word = (struct bytes){s->at, 0};
-	while (word->len < s->len && is_word(s->at[word->len]))
-		word->len++;
-	s->at += word->len;
-	s->len -= word->len;
-	return word->len > 0;
-}
-
-/* Whether a text begins with these words; the last may be cut: "lit*". */
-static bool begins(struct bytes text, struct bytes words)
-{
-	struct bytes want, have;
-
-	while (next_word(&words, &want)) {
-		bool cut = words.len == 1 && *words.at == '*';
-
-		if (!next_word(&text, &have) || have.len < want.len ||
-		    (have.len > want.len && !cut) ||
-		    memcmp(have.at, want.at, want.len) != 0)
-			return false;
-	}
-	return true;
-}
-
-static bool has_words(struct bytes text, struct bytes words)
-{
-	struct bytes word;
-
-	do {
-		if (begins(text, words))
-			return true;
-	} while (next_word(&text, &word));
-	return false;
-}
 
 /*
  * Whether a folder, or one above it, ends with these parts of a path; from the
@@ -129,7 +80,7 @@ static bool fits(struct selector *s, const struct filter *f, struct bytes part)
 	part.at++;
 	part.len--;
 	if (f->field != FILTER_FOLDER)
-		return has_words(part, f->plain);
+		return classes_have(part, f->plain);
 	buf_reset(&s->plain);
 	plain_all(part, SIZE_MAX, &s->plain);
 	return is_below(buf_bytes(&s->plain), f->plain);
@@ -220,8 +171,8 @@ static spis_status take_term(struct error *e, struct selector *s, size_t i,
 	*term = (struct bytes){name, 1 + len};
 	status = store_frequency(e, s->expander->store, *term, &passages);
 	s->out->tests[i] = (struct store_test){.kind = STORE_TEST_TERMS,
-					  .terms = term,
-					  .term_count = passages > 0};
+					       .terms = term,
+					       .term_count = passages > 0};
 	return status;
 }
 
@@ -274,7 +225,8 @@ static spis_status take_title(struct error *e, struct selector *s, size_t i)
 		status = fail_memory(e);
 	if (status == SPIS_OK && found.len > 0)
 		memcpy((void *)(uintptr_t)set->passages, found.data, found.len);
-	s->out->tests[i] = (struct store_test){.kind = STORE_TEST_SET, .set = set};
+	s->out->tests[i] =
+		(struct store_test){.kind = STORE_TEST_SET, .set = set};
 	buf_release(&found);
 	return status;
 }
@@ -344,9 +296,9 @@ static spis_status take(struct error *e, struct selector *s, size_t i)
 	case FILTER_AMOUNT:
 	case FILTER_NEW:
 		s->out->tests[i] = (struct store_test){.kind = STORE_TEST_VALUE,
-						  .slot = f->slot,
-						  .low = f->low,
-						  .high = f->high};
+						       .slot = f->slot,
+						       .low = f->low,
+						       .high = f->high};
 		break;
 	default:
 		status = take_classes(e, s, i);
@@ -428,7 +380,7 @@ spis_status select_filters(struct error *e, const struct expander *x,
 
 /* ---- those that apply to all of the query */
 
-/* In the order typed, those of the options first; of a choice in brackets not. */
+/* Those of the options, and those that the parser has left to all of it. */
 static void find_whole(const struct tree *tree, const struct selection *s,
 		       bool whole[SPIS_MAX_FILTERS])
 {

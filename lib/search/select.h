@@ -12,7 +12,7 @@ struct selection {
 	struct store_test tests[SPIS_MAX_FILTERS];
 	struct field fields[SPIS_MAX_FILTERS]; /* of the query, that are none */
 	size_t field_count;
-	bool options; /* there are filters in the options */
+	bool options;              /* there are filters in the options */
 	struct store_filter *list; /* what the store is to look for */
 	size_t count;
 	struct bytes query; /* composed */

@@ -4,15 +4,6 @@
 
 #include <algorithm>
 
-static Marks all_of(const Block &block)
-{
-	Marks all;
-
-	for (Xapian::docid i = block.first; i < block.end; i++)
-		all.set(i - block.first);
-	return all;
-}
-
 // ---- a test
 
 Test::Test(const struct store *s, size_t index, const struct store_test &t)
@@ -111,14 +102,35 @@ void Test::mark(const Block &block, const Marks &among, Marks *marks)
 		});
 }
 
-const Marks &Tested::in(const Block &b)
+// What has been passed by is read from the beginning.
+void Tested::look(const Block &b, const Marks &at)
 {
-	if (block == b.first)
-		return marks;
-	block = b.first;
-	marks = Marks();
-	test.mark(b, all_of(b), &marks);
-	return marks;
+	size_t first = BLOCK_PASSAGES, last = 0;
+
+	at.each([&](size_t place) {
+		first = std::min(first, place);
+		last = place;
+	});
+	if (first < next)
+		test = Test(s, index, wanted);
+	test.mark(b, at, &passed);
+	looked.add(at);
+	next = last + 1;
+}
+
+const Marks &Tested::in(const Block &b, const Marks &among)
+{
+	Marks missing = among;
+
+	if (block != b.first) {
+		block = b.first;
+		looked = passed = Marks();
+		next = 0;
+	}
+	missing.drop(looked);
+	if (!missing.none())
+		look(b, missing);
+	return passed;
 }
 
 // ---- a filter
@@ -198,7 +210,7 @@ bool Filters::any(Xapian::docid from, Xapian::docid end)
 		block.end = Xapian::docid(std::min<uint64_t>(
 			end, uint64_t(block.first) + BLOCK_PASSAGES));
 
-		Marks passed = all_of(block);
+		Marks passed = block.all();
 
 		apply(block, &passed);
 		passed.each([&](size_t) { found = true; });

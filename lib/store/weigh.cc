@@ -84,6 +84,11 @@ Part::Part(const struct store *s, size_t index, const struct store_query &q,
 	}
 	for (size_t i = 0; i < count && !is_term; i++)
 		sub.push_back(Part(s, index, parts[i], scale, known));
+	if (op == STORE_AND)
+		std::stable_sort(sub.begin(), sub.end(),
+				 [](const Part &a, const Part &b) {
+					 return a.is_before(b);
+				 });
 	if (op == STORE_AMONG)
 		set = numbers_in(s, q.set, index);
 	if (op == STORE_TEST) {
@@ -111,10 +116,30 @@ void Part::set_bounds(double passages, double scale)
 		[](double sum, const Part &part) { return sum + part.most; });
 }
 
+// What is rare is read first, and a value last.
+bool Part::is_before(const Part &other) const
+{
+	if (!tested != !other.tested)
+		return !tested;
+	return frequency < other.frequency;
+}
+
+// All must have it, so the last of them leads.
+Xapian::docid Part::find_all(Xapian::docid from) const
+{
+	Xapian::docid first = sub.empty() ? NO_PASSAGE : from;
+
+	for (const Part &part : sub)
+		first = std::max(first, part.find(from));
+	return first;
+}
+
 Xapian::docid Part::find(Xapian::docid from) const
 {
 	Xapian::docid first = tested ? tested->find(from) : NO_PASSAGE;
 
+	if (op == STORE_AND)
+		return find_all(from);
 	for (Term *term : terms) {
 		term->postings.skip_to(from);
 		first = std::min(first, term->postings.passage);
@@ -124,8 +149,26 @@ Xapian::docid Part::find(Xapian::docid from) const
 	return first;
 }
 
+// Where one is missing the others need not be read.
+void Part::read_all(const Block &block) const
+{
+	for (const Part &part : sub) {
+		Marks marks;
+
+		part.read(block);
+		if (!part.tested)
+			part.mark(block, block.all(), &marks);
+		if (!part.tested && marks.none())
+			return;
+	}
+}
+
 void Part::read(const Block &block) const
 {
+	if (op == STORE_AND) {
+		read_all(block);
+		return;
+	}
 	for (Term *term : terms) {
 		if (term->block == block.first)
 			continue;
@@ -167,21 +210,22 @@ void Part::mark_set(const Block &block, Marks *marks) const
 		marks->set(*at - block.first);
 }
 
-void Part::mark_all(const Block &block, Marks *marks) const
+void Part::mark_all(const Block &block, const Marks &among, Marks *marks) const
 {
-	Marks all, one;
+	Marks all = among;
 
-	for (size_t i = 0; i < sub.size(); i++, one = Marks()) {
-		sub[i].mark(block, &one);
-		if (i == 0)
-			all = one;
-		else
-			all.keep(one);
+	for (const Part &part : sub) {
+		Marks one;
+
+		part.mark(block, all, &one);
+		all.keep(one);
+		if (all.none())
+			return;
 	}
 	marks->add(all);
 }
 
-void Part::mark(const Block &block, Marks *marks) const
+void Part::mark(const Block &block, const Marks &among, Marks *marks) const
 {
 	Marks mine, others;
 
@@ -190,28 +234,29 @@ void Part::mark(const Block &block, Marks *marks) const
 	case STORE_SAME:
 	case STORE_ALL:
 		for (const Term *term : terms)
-			for (const Term::Entry &entry : term->entries)
+			for (const Term::Entry &entry : term->of(block))
 				marks->set(entry.at);
 		return;
 	case STORE_OR:
 		for (const Part &part : sub)
-			part.mark(block, marks);
+			part.mark(block, among, marks);
 		return;
 	case STORE_AND:
-		mark_all(block, marks);
+		if (!sub.empty())
+			mark_all(block, among, marks);
 		return;
 	case STORE_NOT:
-		sub[0].mark(block, &mine);
-		sub[1].mark(block, &others);
+		sub[0].mark(block, among, &mine);
+		sub[1].mark(block, mine, &others);
 		mine.drop(others);
 		break;
 	case STORE_AMONG:
-		sub[0].mark(block, &mine);
+		sub[0].mark(block, among, &mine);
 		mark_set(block, &others);
 		mine.keep(others);
 		break;
 	case STORE_TEST:
-		mine = tested->in(block);
+		mine = tested->in(block, among);
 		break;
 	}
 	marks->add(mine);
@@ -231,7 +276,7 @@ void Part::weigh_as_one(const Marks &among, Block *block) const
 	Marks mine;
 
 	for (const Term *term : terms)
-		for (const Term::Entry &entry : term->entries)
+		for (const Term::Entry &entry : term->of(*block))
 			if (among.has(entry.at)) {
 				block->wdf[entry.at] += entry.wdf;
 				mine.set(entry.at);
@@ -248,7 +293,7 @@ void Part::weigh(const Marks &among, Block *block) const
 		weigh_as_one(among, block);
 		return;
 	}
-	for (const Term::Entry &entry : terms[0]->entries)
+	for (const Term::Entry &entry : terms[0]->of(*block))
 		if (among.has(entry.at))
 			add(block, entry.at, entry.wdf);
 }
@@ -264,7 +309,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 		weigh(among, block);
 		return;
 	case STORE_NOT:
-		sub[1].mark(*block, &others);
+		sub[1].mark(*block, mine, &others);
 		mine.drop(others);
 		sub[0].add_weight(mine, block);
 		return;
@@ -273,7 +318,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 		mine.keep(others);
 		break;
 	case STORE_AND:
-		mark_all(*block, &others);
+		mark_all(*block, mine, &others);
 		mine.keep(others);
 		break;
 	case STORE_OR:
@@ -353,14 +398,16 @@ Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 // What the others find, and what may be full.
 void Weigher::read(size_t light)
 {
+	const Marks here = block.all();
+
 	block.found = Marks();
 	if (rarest) {
 		rarest->read(block);
-		rarest->mark(block, &block.found);
+		rarest->mark(block, here, &block.found);
 	}
 	for (size_t i = light; i < by_weight.size(); i++) {
 		by_weight[i]->read(block);
-		by_weight[i]->mark(block, &block.found);
+		by_weight[i]->mark(block, here, &block.found);
 	}
 	if (filters)
 		filters->apply(block, &block.found);
@@ -373,14 +420,14 @@ void Weigher::filter()
 		Marks wanted;
 
 		part.read(block);
-		part.mark(block, &wanted);
+		part.mark(block, block.found, &wanted);
 		block.found.keep(wanted);
 	}
 	for (const Part &part : never) {
 		Marks unwanted;
 
 		part.read(block);
-		part.mark(block, &unwanted);
+		part.mark(block, block.found, &unwanted);
 		block.found.drop(unwanted);
 	}
 }
@@ -427,7 +474,7 @@ void Weigher::choose(size_t light, double spare, double least)
 	Marks maybe_full;
 
 	if (rarest)
-		rarest->mark(block, &maybe_full);
+		rarest->mark(block, block.found, &maybe_full);
 	maybe_full.keep(block.found);
 	clear_weights();
 	for (size_t i = light; i < by_weight.size(); i++)
@@ -446,7 +493,7 @@ void Weigher::choose(size_t light, double spare, double least)
 void Weigher::mark_full()
 {
 	block.full = Marks();
-	all.mark(block, &block.full);
+	all.mark(block, block.found, &block.full);
 	block.full.keep(block.found);
 }
 

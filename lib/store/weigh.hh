@@ -63,6 +63,19 @@ class Marks
 			words[i] &= ~others.words[i];
 	}
 
+	// The first so many.
+	static Marks first(size_t count)
+	{
+		Marks marks;
+
+		std::fill(marks.words, marks.words + count / WORD_BITS,
+			  ~uint64_t(0));
+		if (count % WORD_BITS > 0)
+			marks.words[count / WORD_BITS] =
+				(uint64_t(1) << count % WORD_BITS) - 1;
+		return marks;
+	}
+
 	// In order.
 	template <class Visit> void each(Visit visit) const
 	{
@@ -94,6 +107,11 @@ struct Block {
 	Xapian::termcount words[BLOCK_PASSAGES];
 	double slowness[BLOCK_PASSAGES];
 	Xapian::termcount wdf[BLOCK_PASSAGES]; // all 0 between two parts
+
+	Marks all() const
+	{
+		return Marks::first(end - first);
+	}
 };
 
 // A term, wherever it is in a search, and where the block has it.
@@ -109,6 +127,14 @@ struct Term {
 	std::vector<Entry> entries; // of it
 
 	Term(const struct store *s, size_t index, const std::string &name);
+
+	// Nothing, if the block was not read.
+	const std::vector<Entry> &of(const Block &b) const
+	{
+		static const std::vector<Entry> nothing;
+
+		return block == b.first ? entries : nothing;
+	}
 
 	// What makes no passage longer was met once.
 	void take(const Block &b)
@@ -139,8 +165,12 @@ class Part
 	Tested *tested = nullptr;       // of STORE_TEST
 
 	void set_bounds(double passages, double scale);
+	bool is_before(const Part &other) const;
+	Xapian::docid find_all(Xapian::docid from) const;
+	void read_all(const Block &block) const;
 	void mark_set(const Block &block, Marks *marks) const;
-	void mark_all(const Block &block, Marks *marks) const;
+	void mark_all(const Block &block, const Marks &among,
+		      Marks *marks) const;
 	void weigh(const Marks &among, Block *block) const;
 	void weigh_as_one(const Marks &among, Block *block) const;
 	void add(Block *block, size_t at, Xapian::termcount wdf) const;
@@ -161,8 +191,9 @@ class Part
 	void read(const Block &block) const;
 	void read_among(const Marks &among, const Block &block) const;
 
-	// Adds to `marks` the passages that it finds, where it was read.
-	void mark(const Block &block, Marks *marks) const;
+	// Adds to `marks` the passages that it finds, where it was read; but
+	// not all of those that are not among these.
+	void mark(const Block &block, const Marks &among, Marks *marks) const;
 
 	// Adds what it weighs in those of them that are among these.
 	void add_weight(const Marks &among, Block *block) const;
