@@ -191,7 +191,19 @@ SPIS_API const char *spis_results_understood(const spis_results *r);
 SPIS_API size_t spis_results_slip_count(const spis_results *r);
 SPIS_API const char *spis_results_slip(const spis_results *r, size_t i);
 SPIS_API int spis_word_excluded(const spis_word *word); /* 1: "-word" */
-/* 1: it only asks, as "kdo" and "je" in "kdo je starosta". */
+/*
+ * Where a query says what documents are ("rada 21. září 2023"), those that are
+ * that come first, by rank, and all else that it finds follows.  Which they
+ * are, as filters ("body:rada date:2023-09-21"), "" if there are none; how many
+ * hits of this page; and whether the newest of them come first.
+ */
+SPIS_API const char *spis_results_named(const spis_results *r);
+SPIS_API size_t spis_results_named_count(const spis_results *r);
+SPIS_API int spis_results_newest(const spis_results *r);
+/*
+ * 1: it only asks, as "kdo" and "je" in "kdo je starosta", or only leads to
+ * what a document is, as "ze dne".
+ */
 SPIS_API int spis_word_ignored(const spis_word *word);
 
 /*

@@ -76,7 +76,8 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 			holding += a->documents;
 	}
 	/* Inverse document frequency, never quite nothing. */
-	m->weight[leaf->number] = 0.1 + log1p(documents / (1 + holding));
+	m->weight[leaf->number] =
+		leaf->weightless ? 0 : 0.1 + log1p(documents / (1 + holding));
 	return status;
 }
 

@@ -73,7 +73,7 @@ static spis_status fill_word(struct error *e, spis_results *results,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase,
 			    .excluded = leaf->excluded,
-			    .ignored = leaf->frame};
+			    .ignored = leaf->frame || leaf->weightless};
 	if (!word->word)
 		return fail_memory(e);
 	if (leaf->wildcard)

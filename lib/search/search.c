@@ -7,6 +7,8 @@
 #include "queries/correct.h"
 #include "queries/parse.h"
 #include "search/facets.h"
+#include "search/first.h"
+#include "search/join.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
 #include "search/results.h"
@@ -31,6 +33,8 @@ struct job {
 	struct matcher matcher;
 	struct buf phrases; /* passages that hold them */
 	struct rare rare;   /* forms that were typed */
+	struct first first;
+	size_t first_count; /* hits that are found for it */
 	struct store_page found;
 };
 
@@ -59,17 +63,89 @@ static spis_status count_documents(struct error *e, struct store *s,
 	return status;
 }
 
+/* The hits of a page, as far as they are shown in their order. */
+static spis_status find_hits(struct error *e, struct store *s, struct job *job,
+			     const struct store_search *search,
+			     const spis_search_options *o,
+			     struct store_page *found)
+{
+	spis_status status = store_find(
+		e, s, search, rerank_limit(o->offset, o->limit, &job->rare),
+		found);
+
+	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK)
+		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
+				o, &job->rare, found);
+	return status;
+}
+
+/* Whatever else is found, behind so many hits. */
+static spis_status find_others(struct error *e, struct store *s,
+			       struct job *job, size_t first,
+			       struct store_page *found)
+{
+	spis_search_options o = *job->options;
+	const size_t wanted = o.offset + o.limit;
+	struct store_search search;
+	spis_status status = first_search(e, job->tree.arena, &job->first,
+					  &job->compiled.search, true, &search);
+
+	o.offset = first < o.offset ? (uint32_t)(o.offset - first) : 0;
+	o.limit = (uint32_t)(wanted - first) - o.offset;
+	return status == SPIS_OK ? find_hits(e, s, job, &search, &o, found)
+				 : status;
+}
+
+/* How much is found at all. */
+static spis_status find_totals(struct error *e, struct store *s,
+			       struct job *job, struct store_page *found)
+{
+	spis_search_options o = *job->options;
+
+	o.offset = o.limit = 0;
+	return find_hits(e, s, job, &job->compiled.search, &o, found);
+}
+
+/* Documents that the query names, and all others behind them. */
+static spis_status find_both(struct error *e, struct store *s, struct job *job)
+{
+	const size_t wanted = job->options->offset + job->options->limit;
+	struct store_page *found = &job->found, others = {0};
+	struct store_search search;
+	spis_status status =
+		first_search(e, job->tree.arena, &job->first,
+			     &job->compiled.search, false, &search);
+
+	if (status == SPIS_OK)
+		status = find_hits(e, s, job, &search, job->options, found);
+	if (status == SPIS_OK && found->hit_count == 0)
+		first_forget(&job->tree, &job->first);
+	if (status != SPIS_OK || !job->first.which)
+		return status;
+	job->first_count = found->hit_count;
+	if (found->hit_count < wanted) {
+		status = find_others(e, s, job, found->hit_count, &others);
+		if (status == SPIS_OK)
+			status = join_pages(e, found, &others);
+	} else {
+		status = find_totals(e, s, job, &others);
+		if (status == SPIS_OK)
+			join_totals(found, &others);
+	}
+	store_page_release(&others);
+	return status;
+}
+
 static spis_status run(struct error *e, struct store *s, struct job *job)
 {
-	const spis_search_options *o = job->options;
 	spis_status status =
 		rare_find(e, s, &job->tree, RERANK_HITS, &job->rare);
 
 	if (status == SPIS_OK)
-		status = store_find(
-			e, s, &job->compiled.search,
-			rerank_limit(o->offset, o->limit, &job->rare),
-			&job->found);
+		status = job->first.which
+				 ? find_both(e, s, job)
+				 : find_hits(e, s, job, &job->compiled.search,
+					     job->options, &job->found);
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
@@ -91,30 +167,25 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
-/* Of the words, all three steps. */
-static spis_status compile(struct error *e, struct store *s, struct job *job)
+/* Steps one and two: what is to be looked for. */
+static spis_status understand(struct error *e, struct store *s, struct job *job)
 {
-	const struct bytes query = job->selection.query;
-	spis_status status = parse_query(e, &job->tree, query.at, query.len);
+	struct selection *selection = &job->selection;
+	const struct bytes query = selection->query;
+	spis_status status;
 
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = selection->options;
+	status = parse_query(e, &job->tree, query.at, query.len);
 	if (status == SPIS_OK)
 		status = expand(e, job);
-	if (status != SPIS_OK)
-		return status;
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
+	if (status == SPIS_OK && job->options->sort == SPIS_SORT_RANK)
+		status = first_look_up(e, s, &job->tree, &job->first);
 	budget_apply(&job->tree, store_passages(s));
-	return compile_query(e, &job->tree, &job->compiled);
-}
-
-/* Without words, whatever passes the filters. */
-static void compile_nothing(struct job *job)
-{
-	static const struct store_query all = {.op = STORE_ALL};
-
-	job->tree = (struct tree){.arena = job->tree.arena,
-				  .root = {.kind = NODE_GROUP}};
-	job->compiled = (struct compiled){
-		.search = {.any = {.op = STORE_OR, .sub = &all, .sub_count = 1},
-			   .all = {.op = STORE_AND}}};
+	return status;
 }
 
 /* What the store is to do besides finding words. */
@@ -128,7 +199,7 @@ static void add_wishes(struct job *job)
 	search->filter_count = job->selection.count;
 	search->counts = o->facets != 0;
 	search->sort = (spis_sort)o->sort;
-	if (!job->selection.has_words && o->sort == SPIS_SORT_RANK)
+	if (job->tree.leaf_count == 0 && o->sort == SPIS_SORT_RANK)
 		search->sort = SPIS_SORT_NEWEST;
 }
 
@@ -141,29 +212,45 @@ static void forget_literal(struct job *job)
 					      job->compiled.phrases[i].node);
 }
 
-/* The query, and what phrases need between it and the store. */
-static spis_status find(struct error *e, struct store *s, struct job *job)
+/* Step three, and what phrases need between it and the store. */
+static spis_status look(struct error *e, struct store *s, struct job *job)
 {
-	struct selection *selection = &job->selection;
-	spis_status status = lexicons_find(e, job->lexicons, s);
+	spis_status status = compile_query(e, &job->tree, &job->compiled);
 
-	job->expander.lexicons = job->lexicons->used;
-	job->expander.lexicon_count = job->lexicons->count;
-	if (status == SPIS_OK)
-		status = select_filters(e, &job->expander, job->options,
-					job->query, selection);
-	if (status == SPIS_OK &&
-	    (selection->has_words || selection->count == 0))
-		status = compile(e, s, job);
-	else if (status == SPIS_OK)
-		compile_nothing(job);
 	if (status != SPIS_OK)
 		return status;
 	add_wishes(job);
 	status = phrase_find(e, s, &job->compiled, job->tree.arena,
 			     &job->phrases);
 	forget_literal(job);
+	matcher_release(&job->matcher);
+	job->matcher = (struct matcher){.tree = &job->tree,
+					.flags = job->options->flags,
+					.watch = store_watched(s)};
+	if (status == SPIS_OK)
+		status = matcher_init(e, &job->matcher, store_passages(s));
 	return status == SPIS_OK ? run(e, s, job) : status;
+}
+
+static spis_status find(struct error *e, struct store *s, struct job *job)
+{
+	bool named;
+	spis_status status = lexicons_find(e, job->lexicons, s);
+
+	job->expander.lexicons = job->lexicons->used;
+	job->expander.lexicon_count = job->lexicons->count;
+	if (status == SPIS_OK)
+		status = select_filters(e, &job->expander, job->options,
+					job->query, &job->selection);
+	if (status == SPIS_OK)
+		status = understand(e, s, job);
+	named = status == SPIS_OK && job->first.which;
+	if (status == SPIS_OK)
+		status = look(e, s, job);
+	/* No document is what the query names: its words mean no more. */
+	if (status == SPIS_OK && named && !job->first.which)
+		status = look(e, s, job);
+	return status;
 }
 
 static spis_status find_snippet(struct error *e, struct job *job,
@@ -289,6 +376,17 @@ static spis_status check_shown(struct error *e, const spis_search_options *o,
 		    o->passages, SPIS_MAX_HITS);
 }
 
+/* Which of the hits are what the query names, and what that is. */
+static void tell_first(struct job *job, size_t count)
+{
+	const size_t offset = job->options->offset, all = job->first_count;
+	const size_t first = all > offset ? all - offset : 0;
+
+	job->page->named = job->first.said;
+	job->page->named_count = first < count ? first : count;
+	job->page->newest = job->first.newest;
+}
+
 static spis_status fill_page(struct error *e, struct job *job)
 {
 	const spis_search_options *o = job->options;
@@ -299,6 +397,7 @@ static spis_status fill_page(struct error *e, struct job *job)
 	count = count > o->offset ? count - o->offset : 0;
 	if (count > o->limit)
 		count = o->limit;
+	tell_first(job, count);
 	status = check_shown(e, o, count);
 	if (status == SPIS_OK)
 		status = results_begin(e, job->page, &job->tree, count);
@@ -323,15 +422,9 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 
 	release(job);
 	texts_reset(&job->texts);
-	job->matcher = (struct matcher){.tree = &job->tree,
-					.flags = job->options->flags,
-					.watch = store_watched(s)};
+	job->first = (struct first){.said = ""};
+	job->first_count = 0;
 	status = find(e, s, job);
-	if (status == SPIS_OK)
-		status = matcher_init(e, &job->matcher, store_passages(s));
-	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK)
-		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
-				job->options, &job->rare, &job->found);
 	if (status == SPIS_OK)
 		status = facets_fill(e, s, job->options->facets, &job->found,
 				     job->page);

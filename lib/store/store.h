@@ -73,7 +73,8 @@ enum store_op {
 	STORE_NOT,   /* as the first of two, without what the second finds */
 	STORE_SAME,  /* with any of `sub`, terms, weighed as if all were one */
 	STORE_AMONG, /* as `sub`, but only among the passages of `set` */
-	STORE_ALL    /* all passages; weighs nothing */
+	STORE_ALL,   /* all passages; weighs nothing */
+	STORE_TEST   /* those that pass `test`; weighs nothing */
 };
 
 /*
@@ -92,6 +93,7 @@ struct store_query {
 	const struct store_query *sub;
 	size_t sub_count;
 	const struct store_set *set;
+	const struct store_test *test; /* of the caller until the search ends */
 };
 
 enum store_test_kind {
