@@ -18,7 +18,8 @@ typedef enum spis_search_flag {
 	SPIS_NO_ABBREVIATIONS = 4,
 	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
 	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
-	SPIS_COPIES = 32     /* they are hits of their own: see spis_hit_copy */
+	SPIS_COPIES = 32,    /* they are hits of their own: see spis_hit_copy */
+	SPIS_ALL_WORDS = 64  /* only hits of SPIS_TOTAL_FULL, if it has words */
 } spis_search_flag;
 
 /* In which order hits come; equals by rank. */

@@ -6,6 +6,7 @@
 #include "queries/compile.h"
 #include "queries/correct.h"
 #include "queries/parse.h"
+#include "queries/units.h"
 #include "search/facets.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
@@ -91,6 +92,29 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
+/* Only passages with all words; none where a word is in no passage. */
+static spis_status require_all(struct error *e, struct job *job)
+{
+	static const struct store_query nothing = {.op = STORE_OR};
+	struct store_search *search = &job->compiled.search;
+	struct store_query *must;
+
+	if (job->compiled.word_count == 0) {
+		search->must = &nothing;
+		return SPIS_OK;
+	}
+	must = units_new(e, &job->tree, 3);
+	if (!must)
+		return SPIS_NO_MEMORY;
+	must[0] = (struct store_query){
+		.op = STORE_AND, .sub = &must[1], .sub_count = 1};
+	must[1] = search->all;
+	if (search->must)
+		must[must[0].sub_count++ + 1] = *search->must;
+	search->must = must;
+	return SPIS_OK;
+}
+
 /* Of the words, all three steps. */
 static spis_status compile(struct error *e, struct store *s, struct job *job)
 {
@@ -102,7 +126,10 @@ static spis_status compile(struct error *e, struct store *s, struct job *job)
 	if (status != SPIS_OK)
 		return status;
 	budget_apply(&job->tree, store_passages(s));
-	return compile_query(e, &job->tree, &job->compiled);
+	status = compile_query(e, &job->tree, &job->compiled);
+	return status == SPIS_OK && job->options->flags & SPIS_ALL_WORDS
+		       ? require_all(e, job)
+		       : status;
 }
 
 /* Without words, whatever passes the filters. */
