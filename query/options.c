@@ -16,7 +16,8 @@
 #define UNSET UINT32_MAX
 
 /* "+": options end at the first word, so that "-word" behind it is one. */
-static const char short_options[] = "+aAb:c:Cd:Def:F:hi:l:n:No:p:q:r:sS:t:TVw";
+static const char short_options[] =
+	"+aAb:c:Cd:Def:F:hi:l:n:No:p:q:r:sS:t:TVwy:";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
@@ -41,6 +42,7 @@ static const struct option long_options[] = {
 	{"seen", required_argument, NULL, 'r'},
 	{"show", required_argument, NULL, 'd'},
 	{"show-text", required_argument, NULL, 't'},
+	{"similar", required_argument, NULL, 'y'},
 	{"sort", required_argument, NULL, 'S'},
 	{"stem", no_argument, NULL, 's'},
 	{"version", no_argument, NULL, 'V'},
@@ -53,6 +55,8 @@ void options_help(void)
 	      "       spis-query [--index DIR] [OPTION...] --batch FILE\n"
 	      "       spis-query [--index DIR] [OPTION...] --saved FILE "
 	      "--seen FILE\n"
+	      "       spis-query [--index DIR] [OPTION...] --similar PATH "
+	      "[FILTER...]\n"
 	      "       spis-query [--index DIR] --complete TEXT...\n"
 	      "       spis-query [--index DIR] --show PATH\n"
 	      "       spis-query [--index DIR] --show-text PATH\n"
@@ -89,6 +93,7 @@ void options_help(void)
 	      "  -C, --copies          documents with the same text are hits "
 	      "of their own\n"
 	      "  -T, --as-typed        correct no words that nothing has\n"
+	      "  -y, --similar PATH    find documents like that one\n"
 	      "  -w, --complete        print words that the last one may "
 	      "become\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
@@ -267,6 +272,9 @@ static int set_option(struct options *o, int option)
 	case 'r':
 		o->seen = optarg;
 		return *optarg ? 0 : trouble("--seen without a file");
+	case 'y':
+		o->similar = optarg;
+		return *optarg ? 0 : trouble("--similar without a path");
 	case 'p':
 		return set_number(&o->passages, "passages", optarg,
 				  SPIS_MAX_PASSAGES);
@@ -310,7 +318,10 @@ static int check(const struct options *o)
 	if (o->action != ACTION_STEM && o->index_count == 0)
 		return trouble("no index given: --index DIR, or a spis.conf "
 			       "that names it");
-	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0)
+	if (o->similar && (o->action != ACTION_SEARCH || o->complete))
+		return trouble("--similar goes with filters alone");
+	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0 &&
+	    !o->similar)
 		return trouble("no words to search for");
 	if (o->action != ACTION_SEARCH && *o->words)
 		return trouble("unexpected argument '%s'", *o->words);

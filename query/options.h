@@ -35,6 +35,7 @@ struct options {
 	size_t index_count;
 	const char *operand; /* of --batch, --saved, --show or --show-text */
 	const char *seen;    /* of --saved */
+	const char *similar; /* path that hits are to be like; or NULL */
 	const struct output *output;
 	uint32_t limit;
 	uint32_t offset;

@@ -2,6 +2,7 @@
 /* search.c: asking the index a query, and printing the answer. */
 #include "search.h"
 
+#include "path.h"
 #include "report.h"
 
 #include <inttypes.h>
@@ -41,8 +42,20 @@ spis_search_options search_wishes(const struct search *s)
 static spis_status find(const struct search *s, const struct answer *a,
 			struct found *found)
 {
-	const spis_search_options options = search_wishes(s);
+	spis_search_options options = search_wishes(s);
+	char *absolute = NULL;
+	spis_status status;
 
+	/* As spis-index named it, which makes paths absolute, or as given. */
+	if (s->options->similar)
+		absolute = path_absolute(s->options->similar);
+	options.similar = absolute;
+	status = spis_search(s->index, a->query, a->query_bytes, &options,
+			     &found->results);
+	free(absolute);
+	if (status != SPIS_NOT_FOUND)
+		return status;
+	options.similar = s->options->similar;
 	return spis_search(s->index, a->query, a->query_bytes, &options,
 			   &found->results);
 }

@@ -123,7 +123,7 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 		return fail(e, SPIS_INVALID,
 			    "snippets of %u characters are beyond %u",
 			    o->snippet_chars, SPIS_MAX_SNIPPET_CHARS);
-	return SPIS_OK;
+	return o->similar ? given_check_path(e, o->similar) : SPIS_OK;
 }
 
 static spis_status take_options(struct error *e,

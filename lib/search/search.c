@@ -12,11 +12,13 @@
 #include "search/rerank.h"
 #include "search/results.h"
 #include "search/select.h"
+#include "search/similar.h"
 #include "search/snippet.h"
 #include "search/texts.h"
 #include "search/window.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One search on its way through the index. */
 struct job {
@@ -132,6 +134,40 @@ static spis_status compile(struct error *e, struct store *s, struct job *job)
 		       : status;
 }
 
+/*
+ * Of the document that hits are to be like.  What has all of its words would be
+ * the document once more, so nothing leads.
+ */
+static spis_status compile_similar(struct error *e, struct store *s,
+				   struct job *job)
+{
+	struct selection *selection = &job->selection;
+	struct store_filter *filters = arena_array(
+		job->tree.arena, selection->count + 1, sizeof(*filters));
+	spis_status status;
+
+	if (selection->has_words)
+		return fail(e, SPIS_BAD_QUERY,
+			    "a search for similar documents takes filters, but "
+			    "no words");
+	if (!filters)
+		return fail_memory(e);
+	if (selection->count > 0)
+		memcpy(filters, selection->list,
+		       selection->count * sizeof(*filters));
+	status = similar_query(e, s, job->lexicons, job->options->similar,
+			       &job->tree, &filters[selection->count]);
+	if (status != SPIS_OK)
+		return status;
+	selection->list = filters;
+	selection->count++;
+	budget_apply(&job->tree, store_passages(s));
+	status = compile_query(e, &job->tree, &job->compiled);
+	job->compiled.search.leads = false;
+	job->compiled.word_count = 0;
+	return status;
+}
+
 /* Without words, whatever passes the filters. */
 static void compile_nothing(struct job *job)
 {
@@ -155,7 +191,8 @@ static void add_wishes(struct job *job)
 	search->filter_count = job->selection.count;
 	search->counts = o->facets != 0;
 	search->sort = (spis_sort)o->sort;
-	if (!job->selection.has_words && o->sort == SPIS_SORT_RANK)
+	if (!job->selection.has_words && !o->similar &&
+	    o->sort == SPIS_SORT_RANK)
 		search->sort = SPIS_SORT_NEWEST;
 }
 
@@ -179,8 +216,10 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = select_filters(e, &job->expander, job->options,
 					job->query, selection);
-	if (status == SPIS_OK &&
-	    (selection->has_words || selection->count == 0))
+	if (status == SPIS_OK && job->options->similar)
+		status = compile_similar(e, s, job);
+	else if (status == SPIS_OK &&
+		 (selection->has_words || selection->count == 0))
 		status = compile(e, s, job);
 	else if (status == SPIS_OK)
 		compile_nothing(job);
@@ -356,7 +395,9 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	status = find(e, s, job);
 	if (status == SPIS_OK)
 		status = matcher_init(e, &job->matcher, store_passages(s));
-	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK)
+	/* Words of a document have no order that hits should have. */
+	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK &&
+	    !job->options->similar)
 		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
 				job->options, &job->rare, &job->found);
 	if (status == SPIS_OK)
