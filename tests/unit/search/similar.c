@@ -31,12 +31,12 @@ static void put(spis_index *index, const char *path, const char *text)
 }
 
 /* Long enough to be a copy of another. */
-#define BRIDGE \
-	"Zápis\n\nOprava lávky přes Javorku u mlýna. Rada projednala " \
-	"nabídku firmy Mostař na opravu lávky a na zábradlí. Nabídka " \
-	"firmy Mostař je nejlevnější a lávka bude opravena do podzimu. " \
-	"Zábradlí lávky dodá kovář. Rada bere zprávu o opravě lávky na " \
-	"vědomí a děkuje občanům, kteří na špatný stav lávky upozornili.\n"
+static const char BRIDGE[] =
+	"Zápis\n\nOprava lávky přes Javorku u mlýna. Rada projednala "
+	"nabídku firmy Mostař na opravu lávky a na zábradlí. Nabídka "
+	"firmy Mostař je nejlevnější a lávka bude opravena do podzimu. "
+	"Zábradlí lávky dodá kovář. Rada bere zprávu o opravě lávky na "
+	"vědomí a děkuje občanům, kteří na špatný stav lávky upozornili.\n";
 
 static int make_indexes(void **state)
 {
