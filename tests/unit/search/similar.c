@@ -31,7 +31,7 @@ static void put(spis_index *index, const char *path, const char *text)
 }
 
 /* Long enough to be a copy of another. */
-static const char BRIDGE[] =
+static const char bridge[] =
 	"Zápis\n\nOprava lávky přes Javorku u mlýna. Rada projednala "
 	"nabídku firmy Mostař na opravu lávky a na zábradlí. Nabídka "
 	"firmy Mostař je nejlevnější a lávka bude opravena do podzimu. "
@@ -43,8 +43,8 @@ static int make_indexes(void **state)
 	spis_index *index = open_index("index", SPIS_WRITE);
 
 	(void)state;
-	put(index, "rada/zubr/lavka", BRIDGE);
-	put(index, "rada/kopie", BRIDGE);
+	put(index, "rada/zubr/lavka", bridge);
+	put(index, "rada/kopie", bridge);
 	put(index, "rada/mostar",
 	    "Smlouva s firmou Mostař na lávku přes "
 	    "Javorku byla podepsána.");
@@ -66,7 +66,7 @@ static int make_indexes(void **state)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = open_index("other", SPIS_WRITE);
-	put(index, "jinde/lavka", BRIDGE);
+	put(index, "jinde/lavka", bridge);
 	put(index, "jinde/javorka", "Javorka u mlýna má novou lávku.");
 	put(index, "jinde/hasici", "Hasiči jeli na cvičení.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
