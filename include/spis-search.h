@@ -18,7 +18,8 @@ typedef enum spis_search_flag {
 	SPIS_NO_ABBREVIATIONS = 4,
 	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
 	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
-	SPIS_COPIES = 32     /* they are hits of their own: see spis_hit_copy */
+	SPIS_COPIES = 32,    /* they are hits of their own: see spis_hit_copy */
+	SPIS_ALL_WORDS = 64  /* only hits of SPIS_TOTAL_FULL, if it has words */
 } spis_search_flag;
 
 /* In which order hits come; equals by rank. */
@@ -56,6 +57,11 @@ typedef struct spis_search_options {
 	size_t filter_count;
 	uint32_t sort;   /* spis_sort */
 	uint32_t facets; /* of spis_facet; 0: nothing is counted */
+	/*
+	 * A path: documents like that one are hits, instead of those with words
+	 * of the query, which may only have filters.  NULL: none.
+	 */
+	const char *similar;
 } spis_search_options;
 
 typedef struct spis_results spis_results;
@@ -75,8 +81,12 @@ typedef struct spis_results spis_results;
  * No hit is SPIS_OK and no hits.  The result is one consistent state of the
  * index, even while it is being written; the explanation is of the same, for
  * what a word stands for depends on the words of the index.
- * SPIS_BAD_QUERY: neither words nor filters, beyond the limits, or a filter of
- * the options is no filter; errors of spis_lexicon_open().
+ * With `similar`, the words are those that tell most of the document under that
+ * path in the first index that has it; it and its copies are no hits, and no
+ * hit has all words.  SPIS_NOT_FOUND: no index has it.
+ * SPIS_BAD_QUERY: neither words nor filters, or words with `similar`, beyond
+ * the limits, or a filter of the options is no filter; errors of
+ * spis_lexicon_open().
  * *results: free with spis_results_free().
  */
 SPIS_CALL spis_search(spis_index *index, const char *query, size_t query_bytes,

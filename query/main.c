@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c: spis-query, which searches an index and shows what it knows. */
+#include "alerts.h"
+#include "batch.h"
 #include "lexicon.h"
 #include "options.h"
 #include "report.h"
@@ -25,7 +27,9 @@ static int use_index(const struct options *o, spis_index *index)
 				     o->output != &output_text);
 	terminal_look(&search.terminal, o->color);
 	if (o->action == ACTION_BATCH)
-		return search_batch(&search);
+		return batch_queries(&search);
+	if (o->action == ACTION_SAVED)
+		return alerts_run(&search);
 	return search_words(&search);
 }
 

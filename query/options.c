@@ -2,6 +2,7 @@
 /* options.c: what the command line asks for. */
 #include "options.h"
 
+#include "alerts.h"
 #include "report.h"
 #include "usual.h"
 
@@ -11,8 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A --limit that was not given: beyond those that can be. */
+#define UNSET UINT32_MAX
+
 /* "+": options end at the first word, so that "-word" behind it is one. */
-static const char short_options[] = "+aAb:c:Cd:Def:F:hi:l:n:No:p:sS:t:TVw";
+static const char short_options[] =
+	"+aAb:c:Cd:Def:F:hi:l:n:No:p:q:r:sS:t:TVwy:";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
@@ -33,8 +38,11 @@ static const struct option long_options[] = {
 	{"no-derived", no_argument, NULL, 'D'},
 	{"offset", required_argument, NULL, 'o'},
 	{"passages", required_argument, NULL, 'p'},
+	{"saved", required_argument, NULL, 'q'},
+	{"seen", required_argument, NULL, 'r'},
 	{"show", required_argument, NULL, 'd'},
 	{"show-text", required_argument, NULL, 't'},
+	{"similar", required_argument, NULL, 'y'},
 	{"sort", required_argument, NULL, 'S'},
 	{"stem", no_argument, NULL, 's'},
 	{"version", no_argument, NULL, 'V'},
@@ -45,6 +53,10 @@ void options_help(void)
 {
 	fputs("usage: spis-query [--index DIR] [OPTION...] WORD...\n"
 	      "       spis-query [--index DIR] [OPTION...] --batch FILE\n"
+	      "       spis-query [--index DIR] [OPTION...] --saved FILE "
+	      "--seen FILE\n"
+	      "       spis-query [--index DIR] [OPTION...] --similar PATH "
+	      "[FILTER...]\n"
 	      "       spis-query [--index DIR] --complete TEXT...\n"
 	      "       spis-query [--index DIR] --show PATH\n"
 	      "       spis-query [--index DIR] --show-text PATH\n"
@@ -81,10 +93,13 @@ void options_help(void)
 	      "  -C, --copies          documents with the same text are hits "
 	      "of their own\n"
 	      "  -T, --as-typed        correct no words that nothing has\n"
+	      "  -y, --similar PATH    find documents like that one\n"
 	      "  -w, --complete        print words that the last one may "
 	      "become\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
+	      "  -q, --saved FILE      answer its lines with what is new\n"
+	      "  -r, --seen FILE       remembers what has been reported\n"
 	      "  -d, --show PATH       print what is known of a document\n"
 	      "  -t, --show-text PATH  print the text read from a document\n"
 	      "  -s, --stem            print the lexemes of words, one a "
@@ -104,8 +119,8 @@ static int set_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_SEARCH && o->action != action)
 		return trouble(
-			"only one of --batch, --show, --show-text and --stem "
-			"can be done at once");
+			"only one of --batch, --saved, --show, --show-text and "
+			"--stem can be done at once");
 	o->action = action;
 	return 0;
 }
@@ -251,6 +266,15 @@ static int set_option(struct options *o, int option)
 		return 0;
 	case 'o':
 		return set_number(&o->offset, "offset", optarg, UINT32_MAX);
+	case 'q':
+		o->operand = optarg;
+		return set_action(o, ACTION_SAVED);
+	case 'r':
+		o->seen = optarg;
+		return *optarg ? 0 : trouble("--seen without a file");
+	case 'y':
+		o->similar = optarg;
+		return *optarg ? 0 : trouble("--similar without a path");
 	case 'p':
 		return set_number(&o->passages, "passages", optarg,
 				  SPIS_MAX_PASSAGES);
@@ -270,13 +294,34 @@ static int set_option(struct options *o, int option)
 	return EXIT_TROUBLE;
 }
 
+/* Of these it would not be known what they say of new hits alone. */
+static int check_saved(const struct options *o)
+{
+	if (o->action != ACTION_SAVED)
+		return o->seen ? trouble("--seen goes with --saved alone") : 0;
+	if (!o->seen)
+		return trouble("--saved needs --seen FILE");
+	if (o->explain || o->facets || o->offset > 0)
+		return trouble("--saved does not go with --%s",
+			       o->explain  ? "explain"
+			       : o->facets ? "facets"
+					   : "offset");
+	if (!o->output->snippets)
+		return trouble("--saved does not go with --format %s",
+			       o->output->name);
+	return 0;
+}
+
 /* Whether what was asked for belongs together. */
 static int check(const struct options *o)
 {
 	if (o->action != ACTION_STEM && o->index_count == 0)
 		return trouble("no index given: --index DIR, or a spis.conf "
 			       "that names it");
-	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0)
+	if (o->similar && (o->action != ACTION_SEARCH || o->complete))
+		return trouble("--similar goes with filters alone");
+	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0 &&
+	    !o->similar)
 		return trouble("no words to search for");
 	if (o->action != ACTION_SEARCH && *o->words)
 		return trouble("unexpected argument '%s'", *o->words);
@@ -291,7 +336,7 @@ static int check(const struct options *o)
 			       "not with %s",
 			       o->explain ? "explain" : "facets",
 			       o->output->name);
-	return 0;
+	return check_saved(o);
 }
 
 int options_read(struct options *o, int argc, char **argv)
@@ -301,7 +346,7 @@ int options_read(struct options *o, int argc, char **argv)
 	*o = (struct options){
 		.action = ACTION_SEARCH,
 		.output = &output_text,
-		.limit = DEFAULT_LIMIT,
+		.limit = UNSET,
 	};
 	while ((option = getopt_long(argc, argv, short_options, long_options,
 				     NULL)) != -1) {
@@ -315,6 +360,9 @@ int options_read(struct options *o, int argc, char **argv)
 		if (status != 0)
 			return EXIT_TROUBLE;
 	}
+	if (o->limit == UNSET)
+		o->limit = o->action == ACTION_SAVED ? ALERTS_LIMIT
+						     : DEFAULT_LIMIT;
 	o->words = argv + optind;
 	if (o->index_count == 0)
 		o->indexes[0] = usual_index();

@@ -21,6 +21,7 @@
 enum action {
 	ACTION_SEARCH,
 	ACTION_BATCH,
+	ACTION_SAVED,
 	ACTION_STEM,
 	ACTION_SHOW,
 	ACTION_SHOW_TEXT,
@@ -32,7 +33,9 @@ struct options {
 	enum action action;
 	const char *indexes[MAX_INDEXES]; /* searched as one */
 	size_t index_count;
-	const char *operand; /* of --batch, --show or --show-text */
+	const char *operand; /* of --batch, --saved, --show or --show-text */
+	const char *seen;    /* of --saved */
+	const char *similar; /* path that hits are to be like; or NULL */
 	const struct output *output;
 	uint32_t limit;
 	uint32_t offset;

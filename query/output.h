@@ -18,6 +18,8 @@ struct answer {
 	uint32_t offset;         /* hits passed over */
 	const spis_index *index; /* that was asked */
 	const spis_results *results;
+	const spis_hit *const *hits; /* the hits to show; NULL: the results' */
+	size_t hit_count;
 	const spis_completions *completions; /* instead of results */
 	const struct terminal *terminal;
 	bool first;        /* of this run */
@@ -26,7 +28,18 @@ struct answer {
 	uint32_t passages; /* wanted of each document */
 };
 
-/* Rank of hit i of the results, from 1. */
+/* The hits to show. */
+static inline size_t answer_count(const struct answer *a)
+{
+	return a->hits ? a->hit_count : spis_results_count(a->results);
+}
+
+static inline const spis_hit *answer_hit(const struct answer *a, size_t i)
+{
+	return a->hits ? a->hits[i] : spis_results_hit(a->results, i);
+}
+
+/* Rank of hit i of these, from 1. */
 static inline uint64_t answer_rank(const struct answer *a, size_t i)
 {
 	return (uint64_t)a->offset + i + 1;

@@ -94,8 +94,8 @@ static bool print_csv(const struct answer *a)
 		       "section,decision,score,snippet%s%s\r\n",
 		       spis_index_count(a->index) > 1 ? ",index" : "",
 		       a->id ? ",id" : "");
-	for (size_t i = 0; i < spis_results_count(a->results); i++)
-		put_hit(a, spis_results_hit(a->results, i));
+	for (size_t i = 0; i < answer_count(a); i++)
+		put_hit(a, answer_hit(a, i));
 	return true;
 }
 

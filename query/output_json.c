@@ -126,7 +126,7 @@ static int set_copies(json_t *object, const struct answer *a,
 /* Adds the keys of hit i to `object`; non-zero when memory is out. */
 static int set_hit(json_t *object, const struct answer *a, size_t i)
 {
-	const spis_hit *hit = spis_results_hit(a->results, i);
+	const spis_hit *hit = answer_hit(a, i);
 	int bad = json_put(object, "rank",
 			   json_integer((json_int_t)answer_rank(a, i)));
 
@@ -342,7 +342,7 @@ static json_t *answer_value(const struct answer *a)
 	for (size_t i = 0; i < spis_results_filter_count(r); i++)
 		bad |= json_array_append_new(
 			filters, filter_value(spis_results_filter(r, i)));
-	for (size_t i = 0; i < spis_results_count(r); i++) {
+	for (size_t i = 0; i < answer_count(a); i++) {
 		json_t *hit = json_object();
 
 		bad |= set_hit(hit, a, i);
@@ -408,7 +408,7 @@ static bool print_json(const struct answer *a)
 
 static bool print_ndjson(const struct answer *a)
 {
-	for (size_t i = 0; i < spis_results_count(a->results); i++) {
+	for (size_t i = 0; i < answer_count(a); i++) {
 		json_t *line = new_object(a);
 		int bad = set_hit(line, a, i);
 

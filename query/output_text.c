@@ -480,19 +480,23 @@ static void put_totals(const spis_results *r)
 }
 
 /* Whether the hits before had all words in one passage, and it does not. */
-static bool ends_full(const spis_results *r, size_t i)
+static bool ends_full(const struct answer *a, size_t i)
 {
-	return i > spis_results_named_count(r) &&
-	       spis_hit_full(spis_results_hit(r, i - 1)) &&
-	       !spis_hit_full(spis_results_hit(r, i));
+	/* Of hits that were picked, those named are not counted. */
+	const size_t named = a->hits ? 0 : spis_results_named_count(a->results);
+
+	return i > named && spis_hit_full(answer_hit(a, i - 1)) &&
+	       !spis_hit_full(answer_hit(a, i));
 }
 
-/* The line above an answer of a batch. */
+/* The line above an answer of a batch; a query may be its own id. */
 static void put_query(const struct answer *a)
 {
 	if (!a->id)
 		return;
-	printf("%s\t", a->id);
+	if (strlen(a->id) != a->query_bytes ||
+	    memcmp(a->id, a->query, a->query_bytes) != 0)
+		printf("%s\t", a->id);
 	put_bytes(NULL, a->query, a->query_bytes);
 	putchar('\n');
 }
@@ -522,11 +526,11 @@ static bool print_text(const struct answer *a)
 	}
 	if (a->explain && spis_results_word_count(r) > 1)
 		put_totals(r);
-	for (size_t i = 0; i < spis_results_count(r); i++) {
+	for (size_t i = 0; i < answer_count(a); i++) {
 		fputs(gap, stdout);
-		if (ends_full(r, i))
+		if (ends_full(a, i))
 			fputs("Not all words in one passage:\n\n", stdout);
-		put_hit(spis_results_hit(r, i), answer_rank(a, i), a->terminal);
+		put_hit(answer_hit(a, i), answer_rank(a, i), a->terminal);
 		gap = "\n";
 	}
 	if (a->facets) {

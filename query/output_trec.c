@@ -13,8 +13,8 @@ static bool print_trec(const struct answer *a)
 {
 	const char *id = a->id ? a->id : ONLY_QUERY;
 
-	for (size_t i = 0; i < spis_results_count(a->results); i++) {
-		const spis_hit *hit = spis_results_hit(a->results, i);
+	for (size_t i = 0; i < answer_count(a); i++) {
+		const spis_hit *hit = answer_hit(a, i);
 		const char *path = spis_hit_path(hit);
 
 		printf("%s Q0 ", id);

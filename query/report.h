@@ -4,7 +4,12 @@
 #define QUERY_REPORT_H
 
 /* As grep has them; stdout stays empty on trouble with a single query. */
-enum exit_status { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
+enum exit_status {
+	EXIT_FOUND = 0,
+	EXIT_NOTHING = 1,
+	EXIT_TROUBLE = 2,
+	EXIT_LOCKED = 75 /* of --saved, as spis-index has it */
+};
 
 /*
  * Writes one line "spis-query: ..." on standard error and returns

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search.h: asking the index, once or for a batch of queries. */
+/* search.h: asking the index a query, and printing the answer. */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H
 
@@ -16,18 +16,25 @@ struct search {
 	struct terminal terminal;
 	bool answered; /* something was printed */
 	bool over;     /* no further query can be answered, or none printed */
-	const char *name; /* of the batch, for messages */
+};
+
+/* What comes of a query: hits, or completions. */
+struct found {
+	spis_results *results;
+	spis_completions *completions;
 };
 
 /* Answers the query of the options' words.  Returns the exit status. */
 int search_words(struct search *s);
 
-/*
- * Answers the lines "id TAB query" of the options' file, "-" for standard
- * input, each as soon as it is read.  A bad line is reported with its number,
- * the others are answered.  Returns the exit status: trouble with any of
- * them, else hits for any of them.
- */
-int search_batch(struct search *s);
+/* How the command line wants queries to be answered. */
+spis_search_options search_wishes(const struct search *s);
+
+/* Asks a query, as far as the answer has it.  *found: to be released. */
+spis_status search_ask(struct search *s, struct answer *a, struct found *found);
+void search_release(struct found *found);
+
+/* Prints the answer and sends it on.  Returns the exit status. */
+int search_print(struct search *s, struct answer *a);
 
 #endif

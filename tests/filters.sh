@@ -69,6 +69,24 @@ run $q --new-since 'včera' most
 is "$status $err" "2 spis-query: filter 'new:včera': not a time" \
 	"no time"
 
+run $q --similar archiv/rada/a.txt
+is "$status $(names)" "0 b c d " "--similar: a path as of a file"
+run $q --similar "$PWD/archiv/rada/a.txt" --format json obec:Litovel rok:2019..
+is "$(jq -c '[.query, (.words | length), (.hits | length),
+	.total_full]' out)" '["obec:Litovel rok:2019..",11,1,0]' \
+	"--similar: filters, and the words as JSON"
+run $q --similar archiv/rada/a.txt --limit 1 --sort=-date
+is "$status $(names)" "0 c " "--similar: limit and order"
+run $q --similar nic
+is "$status $out$err" "2 spis-query: no document 'nic' in the index" \
+	"--similar: no such document"
+run $q --similar archiv/rada/a.txt most
+is "$status $out$err" "2 spis-query: a search for similar documents takes \
+filters, but no words" "--similar: no words"
+run $q --similar archiv/rada/a.txt --batch -
+is "$status $err" "2 spis-query: --similar goes with filters alone" \
+	"--similar: no batch"
+
 run $q --facets --limit 0 most
 is "$(sed -n '/^municipality/,$p' out)" "municipality: Litovel 3
 body: rada 2, zastupitelstvo 1

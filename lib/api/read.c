@@ -18,9 +18,9 @@
 
 #define OPTIONS_1_0 (offsetof(spis_search_options, reserved) + sizeof(uint32_t))
 
-static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
-				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
-				    SPIS_AS_TYPED | SPIS_COPIES;
+static const uint32_t known_flags =
+	SPIS_NO_DERIVED | SPIS_NEGATED | SPIS_NO_ABBREVIATIONS |
+	SPIS_PATHS_ONLY | SPIS_AS_TYPED | SPIS_COPIES | SPIS_ALL_WORDS;
 static const uint32_t known_facets = SPIS_FACET_MUNICIPALITY | SPIS_FACET_BODY |
 				     SPIS_FACET_KIND | SPIS_FACET_YEAR |
 				     SPIS_FACET_FORMAT | SPIS_FACET_DECISION;
@@ -123,7 +123,7 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 		return fail(e, SPIS_INVALID,
 			    "snippets of %u characters are beyond %u",
 			    o->snippet_chars, SPIS_MAX_SNIPPET_CHARS);
-	return SPIS_OK;
+	return o->similar ? given_check_path(e, o->similar) : SPIS_OK;
 }
 
 static spis_status take_options(struct error *e,

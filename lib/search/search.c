@@ -6,6 +6,7 @@
 #include "queries/compile.h"
 #include "queries/correct.h"
 #include "queries/parse.h"
+#include "queries/units.h"
 #include "search/facets.h"
 #include "search/first.h"
 #include "search/join.h"
@@ -13,11 +14,13 @@
 #include "search/rerank.h"
 #include "search/results.h"
 #include "search/select.h"
+#include "search/similar.h"
 #include "search/snippet.h"
 #include "search/texts.h"
 #include "search/window.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One search on its way through the index. */
 struct job {
@@ -73,7 +76,8 @@ static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 		e, s, search, rerank_limit(o->offset, o->limit, &job->rare),
 		found);
 
-	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK)
+	/* Words of a document have no order that hits should have. */
+	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK && !o->similar)
 		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
 				o, &job->rare, found);
 	return status;
@@ -149,6 +153,18 @@ static spis_status run(struct error *e, struct store *s, struct job *job)
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
+/* Step one. */
+static spis_status parse(struct error *e, struct job *job)
+{
+	struct selection *selection = &job->selection;
+
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = selection->options || job->options->similar;
+	return parse_query(e, &job->tree, selection->query.at,
+			   selection->query.len);
+}
+
 /* Step two, and step one once more for what is searched for instead. */
 static spis_status expand(struct error *e, struct job *job)
 {
@@ -167,23 +183,71 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
+static const struct store_query nothing = {.op = STORE_OR};
+
+/* Only passages with all words; none where a word is in no passage. */
+static spis_status require_all(struct error *e, struct job *job)
+{
+	struct store_search *search = &job->compiled.search;
+	struct store_query *must;
+
+	if (job->compiled.word_count == 0) {
+		search->must = &nothing;
+		return SPIS_OK;
+	}
+	must = units_new(e, &job->tree, 3);
+	if (!must)
+		return SPIS_NO_MEMORY;
+	must[0] = (struct store_query){
+		.op = STORE_AND, .sub = &must[1], .sub_count = 1};
+	must[1] = search->all;
+	if (search->must)
+		must[must[0].sub_count++ + 1] = *search->must;
+	search->must = must;
+	return SPIS_OK;
+}
+
 /* Steps one and two: what is to be looked for. */
 static spis_status understand(struct error *e, struct store *s, struct job *job)
 {
-	struct selection *selection = &job->selection;
-	const struct bytes query = selection->query;
-	spis_status status;
+	spis_status status = parse(e, job);
 
-	job->tree.fields = selection->fields;
-	job->tree.field_count = selection->field_count;
-	job->tree.may_be_empty = selection->options;
-	status = parse_query(e, &job->tree, query.at, query.len);
 	if (status == SPIS_OK)
 		status = expand(e, job);
 	if (status == SPIS_OK)
-		status = select_list(e, &job->tree, selection);
+		status = select_list(e, &job->tree, &job->selection);
 	if (status == SPIS_OK && job->options->sort == SPIS_SORT_RANK)
 		status = first_look_up(e, s, &job->tree, &job->first);
+	budget_apply(&job->tree, store_passages(s));
+	return status;
+}
+
+/* The filters, and the words of the document that hits are to be like. */
+static spis_status understand_similar(struct error *e, struct store *s,
+				      struct job *job)
+{
+	struct selection *selection = &job->selection;
+	struct store_filter *filters;
+	spis_status status = parse(e, job);
+
+	if (status == SPIS_OK && job->tree.leaf_count > 0)
+		return fail(e, SPIS_BAD_QUERY,
+			    "a search for similar documents takes filters, but "
+			    "no words");
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
+	if (status != SPIS_OK)
+		return status;
+	filters = arena_array(job->tree.arena, selection->count + 1,
+			      sizeof(*filters));
+	if (!filters)
+		return fail_memory(e);
+	if (selection->count > 0)
+		memcpy(filters, selection->list,
+		       selection->count * sizeof(*filters));
+	status = similar_query(e, s, job->lexicons, job->options->similar,
+			       &job->tree, &filters[selection->count++]);
+	selection->list = filters;
 	budget_apply(&job->tree, store_passages(s));
 	return status;
 }
@@ -212,11 +276,33 @@ static void forget_literal(struct job *job)
 					      job->compiled.phrases[i].node);
 }
 
+/*
+ * What has all words of a document would be that document once more, so nothing
+ * leads; and like one that says nothing is none.
+ */
+static spis_status restrict_words(struct error *e, struct job *job)
+{
+	struct compiled *compiled = &job->compiled;
+
+	if (job->options->similar) {
+		compiled->search.leads = false;
+		compiled->word_count = 0;
+		if (job->tree.leaf_count == 0)
+			compiled->search.must = &nothing;
+		return SPIS_OK;
+	}
+	return job->options->flags & SPIS_ALL_WORDS && job->tree.leaf_count > 0
+		       ? require_all(e, job)
+		       : SPIS_OK;
+}
+
 /* Step three, and what phrases need between it and the store. */
 static spis_status look(struct error *e, struct store *s, struct job *job)
 {
 	spis_status status = compile_query(e, &job->tree, &job->compiled);
 
+	if (status == SPIS_OK)
+		status = restrict_words(e, job);
 	if (status != SPIS_OK)
 		return status;
 	add_wishes(job);
@@ -243,7 +329,8 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 		status = select_filters(e, &job->expander, job->options,
 					job->query, &job->selection);
 	if (status == SPIS_OK)
-		status = understand(e, s, job);
+		status = job->options->similar ? understand_similar(e, s, job)
+					       : understand(e, s, job);
 	named = status == SPIS_OK && job->first.which;
 	if (status == SPIS_OK)
 		status = look(e, s, job);

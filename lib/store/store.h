@@ -545,6 +545,31 @@ spis_status store_order(struct error *e, struct store *s, uint32_t passage,
 spis_status store_contents(struct error *e, struct store *s, uint32_t head,
 			   struct buf *out);
 
+/* A lexeme of a document, as one term. */
+struct store_lexeme {
+	struct bytes term;
+	uint32_t wdf;       /* how often */
+	uint32_t passages;  /* in how many of its passages */
+	uint32_t documents; /* and in how many of all */
+};
+
+/*
+ * Calls `visit` likewise for each lexeme of the first `limit` passages of a
+ * document, or of what stands above them.
+ */
+typedef spis_status store_lexeme_visitor(const struct store_lexeme *lexeme,
+					 void *arg);
+spis_status store_lexemes(struct error *e, struct store *s, uint32_t head,
+			  uint32_t limit, store_lexeme_visitor *visit,
+			  void *arg);
+
+/*
+ * Appends the passages of a document, and of those that have the same text, see
+ * content.h: uint32_t each, in order.
+ */
+spis_status store_twins(struct error *e, struct store *s, uint32_t head,
+			struct buf *passages);
+
 void store_page_release(struct store_page *page);
 
 #ifdef __cplusplus

@@ -50,19 +50,26 @@ static int teardown(void **state)
 	return 0;
 }
 
-static spis_results *search(const char *query, uint32_t limit,
-			    uint32_t passages)
+static spis_results *search_with(const char *query, uint32_t limit,
+				 uint32_t passages, uint32_t flags)
 {
 	const spis_search_options options = {.size = sizeof(options),
 					     .limit = limit,
 					     .snippet_chars = 100,
-					     .passages = passages};
+					     .passages = passages,
+					     .flags = flags};
 	spis_results *results;
 
 	if (spis_search(index_, query, strlen(query), &options, &results) !=
 	    SPIS_OK)
 		fail_msg("%s: %s", query, spis_error(index_));
 	return results;
+}
+
+static spis_results *search(const char *query, uint32_t limit,
+			    uint32_t passages)
+{
+	return search_with(query, limit, passages, 0);
 }
 
 static void assert_total(const spis_results *r, spis_total total,
@@ -111,6 +118,42 @@ static void test_totals(void **state)
 		spis_results_free(r);
 	}
 	assert_int_equal(spis_results_total(NULL, SPIS_TOTAL_FULL, NULL), 0);
+}
+
+/* The documents that a row of test_totals() has as full, and no others. */
+static void test_all_words(void **state)
+{
+	static const struct {
+		const char *query;
+		unsigned found;
+	} rows[] = {
+		{"oprava lávky", 1},
+		{"lávka čerpadlo", 1},
+		{"lávka hasiči", 0}, /* in two passages */
+		{"čerpadlo", 2},
+		{"lávka velryba", 0}, /* a word that is nowhere */
+		{"velryba", 0},
+		{"lávka a čerpadlo", 1},
+		{"\"oprava lávky\" potok", 1},
+		{"\"oprava lávky\" hasiči", 0},
+		{"potok NEBO žebřík", 3},
+		{"čerpadlo -žebřík", 1},
+		{"+čerpadlo žebřík", 1},
+		{"druh:zápis", 1}, /* no words: what passes the filter */
+		{"druh:zápis čerpadlo", 1},
+		{"druh:zápis žebřík", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		spis_results *r = search_with(rows[i].query, 10, 0,
+					      SPIS_AS_TYPED | SPIS_ALL_WORDS);
+
+		print_message("%s\n", rows[i].query);
+		assert_int_equal(spis_results_count(r), rows[i].found);
+		assert_total(r, SPIS_TOTAL_ANY, rows[i].found);
+		spis_results_free(r);
+	}
 }
 
 /* Page, section and votes are of the passage; others only when wanted. */
@@ -210,8 +253,11 @@ static void test_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_totals), cmocka_unit_test(test_passages),
-		cmocka_unit_test(test_agenda), cmocka_unit_test(test_many),
+		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_all_words),
+		cmocka_unit_test(test_passages),
+		cmocka_unit_test(test_agenda),
+		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_limits),
 	};
 

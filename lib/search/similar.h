@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* similar.h: a document as a query for those that are like it. */
+#ifndef SEARCH_SIMILAR_H
+#define SEARCH_SIMILAR_H
+
+#include "base/error.h"
+#include "queries/tree.h"
+#include "search/lexicons.h"
+
+/*
+ * Makes a query of the words that tell most of the document under `path`, as if
+ * it had been parsed and expanded; the tree has its arena.  *filter: leaves out
+ * the document and its copies.  SPIS_NOT_FOUND.  Inside store_read().
+ */
+spis_status similar_query(struct error *e, struct store *s,
+			  const struct lexicons *lexicons, const char *path,
+			  struct tree *tree, struct store_filter *filter);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* similar.c: tests of searches for documents like another. */
+#include "czech.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static spis_index *open_index(const char *path, spis_mode mode)
+{
+	spis_index *index = czech_index();
+
+	if (spis_open(index, path, mode) != SPIS_OK)
+		fail_msg("%s", spis_error(index));
+	return index;
+}
+
+static void put(spis_index *index, const char *path, const char *text)
+{
+	const spis_document doc = {.size = sizeof(doc),
+				   .path = path,
+				   .text = text,
+				   .text_bytes = strlen(text)};
+
+	assert_int_equal(spis_put(index, &doc), SPIS_OK);
+}
+
+/* Long enough to be a copy of another. */
+static const char bridge[] =
+	"Zápis\n\nOprava lávky přes Javorku u mlýna. Rada projednala "
+	"nabídku firmy Mostař na opravu lávky a na zábradlí. Nabídka "
+	"firmy Mostař je nejlevnější a lávka bude opravena do podzimu. "
+	"Zábradlí lávky dodá kovář. Rada bere zprávu o opravě lávky na "
+	"vědomí a děkuje občanům, kteří na špatný stav lávky upozornili.\n";
+
+static int make_indexes(void **state)
+{
+	spis_index *index = open_index("index", SPIS_WRITE);
+
+	(void)state;
+	put(index, "rada/zubr/lavka", bridge);
+	put(index, "rada/kopie", bridge);
+	put(index, "rada/mostar",
+	    "Smlouva s firmou Mostař na lávku přes "
+	    "Javorku byla podepsána.");
+	put(index, "zm/kovar",
+	    "Zápis\n\nZastupitelé viděli kovářův dům a náves.");
+	put(index, "zm/hasici", "Usnesení\n\nHasiči obdrželi čerpadlo.");
+	put(index, "zm/zubr", "Zubr utekl z obory u lesa.");
+	put(index, "zm/les", "V oboře u lesa se pase zubr a muflon.");
+	put(index, "zm/ciselnik", "Obecní úřad.");
+	put(index, "zm/prazdny", "");
+	for (int i = 0; i < 30; i++) {
+		char path[32], text[64];
+
+		snprintf(path, sizeof(path), "jine/%d", i);
+		snprintf(text, sizeof(text), "Rada bere na vědomí zprávu %d.",
+			 100 + i);
+		put(index, path, text);
+	}
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	index = open_index("other", SPIS_WRITE);
+	put(index, "jinde/lavka", bridge);
+	put(index, "jinde/javorka", "Javorka u mlýna má novou lávku.");
+	put(index, "jinde/hasici", "Hasiči jeli na cvičení.");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	return 0;
+}
+
+static spis_status search(spis_index *index, const char *path,
+			  const char *query, uint32_t flags,
+			  spis_results **results)
+{
+	const spis_search_options options = {.size = sizeof(options),
+					     .limit = 4,
+					     .snippet_chars = 100,
+					     .flags = flags,
+					     .similar = path};
+
+	return spis_search(index, query, strlen(query), &options, results);
+}
+
+/* "rada/mostar zm/kovar ": the first hits. */
+static void assert_hits(spis_index *index, const char *path, const char *query,
+			uint32_t flags, const char *wanted)
+{
+	char got[512] = "";
+	size_t len = 0;
+	spis_results *results;
+	const spis_hit *hit;
+
+	if (search(index, path, query, flags, &results) != SPIS_OK)
+		fail_msg("%s: %s", path, spis_error(index));
+	for (size_t i = 0; (hit = spis_results_hit(results, i)); i++) {
+		if (strncmp(spis_hit_path(hit), "jine/", 5) == 0)
+			break;
+		assert_false(spis_hit_full(hit));
+		len += (size_t)snprintf(got + len, sizeof(got) - len, "%s ",
+					spis_hit_path(hit));
+	}
+	assert_string_equal(got, wanted);
+	spis_results_free(results);
+}
+
+/* Itself and its copies are never hits, and the name of a file says nothing. */
+static void test_hits(void **state)
+{
+	static const struct {
+		const char *path, *query, *hits;
+	} rows[] = {
+		{"rada/zubr/lavka", "", "rada/mostar zm/kovar "},
+		{"rada/kopie", "", "rada/mostar zm/kovar "},
+		{"rada/mostar", "", "rada/zubr/lavka "},
+		{"rada/zubr/lavka", "složka:zm", "zm/kovar "},
+		{"rada/zubr/lavka", "-složka:zm", "rada/mostar "},
+		{"rada/zubr/lavka", "druh:zápis", ""},
+		{"zm/zubr", "", "zm/les rada/zubr/lavka "},
+		{"zm/hasici", "", ""},
+		{"zm/ciselnik", "", ""},
+		{"zm/prazdny", "", ""},
+	};
+	spis_index *index = open_index("index", SPIS_READ);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		print_message("%s %s\n", rows[i].path, rows[i].query);
+		assert_hits(index, rows[i].path, rows[i].query, 0,
+			    rows[i].hits);
+	}
+	assert_hits(index, "rada/zubr/lavka", "", SPIS_COPIES,
+		    "rada/mostar zm/kovar ");
+	spis_free(index);
+}
+
+static void test_words(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+	spis_results *results;
+	const spis_hit *hit;
+	int exact;
+
+	(void)state;
+	assert_int_equal(search(index, "rada/mostar", "", 0, &results),
+			 SPIS_OK);
+	/* Those that nothing else has find nothing. */
+	for (size_t i = 0; i < spis_results_word_count(results); i++)
+		assert_string_not_equal(
+			spis_word_text(spis_results_word(results, i)),
+			"podepsat");
+	assert_string_equal(spis_word_text(spis_results_word(results, 0)),
+			    "firma");
+	hit = spis_results_hit(results, 0);
+	assert_true(spis_hit_mark_count(hit) > 2);
+	assert_int_equal(spis_hit_copy_total(hit), 1);
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_FULL, &exact),
+			 0);
+	/* The document itself does not count, in contrast to its copies. */
+	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, &exact),
+			 2);
+	assert_true(exact);
+	spis_results_free(results);
+	spis_free(index);
+}
+
+static void test_several(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+
+	(void)state;
+	assert_int_equal(spis_open(index, "other", SPIS_READ), SPIS_OK);
+	assert_hits(index, "rada/zubr/lavka", "", 0,
+		    "rada/mostar jinde/javorka zm/kovar ");
+	assert_hits(index, "jinde/lavka", "", 0,
+		    "rada/mostar jinde/javorka zm/kovar ");
+	assert_hits(index, "jinde/hasici", "", 0, "zm/hasici ");
+	spis_free(index);
+}
+
+static void test_errors(void **state)
+{
+	spis_index *index = open_index("index", SPIS_READ);
+	spis_results *results;
+
+	(void)state;
+	assert_int_equal(search(index, "rada/nic", "", 0, &results),
+			 SPIS_NOT_FOUND);
+	assert_string_equal(spis_error(index),
+			    "no document 'rada/nic' in the index");
+	assert_null(results);
+	assert_int_equal(search(index, "rada/mostar", "lávka", 0, &results),
+			 SPIS_BAD_QUERY);
+	assert_string_equal(spis_error(index),
+			    "a search for similar documents takes filters, but "
+			    "no words");
+	assert_int_equal(
+		search(index, "rada/mostar", "obec:Nikde", 0, &results),
+		SPIS_BAD_QUERY);
+	assert_int_equal(search(index, "", "", 0, &results), SPIS_INVALID);
+	spis_free(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_hits),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_several),
+		cmocka_unit_test(test_errors),
+	};
+
+	return cmocka_run_group_tests(tests, make_indexes, NULL);
+}
