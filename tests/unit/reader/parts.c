@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* parts.c: characters, clocks, labels and texts that are cut, each by itself. */
+/* parts.c: characters, clocks, labels and cut texts, each by itself. */
 #include "pipe/bytes.h"
 #include "reader/base/characters.h"
 #include "reader/base/filetime.h"
