@@ -181,6 +181,22 @@ static void test_twice(void **state)
 	spis_free(index);
 }
 
+/* What is pending is one batch, and forgotten with it. */
+static void test_batches(void **state)
+{
+	spis_index *index = open_bulk("batches", 0);
+
+	(void)state;
+	assert_int_equal(spis_set_note(index, "first", "jedna", 5), SPIS_OK);
+	commit(index);
+	assert_int_equal(spis_set_note(index, "second", "dva", 3), SPIS_OK);
+	assert_note(index, "first", "jedna");
+	assert_note(index, "second", "dva");
+	commit(index);
+	assert_note(index, "first", "jedna");
+	spis_free(index);
+}
+
 /* The index is as it was, until all that makes it anew is committed. */
 static void test_anew(void **state)
 {
@@ -418,6 +434,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_batches),
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_anew),
 		cmocka_unit_test(test_many),
