@@ -197,6 +197,23 @@ static void test_batches(void **state)
 	spis_free(index);
 }
 
+/* What is pending can be copied, with the text that it will have. */
+static void test_copy(void **state)
+{
+	const spis_document to = {.size = sizeof(to), .path = "b"};
+	spis_index *index = open_bulk("copy", 0);
+
+	(void)state;
+	put(index, "a", "první znění");
+	commit(index);
+	put(index, "a", "druhé znění");
+	assert_int_equal(spis_copy(index, "a", &to), SPIS_OK);
+	commit(index);
+	assert_found(index, "prvni", "");
+	assert_listed(index, "a=a b= ");
+	spis_free(index);
+}
+
 /* The index is as it was, until all that makes it anew is committed. */
 static void test_anew(void **state)
 {
@@ -435,6 +452,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_batches),
+		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_anew),
 		cmocka_unit_test(test_many),
