@@ -76,13 +76,15 @@ static void assert_found(spis_index *index, const char *query,
 static spis_status list(const spis_entry *entry, void *arg)
 {
 	char *text = arg;
-	size_t len = strlen(text);
+	size_t len;
 
-	if (!entry)
+	if (!entry) {
 		*text = '\0';
-	else
-		snprintf(text + len, 256 - len, "%s=%.*s ", entry->path,
-			 (int)entry->state_bytes, entry->state);
+		return SPIS_OK;
+	}
+	len = strlen(text);
+	snprintf(text + len, 256 - len, "%s=%.*s ", entry->path,
+		 (int)entry->state_bytes, entry->state);
 	return SPIS_OK;
 }
 
