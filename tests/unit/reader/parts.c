@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* parts.c: characters, clocks, labels and cut texts, each by itself. */
 #include "pipe/bytes.h"
+#include "pipe/frame.h"
 #include "reader/base/characters.h"
 #include "reader/base/filetime.h"
 #include "reader/base/lzfu.h"
 #include "reader/text/labels.h"
-#include "slow.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,6 +15,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "said.h"
+#include "slow.h"
 
 /* Half of a character is nothing, and no other makes a pair with it later. */
 static void test_utf16(void **state)
@@ -126,12 +129,55 @@ static void test_cut(void **state)
 	assert_int_equal(cut_at("ě", 1), SPIS_MAX_TEXT_BYTES - 1);
 }
 
+/* An archive of three, of which the first alone fits; what is said of it. */
+static void say_archive(enum outcome outcome, struct frames *frames)
+{
+	static const struct output_limits limits = {
+		.data_bytes = 4, .inflated_max = 100, .members = 10};
+	static struct output out;
+	int fd = memfd_create("frames", MFD_CLOEXEC);
+
+	assert_true(fd >= 0);
+	output_init(&out, fd, &limits);
+	assert_int_equal(output_member(&out, "a", 1), MEMBER_WANTED);
+	assert_true(output_data(&out, "abc", 3));
+	output_close(&out, OUTCOME_OK, NULL);
+	assert_int_equal(output_member(&out, "b", 1), MEMBER_WANTED);
+	assert_false(output_data(&out, "de", 2));
+	output_close(&out, OUTCOME_OK, NULL);
+	assert_int_equal(output_member(&out, "c", 1), MEMBER_NO_FURTHER);
+	output_end(&out, outcome, outcome == OUTCOME_OK ? NULL : "damaged");
+	assert_true(said_feed(frames, fd));
+	close(fd);
+}
+
+/* Too much for the limits is said, unless there is worse. */
+static void test_limits(void **state)
+{
+	static struct frames frames;
+
+	(void)state;
+	say_archive(OUTCOME_OK, &frames);
+	assert_int_equal(frames.member_count, 2);
+	assert_int_equal(frames.members[0].outcome, OUTCOME_OK);
+	assert_int_equal(frames.members[1].outcome, OUTCOME_TOO_BIG);
+	assert_string_equal(frames.names + frames.members[1].reason_at,
+			    "unpacks to too much");
+	assert_int_equal(frames.outcome, OUTCOME_PARTIAL);
+	assert_string_equal(frames.reason, "unpacks to too much: only the "
+					   "first documents were read");
+	say_archive(OUTCOME_BROKEN, &frames);
+	assert_int_equal(frames.outcome, OUTCOME_BROKEN);
+	assert_string_equal(frames.reason, "damaged");
+	frames_release(&frames);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf16),  cmocka_unit_test(test_filetime),
 		cmocka_unit_test(test_labels), cmocka_unit_test(test_lzfu),
-		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_cut),    cmocka_unit_test(test_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
