@@ -150,9 +150,7 @@ class Phrase
 
 		const struct order_found found = find();
 
-		return found.title             ? passages()
-		       : found.text && !titles ? 1
-					       : 0;
+		return found.title ? passages() : found.text && !titles ? 1 : 0;
 	}
 };
 
