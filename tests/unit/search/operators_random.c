@@ -176,7 +176,7 @@ struct query {
 };
 
 static struct query pool[256];
-static uint32_t used, phrases, leaves;
+static uint32_t used, phrases, leaves, files;
 
 static struct query *make_leaf(void)
 {
@@ -186,6 +186,7 @@ static struct query *make_leaf(void)
 		*q = (struct query){.kind = FIELD,
 				    .field = (enum field)next_random(FIELDS),
 				    .value = next_random(VALUES)};
+		files += q->field == FILE_NAME;
 		return q;
 	}
 	*q = (struct query){.kind = next_random(4)
@@ -430,10 +431,10 @@ static size_t check_random(void)
 	size_t found;
 
 	do {
-		used = phrases = leaves = 0;
+		used = phrases = leaves = files = 0;
 		q = make_query(3);
-		/* See LEX_SIGNS_WORDS and TREE_MAX_PHRASES. */
-	} while (leaves > 12 || phrases > 8);
+		/* See LEX_SIGNS_WORDS, TREE_MAX_PHRASES, and MAX_FILES. */
+	} while (leaves > 12 || phrases > 8 || files > 2);
 	print_query(q, &text);
 	buf_byte(&text, '\0');
 	results = search(text.data, ALL);
