@@ -16,11 +16,14 @@
 #include <time.h>
 
 /*
- * Each may take as long as a phrase of a word that all documents have, 0.1 s of
- * 200,000 passages, or read the paths of all documents, half as long.
+ * What a filter may take, in units of 4 ms over 200,000 passages: a title as
+ * long as a phrase of a word that all documents have, the name of a file the
+ * paths of all, a number a value of each passage.  All together may take 0.3 s.
  */
-#define MAX_TITLES 2
-#define MAX_FILES  2
+#define COST_TITLE 24u
+#define COST_FILE  11u
+#define COST_VALUE 2u
+#define COST_MOST  70u
 
 static const char NOWHERE[] = "no document has it";
 
@@ -30,7 +33,7 @@ struct selector {
 	struct selection *out;
 	struct buf classes[SPIS_MAX_FILTERS]; /* terms of CLASS_BYTES each */
 	struct buf plain;                     /* a folder */
-	size_t titles, files;
+	unsigned cost;
 };
 
 /*
@@ -204,15 +207,6 @@ static spis_status find_title(struct error *e, const struct selector *s,
 				 : status;
 }
 
-/* What is one too many is searched for as words. */
-static spis_status refuse(struct error *e, struct filter *f, const char *fault)
-{
-	f->fault = fault;
-	return f->start < f->end ? SPIS_OK
-				 : fail(e, SPIS_BAD_QUERY, "filter '%s': %s",
-					f->typed, f->fault);
-}
-
 static spis_status take_title(struct error *e, struct selector *s, size_t i)
 {
 	struct filter *f = &s->out->filters.list[i];
@@ -223,8 +217,6 @@ static spis_status take_title(struct error *e, struct selector *s, size_t i)
 
 	if (!set)
 		return fail_memory(e);
-	if (s->titles++ >= MAX_TITLES)
-		return refuse(e, f, "too many titles");
 	status = find_title(e, s, f->value, &found);
 	set->count = found.len / sizeof(uint32_t);
 	set->passages = arena_array(s->out->filters.arena, set->count,
@@ -266,8 +258,6 @@ static spis_status take_file(struct error *e, struct selector *s, size_t i)
 
 	if (!in)
 		return fail_memory(e);
-	if (s->files++ >= MAX_FILES)
-		return refuse(e, &s->out->filters.list[i], "too many files");
 	*in = (struct in_name){s->out->filters.list[i].plain, &s->out->name};
 	s->out->tests[i] = (struct store_test){
 		.kind = STORE_TEST_PATH, .fits = fits_name, .arg = in};
@@ -282,11 +272,37 @@ static bool finds_nothing(const struct store_test *test)
 	       (test->kind == STORE_TEST_SET && test->set->count == 0);
 }
 
+static unsigned cost_of(const struct filter *f)
+{
+	if (f->field == FILTER_TITLE)
+		return COST_TITLE;
+	if (f->field == FILTER_FILE)
+		return COST_FILE;
+	return f->field == FILTER_YEAR || f->field == FILTER_DATE ||
+			       f->field == FILTER_VOTE ||
+			       f->field == FILTER_AMOUNT ||
+			       f->field == FILTER_NEW
+		       ? COST_VALUE
+		       : 0;
+}
+
+/* One too many is searched for as words. */
+static spis_status refuse(struct error *e, struct filter *f)
+{
+	f->fault = "too many such filters";
+	return f->start < f->end ? SPIS_OK
+				 : fail(e, SPIS_BAD_QUERY, "filter '%s': %s",
+					f->typed, f->fault);
+}
+
 static spis_status take(struct error *e, struct selector *s, size_t i)
 {
 	struct filter *f = &s->out->filters.list[i];
 	spis_status status = SPIS_OK;
 
+	if (s->cost + cost_of(f) > COST_MOST)
+		return refuse(e, f);
+	s->cost += cost_of(f);
 	switch (f->field) {
 	case FILTER_TITLE:
 		status = take_title(e, s, i);

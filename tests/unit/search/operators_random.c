@@ -433,8 +433,8 @@ static size_t check_random(void)
 	do {
 		used = phrases = leaves = files = 0;
 		q = make_query(3);
-		/* See LEX_SIGNS_WORDS, TREE_MAX_PHRASES, and MAX_FILES. */
-	} while (leaves > 12 || phrases > 8 || files > 2);
+		/* See LEX_SIGNS_WORDS, TREE_MAX_PHRASES, and COST_MOST. */
+	} while (leaves > 12 || phrases > 8 || files > 3);
 	print_query(q, &text);
 	buf_byte(&text, '\0');
 	results = search(text.data, ALL);
