@@ -440,8 +440,8 @@ static size_t check_random(void)
 	buf_byte(&text, '\0');
 	results = search(text.data, ALL);
 	/*
-	 * Beside filters alone what is not wanted is wanted, a slip; and without
-	 * operators brackets are none, those around filters neither.
+	 * Beside filters alone what is not wanted is wanted, which is a slip;
+	 * and without operators brackets mean nothing, around filters neither.
 	 */
 	found = fields > 0 && (spis_results_slip_count(results) > 0 ||
 			       !spis_results_operators(results));
