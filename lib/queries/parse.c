@@ -434,6 +434,50 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	return status;
 }
 
+/* Where "§" stands, if there are no words; else NULL. */
+static const char *sign_alone(const struct tree *tree)
+{
+	static const char sign[] = "§";
+	const char *found =
+		memmem(tree->text, tree->text_len, sign, strlen(sign));
+	struct tokens tokens;
+	struct token token;
+
+	if (!found)
+		return NULL;
+	tokens_init(&tokens, tree->text, tree->text_len);
+	return tokens_next(&tokens, &token) ? NULL : found;
+}
+
+/*
+ * "§" is no word, and the terms of paragraphs do not tell that they are of any.
+ * So it stands for the words that follow one where a law is cited, whatever
+ * signs are around it.
+ */
+static spis_status replace_sign(struct error *e, struct tree *tree)
+{
+	static const char words[] = " odst. zákona Sb.";
+	const char *sign = sign_alone(tree);
+	char *text;
+
+	if (!sign)
+		return SPIS_OK;
+	mend_tell(tree, SLIP_SIGN, (size_t)(sign - tree->text),
+		  (size_t)(sign - tree->text) + strlen("§"));
+	text = arena_alloc(tree->arena, tree->text_len + sizeof(words));
+	if (!text)
+		return fail_memory(e);
+	memset(text, ' ', tree->text_len);
+	for (size_t i = 0; i < tree->text_len; i++)
+		if (tree->text[i] == FIELD_MARK)
+			text[i] = FIELD_MARK;
+	memcpy(text + (sign - tree->text), sign, strlen("§"));
+	memcpy(text + tree->text_len, words, sizeof(words));
+	tree->text = text;
+	tree->text_len += strlen(words);
+	return SPIS_OK;
+}
+
 static spis_status parse(struct error *e, struct tree *tree)
 {
 	spis_status status;
@@ -460,6 +504,8 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			      .field_count = tree->field_count,
 			      .may_be_empty = tree->may_be_empty};
 	status = take_text(e, tree, query, len);
+	if (status == SPIS_OK)
+		status = replace_sign(e, tree);
 	if (status != SPIS_OK)
 		return status;
 	tree->rules = lex_rules((struct bytes){tree->text, tree->text_len});
