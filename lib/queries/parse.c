@@ -418,9 +418,16 @@ static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
 {
 	struct buf text = {0};
-	spis_status status = compose(e, query, len, &text);
+	spis_status status = SPIS_OK;
 	char *copy = NULL;
 
+	/* The places of filters are those of a composed text. */
+	if (tree->field_count > 0)
+		buf_add(&text, query, len);
+	else
+		status = compose(e, query, len, &text);
+	if (status == SPIS_OK && text.failed)
+		status = fail_memory(e);
 	if (status == SPIS_OK) {
 		copy = arena_copy(tree->arena, text.data ? text.data : "",
 				  text.len);
