@@ -145,6 +145,8 @@ static spis_status parse_phrase(struct error *e, struct parser *p,
 	if (count > TREE_MAX_PHRASE_WORDS ||
 	    tree->phrase_count == TREE_MAX_PHRASES) {
 		mend_tell(tree, SLIP_PHRASE, p->lexed->start, end[-1].end);
+		if (count == 1)
+			return parse_word(e, p, out);
 		return parse_words(e, p, end,
 				   tree->operators ? NODE_AND : NODE_GROUP,
 				   out);
