@@ -12,7 +12,8 @@
 
 /*
  * max_len: 8300, the longest query there is, and longer ones.
- * rows: tests/data/queries.tsv:2 tests/data/understood.tsv:1 tests/data/named.tsv:1
+ * rows: tests/data/queries.tsv:2 tests/data/understood.tsv:1
+ * rows: tests/data/named.tsv:1
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
