@@ -145,6 +145,8 @@ static spis_status parse_phrase(struct error *e, struct parser *p,
 	if (count > TREE_MAX_PHRASE_WORDS ||
 	    tree->phrase_count == TREE_MAX_PHRASES) {
 		mend_tell(tree, SLIP_PHRASE, p->lexed->start, end[-1].end);
+		if (count == 1)
+			return parse_word(e, p, out);
 		return parse_words(e, p, end,
 				   tree->operators ? NODE_AND : NODE_GROUP,
 				   out);
@@ -418,9 +420,16 @@ static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
 {
 	struct buf text = {0};
-	spis_status status = compose(e, query, len, &text);
+	spis_status status = SPIS_OK;
 	char *copy = NULL;
 
+	/* The places of filters are those of a composed text. */
+	if (tree->field_count > 0)
+		buf_add(&text, query, len);
+	else
+		status = compose(e, query, len, &text);
+	if (status == SPIS_OK && text.failed)
+		status = fail_memory(e);
 	if (status == SPIS_OK) {
 		copy = arena_copy(tree->arena, text.data ? text.data : "",
 				  text.len);
