@@ -21,7 +21,7 @@ typedef std::map<std::string, Count> Counts;
 spis_status count_lexemes(struct error *e, const struct store *s, uint32_t head,
 			  uint32_t limit, Counts *counts)
 {
-	static const std::string prefix(1, SCHEMA_PREFIX_LEXEME);
+	const std::string prefix(1, SCHEMA_PREFIX_LEXEME);
 	const Xapian::docid all = count_passages(s->db, head);
 	spis_status status = SPIS_OK;
 
