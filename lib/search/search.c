@@ -335,8 +335,10 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = look(e, s, job);
 	/* No document is what the query names: its words mean no more. */
-	if (status == SPIS_OK && named && !job->first.which)
+	if (status == SPIS_OK && named && !job->first.which) {
+		store_page_release(&job->found);
 		status = look(e, s, job);
+	}
 	return status;
 }
 
