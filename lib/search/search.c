@@ -278,7 +278,7 @@ static void forget_literal(struct job *job)
 
 /*
  * What has all words of a document would be that document once more, so nothing
- * leads; and like one that says nothing is none.
+ * leads; and no document is like one that says nothing.
  */
 static spis_status restrict_words(struct error *e, struct job *job)
 {
