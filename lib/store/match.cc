@@ -260,23 +260,31 @@ struct bytes keep(const std::string &s)
 	return {copy, s.size()};
 }
 
+typedef std::vector<struct store_hit *> Pointers;
+
+Pointers all_of(Hits *hits)
+{
+	Pointers all(hits->size());
+
+	std::transform(hits->begin(), hits->end(), all.begin(),
+		       [](struct store_hit &hit) { return &hit; });
+	return all;
+}
+
 // Visits each hit whose passage `of` has a value in the slot, with that value:
 // in the order of passages, in which values are read best.
 template <class Visit>
-void each_value(const struct store *s, Xapian::valueno slot, Hits *hits,
+void each_value(const struct store *s, Xapian::valueno slot, Pointers hits,
 		uint32_t store_hit::*of, Visit visit)
 {
 	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
 	const Xapian::ValueIterator end = s->db.valuestream_end(slot);
-	std::vector<store_hit *> sorted(hits->size());
 
-	std::transform(hits->begin(), hits->end(), sorted.begin(),
-		       [](struct store_hit &hit) { return &hit; });
-	std::sort(sorted.begin(), sorted.end(),
+	std::sort(hits.begin(), hits.end(),
 		  [of](const store_hit *a, const store_hit *b) {
 			  return a->*of < b->*of;
 		  });
-	for (struct store_hit *hit : sorted) {
+	for (struct store_hit *hit : hits) {
 		if (v == end)
 			break;
 		v.skip_to(hit->*of);
@@ -285,21 +293,39 @@ void each_value(const struct store *s, Xapian::valueno slot, Hits *hits,
 	}
 }
 
+// Whatever a damaged value says, no head is in front of the first passage.
+void set_place(const struct store *s, struct store_hit *hit, uint32_t place)
+{
+	const uint32_t before = place * uint32_t(s->indexes.size());
+
+	if (before >= hit->passage)
+		return;
+	hit->place = place;
+	hit->head = hit->passage - before;
+}
+
 // Of which documents they are: a single passage has no value.
 void find_heads(const struct store *s, Hits *hits)
 {
-	each_value(s, SCHEMA_SLOT_PLACE, hits, &store_hit::passage,
-		   [s](struct store_hit *hit, const std::string &value) {
-			   const uint32_t place = place_in(value);
-			   const uint32_t before =
-				   place * uint32_t(s->indexes.size());
+	Pointers unknown;
 
-			   // Whatever a damaged value says.
-			   if (before >= hit->passage)
-				   return;
-			   hit->place = place;
-			   hit->head = hit->passage - before;
+	for (struct store_hit &hit : *hits) {
+		const Kept *kept = s->indexes[hit.index].kept.get();
+		const Xapian::docid own = own_number(s, hit.passage);
+
+		if (kept && kept->places.has(own))
+			set_place(s, &hit, kept->places.of(own));
+		else
+			unknown.push_back(&hit);
+	}
+	each_value(s, SCHEMA_SLOT_PLACE, unknown, &store_hit::passage,
+		   [s](struct store_hit *hit, const std::string &value) {
+			   set_place(s, hit, place_in(value));
 		   });
+	for (const struct store_hit *hit : unknown)
+		if (Kept *kept = s->indexes[hit->index].kept.get())
+			kept->places.keep(own_number(s, hit->passage),
+					  hit->place);
 }
 
 // Of each document the first passage stays, its best.
@@ -319,7 +345,7 @@ std::vector<std::string> hashes_of(const struct store *s, Hits *hits)
 {
 	std::vector<std::string> hashes(hits->size());
 
-	each_value(s, SCHEMA_SLOT_CONTENT, hits, &store_hit::head,
+	each_value(s, SCHEMA_SLOT_CONTENT, all_of(hits), &store_hit::head,
 		   [&](const struct store_hit *hit, const std::string &value) {
 			   hashes[size_t(hit - hits->data())] =
 				   value.substr(0, CONTENT_HASH_BYTES);
@@ -541,7 +567,7 @@ spis_status store_find_within(struct error *e, struct store *s,
 {
 	return step(e, s, "search", "search index", [&] {
 		const Xapian::docid n = Xapian::docid(s->indexes.size());
-		const Xapian::docid head = (hit->head - 1) / n + 1;
+		const Xapian::docid head = own_number(s, hit->head);
 		const Xapian::docid count =
 			count_passages(s->indexes[hit->index].db, head);
 		struct store_search by_rank = *search;

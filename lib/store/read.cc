@@ -46,7 +46,7 @@ static spis_status renew(struct error *e, struct store *s)
 		if (opened != SPIS_OK || !s->db.reopen() || s->writable)
 			return opened;
 		for (struct opened &index : s->indexes)
-			index.lengths = std::make_shared<Lengths>(index.db);
+			index.kept = std::make_shared<Kept>(index.db);
 		return SPIS_OK;
 	});
 }
