@@ -207,10 +207,14 @@ spis_status results_filter(struct error *e, spis_results *results,
 /* ---- hits */
 
 /* A hit that is not described yet. */
-static spis_status fill_hit(struct error *e, spis_results *results,
+static spis_status fill_hit(struct error *e, struct store *s,
+			    spis_results *results,
 			    const struct store_hit *found, bool full,
 			    spis_hit *hit)
 {
+	struct buf path = {0};
+	spis_status status = store_path(e, s, found->head, &path);
+
 	*hit = (spis_hit){.score = found->score,
 			  .index = found->index,
 			  .full = full,
@@ -218,19 +222,23 @@ static spis_status fill_hit(struct error *e, spis_results *results,
 			  .snippet = "",
 			  .section_heading = "",
 			  .section_number = ""};
-	hit->path =
-		arena_copy(&results->arena, found->path.at, found->path.len);
-	return hit->path ? SPIS_OK : fail_memory(e);
+	if (status == SPIS_OK) {
+		hit->path = arena_copy(&results->arena, path.data, path.len);
+		status = hit->path ? SPIS_OK : fail_memory(e);
+	}
+	buf_release(&path);
+	return status;
 }
 
-spis_status results_add(struct error *e, spis_results *results,
+spis_status results_add(struct error *e, struct store *s, spis_results *results,
 			const struct store_hit *found, bool full)
 {
-	return fill_hit(e, results, found, full,
+	return fill_hit(e, s, results, found, full,
 			&results->hits[results->hit_count++]);
 }
 
-spis_status results_add_copies(struct error *e, spis_results *results,
+spis_status results_add_copies(struct error *e, struct store *s,
+			       spis_results *results,
 			       const struct store_hit *found,
 			       const struct store_hit *copies, bool any_full)
 {
@@ -244,7 +252,7 @@ spis_status results_add_copies(struct error *e, spis_results *results,
 	if (!hit->copies)
 		return fail_memory(e);
 	for (size_t i = 0; i < hit->copy_count && status == SPIS_OK; i++)
-		status = fill_hit(e, results, &copies[i],
+		status = fill_hit(e, s, results, &copies[i],
 				  any_full && copies[i].full, &hit->copies[i]);
 	return status;
 }

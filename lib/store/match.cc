@@ -248,18 +248,6 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 	return status;
 }
 
-// A C string of its own; throws like new does.
-struct bytes keep(const std::string &s)
-{
-	char *copy = static_cast<char *>(malloc(s.size() + 1));
-
-	if (!copy)
-		throw std::bad_alloc();
-	memcpy(copy, s.data(), s.size());
-	copy[s.size()] = '\0';
-	return {copy, s.size()};
-}
-
 typedef std::vector<struct store_hit *> Pointers;
 
 Pointers all_of(Hits *hits)
@@ -392,20 +380,6 @@ void mark_full(const Hits &full, Hits *hits)
 		hit.full = heads.count(hit.head) > 0;
 }
 
-// The page owns the path from the moment the hit is counted, so that an
-// exception loses nothing.
-void put(const struct store *s, const struct store_page &page, bool paths,
-	 const struct store_hit &from, struct store_hit *hit)
-{
-	*hit = from;
-	if (hit->full)
-		hit->score += page.lead;
-	if (paths)
-		hit->path = keep(
-			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
-				.get_value(SCHEMA_SLOT_PATH));
-}
-
 struct store_hit *new_hits(size_t count)
 {
 	auto *hits = static_cast<struct store_hit *>(
@@ -416,19 +390,28 @@ struct store_hit *new_hits(size_t count)
 	return hits;
 }
 
-// The first `limit`.
-void fill(const struct store *s, const Hits &hits, size_t limit, bool paths,
-	  struct store_page *page)
+// The first `count`.
+struct store_hit *take_hits(const Hits &from, size_t count, double lead)
+{
+	struct store_hit *hits = new_hits(count);
+
+	for (size_t i = 0; i < count; i++) {
+		hits[i] = from[i];
+		if (hits[i].full)
+			hits[i].score += lead;
+	}
+	return hits;
+}
+
+void fill(const Hits &hits, size_t limit, struct store_page *page)
 {
 	limit = std::min(limit, hits.size());
-	page->hits = new_hits(limit);
-	for (size_t i = 0; i < limit; i++)
-		put(s, *page, paths, hits[i], &page->hits[page->hit_count++]);
+	page->hits = take_hits(hits, limit, page->lead);
+	page->hit_count = limit;
 }
 
 // Those of the hits in the page.
-void fill_copies(const struct store *s, const Hits &copies,
-		 struct store_page *page)
+void fill_copies(const Hits &copies, struct store_page *page)
 {
 	size_t count = 0;
 
@@ -437,10 +420,8 @@ void fill_copies(const struct store *s, const Hits &copies,
 
 		count = last.first_copy + store_copies_kept(&last);
 	}
-	page->copies = new_hits(count);
-	for (size_t i = 0; i < count; i++)
-		put(s, *page, true, copies[i],
-		    &page->copies[page->copy_count++]);
+	page->copies = take_hits(copies, count, page->lead);
+	page->copy_count = count;
 }
 
 size_t count_full(const Hits &hits)
@@ -529,8 +510,8 @@ bool take_documents(struct store *s, const struct store_search &search,
 	}
 	if (search.leads && count_full(hits) < limit)
 		page->lead = weight_above(search.any);
-	fill(s, hits, limit, true, page);
-	fill_copies(s, copies, page);
+	fill(hits, limit, page);
+	fill_copies(copies, page);
 	return true;
 }
 
@@ -587,7 +568,7 @@ spis_status store_find_within(struct error *e, struct store *s,
 		}
 		page->lead = lead;
 		if (status == SPIS_OK)
-			fill(s, hits, limit, false, page);
+			fill(hits, limit, page);
 		return status;
 	});
 }
@@ -611,10 +592,6 @@ spis_status store_locate(struct error *e, struct store *s,
 
 void store_page_release(struct store_page *page)
 {
-	for (size_t i = 0; i < page->hit_count; i++)
-		free(const_cast<char *>(page->hits[i].path.at));
-	for (size_t i = 0; i < page->copy_count; i++)
-		free(const_cast<char *>(page->copies[i].path.at));
 	free(page->hits);
 	free(page->copies);
 	free(page->tallies);

@@ -156,7 +156,6 @@ struct store_hit {
 	uint32_t place;    /* of the passage in it, from 0 */
 	bool full;         /* it is, or another passage of its document */
 	size_t index;      /* which of those that are open has it */
-	struct bytes path; /* NUL-terminated besides */
 	size_t copies;     /* documents with the same text that are no hits */
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
 	uint64_t key;      /* the store's own: what it is sorted by */
@@ -496,7 +495,7 @@ spis_status store_find_pairs(struct error *e, struct store *s,
 			     struct store_pair *pairs, size_t count);
 
 /*
- * Where passages are: `hits` gets so many, without scores, paths and copies.
+ * Where passages are: `hits` gets so many, without scores and copies.
  */
 spis_status store_locate(struct error *e, struct store *s,
 			 const uint32_t *passages, size_t count,
@@ -532,6 +531,10 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
  */
 spis_status store_head(struct error *e, struct store *s, uint32_t head,
 		       struct buf *data, bool *whole);
+
+/* Appends the path of a document. */
+spis_status store_path(struct error *e, struct store *s, uint32_t head,
+		       struct buf *path);
 
 /* Whether passages, in ascending order, have the term: has[i] of each. */
 spis_status store_having(struct error *e, struct store *s, struct bytes term,
