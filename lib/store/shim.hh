@@ -4,16 +4,18 @@
 #define STORE_SHIM_H
 
 #include "store/glass/glass.h"
-#include "store/lengths.hh"
 #include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
 #include "store/store.h"
 
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
 #include <xapian.h>
+
+class Lengths; // see lengths.hh
 
 // An index that is open: a generation of it.
 struct opened {
