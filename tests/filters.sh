@@ -34,6 +34,9 @@ run $q obec:Nikde most
 is "$status $(sed -n 1p out)" \
 	"0 obec:Nikde: no document has it; searched for as words" \
 	"a place that is not there is one more word"
+run $q most -- -obec:Nikde
+is "$status $(names)$(grep -c 'no document' out)" "0 d a c b 0" \
+	"while all are outside of it"
 run $q --filter obec:Nikde most
 is "$status $out" "1 " "but the option is obeyed"
 run $q --filter 'rok:dva' most

@@ -442,6 +442,17 @@ b	policie$tab"
 END
 is "$(grep -c '^searched for' out)" 1 "operators in a batch"
 
+# ---- indexes of two lexicons, none of which is installed: each has its own
+
+mkdir bare dogs
+cp "$B"/spis-query "$B"/libspis.so* bare
+tar xf "$SRC/tests/data/format12.tar.xz" -C dogs
+echo 'Rada schválila, že obec koupí psa.' >dogs/psa.txt
+spis-index --index dogs/new dogs/psa.txt
+run bare/spis-query -i dogs/new -i dogs/index --format ndjson 'pes schválila'
+is "$(jq -c .marks out)" "[[5,14],[30,33]]
+[[5,14]]" "the second does not know a form that the first does"
+
 # ---- the sample archive, and the examples of the manual pages
 rm -rf index
 cp -r "$SRC/tests/archive" .
@@ -454,8 +465,9 @@ is "$(sed -n 1p out)" \
 	"first: documents that are kind:zápis, the newest of them first" \
 	"the newest"
 run spis-query --index index --format json nejnovější zápis
-is "$(jq -c '[.named, [.words[].ignored]]' out)" "[{\"filters\":\"kind:zápis\",\
-\"newest\":true,\"hits\":1},[true,false]]" "the same as JSON"
+is "$(jq -c '[.named, [.words[].ignored], .total_full]' out)" \
+	'[{"filters":"kind:zápis","newest":true,"hits":1},[true,false],6]' \
+	"the same as JSON: to have all words is to have the others"
 run spis-query --index index --format json '"nejnovější"' zápis
 is "$(jq -c .named out)" null "but not in quotes"
 sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" \

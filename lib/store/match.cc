@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // match.cc: a search finds passages, and the documents they are of.
 #include "store/content.h"
+#include "store/kept.hh"
 #include "store/sample.hh"
 #include "store/sort.hh"
 

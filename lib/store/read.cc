@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // read.cc: reading by Xapian, of one state of the index.
+#include "store/kept.hh"
 #include "store/postings.hh"
 
 // True when an index has been replaced since it was opened: what failed then

@@ -4,16 +4,18 @@
 #define STORE_SHIM_H
 
 #include "store/glass/glass.h"
-#include "store/kept.hh"
 #include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
 #include "store/store.h"
 
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
 #include <xapian.h>
+
+struct Kept; // see kept.hh
 
 // An index that is open: a generation of it.
 struct opened {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // spread.cc: documents whose passages together have all words of a query.
 #include "store/filter.hh"
+#include "store/kept.hh"
 
 #include <algorithm>
 

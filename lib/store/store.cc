@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // store.cc: opening and writing by Xapian; one guard stops all exceptions.
+#include "store/kept.hh"
 #include "store/shim.hh"
 #include "store/slot.h"
 #include "store/unite.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // weigh.cc: which passages of an index a search finds, and what they weigh.
 #include "store/filter.hh"
+#include "store/kept.hh"
 
 #include <algorithm>
 #include <cmath>

@@ -256,7 +256,7 @@ static void test_rows(void **state)
 	commit();
 	for (int two = 0; two < 2; two++) {
 		reader = open_reader("rows", two);
-		assert_true(table_each(TABLE, check_row) >= 40);
+		rows_pass(TABLE, check_row, 40);
 		spis_free(reader);
 	}
 }

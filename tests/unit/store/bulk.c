@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* bulk.c: built in bulk an index is the one built document by document. */
+#include "store/identity.h"
 #include "store/store.h"
 
 #include <setjmp.h>
@@ -197,6 +198,49 @@ static void test_batches(void **state)
 	commit(index);
 	assert_note(index, "first", "jedna");
 	spis_free(index);
+}
+
+/* When the document was first indexed. */
+static uint64_t first_of(struct store *store, const char *path)
+{
+	char id[IDENTITY_BYTES];
+	struct error e = {0};
+	uint64_t first = 0;
+	bool there;
+
+	identity_of(path, strlen(path), id);
+	assert_int_equal(store_first(&e, store,
+				     (struct bytes){id, IDENTITY_BYTES - 1},
+				     &there, &first),
+			 SPIS_OK);
+	assert_true(there);
+	return first;
+}
+
+/* Each batch is later than the one before, within a second, too. */
+static void test_first(void **state)
+{
+	struct store *store;
+	struct error e = {0};
+
+	(void)state;
+	for (int bulk = 0; bulk < 2; bulk++) {
+		const char *name = bulk ? "first-bulk" : "first";
+		spis_index *index = bulk ? open_bulk(name, 0)
+					 : open_index(name, SPIS_WRITE);
+
+		put(index, "a", "první znění");
+		put(index, "b", "jiný dokument");
+		commit(index);
+		put(index, "c", "další znění");
+		put(index, "a", "druhé znění");
+		commit(index);
+		spis_free(index);
+		assert_int_equal(store_open(&e, name, NULL, &store), SPIS_OK);
+		assert_int_equal(first_of(store, "a"), first_of(store, "b"));
+		assert_true(first_of(store, "c") > first_of(store, "a"));
+		store_close(store);
+	}
 }
 
 /* What is pending can be copied, with the text that it will have. */
@@ -454,6 +498,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_batches),
+		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_anew),
