@@ -23,8 +23,9 @@ static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
 		.weight = likelihood.weight,
 	};
 
-	r.flags = (uint8_t)(flags | (likelihood.keep ? READING_KEEP_NAME : 0u) |
-			    (form->comparative ? READING_COMPARATIVE : 0u));
+	r.flags =
+		(uint16_t)(flags | (likelihood.keep ? READING_KEEP_NAME : 0u) |
+			   (form->comparative ? READING_COMPARATIVE : 0u));
 	put(&x->forms->text, form->text, form->len + 1);
 	put(&x->forms->readings, &r, sizeof(r));
 }
@@ -96,7 +97,8 @@ static void add_extras(struct expansion *x)
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
 		const char *text = words_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
-		enum reading_kind kind = extra->alone ? KIND_ALONE
+		enum reading_kind kind = extra->alone   ? KIND_ALONE
+					 : extra->place ? KIND_PLACE
 					 : extra->word == extra->head
 						 ? KIND_ROOT
 						 : KIND_LISTED;
@@ -106,9 +108,9 @@ static void add_extras(struct expansion *x)
 		memcpy(form.text, text, form.len + 1);
 		add(x, &form, lexemes_find(l, extra->head),
 		    weights_find(&x->weights, kind, &form, text),
-
 		    (extra->proper ? READING_PROPER : 0u) |
-			    (extra->keep ? READING_KEEP : 0u));
+			    (extra->keep ? READING_KEEP : 0u) |
+			    (extra->typed ? READING_KEEP_ANY : 0u));
 	}
 }
 

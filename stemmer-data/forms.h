@@ -13,14 +13,15 @@ enum reading_flag {
 	READING_ANY = 16,        /* ... when its case says nothing */
 	READING_SEEN = 32,       /* the form is in frequency.tsv */
 	READING_KEEP = 64,       /* listed as not to be dropped */
-	READING_KEEP_NAME = 128  /* ... where the form is a name */
+	READING_KEEP_NAME = 128, /* ... where the form is a name, */
+	READING_KEEP_ANY = 256   /* ... where its case says nothing */
 };
 
 struct reading {
 	uint32_t form;   /* where its text starts in forms.text */
 	uint32_t lexeme; /* word number */
 	float weight;    /* then its score among the readings of the form */
-	uint8_t flags;
+	uint16_t flags;
 };
 
 /* Readings, sorted by form (bytes) and best first once chosen. */
@@ -73,6 +74,7 @@ enum reading_kind {
 	KIND_FRAGMENT,   /* an entry alone, known of no lexeme */
 	KIND_LISTED,     /* named in irregular.txt or verbs.txt */
 	KIND_POSSESSIVE, /* bratrův, bratrova */
+	KIND_PLACE,      /* made by declensions.txt */
 	KIND_COUNT
 };
 

@@ -38,6 +38,8 @@ struct extra {
 	bool proper; /* of a name */
 	bool alone;  /* hardly has another reading */
 	bool keep;   /* whatever its other readings */
+	bool place;  /* made by declensions.txt */
+	bool typed;  /* ... and what people type, often in lower case */
 };
 
 struct lexemes {
@@ -87,5 +89,8 @@ spis_status paradigms_read(struct lexemes *l, struct error *e,
 spis_status joins_read(struct lexemes *l, struct error *e, const char *folder);
 spis_status alternations_read(struct lexemes *l, struct error *e,
 			      const char *folder);
+
+/* places.c: places.txt. */
+spis_status places_read(struct lexemes *l, struct error *e, const char *folder);
 
 #endif
