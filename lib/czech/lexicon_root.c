@@ -69,6 +69,19 @@ bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,
 	return listed(lexicon, LEXICON_STOP_WORDS, word, len, &list);
 }
 
+/* Puts the ending in the place of what is cut; never leaves nothing. */
+static void replace_end(struct lemma *x, const struct lexicon_edit *edit)
+{
+	size_t keep = edit->cut < x->len ? x->len - edit->cut : 0;
+
+	if (keep + edit->ending_len == 0 ||
+	    keep + edit->ending_len > LEMMA_MAX_BYTES)
+		return; /* of a damaged lexicon */
+	if (edit->ending_len)
+		memcpy(x->text + keep, edit->ending, edit->ending_len);
+	x->len = keep + edit->ending_len;
+}
+
 void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 		  struct lemma *out)
 {
@@ -85,10 +98,7 @@ void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 	}
 	if (listed(lexicon, LEXICON_ROOTS, lexeme, whole.len, &list)) {
 		edit = lexicon_edit(lexicon, list);
-		if (edit.ending_len) {
-			memcpy(whole.text, edit.ending, edit.ending_len);
-			whole.len = edit.ending_len;
-		}
+		replace_end(&whole, &edit);
 	}
 	strip_end(lexicon, &whole);
 	flatten(&whole, out);
