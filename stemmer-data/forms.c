@@ -65,6 +65,20 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 	return found;
 }
 
+/* The surname that reads as this form. */
+static void add_surname(struct expansion *x, const struct form *form,
+			const char *root)
+{
+	struct likelihood likelihood =
+		weights_find(&x->weights, KIND_SURNAME, form, root);
+	char text[FORM_MAX_BYTES];
+	size_t len = splits_find(&x->splits, form, root, true, text);
+
+	if (len)
+		add(x, form, lexemes_word(x->lexemes, text, len), likelihood,
+		    READING_PROPER);
+}
+
 static void add_form(void *context, const struct entry *entry,
 		     const struct form *form)
 {
@@ -76,7 +90,7 @@ static void add_form(void *context, const struct entry *entry,
 	enum reading_kind kind = kind_of(entry, f.head, form);
 	struct likelihood likelihood =
 		weights_find(&x->weights, kind, form, root);
-	size_t len = splits_find(&x->splits, form, root, text);
+	size_t len = splits_find(&x->splits, form, root, false, text);
 	uint32_t lexeme = entry->root;
 
 	if (len)
@@ -85,8 +99,12 @@ static void add_form(void *context, const struct entry *entry,
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
 		return; /* a name without forms: rules know more of them */
+	/* People type a name in the nominative, often in lower case. */
 	add(x, form, lexemes_find(l, lexeme), likelihood,
-	    entry->capital ? READING_PROPER : 0);
+	    !entry->capital ? 0
+	    : form->flag    ? READING_PROPER
+			    : READING_PROPER | READING_KEEP_ANY);
+	add_surname(x, form, words_text(&l->words, entry->root));
 }
 
 static void add_extras(struct expansion *x)

@@ -61,10 +61,11 @@ spis_status splits_read(struct splits *s, struct error *e, const char *folder);
 
 /*
  * Lexeme of a form that hunspell derives from a root which it is no form of
- * for us.  Writes it to `out` (FORM_MAX_BYTES) and returns its bytes; 0: none.
+ * for us; or of which it is a form as a name.  Writes it to `out`
+ * (FORM_MAX_BYTES) and returns its bytes; 0: none.
  */
 size_t splits_find(const struct splits *s, const struct form *form,
-		   const char *root, char *out);
+		   const char *root, bool name, char *out);
 
 /* weights.c */
 enum reading_kind {
@@ -75,6 +76,7 @@ enum reading_kind {
 	KIND_LISTED,     /* named in irregular.txt or verbs.txt */
 	KIND_POSSESSIVE, /* bratrův, bratrova */
 	KIND_PLACE,      /* made by declensions.txt */
+	KIND_SURNAME,    /* by its letters a form of another word */
 	KIND_COUNT
 };
 
