@@ -17,6 +17,8 @@ struct family_rule {
 
 struct families {
 	struct lexemes *lexemes;
+	bool *common;      /* by word number: it has a form that is no name */
+	bool *proper;      /* ... one that is a name */
 	struct buf rules;  /* struct family_rule */
 	struct buf parent; /* uint32_t by word number; itself: a head */
 };
@@ -77,7 +79,8 @@ static spis_status read_rule(struct data *d, struct buf *rules)
 		return data_fail(d, "expected: ENDINGS > ENDING PARADIGMS");
 	if (strlen(d->fields[2]) >= ENDING_BYTES)
 		return data_fail(d, "ending too long");
-	memcpy(r.to, d->fields[2], strlen(d->fields[2]) + 1);
+	memcpy(r.to, data_text(d->fields[2]),
+	       strlen(data_text(d->fields[2])) + 1);
 	r.flags = flags_of(data_text(d->fields[3]));
 	while ((ending = strsep(&rest, "|"))) {
 		if (strlen(ending) >= ENDING_BYTES)
@@ -106,7 +109,8 @@ static uint32_t base_of(struct lexemes *l, const struct family_rule *r,
 	if (base == WORDS_NONE)
 		return WORDS_NONE;
 	facts = lexemes_facts(l, base);
-	return facts->entry && (!r->flags || facts->flags & r->flags)
+	return (facts->entry || facts->place) &&
+			       (!r->flags || facts->flags & r->flags)
 		       ? base
 		       : WORDS_NONE;
 }
@@ -133,6 +137,29 @@ static void apply(struct families *f)
 	}
 }
 
+static void note_names(struct families *f, const struct forms *forms)
+{
+	const struct buf *readings = &forms->readings;
+
+	f->common = need(f->lexemes->words.count, sizeof(*f->common));
+	f->proper = need(f->lexemes->words.count, sizeof(*f->proper));
+	for (uint32_t i = 0; i < LENGTH(struct reading, *readings); i++) {
+		const struct reading *r =
+			&ITEMS(const struct reading, *readings)[i];
+
+		if (r->flags & READING_PROPER)
+			f->proper[r->lexeme] = true;
+		else
+			f->common[r->lexeme] = true;
+	}
+}
+
+/* A name is hardly derived from what begins with the same letters. */
+static bool is_name(const struct families *f, uint32_t word)
+{
+	return f->proper[word] && !f->common[word];
+}
+
 static int by_text(const void *a, const void *b)
 {
 	const char *const *x = a, *const *y = b;
@@ -144,18 +171,20 @@ static int by_text(const void *a, const void *b)
 static void write(struct families *f, struct output *o)
 {
 	const struct words *words = &f->lexemes->words;
-	uint32_t count = LENGTH(uint32_t, f->parent), n = 0;
+	uint32_t count = words->count, n = 0;
 	const char **keys = need(count + 1, sizeof(*keys));
 
 	for (uint32_t w = 0; w < count; w++)
-		if (head_of(f, w) != w)
+		if (head_of(f, w) != w || is_name(f, w))
 			keys[n++] = words_text(words, w);
 	qsort(keys, n, sizeof(*keys), by_text);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t w = words_find(words, keys[i], strlen(keys[i]));
+		uint32_t head = head_of(f, w);
 		struct edit edit =
-			edit_between(keys[i], words_text(words, head_of(f, w)));
+			edit_between(keys[i], words_text(words, head));
 
+		edit.flags = is_name(f, head) ? LEXICON_WHOLE : 0;
 		output_add(o, keys[i], &edit, 1);
 	}
 	output_end(o, LEXICON_ROOTS);
@@ -163,7 +192,7 @@ static void write(struct families *f, struct output *o)
 }
 
 spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
-			  const char *folder)
+			  const struct forms *forms, const char *folder)
 {
 	struct families f = {.lexemes = l};
 	struct data d;
@@ -175,11 +204,14 @@ spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
 			if (read_rule(&d, &f.rules))
 				break;
 	if (data_close(&d) == SPIS_OK) {
+		note_names(&f, forms);
 		apply(&f);
 		write(&f, o);
 	}
 out:
 	buf_release(&f.rules);
 	buf_release(&f.parent);
+	free(f.common);
+	free(f.proper);
 	return e->status;
 }

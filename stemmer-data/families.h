@@ -3,11 +3,11 @@
 #ifndef FAMILIES_H
 #define FAMILIES_H
 
-#include "lexemes.h"
+#include "forms.h"
 #include "output.h"
 
 /* Adds to the lexicon which word has the root of which. */
 spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
-			  const char *folder);
+			  const struct forms *forms, const char *folder);
 
 #endif

@@ -15,6 +15,7 @@ struct word_facts {
 	bool entry;      /* the dictionary has it */
 	bool fragment;   /* one of its entries is a fragment */
 	bool head;       /* head of a line in irregular.txt or verbs.txt */
+	bool place;      /* one of places.txt */
 };
 
 /* Entries of a word said to belong to another lexeme. */

@@ -33,6 +33,7 @@ static void add_form(void *context, const char *lexeme, const char *form)
 	extra.head = lexemes_word(l, lexeme, strlen(lexeme));
 	extra.word = lexemes_word(l, form, strlen(form));
 	extra.typed = strcmp(form, listing->name) == 0;
+	lexemes_facts(l, extra.head)->place = true;
 	put(&l->extras, &extra, sizeof(extra));
 }
 
