@@ -656,7 +656,7 @@ STRUCTURE = $(B)/bench/structure-show
 $(LOOKUP): $(B)/obj/bench/lookup_times.c.o
 $(STRUCTURE): $(B)/obj/bench/structure_show.c.o
 $(LOOKUP) $(STRUCTURE): $(B)/libspis.a | $(B)/bench/
-	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
+	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $(lib_last) $(TEXT_LIBS) \
 		$(STEM_LIBS) -lm
 
 # The least that any program pays that looks for changes.

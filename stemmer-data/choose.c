@@ -271,9 +271,9 @@ static void shares(const struct choice *c, const struct reading *r,
 
 /* Marks the readings that are likely, the best one and what comes near it. */
 static void mark(struct reading *r, const double *share, uint32_t count,
-		 uint8_t flag)
+		 uint16_t flag)
 {
-	uint8_t keep = READING_KEEP;
+	uint16_t keep = READING_KEEP;
 	uint32_t best = 0;
 
 	for (uint32_t i = 0; i < count; i++)
@@ -282,6 +282,8 @@ static void mark(struct reading *r, const double *share, uint32_t count,
 	if (flag == READING_CAPITAL ||
 	    (flag == READING_ANY && r[best].flags & READING_PROPER))
 		keep |= READING_KEEP_NAME;
+	if (flag == READING_ANY)
+		keep |= READING_KEEP_ANY;
 	for (uint32_t i = 0; i < count; i++)
 		if (share[i] > 0 &&
 		    (share[i] >= share[best] * KEEP_SHARE || r[i].flags & keep))
@@ -297,7 +299,7 @@ static void mark_all(const struct choice *c, struct reading *r, uint32_t count,
 {
 	double share[CASES][READINGS_MAX], any[READINGS_MAX];
 	double low = seen ? exp2(seen->mass[LOWER]) - 1 : 1;
-	double capital = seen ? exp2(seen->mass[CAPITAL]) - 1 : 1;
+	double capital = seen ? exp2(seen->mass[CAPITAL]) - 1 + UNSEEN : 1;
 
 	shares(c, r, count, LOWER, share[LOWER]);
 	shares(c, r, count, CAPITAL, share[CAPITAL]);

@@ -3,6 +3,7 @@
 #include "compile.h"
 
 #include "abbreviations.h"
+#include "families.h"
 #include "favour.h"
 #include "forms.h"
 #include "memory.h"
@@ -98,8 +99,7 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 	if (unknown_read_ends(&o, e, folder, "names.txt", LEXICON_NAME_ENDS) ||
 	    unknown_read_words(&o, e, folder, "prefixes.txt",
 			       LEXICON_PREFIXES) ||
-	    unknown_read_pairs(&o, e, folder, "derivations.txt",
-			       LEXICON_ROOTS) ||
+	    families_read(&o, e, &lexemes, &forms, folder) ||
 	    unknown_read_ends(&o, e, folder, "roots.txt", LEXICON_ROOT_ENDS) ||
 	    unknown_read_words(&o, e, folder, "stopwords.txt",
 			       LEXICON_STOP_WORDS) ||

@@ -115,28 +115,3 @@ spis_status unknown_read_words(struct output *o, struct error *e,
 			}
 	return finish(o, &d, &rows, root);
 }
-
-spis_status unknown_read_pairs(struct output *o, struct error *e,
-			       const char *folder, const char *name,
-			       enum lexicon_root root)
-{
-	struct buf rows = {0};
-	struct data d;
-
-	if (data_open(&d, e, folder, name) == SPIS_OK)
-		while (data_next(&d)) {
-			struct row head = {0};
-
-			if (copy(&d, head.to, d.fields[0]))
-				break;
-			for (unsigned i = 0; i < d.count; i++) {
-				struct row r = head;
-
-				if (copy(&d, r.key, d.fields[i]))
-					break;
-				r.cut = (uint32_t)strlen(r.key);
-				put(&rows, &r, sizeof(r));
-			}
-		}
-	return finish(o, &d, &rows, root);
-}

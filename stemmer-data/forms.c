@@ -23,8 +23,9 @@ static void add(struct expansion *x, const struct form *form, uint32_t lexeme,
 		.weight = likelihood.weight,
 	};
 
-	r.flags = (uint8_t)(flags | (likelihood.keep ? READING_KEEP_NAME : 0u) |
-			    (form->comparative ? READING_COMPARATIVE : 0u));
+	r.flags =
+		(uint16_t)(flags | (likelihood.keep ? READING_KEEP_NAME : 0u) |
+			   (form->comparative ? READING_COMPARATIVE : 0u));
 	put(&x->forms->text, form->text, form->len + 1);
 	put(&x->forms->readings, &r, sizeof(r));
 }
@@ -64,6 +65,20 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 	return found;
 }
 
+/* The surname that reads as this form. */
+static void add_surname(struct expansion *x, const struct form *form,
+			const char *root)
+{
+	struct likelihood likelihood =
+		weights_find(&x->weights, KIND_SURNAME, form, root);
+	char text[FORM_MAX_BYTES];
+	size_t len = splits_find(&x->splits, form, root, true, text);
+
+	if (len)
+		add(x, form, lexemes_word(x->lexemes, text, len), likelihood,
+		    READING_PROPER);
+}
+
 static void add_form(void *context, const struct entry *entry,
 		     const struct form *form)
 {
@@ -75,7 +90,7 @@ static void add_form(void *context, const struct entry *entry,
 	enum reading_kind kind = kind_of(entry, f.head, form);
 	struct likelihood likelihood =
 		weights_find(&x->weights, kind, form, root);
-	size_t len = splits_find(&x->splits, form, root, text);
+	size_t len = splits_find(&x->splits, form, root, false, text);
 	uint32_t lexeme = entry->root;
 
 	if (len)
@@ -84,8 +99,12 @@ static void add_form(void *context, const struct entry *entry,
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
 		return; /* a name without forms: rules know more of them */
+	/* People type a name in the nominative, often in lower case. */
 	add(x, form, lexemes_find(l, lexeme), likelihood,
-	    entry->capital ? READING_PROPER : 0);
+	    !entry->capital ? 0
+	    : form->flag    ? READING_PROPER
+			    : READING_PROPER | READING_KEEP_ANY);
+	add_surname(x, form, words_text(&l->words, entry->root));
 }
 
 static void add_extras(struct expansion *x)
@@ -96,7 +115,8 @@ static void add_extras(struct expansion *x)
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
 		const char *text = words_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
-		enum reading_kind kind = extra->alone ? KIND_ALONE
+		enum reading_kind kind = extra->alone   ? KIND_ALONE
+					 : extra->place ? KIND_PLACE
 					 : extra->word == extra->head
 						 ? KIND_ROOT
 						 : KIND_LISTED;
@@ -106,9 +126,9 @@ static void add_extras(struct expansion *x)
 		memcpy(form.text, text, form.len + 1);
 		add(x, &form, lexemes_find(l, extra->head),
 		    weights_find(&x->weights, kind, &form, text),
-
 		    (extra->proper ? READING_PROPER : 0u) |
-			    (extra->keep ? READING_KEEP : 0u));
+			    (extra->keep ? READING_KEEP : 0u) |
+			    (extra->typed ? READING_KEEP_ANY : 0u));
 	}
 }
 

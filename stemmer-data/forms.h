@@ -13,14 +13,15 @@ enum reading_flag {
 	READING_ANY = 16,        /* ... when its case says nothing */
 	READING_SEEN = 32,       /* the form is in frequency.tsv */
 	READING_KEEP = 64,       /* listed as not to be dropped */
-	READING_KEEP_NAME = 128  /* ... where the form is a name */
+	READING_KEEP_NAME = 128, /* ... where the form is a name, */
+	READING_KEEP_ANY = 256   /* ... where its case says nothing */
 };
 
 struct reading {
 	uint32_t form;   /* where its text starts in forms.text */
 	uint32_t lexeme; /* word number */
 	float weight;    /* then its score among the readings of the form */
-	uint8_t flags;
+	uint16_t flags;
 };
 
 /* Readings, sorted by form (bytes) and best first once chosen. */
@@ -60,10 +61,11 @@ spis_status splits_read(struct splits *s, struct error *e, const char *folder);
 
 /*
  * Lexeme of a form that hunspell derives from a root which it is no form of
- * for us.  Writes it to `out` (FORM_MAX_BYTES) and returns its bytes; 0: none.
+ * for us; or of which it is a form as a name.  Writes it to `out`
+ * (FORM_MAX_BYTES) and returns its bytes; 0: none.
  */
 size_t splits_find(const struct splits *s, const struct form *form,
-		   const char *root, char *out);
+		   const char *root, bool name, char *out);
 
 /* weights.c */
 enum reading_kind {
@@ -73,6 +75,8 @@ enum reading_kind {
 	KIND_FRAGMENT,   /* an entry alone, known of no lexeme */
 	KIND_LISTED,     /* named in irregular.txt or verbs.txt */
 	KIND_POSSESSIVE, /* bratrův, bratrova */
+	KIND_PLACE,      /* made by declensions.txt */
+	KIND_SURNAME,    /* by its letters a form of another word */
 	KIND_COUNT
 };
 

@@ -103,7 +103,8 @@ spis_status lexemes_read(struct lexemes *l, struct error *e, const char *folder,
 	note_entries(l);
 	if (paradigms_read(l, e, folder, "irregular.txt") ||
 	    paradigms_read(l, e, folder, "verbs.txt") ||
-	    joins_read(l, e, folder) || alternations_read(l, e, folder))
+	    joins_read(l, e, folder) || alternations_read(l, e, folder) ||
+	    places_read(l, e, folder))
 		return e->status;
 	return SPIS_OK;
 }

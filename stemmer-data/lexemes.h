@@ -15,6 +15,7 @@ struct word_facts {
 	bool entry;      /* the dictionary has it */
 	bool fragment;   /* one of its entries is a fragment */
 	bool head;       /* head of a line in irregular.txt or verbs.txt */
+	bool place;      /* one of places.txt */
 };
 
 /* Entries of a word said to belong to another lexeme. */
@@ -38,6 +39,8 @@ struct extra {
 	bool proper; /* of a name */
 	bool alone;  /* hardly has another reading */
 	bool keep;   /* whatever its other readings */
+	bool place;  /* made by declensions.txt */
+	bool typed;  /* ... and what people type, often in lower case */
 };
 
 struct lexemes {
@@ -87,5 +90,8 @@ spis_status paradigms_read(struct lexemes *l, struct error *e,
 spis_status joins_read(struct lexemes *l, struct error *e, const char *folder);
 spis_status alternations_read(struct lexemes *l, struct error *e,
 			      const char *folder);
+
+/* places.c: places.txt. */
+spis_status places_read(struct lexemes *l, struct error *e, const char *folder);
 
 #endif

@@ -11,6 +11,7 @@
 /* FLAGS ROOT-ENDING FORM-ENDING|... > LEXEME-ENDING, one ending each. */
 struct split {
 	uint64_t flags;
+	bool name; /* only as a name, and beside what it is otherwise */
 	char root[ENDING_BYTES], ending[ENDING_BYTES], to[ENDING_BYTES];
 };
 
@@ -36,7 +37,8 @@ static spis_status read_line(struct data *d, struct buf *rules)
 	struct split s = {0};
 	char *ending, *rest;
 
-	if (d->count != 5 || strcmp(d->fields[3], ">"))
+	s.name = d->count == 5 && strcmp(d->fields[3], "~") == 0;
+	if (d->count != 5 || (!s.name && strcmp(d->fields[3], ">")))
 		return data_fail(d, "expected: FLAGS ROOT FORMS > LEXEME");
 	s.flags = flags_of(d->fields[0]);
 	if (!copy(s.root, d->fields[1]) || !copy(s.to, d->fields[4]))
@@ -62,14 +64,14 @@ spis_status splits_read(struct splits *s, struct error *e, const char *folder)
 }
 
 size_t splits_find(const struct splits *s, const struct form *form,
-		   const char *root, char *out)
+		   const char *root, bool name, char *out)
 {
 	size_t root_len = strlen(root), keep;
 
 	for (uint32_t i = 0; i < LENGTH(struct split, s->rules); i++) {
 		const struct split *r = &ITEMS(struct split, s->rules)[i];
 
-		if (!(r->flags & form->flag) ||
+		if (r->name != name || !(r->flags & form->flag) ||
 		    !ends(root, root_len, r->root) ||
 		    !ends(form->text, form->len, r->ending))
 			continue;

@@ -20,9 +20,4 @@ spis_status unknown_read_words(struct output *o, struct error *e,
 			       const char *folder, const char *name,
 			       enum lexicon_root root);
 
-/* Reads WORD ROOT lines: derivations.txt. */
-spis_status unknown_read_pairs(struct output *o, struct error *e,
-			       const char *folder, const char *name,
-			       enum lexicon_root root);
-
 #endif

@@ -18,7 +18,8 @@ struct weight {
 };
 
 static const char *const kind_names[KIND_COUNT] = {
-	"alone", "root", "form", "fragment", "listed", "possessive",
+	"alone",  "root",       "form",  "fragment",
+	"listed", "possessive", "place", "surname",
 };
 
 static bool copy(char *to, const char *field)

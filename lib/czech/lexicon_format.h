@@ -23,7 +23,8 @@
  * searches until the indexes are rebuilt.
  */
 #define LEXICON_MAGIC  "SpisLex\n"
-#define LEXICON_FORMAT 2u
+#define LEXICON_FORMAT 4u
+#define LEXICON_BEFORE 2u /* two bits away: a damaged 4 is no 2 */
 #define LEXICON_ORDER  0x01020304u
 #define LEXICON_NONE   UINT32_MAX
 
@@ -49,7 +50,8 @@ enum lexicon_flag {
 	LEXICON_CAPITAL = 2,     /* ... with a capital inside a sentence */
 	LEXICON_ANY = 4,         /* ... whose letter case says nothing */
 	LEXICON_COMPARATIVE = 8, /* takes nej- */
-	LEXICON_LINK = 16        /* no reading: a lexeme this one leads to */
+	LEXICON_LINK = 16,       /* no reading: a lexeme this one leads to */
+	LEXICON_WHOLE = 32       /* of a root: nothing is cut off it */
 };
 
 /* Automata of a lexicon. */

@@ -57,7 +57,8 @@ static spis_status check(struct error *e, const char *path,
 {
 	if (memcmp(h->magic, LEXICON_MAGIC, sizeof(h->magic)))
 		return fail(e, SPIS_MISMATCH, "'%s' is no lexicon", path);
-	if (h->format != LEXICON_FORMAT || h->order != LEXICON_ORDER)
+	if ((h->format != LEXICON_FORMAT && h->format != LEXICON_BEFORE) ||
+	    h->order != LEXICON_ORDER)
 		return fail(e, SPIS_MISMATCH,
 			    "lexicon '%s' was made by another version", path);
 	if (h->file_bytes != len || expected_bytes(h) != len)

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* declensions.h: declensions.txt, the forms of names by their nominative. */
+#ifndef DECLENSIONS_H
+#define DECLENSIONS_H
+
+#include "hunspell.h"
+#include "words.h"
+
+struct declensions {
+	struct data data;  /* owns the texts of the rules */
+	struct buf rules;  /* struct declension */
+	struct buf fields; /* const char *: form endings of all rules */
+	struct words prepositions;
+};
+
+spis_status declensions_read(struct declensions *d, struct error *e,
+			     const char *folder);
+
+/* What follows such a word in a name stays as it is. */
+bool declensions_preposition(const struct declensions *d, const char *word);
+
+/* Calls `each` with the lexeme of a name and one form of it. */
+typedef void declined_fn(void *context, const char *lexeme, const char *form);
+
+/*
+ * Declines a name in lower case; `attribute`: the noun it goes with follows.
+ * False, and no call, where no rule fits.
+ */
+bool declensions_apply(const struct declensions *d, const char *name,
+		       bool attribute, declined_fn *each, void *context);
+
+void declensions_release(struct declensions *d);
+
+#endif
