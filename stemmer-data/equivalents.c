@@ -57,6 +57,22 @@ static spis_status add_lexeme(struct table *t, char *to, const char *lexeme,
 	return SPIS_OK;
 }
 
+/* Negations and superlatives are not in the dictionary. */
+static bool is_known(const struct table *t, const struct token *token)
+{
+	const char *word = token->word;
+	size_t len = token->len;
+
+	if (lexicon_knows(&t->lexicon, word, len) ||
+	    lexicon_stop_word(&t->lexicon, word, len))
+		return true;
+	for (size_t cut = 2; cut <= 3 && cut < len; cut++)
+		if (memcmp(word, "nej", cut) == 0 &&
+		    lexicon_knows(&t->lexicon, word + cut, len - cut))
+			return true;
+	return false;
+}
+
 /* "!" in front of a word says that it is right, and not a slip. */
 static spis_status check_known(struct table *t, const char *text,
 			       const struct token *token)
@@ -65,8 +81,7 @@ static spis_status check_known(struct table *t, const char *text,
 
 	if (token->flags & TOKEN_DIGIT ||
 	    (token->start > 0 && text[token->start - 1] == '!') ||
-	    lexicon_knows(&t->lexicon, token->word, token->len) ||
-	    lexicon_stop_word(&t->lexicon, token->word, token->len))
+	    is_known(t, token))
 		return SPIS_OK;
 	snprintf(what, sizeof(what),
 		 "the dictionary has no '%.*s'; if it is right, write '!%.*s'",
@@ -137,27 +152,44 @@ static spis_status read_side(struct table *t, char *field, struct side *out)
 
 /* ---- lines */
 
-static spis_status add_row(struct table *t, const struct expression *from,
-			   const struct expression *to, uint32_t weight)
+/* Whether the list of words has it, both with a space between words. */
+static bool has_word(const char *list, const char *word, size_t len)
+{
+	for (; *list; list += strcspn(list, " "), list += *list == ' ')
+		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
+			return true;
+	return false;
+}
+
+/* What has all words of the key is found by them anyway. */
+static bool is_inside(const char *key, const char *phrase)
+{
+	for (size_t len; *key; key += len, key += *key == ' ') {
+		len = strcspn(key, " ");
+		if (!has_word(phrase, key, len))
+			return false;
+	}
+	return true;
+}
+
+static void add_row(struct table *t, const struct expression *from,
+		    const struct expression *to, uint32_t weight)
 {
 	struct row row = {.weight = weight, .line = t->data.line};
 
-	if (strcmp(from->key, to->key) == 0)
-		return data_fail(&t->data, "an expression leads to itself");
+	if (is_inside(from->key, to->phrase))
+		return;
 	memcpy(row.key, from->key, sizeof(row.key));
 	memcpy(row.phrase, to->phrase, sizeof(row.phrase));
 	put(&t->rows, &row, sizeof(row));
-	return SPIS_OK;
 }
 
-static spis_status add_rows(struct table *t, const struct side *from,
-			    const struct side *to, uint32_t weight)
+static void add_rows(struct table *t, const struct side *from,
+		     const struct side *to, uint32_t weight)
 {
 	for (size_t i = 0; i < from->count; i++)
 		for (size_t k = 0; k < to->count; k++)
-			if (add_row(t, &from->list[i], &to->list[k], weight))
-				return t->data.error->status;
-	return SPIS_OK;
+			add_row(t, &from->list[i], &to->list[k], weight);
 }
 
 /* ">" leads from left to right, "=" both ways. */
@@ -193,9 +225,12 @@ static spis_status read_line(struct table *t, char *line)
 		return data_fail(&t->data, "expected: EXPRESSIONS, tab, > or = "
 					   "and a weight, tab, EXPRESSIONS");
 	if (read_sign(t, sign, &both, &weight) || read_side(t, left, &from) ||
-	    read_side(t, line, &to) || add_rows(t, &from, &to, weight))
+	    read_side(t, line, &to))
 		return t->data.error->status;
-	return both ? add_rows(t, &to, &from, weight) : SPIS_OK;
+	add_rows(t, &from, &to, weight);
+	if (both)
+		add_rows(t, &to, &from, weight);
+	return SPIS_OK;
 }
 
 /* ---- what keys lead to */

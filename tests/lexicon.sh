@@ -78,7 +78,6 @@ broken equivalents.tsv 'pes\t=11\thrad' "$weight"
 broken equivalents.tsv 'pes\t=-5\thrad' "$weight"
 broken equivalents.tsv 'pes\t> 5.\thrad' "$weight"
 broken equivalents.tsv 'pes\t= 5\thrad' "'hrad' leads to pes, see line 1"
-broken equivalents.tsv 'psa\t> 5\tpes' "an expression leads to itself"
 broken equivalents.tsv 'pes\t> 5\tzámek' \
 	"the dictionary has no 'zámek'; if it is right, write '!zámek'"
 broken equivalents.tsv 'pes\t> 5\thrad,' "an expression is missing"

@@ -4,12 +4,17 @@
 
 #include "queries/units.h"
 
+/* Of a phrase in a question, the words that only ask do not count. */
+static bool is_one(const struct leaf *leaf)
+{
+	return !leaf->stop && !leaf->frame;
+}
+
 /* Whether all words are looked for that it stands for. */
 static bool is_looked_for(const struct tree *tree, const struct equivalent *q)
 {
 	for (size_t i = q->first; i <= q->last; i++)
-		if (tree->leaves[i].left_out || tree->leaves[i].weightless ||
-		    !leaf_counts(&tree->leaves[i]))
+		if (tree->leaves[i].left_out || tree->leaves[i].weightless)
 			return false;
 	return !q->left_out;
 }
@@ -24,7 +29,7 @@ static spis_status take_words(struct error *e, const struct tree *tree,
 
 	*out = (struct store_query){.op = STORE_AND, .sub = sub};
 	for (size_t i = q->first; i <= q->last && status == SPIS_OK; i++)
-		if (!tree->leaves[i].stop)
+		if (is_one(&tree->leaves[i]))
 			status =
 				units_union(e, tree, &tree->leaves[i],
 					    CHOICE_OWN, &sub[out->sub_count++]);
