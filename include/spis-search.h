@@ -19,7 +19,9 @@ typedef enum spis_search_flag {
 	SPIS_PATHS_ONLY = 8, /* hits have a path and a score, nothing else */
 	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
 	SPIS_COPIES = 32,    /* they are hits of their own: see spis_hit_copy */
-	SPIS_ALL_WORDS = 64  /* only hits of SPIS_TOTAL_FULL, if it has words */
+	SPIS_ALL_WORDS = 64, /* only hits of SPIS_TOTAL_FULL, if it has words */
+	/* "popelnice" does not find "nádoba na odpad". */
+	SPIS_NO_EQUIVALENTS = 128
 } spis_search_flag;
 
 /* In which order hits come; equals by rank. */
@@ -132,7 +134,8 @@ SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);
 typedef enum spis_term_kind {
 	SPIS_TERM_LEXEME = 0,  /* the word's own, or what it may stand for */
 	SPIS_TERM_DERIVED = 1, /* shares its root: "policista" of "policie" */
-	SPIS_TERM_ABBREVIATION = 2 /* abbreviates it, or the reverse */
+	SPIS_TERM_ABBREVIATION = 2, /* abbreviates it, or the reverse */
+	SPIS_TERM_EQUIVALENT = 3    /* "nádoba na odpad" of "popelnice" */
 } spis_term_kind;
 /* Words in the order typed; NULL beyond the last. */
 typedef struct spis_word spis_word;

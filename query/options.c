@@ -17,7 +17,7 @@
 
 /* "+": options end at the first word, so that "-word" behind it is one. */
 static const char short_options[] =
-	"+aAb:c:Cd:Def:F:hi:l:n:No:p:q:r:sS:t:TVwy:";
+	"+aAb:c:Cd:DeEf:F:hi:l:n:No:p:q:r:sS:t:TVwy:";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
@@ -36,6 +36,7 @@ static const struct option long_options[] = {
 	{"new-since", required_argument, NULL, 'n'},
 	{"no-abbreviations", no_argument, NULL, 'A'},
 	{"no-derived", no_argument, NULL, 'D'},
+	{"no-equivalents", no_argument, NULL, 'E'},
 	{"offset", required_argument, NULL, 'o'},
 	{"passages", required_argument, NULL, 'p'},
 	{"saved", required_argument, NULL, 'q'},
@@ -89,6 +90,7 @@ void options_help(void)
 	      "  -D, --no-derived      find forms of the words only, not words "
 	      "derived\n"
 	      "                        from them\n"
+	      "  -E, --no-equivalents  find no other words that say the same\n"
 	      "  -N, --negated         find negated forms as well\n"
 	      "  -C, --copies          documents with the same text are hits "
 	      "of their own\n"
@@ -245,6 +247,9 @@ static int set_option(struct options *o, int option)
 		return 0;
 	case 'D':
 		o->flags |= SPIS_NO_DERIVED;
+		return 0;
+	case 'E':
+		o->flags |= SPIS_NO_EQUIVALENTS;
 		return 0;
 	case 'e':
 		o->explain = true;

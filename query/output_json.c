@@ -155,6 +155,8 @@ static json_t *term_value(const spis_term *term)
 			json_boolean(kind == SPIS_TERM_DERIVED));
 	bad |= json_put(object, "abbreviation",
 			json_boolean(kind == SPIS_TERM_ABBREVIATION));
+	bad |= json_put(object, "equivalent",
+			json_boolean(kind == SPIS_TERM_EQUIVALENT));
 	return json_complete(object, bad);
 }
 

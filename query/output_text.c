@@ -256,6 +256,8 @@ static const char *kind_name(spis_term_kind kind)
 		return "derived: ";
 	case SPIS_TERM_ABBREVIATION:
 		return "abbreviation: ";
+	case SPIS_TERM_EQUIVALENT:
+		return "equivalent: ";
 	}
 	return "";
 }

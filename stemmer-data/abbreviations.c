@@ -28,19 +28,6 @@ struct table {
 	struct buf phrases;     /* ... from the phrase to keys */
 };
 
-/* The lexicon so far, as if it had been opened. */
-static void look_at(struct table *t, const struct output *o)
-{
-	t->header.arcs = LENGTH(uint32_t, o->automaton.arcs);
-	t->header.readings = LENGTH(uint32_t, o->readings);
-	t->header.ending_bytes = (uint32_t)o->ending_bytes.len;
-	memcpy(t->header.roots, o->roots, sizeof(o->roots));
-	t->lexicon.header = &t->header;
-	t->lexicon.arcs = ITEMS(uint32_t, o->automaton.arcs);
-	t->lexicon.readings = ITEMS(uint32_t, o->readings);
-	t->lexicon.endings = ITEMS(unsigned char, o->ending_bytes);
-}
-
 static spis_status add_word(struct table *t, char *to, size_t *len,
 			    const char *word, size_t word_len)
 {
@@ -179,7 +166,7 @@ spis_status abbreviations_read(struct output *o, struct error *e,
 	struct table t = {.data = {0}};
 	char *line;
 
-	look_at(&t, o);
+	output_look(o, &t.header, &t.lexicon);
 	if (data_open(&t.data, e, folder, "abbreviations.tsv") == SPIS_OK)
 		while ((line = data_line(&t.data)))
 			if (*line && *line != '#' && read_line(&t, line))

@@ -3,6 +3,7 @@
 #include "compile.h"
 
 #include "abbreviations.h"
+#include "equivalents.h"
 #include "families.h"
 #include "favour.h"
 #include "forms.h"
@@ -103,7 +104,8 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 	    unknown_read_ends(&o, e, folder, "roots.txt", LEXICON_ROOT_ENDS) ||
 	    unknown_read_words(&o, e, folder, "stopwords.txt",
 			       LEXICON_STOP_WORDS) ||
-	    abbreviations_read(&o, e, folder))
+	    abbreviations_read(&o, e, folder) ||
+	    equivalents_read(&o, e, folder))
 		goto out;
 	if (favour_frequent(&o, e, folder) == SPIS_OK)
 		output_write(&o, e, path);

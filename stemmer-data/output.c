@@ -84,6 +84,19 @@ void output_end(struct output *o, enum lexicon_root root)
 	o->roots[root] = automaton_end(&o->automaton);
 }
 
+void output_look(const struct output *o, struct lexicon_header *header,
+		 struct lexicon *lexicon)
+{
+	header->arcs = LENGTH(uint32_t, o->automaton.arcs);
+	header->readings = LENGTH(uint32_t, o->readings);
+	header->ending_bytes = (uint32_t)o->ending_bytes.len;
+	memcpy(header->roots, o->roots, sizeof(o->roots));
+	lexicon->header = header;
+	lexicon->arcs = ITEMS(uint32_t, o->automaton.arcs);
+	lexicon->readings = ITEMS(uint32_t, o->readings);
+	lexicon->endings = ITEMS(unsigned char, o->ending_bytes);
+}
+
 static spis_status check_limits(struct output *o, struct error *e)
 {
 	if (LENGTH(uint32_t, o->automaton.arcs) >> (32 - ARC_SHIFT) ||

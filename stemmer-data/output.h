@@ -4,7 +4,7 @@
 #define OUTPUT_H
 
 #include "automaton.h"
-#include "czech/lexicon_format.h"
+#include "czech/lexicon_file.h"
 #include "data.h"
 #include "words.h"
 
@@ -37,6 +37,10 @@ void output_add(struct output *o, const char *key, const struct edit *edits,
 
 /* Ends the automaton. */
 void output_end(struct output *o, enum lexicon_root root);
+
+/* The lexicon so far, as if it had been opened, until more is added. */
+void output_look(const struct output *o, struct lexicon_header *header,
+		 struct lexicon *lexicon);
 
 spis_status output_write(struct output *o, struct error *e, const char *path);
 

@@ -10,6 +10,7 @@ ok "spis-lexeme opens it" gives 0 spis-lexeme "$lexicon" </dev/null
 mkdir data
 cp "$SRC"/stemmer-data/*.txt "$SRC/stemmer-data/abbreviations.tsv" data
 printf 'hrad\t9\t9\nhradu\t5\t5\n' >data/frequency.tsv
+printf 'hrad\t> 5\tpes na hradu, !zámek\n' >data/equivalents.tsv
 cat >small.aff <<'END'
 SET UTF-8
 SFX H Y 4
@@ -39,6 +40,7 @@ broken()
 {
 	cp "$SRC/stemmer-data"/*.txt "$SRC/stemmer-data/abbreviations.tsv" data
 	printf 'hrad\t9\t9\n' >data/frequency.tsv
+	printf 'hrad\t> 5\tpes\n' >data/equivalents.tsv
 	printf '%b\n' "$2" >>"data/$1"
 	run spis-lexicon data small bad.lex
 	is "$status $err" "1 spis-lexicon: 'data/$1' line $(wc -l \
@@ -69,6 +71,28 @@ broken abbreviations.tsv '.\tzastupitelstvo města' "$meanings"
 broken abbreviations.tsv 'ZM\ta b c d e f g h i j k' \
 	"the phrase has too many words"
 broken abbreviations.tsv "$(printf %033d 0)\tnula" "abbreviation too long"
+equal="expected: EXPRESSIONS, tab, > or = and a weight, tab, EXPRESSIONS"
+broken equivalents.tsv 'hrad > pes' "$equal"
+broken equivalents.tsv 'hrad\t> 5' "$equal"
+broken equivalents.tsv 'hrad\t> 5\tpes\t' "$equal"
+broken equivalents.tsv 'pes\t< 5\thrad' \
+	"expected > or = between the expressions"
+weight="expected a weight between 1 and 10"
+broken equivalents.tsv 'pes\t= 0\thrad' "$weight"
+broken equivalents.tsv 'pes\t=11\thrad' "$weight"
+broken equivalents.tsv 'pes\t=-5\thrad' "$weight"
+broken equivalents.tsv 'pes\t> 5.\thrad' "$weight"
+broken equivalents.tsv 'pes\t= 5\thrad' "'hrad' leads to pes, see line 1"
+broken equivalents.tsv 'pes\t> 5\tzámek' \
+	"the dictionary has no 'zámek'; if it is right, write '!zámek'"
+broken equivalents.tsv 'pes\t> 5\thrad,' "an expression is missing"
+broken equivalents.tsv 'pes\t> 5\tna' "the expression has only stop words"
+broken equivalents.tsv 'pes\t> 5\t1 2 3 4 5 6 7 8 9' \
+	"the expression has too many words"
+broken equivalents.tsv "pes\t> 5\t$(printf '%0150d' 0)" "expression too long"
+broken equivalents.tsv "pes\t> 5\t$(seq -s , 17)" "too many expressions"
+broken equivalents.tsv "hrad\t> 5\t$(seq -s , 8)" \
+	"'hrad' leads to too many expressions, see line 1"
 broken stopwords.txt '\0200' "not UTF-8 text"
 
 cp "$SRC/stemmer-data"/*.txt data

@@ -156,6 +156,14 @@ run $q --format json MP
 is "$(jq -c '[.words[0].terms[] | .abbreviation]' out)" "[false,true]" \
 	"json: an abbreviation"
 
+run $q --no-derived --explain --limit 1 měšťák
+is "$(sed -n 1p out)" "měšťák: měšťák in 0 passages; equivalent: \
+městský policie in 1 passage" "--explain of what says the same"
+ok "--no-equivalents" gives 1 $q --no-derived --no-equivalents měšťák
+run $q --no-derived --format json měšťák
+is "$(jq -c '[.words[0].terms[] | .equivalent]' out)" "[false,true]" \
+	"json: what says the same"
+
 # ---- json
 run $q --format json asistentu úřadu
 is "$(jq -c '[.version, .query, .total, .total_exact, .offset, (keys_unsorted |

@@ -109,12 +109,8 @@ bool phrase_list_at(const struct lexicon *lexicon, phrase_list list, size_t i,
 uint32_t phrase_step(const struct lexicon *lexicon, uint32_t state,
 		     const char *lexeme, size_t len)
 {
-	if (state == 0)
-		state = lexicon->header->roots[LEXICON_PHRASES];
-	else
-		state = lexicon_step(lexicon, state - 1, ' ');
-	state = lexicon_walk(lexicon, state, lexeme, len);
-	return state == LEXICON_NONE ? 0 : state + 1;
+	return lexicon_step_lexeme(lexicon, LEXICON_PHRASES, state, lexeme,
+				   len);
 }
 
 phrase_list phrase_complete(const struct lexicon *lexicon, uint32_t state)

@@ -58,6 +58,21 @@ static inline uint32_t lexicon_value(const struct lexicon *l, uint32_t state)
 	return value < l->header->readings ? value : LEXICON_NONE;
 }
 
+/*
+ * One lexeme more of phrases, which have a space between two.  States are
+ * numbered from 1 on; 0 begins, and says that no phrase goes on so.
+ */
+static inline uint32_t lexicon_step_lexeme(const struct lexicon *l,
+					   enum lexicon_root root,
+					   uint32_t state, const char *lexeme,
+					   size_t len)
+{
+	state = state == 0 ? l->header->roots[root]
+			   : lexicon_step(l, state - 1, ' ');
+	state = lexicon_walk(l, state, lexeme, len);
+	return state == LEXICON_NONE ? 0 : state + 1;
+}
+
 /* One reading, taken apart. */
 struct lexicon_edit {
 	size_t cut;

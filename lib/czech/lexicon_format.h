@@ -71,6 +71,12 @@ enum lexicon_root {
 	LEXICON_ABBREVIATIONS, /* "s.r.o.": phrases, lexemes with spaces */
 	LEXICON_TYPED,         /* the same for "s r o" */
 	LEXICON_PHRASES,       /* a phrase: itself, then abbreviations */
+
+	/*
+	 * Likewise, see equivalents.h; flags are weights.  In lexicons made
+	 * before there was any, it is 0, which is no first state.
+	 */
+	LEXICON_EQUIVALENTS,
 	LEXICON_ROOT_COUNT
 };
 
@@ -84,7 +90,6 @@ struct lexicon_header {
 	uint32_t readings;
 	uint32_t ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT]; /* first states; LEXICON_NONE */
-	uint32_t reserved;                  /* 0: keeps the size even */
 };
 
 #endif

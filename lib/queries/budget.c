@@ -42,6 +42,12 @@ static uint64_t cost_of_phrase(const struct node *phrase)
 	       (1 + phrase->wording_count);
 }
 
+static uint64_t cost_of_equivalent(const struct equivalent *q)
+{
+	return alternative_postings(q->alternatives, q->count) +
+	       (q->phrase ? cost_of_phrase(q->phrase) : 0);
+}
+
 /* Whether it is the highest so far. */
 static bool add(struct bill *bill, uint64_t cost)
 {
@@ -84,6 +90,16 @@ static void add_phrases(struct bill *bill, const struct node *node)
 		add_phrases(bill, n);
 }
 
+static uint64_t add_equivalents(const struct tree *tree)
+{
+	uint64_t cost = 0;
+
+	for (size_t i = 0; i < tree->equivalent_count; i++)
+		if (!tree->equivalents[i].left_out)
+			cost += cost_of_equivalent(&tree->equivalents[i]);
+	return cost;
+}
+
 static struct bill add_up(const struct tree *tree)
 {
 	struct bill bill = {0};
@@ -94,7 +110,26 @@ static struct bill add_up(const struct tree *tree)
 			add_word(&bill, &tree->leaves[i]);
 	for (size_t i = 0; i < tree->citation_count; i++)
 		add_citation(&bill, &tree->citations[i]);
+	bill.total += add_equivalents(tree);
 	return bill;
+}
+
+/* The dearest equivalent: what was typed goes before. */
+static bool drop_equivalent(struct tree *tree)
+{
+	struct equivalent *dearest = NULL;
+
+	for (size_t i = 0; i < tree->equivalent_count; i++) {
+		struct equivalent *q = &tree->equivalents[i];
+
+		if (!q->left_out &&
+		    (!dearest ||
+		     cost_of_equivalent(q) > cost_of_equivalent(dearest)))
+			dearest = q;
+	}
+	if (dearest)
+		dearest->left_out = true;
+	return dearest;
 }
 
 static void take_apart(const struct node *phrase)
@@ -159,7 +194,11 @@ void budget_apply(struct tree *tree, uint32_t passages)
 		tree->leaves[i].left_out = tree->leaves[i].apart = false;
 	for (size_t i = 0; i < tree->citation_count; i++)
 		tree->citations[i].left_out = false;
+	for (size_t i = 0; i < tree->equivalent_count; i++)
+		tree->equivalents[i].left_out = false;
 	limit_literal(tree, &tree->root);
+	while (add_up(tree).total > allowed && drop_equivalent(tree))
+		tree->cut = true;
 	while (bill = add_up(tree), bill.total > allowed && bill.count > 1) {
 		tree->cut = true;
 		if (bill.phrase)

@@ -2,6 +2,7 @@
 /* compile.c: step three of three: the tree becomes a query for the store. */
 #include "queries/compile.h"
 
+#include "queries/compile_equivalent.h"
 #include "queries/require.h"
 #include "queries/units.h"
 #include "text/token.h"
@@ -446,7 +447,9 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = units_new(e, tree, 4 * count + 2 * cited + 1),
+		.parts = {.any = units_new(e, tree,
+					   4 * count + 2 * cited + 1 +
+						   tree->equivalent_count),
 			  .all = units_new(e, tree, count + cited)},
 		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),
@@ -462,6 +465,9 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	status = compile_citations(e, &c);
 	if (status == SPIS_OK)
 		status = compile_all(e, &c);
+	if (status == SPIS_OK)
+		status = compile_equivalents(e, tree, out, c.parts.any,
+					     &c.parts.any_count);
 	compile_rest(&c);
 	put_together(&c, out);
 	return status == SPIS_OK ? require(e, tree, out) : status;

@@ -15,8 +15,9 @@ struct compiled_phrase {
 	struct store_query query;
 };
 
-/* Those in quotes, and numbers. */
-#define COMPILED_MAX_PHRASES (TREE_MAX_PHRASES + TREE_MAX_REFERENCES)
+/* Those in quotes, numbers, and what says the same as words. */
+#define COMPILED_MAX_PHRASES \
+	(TREE_MAX_PHRASES + TREE_MAX_REFERENCES + TREE_MAX_EQUIVALENTS)
 
 struct compiled {
 	struct store_search search;

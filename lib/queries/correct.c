@@ -105,6 +105,15 @@ static bool is_known(const struct expander *x, const struct leaf *leaf)
 	return known;
 }
 
+/* Then the index lacks the word, but has what it means. */
+static bool has_equivalent(const struct tree *tree, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < tree->equivalent_count; i++)
+		if (tree_stands_for(&tree->equivalents[i], leaf))
+			return true;
+	return false;
+}
+
 /* False: the word is right, or too short or too odd to tell. */
 static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
 			 struct suspect *s)
@@ -112,6 +121,8 @@ static bool may_be_wrong(const struct expander *x, const struct leaf *leaf,
 	if (leaf->stop || leaf->literal || leaf->wildcard ||
 	    !form_encode(leaf->word, leaf->len, &s->typed) ||
 	    s->typed.len < LEAST_LETTERS)
+		return false;
+	if (has_equivalent(x->tree, leaf))
 		return false;
 	s->leaf = leaf;
 	s->passages = passages_of(leaf);

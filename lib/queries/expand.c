@@ -124,6 +124,7 @@ static spis_status begin(struct error *e, struct expander *x)
 		if (!leaf->alternatives)
 			return fail_memory(e);
 	}
+	x->replaced = 0;
 	expand_find_meanings(x);
 	return expand_find_languages(e, x);
 }
@@ -134,7 +135,7 @@ static spis_status begin(struct error *e, struct expander *x)
  */
 static expansion *const expansions[] = {
 	expand_own,     expand_folded,       expand_surname, expand_negated,
-	expand_foreign, expand_abbreviation, expand_derived,
+	expand_foreign, expand_abbreviation, expand_derived, expand_equivalent,
 };
 
 #define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))
@@ -250,6 +251,7 @@ spis_status expand_query(struct error *e, struct expander *x)
 	spis_status status = wildcard_find(e, x->store, tree);
 
 	forget_wordings(&tree->root);
+	tree->equivalent_count = 0;
 	x->lexicon = x->lexicons[0];
 	if (status == SPIS_OK)
 		status = x->lexicon_count > 1 ? expand_by_all(e, x)

@@ -26,6 +26,7 @@ struct expander {
 	struct stemmer *languages[LANGUAGE_MAX]; /* that the index holds */
 	size_t language_count;
 	phrase_list meanings[SPIS_MAX_QUERY_WORDS]; /* of abbreviations */
+	size_t replaced; /* so many leaves have equivalents, or are behind */
 };
 
 /*

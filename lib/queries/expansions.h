@@ -93,4 +93,10 @@ spis_status expand_reference(struct error *e, struct expander *x,
 /* Lexemes of the index that share its root. */
 expansion expand_derived;
 
+/*
+ * What says the same as words that begin with it, for all of them.  They have
+ * their lexemes by then.
+ */
+expansion expand_equivalent;
+
 #endif

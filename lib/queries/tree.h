@@ -142,6 +142,27 @@ struct wording {
 /* Of one phrase; more than this are never meant. */
 #define TREE_MAX_WORDINGS 8
 
+/* Of a query; who uses more everyday words says enough by them. */
+#define TREE_MAX_EQUIVALENTS 16
+
+/*
+ * What says the same as some words of the query, and is looked for where these
+ * are missing: "nádoba na odpad" of "popelnice".  See expand_equivalent.c.
+ */
+struct equivalent {
+	/* Set by expand_query(). */
+	size_t first, last; /* leaves; stop words between them do not count */
+	const char *text;   /* lexemes with spaces between, NUL-terminated */
+	double scale;       /* of the weight of its own words */
+	struct alternative *alternatives; /* terms that it has */
+	size_t count;
+	struct node *phrase; /* its words, where it has no term; or NULL */
+	/* Set by budget_apply(). */
+	bool left_out;
+	/* Set by compile_query(), if it is a phrase; NULL: not looked for. */
+	const struct store_set *set;
+};
+
 /* A filter that stands in the query, and what the store is to look for. */
 struct field {
 	const struct filter *filter;
@@ -232,6 +253,9 @@ struct tree {
 	size_t slip_count;
 	struct citation *citations; /* parts of a law before the whole */
 	size_t citation_count;
+	/* Set by expand_query(); of the same leaves, the surest first. */
+	struct equivalent *equivalents;
+	size_t equivalent_count;
 	bool cut; /* by budget_apply(): there is more than is looked for */
 };
 
@@ -243,6 +267,24 @@ static inline bool tree_has_words(const struct node *node)
 		if (tree_has_words(n))
 			return true;
 	return false;
+}
+
+/* Whether a leaf is one of the words that the equivalent stands for. */
+static inline bool tree_stands_for(const struct equivalent *q,
+				   const struct leaf *leaf)
+{
+	return leaf->number >= q->first && leaf->number <= q->last &&
+	       !leaf->stop;
+}
+
+/* So many terms and phrases there are at most among the equivalents. */
+static inline size_t tree_equivalent_terms(const struct tree *tree)
+{
+	size_t terms = 0;
+
+	for (size_t i = 0; i < tree->equivalent_count; i++)
+		terms += tree->equivalents[i].count;
+	return terms;
 }
 
 /* The filter that a condition is, as it was typed; NULL: it is more. */

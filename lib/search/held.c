@@ -42,15 +42,30 @@ static spis_status add_citation(struct error *e, struct store *s,
 }
 
 static spis_status add_listed(struct error *e, struct store *s,
-			      const struct leaf *leaf,
-			      const struct asked *asked)
+			      const struct alternative *list, size_t count,
+			      held_bits bit, const struct asked *asked)
 {
 	spis_status status = SPIS_OK;
 
-	for (size_t i = 0; i < leaf->count && status == SPIS_OK; i++)
-		if (leaf->alternatives[i].kind == SPIS_TERM_ABBREVIATION)
-			status = add_term(e, s, &leaf->alternatives[i],
-					  HELD_LISTED, asked);
+	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		if (list[i].kind == SPIS_TERM_ABBREVIATION)
+			status = add_term(e, s, &list[i], bit, asked);
+	return status;
+}
+
+/* Of all leaves, and of what says the same. */
+static spis_status add_spots(struct error *e, struct store *s,
+			     const struct tree *tree, const struct asked *asked)
+{
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++)
+		status = add_listed(e, s, tree->leaves[i].alternatives,
+				    tree->leaves[i].count, HELD_LISTED, asked);
+	for (size_t i = 0; i < tree->equivalent_count && status == SPIS_OK; i++)
+		status = add_listed(e, s, tree->equivalents[i].alternatives,
+				    tree->equivalents[i].count, HELD_EQUIVALENT,
+				    asked);
 	return status;
 }
 
@@ -77,11 +92,10 @@ spis_status held_find(struct error *e, struct store *s, const struct tree *tree,
 		      size_t count, held_bits *held)
 {
 	const struct asked asked = {passages, count, held};
-	spis_status status = SPIS_OK;
+	spis_status status;
 
 	memset(held, 0, count * sizeof(*held));
-	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++)
-		status = add_listed(e, s, &tree->leaves[i], &asked);
+	status = add_spots(e, s, tree, &asked);
 	for (size_t i = 0; i < tree->citation_count && status == SPIS_OK; i++) {
 		const struct citation *c = &tree->citations[i];
 		const held_bits bit = UINT32_C(1) << i;

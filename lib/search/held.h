@@ -5,12 +5,16 @@
 
 #include "queries/compile.h"
 
-/* A bit for each reference of the query, by its number, and one more. */
+/* A bit for each reference of the query, by its number, and two more. */
 typedef uint32_t held_bits;
-_Static_assert(TREE_MAX_REFERENCES < 32, "a bit for each");
+_Static_assert(TREE_MAX_REFERENCES < 31, "a bit for each");
 
 /* Any abbreviation of the query, or words that it stands for. */
 #define HELD_LISTED (UINT32_C(1) << 31)
+
+/* The same of what says the same as words of the query. */
+#define HELD_EQUIVALENT (UINT32_C(1) << 30)
+#define HELD_SPOTS      (HELD_LISTED | HELD_EQUIVALENT)
 
 /* Where nothing is known of the passage. */
 #define HELD_ANY UINT32_MAX

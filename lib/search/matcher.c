@@ -13,7 +13,7 @@
 
 /*
  * In tables a leaf is its number + 1; 0 stands for no leaf, and this bit for
- * one that only shares the root.
+ * what only shares the root, or says the same.
  */
 #define DERIVED 0x8000u
 
@@ -40,14 +40,22 @@ static bool counts_before(const struct matcher *m, uint32_t other,
 		       : m->tree->leaves[other - 1].wildcard && !derived;
 }
 
+/* As a lexeme that may stand in the order of words. */
+static spis_status add_lexeme(struct error *e, struct matcher *m,
+			      const struct alternative *a)
+{
+	const uint64_t lexeme = order_hash(a->term + 1, a->len - 1);
+
+	buf_add(&m->lexemes, &lexeme, sizeof(lexeme));
+	return m->lexemes.failed ? fail_memory(e) : SPIS_OK;
+}
+
 static spis_status add_term(struct error *e, struct matcher *m,
 			    const struct leaf *leaf,
-			    const struct alternative *a)
+			    const struct alternative *a, uint32_t derived)
 {
-	uint32_t derived = a->kind == SPIS_TERM_DERIVED ? DERIVED : 0;
 	struct bag_entry *entry =
 		bag_entry(&m->terms, *a->term, a->term + 1, a->len - 1);
-	uint64_t lexeme;
 
 	if (!entry)
 		return fail_memory(e);
@@ -55,9 +63,7 @@ static spis_status add_term(struct error *e, struct matcher *m,
 		entry->value = (uint32_t)leaf->number + 1 + derived;
 	if (a->kind == SPIS_TERM_ABBREVIATION)
 		m->listed = true;
-	lexeme = order_hash(a->term + 1, a->len - 1);
-	buf_add(&m->lexemes, &lexeme, sizeof(lexeme));
-	return m->lexemes.failed ? fail_memory(e) : SPIS_OK;
+	return add_lexeme(e, m, a);
 }
 
 static spis_status add_leaf(struct error *e, struct matcher *m,
@@ -71,7 +77,8 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 	for (i = 0; i < leaf->count && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 
-		status = add_term(e, m, leaf, a);
+		status = add_term(e, m, leaf, a,
+				  a->kind == SPIS_TERM_DERIVED ? DERIVED : 0);
 		if (a->kind != SPIS_TERM_DERIVED)
 			holding += a->documents;
 	}
@@ -96,6 +103,20 @@ static spis_status add_citation(struct error *e, struct matcher *m,
 		entry->value = (uint32_t)number + 1;
 	}
 	return SPIS_OK;
+}
+
+/* Words of a phrase match nothing by themselves. */
+static spis_status add_equivalent(struct error *e, struct matcher *m,
+				  const struct equivalent *q)
+{
+	const struct leaf *first = &m->tree->leaves[q->first];
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < q->count && status == SPIS_OK; i++)
+		status = q->phrase ? add_lexeme(e, m, &q->alternatives[i])
+				   : add_term(e, m, first, &q->alternatives[i],
+					      DERIVED);
+	return status;
 }
 
 static void find_first_typed(struct matcher *m)
@@ -127,6 +148,10 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		if (leaf_counts(&m->tree->leaves[i]))
 			status = add_leaf(e, m, &m->tree->leaves[i], documents);
+	for (i = 0; i < m->tree->equivalent_count && status == SPIS_OK; i++)
+		if (!m->tree->equivalents[i].left_out)
+			status = add_equivalent(e, m, &m->tree->equivalents[i]);
+	equivalents_init(&m->equivalents, m->tree);
 	for (i = 0; i < m->tree->citation_count && status == SPIS_OK; i++)
 		if (leaf_counts(&m->tree->leaves[m->tree->citations[i].first]))
 			status = add_citation(e, m, i);
@@ -194,6 +219,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 	analyse(m->lexicon, &m->writing, token, &analysis);
 	seen->answer = check_star(m, find_written(m, token, &analysis), token);
 	seen->begins = m->listed && spotter_begins(m->lexicon, &analysis);
+	seen->joins = equivalents_have(&m->equivalents, &analysis);
 	return seen;
 }
 
@@ -207,7 +233,7 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 
 	for (i = 0; i < spot->count; i++) {
 		word = find(m, prefix, spot->text[i].text, spot->text[i].len);
-		if (!word || word & DERIVED)
+		if (!word || (word & DERIVED && spot->kind == SPOT_DEFINED))
 			return 0;
 		if (!first)
 			first = word;
@@ -227,6 +253,17 @@ static void look_for_spots(struct matcher *m, const struct token *token,
 	spotter_next(m->spotter, token, &analysis, begins);
 }
 
+/* A longer one does, but not before a word of the query itself. */
+static bool counts_more(uint32_t word, const struct spot *spot,
+			const struct match *match)
+{
+	if (!match->leaf)
+		return true;
+	if (word & DERIVED && !match->derived)
+		return false;
+	return spot->end - spot->start > match->end - match->start;
+}
+
 /* The longest match that ends with the token or begins there. */
 static struct match match_spots(struct matcher *m, const struct token *token,
 				struct match match)
@@ -237,8 +274,7 @@ static struct match match_spots(struct matcher *m, const struct token *token,
 		const struct spot *spot = &m->spotter->spots[i];
 		uint32_t word = find_spot(m, spot);
 
-		if (!word || (match.leaf && spot->end - spot->start <=
-						    match.end - match.start))
+		if (!word || !counts_more(word, spot, &match))
 			continue;
 		match = unpack(m, word, token);
 		match.defined = spot->kind == SPOT_DEFINED;
@@ -248,14 +284,34 @@ static struct match match_spots(struct matcher *m, const struct token *token,
 	return match;
 }
 
+/* A phrase that ends with the token, which is no word of the query. */
+static void match_equivalent(struct matcher *m, const struct token *token,
+			     struct match *match)
+{
+	const struct equivalent *found;
+	struct analysis analysis;
+	size_t start;
+
+	analyse(m->lexicon, &m->writing, token, &analysis);
+	found = equivalents_next(&m->equivalents, token, &analysis, &start);
+	if (!found || match->leaf)
+		return;
+	match->leaf = &m->tree->leaves[found->first];
+	match->derived = true;
+	match->start = start;
+}
+
 struct match matcher_next(struct matcher *m, const struct token *token)
 {
 	const struct seen *seen = look_up(m, token);
+	const bool begins = seen->begins;
 	struct match match = unpack(m, seen->answer, token);
 
+	if (seen->joins)
+		match_equivalent(m, token, &match);
 	if (!m->spotting)
 		return match;
-	look_for_spots(m, token, seen->begins);
+	look_for_spots(m, token, begins);
 	return match_spots(m, token, match);
 }
 
@@ -288,7 +344,7 @@ bool matcher_cites(struct matcher *m, const struct token *token,
 
 void matcher_begin(struct matcher *m, const struct text *text)
 {
-	const bool listed = m->listed && text->held & HELD_LISTED;
+	const bool listed = m->listed && text->held & HELD_SPOTS;
 
 	m->writing = text->writing;
 	m->lexicon = m->spotter->lexicon = text->lexicon;
@@ -299,12 +355,13 @@ void matcher_begin(struct matcher *m, const struct text *text)
 	spotter_forget(m->spotter);
 	m->sieving = false;
 	m->citing =
-		m->tree->citation_count > 0 && (text->held & ~HELD_LISTED) != 0;
+		m->tree->citation_count > 0 && (text->held & ~HELD_SPOTS) != 0;
 	matcher_part(m, text->stored.text);
 }
 
 void matcher_part(struct matcher *m, struct bytes part)
 {
+	equivalents_begin(&m->equivalents);
 	spotter_begin(m->spotter, part.at, part.len, &m->writing);
 	references_init(&m->references, part.at, part.len);
 	m->more = m->citing && references_next(&m->references, &m->reference);

@@ -7,6 +7,7 @@
 #include "czech/spot.h"
 #include "queries/tree.h"
 #include "reference/reference.h"
+#include "search/equivalent.h"
 #include "search/seen.h"
 #include "search/texts.h"
 #include "store/store.h"
@@ -31,13 +32,14 @@ struct matcher {
 	bool more;                    /* there is one */
 	struct seen_table seen;       /* answer: as in terms */
 	struct spotter *spotter;
+	struct equivalents equivalents;
 	struct buf lexemes; /* of the query: uint64_t of order_hash() each */
 	size_t first_lexeme[SPIS_MAX_QUERY_WORDS]; /* there, of each leaf */
 	struct buf numbers; /* of these in the order of the passage at hand */
 	struct buf places;  /* where they may be in it, as order_places() has */
 	uint32_t first, end; /* bits of them that are of the text */
 	bool sieving;        /* no other word can match */
-	bool listed;   /* the query has abbreviations or phrases of the list */
+	bool listed;   /* the query has abbreviations, or phrases of the list */
 	bool spotting; /* the text at hand may have some to be found */
 	double weight[SPIS_MAX_QUERY_WORDS]; /* rare words weigh more */
 	/* Of each leaf the first that is the same word: matches tell it. */
@@ -56,7 +58,7 @@ void matcher_part(struct matcher *m, struct bytes part);
 
 struct match {
 	const struct leaf *leaf; /* NULL: none */
-	bool derived;            /* only shares the root of the leaf */
+	bool derived; /* only shares the root of the leaf, or says the same */
 	bool defined; /* an abbreviation that the text defines, or its words */
 	size_t start, end; /* bytes of the part; may begin before the token */
 };

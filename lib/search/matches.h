@@ -12,7 +12,7 @@ struct matched {
 	uint32_t start, end; /* bytes of the passage */
 	uint32_t position;   /* of its last word, among the words */
 	uint32_t page;       /* from 1 */
-	bool derived;        /* only shares the root of the leaf */
+	bool derived;        /* as in struct match */
 	bool defined;        /* an abbreviation of the passage's own */
 	bool cited;          /* a reference, whose words are matches, too */
 	size_t citation;     /* its number, among those of the query */

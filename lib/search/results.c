@@ -51,25 +51,56 @@ static spis_status fill_forms(struct error *e, struct arena *a,
 	return SPIS_OK;
 }
 
-static spis_status fill_word(struct error *e, spis_results *results,
-			     const struct leaf *leaf, spis_word *word)
+static spis_term term_of(const struct alternative *a)
 {
-	spis_term *terms =
-		arena_array(&results->arena, leaf->count, sizeof(*terms));
-	size_t i;
+	return (spis_term){.lexeme = alternative_lexeme(a),
+			   .passages = a->documents,
+			   .kind = a->kind};
+}
+
+/* What says the same as words of which the leaf is one. */
+static size_t add_equivalents(const struct tree *tree, const struct leaf *leaf,
+			      spis_term *terms)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < tree->equivalent_count; i++) {
+		const struct equivalent *q = &tree->equivalents[i];
+
+		if (!tree_stands_for(q, leaf))
+			continue;
+		if (q->set && q->set->count > 0)
+			terms[count++] = (spis_term){
+				.lexeme = q->text,
+				.passages = (uint32_t)q->set->count};
+		for (size_t k = 0; k < q->count && !q->phrase; k++)
+			if (q->alternatives[k].documents > 0)
+				terms[count++] = term_of(&q->alternatives[k]);
+	}
+	for (size_t i = 0; i < count; i++)
+		terms[i].kind = SPIS_TERM_EQUIVALENT;
+	return count;
+}
+
+static spis_status fill_word(struct error *e, spis_results *results,
+			     const struct tree *tree, const struct leaf *leaf,
+			     spis_word *word)
+{
+	spis_term *terms = arena_array(
+		&results->arena, leaf->count + tree_equivalent_terms(tree),
+		sizeof(*terms));
+	size_t count = 0;
 
 	if (!terms)
 		return fail_memory(e);
-	for (i = 0; i < leaf->count; i++) {
-		const struct alternative *a = &leaf->alternatives[i];
-
-		terms[i] = (spis_term){.lexeme = alternative_lexeme(a),
-				       .passages = a->documents,
-				       .kind = a->kind};
+	while (count < leaf->count) {
+		terms[count] = term_of(&leaf->alternatives[count]);
+		count++;
 	}
+	count += add_equivalents(tree, leaf, terms + count);
 	*word = (spis_word){.word = word_text(&results->arena, leaf),
 			    .terms = terms,
-			    .term_count = leaf->count,
+			    .term_count = count,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase,
 			    .excluded = leaf->excluded,
@@ -94,7 +125,8 @@ static spis_status fill_words(struct error *e, spis_results *results,
 	if (!words)
 		return fail_memory(e);
 	for (i = 0; i < tree->leaf_count && status == SPIS_OK; i++)
-		status = fill_word(e, results, &tree->leaves[i], &words[i]);
+		status = fill_word(e, results, tree, &tree->leaves[i],
+				   &words[i]);
 	results->words = words;
 	results->word_count = tree->leaf_count;
 	return status;

@@ -16,8 +16,9 @@
 struct seen {
 	uint32_t answer;    /* the caller's */
 	uint8_t len;        /* of letters; 0: free */
-	uint8_t kind : 7;   /* capitals of the token */
+	uint8_t kind : 6;   /* capitals of the token */
 	uint8_t begins : 1; /* the caller's */
+	uint8_t joins : 1;  /* likewise */
 	uint8_t writing;    /* of its text */
 	uint8_t lexicon;    /* that analyses it, see lexicons.h */
 	char letters[SEEN_LETTERS];

@@ -200,7 +200,7 @@ static spis_status find_title(struct error *e, const struct selector *s,
 		return SPIS_OK;
 	status = parse_query(e, &tree, words, strlen(words));
 	x.tree = &tree;
-	x.flags = SPIS_NO_DERIVED | SPIS_NO_ABBREVIATIONS;
+	x.flags = SPIS_NO_DERIVED | SPIS_NO_ABBREVIATIONS | SPIS_NO_EQUIVALENTS;
 	if (status == SPIS_OK)
 		status = expand_query(e, &x);
 	return status == SPIS_OK ? phrase_find_title(e, x.store, &tree, found)

@@ -33,6 +33,7 @@ static const struct file {
 		      "SFX H 0 u [^ey]\n"
 		      "SFX H 0 em [^ey]\n"},
 	{"small.dic", "3\nhrad/H\npes\npsa\n"},
+	{"equivalents.tsv", "hrad\t> 5\tpes\n"},
 };
 
 #define FILES (sizeof(files) / sizeof(*files))

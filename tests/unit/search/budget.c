@@ -109,6 +109,43 @@ static void test_rows(void **state)
 		check_row(&rows[i]);
 }
 
+/* What says the same goes before any word that was typed, the dearest first. */
+static void test_equivalents(void **state)
+{
+	struct arena arena = {0};
+	struct alternative few = {.documents = 1}, many = {.documents = 2};
+	struct equivalent equivalents[] = {
+		{.alternatives = &few, .count = 1},
+		{.alternatives = &many, .count = 1},
+	};
+	struct tree tree = {.arena = &arena};
+	static const struct {
+		uint32_t postings;
+		bool few, many, word, cut;
+	} wanted[] = {
+		{ALLOWED - 4, false, false, false, false},
+		{ALLOWED - 3, false, true, false, true},
+		{ALLOWED - 1, true, true, false, true},
+		{ALLOWED, true, true, true, true},
+	};
+	struct error e = {0};
+
+	(void)state;
+	assert_int_equal(parse_query(&e, &tree, "dům les", strlen("dům les")),
+			 SPIS_OK);
+	tree.equivalents = equivalents;
+	tree.equivalent_count = 2;
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+		fill(&tree, (const uint32_t[]){wanted[i].postings, 1});
+		budget_apply(&tree, PASSAGES);
+		assert_int_equal(equivalents[0].left_out, wanted[i].few);
+		assert_int_equal(equivalents[1].left_out, wanted[i].many);
+		assert_int_equal(tree.leaves[0].left_out, wanted[i].word);
+		assert_int_equal(tree.cut, wanted[i].cut);
+	}
+	arena_release(&arena);
+}
+
 /* ---- a search */
 
 /* So many that 128 words are too many, but 100 are not. */
@@ -205,6 +242,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_equivalents),
 		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_passages),
 	};

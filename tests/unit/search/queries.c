@@ -61,6 +61,22 @@ static void print_node(const struct node *node, struct buf *out)
 	assert_int_equal(count, node->count);
 }
 
+/* What says the same as words of which the leaf is the first. */
+static void print_equivalents(const struct tree *tree, const struct leaf *leaf,
+			      struct buf *out)
+{
+	for (size_t i = 0; i < tree->equivalent_count; i++) {
+		const struct equivalent *q = &tree->equivalents[i];
+
+		if (q->first != leaf->number)
+			continue;
+		buf_string(out, ", =");
+		buf_string(out, q->text);
+		for (size_t n = q->first; n < q->last; n++)
+			buf_byte(out, '>');
+	}
+}
+
 /* Lexemes with their documents; "<": derived, "&": an abbreviation. */
 static void print_leaf(const struct leaf *leaf, struct buf *out)
 {
@@ -314,7 +330,8 @@ static void make_leaves(const char *query, const char *flags, struct tree *tree)
 		.tree = tree,
 		.flags = (strchr(flags, 'D') ? SPIS_NO_DERIVED : 0u) |
 			 (strchr(flags, 'N') ? SPIS_NEGATED : 0u) |
-			 (strchr(flags, 'A') ? SPIS_NO_ABBREVIATIONS : 0u),
+			 (strchr(flags, 'A') ? SPIS_NO_ABBREVIATIONS : 0u) |
+			 (strchr(flags, 'E') ? SPIS_NO_EQUIVALENTS : 0u),
 	};
 	struct error e = {0};
 
@@ -333,11 +350,23 @@ static void check_expand(const char *where, const char *flags,
 	size_t i;
 
 	make_leaves(query, flags, &tree);
-	for (i = 0; i < tree.leaf_count; i++)
+	for (i = 0; i < tree.leaf_count; i++) {
 		print_leaf(&tree.leaves[i], &got);
+		print_equivalents(&tree, &tree.leaves[i], &got);
+	}
 	check(where, &got, wanted);
 	buf_release(&got);
 	arena_release(&arena);
+}
+
+/* In quotes, and of what says the same. */
+static size_t count_phrases(const struct tree *tree)
+{
+	size_t count = (size_t)tree->phrase_count;
+
+	for (size_t i = 0; i < tree->equivalent_count; i++)
+		count += tree->equivalents[i].phrase != NULL;
+	return count;
 }
 
 static void check_compile(const char *where, const char *flags,
@@ -351,7 +380,7 @@ static void check_compile(const char *where, const char *flags,
 
 	make_leaves(query, flags, &tree);
 	assert_int_equal(compile_query(&e, &tree, &compiled), SPIS_OK);
-	assert_int_equal(compiled.phrase_count, tree.phrase_count);
+	assert_int_equal(compiled.phrase_count, count_phrases(&tree));
 	print_search(&compiled.search, &got);
 	check(where, &got, wanted);
 	buf_release(&got);
