@@ -315,16 +315,28 @@ spis_status store_having(struct error *e, struct store *s, struct bytes term,
 	});
 }
 
+static spis_status add_value(struct error *e, struct store *s, uint32_t passage,
+			     unsigned slot, struct buf *to)
+{
+	return step(e, s, "read", "read index", [&] {
+		const std::string value =
+			s->db.get_document(passage).get_value(slot);
+
+		buf_add(to, value.data(), value.size());
+		return to->failed ? fail_memory(e) : SPIS_OK;
+	});
+}
+
 spis_status store_order(struct error *e, struct store *s, uint32_t passage,
 			struct buf *order)
 {
-	return step(e, s, "read", "read index", [&] {
-		const std::string value = s->db.get_document(passage).get_value(
-			SCHEMA_SLOT_ORDER);
+	return add_value(e, s, passage, SCHEMA_SLOT_ORDER, order);
+}
 
-		buf_add(order, value.data(), value.size());
-		return order->failed ? fail_memory(e) : SPIS_OK;
-	});
+spis_status store_path(struct error *e, struct store *s, uint32_t head,
+		       struct buf *path)
+{
+	return add_value(e, s, head, SCHEMA_SLOT_PATH, path);
 }
 
 static spis_status add_contents(struct error *e, struct store *s,
