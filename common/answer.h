@@ -21,6 +21,9 @@ struct answer {
 	const spis_completions *completions; /* instead of results */
 	bool facets;                         /* they were counted */
 	uint32_t passages;                   /* wanted of each document */
+	/* Names of the indexes, to be shown; NULL: their folders are. */
+	const char *const *index_names;
+	bool ids; /* each document has the id of its path */
 };
 
 /* The hits to show. */

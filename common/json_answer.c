@@ -106,13 +106,19 @@ static int set_document(json_t *object, const struct answer *a,
 			const spis_hit *hit)
 {
 	const char *path = spis_hit_path(hit);
+	const size_t number = spis_hit_index(hit);
+	char id[SPIS_ID_BYTES];
 	int bad = json_put_path(object, path, strlen(path));
 
 	/* Several may have the path; of one it would say nothing. */
 	if (spis_index_count(a->index) > 1)
-		bad |= json_put(object, "index",
-				string_value(spis_index_path(
-					a->index, spis_hit_index(hit))));
+		bad |= json_put(
+			object, "index",
+			string_value(a->index_names ? a->index_names[number]
+						    : spis_index_path(a->index,
+								      number)));
+	if (a->ids && spis_identify(path, id) == SPIS_OK)
+		bad |= json_put(object, "document", string_value(id));
 	return bad;
 }
 
@@ -368,6 +374,17 @@ json_t *json_of_answer(const struct answer *a)
 		bad |= json_put(object, "facets", facets_value(r));
 	bad |= json_put(object, "offset", json_integer(a->offset));
 	bad |= json_put(object, "hits", hits);
+	return json_complete(object, bad);
+}
+
+json_t *json_of_facets(const struct answer *a)
+{
+	json_t *object = new_object(a);
+	int bad =
+		json_put(object, "query", json_text(a->query, a->query_bytes));
+
+	bad |= set_totals(object, a->results);
+	bad |= json_put(object, "facets", facets_value(a->results));
 	return json_complete(object, bad);
 }
 

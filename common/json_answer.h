@@ -12,6 +12,8 @@
 /* A query with its hits; one hit of it alone. */
 json_t *json_of_answer(const struct answer *a);
 json_t *json_of_hit(const struct answer *a, size_t i);
+/* Its totals and facets, without hits. */
+json_t *json_of_facets(const struct answer *a);
 
 /* A text with its completions; one of these alone. */
 json_t *json_of_completions(const struct answer *a);
