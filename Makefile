@@ -151,6 +151,7 @@ help:
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-references are references found as people write them?'
 	@echo 'make bench-search     queries judged by hand, without each part'
+	@echo 'make bench-serve      how many searches a second by HTTP'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
@@ -676,7 +677,7 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 BENCHES = $(addprefix bench-,latency quality minutes czech structure \
-	references search formats night curve bulk mistakes peers)
+	references search serve formats night curve bulk mistakes peers)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)

@@ -495,11 +495,15 @@ static void put_escaped(FILE *to, const char *s, size_t len)
 {
 	while (len > 0) {
 		int32_t cp;
-		size_t bytes = safe_get(s, len, &cp);
+		size_t bytes = safe_run(s, len);
 
-		if (safe_char(cp))
-			fwrite(s, 1, bytes, to);
-		else if (cp < 0x10000)
+		fwrite(s, 1, bytes, to);
+		s += bytes;
+		len -= bytes;
+		if (len == 0)
+			break;
+		bytes = safe_get(s, len, &cp);
+		if (cp < 0x10000)
 			fprintf(to, "\\u%04x", (unsigned)cp);
 		else
 			fprintf(to, "\\u%04x\\u%04x",

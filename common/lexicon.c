@@ -22,7 +22,7 @@ static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
 	return access(path, R_OK) == 0;
 }
 
-spis_status lexicon_find(spis_lexicon **lexicon)
+spis_status lexicon_beside(spis_lexicon **lexicon)
 {
 	char path[PATH_MAX + sizeof(LEXICON)];
 
@@ -37,7 +37,7 @@ spis_status lexicon_find(spis_lexicon **lexicon)
 spis_status lexicon_choose(spis_index *index)
 {
 	spis_lexicon *lexicon;
-	spis_status found = lexicon_find(&lexicon), used = SPIS_OK;
+	spis_status found = lexicon_beside(&lexicon), used = SPIS_OK;
 
 	if (lexicon)
 		used = spis_use_lexicon(index, lexicon);

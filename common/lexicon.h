@@ -17,6 +17,6 @@ SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
  * library.  Errors: spis_lexicon_error(), NULL: memory is out.  *lexicon: free
  * with spis_lexicon_free(), after errors, too.
  */
-SPIS_MUST_USE spis_status lexicon_find(spis_lexicon **lexicon);
+SPIS_MUST_USE spis_status lexicon_beside(spis_lexicon **lexicon);
 
 #endif

@@ -19,3 +19,14 @@ $(SERVE_INC): $(B)/gen/serve/%.inc: serve/%
 	@mkdir -p $(@D)
 	$(call say,MAKE)od -An -v -t d1 $< | \
 		sed 's/ *\(-*[0-9][0-9]*\)/\1,/g' > $@
+
+# Unit tests and a fuzzer take from it what they want.
+$(B)/obj/serve.a: $(call obj,$(filter-out serve/main.c,$(SERVE_SRC)))
+	rm -f $@ && $(AR) rcs $@ $^
+
+SERVE_TESTS := $(patsubst %.c,$(B)/tests/%,$(notdir \
+	$(filter tests/unit/serve/%,$(UNIT_SRC))))
+$(SERVE_TESTS) $(B)/fuzz/address: $(B)/obj/serve.a
+$(B)/fuzz/address: $(call obj,common/safe.c)
+$(call obj,$(filter tests/unit/serve/%,$(UNIT_SRC)) tests/fuzz/address.c): \
+	INC += -Iserve

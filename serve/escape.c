@@ -26,16 +26,6 @@ static const char *entity(char c)
 	}
 }
 
-/* Bytes that are written as they are, most of any text. */
-static size_t plain_run(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && s[n] >= ' ' && s[n] < 0x7F && !entity(s[n]))
-		n++;
-	return n;
-}
-
 /* The last two code points of each plane are no characters, in XML neither. */
 static bool may_stand(int32_t cp)
 {
@@ -43,25 +33,49 @@ static bool may_stand(int32_t cp)
 	       (safe_char(cp) && (cp & 0xFFFE) != 0xFFFE);
 }
 
+/* Bytes that are written as they are, most of any text. */
+static size_t plain_run(const char *s, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && !entity(s[at])) {
+		const unsigned char c = (unsigned char)s[at];
+		int32_t cp = c;
+		size_t bytes = 1;
+
+		/* Of most bytes utf8proc need not be asked. */
+		if (c < ' ' || c >= 0x7F) {
+			bytes = safe_get(s + at, len - at, &cp);
+			if (!may_stand(cp))
+				break;
+		}
+		at += bytes;
+	}
+	return at;
+}
+
+/* Writes what stands for the first character; returns its bytes. */
+static size_t put_other(FILE *to, const char *s, size_t len)
+{
+	const char *name = entity(*s);
+	int32_t cp;
+	size_t bytes = safe_get(s, len, &cp);
+
+	if (name)
+		fputs(name, to);
+	else if (cp == SAFE_NOT_UTF8)
+		fputs("\xEF\xBF\xBD", to);
+	return bytes;
+}
+
 void escape(FILE *to, const char *s, size_t len)
 {
 	while (len > 0) {
 		size_t bytes = plain_run(s, len);
-		const char *name = bytes == 0 ? entity(*s) : NULL;
-		int32_t cp;
 
-		if (bytes > 0) {
-			fwrite(s, 1, bytes, to);
-		} else if (name) {
-			fputs(name, to);
-			bytes = 1;
-		} else {
-			bytes = safe_get(s, len, &cp);
-			if (cp == SAFE_NOT_UTF8)
-				fputs("\xEF\xBF\xBD", to);
-			else if (may_stand(cp))
-				fwrite(s, 1, bytes, to);
-		}
+		fwrite(s, 1, bytes, to);
+		if (bytes < len)
+			bytes += put_other(to, s + bytes, len - bytes);
 		s += bytes;
 		len -= bytes;
 	}

@@ -66,7 +66,7 @@ static int act(struct service *s, enum action action)
 	spis_lexicon *lexicon = NULL;
 	int status;
 
-	if (lexicon_find(&lexicon) != SPIS_OK)
+	if (lexicon_beside(&lexicon) != SPIS_OK)
 		return say("%s", lexicon ? spis_lexicon_error(lexicon)
 					 : "out of memory");
 	if (!lexicon)
