@@ -98,6 +98,7 @@ FAMILIES   := sandbox base text sheets web office legacy pdf mail archives
 READER_SRC := $(sort $(wildcard indexer/reader/*.c \
 	$(FAMILIES:%=indexer/reader/%/*.c))) $(PIPE_SRC)
 QUERY_SRC  := $(sort $(wildcard query/*.c))
+SERVE_SRC  := $(sort $(wildcard serve/*.c))
 DICTIONARY ?= /usr/share/hunspell/cs_CZ
 LEXICON_SRC := $(sort $(wildcard stemmer-data/*.c))
 SHOW_SRC   := $(sort $(wildcard stemmer-data/show/*.c))
@@ -110,14 +111,14 @@ FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
 
 obj = $(patsubst %,$(B)/obj/%.o,$(1))
 LIB_OBJ   := $(call obj,$(LIB_SRC) $(SHIM_SRC))
-PROGRAMS  := spis-index spis-read spis-query
+PROGRAMS  := spis-index spis-read spis-query spis-serve
 PROG_PATH := $(addprefix $(B)/,$(PROGRAMS))
 LIBSO     := $(B)/libspis.so.$(VERSION)
 LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tests/fuzz/build.mk tests/mutants/build.mk
+PARTS := serve/build.mk tests/fuzz/build.mk tests/mutants/build.mk
 
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
@@ -150,6 +151,7 @@ help:
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-references are references found as people write them?'
 	@echo 'make bench-search     queries judged by hand, without each part'
+	@echo 'make bench-serve      how many searches a second by HTTP'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
@@ -477,15 +479,17 @@ coverage:
 # ---- installing: programs linked again, without the way into the build
 # folder, and two objects that know the folders of spis-read and of the
 # lexicon, which may be others than when all else was compiled.
+COMMANDS  := $(filter-out spis-read,$(PROGRAMS))
 INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
 LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
 HEADERS   := $(wildcard include/*.h)
-PAGES     := $(wildcard indexer/*.1 query/*.1)
+PAGES     := $(wildcard indexer/*.1 query/*.1 serve/*.1)
 FORMATS   := $(wildcard indexer/*.5)
 MANUALS   := $(wildcard lib/*.3)
 SYNTAX    := $(wildcard query/*.7)
 EXAMPLES  := $(wildcard examples/*.c)
-DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md) \
+DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md \
+	serve/openapi.json) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)
 USERS_DIR  = $(DESTDIR)$(sysusersdir)
@@ -528,6 +532,10 @@ $(B)/installed/spis-query: $(call obj,$(filter-out common/conf.c,$(QUERY_SRC) \
 	$(COMMON_SRC))) $(B)/installed/conf.o
 $(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
 
+$(B)/installed/spis-serve: $(call obj,$(filter-out common/conf.c,$(SERVE_SRC) \
+	$(COMMON_SRC))) $(B)/installed/conf.o
+$(B)/installed/spis-serve: PROGRAM_LIBS = $(SERVE_LIBS) -pthread
+
 $(INSTALLED): RPATH =
 $(INSTALLED): $(B)/libspis.so
 	$(call say,LINK)$(link) $(PROGRAM_LIBS)
@@ -538,22 +546,25 @@ $(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
 		-e 's|@includedir@|$(includedir)|' \
 		-e 's|@version@|$(VERSION)|' $< > $@
 
-$(B)/installed/spis-index.service: indexer/spis-index.service.in FORCE
+INSTALLED_UNITS := $(addprefix $(B)/installed/,spis-index.service \
+	spis-serve.service)
+$(B)/installed/spis-index.service: indexer/spis-index.service.in
+$(B)/installed/spis-serve.service: serve/spis-serve.service.in
+$(INSTALLED_UNITS): FORCE
 	@mkdir -p $(@D)
 	sed -e 's|@bindir@|$(bindir)|' -e 's|@sysconfdir@|$(sysconfdir)|' \
-		$< > $@
+		$(filter %.in,$^) > $@
 
 # The loader learns of a new library only from its cache; a package does that
 # itself.
 install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
-		$(B)/installed/libspis.pc $(B)/installed/spis-index.service
+		$(B)/installed/libspis.pc $(INSTALLED_UNITS)
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
 		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
 		$(MAN1) $(MAN3) $(MAN5) $(MAN7) $(DESTDIR)$(docdir)/examples \
 		$(DESTDIR)$(datarootdir)/spis
 	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
-	$(INSTALL) $(B)/installed/spis-index $(B)/installed/spis-query \
-		$(DESTDIR)$(bindir)
+	$(INSTALL) $(addprefix $(B)/installed/,$(COMMANDS)) $(DESTDIR)$(bindir)
 	$(INSTALL) $(B)/installed/spis-read $(DESTDIR)$(libexecdir)/spis
 	$(INSTALL) -m 644 $(INSTALLED_LIB) $(DESTDIR)$(libdir)
 	ln -sf libspis.so.$(VERSION) \
@@ -569,8 +580,8 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
 	$(INSTALL) -m 644 $(EXAMPLES) $(DESTDIR)$(docdir)/examples
 	$(INSTALL) -d $(UNITS_DIR) $(USERS_DIR)
-	$(INSTALL) -m 644 $(B)/installed/spis-index.service \
-		indexer/spis-index.timer $(UNITS_DIR)
+	$(INSTALL) -m 644 $(INSTALLED_UNITS) indexer/spis-index.timer \
+		serve/spis-serve.socket $(UNITS_DIR)
 	$(INSTALL) -m 644 indexer/spis.sysusers $(USERS_DIR)/spis.conf
 	$(INSTALL) -d $(CONF_DIR)
 	[ -e $(CONF_DIR)/spis.conf ] || \
@@ -579,7 +590,7 @@ install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
 	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(bindir)/,spis-index spis-query)
+	rm -f $(addprefix $(DESTDIR)$(bindir)/,$(COMMANDS))
 	rm -f $(DESTDIR)$(datarootdir)/spis/czech.lex
 	-rmdir $(DESTDIR)$(datarootdir)/spis
 	rm -f $(DESTDIR)$(libexecdir)/spis/spis-read
@@ -594,6 +605,7 @@ uninstall:
 		$(addprefix $(DESTDIR)$(docdir)/,$(EXAMPLES)) \
 		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
 		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \
+		$(addprefix $(UNITS_DIR)/spis-serve.,service socket) \
 		$(USERS_DIR)/spis.conf
 	-rmdir $(DESTDIR)$(docdir)/examples $(DESTDIR)$(docdir)
 	! cmp -s indexer/spis.conf.example $(CONF_DIR)/spis.conf || \
@@ -665,7 +677,7 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 BENCHES = $(addprefix bench-,latency quality minutes czech structure \
-	references search formats night curve bulk mistakes peers)
+	references search serve formats night curve bulk mistakes peers)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)

@@ -12,4 +12,11 @@
  */
 SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
 
+/*
+ * That lexicon, for several handles; NULL with SPIS_OK: it is left to the
+ * library.  Errors: spis_lexicon_error(), NULL: memory is out.  *lexicon: free
+ * with spis_lexicon_free(), after errors, too.
+ */
+SPIS_MUST_USE spis_status lexicon_beside(spis_lexicon **lexicon);
+
 #endif

@@ -22,6 +22,9 @@ size_t safe_get(const char *s, size_t len, int32_t *cp);
  */
 bool safe_char(int32_t cp);
 
+/* So many bytes at the beginning are UTF-8 and may be shown. */
+size_t safe_run(const char *s, size_t len);
+
 bool safe_is_utf8(const char *s, size_t len);
 
 /* Writes text; what may not be shown becomes \xNN, byte by byte. */

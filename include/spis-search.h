@@ -380,6 +380,22 @@ SPIS_API const char *spis_description_text(const spis_description *d,
 SPIS_CALL spis_digest(spis_index *index, size_t number, const char *path,
 		      char digest[SPIS_DIGEST_BYTES]);
 
+#define SPIS_ID_BYTES 33u /* hexadecimal digits and a NUL */
+
+/*
+ * A name of a path that may stand in an address: a cryptographic hash, the same
+ * in each index and version.  SPIS_INVALID, SPIS_TOO_BIG: it is no path.  Any
+ * thread.
+ */
+SPIS_CALL spis_identify(const char *path, char id[SPIS_ID_BYTES]);
+/*
+ * The path with this id in the index `number`, or in SPIS_ANY_INDEX.
+ * SPIS_NOT_FOUND: there is none, whatever `id` is.  *path: free with
+ * spis_release().
+ */
+SPIS_CALL spis_find_path(spis_index *index, size_t number, const char *id,
+			 char **path);
+
 #ifdef __cplusplus
 }
 #endif

@@ -212,9 +212,7 @@ static bool set_wish(struct options *o, int option, int *status)
 {
 	switch (option) {
 	case 'a':
-		o->facets = SPIS_FACET_MUNICIPALITY | SPIS_FACET_BODY |
-			    SPIS_FACET_KIND | SPIS_FACET_YEAR |
-			    SPIS_FACET_FORMAT | SPIS_FACET_DECISION;
+		o->facets = ALL_FACETS;
 		*status = 0;
 		return true;
 	case 'F':

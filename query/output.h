@@ -3,47 +3,18 @@
 #ifndef QUERY_OUTPUT_H
 #define QUERY_OUTPUT_H
 
-#include "spis.h"
+#include "answer.h"
 #include "terminal.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-/* One answered query and how to show it. */
-struct answer {
-	const char *id; /* of a query of a batch, printable; else NULL */
-	const char *query;
-	size_t query_bytes;
-	uint32_t offset;         /* hits passed over */
-	const spis_index *index; /* that was asked */
-	const spis_results *results;
-	const spis_hit *const *hits; /* the hits to show; NULL: the results' */
-	size_t hit_count;
-	const spis_completions *completions; /* instead of results */
+/* How answers of a run are shown. */
+struct manner {
 	const struct terminal *terminal;
-	bool first;        /* of this run */
-	bool explain;      /* say how the words were understood */
-	bool facets;       /* they were counted */
-	uint32_t passages; /* wanted of each document */
+	bool first;   /* of this run */
+	bool explain; /* say how the words were understood */
 };
-
-/* The hits to show. */
-static inline size_t answer_count(const struct answer *a)
-{
-	return a->hits ? a->hit_count : spis_results_count(a->results);
-}
-
-static inline const spis_hit *answer_hit(const struct answer *a, size_t i)
-{
-	return a->hits ? a->hits[i] : spis_results_hit(a->results, i);
-}
-
-/* Rank of hit i of these, from 1. */
-static inline uint64_t answer_rank(const struct answer *a, size_t i)
-{
-	return (uint64_t)a->offset + i + 1;
-}
 
 struct output {
 	const char *name;
@@ -53,7 +24,7 @@ struct output {
 	 * Writes to stdout; false when memory is out.  That writing failed is
 	 * seen by flush_output().
 	 */
-	bool (*print)(const struct answer *answer);
+	bool (*print)(const struct answer *answer, const struct manner *manner);
 	/* The same for completions; NULL: it cannot. */
 	bool (*complete)(const struct answer *answer);
 	/*
@@ -69,13 +40,5 @@ extern const struct output output_json;
 extern const struct output output_ndjson;
 extern const struct output output_csv;
 extern const struct output output_trec;
-
-/* What hits are counted by, and its name, in the order of their bits. */
-struct facet_name {
-	spis_facet facet;
-	const char *name;
-};
-#define FACETS 6
-extern const struct facet_name facet_names[FACETS];
 
 #endif

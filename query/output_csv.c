@@ -87,9 +87,9 @@ static void put_hit(const struct answer *a, const spis_hit *hit)
 	fputs("\r\n", stdout);
 }
 
-static bool print_csv(const struct answer *a)
+static bool print_csv(const struct answer *a, const struct manner *m)
 {
-	if (a->first)
+	if (m->first)
 		printf("path,title,date,municipality,body,kind,number,page,"
 		       "section,decision,score,snippet%s%s\r\n",
 		       spis_index_count(a->index) > 1 ? ",index" : "",

@@ -1,482 +1,56 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* output_json.c: answers for programs; json.md describes every key. */
-#include "json.h"
+#include "json_answer.h"
 #include "output.h"
-#include "safe.h"
-#include "values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* Digits that tell two scores apart without showing noise of the division. */
-#define SCORE_DIGITS 9
-
-/* Goes on in the snippet from byte *at to `to`; returns characters passed. */
-static json_int_t pass(const char *snippet, size_t *at, size_t to)
-{
-	json_int_t characters = 0;
-	size_t bytes = strlen(snippet);
-
-	while (*at < to && *at < bytes) {
-		int32_t cp;
-
-		*at += safe_get(snippet + *at, bytes - *at, &cp);
-		characters++;
-	}
-	return characters;
-}
-
-/* Byte ranges become ranges of code points, as programs index strings. */
-static json_t *marks_value(const spis_hit *hit)
-{
-	const char *snippet = spis_hit_snippet(hit);
-	json_t *marks = json_array();
-	json_int_t character = 0;
-	size_t at = 0;
-	int bad = !marks;
-
-	for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
-		const spis_range mark = spis_hit_mark(hit, i);
-		json_t *pair = json_array();
-
-		character += pass(snippet, &at, mark.start);
-		bad |= json_array_append_new(pair, json_integer(character));
-		character += pass(snippet, &at, mark.end);
-		bad |= json_array_append_new(pair, json_integer(character));
-		bad |= json_array_append_new(marks, pair);
-	}
-	return json_complete(marks, bad);
-}
-
-static json_t *string_value(const char *s)
-{
-	return json_text(s, strlen(s));
-}
-
-static json_t *section_value(const spis_hit *hit)
-{
-	const spis_section *section = spis_hit_section(hit);
-
-	return section ? value_of_section(section, spis_hit_section_number(hit),
-					  spis_hit_section_heading(hit))
-		       : json_null();
-}
-
-/* Where a passage is and what it says; non-zero when memory is out. */
-static int set_passage(json_t *object, const spis_hit *hit)
-{
-	uint32_t page = spis_hit_page(hit);
-	int bad = json_put(object, "page",
-			   page > 0 ? json_integer(page) : json_null());
-
-	bad |= json_put(object, "snippet", string_value(spis_hit_snippet(hit)));
-	bad |= json_put(object, "marks", marks_value(hit));
-	bad |= json_put(object, "section", section_value(hit));
-	bad |= json_put(object, "score", json_real(spis_hit_score(hit)));
-	return bad;
-}
-
-static json_t *passages_value(const spis_hit *hit)
-{
-	json_t *passages = json_array();
-	int bad = !passages;
-
-	for (size_t i = 0; i < spis_hit_passage_count(hit); i++) {
-		json_t *passage = json_object();
-
-		bad |= set_passage(passage, spis_hit_passage(hit, i));
-		bad |= json_array_append_new(passages, passage);
-	}
-	return json_complete(passages, bad);
-}
-
-/* Which document it is; non-zero when memory is out. */
-static int set_document(json_t *object, const struct answer *a,
-			const spis_hit *hit)
-{
-	const char *path = spis_hit_path(hit);
-	int bad = json_put_path(object, path, strlen(path));
-
-	/* Several may have the path; of one it would say nothing. */
-	if (spis_index_count(a->index) > 1)
-		bad |= json_put(object, "index",
-				string_value(spis_index_path(
-					a->index, spis_hit_index(hit))));
-	return bad;
-}
-
-static int set_copies(json_t *object, const struct answer *a,
-		      const spis_hit *hit)
-{
-	json_t *copies = json_array();
-	int bad = json_put(object, "copies_total",
-			   json_integer(spis_hit_copy_total(hit)));
-
-	for (size_t i = 0; i < spis_hit_copy_count(hit); i++) {
-		json_t *copy = json_object();
-
-		bad |= set_document(copy, a, spis_hit_copy(hit, i));
-		bad |= json_array_append_new(copies, copy);
-	}
-	bad |= json_put(object, "copies", copies);
-	return bad;
-}
-
-/* Adds the keys of hit i to `object`; non-zero when memory is out. */
-static int set_hit(json_t *object, const struct answer *a, size_t i)
-{
-	const spis_hit *hit = answer_hit(a, i);
-	int bad = json_put(object, "rank",
-			   json_integer((json_int_t)answer_rank(a, i)));
-
-	bad |= set_document(object, a, hit);
-	bad |= json_put(object, "title", string_value(spis_hit_title(hit)));
-	bad |= json_put(object, "fields",
-			value_of_fields(spis_hit_fields(hit)));
-	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
-	bad |= set_passage(object, hit);
-	bad |= set_copies(object, a, hit);
-	if (a->passages > 1)
-		bad |= json_put(object, "passages", passages_value(hit));
-	return bad;
-}
-
-static json_t *term_value(const spis_term *term)
-{
-	spis_term_kind kind = spis_term_kind_of(term);
-	json_t *object = json_object();
-	int bad = json_put(object, "lexeme",
-			   string_value(spis_term_lexeme(term)));
-
-	bad |= json_put(object, "passages",
-			json_integer(spis_term_passages(term)));
-	bad |= json_put(object, "derived",
-			json_boolean(kind == SPIS_TERM_DERIVED));
-	bad |= json_put(object, "abbreviation",
-			json_boolean(kind == SPIS_TERM_ABBREVIATION));
-	bad |= json_put(object, "equivalent",
-			json_boolean(kind == SPIS_TERM_EQUIVALENT));
-	return json_complete(object, bad);
-}
-
-static json_t *wildcard_value(const spis_word *word)
-{
-	const spis_wildcard wildcard = spis_word_wildcard(word);
-	json_t *object, *forms;
-	int bad;
-
-	if (wildcard == SPIS_WILDCARD_NONE)
-		return json_null();
-	object = json_object();
-	forms = json_array();
-	bad = json_put(object, "taken",
-		       json_boolean(wildcard == SPIS_WILDCARD_TAKEN));
-	for (size_t i = 0; i < spis_word_form_count(word); i++)
-		bad |= json_array_append_new(
-			forms, string_value(spis_word_form(word, i)));
-	bad |= json_put(object, "forms", forms);
-	bad |= json_put(object, "total",
-			json_integer(spis_word_form_total(word)));
-	return json_complete(object, bad);
-}
-
-static json_t *word_value(const spis_word *word)
-{
-	json_t *object = json_object(), *terms = json_array();
-	int bad = json_put(object, "word", string_value(spis_word_text(word)));
-
-	for (size_t i = 0; i < spis_word_term_count(word); i++)
-		bad |= json_array_append_new(
-			terms, term_value(spis_word_term(word, i)));
-	bad |= json_put(object, "unaccented",
-			json_boolean(spis_word_unaccented(word)));
-	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
-	bad |= json_put(object, "excluded",
-			json_boolean(spis_word_excluded(word)));
-	bad |= json_put(object, "ignored",
-			json_boolean(spis_word_ignored(word)));
-	bad |= json_put(object, "wildcard", wildcard_value(word));
-	bad |= json_put(object, "terms", terms);
-	return json_complete(object, bad);
-}
-
-static json_t *correction_value(const spis_correction *c)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "word",
-			   string_value(spis_correction_typed(c)));
-
-	bad |= json_put(object, "form", string_value(spis_correction_form(c)));
-	bad |= json_put(object, "taken",
-			json_boolean(spis_correction_taken(c)));
-	return json_complete(object, bad);
-}
-
-static json_t *filter_value(const spis_filter *f)
-{
-	json_t *object = json_object();
-	int bad =
-		json_put(object, "filter", string_value(spis_filter_typed(f)));
-
-	bad |= json_put(object, "field", string_value(spis_filter_field(f)));
-	bad |= json_put(object, "value", string_value(spis_filter_value(f)));
-	bad |= json_put(object, "excludes",
-			json_boolean(spis_filter_excludes(f)));
-	bad |= json_put(object, "fault", string_value(spis_filter_fault(f)));
-	return json_complete(object, bad);
-}
-
-static json_t *tally_value(const spis_tally *tally)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "value",
-			   string_value(spis_tally_value(tally)));
-
-	bad |= json_put(object, "documents",
-			json_integer((json_int_t)spis_tally_documents(
-				tally, SPIS_TOTAL_ANY)));
-	bad |= json_put(object, "full",
-			json_integer((json_int_t)spis_tally_documents(
-				tally, SPIS_TOTAL_FULL)));
-	return json_complete(object, bad);
-}
-
-static json_t *facets_value(const spis_results *r)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "exact",
-			   json_boolean(spis_results_facets_exact(r)));
-
-	for (size_t i = 0; i < FACETS; i++) {
-		const spis_facet facet = facet_names[i].facet;
-		json_t *list = json_array();
-
-		for (size_t k = 0; k < spis_results_facet_count(r, facet); k++)
-			bad |= json_array_append_new(
-				list,
-				tally_value(spis_results_facet(r, facet, k)));
-		bad |= json_put(object, facet_names[i].name, list);
-	}
-	return json_complete(object, bad);
-}
-
-/* An object with the keys that lead every line. */
-static json_t *new_object(const struct answer *a)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
-
-	if (a->id)
-		bad |= json_put(object, "id", json_text(a->id, strlen(a->id)));
-	return json_complete(object, bad);
-}
-
-static int set_totals(json_t *object, const spis_results *r)
-{
-	static const struct {
-		spis_total total;
-		const char *name, *exact;
-	} totals[] = {
-		{SPIS_TOTAL_ANY, "total", "total_exact"},
-		{SPIS_TOTAL_SPREAD, "total_spread", "total_spread_exact"},
-		{SPIS_TOTAL_FULL, "total_full", "total_full_exact"},
-	};
-	int bad = 0;
-
-	for (size_t i = 0; i < sizeof(totals) / sizeof(*totals); i++) {
-		int exact;
-		uint64_t documents =
-			spis_results_total(r, totals[i].total, &exact);
-
-		bad |= json_put(object, totals[i].name,
-				json_integer((json_int_t)documents));
-		bad |= json_put(object, totals[i].exact, json_boolean(exact));
-	}
-	return bad;
-}
-
-/* What comes first, or null. */
-static json_t *named_value(const spis_results *r)
-{
-	json_t *object;
-	int bad;
-
-	if (!*spis_results_named(r))
-		return json_null();
-	object = json_object();
-	bad = json_put(object, "filters", string_value(spis_results_named(r)));
-	bad |= json_put(object, "newest", json_boolean(spis_results_newest(r)));
-	bad |= json_put(object, "hits",
-			json_integer((json_int_t)spis_results_named_count(r)));
-	return json_complete(object, bad);
-}
-
-static int set_understood(json_t *object, const spis_results *r)
-{
-	json_t *slips = json_array();
-	int bad = 0;
-
-	for (size_t i = 0; i < spis_results_slip_count(r); i++)
-		bad |= json_array_append_new(
-			slips, string_value(spis_results_slip(r, i)));
-	bad |= json_put(object, "understood",
-			string_value(spis_results_understood(r)));
-	bad |= json_put(object, "slips", slips);
-	return bad | json_put(object, "named", named_value(r));
-}
-
-static json_t *answer_value(const struct answer *a)
-{
-	const spis_results *r = a->results;
-	json_t *object = new_object(a);
-	json_t *words = json_array(), *corrections = json_array();
-	json_t *filters = json_array(), *hits = json_array();
-	int bad = 0;
-
-	for (size_t i = 0; i < spis_results_word_count(r); i++)
-		bad |= json_array_append_new(
-			words, word_value(spis_results_word(r, i)));
-	for (size_t i = 0; i < spis_results_correction_count(r); i++)
-		bad |= json_array_append_new(
-			corrections,
-			correction_value(spis_results_correction(r, i)));
-	for (size_t i = 0; i < spis_results_filter_count(r); i++)
-		bad |= json_array_append_new(
-			filters, filter_value(spis_results_filter(r, i)));
-	for (size_t i = 0; i < answer_count(a); i++) {
-		json_t *hit = json_object();
-
-		bad |= set_hit(hit, a, i);
-		bad |= json_array_append_new(hits, hit);
-	}
-	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
-	bad |= set_understood(object, r);
-	bad |= json_put(object, "words", words);
-	bad |= json_put(object, "corrections", corrections);
-	bad |= json_put(object, "filters", filters);
-	bad |= set_totals(object, r);
-	if (a->facets)
-		bad |= json_put(object, "facets", facets_value(r));
-	bad |= json_put(object, "offset", json_integer(a->offset));
-	bad |= json_put(object, "hits", hits);
-	return json_complete(object, bad);
-}
-
-/*
- * Jansson leaves bidirectional and C1 controls as they are; escaped they mean
- * the same and do no harm to a terminal.
- */
-static void put_escaped(const char *s, size_t len)
-{
-	while (len > 0) {
-		int32_t cp;
-		size_t bytes = safe_get(s, len, &cp);
-
-		if (safe_char(cp))
-			fwrite(s, 1, bytes, stdout);
-		else if (cp < 0x10000)
-			printf("\\u%04x", (unsigned)cp);
-		else
-			printf("\\u%04x\\u%04x",
-			       0xD800u + ((unsigned)(cp - 0x10000) >> 10),
-			       0xDC00u + ((unsigned)cp & 0x3FF));
-		s += bytes;
-		len -= bytes;
-	}
-}
 
 /* Writes one line; takes `value`.  False when memory is or was out. */
 static bool print_line(json_t *value)
 {
-	char *line =
-		value ? json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(
-								 SCORE_DIGITS))
-		      : NULL;
+	size_t bytes;
+	char *line = json_line(value, &bytes);
 
-	json_decref(value);
 	if (!line)
 		return false;
-	put_escaped(line, strlen(line));
+	fwrite(line, 1, bytes, stdout);
 	putchar('\n');
 	free(line);
 	return true;
 }
 
-static bool print_json(const struct answer *a)
+static bool print_json(const struct answer *a, const struct manner *m)
 {
-	return print_line(answer_value(a));
+	(void)m;
+	return print_line(json_of_answer(a));
 }
 
-static bool print_ndjson(const struct answer *a)
+static bool print_ndjson(const struct answer *a, const struct manner *m)
 {
-	for (size_t i = 0; i < answer_count(a); i++) {
-		json_t *line = new_object(a);
-		int bad = set_hit(line, a, i);
-
-		if (!print_line(json_complete(line, bad)))
+	(void)m;
+	for (size_t i = 0; i < answer_count(a); i++)
+		if (!print_line(json_of_hit(a, i)))
 			return false;
-	}
 	return true;
-}
-
-/* ---- completions */
-
-static int set_completion(json_t *object, const spis_completions *c, size_t i)
-{
-	int bad = json_put(object, "word",
-			   string_value(spis_completions_word(c, i)));
-
-	bad |= json_put(object, "documents",
-			json_integer(spis_completions_documents(c, i)));
-	return bad;
-}
-
-static int set_before(json_t *object, const spis_completions *c)
-{
-	return json_put(object, "before",
-			string_value(spis_completions_before(c)));
 }
 
 static bool complete_json(const struct answer *a)
 {
-	const spis_completions *c = a->completions;
-	json_t *object = new_object(a), *words = json_array();
-	int bad = json_put(object, "text", json_text(a->query, a->query_bytes));
-
-	bad |= set_before(object, c);
-	for (size_t i = 0; i < spis_completions_count(c); i++) {
-		json_t *word = json_object();
-
-		bad |= set_completion(word, c, i);
-		bad |= json_array_append_new(words, word);
-	}
-	bad |= json_put(object, "completions", words);
-	return print_line(json_complete(object, bad));
+	return print_line(json_of_completions(a));
 }
 
 static bool complete_ndjson(const struct answer *a)
 {
-	const spis_completions *c = a->completions;
-
-	for (size_t i = 0; i < spis_completions_count(c); i++) {
-		json_t *line = new_object(a);
-		int bad = set_before(line, c);
-
-		bad |= set_completion(line, c, i);
-		if (!print_line(json_complete(line, bad)))
+	for (size_t i = 0; i < spis_completions_count(a->completions); i++)
+		if (!print_line(json_of_completion(a, i)))
 			return false;
-	}
 	return true;
 }
 
 static bool print_error(const struct answer *a, uint64_t line, const char *why)
 {
-	json_t *object = new_object(a);
-	int bad = json_put(object, "line", json_integer((json_int_t)line));
-
-	bad |= json_put(object, "error", json_text(why, strlen(why)));
-	return print_line(json_complete(object, bad));
+	return print_line(json_of_refusal(a, line, why));
 }
 
 const struct output output_json = {

@@ -13,15 +13,6 @@
 /* Of a facet, on one line or two. */
 #define SHOWN_TALLIES 10
 
-const struct facet_name facet_names[FACETS] = {
-	{SPIS_FACET_MUNICIPALITY, "municipality"},
-	{SPIS_FACET_BODY, "body"},
-	{SPIS_FACET_KIND, "kind"},
-	{SPIS_FACET_YEAR, "year"},
-	{SPIS_FACET_FORMAT, "format"},
-	{SPIS_FACET_DECISION, "decision"},
-};
-
 static const char TITLE[] = "\033[1m";    /* bold */
 static const char PATH[] = "\033[35m";    /* magenta */
 static const char PAGE[] = "\033[32m";    /* green */
@@ -401,7 +392,7 @@ static void put_filter(const spis_filter *f)
 	putchar('\n');
 }
 
-static bool put_filters(const struct answer *a)
+static bool put_filters(const struct answer *a, bool explain)
 {
 	const spis_results *r = a->results;
 	bool any = false;
@@ -411,7 +402,7 @@ static bool put_filters(const struct answer *a)
 
 		if (*spis_filter_fault(f))
 			put_fault(f);
-		else if (a->explain)
+		else if (explain)
 			put_filter(f);
 		else
 			continue;
@@ -503,7 +494,7 @@ static void put_query(const struct answer *a)
 	putchar('\n');
 }
 
-static bool print_text(const struct answer *a)
+static bool print_text(const struct answer *a, const struct manner *m)
 {
 	const spis_results *r = a->results;
 	const char *gap = "";
@@ -520,19 +511,19 @@ static bool print_text(const struct answer *a)
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
 		if (put_star(spis_results_word(r, i)))
 			gap = "\n";
-	if (put_filters(a))
+	if (put_filters(a, m->explain))
 		gap = "\n";
-	for (size_t i = 0; a->explain && i < spis_results_word_count(r); i++) {
+	for (size_t i = 0; m->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";
 	}
-	if (a->explain && spis_results_word_count(r) > 1)
+	if (m->explain && spis_results_word_count(r) > 1)
 		put_totals(r);
 	for (size_t i = 0; i < answer_count(a); i++) {
 		fputs(gap, stdout);
 		if (ends_full(a, i))
 			fputs("Not all words in one passage:\n\n", stdout);
-		put_hit(answer_hit(a, i), answer_rank(a, i), a->terminal);
+		put_hit(answer_hit(a, i), answer_rank(a, i), m->terminal);
 		gap = "\n";
 	}
 	if (a->facets) {

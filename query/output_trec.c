@@ -9,10 +9,11 @@
 
 #define ONLY_QUERY "1" /* id where there is but one query */
 
-static bool print_trec(const struct answer *a)
+static bool print_trec(const struct answer *a, const struct manner *m)
 {
 	const char *id = a->id ? a->id : ONLY_QUERY;
 
+	(void)m;
 	for (size_t i = 0; i < answer_count(a); i++) {
 		const spis_hit *hit = answer_hit(a, i);
 		const char *path = spis_hit_path(hit);

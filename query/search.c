@@ -91,16 +91,16 @@ int search_print(struct search *s, struct answer *a)
 	const size_t count = a->completions
 				     ? spis_completions_count(a->completions)
 				     : answer_count(a);
+	const struct manner manner = {.terminal = &s->terminal,
+				      .first = !s->answered,
+				      .explain = s->options->explain};
 	int status = count > 0 ? EXIT_FOUND : EXIT_NOTHING;
 
 	a->offset = s->options->offset;
-	a->terminal = &s->terminal;
-	a->explain = s->options->explain;
 	a->facets = s->options->facets != 0;
-	a->first = !s->answered;
 	s->answered = true;
 	a->passages = s->options->passages;
-	if (!(a->completions ? output->complete(a) : output->print(a)))
+	if (!(a->completions ? output->complete(a) : output->print(a, &manner)))
 		status = trouble_memory();
 	status = flush_output(status);
 	if (status == EXIT_TROUBLE)

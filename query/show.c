@@ -2,11 +2,10 @@
 /* show.c: what the index holds of one document. */
 #include "show.h"
 
-#include "json.h"
+#include "json_answer.h"
 #include "path.h"
 #include "report.h"
 #include "safe.h"
-#include "values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,42 +110,17 @@ static void print_document(const spis_description *d)
 		print_section(d, spis_description_section(d, i));
 }
 
-static char *copy_range(const spis_description *d, spis_range range)
-{
-	return strndup(spis_description_text(d, NULL) + range.start,
-		       range.end - range.start);
-}
-
-static json_t *section_value(const spis_description *d, const spis_section *s)
-{
-	char *number = copy_range(d, s->number);
-	char *heading = copy_range(d, s->heading);
-	json_t *value =
-		number && heading ? value_of_section(s, number, heading) : NULL;
-
-	free(number);
-	free(heading);
-	return value;
-}
-
 static bool print_json(const spis_description *d, const char *path)
 {
-	json_t *object = json_object(), *sections = json_array();
-	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
+	size_t bytes;
+	char *line = json_line(json_of_document(d, path), &bytes);
 
-	for (size_t i = 0; i < spis_description_section_count(d); i++)
-		bad |= json_array_append_new(
-			sections,
-			section_value(d, spis_description_section(d, i)));
-	bad |= json_put_path(object, path, strlen(path));
-	bad |= json_put(object, "fields",
-			value_of_fields(spis_description_fields(d)));
-	bad |= json_put(object, "sections", sections);
-	if (!bad)
-		bad = json_dumpf(object, stdout, JSON_COMPACT);
-	json_decref(object);
+	if (!line)
+		return false;
+	fwrite(line, 1, bytes, stdout);
 	putchar('\n');
-	return !bad;
+	free(line);
+	return true;
 }
 
 int show_document(spis_index *index, const char *path, bool json)

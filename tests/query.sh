@@ -127,6 +127,9 @@ kind: zápis" "--show"
 run $q --format json --show archiv/rada/zapis.txt
 is "$(jq -c '[.version, .fields.kind, .sections]' out)" '[2,"zápis",[]]' \
 	"--show as JSON"
+run $q --format json --show "$hostile"
+is "$(jq -r .path out) $(LC_ALL=C grep -c "$(printf '\302\233')" out)" \
+	"$hostile 0" "--show as JSON: controls are escaped"
 cp "$SRC/tests/archive/horni-javorna/zapis_zastupitelstvo_2023-06-14.txt" \
 	zapis.txt
 spis-index --index zapis zapis.txt

@@ -26,7 +26,8 @@
 
 #define MB (1024u * 1024)
 
-enum section { GENERAL, ARCHIVE, FOLDER, FILTER };
+/* OTHER: what spis-serve alone understands, and checks. */
+enum section { GENERAL, ARCHIVE, FOLDER, FILTER, OTHER };
 
 /* More than any section may have, but for patterns. */
 #define MAX_KEYS 16u
@@ -343,6 +344,8 @@ static spis_status take_value(struct parser *p, const char *key, char *value)
 		return take_field(p, key, value);
 	case FILTER:
 		return take_filter(p, key, value);
+	case OTHER:
+		break; /* take_key() passes over them */
 	}
 	return SPIS_OK;
 }
@@ -358,6 +361,8 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 	spis_status status;
 	bool once = !may_repeat(key, value);
 
+	if (p->section == OTHER)
+		return SPIS_OK;
 	if (!*value)
 		return fail(p, SPIS_INVALID, "'%s' has no value", key);
 	if (has_comment(value))
@@ -431,6 +436,10 @@ static spis_status take_section(struct parser *p, char *line)
 	if (*name) {
 		*name++ = '\0';
 		name += strspn(name, " \t");
+	}
+	if (strcmp(line + 1, "serve") == 0 || strcmp(line + 1, "index") == 0) {
+		p->section = OTHER;
+		return SPIS_OK;
 	}
 	if (!*name)
 		return fail(p, SPIS_INVALID, "section '%s' has no name",

@@ -8,8 +8,11 @@
 #include "search/lexicons.h"
 #include "search/search.h"
 #include "store/digest.h"
+#include "store/identity.h"
 #include "update/given.h"
 #include "update/marks.h"
+
+#include <string.h>
 
 #define DEFAULT_HITS  10
 #define DEFAULT_CHARS 240
@@ -237,19 +240,25 @@ spis_status spis_complete(spis_index *index, const char *text,
 
 /* ---- one document */
 
-static spis_status need_document(spis_index *index, size_t number,
-				 const char *path)
+static spis_status need_index(spis_index *index, size_t number)
 {
 	spis_status status = need_open(index);
 
-	if (status == SPIS_OK)
-		status = given_check_path(&index->error, path);
 	if (status != SPIS_OK || number == SPIS_ANY_INDEX ||
 	    store_folder(index->store, number))
 		return status;
 	return fail(&index->error, SPIS_INVALID,
 		    "index number %zu: %zu are open", number,
 		    spis_index_count(index));
+}
+
+static spis_status need_document(spis_index *index, size_t number,
+				 const char *path)
+{
+	spis_status status = need_index(index, number);
+
+	return status == SPIS_OK ? given_check_path(&index->error, path)
+				 : status;
 }
 
 spis_status spis_describe(spis_index *index, size_t number, const char *path,
@@ -278,5 +287,44 @@ spis_status spis_digest(spis_index *index, size_t number, const char *path,
 		status = need_document(index, number, path);
 	if (status == SPIS_OK)
 		status = digest(&index->error, index->store, &id, out);
+	return status;
+}
+
+spis_status spis_identify(const char *path, char id[SPIS_ID_BYTES])
+{
+	char term[IDENTITY_BYTES];
+	struct error unused = {0};
+	spis_status status =
+		path && id ? given_check_path(&unused, path) : SPIS_INVALID;
+
+	if (id)
+		*id = '\0';
+	if (status == SPIS_OK) {
+		identity_of(path, strlen(path), term);
+		memcpy(id, term + 1, SPIS_ID_BYTES);
+	}
+	return status;
+}
+
+spis_status spis_find_path(spis_index *index, size_t number, const char *id,
+			   char **path)
+{
+	spis_status status = need_given(index, path, "the place for a path");
+	struct buf found = {0};
+
+	if (path)
+		*path = NULL;
+	if (status == SPIS_OK)
+		status = need_given(index, id, "an id");
+	if (status == SPIS_OK)
+		status = need_index(index, number);
+	if (status != SPIS_OK)
+		return status;
+	status = identity_path(&index->error, index->store, number, id, &found);
+	if (status == SPIS_OK) {
+		*path = buf_take(&found, NULL);
+		status = *path ? SPIS_OK : fail_memory(&index->error);
+	}
+	buf_release(&found);
 	return status;
 }

@@ -84,3 +84,33 @@ spis_status identity_read(struct error *e, struct store *s, struct identity *id,
 
 	return store_read(e, s, read_document, &job);
 }
+
+struct path_job {
+	struct bytes id;
+	size_t index;
+	struct buf *path;
+};
+
+static spis_status read_path(struct error *e, struct store *s, void *arg)
+{
+	struct path_job *job = arg;
+	size_t index = job->index;
+	uint32_t head;
+	spis_status status = store_number(e, s, job->id, &index, &head);
+
+	buf_reset(job->path);
+	return status == SPIS_OK ? store_path(e, s, head, job->path) : status;
+}
+
+spis_status identity_path(struct error *e, struct store *s, size_t index,
+			  const char *id, struct buf *path)
+{
+	char term[IDENTITY_BYTES];
+	struct path_job job = {{term, IDENTITY_BYTES - 1}, index, path};
+
+	if (strlen(id) != IDENTITY_BYTES - 2)
+		return fail(e, SPIS_NOT_FOUND, "no such document");
+	term[0] = SCHEMA_PREFIX_PATH;
+	memcpy(term + 1, id, IDENTITY_BYTES - 1);
+	return store_read(e, s, read_path, &job);
+}

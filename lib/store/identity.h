@@ -36,6 +36,13 @@ spis_status identity_find(struct error *e, struct store *s, struct identity *id,
 			  uint32_t *head);
 
 /*
+ * Appends the path of which identity_of() makes these digits; SPIS_NOT_FOUND.
+ * By store_read(); into `path`, which is empty at first.
+ */
+spis_status identity_path(struct error *e, struct store *s, size_t index,
+			  const char *id, struct buf *path);
+
+/*
  * What `get`, blocks_read_all() or store_contents(), appends of the document,
  * by store_read(); into `out`, which is empty at first.
  */

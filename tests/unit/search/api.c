@@ -64,7 +64,7 @@ static spis_status visit(const spis_entry *entry, void *arg)
 
 static void test_no_handle(void **state)
 {
-	char digest[SPIS_DIGEST_BYTES], *text;
+	char digest[SPIS_DIGEST_BYTES], id[SPIS_ID_BYTES], *text;
 	spis_quality quality = {.size = sizeof(quality)};
 	spis_description *description;
 	int outdated;
@@ -100,6 +100,9 @@ static void test_no_handle(void **state)
 	REFUSED(spis_describe(NULL, 0, "a", &description));
 	assert_null(description);
 	REFUSED(spis_digest(NULL, 0, "a", digest));
+	REFUSED(spis_find_path(NULL, 0, "a", &text));
+	assert_null(text);
+	REFUSED(spis_identify(NULL, id));
 	REFUSED(spis_find_lexemes(NULL, "a", 1, &lexemes));
 	assert_null(lexemes);
 	REFUSED(spis_examine(NULL, "a", 1, &quality, &text, &len));
@@ -114,7 +117,7 @@ static void test_no_arguments(void **state)
 	spis_lexemes *lexemes;
 	spis_results *results;
 	void *value;
-	char *text;
+	char id[SPIS_ID_BYTES], *text;
 	size_t len;
 
 	(void)state;
@@ -148,6 +151,11 @@ static void test_no_arguments(void **state)
 	REFUSED(spis_describe(reader, 1, "rada", &description));
 	assert_string_equal(spis_error(reader), "index number 1: 1 are open");
 	REFUSED(spis_digest(reader, 0, "rada", NULL));
+	REFUSED(spis_find_path(reader, 0, NULL, &text));
+	REFUSED(spis_find_path(reader, 0, "a", NULL));
+	REFUSED(spis_find_path(reader, 1, "a", &text));
+	REFUSED(spis_identify("", id));
+	REFUSED(spis_identify("rada", NULL));
 	REFUSED(spis_find_lexemes(reader, NULL, 1, &lexemes));
 	REFUSED(spis_find_lexemes(reader, "a", 1, NULL));
 	REFUSED(spis_examine(reader, NULL, 1, &quality, &text, &len));

@@ -199,6 +199,24 @@ static void test_who_holds(void **state)
 
 /* ---- several indexes */
 
+/* Only the whole hash of the path leads to it, and no other term. */
+static void assert_id(spis_index *index, size_t number, const char *path)
+{
+	char id[SPIS_ID_BYTES + 1] = "", *found;
+
+	assert_int_equal(spis_identify(path, id), SPIS_OK);
+	assert_int_equal(spis_find_path(index, number, id, &found), SPIS_OK);
+	assert_string_equal(found, path);
+	spis_release(found);
+	id[SPIS_ID_BYTES - 1] = '0';
+	assert_int_equal(spis_find_path(index, number, id, &found),
+			 SPIS_NOT_FOUND);
+	assert_null(found);
+	id[SPIS_ID_BYTES - 2] = '\0';
+	assert_int_equal(spis_find_path(index, number, id, &found),
+			 SPIS_NOT_FOUND);
+}
+
 static void assert_text(spis_index *index, size_t number, const char *path,
 			size_t wanted_number, const char *wanted)
 {
@@ -213,6 +231,7 @@ static void assert_text(spis_index *index, size_t number, const char *path,
 	assert_int_equal(spis_digest(index, wanted_number, path, other),
 			 SPIS_OK);
 	assert_string_equal(one, other);
+	assert_id(index, number, path);
 }
 
 static spis_status visit(const spis_entry *entry, void *arg)

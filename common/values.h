@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* values.h: fields and sections of documents as JSON. */
-#ifndef QUERY_VALUES_H
-#define QUERY_VALUES_H
+#ifndef COMMON_VALUES_H
+#define COMMON_VALUES_H
 
 #include "spis.h"
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ask.h: asks the indexes that may be searched, in time. */
+#ifndef SERVE_ASK_H
+#define SERVE_ASK_H
+
+#include "answer.h"
+#include "params.h"
+#include "pool.h"
+
+/* Who asks. */
+struct asker {
+	struct pool *pool;
+	uint64_t grants;
+	int64_t deadline_ns; /* of CLOCK_MONOTONIC */
+};
+
+/* What came of it; all of it lives until ask_release(). */
+struct asked {
+	struct pool *pool;
+	struct handle *handle;
+	spis_status status;
+	char error[POOL_ERROR_BYTES]; /* unless status is SPIS_OK */
+	struct answer answer;         /* for json_answer.h */
+	spis_results *results;
+	spis_completions *completions;
+	spis_description *description;
+	char *path;      /* of the document */
+	size_t number;   /* of its index */
+	uint32_t wanted; /* spis_search_flag, besides those of the parameters */
+};
+
+/* Each to be released, whatever its status. */
+void ask_search(struct asked *a, const struct asker *who,
+		const struct params *p, uint32_t flags);
+void ask_suggest(struct asked *a, const struct asker *who,
+		 const struct params *p);
+/* The document p->id: its path and description. */
+void ask_document(struct asked *a, const struct asker *who,
+		  const struct params *p);
+/* Opens the indexes, or finds that this cannot be done. */
+void ask_health(struct asked *a, const struct asker *who);
+
+void ask_release(struct asked *a);
+
+/* What HTTP calls a status of the library. */
+unsigned ask_http_status(spis_status status);
+
+#endif

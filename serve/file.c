@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* file.c: the file of a document, if it may be fetched. */
+
+/*
+ * No request has the name of a file: it names a document of an index that it
+ * may search, and the index has the path.  What is opened lies below the root
+ * of an archive, is reached without any link, and is a regular file.
+ */
+#include "file.h"
+
+#include "respond.h"
+#include "safe.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* What a person may wait for; films are not sent. */
+#define FILE_MAX_BYTES (512u * 1024 * 1024)
+
+/* Between the path of an archive and the name of its member. */
+#define MEMBER "!/"
+
+/*
+ * What browsers show without running any of it.  All else they are to save,
+ * under its name: a page of a stranger must not be one of this server.
+ */
+static const struct {
+	const char *end, *type;
+	bool shown;
+} types[] = {
+	{".pdf", "application/pdf", true},
+	{".png", "image/png", true},
+	{".jpg", "image/jpeg", true},
+	{".jpeg", "image/jpeg", true},
+	{".txt", "text/plain", true},
+	{"", "application/octet-stream", false},
+};
+
+/* ---- which file */
+
+const struct served_root *file_root(const struct settings *s, const char *path,
+				    const char **rest)
+{
+	const struct served_root *found = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < s->root_count; i++) {
+		const size_t len = strlen(s->roots[i].path);
+
+		if (strncmp(path, s->roots[i].path, len) != 0 ||
+		    path[len] != '/' || len < longest)
+			continue;
+		found = &s->roots[i];
+		longest = len;
+		*rest = path + len + 1;
+	}
+	return found;
+}
+
+bool file_offered(const struct settings *s, const char *path)
+{
+	const char *rest;
+
+	return s->documents == DOCUMENTS_FILES && file_root(s, path, &rest);
+}
+
+static int open_beneath(const char *root, const char *rest)
+{
+	const struct open_how how = {
+		.flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS |
+			   RESOLVE_NO_MAGICLINKS,
+	};
+	int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	long fd = -1;
+
+	if (folder >= 0) {
+		fd = syscall(SYS_openat2, folder, rest, &how, sizeof(how));
+		close(folder);
+	}
+	return (int)fd;
+}
+
+/*
+ * The member of an archive is sent with all of the archive: of a name with
+ * "!/" the longest part in front of it that is a file, as spis-index has it.
+ */
+static int open_file(const char *root, const char *rest)
+{
+	char *path = strdup(rest), *member = NULL;
+	int fd = path ? open_beneath(root, path) : -1;
+
+	while (path && fd < 0 && (member = strstr(path, MEMBER))) {
+		char *next;
+
+		while ((next = strstr(member + 1, MEMBER)))
+			member = next;
+		*member = '\0';
+		fd = open_beneath(root, path);
+	}
+	free(path);
+	return fd;
+}
+
+/* ---- how it is sent */
+
+/* The name as it is in the archive, in the form of RFC 8187. */
+static void set_disposition(struct response *to, const char *path, bool shown)
+{
+	const char *member = strstr(path, MEMBER);
+	size_t len = member ? (size_t)(member - path) : strlen(path),
+	       name = len;
+	FILE *out = fmemopen(to->disposition, sizeof(to->disposition), "w");
+
+	while (name > 0 && path[name - 1] != '/')
+		name--;
+	if (!out)
+		return;
+	fprintf(out, "%s; filename*=UTF-8''", shown ? "inline" : "attachment");
+	safe_print_percent(out, path + name, len - name);
+	fclose(out);
+}
+
+static bool ends_with(const char *path, const char *end)
+{
+	size_t len = strlen(path), tail = strlen(end);
+
+	return len >= tail && strcasecmp(path + len - tail, end) == 0;
+}
+
+static void set_type(struct response *to, const char *path)
+{
+	size_t i = 0;
+
+	while (!ends_with(path, types[i].end))
+		i++;
+	to->type = types[i].type;
+	set_disposition(to, path, types[i].shown);
+}
+
+static void send_path(const struct settings *s, struct request *r,
+		      const char *path)
+{
+	const char *rest;
+	const struct served_root *root = file_root(s, path, &rest);
+	int fd = root ? open_file(root->path, rest) : -1;
+	struct stat about;
+
+	if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) ||
+	    about.st_size > (off_t)FILE_MAX_BYTES) {
+		if (fd >= 0)
+			close(fd);
+		respond_error(r, 404,
+			      "the file is not there any more, or "
+			      "cannot be sent");
+		return;
+	}
+	r->response = (struct response){.status = 200,
+					.file = true,
+					.fd = fd,
+					.file_bytes = (uint64_t)about.st_size};
+	set_type(&r->response, path);
+}
+
+void file_answer(struct service *s, struct request *r)
+{
+	const struct asker who = asker_of(s, r);
+	struct asked a;
+
+	if (s->settings->documents != DOCUMENTS_FILES || !r->params.id) {
+		respond_error(r, 404, "files are not served");
+		return;
+	}
+	ask_document(&a, &who, &r->params);
+	if (a.status == SPIS_OK)
+		send_path(s->settings, r, a.path);
+	else
+		respond_error(r, ask_http_status(a.status), a.error);
+	ask_release(&a);
+}

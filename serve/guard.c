@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* guard.c: what other sites may do with this one. */
+#include "guard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Nothing comes from elsewhere, and nothing stands inside of pages. */
+#define POLICY                                                      \
+	"default-src 'none'; script-src 'self'; style-src 'self'; " \
+	"img-src 'self'; connect-src 'self'; form-action 'self'; "  \
+	"base-uri 'none'; frame-ancestors 'self'"
+
+static const char host_letters[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
+
+static bool is_name(const char *host, size_t len, const char *name)
+{
+	return strlen(name) == len && strncasecmp(host, name, len) == 0;
+}
+
+bool guard_host(const struct settings *s, const char *host)
+{
+	size_t len;
+
+	if (!host)
+		return true;
+	if (host[strspn(host, host_letters)])
+		return false;
+	if (*host == '[')
+		return true;
+	len = strcspn(host, ":");
+	if (len > 0 && strspn(host, "0123456789.") == len)
+		return true;
+	for (size_t i = 0; i < s->host_count; i++)
+		if (is_name(host, len, s->hosts[i]))
+			return true;
+	return is_name(host, len, "localhost");
+}
+
+bool guard_embeds(const struct settings *s, const char *origin)
+{
+	for (size_t i = 0; i < s->embed_count; i++)
+		if (strcmp(s->embeds[i], origin) == 0)
+			return true;
+	return false;
+}
+
+void guard_policy(const struct settings *s, char *policy, size_t size)
+{
+	FILE *to = fmemopen(policy, size, "w");
+
+	*policy = '\0';
+	if (!to)
+		return;
+	fputs(POLICY, to);
+	for (size_t i = 0; i < s->embed_count; i++)
+		fprintf(to, " %s", s->embeds[i]);
+	fclose(to);
+}
+
+void guard_origin(const char *host, const char *protocol, char *origin,
+		  size_t size)
+{
+	const char *scheme =
+		protocol && strcmp(protocol, "https") == 0 ? "https" : "http";
+
+	snprintf(origin, size, "%s://%s", scheme, host ? host : "localhost");
+}

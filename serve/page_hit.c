@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* page_hit.c: one document that was found, on a page. */
+#include "page.h"
+
+#include "czech.h"
+#include "escape.h"
+#include "file.h"
+
+#include <string.h>
+
+/* Goes between things that are said of a document. */
+#define DOT " <span class=\"dot\" aria-hidden=\"true\">·</span> "
+
+/* ---- where the document is */
+
+/* "/view?id=0123": what leads to a document. */
+static void put_id(FILE *to, const char *what, const char *path)
+{
+	char id[SPIS_ID_BYTES] = "";
+
+	if (spis_identify(path, id) == SPIS_OK)
+		markup(to, "%s=%s", what, id);
+}
+
+/* Its file, open at the page, if it may be fetched, else its text. */
+static void put_address(FILE *to, const struct settings *s, const spis_hit *hit,
+			const char *path)
+{
+	const uint32_t page = spis_hit_page(hit);
+	const bool file = file_offered(s, path);
+
+	put_id(to, file ? "/file?id" : "/view?id", path);
+	if (page > 0)
+		markup(to, "%s%lu", file ? "#page=" : "#strana-",
+		       (unsigned long)page);
+}
+
+/* "Minutes › rada/zapis.pdf": below which archive. */
+static void put_place(FILE *to, const struct settings *s, const char *path)
+{
+	const char *rest;
+	const struct served_root *root = file_root(s, path, &rest);
+
+	if (root)
+		markup(to, "%s › %s", root->label, rest);
+	else
+		markup(to, "%s", path);
+}
+
+/* ---- what it is */
+
+static const char *date_of(const spis_fields *fields)
+{
+	static const spis_field dates[] = {SPIS_FIELD_DATE, SPIS_FIELD_POSTED,
+					   SPIS_FIELD_SENT};
+
+	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++)
+		if (spis_fields_value(fields, dates[i]))
+			return spis_fields_value(fields, dates[i]);
+	return NULL;
+}
+
+static void put_about(FILE *to, const spis_hit *hit)
+{
+	static const spis_field shown[] = {
+		SPIS_FIELD_MUNICIPALITY, SPIS_FIELD_BODY,
+		SPIS_FIELD_KIND,         SPIS_FIELD_NUMBER,
+		SPIS_FIELD_SENDER,       SPIS_FIELD_REFERENCE,
+		SPIS_FIELD_FORMAT,
+	};
+	const spis_fields *fields = spis_hit_fields(hit);
+	const char *number = spis_fields_value(fields, SPIS_FIELD_NUMBER);
+	const char *date = date_of(fields), *gap = "";
+
+	fputs("<p class=\"about\">", to);
+	if (date) {
+		markup(to, "<time datetime=\"%s\">", date);
+		czech_date(to, date);
+		fputs("</time>", to);
+		gap = DOT;
+	}
+	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		const char *value = spis_fields_value(fields, shown[i]);
+
+		if (!value || (shown[i] == SPIS_FIELD_REFERENCE && number &&
+			       strcmp(value, number) == 0))
+			continue;
+		fputs(gap, to);
+		markup(to, "%s%s", shown[i] == SPIS_FIELD_NUMBER ? "č. " : "",
+		       czech_value(value));
+		gap = DOT;
+	}
+	fputs("</p>\n", to);
+}
+
+/* ---- what a passage says */
+
+static void put_votes(FILE *to, const spis_section *section)
+{
+	static const char *const names[SPIS_VOTES] = {
+		[SPIS_VOTE_FOR] = "pro",
+		[SPIS_VOTE_AGAINST] = "proti",
+		[SPIS_VOTE_ABSTAINED] = "zdrželo se",
+		[SPIS_VOTE_NOT_VOTING] = "nehlasovalo"};
+	const char *gap = "<span class=\"votes\">Hlasování: ";
+
+	for (size_t i = 0; i < SPIS_VOTES; i++) {
+		if (section->votes[i] < 0)
+			continue;
+		fputs(gap, to);
+		markup(to, "%s %lu", names[i],
+		       (unsigned long)section->votes[i]);
+		gap = ", ";
+	}
+	if (*gap == ',')
+		fputs("</span>", to);
+}
+
+/*
+ * Number and heading, unless it is the title or the snippet begins with it;
+ * decision, votes.
+ */
+static void put_section(FILE *to, const spis_hit *hit)
+{
+	const spis_section *section = spis_hit_section(hit);
+	const char *heading = spis_hit_section_heading(hit);
+	const char *number = spis_hit_section_number(hit);
+	const char *decision;
+	bool repeats;
+
+	if (!section)
+		return;
+	decision = spis_decision_name((spis_decision)section->decision);
+	repeats =
+		strncmp(spis_hit_snippet(hit), heading, strlen(heading)) == 0 ||
+		strcmp(spis_hit_title(hit), heading) == 0;
+	fputs("<p class=\"section\">", to);
+	if (!repeats && *number && !strstr(heading, number))
+		markup(to, "<b>%s</b> ", number);
+	if (!repeats)
+		markup(to, "<span class=\"heading\">%s</span> ", heading);
+	if (*decision)
+		markup(to, "<span class=\"decision %s\">%s</span> ", decision,
+		       czech_value(decision));
+	put_votes(to, section);
+	fputs("</p>\n", to);
+}
+
+static void put_snippet(FILE *to, const spis_hit *hit)
+{
+	const char *snippet = spis_hit_snippet(hit);
+	size_t at = 0;
+
+	fputs("<p class=\"snippet\">", to);
+	for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
+		const spis_range mark = spis_hit_mark(hit, i);
+
+		escape(to, snippet + at, mark.start - at);
+		fputs("<mark>", to);
+		escape(to, snippet + mark.start, mark.end - mark.start);
+		fputs("</mark>", to);
+		at = mark.end;
+	}
+	escape(to, snippet + at, strlen(snippet + at));
+	fputs("</p>\n", to);
+}
+
+static void put_passages(FILE *to, const struct settings *s,
+			 const spis_hit *hit)
+{
+	const size_t count = spis_hit_passage_count(hit);
+	const char *path = spis_hit_path(hit);
+
+	if (count == 0)
+		return;
+	markup(to, "<details><summary>%s (%lu)</summary>\n",
+	       "Další místa v dokumentu", (unsigned long)count);
+	for (size_t i = 0; i < count; i++) {
+		const spis_hit *passage = spis_hit_passage(hit, i);
+		const uint32_t page = spis_hit_page(passage);
+
+		fputs("<div class=\"passage\">", to);
+		put_section(to, passage);
+		put_snippet(to, passage);
+		if (page > 0) {
+			fputs("<p class=\"links\"><a href=\"", to);
+			put_address(to, s, passage, path);
+			markup(to, "\">Strana %lu</a></p>\n",
+			       (unsigned long)page);
+		}
+		fputs("</div>\n", to);
+	}
+	fputs("</details>\n", to);
+}
+
+/* ---- what can be done with it */
+
+static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
+{
+	const char *path = spis_hit_path(hit);
+	const char *source =
+		spis_fields_value(spis_hit_fields(hit), SPIS_FIELD_SOURCE);
+	const uint32_t page = spis_hit_page(hit);
+
+	fputs("<p class=\"links\">", to);
+	if (page > 0) {
+		fputs("<a href=\"", to);
+		put_address(to, s, hit, path);
+		markup(to, "\">Strana %lu</a>" DOT, (unsigned long)page);
+	}
+	fputs("<a href=\"", to);
+	put_id(to, "/view?id", path);
+	if (page > 0)
+		markup(to, "#strana-%lu", (unsigned long)page);
+	fputs("\">Text</a>" DOT "<a href=\"", to);
+	put_id(to, "/?similar", path);
+	fputs("\">Podobné</a>", to);
+	if (source && page_is_web(source))
+		markup(to,
+		       DOT "<a href=\"%s\" rel=\"noopener noreferrer\">"
+			   "Zdroj na webu</a>",
+		       source);
+	fputs("</p>\n<p class=\"place\">", to);
+	put_place(to, s, path);
+	fputs("</p>\n", to);
+}
+
+static void put_copies(FILE *to, const struct settings *s, const spis_hit *hit)
+{
+	const unsigned long total = spis_hit_copy_total(hit);
+	const size_t shown = spis_hit_copy_count(hit);
+
+	if (total == 0)
+		return;
+	fputs("<details><summary>Stejný text má ještě ", to);
+	czech_documents(to, total);
+	fputs("</summary>\n<ul>\n", to);
+	for (size_t i = 0; i < shown; i++) {
+		const spis_hit *copy = spis_hit_copy(hit, i);
+
+		fputs("<li><a href=\"", to);
+		put_address(to, s, copy, spis_hit_path(copy));
+		fputs("\">", to);
+		put_place(to, s, spis_hit_path(copy));
+		fputs("</a></li>\n", to);
+	}
+	fputs("</ul>\n", to);
+	if (total > shown)
+		markup(to, "<p>A další, kterých je %lu.</p>\n", total - shown);
+	fputs("</details>\n", to);
+}
+
+void page_hit(FILE *to, const struct settings *s, const spis_hit *hit)
+{
+	const char *path = spis_hit_path(hit);
+
+	fputs("<li><article>\n<h2><a href=\"", to);
+	put_address(to, s, hit, path);
+	markup(to, "\">%s</a></h2>\n", page_title(spis_hit_title(hit), path));
+	put_about(to, hit);
+	put_section(to, hit);
+	put_snippet(to, hit);
+	put_links(to, s, hit);
+	put_passages(to, s, hit);
+	put_copies(to, s, hit);
+	fputs("</article></li>\n", to);
+}

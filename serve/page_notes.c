@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* page_notes.c: how a query was understood, if not as it was typed. */
+#include "page.h"
+
+#include "escape.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* ---- the query with another word */
+
+/* Where `word`, in lower case, stands in the text, in any case; NULL: not. */
+static const char *find_word(const char *text, const char *word, size_t *len)
+{
+	for (; *text; text++) {
+		const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+		const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)word;
+		utf8proc_int32_t a, b;
+		utf8proc_ssize_t n = 0, m = 0;
+
+		while (*in && (n = utf8proc_iterate(at, -1, &a)) > 0 &&
+		       (m = utf8proc_iterate(in, -1, &b)) > 0 &&
+		       utf8proc_tolower(a) == b) {
+			at += n;
+			in += m;
+		}
+		if (!*in) {
+			*len = (size_t)((const char *)at - text);
+			return text;
+		}
+	}
+	return NULL;
+}
+
+/* Free with free(); NULL: memory is out. */
+static char *corrected(const char *query, const spis_correction *c)
+{
+	size_t len = 0, size;
+	const char *at = find_word(query, spis_correction_typed(c), &len);
+	char *text = NULL;
+	FILE *to;
+
+	if (!at)
+		return strdup(spis_correction_form(c));
+	to = open_memstream(&text, &size);
+	if (!to)
+		return NULL;
+	fwrite(query, 1, (size_t)(at - query), to);
+	fputs(spis_correction_form(c), to);
+	fputs(at + len, to);
+	if (fclose(to) == 0)
+		return text;
+	free(text);
+	return NULL;
+}
+
+/* ---- notes */
+
+static void put_taken(FILE *to, const struct params *p,
+		      const spis_correction *c)
+{
+	struct params other = *p;
+
+	other.typed = true;
+	other.offset = 0;
+	markup(to,
+	       "<p class=\"note\">„%s“ v dokumentech není, hledá se "
+	       "<strong>%s</strong>. <a href=\"",
+	       spis_correction_typed(c), spis_correction_form(c));
+	params_link(to, "/", &other);
+	markup(to, "\">Hledat přesně, jak je napsáno</a></p>\n");
+}
+
+static void put_offered(FILE *to, const struct params *p,
+			const spis_correction *c)
+{
+	struct params other = *p;
+	char *query = corrected(p->query, c);
+
+	if (!query)
+		return;
+	other.query = query;
+	other.offset = 0;
+	markup(to, "<p class=\"note\">Mysleli jste <a href=\"");
+	params_link(to, "/", &other);
+	markup(to, "\">%s</a>?</p>\n", query);
+	free(query);
+}
+
+static void put_faults(FILE *to, const spis_results *r)
+{
+	for (size_t i = 0; i < spis_results_filter_count(r); i++) {
+		const spis_filter *f = spis_results_filter(r, i);
+
+		if (*spis_filter_fault(f))
+			markup(to,
+			       "<p class=\"note\">„%s“ není filtr, který by "
+			       "šel použít; hledá se jako slova.</p>\n",
+			       spis_filter_typed(f));
+	}
+}
+
+/* Stars that stand for no word, or are ignored. */
+static void put_stars(FILE *to, const spis_results *r)
+{
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		switch (spis_word_wildcard(word)) {
+		case SPIS_WILDCARD_NONE:
+			break;
+		case SPIS_WILDCARD_TAKEN:
+			if (spis_word_form_total(word) == 0)
+				markup(to,
+				       "<p class=\"note\">Výrazu „%s“ "
+				       "neodpovídá žádné slovo.</p>\n",
+				       spis_word_text(word));
+			break;
+		case SPIS_WILDCARD_IGNORED:
+			markup(to,
+			       "<p class=\"note\">Hvězdička v „%s“ se "
+			       "nepoužila; hledá se samotné slovo.</p>\n",
+			       spis_word_text(word));
+			break;
+		}
+	}
+}
+
+void page_notes(FILE *to, const struct asked *a, const struct params *p)
+{
+	const spis_results *r = a->results;
+
+	for (size_t i = 0; i < spis_results_correction_count(r); i++) {
+		const spis_correction *c = spis_results_correction(r, i);
+
+		if (spis_correction_taken(c))
+			put_taken(to, p, c);
+		else
+			put_offered(to, p, c);
+	}
+	if (spis_results_slip_count(r) > 0)
+		markup(to,
+		       "<p class=\"note\">Dotaz byl pochopen jako "
+		       "<strong>%s</strong>.</p>\n",
+		       spis_results_understood(r));
+	put_faults(to, r);
+	put_stars(to, r);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* queue.c: requests that wait, and the threads that answer them in turn. */
+
+/*
+ * The server has one thread for all connections, and those that search are
+ * apart from it: a request that takes long then holds up nothing else, and
+ * requests are answered in the order in which they came, whichever connection
+ * they are of.
+ */
+#include "queue.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct queue {
+	pthread_mutex_t lock;
+	pthread_cond_t filled;
+	struct request *first, **last;
+	unsigned count;
+	bool over;
+	queue_worker *work;
+	void *arg;
+	unsigned thread_count;
+	pthread_t threads[];
+};
+
+/* The next one; NULL: there will be none. */
+static struct request *take(struct queue *q)
+{
+	struct request *r;
+
+	pthread_mutex_lock(&q->lock);
+	while (!q->first && !q->over)
+		pthread_cond_wait(&q->filled, &q->lock);
+	r = q->first;
+	if (r) {
+		q->first = r->next;
+		q->count--;
+		if (!q->first)
+			q->last = &q->first;
+	}
+	pthread_mutex_unlock(&q->lock);
+	return r;
+}
+
+static void *run(void *arg)
+{
+	struct queue *q = arg;
+	struct request *r;
+
+	while ((r = take(q)))
+		q->work(r, q->arg);
+	return NULL;
+}
+
+struct queue *queue_new(unsigned threads, queue_worker *work, void *arg)
+{
+	struct queue *q = calloc(1, sizeof(*q) + threads * sizeof(*q->threads));
+
+	if (!q)
+		return NULL;
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->filled, NULL);
+	q->last = &q->first;
+	q->work = work;
+	q->arg = arg;
+	while (q->thread_count < threads &&
+	       pthread_create(&q->threads[q->thread_count], NULL, run, q) == 0)
+		q->thread_count++;
+	if (q->thread_count == threads)
+		return q;
+	queue_free(q);
+	return NULL;
+}
+
+bool queue_put(struct queue *q, struct request *request)
+{
+	bool room;
+
+	request->next = NULL;
+	pthread_mutex_lock(&q->lock);
+	room = q->count < QUEUE_MAX;
+	if (room) {
+		*q->last = request;
+		q->last = &request->next;
+		q->count++;
+		pthread_cond_signal(&q->filled);
+	}
+	pthread_mutex_unlock(&q->lock);
+	return room;
+}
+
+void queue_free(struct queue *q)
+{
+	if (!q)
+		return;
+	pthread_mutex_lock(&q->lock);
+	q->over = true;
+	pthread_cond_broadcast(&q->filled);
+	pthread_mutex_unlock(&q->lock);
+	for (unsigned i = 0; i < q->thread_count; i++)
+		pthread_join(q->threads[i], NULL);
+	pthread_cond_destroy(&q->filled);
+	pthread_mutex_destroy(&q->lock);
+	free(q);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* respond.c: makes the response of a request. */
+#include "respond.h"
+
+#include "json.h"
+#include "json_answer.h"
+#include "page.h"
+#include "route.h"
+#include "values.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char respond_json_type[] = "application/json";
+const char respond_html_type[] = "text/html; charset=utf-8";
+
+/* What can be said without memory. */
+static void respond_memory(struct request *r)
+{
+	static const char text[] =
+		"{\"version\":2,\"error\":\"out of memory\"}\n";
+
+	r->response = (struct response){.status = 503,
+					.type = respond_json_type,
+					.fixed = text,
+					.bytes = sizeof(text) - 1};
+}
+
+static void drop_body(struct request *r)
+{
+	free(r->response.body);
+	r->response = (struct response){.status = 0};
+}
+
+void respond_json(struct request *r, unsigned status, json_t *value)
+{
+	size_t bytes;
+	char *line = json_line(value, &bytes);
+
+	if (!line) {
+		respond_memory(r);
+	} else if (bytes > BODY_MAX_BYTES) {
+		free(line);
+		respond_error(r, 500, "the answer is too large");
+	} else {
+		r->response = (struct response){.status = status,
+						.type = respond_json_type,
+						.body = line,
+						.bytes = bytes};
+	}
+}
+
+void respond_error(struct request *r, unsigned status, const char *why)
+{
+	json_t *object;
+	int bad;
+
+	if (r->route && r->route->page) {
+		page_error(r, status, why);
+		return;
+	}
+	object = json_object();
+	bad = json_put(object, "version", json_integer(JSON_FORMAT));
+	bad |= json_put(object, "error", json_text(why, strlen(why)));
+	respond_json(r, status, json_complete(object, bad));
+}
+
+FILE *respond_begin(struct request *r)
+{
+	FILE *to = open_memstream(&r->response.body, &r->response.bytes);
+
+	if (!to)
+		respond_memory(r);
+	return to;
+}
+
+void respond_end(struct request *r, FILE *to, unsigned status, const char *type)
+{
+	if (fclose(to) != 0) {
+		drop_body(r);
+		respond_memory(r);
+	} else if (r->response.bytes > BODY_MAX_BYTES) {
+		drop_body(r);
+		r->route = NULL; /* a page might be too large again */
+		respond_error(r, 500, "the answer is too large");
+	} else {
+		r->response.status = status;
+		r->response.type = type;
+	}
+}

@@ -1,0 +1,561 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# serve.py: asks spis-serve, and prints TAP; called by serve.sh.
+"""A small archive with hostile names and texts, an open index of it, and one
+that needs a grant.  The table of requests says which status and which words an
+answer has; pages are parsed, and JSON is compared with serve/openapi.json."""
+
+import hashlib
+import html.parser
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import xml.etree.ElementTree as tree
+
+BUILD, SOURCE = os.environ['B'], os.environ['SRC']
+TOKEN = 'tajemstvi-uradu'
+BIG = 8 * 1024 * 1024           # more than sockets hold
+HOSTILE = [
+    '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)", '</title><svg/onload=alert(1)>',
+    '&lt;b&gt;', '\u202eobráceně\u2066', '\u009bC1', '\x1b[31m',
+    'javascript:alert(1)', ']]><x>', '<!-- ', '\ufffe', '{{7*7}}', '%s%n',
+]
+ELEMENTS = set('''html head meta title link script body a header p form label
+    div input button main ul ol li nav section article h1 h2 h3 span mark time
+    details summary aside b strong dl dt dd code'''.split())
+ATTRIBUTES = set('''lang charset name content rel href type title src defer
+    class role action method for id value autocomplete autocapitalize
+    spellcheck maxlength placeholder tabindex start datetime'''.split())
+
+number = failures = 0
+
+
+def ok(good, what, *said):
+    global number, failures
+    number += 1
+    print('ok' if good else 'not ok', number, '-', what)
+    if not good:
+        failures += 1
+        for line in said:
+            print('#', str(line)[:2000].replace('\n', '\n# '))
+    sys.stdout.flush()
+
+
+# ---- the archive
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def make_archives():
+    write('open/rada/zapis.txt', 'Zápis ze schůze rady dne 2. listopadu 2023'
+          '\n\nPřítomni byli všichni.\n\fUsnesení č. 15/2023\n'
+          'Rada města schvaluje nájem sálu spolku Sokol.\n'
+          'Hlasování: pro 7, proti 1, zdržel se 0\n')
+    write('open/kopie.txt', 'Pravidla nájmu\n\n' + 'Nájem bytu je měsíční. '
+          'Sazba platí pro celou obec a všechny byty v ní. ' * 8)
+    write('open/kopie2.txt', open('open/kopie.txt').read())
+    for i, text in enumerate(HOSTILE):
+        name = text.replace('/', '_').replace('\0', '')
+        write(f'open/zlo {i} {name}.txt', f'{text} zloduch\n\n'
+              f'Zloduch {text} a {text} bydlí tady.\n')
+    write('open/velky.txt', 'Velikán\n\n' + 'obrovitánský text\n' * (BIG // 18))
+    write('open/tajny.txt', 'Odkaz\n\nPřeskočený soubor.\n')
+    write('closed/tajne.txt', 'Neveřejné usnesení rady\n\nKryptogram o nájmu '
+          'podzemního bunkru zůstává důvěrný. ' + 'Obec Bunkrov. ' * 3)
+    for name in ('open', 'closed'):
+        subprocess.run([BUILD + '/spis-index', '--quiet', '--index',
+                        'index-' + name, name], check=True)
+    # What was a file is a way out by now.
+    os.remove('open/tajny.txt')
+    os.symlink('/etc/passwd', 'open/tajny.txt')
+    os.rename('open/rada', 'rada')
+
+
+def configure():
+    here = os.getcwd()
+    write('./spis.conf', f'''index = {here}/index-open
+workers = 2
+[archive Otevřený]
+root = {here}/open
+[serve]
+documents = files
+host = hledani.obec.cz
+embed = https://www.obec.cz
+grant-header = X-Spis-Indexes
+[index uzavrena]
+path = {here}/index-closed
+access = granted
+token = {hashlib.sha256(TOKEN.encode()).hexdigest()}
+''')
+
+
+# ---- the program
+
+def start(**options):
+    server = subprocess.Popen(
+        [BUILD + '/spis-serve', '--config', 'spis.conf', '--listen',
+         '127.0.0.1:0'], stderr=subprocess.PIPE, text=True, **options)
+    line = server.stderr.readline()
+    return server, int(line.rpartition(':')[2])
+
+
+def ask(port, path, **headers):
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+    connection.request('GET', path, headers={
+        name.replace('_', '-'): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read().decode('utf-8', 'surrogateescape')
+    connection.close()
+    return answer, body
+
+
+def raw(port, data):
+    """The status of whatever is answered; 0: the connection was closed."""
+    with socket.create_connection(('127.0.0.1', port), timeout=60) as to:
+        got = b''
+        try:
+            to.sendall(data)
+            to.shutdown(socket.SHUT_WR)
+            while part := to.recv(65536):
+                got += part
+        except OSError:
+            pass
+    match = re.match(rb'HTTP/1\.[01] (\d+)', got)
+    return int(match[1]) if match else 0
+
+
+# ---- what answers must be
+
+class Page(html.parser.HTMLParser):
+    """Elements and attributes that a page has and no page of ours does."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.foreign, self.links, self.ids = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ELEMENTS:
+            self.foreign.append(tag)
+        for name, value in attributes:
+            if name not in ATTRIBUTES and not name.startswith('aria-'):
+                self.foreign.append(name)
+            if name in ('href', 'src', 'action'):
+                self.links.append(value)
+            if name == 'id':
+                self.ids.append(value)
+
+
+def clean(text):
+    return not re.search('[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069'
+                         '\ufffe\uffff]', text)
+
+
+def check_page(text, what):
+    page = Page(text)
+    links = [link for link in page.links if not re.match(r'[/#?]', link)]
+    ok(not page.foreign and not links and clean(text) and
+       len(set(page.ids)) == len(page.ids), f'{what}: nothing foreign',
+       page.foreign, links, page.ids)
+
+
+API = json.load(open(SOURCE + '/serve/openapi.json', encoding='utf-8'))
+TYPES = {'object': dict, 'array': list, 'string': str, 'boolean': bool,
+         'integer': int, 'number': (int, float), 'null': type(None)}
+
+
+def misfits(schema, value, at='$'):
+    """Where the value is not as the schema has it."""
+    if '$ref' in schema:
+        schema = API['components']['schemas'][schema['$ref'].split('/')[-1]]
+    types = schema.get('type', [])
+    types = [types] if isinstance(types, str) else types
+    if types and not any(
+            isinstance(value, TYPES[t]) and
+            (t == 'boolean' or not isinstance(value, bool)) for t in types):
+        return [f'{at} is no {types}']
+    if 'enum' in schema and value not in schema['enum']:
+        return [f'{at} is none of {schema["enum"]}']
+    if 'anyOf' in schema:
+        tried = [misfits(one, value, at) for one in schema['anyOf']]
+        return [] if [] in tried else tried[-1]
+    found = []
+    if isinstance(value, list) and 'items' in schema:
+        for i, item in enumerate(value):
+            found += misfits(schema['items'], item, f'{at}[{i}]')
+    if isinstance(value, dict):
+        known = schema.get('properties', {})
+        rest = schema.get('additionalProperties', False)
+        found += [f'{at}.{key} is missing' for key in schema.get('required', [])
+                  if key not in value]
+        for key, item in value.items():
+            if key in known:
+                found += misfits(known[key], item, f'{at}.{key}')
+            elif rest is False:
+                found += [f'{at}.{key} is not described']
+            elif rest is not True:
+                found += misfits(rest, item, f'{at}.{key}')
+    return found
+
+
+def check_described(path, answer, body):
+    """That the answer is as openapi.json says."""
+    described = API['paths'][path.split('?')[0]]['get']['responses']
+    entry = described.get(str(answer.status))
+    if not entry:
+        return [f'status {answer.status} is not described']
+    if '$ref' in entry:
+        entry = API['components']['responses'][entry['$ref'].split('/')[-1]]
+    kind = answer.getheader('Content-Type').split(';')[0]
+    if kind not in entry['content']:
+        return [f'{kind} is not described']
+    if kind != 'application/json':
+        return []
+    return misfits(entry['content'][kind]['schema'], json.loads(body))
+
+
+def check_table(port):
+    """Path, status, what the body has, what it has not."""
+    zapis = document(port, 'sokol')
+    table = [
+        ('/search?q=najem', 200, '"Nájem"|"nájem', 'Kryptogram'),
+        ('/search?q=n%C3%A1jem+rok:2023&facets=1&passages=3', 200,
+         '"facets"', None),
+        ('/search?q=najem&f=kind:z%C3%A1pis&limit=1&sort=-date', 200,
+         '"filter":"kind:zápis"', None),
+        ('/search?q=sokul', 200, '"taken":true', None),
+        ('/search?q=sokul&typed=1', 200, '"corrections":\\[\\]', None),
+        ('/search?q=slov*+-rada+"sokol"', 200, '"understood"', None),
+        (f'/search?similar={zapis}', 200, '"hits"', None),
+        ('/search?q=', 400, 'no words', None),
+        ('/search?q=a&q=b', 400, 'given twice', None),
+        ('/search?q=%', 400, 'percent sign', None),
+        ('/search?q=%00', 400, 'NUL', None),
+        ('/search?q=%ff', 400, 'UTF-8', None),
+        ('/search?q=a&limit=101', 400, 'too large', None),
+        ('/search?q=a&limit=-1', 400, 'no number', None),
+        ('/search?q=a&offset=10001', 400, 'too large', None),
+        ('/search?q=a&sort=size', 400, 'sort', None),
+        ('/search?q=a&ofset=1', 400, 'unknown', None),
+        ('/search?q=a&f=barva:modr%C3%A1', 400, 'barva', None),
+        ('/search?' + 'f=rok:2023&' * 33, 400, 'too many', None),
+        ('/search?q=a' + '&x' * 70, 400, 'unknown|too many', None),
+        ('/search?q=' + 'a' * 9000, 414, 'too long', None),
+        ('/facets?q=najem', 200, '"municipality"', '"hits"'),
+        ('/suggest?q=n%C3%A1j', 200, '"nájem"', None),
+        ('/suggest?q=krypto', 200, '"completions":\\[\\]', None),
+        (f'/document?id={zapis}', 200, '"resolution"', '"text":'),
+        (f'/document?id={zapis}&text=1', 200, 'Přítomni byli', '"fields"'),
+        ('/document', 400, 'missing', None),
+        ('/document?id=../../etc/passwd', 400, 'hexadecimal', None),
+        ('/document?id=' + '0' * 32, 404, 'no such', None),
+        ('/health', 200, '"ok"', None),
+        ('/metrics', 200, 'spis_http_requests_total', None),
+    ]
+    for path, status, has, lacks in table:
+        answer, body = ask(port, path)
+        wrong = check_described(path, answer, body)
+        ok(answer.status == status and re.search(has, body) and
+           not (lacks and re.search(lacks, body)) and not wrong and
+           clean(body), f'{path[:60]}: {status}', answer.status, wrong, body)
+
+
+def document(port, query, **headers):
+    """The id of the first hit."""
+    answer, body = ask(port, '/search?q=' + query, **headers)
+    hits = json.loads(body)['hits']
+    return hits[0]['document'] if hits else None
+
+
+def check_pages(port):
+    zapis = document(port, 'sokol')
+    table = [
+        ('/', 200, 'Co hledáte'),
+        ('/?q=najem+sokol', 200, '<mark>nájem</mark>'),
+        ('/?q=sokol', 200, f'/file\\?id={zapis}#page=2'),
+        ('/?q=sokol', 200, 'schvaluje</span> <span class="votes">Hlasování: '
+                           'pro 7, proti 1, zdrželo se 0'),
+        ('/?q=sokul', 200, 'Hledat přesně'),
+        ('/?q=bytu', 200, 'Stejný text má ještě 1\u00a0dokument'),
+        ('/?q=xyzzy&f=rok:2023', 200, 'Hledat bez filtrů'),
+        ('/?q=zloduch&sort=-date', 200, 'Další →'),
+        ('/?q=zloduch&offset=10', 200, '← Předchozí'),
+        ('/?q=najem&utm_source=x', 200, 'Nalezeno'),
+        (f'/?similar={zapis}', 200, 'Podobné'),
+        (f'/view?id={zapis}', 200, 'id="strana-2"'),
+        ('/view?id=' + '0' * 32, 404, 'Takový dokument'),
+        ('/view', 404, 'Takový dokument'),
+        ('/?q=%ff', 400, 'není rozumět'),
+        ('/file?id=..%2F..%2Fetc%2Fpasswd', 400, 'není rozumět'),
+        ('/file?path=/etc/passwd', 404, 'Takový dokument'),
+        ('/../../etc/passwd', 404, 'nothing at this'),
+        ('/%2e%2e/etc/passwd', 404, 'nothing at this'),
+    ]
+    for path, status, has in table:
+        answer, body = ask(port, path)
+        ok(answer.status == status and re.search(has, body),
+           f'{path[:60]}: {status}', answer.status, body[-3000:])
+        if body.startswith('<!doctype'):
+            check_page(body, path[:40])
+    answer, body = ask(port, '/?q=najem')
+    policy = answer.getheader('Content-Security-Policy')
+    ok("default-src 'none'" in policy and 'unsafe' not in policy and
+       policy.endswith("frame-ancestors 'self' https://www.obec.cz"),
+       'a strict policy', policy)
+    size = len(body) + sum(len(ask(port, path)[1]) for path in
+                           ('/style.css', '/script.js', '/icon.svg'))
+    ok(size < 60000, 'a page with all of its parts: under 60 KB', size)
+
+
+def check_hostile(port):
+    """Each hostile text in each place that shows what was found or typed."""
+    for i, text in enumerate(HOSTILE):
+        typed = ''.join(f'%{b:02X}' for b in (text + ' zloduch').encode())
+        for path in ('/?q=', '/search?q=', '/feed?q=', '/suggest?q='):
+            answer, body = ask(port, path + typed)
+            good = answer.status == 200
+            if path == '/?q=':
+                page = Page(body)
+                good = good and not page.foreign and 'zloduch' in body
+            elif path == '/feed?q=':
+                tree.fromstring(body)
+            else: # a noncharacter is as good as any in JSON
+                json.loads(body)
+                body = body.replace('\ufffe', '')
+            if not good or not clean(body):
+                ok(False, f'{path}{text!r}', answer.status, body)
+                return
+    ok(True, 'hostile queries, names and texts do no harm')
+    ids = {hit['document'] for hit in json.loads(
+        ask(port, '/search?q=zloduch&limit=50')[1])['hits']}
+    foreign = [Page(ask(port, '/view?id=' + i)[1]).foreign for i in ids]
+    # What begins a comment of HTML is all of its text.
+    ok(len(ids) == len(HOSTILE) - 1 and not any(foreign),
+       'nor where a document is shown', len(ids), foreign)
+    names = [ask(port, '/file?id=' + i)[0] for i in ids]
+    ok(all(a.status == 200 and a.getheader('X-Content-Type-Options') ==
+           'nosniff' and a.getheader('Content-Disposition').isprintable()
+           for a in names), 'nor in the name of a file',
+       [a.status for a in names])
+
+
+def check_feed(port):
+    answer, body = ask(port, '/feed?q=najem', X_Forwarded_Proto='https',
+                       Host='hledani.obec.cz')
+    feed = tree.fromstring(body)
+    name = '{http://www.w3.org/2005/Atom}'
+    entry = feed.find(name + 'entry')
+    ok(feed.tag == name + 'feed' and
+       all(feed.find(name + part) is not None
+           for part in ('id', 'title', 'updated', 'author')) and
+       all(entry.find(name + part) is not None
+           for part in ('id', 'title', 'updated', 'summary')) and
+       entry.find(name + 'link').get('href').startswith(
+           'https://hledani.obec.cz/view?id='), 'an Atom feed', body)
+    answer, body = ask(port, '/opensearch.xml')
+    ok('{searchTerms}' in tree.fromstring(body).findall(
+        '{http://a9.com/-/spec/opensearch/1.1/}Url')[0].get('template'),
+       'an OpenSearch description', body)
+
+
+def check_access(port):
+    """An index that is not granted leaves no trace."""
+    ways = ({'Authorization': 'Bearer ' + TOKEN},
+            {'X_Spis_Indexes': 'main, uzavrena'})
+    asked = ('/search?q=kryptogram&facets=1', '/search?q=kryptogran',
+             '/facets?q=rada', '/suggest?q=krypto', '/health', '/?q=bunkru',
+             '/feed?q=bunkru')
+    for way in ({}, {'Authorization': 'Bearer x'},
+                {'X_Spis_Indexes': 'neco,uzavren'}):
+        said = ''.join(ask(port, path, **way)[1] for path in asked)
+        ok(not re.search('kryptogram[^n"&<+]|Bunkrov|tajne', said,
+                         re.IGNORECASE), f'without a grant ({way}): nothing',
+           said)
+    for way in ways:
+        found = document(port, 'kryptogram', **way)
+        ok(found and ask(port, '/document?id=' + found)[0].status == 404 and
+           ask(port, '/document?id=' + found, **way)[0].status == 200,
+           f'with a grant ({list(way)[0]}): found', found)
+    health = [json.loads(ask(port, '/health', **way)[1])['documents']
+              for way in ({}, ways[0])]
+    ok(health[1] == health[0] + 1, 'counts are of what is granted', health)
+
+
+def check_files(port):
+    secret = document(port, 'p%C5%99esko%C4%8Den%C3%BD')
+    ok(ask(port, '/file?id=' + secret)[0].status == 404,
+       'a link in the place of a file is not followed')
+    zapis = document(port, 'sokol')
+    ok(ask(port, '/file?id=' + zapis)[0].status == 404, 'nor a missing folder')
+    os.symlink(os.path.abspath('rada'), 'open/rada')
+    ok(ask(port, '/file?id=' + zapis)[0].status == 404,
+       'nor a link in the place of a folder')
+    os.remove('open/rada')
+    os.rename('rada', 'open/rada')
+    answer, body = ask(port, '/file?id=' + zapis)
+    ok(answer.status == 200 and 'Sokol' in body and
+       'zapis.txt' in answer.getheader('Content-Disposition'),
+       'a file below the root is sent')
+
+
+def check_requests(port):
+    """What no client sends."""
+    head = b'Host: localhost\r\n\r\n'
+    bad = [
+        (b'POST /search?q=a HTTP/1.1\r\nContent-Length: 3\r\n' + head + b'abc',
+         {405}),
+        (b'DELETE / HTTP/1.1\r\n' + head, {405}),
+        (b'GET /search?q=a HTTP/1.1\r\nContent-Length: 3\r\n' + head + b'abc',
+         {400}),
+        (b'GET / HTTP/1.1\r\nHost: zly.example\r\n\r\n', {421}),
+        (b'GET / HTTP/1.1\r\nHost: zly.example"><x>\r\n\r\n', {400, 421}),
+        (b'GET / HTTP/1.1\r\n\r\n', {400}),
+        (b'GET /' + b'a' * 100000 + b' HTTP/1.1\r\n' + head,
+         {0, 400, 413, 414, 431}),
+        (b'GET / HTTP/1.1\r\nX: ' + b'a' * 100000 + b'\r\n' + head,
+         {0, 400, 413, 431}),
+        (b'\0\xff\r\n\r\n', {0, 400, 505}),
+        (b'GET\r\n\r\n', {0, 400, 505}),
+        (b'GET / HTTP/9.9\r\n' + head, {0, 400, 505}),
+        (b'GET / HTTP/1.1\r\nContent-Length: -1\r\n' + head, {0, 400}),
+        (b'GET /?q=\xff\xfe HTTP/1.1\r\n' + head, {400}),
+    ]
+    for data, wanted in bad:
+        status = raw(port, data)
+        ok(status in wanted, f'{data[:50]!r}: {sorted(wanted)}', status)
+    ok(raw(port, b'HEAD /?q=najem HTTP/1.1\r\n' + head) == 200, 'HEAD')
+    ok(raw(port, b'GET / HTTP/1.1\r\nHost: hledani.obec.cz\r\n\r\n') == 200,
+       'a name that is configured')
+    answer, _ = ask(port, '/search?q=najem', Origin='https://www.obec.cz')
+    other, _ = ask(port, '/search?q=najem', Origin='https://jinde.cz')
+    name = 'Access-Control-Allow-Origin'
+    ok(answer.getheader(name) == 'https://www.obec.cz' and
+       not other.getheader(name), 'sites that may embed may ask')
+
+
+def check_generations(port):
+    """New generations of the index, and half-open connections beside."""
+    idle = [socket.create_connection(('127.0.0.1', port)) for _ in range(100)]
+    bad, over = [], threading.Event()
+
+    def load():
+        while not over.is_set():
+            answer, body = ask(port, '/search?q=najem')
+            if answer.status != 200 or '"hits":[]' in body:
+                bad.append(body)
+
+    threads = [threading.Thread(target=load) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for _ in range(3):
+        subprocess.run([BUILD + '/spis-index', '--quiet', '--index',
+                        'index-open', '--compact'], check=True)
+    over.set()
+    for thread in threads:
+        thread.join()
+    for connection in idle:
+        connection.close()
+    ok(not bad, 'no request fails while the index is replaced', bad[:1])
+
+
+def check_end(server, port):
+    """SIGTERM in the middle of a response."""
+    big = document(port, 'obrovit%C3%A1nsk%C3%BD')
+    with socket.create_connection(('127.0.0.1', port), timeout=60) as to:
+        to.sendall(f'GET /file?id={big} HTTP/1.1\r\nHost: localhost\r\n\r\n'
+                   .encode())
+        got = len(to.recv(65536))
+        server.send_signal(signal.SIGTERM)
+        time.sleep(.3)
+        alive = server.poll() is None
+        while part := to.recv(1 << 20):
+            got += len(part)
+    size = os.path.getsize('open/velky.txt')
+    ok(alive and size <= got < size + 1000 and server.wait(60) == 0,
+       'SIGTERM: what has begun is finished', alive, size, got)
+
+
+def check_activation():
+    listener = socket.create_server(('127.0.0.1', 0))
+    port = listener.getsockname()[1]
+    server = subprocess.Popen(
+        ['sh', '-c', 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" --config spis.conf',
+         BUILD + '/spis-serve'], stderr=subprocess.DEVNULL, pass_fds=(3,),
+        preexec_fn=lambda: os.dup2(listener.fileno(), 3))
+    ok(ask(port, '/health')[0].status == 200, 'a socket from systemd')
+    server.terminate()
+    ok(server.wait(60) == 0, 'and the end of it')
+
+
+def check_pipe():
+    lines = [
+        '{"jsonrpc":"2.0","id":1,"method":"initialize","params":'
+        '{"protocolVersion":"2024-11-05"}}',
+        '{"jsonrpc":"2.0","method":"notifications/initialized"}',
+        '{"jsonrpc":"2.0","id":"b","method":"tools/list"}',
+        *(json.dumps({'jsonrpc': '2.0', 'id': i, 'method': 'tools/call',
+                      'params': {'name': name, 'arguments': arguments}})
+          for i, name, arguments in (
+              (3, 'search', {'query': 'nájem', 'filters': ['rok:2023'],
+                             'limit': 1, 'facets': True}),
+              (4, 'suggest', {'text': 'náj'}),
+              (5, 'facets', {'query': 'nájem'}),
+              (6, 'document', {'id': '0' * 32}),
+              (7, 'search', {'query': 'a', 'limit': 'mnoho'}),
+              (8, 'remove', {}))),
+        '{"jsonrpc":"2.0","id":9,"method":"nothing"}', 'no JSON',
+        '{"id":[1],"method":"ping"}', 'x' * 300000,
+        '{"jsonrpc":"2.0","id":10,"method":"ping"}',
+    ]
+    done = subprocess.run([BUILD + '/spis-serve', '--config', 'spis.conf',
+                           '--stdio'], input='\n'.join(lines) + '\n',
+                          capture_output=True, text=True, timeout=60)
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    by = {str(m['id']): m.get('result', m.get('error')) for m in said}
+    ok(done.returncode == 0 and len(said) == 13 and clean(done.stdout.replace(
+        '\n', '')), 'a line for each request', done.stderr, len(said))
+    ok(by['1']['protocolVersion'] == '2024-11-05' and
+       {t['name'] for t in by['b']['tools']} ==
+       {'search', 'document', 'suggest', 'facets'}, 'the tools are listed')
+    ok(by['3']['structuredContent'] == json.loads(by['3']['content'][0]['text'])
+       and len(by['3']['structuredContent']['hits']) == 1 and
+       not misfits({'$ref': 'Answer'}, by['3']['structuredContent']),
+       'and called', by['3'])
+    ok(by['4']['structuredContent']['completions'] and
+       by['5']['structuredContent']['facets'] and by['6']['isError'] and
+       by['7']['isError'] and by['8']['code'] == -32602 and
+       by['9']['code'] == -32601 and by['10'] == {}, 'each in its way', by)
+    ok(sorted(m['error']['code'] for m in said if m['id'] is None) ==
+       [-32700, -32700, -32600], 'what is no request')
+
+
+def main():
+    make_archives()
+    configure()
+    server, port = start()
+    check_table(port)
+    check_pages(port)
+    check_hostile(port)
+    check_feed(port)
+    check_access(port)
+    check_files(port)
+    check_requests(port)
+    check_generations(port)
+    check_end(server, port)
+    check_activation()
+    check_pipe()
+    print(f'1..{number}')
+    return 1 if failures else 0
+
+
+sys.exit(main())
