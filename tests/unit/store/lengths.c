@@ -88,7 +88,7 @@ static spis_status find(struct error *e, struct store *s, void *page)
 /* The first search looks lengths up, and the second has kept them. */
 static void test_kept(void **state)
 {
-	static const char *const shortest_first = "aebcd";
+	static const uint32_t shortest_first[DOCUMENTS] = {1, 5, 2, 3, 4};
 	struct store_page page[2];
 	struct error e = {0};
 
@@ -97,7 +97,7 @@ static void test_kept(void **state)
 				 SPIS_OK);
 		assert_int_equal(page[i].hit_count, DOCUMENTS);
 		for (size_t k = 0; k < DOCUMENTS; k++)
-			assert_int_equal(*page[i].hits[k].path.at,
+			assert_int_equal(page[i].hits[k].head,
 					 shortest_first[k]);
 	}
 	for (size_t k = 0; k < DOCUMENTS; k++)
