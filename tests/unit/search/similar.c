@@ -171,7 +171,8 @@ static void test_most(void **state)
 	for (unsigned i = 0; i < 20; i++)
 		len += add_word(text + len, sizeof(text) - len, i);
 	put_text(index, "a", text);
-	put_text(index, "b", strcat(text, "hrad 4711"));
+	snprintf(text + len, sizeof(text) - len, "hrad 4711");
+	put_text(index, "b", text);
 	put_text(index, "c", "hrad hrad hrad hrad 4711 les");
 	put_text(index, "d", "hrad");
 	put_text(index, "e", "4711");
