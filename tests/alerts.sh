@@ -37,7 +37,7 @@ state()
 mkdir archiv
 long Nádražní >archiv/a.txt
 long Zámecká >archiv/b.txt
-echo 'Oprava ulice Nádražní.' >archiv/c.txt
+echo 'Oprava ulice Nádražní, která po dobu oprav bude uzavřena.' >archiv/c.txt
 again
 cat >dotazy <<END
 # ulice, ve kterých bydlíme
@@ -63,9 +63,11 @@ is "$status $(names)" "0 e f f " \
 is "$(sed -n '/^ *$/{n;p;}' out | grep -c 'zámecká ulice')" 1 \
 	"a query without a name is shown once"
 state >before
+ls -i videno >inode
 run $q
 is "$status$out$err" 0 "and nothing again"
 is "$(state)" "$(cat before)" "the index is not written to"
+is "$(ls -i videno)" "$(cat inode)" "nor is what was reported"
 
 mv archiv/a.txt archiv/g.txt
 mv archiv/c.txt archiv/h.txt
@@ -115,6 +117,12 @@ is "$status $(names)" "0 e " \
 	"another query under a name: only what that has not reported"
 run sh -c "printf 'n\tulice\n' | spis-query --index index --saved - --seen n"
 is "$status $(names)" "0 e f h " "queries from standard input"
+run sh -c "printf 'n\tnikde\n' | spis-query --index index --saved - --seen m"
+is "$status$out$err $(head -c 11 m)" "0 spis-seen 1" \
+	"what finds nothing leaves a file as well"
+run sh -c "printf '%0256d\tnikde\n%0257d\tnikde\n' 1 2 | spis-query \
+	--index index --saved - --seen m"
+is "$status $(sed 's/.*line \([0-9]*\):.*/\1/' err)" "2 2" "the longest name"
 
 # ---- formats
 printf 'a\tnádražní\nb\tzámecká\n' >dotazy
@@ -163,6 +171,8 @@ trouble "a folder that is not there" $s --saved dotazy --seen nic/videno
 trouble "a folder" $s --saved dotazy --seen archiv
 mkfifo roura
 trouble "a pipe" $s --saved dotazy --seen roura
+ln -s kruh kruh
+trouble "a link to itself" $s --saved dotazy --seen kruh
 
 # ---- more than is reported at once
 rm videno
@@ -239,6 +249,22 @@ head -c 40000000 /dev/zero >videno
 damaged "too large"
 sed 's/^spis-seen 1/spis-seen 2/' good >videno
 damaged "of another version"
+# signed LINES: a file of that which is in `body`, with its hash.
+signed()
+{
+	echo "spis-seen 1 $1 $(sha256sum <body | cut -d ' ' -f 1)"
+	cat body
+}
+
+tail -n 1 good | tr 0-9a-f g >body
+signed 1 >videno
+damaged "no key"
+{ tail -n 1 good && tail -n 1 good; } >body
+signed 2 >videno
+damaged "a key twice"
+tail -n 1 good | tr '\n' x >body
+signed 1 >videno
+damaged "no end of a line"
 
 # ---- what is not written out is not remembered
 all="b d e f f g h "

@@ -249,6 +249,9 @@ is "$(sed -n "/$tab/p; /^\$/p" out)" "a1${tab}asistentu
 v2${tab}velryba
 
 ž3${tab}mestska policie" "batch: text"
+ok "batch: the last without a hit" gives 0 sh -c \
+	"printf 'a\tpolicie\nb\tvelryba\n' | $q --batch - --format trec"
+run $q --batch queries
 ok "batch from standard input" sh -c "$q --batch - <queries | cmp - out"
 printf 'v2\tvelryba\r\n' >none
 ok "batch: 1 without a hit" gives 1 $q --batch none
@@ -479,6 +482,13 @@ run spis-query --index index --format json nejnovější zápis
 is "$(jq -c '[.named, [.words[].ignored], .total_full]' out)" \
 	'[{"filters":"kind:zápis","newest":true,"hits":1},[true,false],6]' \
 	"the same as JSON: to have all words is to have the others"
+run spis-query --index index --format json nejnovější zápis 1999
+is "$(jq -c '[.named, [.words[].ignored]]' out)" '[null,[false,false,false]]' \
+	"no such year: all words are looked for"
+run spis-query --index index --format json \
+	'zápis ze zastupitelstva 14.6.2023'
+is "$(jq -c '[.words[:3][].ignored]' out)" '[false,true,false]' \
+	"a word that says nothing is found behind all else"
 run spis-query --index index --format json '"nejnovější"' zápis
 is "$(jq -c .named out)" null "but not in quotes"
 sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" \

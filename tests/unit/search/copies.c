@@ -168,10 +168,39 @@ static void test_two_indexes(void **state)
 	spis_free(index);
 }
 
+/* A text of a kind, long enough. */
+static void put_long(spis_index *index, const char *path, const char *head)
+{
+	char text[1024];
+	int len = snprintf(text, sizeof(text), "%s\n\n", head);
+
+	for (int i = 0; i < 10; i++)
+		len += snprintf(text + len, sizeof(text) - (size_t)len,
+				"Zápis byl ověřen včas a beze zbytku.\n");
+	put_text(index, path, text);
+}
+
+/* Those that a query names, and all others, have copies of their own. */
+static void test_named(void **state)
+{
+	spis_index *index = open_index("named", SPIS_WRITE);
+
+	(void)state;
+	put_long(index, "a/1.txt", "Pozvánka na zasedání");
+	put_long(index, "a/2.txt", "Pozvánka na zasedání");
+	put_long(index, "b/1.txt", "Zápis ze zasedání zastupitelstva");
+	put_long(index, "b/2.txt", "Zápis ze zasedání zastupitelstva");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_hits(search(index, "nejnovější zápis", 0, 4, 0),
+		    "b/1.txt+b/2.txt a/1.txt+a/2.txt ");
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_one_hit),
+		cmocka_unit_test(test_named),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_two_indexes),
 	};

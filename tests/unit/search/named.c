@@ -134,7 +134,8 @@ static void check_same(const char *query, const spis_results *r,
 			 spis_results_total(plain, SPIS_TOTAL_ANY, NULL));
 }
 
-static void check_facets(const spis_results *r, const spis_results *plain)
+static void check_facets(const spis_results *r, const spis_results *plain,
+			 spis_total total)
 {
 	const spis_tally *t, *other;
 
@@ -149,9 +150,16 @@ static void check_facets(const spis_results *r, const spis_results *plain)
 			       0)
 			k++;
 		assert_non_null(other);
-		assert_int_equal(spis_tally_documents(t, SPIS_TOTAL_ANY),
-				 spis_tally_documents(other, SPIS_TOTAL_ANY));
+		assert_int_equal(spis_tally_documents(t, total),
+				 spis_tally_documents(other, total));
 	}
+}
+
+static void check_scores(const spis_results *r)
+{
+	for (size_t i = 1; i < spis_results_count(r); i++)
+		assert_true(spis_hit_score(spis_results_hit(r, i - 1)) >=
+			    spis_hit_score(spis_results_hit(r, i)));
 }
 
 /* A page is a part of all, and whoever sorts by scores has its order. */
@@ -160,21 +168,28 @@ static void check_page(spis_index *reader, const char *query,
 {
 	const size_t named = spis_results_named_count(all);
 	const size_t left = named > offset ? named - offset : 0;
-	spis_results *r =
-		search(reader, query,
-		       (spis_search_options){.offset = offset, .limit = 2});
+	spis_results *r = search(
+		reader, query,
+		(spis_search_options){.offset = offset,
+				      .limit = 2,
+				      .facets = offset ? 0 : SPIS_FACET_YEAR});
 
 	assert_int_equal(spis_results_named_count(r), left < 2 ? left : 2);
 	assert_int_equal(spis_results_total(r, SPIS_TOTAL_ANY, NULL),
 			 spis_results_total(all, SPIS_TOTAL_ANY, NULL));
+	assert_int_equal(spis_results_total(r, SPIS_TOTAL_FULL, NULL),
+			 spis_results_total(all, SPIS_TOTAL_FULL, NULL));
+	if (offset == 0) {
+		check_facets(r, all, SPIS_TOTAL_FULL);
+		check_facets(all, r, SPIS_TOTAL_ANY);
+	}
 	for (size_t i = 0; i < spis_results_count(r); i++)
 		if (strcmp(path_at(r, i), path_at(all, offset + i)) != 0)
 			fail_msg("%s: hit %zu is %s", query, offset + i,
 				 path_at(r, i));
+	check_scores(r);
+	check_scores(all);
 	spis_results_free(r);
-	for (size_t i = 1; i < spis_results_count(all); i++)
-		assert_true(spis_hit_score(spis_results_hit(all, i - 1)) >=
-			    spis_hit_score(spis_results_hit(all, i)));
 }
 
 static spis_results *search_checked(spis_index *reader, const char *query)
@@ -190,7 +205,7 @@ static spis_results *search_checked(spis_index *reader, const char *query)
 						   .facets = SPIS_FACET_YEAR});
 
 	check_same(query, r, plain);
-	check_facets(r, plain);
+	check_facets(r, plain, SPIS_TOTAL_ANY);
 	for (uint32_t offset = 0; offset < 5; offset++)
 		check_page(reader, query, r, offset);
 	spis_results_free(plain);

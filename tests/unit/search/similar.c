@@ -150,6 +150,86 @@ static void test_words(void **state)
 	spis_free(index);
 }
 
+/* ---- limits */
+
+/* Words that no lexicon has, and that are not those of other numbers. */
+static size_t add_word(char *to, size_t room, unsigned number)
+{
+	return (size_t)snprintf(to, room, "zq%c%cs ", 'a' + number / 26,
+				'a' + number % 26);
+}
+
+/* Of a document with more words the most telling ones, and no others. */
+static void test_most(void **state)
+{
+	spis_index *index = open_index("most", SPIS_WRITE);
+	char text[1024];
+	size_t len = 0;
+	spis_results *r;
+
+	(void)state;
+	for (unsigned i = 0; i < 20; i++)
+		len += add_word(text + len, sizeof(text) - len, i);
+	put_text(index, "a", text);
+	snprintf(text + len, sizeof(text) - len, "hrad 4711");
+	put_text(index, "b", text);
+	put_text(index, "c", "hrad hrad hrad hrad 4711 les");
+	put_text(index, "d", "hrad");
+	put_text(index, "e", "4711");
+	put_text(index, "f", "les");
+	put_text(index, "g", "muflon 4712");
+	put_text(index, "h", "muflon běžel");
+	put_text(index, "i", "číslo 4712");
+	for (unsigned i = 0; i < 9; i++) {
+		snprintf(text, sizeof(text), "x%u", i);
+		put_text(index, text, "zqaas zqabs zqacs zqads");
+	}
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_int_equal(search(index, "a", "", 0, &r), SPIS_OK);
+	assert_int_equal(spis_results_word_count(r), 16);
+	for (size_t i = 0; i < 16; i++)
+		assert_true(strcmp(spis_word_text(spis_results_word(r, i)),
+				   "zqads") > 0);
+	spis_results_free(r);
+	/* What comes again and again leads, although more documents have it. */
+	assert_int_equal(search(index, "c", "", 0, &r), SPIS_OK);
+	assert_string_equal(spis_word_text(spis_results_word(r, 0)), "hrad");
+	spis_results_free(r);
+	/* A number tells more than a word that is as rare. */
+	assert_hits(index, "g", "", 0, "i h ");
+	spis_free(index);
+}
+
+/* Of a long document so many passages say what it is about. */
+static void test_long(void **state)
+{
+	static char text[64 * 1024];
+	spis_index *index = open_index("long", SPIS_WRITE);
+	size_t len = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < 102; i++) {
+		len += (size_t)snprintf(text + len, sizeof(text) - len,
+					"\x01Oddíl\n");
+		len += add_word(text + len, sizeof(text) - len, i);
+		for (int k = 0; k < 20; k++)
+			len += (size_t)snprintf(text + len, sizeof(text) - len,
+						"Pole zraje. ");
+		text[len - 1] = '\n';
+	}
+	put_text(index, "long", text);
+	for (unsigned i = 99; i < 101; i++) {
+		char path[16];
+
+		add_word(text, sizeof(text), i);
+		snprintf(path, sizeof(path), "of-%u", i);
+		put_text(index, path, text);
+	}
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_hits(index, "long", "", 0, "of-99 ");
+	spis_free(index);
+}
+
 static void test_several(void **state)
 {
 	spis_index *index = open_index("index", SPIS_READ);
@@ -190,10 +270,9 @@ static void test_errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_hits),
-		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_several),
-		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_hits),    cmocka_unit_test(test_words),
+		cmocka_unit_test(test_most),    cmocka_unit_test(test_long),
+		cmocka_unit_test(test_several), cmocka_unit_test(test_errors),
 	};
 
 	return cmocka_run_group_tests(tests, make_indexes, NULL);

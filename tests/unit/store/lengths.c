@@ -89,7 +89,7 @@ static spis_status find(struct error *e, struct store *s, void *page)
 static void test_kept(void **state)
 {
 	static const uint32_t shortest_first[DOCUMENTS] = {1, 5, 2, 3, 4};
-	struct store_page page[2];
+	struct store_page page[2] = {0};
 	struct error e = {0};
 
 	for (int i = 0; i < 2; i++) {
