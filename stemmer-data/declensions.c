@@ -8,6 +8,9 @@
 
 #define ENDING_BYTES 32
 
+/* What is shorter than "Aš" is no name: Horní a Dolní. */
+#define NAME_MIN_BYTES 3
+
 struct declension {
 	bool attribute;
 	const char *before; /* alternatives with '|' between; "": any */
@@ -97,6 +100,8 @@ bool declensions_apply(const struct declensions *d, const char *name,
 	char lexeme[FORM_MAX_BYTES], form[FORM_MAX_BYTES];
 	size_t keep;
 
+	if (strlen(name) < NAME_MIN_BYTES)
+		return false;
 	while (r < end && !fits(r, name, attribute))
 		r++;
 	keep = r < end ? strlen(name) - strlen(r->ending) : 0;

@@ -16,7 +16,8 @@
  * The end of a lexeme tells by roots.txt what it is derived with.  What is
  * left still changes with the derivation (Praha, pražský; obec, občan): vowels
  * are compared whether long or short, and the last consonant with its soft
- * partner.  Other consonants stay, and ě: "postní" is no relative of "poštovní".
+ * partner.  Other consonants stay, and ě: "postní" and "poštovní" only look
+ * alike.
  */
 static bool stays(uint32_t cp)
 {
@@ -72,7 +73,7 @@ static void soften(struct lemma *x)
 	}
 }
 
-/* As lexicons of the format before expect it: only the first consonant stays. */
+/* As the format before expects it: only the first consonant stays. */
 static void flatten_old(const struct lemma *whole, struct lemma *out)
 {
 	char first[UTF8_MAX_BYTES], *last;

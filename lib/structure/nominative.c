@@ -9,7 +9,7 @@
 #define WORD_BYTES 64
 #define LEXEMES    2
 
-/* A word, in small letters, and its only lexeme, "" when there are more. */
+/* A word, in small letters, and its likeliest lexeme; "" of unknown ones. */
 struct noun {
 	const char *written;
 	size_t written_len;
@@ -63,7 +63,7 @@ static bool next_noun(struct reading *r, struct noun *n)
 	if (r->lexicon && n->word.len > 0 &&
 	    lexicon_knows(r->lexicon, n->word.s, n->word.len) &&
 	    lexicon_find(r->lexicon, n->word.s, n->word.len, CASE_CAPITAL,
-			 lemma, LEXEMES) == 1)
+			 lemma, LEXEMES) > 0)
 		write_bytes(&n->lexeme, lemma->text, lemma->len);
 	return true;
 }
