@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # build.mk: the program spis-serve; a part of the makefile.
 #
+#   make deps-page check-page   use its page in Chromium, take screenshots
+.PHONY: deps-page check-page
+
+deps-page:
+	@$(call INSTALL_PACKAGES,run|page)
+
+# The Python that Debian's packages are for.
+check-page: all
+	@B=$(B) /usr/bin/python3 tests/page.py
+
 SERVE_PKGS   = libmicrohttpd jansson libutf8proc nettle
 SERVE_CFLAGS = $(call ask,SERVE_CFLAGS,$(SERVE_PKGS),--cflags)
 SERVE_LIBS   = $(call ask,SERVE_LIBS,$(SERVE_PKGS),--libs)

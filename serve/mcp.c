@@ -163,8 +163,9 @@ static void skip_line(FILE *from)
 {
 	int c;
 
-	while ((c = getc(from)) != '\n' && c != EOF)
-		continue;
+	do {
+		c = getc(from);
+	} while (c != '\n' && c != EOF);
 }
 
 int mcp_run(struct service *s, FILE *from, FILE *to)

@@ -31,11 +31,10 @@ static void put_example(FILE *to, const char *query, const char *what)
 
 static void put_start(FILE *to)
 {
-	markup(to,
-	       "<section class=\"start\">\n<h1>Co hledáte?</h1>\n"
-	       "<p>Pište obyčejná slova. Najdou se ve všech tvarech a i bez "
-	       "háčků a čárek. Data, čísla jednací, zákony a částky se "
-	       "najdou v jakémkoli zápisu.</p>\n<ul>\n");
+	markup(to, "<section class=\"start\">\n<h1>Co hledáte?</h1>\n"
+		   "<p>Pište obyčejná slova. Najdou se ve všech tvarech, i bez "
+		   "háčků a čárek. Data, čísla jednací, zákony a částky se "
+		   "najdou v jakémkoli zápisu.</p>\n<ul>\n");
 	put_example(to, "mestska policie", "také „městské policii“");
 	put_example(to, "\"nájem nebytových prostor\"",
 		    "slova hned za sebou, v jakýchkoli tvarech");

@@ -39,7 +39,8 @@ ok "installed spis-query finds" \
 	gives 0 usr/bin/spis-query -i index asistent prevence
 ok "installed spis-query shows a PDF" \
 	gives 0 usr/bin/spis-query -i index zastupitelstvo Litovel
-for program in usr/bin/spis-index usr/bin/spis-query usr/libexec/spis/spis-read
+for program in usr/bin/spis-index usr/bin/spis-query usr/bin/spis-serve \
+	usr/libexec/spis/spis-read
 do
 	ok "$program has no way into the build folder" names_no_folder $program
 done
@@ -58,6 +59,11 @@ if command -v systemd-analyze >/dev/null; then
 	# Of 100, where all is allowed; what is missing has its reason there.
 	ok "and finds them well shut in" systemd-analyze security \
 		--offline=yes --threshold=16 $unit.service
+	serve=usr/lib/systemd/system/spis-serve
+	run systemd-analyze verify --man=no $serve.service $serve.socket
+	is "$status$(grep spis-serve err)" 0 "so it does those of the service"
+	ok "which are shut in as well" systemd-analyze security \
+		--offline=yes --threshold=16 $serve.service
 fi
 
 # The examples are other programs: they know what is installed, no more.

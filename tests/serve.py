@@ -539,19 +539,59 @@ def check_pipe():
        [-32700, -32700, -32600], 'what is no request')
 
 
+def check_config():
+    """What is wrong in spis.conf is told with its line."""
+    here = os.getcwd()
+    table = [
+        ('[serve]\ncolour = blue', "2: unknown key 'colour'"),
+        ('[serve]\nworkers = 65', "2: a number from 1 to 64, not '65'"),
+        ('[serve]\ndocuments = yes', "2: documents is no, text or files, not "
+         "'yes'"),
+        ('[serve]\nembed = //obec.cz', "2: a site is like https://www.obec.cz,"
+         " not '//obec.cz'"),
+        ('[serve]\ngrant-header = a b', "2: a header is letters, digits and "
+         "hyphens, not 'a b'"),
+        ('[serve]\nhost', "2: neither a section nor a key: 'host'"),
+        ('[index a b]', "1: an index has a name of one word, not 'a b'"),
+        ('[index a]\npath = a', "2: a path begins with /, not like 'a'"),
+        ('[index a]\ntoken = a', "2: a token is given by its SHA-256, not "
+         "'a'"),
+        ('[index a]\naccess = all', "2: access is open or granted, not 'all'"),
+        ('[index a]\npath = /a\n[index a]', "3: a second index 'a'"),
+        ('[index a', "1: a section without ]: '[index a'"),
+    ]
+    for text, wanted in table:
+        write('./wrong.conf', text + '\n')
+        done = subprocess.run(
+            [BUILD + '/spis-serve', '-c', 'wrong.conf', '--check-config'],
+            capture_output=True, text=True)
+        ok(done.returncode == 2 and
+           done.stderr == f'spis-serve: wrong.conf:{wanted}\n', wanted,
+           done.stderr)
+    for program in ('spis-serve', 'spis-index'):
+        done = subprocess.run([f'{BUILD}/{program}', '-c', f'{here}/spis.conf',
+                               '--check-config'], capture_output=True)
+        ok(done.returncode == 0 and not done.stdout + done.stderr,
+           f'{program} takes what is right', done.stderr)
+
+
 def main():
     make_archives()
     configure()
+    check_config()
     server, port = start()
-    check_table(port)
-    check_pages(port)
-    check_hostile(port)
-    check_feed(port)
-    check_access(port)
-    check_files(port)
-    check_requests(port)
-    check_generations(port)
-    check_end(server, port)
+    try:
+        check_table(port)
+        check_pages(port)
+        check_hostile(port)
+        check_feed(port)
+        check_access(port)
+        check_files(port)
+        check_requests(port)
+        check_generations(port)
+        check_end(server, port)
+    finally:
+        server.kill()
     check_activation()
     check_pipe()
     print(f'1..{number}')
