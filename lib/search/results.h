@@ -5,6 +5,7 @@
 
 #include "queries/correct.h"
 #include "queries/filter.h"
+#include "search/duplicates.h"
 #include "search/opaque.h"
 #include "search/snippet.h"
 #include "search/stored.h"
@@ -36,6 +37,16 @@ spis_status results_add(struct error *e, spis_results *results,
 spis_status results_add_copies(struct error *e, spis_results *results,
 			       const struct store_hit *found,
 			       const struct store_hit *copies, bool any_full);
+
+/*
+ * Gives the hit added last its near-duplicates, and their copies, which the
+ * page has; likewise.
+ */
+spis_status results_add_near(struct error *e, spis_results *results,
+			     const struct store_hit *found,
+			     const struct store_page *page,
+			     const struct duplicates *duplicates,
+			     bool any_full);
 
 /* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {

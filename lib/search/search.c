@@ -7,6 +7,7 @@
 #include "queries/correct.h"
 #include "queries/parse.h"
 #include "queries/units.h"
+#include "search/duplicates.h"
 #include "search/facets.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
@@ -35,6 +36,7 @@ struct job {
 	struct buf phrases; /* passages that hold them */
 	struct rare rare;   /* forms that were typed */
 	struct store_page found;
+	struct duplicates duplicates; /* of these, below others */
 };
 
 /* Documents by how they have the words. */
@@ -62,17 +64,46 @@ static spis_status count_documents(struct error *e, struct store *s,
 	return status;
 }
 
-static spis_status run(struct error *e, struct store *s, struct job *job)
+/* More hits than are wanted, for few go below others. */
+#define SPARE_HITS 8u
+
+/* The best hits, without near-duplicates of better ones. */
+static spis_status find_hits(struct error *e, struct store *s, struct job *job)
 {
 	const spis_search_options *o = job->options;
+	const uint32_t wanted = rerank_limit(o->offset, o->limit, &job->rare);
+	uint64_t look = (uint64_t)wanted + SPARE_HITS;
+	spis_status status;
+
+	if (o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES))
+		return store_find(e, s, &job->compiled.search, wanted,
+				  &job->found);
+	for (;; look *= 2) {
+		const uint32_t limit =
+			look < UINT32_MAX ? (uint32_t)look : UINT32_MAX;
+		bool all;
+
+		status = store_find(e, s, &job->compiled.search, limit,
+				    &job->found);
+		if (status != SPIS_OK)
+			return status;
+		all = job->found.hit_count < limit || limit == UINT32_MAX;
+		status = duplicates_take(e, &job->texts, wanted, &job->found,
+					 &job->duplicates);
+		if (status != SPIS_OK || all || job->found.hit_count == wanted)
+			return status;
+		store_page_release(&job->found);
+		duplicates_release(&job->duplicates);
+	}
+}
+
+static spis_status run(struct error *e, struct store *s, struct job *job)
+{
 	spis_status status =
 		rare_find(e, s, &job->tree, RERANK_HITS, &job->rare);
 
 	if (status == SPIS_OK)
-		status = store_find(
-			e, s, &job->compiled.search,
-			rerank_limit(o->offset, o->limit, &job->rare),
-			&job->found);
+		status = find_hits(e, s, job);
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
@@ -336,6 +367,9 @@ static spis_status add_hit(struct error *e, struct job *job,
 		status = results_add_copies(e, job->page, hit,
 					    &job->found.copies[hit->first_copy],
 					    any_full);
+	if (status == SPIS_OK)
+		status = results_add_near(e, job->page, hit, &job->found,
+					  &job->duplicates, any_full);
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
 	status = add_excerpt(e, job, hit);
@@ -379,6 +413,7 @@ static void release(struct job *job)
 {
 	matcher_release(&job->matcher);
 	store_page_release(&job->found);
+	duplicates_release(&job->duplicates);
 }
 
 /* Starts afresh when the index has moved on: see store_read(). */

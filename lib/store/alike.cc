@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// alike.cc: the lexemes of a document, and where else its text lies.
+// alike.cc: what tells whether documents are alike.
 #include "store/content.h"
-#include "store/shim.hh"
+#include "store/values.hh"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
+#include <numeric>
 
 namespace
 {
@@ -21,7 +23,7 @@ typedef std::map<std::string, Count> Counts;
 spis_status count_lexemes(struct error *e, const struct store *s, uint32_t head,
 			  uint32_t limit, Counts *counts)
 {
-	static const std::string prefix(1, SCHEMA_PREFIX_LEXEME);
+	const std::string prefix(1, SCHEMA_PREFIX_LEXEME);
 	const Xapian::docid all = count_passages(s->db, head);
 	spis_status status = SPIS_OK;
 
@@ -94,5 +96,31 @@ spis_status store_twins(struct error *e, struct store *s, uint32_t head,
 		std::sort(all.begin(), all.end());
 		buf_add(passages, all.data(), all.size() * sizeof(uint32_t));
 		return passages->failed ? fail_memory(e) : SPIS_OK;
+	});
+}
+
+spis_status store_signatures(struct error *e, struct store *s,
+			     const struct store_hit *hits, size_t count,
+			     char (*signatures)[CONTENT_BYTES])
+{
+	return step(e, s, "read", "read index", [&] {
+		Values values(s->db, SCHEMA_SLOT_CONTENT);
+		std::vector<size_t> sorted(count);
+
+		// The order in which values are read best.
+		std::iota(sorted.begin(), sorted.end(), 0);
+		std::sort(sorted.begin(), sorted.end(),
+			  [&](size_t a, size_t b) {
+				  return hits[a].head < hits[b].head;
+			  });
+		for (size_t i : sorted) {
+			const std::string value = values.of(hits[i].head);
+
+			memset(signatures[i], 0, CONTENT_BYTES);
+			if (value.size() == CONTENT_BYTES)
+				memcpy(signatures[i], value.data(),
+				       CONTENT_BYTES);
+		}
+		return SPIS_OK;
 	});
 }

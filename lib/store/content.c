@@ -65,3 +65,19 @@ size_t content_end(struct content *c, char out[CONTENT_BYTES])
 			(char)(bin(c, i) | bin(c, i + 1) << 4);
 	return CONTENT_BYTES;
 }
+
+static bool is_common(char a, char b, char bits)
+{
+	return (a & bits) != 0 && ((a ^ b) & bits) == 0;
+}
+
+unsigned content_common(const char a[CONTENT_BYTES],
+			const char b[CONTENT_BYTES])
+{
+	unsigned common = 0;
+
+	for (size_t i = CONTENT_HASH_BYTES; i < CONTENT_BYTES; i++)
+		common += (unsigned)is_common(a[i], b[i], 0x0F) +
+			  (unsigned)is_common(a[i], b[i], (char)0xF0);
+	return common;
+}

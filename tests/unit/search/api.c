@@ -331,8 +331,8 @@ static void test_tails(void **state)
 		l.bytes[at] = 0;
 	}
 	assert_string_equal(spis_error(reader),
-			    "search options: byte 71 is set, and version 1.1.0 "
-			    "knows 56");
+			    "search options: byte 79 is set, and version 1.1.0 "
+			    "knows 64");
 	l.bytes[known + 16] = 1; /* behind it */
 	assert_int_equal(search_later(&l), SPIS_OK);
 	l = (union later){.document = plain};
@@ -426,7 +426,8 @@ static void test_flags(void **state)
 {
 	const uint32_t known = SPIS_NO_DERIVED | SPIS_NEGATED |
 			       SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
-			       SPIS_AS_TYPED | SPIS_COPIES | SPIS_ALL_WORDS;
+			       SPIS_AS_TYPED | SPIS_COPIES | SPIS_ALL_WORDS |
+			       SPIS_NEAR_DUPLICATES;
 	spis_search_options options = {.size = sizeof(options), .limit = 1};
 	char sentence[64];
 

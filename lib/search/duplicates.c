@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* duplicates.c: hits that are nearly the same as better ones go below these. */
+#include "search/duplicates.h"
+
+#include "search/versions.h"
+#include "store/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Bins that signatures must have in common for texts to be compared, see
+ * content.h.
+ */
+#define DUPLICATES_BINS 8u
+
+/* A version has nearly the score of the other: so many hits before it. */
+#define DUPLICATES_BEHIND 64u
+
+/*
+ * Of all texts that are compared for one search, some 10 ms.  Hits behind stay
+ * as they are.
+ */
+#define DUPLICATES_BYTES (512u * 1024)
+
+/* A hit that stays, and may have versions. */
+struct candidate {
+	struct store_hit hit;
+	const char *signature;
+	struct buf words; /* of its text, once they were wanted */
+	bool read;
+};
+
+struct fold {
+	struct texts *texts;
+	struct candidate list[DUPLICATES_BEHIND]; /* a ring */
+	size_t count;                             /* of all that there were */
+	struct candidate own;                     /* the hit at hand */
+	size_t bytes;                             /* left */
+	struct buf text, scratch;
+};
+
+/* ---- texts */
+
+/* A text of several passages is read as a whole. */
+static spis_status read_text(struct error *e, struct fold *f,
+			     const struct store_hit *hit,
+			     const struct stored *stored, struct bytes *text)
+{
+	struct record record;
+	spis_status status;
+
+	*text = stored->text;
+	if (stored->text.len == stored->document_bytes)
+		return SPIS_OK;
+	buf_reset(&f->text);
+	status = blocks_read_all(e, f->texts->store, hit->head, &f->text);
+	if (status != SPIS_OK)
+		return status;
+	if (f->text.failed)
+		return fail_memory(e);
+	record_unpack((struct bytes){f->text.data, f->text.len}, &record);
+	*text = record.text;
+	return SPIS_OK;
+}
+
+/* *there: false when no more texts may be compared. */
+static spis_status need_words(struct error *e, struct fold *f,
+			      struct candidate *c, bool *there)
+{
+	struct text *read;
+	struct bytes text;
+	spis_status status;
+
+	*there = true;
+	if (c->read)
+		return SPIS_OK;
+	status = texts_get(e, f->texts, &c->hit, &read);
+	if (status != SPIS_OK)
+		return status;
+	*there = read->stored.document_bytes <= f->bytes;
+	if (!*there) {
+		f->bytes = 0;
+		return SPIS_OK;
+	}
+	f->bytes -= read->stored.document_bytes;
+	status = read_text(e, f, &c->hit, &read->stored, &text);
+	if (status != SPIS_OK)
+		return status;
+	buf_reset(&c->words);
+	versions_words(text, &c->words);
+	c->read = true;
+	return c->words.failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* ---- hits */
+
+/* Whether the hit at hand is a version of that one. */
+static spis_status is_version(struct error *e, struct fold *f,
+			      struct candidate *of, bool *same)
+{
+	spis_status status = SPIS_OK;
+
+	*same = content_common(f->own.signature, of->signature) >=
+		DUPLICATES_BINS;
+	if (*same)
+		status = need_words(e, f, of, same);
+	if (status == SPIS_OK && *same)
+		status = need_words(e, f, &f->own, same);
+	if (status != SPIS_OK || !*same)
+		return status;
+	*same = versions_same(&of->words, &f->own.words, &f->scratch);
+	return f->scratch.failed ? fail_memory(e) : SPIS_OK;
+}
+
+/* The best that the hit at hand is a version of; NULL: none. */
+static spis_status find_better(struct error *e, struct fold *f,
+			       const struct candidate **better)
+{
+	size_t i =
+		f->count > DUPLICATES_BEHIND ? f->count - DUPLICATES_BEHIND : 0;
+	spis_status status = SPIS_OK;
+
+	*better = NULL;
+	for (; i < f->count && status == SPIS_OK && f->bytes > 0; i++) {
+		struct candidate *c = &f->list[i % DUPLICATES_BEHIND];
+		bool same;
+
+		status = is_version(e, f, c, &same);
+		if (status != SPIS_OK || !same)
+			continue;
+		*better = c;
+		break;
+	}
+	return status;
+}
+
+/* What was read of the hit at hand is kept in place of what is far behind. */
+static void keep(struct fold *f)
+{
+	struct candidate *last = &f->list[f->count++ % DUPLICATES_BEHIND];
+	const struct buf words = last->words;
+
+	*last = f->own;
+	f->own.words = words;
+}
+
+static spis_status take(struct error *e, struct fold *f, size_t wanted,
+			char (*signatures)[CONTENT_BYTES],
+			struct store_page *found, struct duplicates *d)
+{
+	size_t kept = 0, i;
+	spis_status status = SPIS_OK;
+
+	for (i = 0; i < found->hit_count && kept < wanted; i++) {
+		const struct candidate *better = NULL;
+		const struct store_hit hit = found->hits[i];
+
+		f->own.hit = hit;
+		f->own.signature = signatures[i];
+		f->own.read = false;
+		if (status == SPIS_OK)
+			status = find_better(e, f, &better);
+		if (better) {
+			d->of[d->page.hit_count] = better->hit.head;
+			d->page.hits[d->page.hit_count++] = hit;
+			continue;
+		}
+		keep(f);
+		found->hits[kept++] = hit;
+	}
+	for (; i < found->hit_count; i++)
+		free((void *)(size_t)found->hits[i].path.at);
+	found->hit_count = kept;
+	return status;
+}
+
+static void release(struct fold *f)
+{
+	for (size_t i = 0; i < DUPLICATES_BEHIND; i++)
+		buf_release(&f->list[i].words);
+	buf_release(&f->own.words);
+	buf_release(&f->text);
+	buf_release(&f->scratch);
+}
+
+spis_status duplicates_take(struct error *e, struct texts *texts, size_t wanted,
+			    struct store_page *found, struct duplicates *d)
+{
+	struct fold f = {.texts = texts, .bytes = DUPLICATES_BYTES};
+	const size_t count = found->hit_count;
+	char(*signatures)[CONTENT_BYTES] = calloc(count + 1, CONTENT_BYTES);
+	spis_status status;
+
+	d->page.hits = calloc(count + 1, sizeof(*d->page.hits));
+	d->of = calloc(count + 1, sizeof(*d->of));
+	if (!signatures || !d->page.hits || !d->of)
+		status = fail_memory(e);
+	else
+		status = store_signatures(e, texts->store, found->hits, count,
+					  signatures);
+	if (status == SPIS_OK)
+		status = take(e, &f, wanted, signatures, found, d);
+	release(&f);
+	free(signatures);
+	return status;
+}
+
+void duplicates_release(struct duplicates *d)
+{
+	store_page_release(&d->page);
+	free(d->of);
+	*d = (struct duplicates){.of = NULL};
+}
