@@ -17,6 +17,8 @@ CC       ?= cc
 CXX      ?= c++
 CFLAGS   ?= -O2 -g
 CXXFLAGS ?= -O2 -g
+# Of tests themselves: half the time to compile, and they compute little.
+TESTS_FLAGS ?= -O1 -g1
 
 # GNU install variables.
 DESTDIR     ?=
@@ -147,6 +149,7 @@ help:
 	@echo 'make bench-czech      how well forms of words meet, how fast'
 	@echo 'make bench-structure  how well documents are understood'
 	@echo 'make bench-references are references found as people write them?'
+	@echo 'make bench-search     queries judged by hand, without each part'
 	@echo 'make bench-formats    documents read per second beside omindex'
 	@echo 'make bench-night      what a run costs when nothing has changed'
 	@echo 'make bench-mistakes   how well slips are corrected; DATA=TEXTS'
@@ -210,7 +213,7 @@ $(call obj,$(COMMON_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(QUERY_SRC)): EXTRA_CFLAGS = $(QUERY_CFLAGS)
 $(call obj,$(UNIT_SRC)): INC = -Iinclude -Ilib -Icommon -Iindexer -Iquery \
 	-Itests
-$(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+$(call obj,$(UNIT_SRC)): EXTRA_CFLAGS = $(TEST_CFLAGS) $(TESTS_FLAGS)
 
 # ---- tables of charsets, from iconv
 CHARSET_INC = $(B)/gen/text/charset_tables.inc
@@ -662,7 +665,7 @@ $(BARE_WALK): $(B)/obj/bench/bare_walk.c.o | $(B)/bench/
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $<
 
 BENCHES = $(addprefix bench-,latency quality minutes czech structure \
-	references formats night curve bulk mistakes peers)
+	references search formats night curve bulk mistakes peers)
 .PHONY: deps-bench $(BENCHES)
 
 bench bench-quality bench-bulk bench-formats: $(TIMES)

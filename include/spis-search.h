@@ -210,7 +210,19 @@ SPIS_API const char *spis_results_understood(const spis_results *r);
 SPIS_API size_t spis_results_slip_count(const spis_results *r);
 SPIS_API const char *spis_results_slip(const spis_results *r, size_t i);
 SPIS_API int spis_word_excluded(const spis_word *word); /* 1: "-word" */
-/* 1: it only asks, as "kdo" and "je" in "kdo je starosta". */
+/*
+ * Where a query says what documents are ("rada 21. září 2023"), those that are
+ * that come first, by rank, and all else that it finds follows.  Which they
+ * are, as filters ("body:rada date:2023-09-21"), "" if there are none; how many
+ * hits of this page; and whether the newest of them come first.
+ */
+SPIS_API const char *spis_results_named(const spis_results *r);
+SPIS_API size_t spis_results_named_count(const spis_results *r);
+SPIS_API int spis_results_newest(const spis_results *r);
+/*
+ * 1: it only asks, as "kdo" and "je" in "kdo je starosta", or only leads to
+ * what a document is, as "ze dne".
+ */
 SPIS_API int spis_word_ignored(const spis_word *word);
 
 /*
@@ -255,11 +267,23 @@ typedef struct spis_complete_options {
 
 typedef struct spis_completions spis_completions;
 /*
- * Completes the last word of `text` (UTF-8, `text_bytes` long), if the text
- * ends with it and it has two letters at least, to words as documents write
- * them, those of most documents first.  Letters typed without diacritics stand
- * for those with them, too; so do others where no word has them as typed.
- * Words are in lower case, names as well; those with digits are left out.
+ * Completes the end of `text` (UTF-8, `text_bytes` long), to what documents
+ * have, in one of three ways:
+ *
+ *   a word        of two letters at least, to words as documents write them,
+ *                 in lower case.  With three letters, those come first that
+ *                 some documents have directly behind the word before; if they
+ *                 have that in the form typed, as they are written there:
+ *                 "Jan Nov" to "Novák".  Then those of most documents.
+ *                 Letters typed without diacritics stand for those with them,
+ *                 too; so do others where no word has them as typed
+ *   a number      from its first "/" on, with all before it that belongs to it:
+ *                 "zákon č. 128/2" to "128/2000 Sb.", "MEL/" to "MEL/77/2023"
+ *   a filter      of municipality, body, kind or format: "obec:Lit" to
+ *                 "Litovel"; in quotes, if it has several words
+ *
+ * What stands together, and numbers, are found in a bounded number of
+ * documents, so seldom ones may be missing.  There are never birth numbers.
  * Several indexes are one.  `options` NULL: 10 words.  No word is SPIS_OK and
  * none.  SPIS_BAD_QUERY: longer than SPIS_MAX_QUERY_BYTES; errors of
  * spis_lexicon_open().
@@ -270,10 +294,13 @@ SPIS_CALL spis_complete(spis_index *index, const char *text, size_t text_bytes,
 			spis_completions **completions);
 SPIS_API void spis_completions_free(spis_completions *completions);
 SPIS_API size_t spis_completions_count(const spis_completions *c);
-/* Composed, what stands before the last word; and a word that it may become. */
+/* Composed, what stands before the end; and a word that the end may become. */
 SPIS_API const char *spis_completions_before(const spis_completions *c);
 SPIS_API const char *spis_completions_word(const spis_completions *c, size_t i);
-/* About how many documents have it: those deleted since count as well. */
+/*
+ * About how many documents have the word: those deleted since count as well; or
+ * how many passages the number or the value.
+ */
 SPIS_API uint32_t spis_completions_documents(const spis_completions *c,
 					     size_t i);
 

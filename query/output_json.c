@@ -311,6 +311,22 @@ static int set_totals(json_t *object, const spis_results *r)
 	return bad;
 }
 
+/* What comes first, or null. */
+static json_t *named_value(const spis_results *r)
+{
+	json_t *object;
+	int bad;
+
+	if (!*spis_results_named(r))
+		return json_null();
+	object = json_object();
+	bad = json_put(object, "filters", string_value(spis_results_named(r)));
+	bad |= json_put(object, "newest", json_boolean(spis_results_newest(r)));
+	bad |= json_put(object, "hits",
+			json_integer((json_int_t)spis_results_named_count(r)));
+	return json_complete(object, bad);
+}
+
 static int set_understood(json_t *object, const spis_results *r)
 {
 	json_t *slips = json_array();
@@ -322,7 +338,7 @@ static int set_understood(json_t *object, const spis_results *r)
 	bad |= json_put(object, "understood",
 			string_value(spis_results_understood(r)));
 	bad |= json_put(object, "slips", slips);
-	return bad;
+	return bad | json_put(object, "named", named_value(r));
 }
 
 static json_t *answer_value(const struct answer *a)

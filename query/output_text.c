@@ -293,7 +293,7 @@ static void put_word(const spis_word *word)
 	if (spis_word_excluded(word))
 		fputs(" (excluded)", stdout);
 	if (spis_word_ignored(word))
-		fputs(" (only asks, ignored)", stdout);
+		fputs(" (ignored)", stdout);
 	for (size_t i = 0; i < spis_word_term_count(word); i++) {
 		const spis_term *term = spis_word_term(word, i);
 		spis_term_kind kind = spis_term_kind_of(term);
@@ -344,6 +344,17 @@ static bool put_understood(const spis_results *r)
 		put(NULL, spis_results_slip(r, i));
 	}
 	putchar('\n');
+	return true;
+}
+
+/* "first: documents that are body:rada kind:zápis, the newest of them first" */
+static bool put_named(const spis_results *r)
+{
+	if (!*spis_results_named(r))
+		return false;
+	fputs("first: documents that are ", stdout);
+	put(NULL, spis_results_named(r));
+	puts(spis_results_newest(r) ? ", the newest of them first" : "");
 	return true;
 }
 
@@ -488,7 +499,8 @@ static void put_totals(const spis_results *r)
 /* Whether the hits before had all words in one passage, and it does not. */
 static bool ends_full(const struct answer *a, size_t i)
 {
-	return i > 0 && spis_hit_full(answer_hit(a, i - 1)) &&
+	return i > spis_results_named_count(a->results) &&
+	       spis_hit_full(answer_hit(a, i - 1)) &&
 	       !spis_hit_full(answer_hit(a, i));
 }
 
@@ -515,6 +527,8 @@ static bool print_text(const struct answer *a)
 		gap = "\n";
 	}
 	if (put_understood(r))
+		gap = "\n";
+	if (put_named(r))
 		gap = "\n";
 	for (size_t i = 0; i < spis_results_word_count(r); i++)
 		if (put_star(spis_results_word(r, i)))

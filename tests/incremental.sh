@@ -226,6 +226,15 @@ is "$(field removed záměr-24-1.pdf)" 2023-02-16 "it has its notice"
 rm -rf a index
 mkdir a
 pdftoppm -gray -r 150 -l 1 "$SRC"/tests/archive/litovel/*_26.*.pdf scan
+# The head is enough: all below it is made white, and takes no time to read.
+python3 - scan*.pgm <<'END'
+import sys
+
+with open(sys.argv[1], "r+b") as f:
+    size = f.seek(0, 2)
+    f.seek(size * 2 // 7)
+    f.write(b"\xff" * (size - f.tell()))
+END
 cp scan*.pgm a/sken.pgm
 # A page that is a picture, between two with text.
 python3 "$SRC/tests/make_scan.py" a/sken.pdf "Obsah: kapitola prvni" \

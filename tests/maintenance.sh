@@ -2,10 +2,10 @@
 # maintenance.sh: an index is dumped, checked, compacted and copied.
 . "$SRC/tests/lib.sh"
 
-lines=40 # of each text
-[ -z "$SPIS_TEST_SLOW" ] || lines=10
+files=400 lines=40 # of each
+[ -z "$SPIS_TEST_SLOW" ] || files=200 lines=10
 mkdir a
-for i in $(seq -w 400); do
+for i in $(seq -w $files); do
 	seq -f "Usnesení $i, položka %.0f: městská policie, rozpočet $i" $lines \
 		>"a/$i.txt"
 done
@@ -29,9 +29,9 @@ says()
 # ---- dump
 before=$(dumped index)
 spis-index -i index --dump >dump
-is "$(head -n 1 dump)" "documents 400" "--dump: how many documents"
-is "$(grep -c '^document ' dump)" 400 "--dump: each document"
-is "$(grep -c '^	.*městská policie' dump)" $((400 * lines)) "--dump: the texts"
+is "$(head -n 1 dump)" "documents $files" "--dump: how many documents"
+is "$(grep -c '^document ' dump)" $files "--dump: each document"
+is "$(grep -c '^	.*městská policie' dump)" $((files * lines)) "--dump: the texts"
 mkdir b
 spis-index -i other b a
 cp a/001.txt a/new.txt
@@ -52,7 +52,7 @@ run spis-index -i other --compact
 is "$status$err" 0 "--compact"
 is "$(dumped other)" "$before" "--compact: nothing is lost"
 run spis-index -v -i other --compact
-is "$status$err" "0spis-index: 'other': 400 documents, made compact" \
+is "$status$err" "0spis-index: 'other': $files documents, made compact" \
 	"--compact -v"
 ok "--compact: it is smaller" [ "$(du -sk other | cut -f 1)" -lt "$size" ]
 is "$(ls other | sed 's/[0-9]*$//')" "$(printf 'XAPIANDB\nindex.\nlock')" \
@@ -63,7 +63,7 @@ run spis-index -i index --backup copy
 is "$status$err" 0 "--backup"
 is "$(dumped copy)" "$before" "--backup: it is an index of its own"
 run spis-index -v -i index --backup said
-is "$status$err" "0spis-index: 'index': 400 documents, copied" "--backup -v"
+is "$status$err" "0spis-index: 'index': $files documents, copied" "--backup -v"
 for inside in index index/copy ./index/index.1; do
 	run spis-index -i index --backup $inside
 	is "$status$err" \
@@ -106,7 +106,7 @@ is "$(cat busy.err)" "" "--backup does not stop the writer"
 run spis-index -i index --check
 is "$status$out$err" 0 "--check: quiet when nothing is wrong"
 run spis-index -v -i index --check
-says "'index': 400 documents, nothing is wrong" "--check -v"
+says "'index': $files documents, nothing is wrong" "--check -v"
 for what in check compact dump; do
 	run spis-index -i nothing --$what
 	is "$status" 2 "--$what of no index: status"
@@ -140,8 +140,8 @@ damaged()
 	file=$(echo broken/index.*/"$1")
 	bytes=$(stat -c %s "$file")
 	head -c $((bytes / 4)) /dev/zero | tr '\0' '\245' |
-		dd of="$file" bs=1 seek=$((bytes / 3)) conv=notrunc \
-			2>/dev/null
+		dd of="$file" seek=$((bytes / 3)) oflag=seek_bytes \
+			conv=notrunc 2>/dev/null
 	run spis-index -i broken --check
 	is "$status" 2 "--check, damaged $1: status"
 	says "index 'broken' is damaged" "--check, damaged $1"

@@ -461,10 +461,22 @@ b	policie$tab"
 END
 is "$(grep -c '^searched for' out)" 1 "operators in a batch"
 
-# ---- the examples of the manual pages
+# ---- the sample archive, and the examples of the manual pages
 rm -rf index
 cp -r "$SRC/tests/archive" .
 ok "the sample archive is indexed" spis-index --index index archive
+run spis-query --index index zápis ze zastupitelstva 14.6.2023
+is "$(sed -n 1p out)" "first: documents that are body:zastupitelstvo \
+kind:zápis date:2023-06-14" "what comes first is said"
+run spis-query --index index nejnovější zápis
+is "$(sed -n 1p out)" \
+	"first: documents that are kind:zápis, the newest of them first" \
+	"the newest"
+run spis-query --index index --format json nejnovější zápis
+is "$(jq -c '[.named, [.words[].ignored]]' out)" "[{\"filters\":\"kind:zápis\",\
+\"newest\":true,\"hits\":1},[true,false]]" "the same as JSON"
+run spis-query --index index --format json '"nejnovější"' zápis
+is "$(jq -c .named out)" null "but not in quotes"
 sed -n 's/^\.Dl \$ //p' "$SRC/query/spis-query.1" \
 	"$SRC/query/spis-query-syntax.7" >examples
 while IFS= read -r example; do

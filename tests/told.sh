@@ -99,8 +99,8 @@ begin()
 }
 
 # So long that it can be stopped.
-lines=30000
-[ -z "$SPIS_TEST_SLOW" ] || lines=10000
+lines=15000
+[ -z "$SPIS_TEST_SLOW" ] || lines=6000
 mkdir c
 for i in $(seq 20); do
 	seq -f "usnesení $i/%.0f" $lines >c/$i.txt

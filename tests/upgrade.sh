@@ -112,9 +112,12 @@ esac
 
 # ---- accidents
 
+# So many that their rebuild can be cut off.
+files=600
+[ -z "$SPIS_TEST_SLOW" ] || files=200
 mkdir many
-awk 'BEGIN {
-	for (i = 1; i <= 600; i++) {
+awk -v files=$files 'BEGIN {
+	for (i = 1; i <= files; i++) {
 		file = sprintf("many/%04d.txt", i)
 		for (j = 1; j <= 100; j++)
 			print "Usnesení " i ", položka " j ": psa nekoupí" >file
@@ -129,16 +132,16 @@ for signal in TERM:143 KILL:137; do
 	is "$status" "$ends" "SIG$signal: status"
 	is "$(cat big/XAPIANDB)" "$stub" "SIG$signal: the index is the one before"
 	run new/spis-query -i big --limit 1000 --format trec psa
-	is "$(wc -l <out)" 600 "SIG$signal: all is found"
+	is "$(wc -l <out)" $files "SIG$signal: all is found"
 done
 run new/spis-index -v -i big many
 case $status$err in
-0*"600 documents"*"indexed 0, unchanged 600"*)
+0*"$files documents"*"indexed 0, unchanged $files"*)
 	ok "the next run completes it" true ;;
 *) is "$status$err" 0 "the next run completes it" ;;
 esac
 run new/spis-query -i big --limit 1000 --format trec pes
-is "$(wc -l <out)" 600 "all is found with the new one"
+is "$(wc -l <out)" $files "all is found with the new one"
 
 # damage BYTES: of the copy in a new index.
 damage()

@@ -10,7 +10,7 @@ void varint_put(struct buf *out, uint64_t number)
 		out->len += varint_write(number, to);
 }
 
-uint32_t varint_take(struct varints *v)
+uint32_t varint_take_long(struct varints *v)
 {
 	uint32_t value = 0;
 	unsigned char byte = 0x80;

@@ -35,6 +35,16 @@ struct varints {
 	bool failed;   /* damage, or no bytes were left: all numbers are 0 */
 };
 
-uint32_t varint_take(struct varints *v);
+/* One of several bytes, or what is no number. */
+uint32_t varint_take_long(struct varints *v);
+
+/* Most have one byte. */
+static inline uint32_t varint_take(struct varints *v)
+{
+	if (!v->failed && v->at < v->end && (unsigned char)*v->at < 0x80 &&
+	    (unsigned char)*v->at <= v->most)
+		return (unsigned char)*v->at++;
+	return varint_take_long(v);
+}
 
 #endif

@@ -149,16 +149,62 @@ static bool is_further(const struct token *token)
 }
 
 /* What may stand between "dále" and the name. */
+static const char *const links[] = {"jen",    "jenom",    "pouze", "také",
+				    "take",   "též",      "tez",   "jako",
+				    "taktéž", "společně", "i",     "rovněž"};
+
+#define LINKS (sizeof(links) / sizeof(*links))
+
 static bool is_link(const struct token *token)
 {
-	static const char *const links[] = {
-		"jen", "jenom", "pouze",  "také",     "take", "též",
-		"tez", "jako",  "taktéž", "společně", "i",    "rovněž"};
-	size_t i;
-
-	for (i = 0; i < sizeof(links) / sizeof(*links); i++)
+	for (size_t i = 0; i < LINKS; i++)
 		if (is_word(token, links[i]))
 			return true;
+	return false;
+}
+
+static bool is_ascii_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Whatever its letters; one that is not of ASCII may be any such letter. */
+static bool begins_with(struct bytes text, const char *link)
+{
+	for (size_t i = 0; link[i]; i++) {
+		if (i == text.len)
+			return false;
+		if (link[i] & 0x80 ? !(text.at[i] & 0x80)
+				   : (text.at[i] | 0x20) != link[i])
+			return false;
+	}
+	return true;
+}
+
+/* Whether a link may be the first word from there on. */
+static bool link_follows(struct bytes text)
+{
+	while (text.len > 0 && !is_ascii_letter(*text.at)) {
+		text.at++;
+		text.len--;
+	}
+	for (size_t i = 0; i < LINKS; i++)
+		if (begins_with(text, links[i]))
+			return true;
+	return false;
+}
+
+bool definitions_possible(struct bytes text)
+{
+	const size_t len = strlen(DEFINED_AFTER);
+	const char *const end = text.at + text.len;
+	const char *at = text.at;
+
+	while ((at = memmem(at, (size_t)(end - at), DEFINED_AFTER, len))) {
+		at += len;
+		if (link_follows((struct bytes){at, (size_t)(end - at)}))
+			return true;
+	}
 	return false;
 }
 

@@ -3,6 +3,7 @@
 #ifndef CZECH_DEFINE_H
 #define CZECH_DEFINE_H
 
+#include "base/bytes.h"
 #include "czech/analyse.h"
 
 #include <stdbool.h>
@@ -36,6 +37,12 @@ struct definition {
 	size_t met;   /* words of the phrase that were the last tokens */
 	size_t start; /* of the first of them in the text */
 };
+
+/*
+ * Whether a text may define abbreviations, by a look at its bytes: most texts
+ * with the word "dále" do not.
+ */
+bool definitions_possible(struct bytes text);
 
 /* All zero knows none. */
 struct definitions {

@@ -18,6 +18,14 @@ void spotter_begin(struct spotter *s, const char *text, size_t len,
 	definitions_begin(&s->definitions, writing);
 }
 
+void spotter_clear(struct spotter *s)
+{
+	const size_t behind = offsetof(struct spotter, definitions.count);
+
+	memset(s, 0, offsetof(struct spotter, definitions.definition));
+	memset((char *)s + behind, 0, sizeof(*s) - behind);
+}
+
 void spotter_forget(struct spotter *s)
 {
 	s->definitions.count = 0;

@@ -34,7 +34,7 @@ struct step {
 	size_t start;
 };
 
-/* Belongs to the caller, who sets the first two and clears the rest once. */
+/* Belongs to the caller, who clears it once and then sets the first two. */
 struct spotter {
 	const struct lexicon *lexicon;
 	bool defined_only; /* those of the list are not wanted */
@@ -48,6 +48,9 @@ struct spotter {
 	struct spot spots[SPOTS_MAX]; /* of the last token */
 	size_t count;
 };
+
+/* Clears what a spotter reads before it is written: most of one is not. */
+void spotter_clear(struct spotter *s);
 
 /*
  * Starts over a composed text, which must outlive it.  What texts before have

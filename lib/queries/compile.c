@@ -40,6 +40,9 @@
  */
 #define REFERENCE_SCALE 2.0
 
+/* Of the weight of a word that only stands between others; 0 would be 1. */
+#define WEIGHTLESS_SCALE 1e-6
+
 /* The parts of a query: what any is a match for, and what all should hold. */
 struct parts {
 	struct store_query *any, *all;
@@ -145,8 +148,8 @@ static spis_status compile_derived(struct error *e, struct compiler *c,
 /* Whether a passage with all of the query has the word. */
 static bool is_needed(const struct compiler *c, const struct leaf *leaf)
 {
-	return (!leaf->stop || c->stops) && !leaf->optional &&
-	       !c->cited[leaf->number];
+	return !leaf->weightless && (!leaf->stop || c->stops) &&
+	       !leaf->optional && !c->cited[leaf->number];
 }
 
 /* A word outside of quotes. */
@@ -176,6 +179,19 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 	}
 	status = compile_typed(e, c, leaf);
 	return status == SPIS_OK ? compile_derived(e, c, leaf, &own) : status;
+}
+
+/* What has only such a word is found, behind all else. */
+static spis_status compile_weightless(struct error *e, struct compiler *c,
+				      const struct leaf *leaf)
+{
+	struct parts *parts = &c->parts;
+	const size_t first = parts->any_count;
+	spis_status status = compile_word(e, c, leaf);
+
+	for (size_t i = first; i < parts->any_count; i++)
+		parts->any[i].scale = WEIGHTLESS_SCALE;
+	return status;
 }
 
 /* A phrase weighs what its words weigh, but in its own documents only. */
@@ -218,7 +234,7 @@ static spis_status compile_nodes(struct error *e, struct compiler *c,
 {
 	spis_status status = SPIS_OK;
 
-	if (node->kind == NODE_NOT)
+	if (node->kind == NODE_NOT || !tree_has_words(node))
 		return SPIS_OK;
 	if (node->kind == NODE_PHRASE)
 		return compile_quoted(e, c, node);
@@ -240,7 +256,9 @@ static spis_status compile_all(struct error *e, struct compiler *c)
 	for (size_t i = 0; i < tree->leaf_count && status == SPIS_OK; i++) {
 		const struct leaf *leaf = &tree->leaves[i];
 
-		if (leaf->phrase == 0 || leaf->apart)
+		if (leaf->weightless)
+			status = compile_weightless(e, c, leaf);
+		else if (leaf->phrase == 0 || leaf->apart)
 			status = compile_word(e, c, leaf);
 	}
 	return status;
@@ -328,6 +346,67 @@ static spis_status compile_citations(struct error *e, struct compiler *c)
 	return status;
 }
 
+/* ---- passages without words */
+
+static bool may_lack_words(const struct node *node);
+
+/* Whether some or all of its children may, of those that have words. */
+static bool children_may(const struct node *node, bool all)
+{
+	for (const struct node *n = node->first; n; n = n->next)
+		if (may_lack_words(n) != all)
+			return !all;
+	return all;
+}
+
+static bool group_may(const struct node *group)
+{
+	bool words = false, some = false;
+
+	for (const struct node *n = group->first; n; n = n->next) {
+		const bool may = may_lack_words(n);
+
+		if (!tree_has_words(n) || n->kind == NODE_NOT)
+			continue;
+		if (!may && (n->kind == NODE_MUST || n->kind == NODE_AND))
+			return false;
+		words = true;
+		some = some || may;
+	}
+	return some || !words;
+}
+
+/*
+ * Whether a passage can be all that a node wants, and have none of its words:
+ * then words are not enough to find what is wanted.
+ */
+static bool may_lack_words(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_WORD:
+	case NODE_PHRASE:
+	case NODE_CITED:
+		return false;
+	case NODE_FIELD:
+	case NODE_NOT:
+		return true;
+	case NODE_GROUP:
+		return group_may(node);
+	case NODE_MUST:
+	case NODE_AND:
+	case NODE_OR:
+		break;
+	}
+	return children_may(node, node->kind != NODE_OR);
+}
+
+static void compile_rest(struct compiler *c)
+{
+	if (may_lack_words(&c->tree->root))
+		c->parts.any[c->parts.any_count++] =
+			(struct store_query){.op = STORE_ALL};
+}
+
 static bool is_stop_words(const struct tree *tree)
 {
 	size_t i;
@@ -367,7 +446,7 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	size_t count = tree->leaf_count, cited = tree->citation_count;
 	struct compiler c = {
 		.tree = tree,
-		.parts = {.any = units_new(e, tree, 4 * count + 2 * cited),
+		.parts = {.any = units_new(e, tree, 4 * count + 2 * cited + 1),
 			  .all = units_new(e, tree, count + cited)},
 		.cited = arena_array(tree->arena, count, sizeof(*c.cited)),
 		.stops = is_stop_words(tree),
@@ -383,6 +462,7 @@ spis_status compile_query(struct error *e, const struct tree *tree,
 	status = compile_citations(e, &c);
 	if (status == SPIS_OK)
 		status = compile_all(e, &c);
+	compile_rest(&c);
 	put_together(&c, out);
 	return status == SPIS_OK ? require(e, tree, out) : status;
 }

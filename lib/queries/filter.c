@@ -216,6 +216,11 @@ spis_status filters_add(struct error *e, struct filters *f, const char *text)
 	return status;
 }
 
+bool filter_is_of(const struct filter *a, const struct filter *b)
+{
+	return a->field == b->field && a->slot == b->slot;
+}
+
 /* Where the next word may begin. */
 static size_t pass_word(struct bytes s, size_t at, bool *quoted)
 {

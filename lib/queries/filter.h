@@ -66,6 +66,9 @@ spis_status filters_add(struct error *e, struct filters *f, const char *text);
 spis_status filters_find(struct error *e, struct filters *f,
 			 struct bytes query);
 
+/* Whether they are of one field, so that any of them will do. */
+bool filter_is_of(const struct filter *a, const struct filter *b);
+
 /* Of filter_value.c: reads the value, and sets the fault. */
 void filter_value(struct filter *f, uint64_t now);
 

@@ -142,7 +142,9 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 /* The character that ends at byte `end`, a mark or not. */
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
-	if (letters_is_quote(cp)) {
+	if (cp == FIELD_MARK) {
+		add_mark(l, LEXED_FIELD, end);
+	} else if (letters_is_quote(cp)) {
 		add_mark(l, l->open ? LEXED_CLOSING : LEXED_OPENING, end);
 		l->open = !l->open;
 	} else if (l->open) {
@@ -332,6 +334,8 @@ struct lex_rules lex_rules(struct bytes text)
 		rules.czech = rules.czech || is_small(text, &token);
 	}
 	rules.signs = words <= LEX_SIGNS_WORDS;
+	rules.czech = rules.czech ||
+		      (words == 0 && memchr(text.at, FIELD_MARK, text.len));
 	return rules;
 }
 

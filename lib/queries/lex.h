@@ -12,6 +12,7 @@
 enum lexed_kind {
 	LEXED_NOTHING, /* what mend() sets aside */
 	LEXED_WORD,
+	LEXED_FIELD,   /* a filter */
 	LEXED_OPENING, /* quotes */
 	LEXED_CLOSING,
 	LEXED_BRACKET, /* opens */
@@ -34,6 +35,12 @@ struct lexed {
 	uint32_t within; /* of closing quotes: "~5"; 0: nothing */
 };
 
+/*
+ * Begins each filter of a text, in whose place there are spaces.  What is
+ * composed has no such character.
+ */
+#define FIELD_MARK '\x1A'
+
 /* What may be an operator in a query. */
 struct lex_rules {
 	bool czech; /* A, NEBO and NE */
@@ -42,7 +49,8 @@ struct lex_rules {
 
 /*
  * A and NEBO are words of headings in capitals ("VODOVOD A KANALIZACE"), which
- * people paste: without any word in small letters they are no operators.  Long
+ * people paste: without any word in small letters they are no operators, unless
+ * there are only filters.  Long
  * queries are pasted, too, and of 1,500 titles of resolutions five have a dash
  * like that of "-dotace", where it only lacks its second space: there are no
  * signs in queries of more than LEX_SIGNS_WORDS.

@@ -145,14 +145,15 @@ static size_t mend_brackets(struct tree *tree, struct lexed *lexed,
 /* Whether what may be joined or bound begins with it. */
 static bool begins(const struct lexed *lexed)
 {
-	return lexed->kind == LEXED_WORD || lexed->kind == LEXED_OPENING ||
-	       lexed->kind == LEXED_BRACKET || is_prefix(lexed);
+	return lexed->kind == LEXED_WORD || lexed->kind == LEXED_FIELD ||
+	       lexed->kind == LEXED_OPENING || lexed->kind == LEXED_BRACKET ||
+	       is_prefix(lexed);
 }
 
 static bool ends(const struct lexed *lexed)
 {
-	return lexed->kind == LEXED_WORD || lexed->kind == LEXED_CLOSING ||
-	       lexed->kind == LEXED_BRACKET_END;
+	return lexed->kind == LEXED_WORD || lexed->kind == LEXED_FIELD ||
+	       lexed->kind == LEXED_CLOSING || lexed->kind == LEXED_BRACKET_END;
 }
 
 /* "a" at either end of a query is a word like others. */
@@ -212,7 +213,8 @@ static size_t forget_brackets(struct tree *tree, struct lexed *lexed,
 
 	for (size_t i = 0; i < count; i++)
 		if (lexed[i].kind != LEXED_OPENING &&
-		    lexed[i].kind != LEXED_CLOSING)
+		    lexed[i].kind != LEXED_CLOSING &&
+		    lexed[i].kind != LEXED_FIELD)
 			make_word(&lexed[i]);
 	for (size_t i = 0; i < tree->slip_count; i++)
 		if (!is_bracket(tree->slips[i].kind))

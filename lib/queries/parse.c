@@ -21,6 +21,7 @@ struct parser {
 	const struct span *cited; /* what the rest of the query refers to */
 	size_t cited_count;
 	size_t run;
+	size_t fields; /* that are passed */
 };
 
 static spis_status new_node(struct error *e, struct parser *p,
@@ -177,6 +178,8 @@ static spis_status parse_quotes(struct error *e, struct parser *p,
 	while (end < p->end && end->kind == LEXED_WORD)
 		end++;
 	status = parse_phrase(e, p, end, opening->literal, out);
+	if (status == SPIS_OK && (*out)->kind == NODE_WORD)
+		(*out)->leaf->quoted = true;
 	if (status != SPIS_OK || !is_at(p, LEXED_CLOSING))
 		return status;
 	if ((*out)->kind == NODE_PHRASE && !opening->literal)
@@ -229,6 +232,28 @@ static spis_status parse_operand(struct error *e, struct parser *p, bool bound,
 	return parse_phrase(e, p, end, literal, out);
 }
 
+/* ---- filters */
+
+static spis_status parse_field(struct error *e, struct parser *p,
+			       struct node **out)
+{
+	const struct field *field = &p->tree->fields[p->fields++];
+	struct node *outer;
+	spis_status status = new_node(e, p, NODE_FIELD, out);
+
+	take(p);
+	if (status != SPIS_OK)
+		return status;
+	(*out)->field = field;
+	if (!field->filter->excludes)
+		return SPIS_OK;
+	status = new_node(e, p, NODE_NOT, &outer);
+	if (status == SPIS_OK)
+		tree_append(outer, *out);
+	*out = outer;
+	return status;
+}
+
 /* ---- operators */
 
 /* Without what only means something in a group. */
@@ -266,6 +291,8 @@ static spis_status parse_one(struct error *e, struct parser *p, bool bound,
 		return parse_brackets(e, p, out);
 	if (kind == LEXED_WORD)
 		return parse_operand(e, p, bound, out);
+	if (kind == LEXED_FIELD)
+		return parse_field(e, p, out);
 	pass(p);
 	status = parse_one(e, p, true, &child);
 	p->run++;
@@ -345,7 +372,7 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 	spis_status status;
 
 	count = mend(tree, lexed, count);
-	if (count == 0)
+	if (count == 0 && !tree->may_be_empty)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
 	p.end = lexed + count;
 	if (tree->operators) {
@@ -356,6 +383,7 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 	if (status != SPIS_OK)
 		return status;
 	tree->root = *root;
+	tree->only = (struct node){.kind = NODE_AND};
 	settle(tree);
 	frame_find(tree);
 	return SPIS_OK;
@@ -374,20 +402,34 @@ static spis_status parse_text(struct error *e, struct tree *tree)
 	return status;
 }
 
+/* A filter is as long as before, but has no words. */
+static void mark_fields(const struct tree *tree, char *text)
+{
+	for (size_t i = 0; i < tree->field_count; i++) {
+		const struct filter *f = tree->fields[i].filter;
+
+		memset(text + f->start, ' ', f->end - f->start);
+		text[f->start] = FIELD_MARK;
+	}
+}
+
 /* The composed text belongs to the tree, whose leaves are places in it. */
 static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
 {
 	struct buf text = {0};
 	spis_status status = compose(e, query, len, &text);
+	char *copy = NULL;
 
 	if (status == SPIS_OK) {
-		tree->text = arena_copy(tree->arena, text.data ? text.data : "",
-					text.len);
-		tree->text_len = text.len;
-		if (!tree->text)
-			status = fail_memory(e);
+		copy = arena_copy(tree->arena, text.data ? text.data : "",
+				  text.len);
+		status = copy ? SPIS_OK : fail_memory(e);
 	}
+	if (status == SPIS_OK)
+		mark_fields(tree, copy);
+	tree->text = copy;
+	tree->text_len = text.len;
 	buf_release(&text);
 	return status;
 }
@@ -413,7 +455,10 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 		return fail(e, SPIS_BAD_QUERY,
 			    "the query is longer than %u bytes",
 			    SPIS_MAX_QUERY_BYTES);
-	*tree = (struct tree){.arena = tree->arena};
+	*tree = (struct tree){.arena = tree->arena,
+			      .fields = tree->fields,
+			      .field_count = tree->field_count,
+			      .may_be_empty = tree->may_be_empty};
 	status = take_text(e, tree, query, len);
 	if (status != SPIS_OK)
 		return status;
@@ -425,6 +470,9 @@ spis_status parse_corrected(struct error *e, struct tree *tree,
 			    struct bytes text)
 {
 	*tree = (struct tree){.arena = tree->arena,
+			      .fields = tree->fields,
+			      .field_count = tree->field_count,
+			      .may_be_empty = tree->may_be_empty,
 			      .text = text.at,
 			      .text_len = text.len,
 			      .rules = tree->rules};

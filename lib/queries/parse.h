@@ -8,9 +8,10 @@
 #include "queries/tree.h"
 
 /*
- * Parses a query (UTF-8, invalid bytes separate words) into `tree`; the arena
- * is set before.  Every text with words is a query, whatever its signs: what
- * was not understood is in tree->slips.  SPIS_BAD_QUERY: no words, or beyond
+ * Parses a query (UTF-8, invalid bytes separate words) into `tree`, whose arena
+ * is set before, as are filters, for which the query is composed.  Every text
+ * with words or filters is a query, whatever its signs: what was not understood
+ * is in tree->slips.  SPIS_BAD_QUERY: neither, unless that may be, or beyond
  * the limits in spis.h.  Knows nothing of a lexicon or an index.
  */
 spis_status parse_query(struct error *e, struct tree *tree, const char *query,

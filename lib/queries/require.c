@@ -2,6 +2,7 @@
 /* require.c: what passages must have, and must not have, to be found. */
 #include "queries/require.h"
 
+#include "queries/condition.h"
 #include "queries/units.h"
 
 /*
@@ -124,12 +125,13 @@ static spis_status wish_cited(struct error *e, struct require *f,
 
 /* ---- operators */
 
-/* Wishes of children; each half with room for all. */
+/* Wishes of children; each part with room for all. */
 struct wishes {
 	struct store_query *has, *never;
-	struct store_query *any; /* of these one will do */
-	size_t has_count, never_count, any_count;
-	bool free; /* one of these would be */
+	struct store_query *any;  /* of these one will do */
+	struct store_query *only; /* conditions on these; and one more */
+	size_t has_count, never_count, any_count, only_count;
+	bool free; /* one of `any` would be */
 };
 
 static bool is_optional(const struct node *parent, const struct node *child)
@@ -140,6 +142,19 @@ static bool is_optional(const struct node *parent, const struct node *child)
 	       child->kind != NODE_AND && child->kind != NODE_NOT;
 }
 
+/* In a group, filters are conditions on the words beside them. */
+static spis_status add_condition(struct error *e, struct require *f,
+				 const struct node *group,
+				 const struct node *child, struct wishes *w)
+{
+	bool more;
+	spis_status status = condition_beside(e, f->tree, group, child,
+					      &w->only[w->only_count], &more);
+
+	w->only_count += more;
+	return status;
+}
+
 /* What is not wanted of a child that is needed is not wanted of all. */
 static spis_status add_child(struct error *e, struct require *f,
 			     const struct node *parent,
@@ -147,8 +162,11 @@ static spis_status add_child(struct error *e, struct require *f,
 {
 	const bool optional = is_optional(parent, child);
 	struct wish wish = {.free = false};
-	spis_status status = wish_for(e, f, child, &wish);
+	spis_status status;
 
+	if (parent->kind == NODE_GROUP && !tree_has_words(child))
+		return add_condition(e, f, parent, child, w);
+	status = wish_for(e, f, child, &wish);
 	if (status == SPIS_OK && optional && !wish.free)
 		status = close(e, f, &wish);
 	if (status != SPIS_OK)
@@ -166,6 +184,23 @@ static spis_status add_child(struct error *e, struct require *f,
 	return SPIS_OK;
 }
 
+static void join_wishes(struct wishes *w, struct wish *out)
+{
+	out->excludes = w->never_count > 0;
+	out->never = combine(STORE_OR, w->never, w->never_count);
+	if (w->has_count > 0)
+		out->has = combine(STORE_AND, w->has, w->has_count);
+	else
+		out->has = combine(STORE_OR, w->any, w->any_count);
+	out->free = w->has_count == 0 && (w->free || w->any_count == 0);
+	if (w->only_count == 0)
+		return;
+	if (!out->free)
+		w->only[w->only_count++] = out->has;
+	out->has = combine(STORE_AND, w->only, w->only_count);
+	out->free = false;
+}
+
 static spis_status wish_all(struct error *e, struct require *f,
 			    const struct node *node, struct wish *out)
 {
@@ -173,23 +208,17 @@ static spis_status wish_all(struct error *e, struct require *f,
 		.has = units_new(e, f->tree, node->count),
 		.never = units_new(e, f->tree, node->count),
 		.any = units_new(e, f->tree, node->count),
+		.only = units_new(e, f->tree, node->count + 1),
 	};
 	spis_status status =
-		w.has && w.never && w.any ? SPIS_OK : SPIS_NO_MEMORY;
+		w.has && w.never && w.any && w.only ? SPIS_OK : SPIS_NO_MEMORY;
 
 	for (const struct node *n = node->first; n && status == SPIS_OK;
 	     n = n->next)
 		status = add_child(e, f, node, n, &w);
-	if (status != SPIS_OK)
-		return status;
-	out->excludes = w.never_count > 0;
-	out->never = combine(STORE_OR, w.never, w.never_count);
-	if (w.has_count > 0)
-		out->has = combine(STORE_AND, w.has, w.has_count);
-	else
-		out->has = combine(STORE_OR, w.any, w.any_count);
-	out->free = w.has_count == 0 && (w.free || w.any_count == 0);
-	return SPIS_OK;
+	if (status == SPIS_OK)
+		join_wishes(&w, out);
+	return status;
 }
 
 static spis_status wish_not(struct error *e, struct require *f,
@@ -208,6 +237,8 @@ static spis_status wish_not(struct error *e, struct require *f,
 static spis_status wish_for(struct error *e, struct require *f,
 			    const struct node *node, struct wish *out)
 {
+	if (!tree_has_words(node))
+		return condition(e, f->tree, node, &out->has);
 	switch (node->kind) {
 	case NODE_WORD:
 		return wish_word(e, f, node->leaf, out);
@@ -223,6 +254,8 @@ static spis_status wish_for(struct error *e, struct require *f,
 	case NODE_AND:
 	case NODE_OR:
 		return wish_all(e, f, node, out);
+	case NODE_FIELD:
+		break;
 	}
 	return SPIS_OK;
 }
@@ -233,7 +266,7 @@ static spis_status wish_for(struct error *e, struct require *f,
 static bool is_plain(const struct node *node)
 {
 	if (node->kind == NODE_AND || node->kind == NODE_NOT ||
-	    node->kind == NODE_MUST)
+	    node->kind == NODE_MUST || node->kind == NODE_FIELD)
 		return false;
 	for (const struct node *n = node->first; n; n = n->next)
 		if (!is_plain(n))
@@ -274,18 +307,40 @@ static spis_status keep(struct error *e, struct require *f,
 	return SPIS_OK;
 }
 
+/* Adds conditions on all of the query, but for those that are filters. */
+static spis_status add_conditions(struct error *e, const struct tree *tree,
+				  struct store_query *must, size_t *count)
+{
+	spis_status status = SPIS_OK;
+
+	for (const struct node *n = tree->only.first; n && status == SPIS_OK;
+	     n = n->next)
+		if (!tree_field(n))
+			status = condition(e, tree, n, &must[(*count)++]);
+	return status;
+}
+
 spis_status require(struct error *e, const struct tree *tree,
 		    struct compiled *compiled)
 {
 	struct require f = {tree, compiled};
-	struct wish wish = {.free = false};
+	struct store_query *must = units_new(e, tree, tree->only.count + 1);
+	struct wish wish = {.free = true};
+	size_t count = 0;
 	spis_status status;
 
 	if (!tree->operators)
 		return SPIS_OK;
-	status = wish_for(e, &f, &tree->root, &wish);
+	status = must ? add_conditions(e, tree, must, &count) : SPIS_NO_MEMORY;
+	if (status == SPIS_OK && tree->root.count > 0)
+		status = wish_for(e, &f, &tree->root, &wish);
 	if (status == SPIS_OK && !wish.free && !is_any(&tree->root))
-		status = keep(e, &f, &wish.has, &compiled->search.must);
+		must[count++] = wish.has;
+	if (status == SPIS_OK && count > 0) {
+		const struct store_query all = combine(STORE_AND, must, count);
+
+		status = keep(e, &f, &all, &compiled->search.must);
+	}
 	if (status == SPIS_OK && wish.excludes)
 		status = keep(e, &f, &wish.never, &compiled->search.never);
 	return status;

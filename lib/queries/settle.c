@@ -3,9 +3,11 @@
 #include "queries/settle.h"
 #include "queries/mend.h"
 
-/* Whether it only says what is not wanted. */
+/* Whether it only says which words are not wanted. */
 static bool is_negative(const struct node *node)
 {
+	if (!tree_has_words(node))
+		return false;
 	if (node->kind == NODE_NOT)
 		return true;
 	if (node->kind != NODE_GROUP && node->kind != NODE_AND)
@@ -30,27 +32,25 @@ static void affirm(struct node *node)
 		affirm(n);
 }
 
-/* The bytes of its words. */
-static struct slip place_of(const struct node *node)
+/* Adds the bytes of its words. */
+static void add_place(const struct node *node, struct slip *place)
 {
-	struct slip first, last;
-
-	if (node->kind == NODE_WORD)
-		return (struct slip){.start = node->leaf->start,
-				     .end = node->leaf->end};
-	first = last = place_of(node->first);
-	for (const struct node *n = node->first->next; n; n = n->next)
-		last = place_of(n);
-	first.end = last.end;
-	return first;
+	if (node->kind == NODE_WORD) {
+		if (place->end == 0)
+			place->start = node->leaf->start;
+		place->end = node->leaf->end;
+	}
+	for (const struct node *n = node->first; n; n = n->next)
+		add_place(n, place);
 }
 
 static void want(struct tree *tree, struct node *node, enum slip_kind kind)
 {
-	const struct slip place = place_of(node);
+	struct slip place = {.end = 0};
 
 	if (!is_negative(node))
 		return;
+	add_place(node, &place);
 	mend_tell(tree, kind, place.start, place.end);
 	affirm(node);
 }
@@ -64,7 +64,7 @@ static bool is_transparent(const struct node *node)
 		return true;
 	for (const struct node *n = node->first; n; n = n->next)
 		if (n->kind == NODE_MUST || n->kind == NODE_AND ||
-		    n->kind == NODE_NOT)
+		    n->kind == NODE_NOT || !tree_has_words(n))
 			return false;
 	return true;
 }
@@ -90,6 +90,8 @@ static void flatten(struct node *node)
 
 	if (node->kind != NODE_GROUP)
 		return;
+	while (children && !children->next && children->kind == NODE_GROUP)
+		children = children->first;
 	node->first = NULL;
 	node->count = 0;
 	take_children(node, children);
@@ -128,10 +130,26 @@ static void tell_leaves(const struct node *node, struct part part)
 		tell_leaves(n, part);
 }
 
+/* What has no words applies to all that stands beside it, and so to all. */
+static void take_conditions(struct tree *tree)
+{
+	struct node *next, *children = tree->root.first;
+
+	tree->root.first = NULL;
+	tree->root.count = 0;
+	for (struct node *n = children; n; n = next) {
+		next = n->next;
+		n->next = NULL;
+		tree_append(tree_has_words(n) ? &tree->root : &tree->only, n);
+	}
+}
+
 void settle(struct tree *tree)
 {
 	settle_node(tree, &tree->root);
+	take_conditions(tree);
 	want(tree, &tree->root, SLIP_NEGATIVE);
 	flatten(&tree->root);
+	take_conditions(tree);
 	tell_leaves(&tree->root, (struct part){false, false, false});
 }

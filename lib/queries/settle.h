@@ -8,8 +8,8 @@
 /*
  * Something is wanted of each query, and of each choice: where all is unwanted,
  * it is wanted instead, which is a slip.  A group of words in a group is
- * part of that.  Tells leaves what they are: excluded,
- * optional, bound.
+ * part of that.  Conditions on all of the query go to tree->only.  Tells leaves
+ * what they are: excluded, optional, bound.
  */
 void settle(struct tree *tree);
 

@@ -46,6 +46,14 @@ static void spell_cited(const struct tree *tree, const struct node *node,
 	buf_add(out, tree->text + start, last->leaf->end - start);
 }
 
+/* As it was typed, and so with NOT before it if only that changes its sign. */
+static void spell_field(const struct filter *filter, bool excludes,
+			struct buf *out)
+{
+	buf_string(out, filter->excludes == excludes ? "" : "NOT ");
+	buf_string(out, filter->typed + (*filter->typed == '+'));
+}
+
 static bool is_joined(const struct node *node)
 {
 	return node->kind == NODE_GROUP || node->kind == NODE_AND ||
@@ -86,6 +94,9 @@ static void spell(const struct tree *tree, const struct node *node,
 	case NODE_WORD:
 		buf_add(out, node->leaf->word, node->leaf->len);
 		return;
+	case NODE_FIELD:
+		spell_field(node->field->filter, false, out);
+		return;
 	case NODE_PHRASE:
 		spell_phrase(tree, node, out);
 		return;
@@ -103,6 +114,11 @@ static void spell(const struct tree *tree, const struct node *node,
 		return;
 	case NODE_MUST:
 	case NODE_NOT:
+		if (node->first->kind == NODE_FIELD) {
+			spell_field(node->first->field->filter,
+				    node->kind == NODE_NOT, out);
+			return;
+		}
 		buf_string(out, node->kind == NODE_MUST ? "+"
 				: tree->rules.signs     ? "-"
 							: "NOT ");
@@ -111,8 +127,23 @@ static void spell(const struct tree *tree, const struct node *node,
 	}
 }
 
+static void spell_conditions(const struct tree *tree, struct buf *out)
+{
+	for (const struct node *n = tree->only.first; n; n = n->next) {
+		if (tree_field(n))
+			continue;
+		if (n->kind == NODE_GROUP)
+			spell_inner(tree, n, out);
+		else
+			spell(tree, n, out);
+		if (n->next || tree->root.first)
+			buf_byte(out, ' ');
+	}
+}
+
 void spell_tree(const struct tree *tree, struct buf *out)
 {
+	spell_conditions(tree, out);
 	spell(tree, &tree->root, out);
 }
 
@@ -148,11 +179,31 @@ static const char *reason_of(enum slip_kind kind)
 	return "";
 }
 
+/* Of the text, with filters in their places. */
+static void spell_typed(const struct tree *tree, size_t start, size_t end,
+			struct buf *out)
+{
+	size_t fields = 0;
+
+	for (size_t at = 0; at < end; at++) {
+		const char *typed;
+
+		if (tree->text[at] != FIELD_MARK) {
+			buf_add(out, tree->text + at, at >= start);
+			continue;
+		}
+		typed = tree->fields[fields++].filter->typed;
+		if (at >= start)
+			buf_string(out, typed);
+		at += strlen(typed) - 1;
+	}
+}
+
 void spell_slip(const struct tree *tree, const struct slip *slip,
 		struct buf *out)
 {
 	buf_byte(out, '\'');
-	buf_add(out, tree->text + slip->start, slip->end - slip->start);
+	spell_typed(tree, slip->start, slip->end, out);
 	buf_string(out, "' ");
 	buf_string(out, reason_of(slip->kind));
 }

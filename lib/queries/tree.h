@@ -4,6 +4,7 @@
 #define QUERIES_TREE_H
 
 #include "base/arena.h"
+#include "queries/filter.h"
 #include "queries/lex.h"
 #include "reference/reference.h"
 #include "spis.h"
@@ -80,12 +81,15 @@ struct leaf {
 	bool plain;        /* typed without diacritics */
 	unsigned stars;    /* of enum star */
 	int phrase;        /* number of its quotes, from 1; 0: none */
+	bool quoted;       /* alone in quotes, which are none then */
 	size_t run;        /* operators part the words of one from another's */
 	bool literal;      /* only where it is written so */
 	bool excluded;     /* what has it is not wanted */
 	bool optional;     /* others will do in its place */
 	bool bound;        /* by an operator: only what has it, or has it not */
 	bool frame;        /* says nothing beside others, see frame.h */
+	/* Set by whoever searches: it is found, but says nothing. */
+	bool weightless;
 	/* Set by expand_query(). */
 	bool known; /* while it is expanded: this lexicon has it as typed */
 	bool stop;  /* so common that it says little alone */
@@ -138,8 +142,15 @@ struct wording {
 /* Of one phrase; more than this are never meant. */
 #define TREE_MAX_WORDINGS 8
 
+/* A filter that stands in the query, and what the store is to look for. */
+struct field {
+	const struct filter *filter;
+	const struct store_test *test;
+};
+
 enum node_kind {
 	NODE_WORD,
+	NODE_FIELD,  /* what passes a filter, whichever words it has */
 	NODE_PHRASE, /* words that follow one another, or are near each other */
 	NODE_CITED,  /* words that are a reference, and stand for it */
 	NODE_GROUP,  /* see below */
@@ -153,11 +164,13 @@ enum node_kind {
  * A group has what people write side by side.  A passage has it when it has all
  * children that are NODE_MUST or NODE_AND, none of those that are NODE_NOT, and
  * if there are none of the former, any of the others; those with all of these
- * come first.
+ * come first.  Whatever has no words is a condition besides: of filters of one
+ * field that stand side by side any will do.
  */
 struct node {
 	enum node_kind kind;
-	struct leaf *leaf;  /* of a word */
+	struct leaf *leaf; /* of a word */
+	const struct field *field;
 	struct node *first; /* child of all others */
 	struct node *next;  /* sibling */
 	size_t count;       /* of children */
@@ -201,11 +214,16 @@ struct slip {
 /* All memory is the arena's. */
 struct tree {
 	struct arena *arena;
-	const char *text; /* the query, composed */
+	/* Filters in the order of the text; set before parse_query(). */
+	const struct field *fields;
+	size_t field_count;
+	bool may_be_empty; /* there are other filters; likewise */
+	const char *text;  /* the query, composed; see FIELD_MARK */
 	size_t text_len;
-	struct node root; /* a group */
+	struct node root; /* a group; of the words */
+	struct node only; /* NODE_AND: conditions on all of it, without words */
 	struct leaf *leaves;
-	size_t leaf_count; /* 1 to SPIS_MAX_QUERY_WORDS */
+	size_t leaf_count; /* up to SPIS_MAX_QUERY_WORDS; 0: only conditions */
 	int phrase_count;
 	struct lex_rules rules;
 	bool operators; /* there are any, or brackets around them */
@@ -215,6 +233,25 @@ struct tree {
 	size_t citation_count;
 	bool cut; /* by budget_apply(): there is more than is looked for */
 };
+
+static inline bool tree_has_words(const struct node *node)
+{
+	if (node->kind == NODE_WORD)
+		return true;
+	for (const struct node *n = node->first; n; n = n->next)
+		if (tree_has_words(n))
+			return true;
+	return false;
+}
+
+/* The filter that a condition is, as it was typed; NULL: it is more. */
+static inline const struct field *tree_field(const struct node *node)
+{
+	const bool excludes = node->kind == NODE_NOT;
+	const struct field *field = excludes ? node->first->field : node->field;
+
+	return field && field->filter->excludes == excludes ? field : NULL;
+}
 
 /* The reference that all words of a NODE_CITED are; NULL: none. */
 static inline const struct citation *tree_citation(const struct tree *tree,

@@ -1,190 +1,188 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete.c: what the last word of a text may become. */
+/* complete.c: what the end of a text may become. */
 #include "search/complete.h"
 
-#include "queries/expansions.h"
-#include "queries/wildcard.h"
-#include "search/opaque.h"
+#include "search/complete_job.h"
 #include "text/compose.h"
-#include "text/fold.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Forms that are looked at: as many as are given out at most, and for each one
- * that no document has any more, or that only lacks its diacritics.
- */
-#define LOOKED_AT (2 * SPIS_MAX_COMPLETIONS)
+/* ---- what the ways share */
 
-/* One completion on its way. */
-struct job {
-	struct bytes text;
-	const spis_complete_options *options;
-	struct lexicons *lexicons;
-	struct expander expander;
-	struct tree tree; /* for the arena */
-	struct wildcard word;
-	spis_completions *out;
-};
-
-/* ---- the last word */
-
-/* It ends where the text does; false: no word that can be completed. */
-static bool find_word(struct tokens *tokens, struct token *last)
+spis_status completing_begin(struct error *e, struct completing *job,
+			     size_t before)
 {
-	bool found = false;
-
-	while (tokens_next(tokens, last))
-		found = last->end == tokens->text.len;
-	return found;
-}
-
-static spis_status take_word(struct error *e, struct job *job,
-			     const struct buf *text, bool *found)
-{
-	struct wildcard *w = &job->word;
-	struct tokens tokens;
-	struct token last;
-
-	*w = (struct wildcard){.stars = STAR_AFTER};
-	tokens_init(&tokens, text->data ? text->data : "", text->len);
-	*found = find_word(&tokens, &last) &&
-		 form_encode(last.word, last.len, &w->typed);
-	if (!*found)
-		return SPIS_OK;
-	w->plain = fold_is_plain(last.word, last.len);
-	job->out->before = arena_copy(&job->out->arena,
-				      text->data ? text->data : "", last.start);
+	job->out->before = arena_copy(&job->out->arena, job->text.at, before);
 	return job->out->before ? SPIS_OK : fail_memory(e);
 }
 
-/* ---- which forms */
-
-/* Whether documents have it still, and under which lexemes. */
-static spis_status is_found(struct error *e, struct job *job,
-			    const struct form *form, bool *found)
+bool completing_full(const struct completing *job)
 {
-	struct expander *x = &job->expander;
-	struct alternative room[EXPAND_MAX_ALTERNATIVES];
-	struct leaf trial = {.alternatives = room};
-	spis_status status = SPIS_OK;
-
-	*found = false;
-	for (size_t i = 0; i < x->lexicon_count && !*found && status == SPIS_OK;
-	     i++) {
-		x->lexicon = x->lexicons[i];
-		status = expand_form(e, x, form, &trial);
-		*found = alternative_postings(room, trial.count) > 0;
-	}
-	return status;
+	return job->out->count >= job->options->limit;
 }
 
-static bool is_known(const struct job *job, const char *word, size_t len)
+spis_status completing_add(struct error *e, struct completing *job,
+			   struct bytes word, uint32_t documents)
 {
-	for (size_t i = 0; i < job->expander.lexicon_count; i++)
-		if (lexicon_knows(job->expander.lexicons[i], word, len))
-			return true;
-	return false;
-}
-
-static bool same_plain(const struct form *a, const struct form *b)
-{
-	for (size_t i = 0; i < a->len && a->len == b->len; i++)
-		if (form_letter(a->code[i]) != form_letter(b->code[i]))
-			return false;
-	return a->len == b->len;
-}
-
-/*
- * A word without diacritics that no dictionary has, while more documents have
- * it with them: those before it are more frequent.
- */
-static bool lacks_diacritics(const struct job *job, size_t number,
-			     const char *word, size_t len)
-{
-	const struct wildcard *w = &job->word;
-
-	if (!fold_is_plain(word, len) || is_known(job, word, len))
-		return false;
-	for (size_t i = 0; i < number; i++)
-		if (same_plain(w->forms[i], w->forms[number]))
-			return true;
-	return false;
-}
-
-static spis_status consider(struct error *e, struct job *job, size_t i)
-{
-	const struct form *form = job->word.forms[i];
 	spis_completions *out = job->out;
-	char word[FORM_WORD_BYTES];
-	const size_t len = form_decode(form, word);
-	bool found;
-	spis_status status;
 
-	if (lacks_diacritics(job, i, word, len))
+	if (completing_full(job))
 		return SPIS_OK;
-	status = is_found(e, job, form, &found);
-	if (status != SPIS_OK || !found)
-		return status;
 	out->words[out->count] = (struct completion){
-		.word = arena_copy(&out->arena, word, len),
-		.documents = form->documents,
+		.word = arena_copy(&out->arena, word.at, word.len),
+		.documents = documents,
 	};
 	return out->words[out->count++].word ? SPIS_OK : fail_memory(e);
 }
 
-/* Diacritics that were typed count, unless nothing has them so. */
-static spis_status look_up(struct error *e, const struct nearest_tables *tables,
-			   struct job *job)
+/* Of all lexicons, those that documents have. */
+static void take_terms(struct store_word *out, struct bytes *terms,
+		       const struct alternative *a, size_t count)
 {
-	struct wildcard *w = &job->word;
-	spis_status status = wildcard_room(e, &job->out->arena, LOOKED_AT, w);
-
-	if (status == SPIS_OK)
-		status = wildcard_look_up(e, tables, w);
-	if (status != SPIS_OK || w->count > 0 || w->plain)
-		return status;
-	w->plain = true;
-	form_plain(form_code(&w->typed), w->typed.code);
-	return wildcard_look_up(e, tables, w);
+	for (size_t i = 0; i < count && out->count < EXPAND_MAX_ALTERNATIVES;
+	     i++)
+		if (a[i].documents > 0)
+			terms[out->count++] =
+				(struct bytes){a[i].term, a[i].len};
 }
 
-static spis_status complete(struct error *e, struct store *s, struct job *job)
+spis_status completing_form(struct error *e, struct completing *job,
+			    const struct form *form, struct store_word *out)
 {
-	struct nearest_tables tables;
-	spis_status status = nearest_open(e, &tables, s);
+	struct expander *x = &job->expander;
+	struct alternative room[EXPAND_MAX_ALTERNATIVES];
+	struct leaf trial = {.alternatives = room};
+	struct bytes terms[EXPAND_MAX_ALTERNATIVES], *kept;
+	spis_status status = SPIS_OK;
+
+	*out = (struct store_word){NULL, 0};
+	for (size_t i = 0; i < x->lexicon_count && status == SPIS_OK; i++) {
+		x->lexicon = x->lexicons[i];
+		status = expand_form(e, x, form, &trial);
+		take_terms(out, terms, room, trial.count);
+	}
+	if (status != SPIS_OK || out->count == 0)
+		return status;
+	kept = arena_array(&job->out->arena, out->count, sizeof(*kept));
+	if (!kept)
+		return fail_memory(e);
+	memcpy(kept, terms, out->count * sizeof(*kept));
+	out->terms = kept;
+	return SPIS_OK;
+}
+
+/* A word of one letter, or with digits, is its own lexeme; "05" is "5". */
+static spis_status take_itself(struct error *e, struct completing *job,
+			       const struct typed *typed,
+			       struct store_word *out)
+{
+	const bool padded = typed->len == 2 && typed->word[0] == '0' &&
+			    typed->word[1] >= '1' && typed->word[1] <= '9';
+	char term[1 + TOKEN_MAX_BYTES] = {SCHEMA_PREFIX_LEXEME};
+	struct bytes *kept = arena_array(&job->out->arena, 1, sizeof(*kept));
+
+	memcpy(term + 1, typed->word + padded, typed->len - padded);
+	*out = (struct store_word){kept, 1};
+	if (!kept)
+		return fail_memory(e);
+	kept->len = 1 + typed->len - padded;
+	kept->at = arena_copy(&job->out->arena, term, kept->len);
+	return kept->at ? SPIS_OK : fail_memory(e);
+}
+
+spis_status completing_word(struct error *e, struct completing *job,
+			    const struct typed *typed, struct store_word *out)
+{
+	struct form form;
+
+	return form_encode(typed->word, typed->len, &form)
+		       ? completing_form(e, job, &form, out)
+		       : take_itself(e, job, typed, out);
+}
+
+/* Of a passage; most are a tenth of it. */
+#define READ_BYTES (16u * 1024)
+
+spis_status completing_read(struct error *e, struct completing *job,
+			    uint32_t passage, struct bytes *text)
+{
+	struct store_hit hit;
+	spis_status status = store_locate(e, job->store, &passage, 1, &hit);
 
 	if (status == SPIS_OK)
-		status = look_up(e, &tables, job);
-	nearest_close(&tables);
-	if (status == SPIS_OK)
-		status = expand_find_languages(e, &job->expander);
-	for (size_t i = 0; i < job->word.count && status == SPIS_OK &&
-			   job->out->count < job->options->limit;
-	     i++)
-		status = consider(e, job, i);
+		status = stored_get(e, job->store, &hit, &job->stored);
+	*text = job->stored.text;
+	if (text->len > READ_BYTES)
+		text->len = READ_BYTES;
 	return status;
 }
+
+/* ---- all of it */
+
+/* The last words. */
+static void take_words(struct completing *job)
+{
+	struct typed last[COMPLETE_TYPED];
+	struct tokens tokens;
+	struct token token;
+	size_t count = 0;
+
+	tokens_init(&tokens, job->text.at, job->text.len);
+	while (tokens_next(&tokens, &token)) {
+		struct typed *typed = &last[count++ % COMPLETE_TYPED];
+
+		typed->len = token.len;
+		typed->start = token.start;
+		typed->end = token.end;
+		typed->flags = token.flags;
+		memcpy(typed->word, token.word, token.len);
+	}
+	job->typed_count = count < COMPLETE_TYPED ? count : COMPLETE_TYPED;
+	for (size_t i = 0; i < job->typed_count; i++)
+		job->typed[i] =
+			last[(count - job->typed_count + i) % COMPLETE_TYPED];
+}
+
+static spis_status complete(struct error *e, struct completing *job)
+{
+	static complete_way *const ways[] = {complete_filter, complete_number,
+					     complete_word};
+	bool done = false;
+	spis_status status = expand_find_languages(e, &job->expander);
+
+	take_words(job);
+	for (size_t i = 0;
+	     i < sizeof(ways) / sizeof(*ways) && !done && status == SPIS_OK;
+	     i++)
+		status = ways[i](e, job, &done);
+	return status;
+}
+
+/* What store_read() is given. */
+struct work {
+	struct bytes text;
+	struct lexicons *lexicons;
+	struct completing job;
+};
 
 /* Starts afresh when the index has moved on: see store_read(). */
 static spis_status work(struct error *e, struct store *s, void *arg)
 {
-	struct job *job = arg;
+	struct work *w = arg;
+	struct completing *job = &w->job;
 	struct buf text = {0};
-	bool found = false;
-	spis_status status = lexicons_find(e, job->lexicons, s);
+	spis_status status = lexicons_find(e, w->lexicons, s);
 
 	job->out->count = 0;
 	job->out->before = "";
-	job->expander.lexicons = job->lexicons->used;
-	job->expander.lexicon_count = job->lexicons->count;
+	job->expander.lexicons = w->lexicons->used;
+	job->expander.lexicon_count = w->lexicons->count;
 	if (status == SPIS_OK)
-		status = compose(e, job->text.at, job->text.len, &text);
+		status = compose(e, w->text.at, w->text.len, &text);
+	job->text = (struct bytes){text.data ? text.data : "", text.len};
 	if (status == SPIS_OK)
-		status = take_word(e, job, &text, &found);
-	if (status == SPIS_OK && found)
-		status = complete(e, s, job);
+		status = complete(e, job);
 	buf_release(&text);
 	return status;
 }
@@ -194,25 +192,27 @@ spis_status complete_run(struct error *e, const struct searcher *searcher,
 			 const spis_complete_options *options,
 			 spis_completions **completions)
 {
-	struct job job = {
+	struct work w = {
 		.text = text,
-		.options = options,
 		.lexicons = searcher->lexicons,
-		.expander = {.store = searcher->store,
-			     .stemmers = searcher->stemmers,
-			     .tree = &job.tree},
-		.out = calloc(1, sizeof(*job.out)),
+		.job = {.options = options,
+			.store = searcher->store,
+			.expander = {.store = searcher->store,
+				     .stemmers = searcher->stemmers,
+				     .tree = &w.job.tree},
+			.out = calloc(1, sizeof(*w.job.out))},
 	};
 	spis_status status;
 
 	*completions = NULL;
-	if (!job.out)
+	if (!w.job.out)
 		return fail_memory(e);
-	job.tree.arena = &job.out->arena;
-	status = store_read(e, searcher->store, work, &job);
+	w.job.tree.arena = &w.job.out->arena;
+	status = store_read(e, searcher->store, work, &w);
+	stored_release(&w.job.stored);
 	if (status == SPIS_OK)
-		*completions = job.out;
+		*completions = w.job.out;
 	else
-		spis_completions_free(job.out);
+		spis_completions_free(w.job.out);
 	return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete.h: the what the last word of a text may become. */
+/* complete.h: what the end of a text may become. */
 #ifndef SEARCH_COMPLETE_H
 #define SEARCH_COMPLETE_H
 

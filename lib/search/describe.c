@@ -49,17 +49,16 @@ static bool holds(const spis_section *outer, const spis_section *inner)
 	       inner->end <= outer->end;
 }
 
-bool describe_section(const struct stored *stored, size_t at,
-		      spis_section *found)
+bool describe_section(const struct stored *stored, uint32_t text_bytes,
+		      size_t at, spis_section *found)
 {
 	const char *bytes = stored->record.sections.at;
 	size_t len = stored->record.sections.len, i;
 	spis_section section = {0}, whole = {0};
 	bool any = false;
 
-	for (i = 1;
-	     len > 0 && unpack_section(&bytes, &len, stored->document_bytes,
-				       &section, &section);
+	for (i = 1; len > 0 && unpack_section(&bytes, &len, text_bytes,
+					      &section, &section);
 	     i++) {
 		if (section.heading.start > at && i > stored->passage.section)
 			break;

@@ -19,8 +19,8 @@ bool describe_fields(struct arena *a, const struct record *record,
  * that of the passage, if it does not hold that one: a passage may begin with
  * headings above its section.
  */
-bool describe_section(const struct stored *stored, size_t at,
-		      spis_section *found);
+bool describe_section(const struct stored *stored, uint32_t text_bytes,
+		      size_t at, spis_section *found);
 
 /* As spis_describe(). */
 spis_status describe(struct error *e, struct store *s, size_t index,

@@ -23,6 +23,9 @@
  */
 #define DUPLICATES_BYTES (512u * 1024)
 
+/* More hits than are wanted, for few go below others. */
+#define DUPLICATES_SPARE 8u
+
 /* A hit that stays, and may have versions. */
 struct candidate {
 	struct store_hit hit;
@@ -42,16 +45,17 @@ struct fold {
 
 /* ---- texts */
 
-/* A text of several passages is read as a whole. */
+/* Of several passages all are read. */
 static spis_status read_text(struct error *e, struct fold *f,
 			     const struct store_hit *hit,
-			     const struct stored *stored, struct bytes *text)
+			     const struct stored *stored, uint32_t bytes,
+			     struct bytes *text)
 {
 	struct record record;
 	spis_status status;
 
 	*text = stored->text;
-	if (stored->text.len == stored->document_bytes)
+	if (stored->text.len == bytes)
 		return SPIS_OK;
 	buf_reset(&f->text);
 	status = blocks_read_all(e, f->texts->store, hit->head, &f->text);
@@ -70,6 +74,8 @@ static spis_status need_words(struct error *e, struct fold *f,
 {
 	struct text *read;
 	struct bytes text;
+	uint32_t bytes;
+	bool pages;
 	spis_status status;
 
 	*there = true;
@@ -78,14 +84,12 @@ static spis_status need_words(struct error *e, struct fold *f,
 	status = texts_get(e, f->texts, &c->hit, &read);
 	if (status != SPIS_OK)
 		return status;
-	*there = read->stored.document_bytes <= f->bytes;
-	if (!*there) {
-		f->bytes = 0;
-		return SPIS_OK;
-	}
-	f->bytes -= read->stored.document_bytes;
-	status = read_text(e, f, &c->hit, &read->stored, &text);
-	if (status != SPIS_OK)
+	bytes = blocks_text_bytes(&read->stored.record, &pages);
+	*there = bytes <= f->bytes;
+	f->bytes -= *there ? bytes : f->bytes;
+	if (*there)
+		status = read_text(e, f, &c->hit, &read->stored, bytes, &text);
+	if (status != SPIS_OK || !*there)
 		return status;
 	buf_reset(&c->words);
 	versions_words(text, &c->words);
@@ -145,16 +149,17 @@ static void keep(struct fold *f)
 	f->own.words = words;
 }
 
+/* Moves versions of better hits, until `wanted` hits are left. */
 static spis_status take(struct error *e, struct fold *f, size_t wanted,
 			char (*signatures)[CONTENT_BYTES],
-			struct store_page *found, struct duplicates *d)
+			struct store_page *page)
 {
 	size_t kept = 0, i;
 	spis_status status = SPIS_OK;
 
-	for (i = 0; i < found->hit_count && kept < wanted; i++) {
+	for (i = 0; i < page->hit_count && kept < wanted; i++) {
 		const struct candidate *better = NULL;
-		const struct store_hit hit = found->hits[i];
+		struct store_hit hit = page->hits[i];
 
 		f->own.hit = hit;
 		f->own.signature = signatures[i];
@@ -162,16 +167,16 @@ static spis_status take(struct error *e, struct fold *f, size_t wanted,
 		if (status == SPIS_OK)
 			status = find_better(e, f, &better);
 		if (better) {
-			d->of[d->page.hit_count] = better->hit.head;
-			d->page.hits[d->page.hit_count++] = hit;
+			hit.below = better->hit.head;
+			page->near[page->near_count++] = hit;
 			continue;
 		}
 		keep(f);
-		found->hits[kept++] = hit;
+		page->hits[kept++] = hit;
 	}
-	for (; i < found->hit_count; i++)
-		free((void *)(size_t)found->hits[i].path.at);
-	found->hit_count = kept;
+	for (; i < page->hit_count; i++)
+		free((void *)(size_t)page->hits[i].path.at);
+	page->hit_count = kept;
 	return status;
 }
 
@@ -184,31 +189,44 @@ static void release(struct fold *f)
 	buf_release(&f->scratch);
 }
 
-spis_status duplicates_take(struct error *e, struct texts *texts, size_t wanted,
-			    struct store_page *found, struct duplicates *d)
+static spis_status fold(struct error *e, struct texts *texts, size_t wanted,
+			struct store_page *page)
 {
 	struct fold f = {.texts = texts, .bytes = DUPLICATES_BYTES};
-	const size_t count = found->hit_count;
+	const size_t count = page->hit_count;
 	char(*signatures)[CONTENT_BYTES] = calloc(count + 1, CONTENT_BYTES);
 	spis_status status;
 
-	d->page.hits = calloc(count + 1, sizeof(*d->page.hits));
-	d->of = calloc(count + 1, sizeof(*d->of));
-	if (!signatures || !d->page.hits || !d->of)
+	page->near = calloc(count + 1, sizeof(*page->near));
+	if (!signatures || !page->near)
 		status = fail_memory(e);
 	else
-		status = store_signatures(e, texts->store, found->hits, count,
+		status = store_signatures(e, texts->store, page->hits, count,
 					  signatures);
 	if (status == SPIS_OK)
-		status = take(e, &f, wanted, signatures, found, d);
+		status = take(e, &f, wanted, signatures, page);
 	release(&f);
 	free(signatures);
 	return status;
 }
 
-void duplicates_release(struct duplicates *d)
+spis_status duplicates_find(struct error *e, struct texts *texts,
+			    const struct store_search *search, uint32_t limit,
+			    struct store_page *page)
 {
-	store_page_release(&d->page);
-	free(d->of);
-	*d = (struct duplicates){.of = NULL};
+	uint64_t look = (uint64_t)limit + DUPLICATES_SPARE;
+
+	for (;; look *= 2) {
+		const uint32_t some =
+			look < UINT32_MAX ? (uint32_t)look : UINT32_MAX;
+		spis_status status =
+			store_find(e, texts->store, search, some, page);
+		const bool all = page->hit_count < some || some == UINT32_MAX;
+
+		if (status == SPIS_OK)
+			status = fold(e, texts, limit, page);
+		if (status != SPIS_OK || all || page->hit_count == limit)
+			return status;
+		store_page_release(page);
+	}
 }

@@ -5,21 +5,13 @@
 
 #include "search/texts.h"
 
-/* Hits that were found to be versions of others; all zero at first. */
-struct duplicates {
-	struct store_page page; /* of them, in their order, with copies */
-	uint32_t *of;           /* head of the hit that each is below */
-};
-
 /*
- * Moves from the hits, best first, those that are versions of a better one,
- * until `wanted` are left, and drops what is behind; whether a hit stays
- * depends on better ones alone.  Inside store_read().
+ * As store_find(); but of documents that are versions of one another, see
+ * versions.h, the best is a hit.  Whether one is depends on better hits alone.
+ * The page has the others that were met until it was full.
  */
-spis_status duplicates_take(struct error *e, struct texts *texts, size_t wanted,
-			    struct store_page *found,
-			    struct duplicates *duplicates);
-
-void duplicates_release(struct duplicates *duplicates);
+spis_status duplicates_find(struct error *e, struct texts *texts,
+			    const struct store_search *search, uint32_t limit,
+			    struct store_page *page);
 
 #endif

@@ -3,7 +3,7 @@
 #include "search/facets.h"
 
 #include "base/bag.h"
-#include "store/record.h"
+#include "store/blocks.h"
 #include "store/schema.h"
 #include "text/plain.h"
 
@@ -176,10 +176,9 @@ static spis_status show_value(struct counter *c, struct store *s,
 {
 	struct buf data = {0}, plain = {0};
 	struct record record;
-	spis_status status = store_data(c->e, s, tally->head, &data);
+	spis_status status = blocks_head(c->e, s, tally->head, &data, &record);
 
 	if (status == SPIS_OK) {
-		record_unpack(buf_bytes(&data), &record);
 		plain_all(record.field[parts[tally->place].field], SIZE_MAX,
 			  &plain);
 		buf_byte(&plain, '\0');

@@ -62,7 +62,7 @@ static spis_status look_at_all(struct error *e, struct store *s,
 			       const struct store_hit *hits, size_t count,
 			       struct buf *found, size_t start)
 {
-	struct stored stored = {.pages = false};
+	struct stored stored = {.passage = {0}};
 	spis_status status = SPIS_OK;
 
 	found->len = start;

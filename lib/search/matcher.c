@@ -76,7 +76,8 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 			holding += a->documents;
 	}
 	/* Inverse document frequency, never quite nothing. */
-	m->weight[leaf->number] = 0.1 + log1p(documents / (1 + holding));
+	m->weight[leaf->number] =
+		leaf->weightless ? 0 : 0.1 + log1p(documents / (1 + holding));
 	return status;
 }
 
@@ -118,9 +119,10 @@ spis_status matcher_init(struct error *e, struct matcher *m, uint32_t documents)
 	status = seen_init(e, &m->seen, MATCHER_SEEN);
 	if (status != SPIS_OK)
 		return status;
-	m->spotter = calloc(1, sizeof(*m->spotter));
+	m->spotter = malloc(sizeof(*m->spotter));
 	if (!m->spotter)
 		return fail_memory(e);
+	spotter_clear(m->spotter);
 	find_first_typed(m);
 	for (i = 0; i < m->tree->leaf_count && status == SPIS_OK; i++)
 		if (leaf_counts(&m->tree->leaves[i]))
@@ -284,24 +286,20 @@ bool matcher_cites(struct matcher *m, const struct token *token,
 	return found;
 }
 
-/* Does the text perhaps define abbreviations? */
-static bool may_define(struct bytes text)
-{
-	return memmem(text.at, text.len, DEFINED_AFTER,
-		      strlen(DEFINED_AFTER)) != NULL;
-}
-
 void matcher_begin(struct matcher *m, const struct text *text)
 {
+	const bool listed = m->listed && text->held & HELD_LISTED;
+
 	m->writing = text->writing;
 	m->lexicon = m->spotter->lexicon = text->lexicon;
 	seen_begin(&m->seen, &m->writing, text->lexicon_number);
 	m->spotting = !(m->flags & SPIS_NO_ABBREVIATIONS) &&
-		      (m->listed || may_define(text->stored.text));
-	m->spotter->defined_only = !m->listed;
+		      (listed || definitions_possible(text->stored.text));
+	m->spotter->defined_only = !listed;
 	spotter_forget(m->spotter);
 	m->sieving = false;
-	m->citing = m->tree->citation_count > 0 && text->cited != 0;
+	m->citing =
+		m->tree->citation_count > 0 && (text->held & ~HELD_LISTED) != 0;
 	matcher_part(m, text->stored.text);
 }
 

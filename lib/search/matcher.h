@@ -13,7 +13,7 @@
 #include "text/token.h"
 
 /* The table of tokens stays in the cache of the processor. */
-#define MATCHER_SEEN 4096u
+#define MATCHER_SEEN 1024u
 
 struct matcher {
 	/* Set by the caller. */

@@ -51,13 +51,15 @@ static void add_citation(struct matcher *m, struct buf *matches,
 	buf_add(matches, &matched, sizeof(matched));
 }
 
-/* Only a query with numbers can meet a birth number. */
-static bool has_numbers(const struct tree *tree)
+/* Few matches are numbers, so there is no look through all of the text. */
+static bool is_hidden(struct bytes text, const struct token *token)
 {
-	for (size_t i = 0; i < tree->leaf_count; i++)
-		if (tree->leaves[i].flags & TOKEN_DIGIT)
-			return true;
-	return false;
+	struct hidden hidden;
+
+	if (!(token->flags & TOKEN_DIGIT))
+		return false;
+	hidden_begin(&hidden, text, token->start, token->end);
+	return hidden_at(&hidden, token->start);
 }
 
 /* Goes through all words, from where the matcher has begun; how many. */
@@ -66,13 +68,10 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 {
 	const struct bytes bytes = text->stored.text;
 	spis_status status = SPIS_OK;
-	struct hidden hidden = {.more = false};
 	struct tokens tokens;
 	struct token token;
 
 	buf_reset(&text->matches);
-	if (has_numbers(m->tree))
-		hidden_begin(&hidden, bytes, 0, bytes.len);
 	tokens_init(&tokens, bytes.at, bytes.len);
 	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
 	     i++) {
@@ -80,7 +79,7 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 
 		if (matcher_may(m, &token))
 			match = matcher_next(m, &token);
-		if (match.leaf && !hidden_at(&hidden, token.start))
+		if (match.leaf && !is_hidden(bytes, &token))
 			add(&text->matches, &match, &token);
 		add_citation(m, &text->matches, &token);
 		*words = token.position + 1;

@@ -120,7 +120,7 @@ bool near_bound(struct near *n, const struct matcher *m, struct bytes order,
 
 	near_begin(n, m->tree);
 	buf_reset(&scratch->places);
-	if (m->listed || !take_words(n, m, scratch) ||
+	if (!take_words(n, m, scratch) ||
 	    !order_places(order, scratch->words, n->count, &scratch->places,
 			  &first, &end) ||
 	    scratch->places.failed)

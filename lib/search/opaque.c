@@ -256,6 +256,21 @@ const char *spis_results_understood(const spis_results *r)
 	return r ? r->understood : "";
 }
 
+const char *spis_results_named(const spis_results *r)
+{
+	return r ? r->named : "";
+}
+
+size_t spis_results_named_count(const spis_results *r)
+{
+	return r ? r->named_count : 0;
+}
+
+int spis_results_newest(const spis_results *r)
+{
+	return r ? r->newest : 0;
+}
+
 size_t spis_results_slip_count(const spis_results *r)
 {
 	return r ? r->slip_count : 0;

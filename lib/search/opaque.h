@@ -50,7 +50,7 @@ struct spis_word {
 	int unaccented; /* 1: typed without diacritics, hence a union */
 	int phrase;     /* number of the quotes it is in, from 1; 0: none */
 	int excluded;
-	int ignored; /* it only asks */
+	int ignored; /* it says nothing beside others */
 	spis_wildcard wildcard;
 	const char **forms; /* of its star, those looked for */
 	size_t form_count;
@@ -99,6 +99,9 @@ struct spis_results {
 	int facets_exact;
 	int operators;
 	const char *understood;
+	const char *named;  /* what comes first, as filters; "": nothing */
+	size_t named_count; /* hits that are that */
+	int newest;         /* of these come first */
 	const char **slips;
 	size_t slip_count;
 	struct arena arena;

@@ -10,7 +10,7 @@
 /* Of a passage; most are a tenth of it. */
 #define RERANK_BYTES (16u * 1024)
 
-_Static_assert(RERANK_MOST <= CITED_MOST, "all are asked for at once");
+_Static_assert(RERANK_MOST <= HELD_MOST, "all are asked for at once");
 
 /*
  * Two neighbours of the query add this share of the lesser of their weights,
@@ -43,7 +43,7 @@ struct look {
 /* A hit that is to be looked at, and how high its score can become. */
 struct candidate {
 	struct store_hit hit;
-	cited_bits cited;
+	held_bits held;
 	double most;
 };
 
@@ -107,14 +107,15 @@ static void assume_all(struct near *n, const struct tree *tree)
 
 /* What the passage adds at most; its text is not read for that. */
 static double most_of(const struct matcher *m, struct bytes order,
-		      cited_bits cited, struct near_scratch *scratch)
+		      held_bits held, struct near_scratch *scratch)
 {
 	struct look look;
 
-	if (!near_bound(&look.near, m, order, scratch))
+	if ((m->listed && held & HELD_LISTED) ||
+	    !near_bound(&look.near, m, order, scratch))
 		assume_all(&look.near, m->tree);
 	for (size_t i = 0; i < m->tree->citation_count; i++)
-		look.cited[i] = cited >> i & 1;
+		look.cited[i] = held >> i & 1;
 	return bonus_of(&look, m->tree, m->weight);
 }
 
@@ -172,7 +173,7 @@ static spis_status add_bonus(struct error *e, struct texts *texts,
 
 	if (status != SPIS_OK)
 		return status;
-	text->cited = c->cited;
+	text->held = c->held;
 	status = matches_find(e, m, text);
 	if (status != SPIS_OK)
 		return status;
@@ -181,23 +182,23 @@ static spis_status add_bonus(struct error *e, struct texts *texts,
 	return SPIS_OK;
 }
 
-static spis_status find_cited(struct error *e, struct store *s,
-			      const struct tree *tree,
-			      const struct compiled *query,
-			      struct candidate *list, size_t count)
+static spis_status find_held(struct error *e, struct store *s,
+			     const struct matcher *m,
+			     const struct compiled *query,
+			     struct candidate *list, size_t count)
 {
 	uint32_t passages[RERANK_MOST];
-	cited_bits cited[RERANK_MOST];
+	held_bits held[RERANK_MOST];
 	spis_status status;
 
-	if (tree->citation_count == 0)
+	if (m->tree->citation_count == 0 && !m->listed)
 		return SPIS_OK;
 	qsort(list, count, sizeof(*list), compare_passages);
 	for (size_t i = 0; i < count; i++)
 		passages[i] = list[i].hit.passage;
-	status = cited_find(e, s, tree, query, passages, count, cited);
+	status = held_find(e, s, m->tree, query, passages, count, held);
 	for (size_t i = 0; i < count && status == SPIS_OK; i++)
-		list[i].cited = cited[i];
+		list[i].held = held[i];
 	return status;
 }
 
@@ -216,7 +217,7 @@ static spis_status bound_candidates(struct error *e, struct texts *texts,
 		status = texts_order(e, texts, &c->hit, &order);
 		if (status == SPIS_OK)
 			c->most = c->hit.score +
-				  most_of(m, order, c->cited, &scratch);
+				  most_of(m, order, c->held, &scratch);
 	}
 	near_release(&scratch);
 	qsort(list, count, sizeof(*list), compare_candidates);
@@ -241,7 +242,7 @@ static spis_status rerank_first(struct error *e, struct texts *texts,
 
 	for (i = 0; i < count; i++)
 		list[i] = (struct candidate){.hit = hits[i]};
-	status = find_cited(e, texts->store, m->tree, query, list, count);
+	status = find_held(e, texts->store, m, query, list, count);
 	/* Else all are looked at, whatever they can become. */
 	if (status == SPIS_OK && count > shown)
 		status = bound_candidates(e, texts, m, list, count);

@@ -73,7 +73,7 @@ static spis_status fill_word(struct error *e, spis_results *results,
 			    .unaccented = leaf->plain,
 			    .phrase = leaf->apart ? 0 : leaf->phrase,
 			    .excluded = leaf->excluded,
-			    .ignored = leaf->frame};
+			    .ignored = leaf->frame || leaf->weightless};
 	if (!word->word)
 		return fail_memory(e);
 	if (leaf->wildcard)
@@ -268,17 +268,15 @@ static spis_status add_near(struct error *e, spis_results *results,
 
 spis_status results_add_near(struct error *e, spis_results *results,
 			     const struct store_hit *found,
-			     const struct store_page *page,
-			     const struct duplicates *duplicates, bool any_full)
+			     const struct store_page *page, bool any_full)
 {
 	spis_hit *hit = results_last(results);
 	spis_status status = SPIS_OK;
 
-	for (size_t i = 0; i < duplicates->page.hit_count && status == SPIS_OK;
-	     i++) {
-		const struct store_hit *near = &duplicates->page.hits[i];
+	for (size_t i = 0; i < page->near_count && status == SPIS_OK; i++) {
+		const struct store_hit *near = &page->near[i];
 
-		if (duplicates->of[i] != found->head)
+		if (near->below != found->head)
 			continue;
 		if (!hit->near)
 			hit->near =
@@ -344,7 +342,8 @@ static spis_status fill_line(struct error *e, struct arena *a,
 }
 
 static spis_status fill_section(struct error *e, struct arena *a,
-				const struct excerpt *x, spis_hit *hit)
+				const struct excerpt *x, uint32_t text_bytes,
+				spis_hit *hit)
 {
 	size_t at = x->stored->passage.start + x->window.match;
 	spis_section *section = arena_alloc(a, sizeof(*section));
@@ -354,7 +353,7 @@ static spis_status fill_section(struct error *e, struct arena *a,
 		return fail_memory(e);
 	hit->section = NULL;
 	hit->section_heading = hit->section_number = "";
-	if (!describe_section(x->stored, at, section))
+	if (!describe_section(x->stored, text_bytes, at, section))
 		return SPIS_OK;
 	hit->section = section;
 	status = fill_line(e, a, x, section->heading, &hit->section_heading);
@@ -368,15 +367,18 @@ spis_status results_show(struct error *e, spis_results *results, spis_hit *hit,
 {
 	const struct stored *stored = excerpt->stored;
 	const struct snippet *snippet = &excerpt->snippet;
+	uint32_t text_bytes;
+	bool pages;
 
 	if (!snippet->text)
 		return SPIS_OK;
+	text_bytes = blocks_text_bytes(&stored->record, &pages);
 	hit->snippet = snippet->text;
 	hit->marks = snippet->marks;
 	hit->mark_count = snippet->mark_count;
-	if (stored->pages)
+	if (pages)
 		hit->page = stored->passage.page + excerpt->window.page - 1;
-	return fill_section(e, &results->arena, excerpt, hit);
+	return fill_section(e, &results->arena, excerpt, text_bytes, hit);
 }
 
 spis_status results_describe(struct error *e, spis_results *results,

@@ -5,7 +5,6 @@
 
 #include "queries/correct.h"
 #include "queries/filter.h"
-#include "search/duplicates.h"
 #include "search/opaque.h"
 #include "search/snippet.h"
 #include "search/stored.h"
@@ -44,9 +43,7 @@ spis_status results_add_copies(struct error *e, spis_results *results,
  */
 spis_status results_add_near(struct error *e, spis_results *results,
 			     const struct store_hit *found,
-			     const struct store_page *page,
-			     const struct duplicates *duplicates,
-			     bool any_full);
+			     const struct store_page *page, bool any_full);
 
 /* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {

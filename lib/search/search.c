@@ -9,6 +9,8 @@
 #include "queries/units.h"
 #include "search/duplicates.h"
 #include "search/facets.h"
+#include "search/first.h"
+#include "search/join.h"
 #include "search/phrase.h"
 #include "search/rerank.h"
 #include "search/results.h"
@@ -35,8 +37,9 @@ struct job {
 	struct matcher matcher;
 	struct buf phrases; /* passages that hold them */
 	struct rare rare;   /* forms that were typed */
+	struct first first;
+	size_t first_count; /* hits that are found for it */
 	struct store_page found;
-	struct duplicates duplicates; /* of these, below others */
 };
 
 /* Documents by how they have the words. */
@@ -64,37 +67,82 @@ static spis_status count_documents(struct error *e, struct store *s,
 	return status;
 }
 
-/* More hits than are wanted, for few go below others. */
-#define SPARE_HITS 8u
-
-/* The best hits, without near-duplicates of better ones. */
-static spis_status find_hits(struct error *e, struct store *s, struct job *job)
+/* The hits of a page, as far as they are shown in their order. */
+static spis_status find_hits(struct error *e, struct store *s, struct job *job,
+			     const struct store_search *search,
+			     const spis_search_options *o,
+			     struct store_page *found)
 {
-	const spis_search_options *o = job->options;
-	const uint32_t wanted = rerank_limit(o->offset, o->limit, &job->rare);
-	uint64_t look = (uint64_t)wanted + SPARE_HITS;
-	spis_status status;
+	const uint32_t limit = rerank_limit(o->offset, o->limit, &job->rare);
+	const bool all = o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES) ||
+			 (o->offset == 0 && o->limit == 0);
+	spis_status status =
+		all ? store_find(e, s, search, limit, found)
+		    : duplicates_find(e, &job->texts, search, limit, found);
 
-	if (o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES))
-		return store_find(e, s, &job->compiled.search, wanted,
-				  &job->found);
-	for (;; look *= 2) {
-		const uint32_t limit =
-			look < UINT32_MAX ? (uint32_t)look : UINT32_MAX;
-		bool all;
+	/* Words of a document have no order that hits should have. */
+	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK &&
+	    !job->options->similar)
+		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
+				o, &job->rare, found);
+	return status;
+}
 
-		status = store_find(e, s, &job->compiled.search, limit,
-				    &job->found);
-		if (status != SPIS_OK)
-			return status;
-		all = job->found.hit_count < limit || limit == UINT32_MAX;
-		status = duplicates_take(e, &job->texts, wanted, &job->found,
-					 &job->duplicates);
-		if (status != SPIS_OK || all || job->found.hit_count == wanted)
-			return status;
-		store_page_release(&job->found);
-		duplicates_release(&job->duplicates);
+/* Whatever else is found, behind so many hits. */
+static spis_status find_others(struct error *e, struct store *s,
+			       struct job *job, size_t first,
+			       struct store_page *found)
+{
+	spis_search_options o = *job->options;
+	const size_t wanted = o.offset + o.limit;
+	struct store_search search;
+	spis_status status = first_search(e, job->tree.arena, &job->first,
+					  &job->compiled.search, true, &search);
+
+	o.offset = first < o.offset ? (uint32_t)(o.offset - first) : 0;
+	o.limit = (uint32_t)(wanted - first) - o.offset;
+	return status == SPIS_OK ? find_hits(e, s, job, &search, &o, found)
+				 : status;
+}
+
+/* How much is found at all. */
+static spis_status find_totals(struct error *e, struct store *s,
+			       struct job *job, struct store_page *found)
+{
+	spis_search_options o = *job->options;
+
+	o.offset = o.limit = 0;
+	return find_hits(e, s, job, &job->compiled.search, &o, found);
+}
+
+/* Documents that the query names, and all others behind them. */
+static spis_status find_both(struct error *e, struct store *s, struct job *job)
+{
+	const size_t wanted = job->options->offset + job->options->limit;
+	struct store_page *found = &job->found, others = {0};
+	struct store_search search;
+	spis_status status =
+		first_search(e, job->tree.arena, &job->first,
+			     &job->compiled.search, false, &search);
+
+	if (status == SPIS_OK)
+		status = find_hits(e, s, job, &search, job->options, found);
+	if (status == SPIS_OK && found->hit_count == 0)
+		first_forget(&job->tree, &job->first);
+	if (status != SPIS_OK || !job->first.which)
+		return status;
+	job->first_count = found->hit_count;
+	if (found->hit_count < wanted) {
+		status = find_others(e, s, job, found->hit_count, &others);
+		if (status == SPIS_OK)
+			status = join_pages(e, found, &others);
+	} else {
+		status = find_totals(e, s, job, &others);
+		if (status == SPIS_OK)
+			join_totals(found, &others);
 	}
+	store_page_release(&others);
+	return status;
 }
 
 static spis_status run(struct error *e, struct store *s, struct job *job)
@@ -103,7 +151,10 @@ static spis_status run(struct error *e, struct store *s, struct job *job)
 		rare_find(e, s, &job->tree, RERANK_HITS, &job->rare);
 
 	if (status == SPIS_OK)
-		status = find_hits(e, s, job);
+		status = job->first.which
+				 ? find_both(e, s, job)
+				 : find_hits(e, s, job, &job->compiled.search,
+					     job->options, &job->found);
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
@@ -125,13 +176,97 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
+/* Steps one and two: what is to be looked for. */
+static spis_status understand(struct error *e, struct store *s, struct job *job)
+{
+	struct selection *selection = &job->selection;
+	const struct bytes query = selection->query;
+	spis_status status;
+
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = selection->options;
+	status = parse_query(e, &job->tree, query.at, query.len);
+	if (status == SPIS_OK)
+		status = expand(e, job);
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
+	if (status == SPIS_OK && job->options->sort == SPIS_SORT_RANK &&
+	    !(job->options->flags & SPIS_ALL_WORDS))
+		status = first_look_up(e, s, &job->tree, &job->first);
+	budget_apply(&job->tree, store_passages(s));
+	return status;
+}
+
+/* Its filters are those of the query, and one that leaves the document out. */
+static spis_status understand_similar(struct error *e, struct store *s,
+				      struct job *job)
+{
+	struct selection *selection = &job->selection;
+	struct store_filter *list;
+	spis_status status;
+
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = true;
+	status = parse_query(e, &job->tree, selection->query.at,
+			     selection->query.len);
+	if (status == SPIS_OK && job->tree.leaf_count > 0)
+		return fail(e, SPIS_BAD_QUERY,
+			    "a search for similar documents takes filters, but "
+			    "no words");
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
+	if (status != SPIS_OK)
+		return status;
+	list = arena_array(job->tree.arena, selection->count + 1,
+			   sizeof(*list));
+	if (!list)
+		return fail_memory(e);
+	if (selection->count > 0)
+		memcpy(list, selection->list, selection->count * sizeof(*list));
+	status = similar_query(e, s, job->lexicons, job->options->similar,
+			       &job->tree, &list[selection->count++]);
+	selection->list = list;
+	budget_apply(&job->tree, store_passages(s));
+	return status;
+}
+
+/* What the store is to do besides finding words. */
+static void add_wishes(struct job *job)
+{
+	const spis_search_options *o = job->options;
+	struct store_search *search = &job->compiled.search;
+
+	search->copies = o->flags & SPIS_COPIES;
+	search->filters = job->selection.list;
+	search->filter_count = job->selection.count;
+	search->counts = o->facets != 0;
+	search->sort = (spis_sort)o->sort;
+	if (job->tree.leaf_count == 0 && !o->similar &&
+	    o->sort == SPIS_SORT_RANK)
+		search->sort = SPIS_SORT_NEWEST;
+}
+
+/* What was found to be too common is shown in any form, too. */
+static void forget_literal(struct job *job)
+{
+	for (size_t i = 0; i < job->compiled.phrase_count; i++)
+		if (job->compiled.phrases[i].common)
+			budget_forget_literal(&job->tree,
+					      job->compiled.phrases[i].node);
+}
+
+static const struct store_query nothing = {.op = STORE_OR};
+
 /* Only passages with all words; none where a word is in no passage. */
 static spis_status require_all(struct error *e, struct job *job)
 {
-	static const struct store_query nothing = {.op = STORE_OR};
 	struct store_search *search = &job->compiled.search;
 	struct store_query *must;
 
+	if (job->tree.leaf_count == 0)
+		return SPIS_OK;
 	if (job->compiled.word_count == 0) {
 		search->must = &nothing;
 		return SPIS_OK;
@@ -148,119 +283,62 @@ static spis_status require_all(struct error *e, struct job *job)
 	return SPIS_OK;
 }
 
-/* Of the words, all three steps. */
-static spis_status compile(struct error *e, struct store *s, struct job *job)
-{
-	const struct bytes query = job->selection.query;
-	spis_status status = parse_query(e, &job->tree, query.at, query.len);
-
-	if (status == SPIS_OK)
-		status = expand(e, job);
-	if (status != SPIS_OK)
-		return status;
-	budget_apply(&job->tree, store_passages(s));
-	status = compile_query(e, &job->tree, &job->compiled);
-	return status == SPIS_OK && job->options->flags & SPIS_ALL_WORDS
-		       ? require_all(e, job)
-		       : status;
-}
-
 /*
- * Of the document that hits are to be like.  What has all of its words would be
- * the document once more, so nothing leads.
+ * What has all words of a document would be that document once more, so none
+ * leads.  One that says nothing is like no other.
  */
-static spis_status compile_similar(struct error *e, struct store *s,
-				   struct job *job)
+static void forget_all(struct job *job)
 {
-	struct selection *selection = &job->selection;
-	struct store_filter *filters = arena_array(
-		job->tree.arena, selection->count + 1, sizeof(*filters));
-	spis_status status;
-
-	if (selection->has_words)
-		return fail(e, SPIS_BAD_QUERY,
-			    "a search for similar documents takes filters, but "
-			    "no words");
-	if (!filters)
-		return fail_memory(e);
-	if (selection->count > 0)
-		memcpy(filters, selection->list,
-		       selection->count * sizeof(*filters));
-	status = similar_query(e, s, job->lexicons, job->options->similar,
-			       &job->tree, &filters[selection->count]);
-	if (status != SPIS_OK)
-		return status;
-	selection->list = filters;
-	selection->count++;
-	budget_apply(&job->tree, store_passages(s));
-	status = compile_query(e, &job->tree, &job->compiled);
+	if (job->tree.leaf_count == 0)
+		job->compiled.search.must = &nothing;
 	job->compiled.search.leads = false;
 	job->compiled.word_count = 0;
-	return status;
 }
 
-/* Without words, whatever passes the filters. */
-static void compile_nothing(struct job *job)
+/* Step three, and what phrases need between it and the store. */
+static spis_status look(struct error *e, struct store *s, struct job *job)
 {
-	static const struct store_query all = {.op = STORE_ALL};
+	spis_status status = compile_query(e, &job->tree, &job->compiled);
 
-	job->tree = (struct tree){.arena = job->tree.arena,
-				  .root = {.kind = NODE_GROUP}};
-	job->compiled = (struct compiled){
-		.search = {.any = {.op = STORE_OR, .sub = &all, .sub_count = 1},
-			   .all = {.op = STORE_AND}}};
+	if (status == SPIS_OK && job->options->flags & SPIS_ALL_WORDS)
+		status = require_all(e, job);
+	if (status != SPIS_OK)
+		return status;
+	if (job->options->similar)
+		forget_all(job);
+	add_wishes(job);
+	status = phrase_find(e, s, &job->compiled, job->tree.arena,
+			     &job->phrases);
+	forget_literal(job);
+	matcher_release(&job->matcher);
+	job->matcher = (struct matcher){.tree = &job->tree,
+					.flags = job->options->flags,
+					.watch = store_watched(s)};
+	if (status == SPIS_OK)
+		status = matcher_init(e, &job->matcher, store_passages(s));
+	return status == SPIS_OK ? run(e, s, job) : status;
 }
 
-/* What the store is to do besides finding words. */
-static void add_wishes(struct job *job)
-{
-	const spis_search_options *o = job->options;
-	struct store_search *search = &job->compiled.search;
-
-	search->copies = o->flags & SPIS_COPIES;
-	search->filters = job->selection.list;
-	search->filter_count = job->selection.count;
-	search->counts = o->facets != 0;
-	search->sort = (spis_sort)o->sort;
-	if (!job->selection.has_words && !o->similar &&
-	    o->sort == SPIS_SORT_RANK)
-		search->sort = SPIS_SORT_NEWEST;
-}
-
-/* What was found to be too common is shown in any form, too. */
-static void forget_literal(struct job *job)
-{
-	for (size_t i = 0; i < job->compiled.phrase_count; i++)
-		if (job->compiled.phrases[i].common)
-			budget_forget_literal(&job->tree,
-					      job->compiled.phrases[i].node);
-}
-
-/* The query, and what phrases need between it and the store. */
 static spis_status find(struct error *e, struct store *s, struct job *job)
 {
-	struct selection *selection = &job->selection;
+	bool named;
 	spis_status status = lexicons_find(e, job->lexicons, s);
 
 	job->expander.lexicons = job->lexicons->used;
 	job->expander.lexicon_count = job->lexicons->count;
 	if (status == SPIS_OK)
 		status = select_filters(e, &job->expander, job->options,
-					job->query, selection);
-	if (status == SPIS_OK && job->options->similar)
-		status = compile_similar(e, s, job);
-	else if (status == SPIS_OK &&
-		 (selection->has_words || selection->count == 0))
-		status = compile(e, s, job);
-	else if (status == SPIS_OK)
-		compile_nothing(job);
-	if (status != SPIS_OK)
-		return status;
-	add_wishes(job);
-	status = phrase_find(e, s, &job->compiled, job->tree.arena,
-			     &job->phrases);
-	forget_literal(job);
-	return status == SPIS_OK ? run(e, s, job) : status;
+					job->query, &job->selection);
+	if (status == SPIS_OK)
+		status = job->options->similar ? understand_similar(e, s, job)
+					       : understand(e, s, job);
+	named = status == SPIS_OK && job->first.which;
+	if (status == SPIS_OK)
+		status = look(e, s, job);
+	/* No document is what the query names: its words mean no more. */
+	if (status == SPIS_OK && named && !job->first.which)
+		status = look(e, s, job);
+	return status;
 }
 
 static spis_status find_snippet(struct error *e, struct job *job,
@@ -369,7 +447,7 @@ static spis_status add_hit(struct error *e, struct job *job,
 					    any_full);
 	if (status == SPIS_OK)
 		status = results_add_near(e, job->page, hit, &job->found,
-					  &job->duplicates, any_full);
+					  any_full);
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
 	status = add_excerpt(e, job, hit);
@@ -389,6 +467,17 @@ static spis_status check_shown(struct error *e, const spis_search_options *o,
 		    o->passages, SPIS_MAX_HITS);
 }
 
+/* Which of the hits are what the query names, and what that is. */
+static void tell_first(struct job *job, size_t count)
+{
+	const size_t offset = job->options->offset, all = job->first_count;
+	const size_t first = all > offset ? all - offset : 0;
+
+	job->page->named = job->first.said;
+	job->page->named_count = first < count ? first : count;
+	job->page->newest = job->first.newest;
+}
+
 static spis_status fill_page(struct error *e, struct job *job)
 {
 	const spis_search_options *o = job->options;
@@ -399,6 +488,7 @@ static spis_status fill_page(struct error *e, struct job *job)
 	count = count > o->offset ? count - o->offset : 0;
 	if (count > o->limit)
 		count = o->limit;
+	tell_first(job, count);
 	status = check_shown(e, o, count);
 	if (status == SPIS_OK)
 		status = results_begin(e, job->page, &job->tree, count);
@@ -413,7 +503,6 @@ static void release(struct job *job)
 {
 	matcher_release(&job->matcher);
 	store_page_release(&job->found);
-	duplicates_release(&job->duplicates);
 }
 
 /* Starts afresh when the index has moved on: see store_read(). */
@@ -424,17 +513,9 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 
 	release(job);
 	texts_reset(&job->texts);
-	job->matcher = (struct matcher){.tree = &job->tree,
-					.flags = job->options->flags,
-					.watch = store_watched(s)};
+	job->first = (struct first){.said = ""};
+	job->first_count = 0;
 	status = find(e, s, job);
-	if (status == SPIS_OK)
-		status = matcher_init(e, &job->matcher, store_passages(s));
-	/* Words of a document have no order that hits should have. */
-	if (status == SPIS_OK && job->compiled.search.sort == SPIS_SORT_RANK &&
-	    !job->options->similar)
-		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
-				job->options, &job->rare, &job->found);
 	if (status == SPIS_OK)
 		status = facets_fill(e, s, job->options->facets, &job->found,
 				     job->page);

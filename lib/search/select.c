@@ -3,6 +3,7 @@
 #include "search/select.h"
 
 #include "queries/parse.h"
+#include "search/classes.h"
 #include "search/phrase.h"
 #include "store/identity.h"
 #include "store/schema.h"
@@ -25,59 +26,8 @@ struct selector {
 	struct selection *out;
 	struct buf classes[SPIS_MAX_FILTERS]; /* terms of CLASS_BYTES each */
 	struct buf plain;                     /* a folder */
-	struct store_test tests[SPIS_MAX_FILTERS];
 	size_t titles;
 };
-
-/* ---- words of classes */
-
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (unsigned char)c >= 0x80;
-}
-
-/* Takes the next word out of plain text. */
-static bool next_word(struct bytes *s, struct bytes *word)
-{
-	while (s->len > 0 && !is_word(*s->at)) {
-		s->at++;
-		s->len--;
-	}
-	*word = (struct bytes){s->at, 0};
-	while (word->len < s->len && is_word(s->at[word->len]))
-		word->len++;
-	s->at += word->len;
-	s->len -= word->len;
-	return word->len > 0;
-}
-
-/* Whether a text begins with these words; the last may be cut: "lit*". */
-static bool begins(struct bytes text, struct bytes words)
-{
-	struct bytes want, have;
-
-	while (next_word(&words, &want)) {
-		bool cut = words.len == 1 && *words.at == '*';
-
-		if (!next_word(&text, &have) || have.len < want.len ||
-		    (have.len > want.len && !cut) ||
-		    memcmp(have.at, want.at, want.len) != 0)
-			return false;
-	}
-	return true;
-}
-
-static bool has_words(struct bytes text, struct bytes words)
-{
-	struct bytes word;
-
-	do {
-		if (begins(text, words))
-			return true;
-	} while (next_word(&text, &word));
-	return false;
-}
 
 /*
  * Whether a folder, or one above it, ends with these parts of a path; from the
@@ -130,7 +80,7 @@ static bool fits(struct selector *s, const struct filter *f, struct bytes part)
 	part.at++;
 	part.len--;
 	if (f->field != FILTER_FOLDER)
-		return has_words(part, f->plain);
+		return classes_have(part, f->plain);
 	buf_reset(&s->plain);
 	plain_all(part, SIZE_MAX, &s->plain);
 	return is_below(buf_bytes(&s->plain), f->plain);
@@ -166,7 +116,7 @@ static int compare_classes(const void *a, const void *b)
 static spis_status take_classes(struct error *e, struct selector *s, size_t i)
 {
 	const size_t size = CLASS_BYTES - 1;
-	struct store_test *test = &s->tests[i];
+	struct store_test *test = &s->out->tests[i];
 	struct buf *b = &s->classes[i];
 	size_t count = b->len / size;
 	char *names = arena_copy(s->out->filters.arena, b->data ? b->data : "",
@@ -220,9 +170,9 @@ static spis_status take_term(struct error *e, struct selector *s, size_t i,
 	memcpy(name + 1, value.at, len);
 	*term = (struct bytes){name, 1 + len};
 	status = store_frequency(e, s->expander->store, *term, &passages);
-	s->tests[i] = (struct store_test){.kind = STORE_TEST_TERMS,
-					  .terms = term,
-					  .term_count = passages > 0};
+	s->out->tests[i] = (struct store_test){.kind = STORE_TEST_TERMS,
+					       .terms = term,
+					       .term_count = passages > 0};
 	return status;
 }
 
@@ -275,7 +225,8 @@ static spis_status take_title(struct error *e, struct selector *s, size_t i)
 		status = fail_memory(e);
 	if (status == SPIS_OK && found.len > 0)
 		memcpy((void *)(uintptr_t)set->passages, found.data, found.len);
-	s->tests[i] = (struct store_test){.kind = STORE_TEST_SET, .set = set};
+	s->out->tests[i] =
+		(struct store_test){.kind = STORE_TEST_SET, .set = set};
 	buf_release(&found);
 	return status;
 }
@@ -308,7 +259,7 @@ static spis_status take_file(struct error *e, struct selector *s, size_t i)
 	if (!in)
 		return fail_memory(e);
 	*in = (struct in_name){s->out->filters.list[i].plain, &s->out->name};
-	s->tests[i] = (struct store_test){
+	s->out->tests[i] = (struct store_test){
 		.kind = STORE_TEST_PATH, .fits = fits_name, .arg = in};
 	return SPIS_OK;
 }
@@ -344,78 +295,30 @@ static spis_status take(struct error *e, struct selector *s, size_t i)
 	case FILTER_VOTE:
 	case FILTER_AMOUNT:
 	case FILTER_NEW:
-		s->tests[i] = (struct store_test){.kind = STORE_TEST_VALUE,
-						  .slot = f->slot,
-						  .low = f->low,
-						  .high = f->high};
+		s->out->tests[i] = (struct store_test){.kind = STORE_TEST_VALUE,
+						       .slot = f->slot,
+						       .low = f->low,
+						       .high = f->high};
 		break;
 	default:
 		status = take_classes(e, s, i);
 	}
 	if (status == SPIS_OK && !*f->fault && f->start < f->end &&
-	    !f->excludes && finds_nothing(&s->tests[i]))
+	    !f->excludes && finds_nothing(&s->out->tests[i]))
 		f->fault = NOWHERE;
 	return status;
 }
 
-/* Any of the values of one field will do. */
-static bool is_together(const struct filter *a, const struct filter *b)
+static void find_fields(struct selection *s)
 {
-	return a->field == b->field && a->slot == b->slot &&
-	       a->excludes == b->excludes;
-}
+	s->field_count = 0;
+	for (size_t i = 0; i < s->filters.count; i++) {
+		const struct filter *f = &s->filters.list[i];
 
-static spis_status put_together(struct error *e, const struct selector *s)
-{
-	struct selection *out = s->out;
-	const struct filter *list = out->filters.list;
-	const size_t count = out->filters.count;
-	struct store_test *tests =
-		arena_array(out->filters.arena, count, sizeof(*tests));
-	bool taken[SPIS_MAX_FILTERS] = {false};
-
-	out->list = arena_array(out->filters.arena, count, sizeof(*out->list));
-	if (!out->list || !tests)
-		return fail_memory(e);
-	for (size_t i = 0; i < count; i++) {
-		struct store_filter *filter = &out->list[out->count];
-
-		if (taken[i] || *list[i].fault)
-			continue;
-		*filter = (struct store_filter){.tests = tests,
-						.excludes = list[i].excludes};
-		for (size_t k = i; k < count; k++) {
-			if (*list[k].fault || !is_together(&list[i], &list[k]))
-				continue;
-			taken[k] = true;
-			tests[filter->test_count++] = s->tests[k];
-		}
-		tests += filter->test_count;
-		out->count++;
+		if (!*f->fault && f->start < f->end)
+			s->fields[s->field_count++] =
+				(struct field){f, &s->tests[i]};
 	}
-	return SPIS_OK;
-}
-
-/* Spaces take the place of what is a filter. */
-static spis_status take_query(struct error *e, struct selection *out)
-{
-	char *text =
-		arena_copy(out->filters.arena, out->query.at, out->query.len);
-	struct tokens tokens;
-	struct token token;
-
-	if (!text)
-		return fail_memory(e);
-	for (size_t i = 0; i < out->filters.count; i++) {
-		const struct filter *f = &out->filters.list[i];
-
-		if (!*f->fault)
-			memset(text + f->start, ' ', f->end - f->start);
-	}
-	out->query.at = text;
-	tokens_init(&tokens, text, out->query.len);
-	out->has_words = tokens_next(&tokens, &token);
-	return SPIS_OK;
 }
 
 static spis_status find_all(struct error *e, struct selector *s)
@@ -426,8 +329,6 @@ static spis_status find_all(struct error *e, struct selector *s)
 	for (size_t i = 0; i < filters->count && status == SPIS_OK; i++)
 		if (!*filters->list[i].fault)
 			status = take(e, s, i);
-	if (status == SPIS_OK)
-		status = put_together(e, s);
 	for (size_t i = 0; i < filters->count; i++)
 		buf_release(&s->classes[i]);
 	buf_release(&s->plain);
@@ -468,10 +369,72 @@ spis_status select_filters(struct error *e, const struct expander *x,
 		return fail(e, SPIS_BAD_QUERY,
 			    "the query is longer than %u bytes",
 			    SPIS_MAX_QUERY_BYTES);
+	out->options = options->filter_count > 0;
 	status = read_all(e, out, options, query);
 	if (status == SPIS_OK)
 		status = find_all(e, &selector);
-	return status == SPIS_OK ? take_query(e, out) : status;
+	if (status == SPIS_OK)
+		find_fields(out);
+	return status;
+}
+
+/* ---- those that apply to all of the query */
+
+/* Those of the options, and those that the parser has left to all of it. */
+static void find_whole(const struct tree *tree, const struct selection *s,
+		       bool whole[SPIS_MAX_FILTERS])
+{
+	for (size_t i = 0; i < s->filters.count; i++)
+		whole[i] = s->filters.list[i].start == s->filters.list[i].end;
+	for (const struct node *n = tree->only.first; n; n = n->next)
+		if (tree_field(n))
+			whole[tree_field(n)->filter - s->filters.list] = true;
+}
+
+/* Any of the values of one field will do. */
+static bool is_together(const struct filter *a, const struct filter *b)
+{
+	return filter_is_of(a, b) && a->excludes == b->excludes;
+}
+
+static void put_together(struct selection *s, bool left[SPIS_MAX_FILTERS],
+			 struct store_test *tests)
+{
+	const struct filter *list = s->filters.list;
+
+	s->count = 0;
+	for (size_t i = 0; i < s->filters.count; i++) {
+		struct store_filter *filter = &s->list[s->count];
+
+		if (!left[i])
+			continue;
+		*filter = (struct store_filter){.tests = tests,
+						.excludes = list[i].excludes};
+		for (size_t k = i; k < s->filters.count; k++) {
+			if (!left[k] || !is_together(&list[i], &list[k]))
+				continue;
+			left[k] = false;
+			tests[filter->test_count++] = s->tests[k];
+		}
+		tests += filter->test_count;
+		s->count++;
+	}
+}
+
+spis_status select_list(struct error *e, const struct tree *tree,
+			struct selection *s)
+{
+	const size_t count = s->filters.count;
+	struct store_test *tests =
+		arena_array(s->filters.arena, count, sizeof(*tests));
+	bool whole[SPIS_MAX_FILTERS];
+
+	s->list = arena_array(s->filters.arena, count, sizeof(*s->list));
+	if (!s->list || !tests)
+		return fail_memory(e);
+	find_whole(tree, s, whole);
+	put_together(s, whole, tests);
+	return SPIS_OK;
 }
 
 void selection_release(struct selection *selection)

@@ -183,12 +183,16 @@ spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 {
 	const char *at = text->stored.text.at + window->start;
 	size_t len = window->end - window->start;
-	struct rendering r = {0};
+	struct rendering r;
 	struct hidden hidden;
 	spis_status status = matches_part(e, m, text, (struct bytes){at, len});
 
 	if (status != SPIS_OK)
 		return status;
+	/* Spans are 12 KB, and none counts yet. */
+	r.line = (struct buf){0};
+	r.marks.count = r.joined.count = r.opened = r.closed = 0;
+	r.gap = false;
 	r.start = window->start;
 	hidden_begin(&hidden, text->stored.text, window->start, window->end);
 	r.hidden = hidden;

@@ -28,10 +28,9 @@ static spis_status read_passage(struct error *e, struct store *s,
 
 	if (status != SPIS_OK)
 		return status;
-	if (p->block > 0) {
+	if (p->block > 0 || block.len < p->end) {
 		buf_reset(&out->block);
-		status = blocks_read(e, s, hit->head, &out->record, p->block,
-				     &out->block);
+		status = blocks_read(e, s, hit->head, p->block, &out->block);
 		block = (struct bytes){out->block.data, out->block.len};
 	}
 	out->text = slice(block, p, (spis_range){p->start, p->end});
@@ -41,18 +40,12 @@ static spis_status read_passage(struct error *e, struct store *s,
 spis_status stored_get(struct error *e, struct store *s,
 		       const struct store_hit *hit, struct stored *out)
 {
-	spis_status status;
+	spis_status status =
+		blocks_head(e, s, hit->head, &out->data, &out->record);
 
-	buf_reset(&out->data);
-	status = store_data(e, s, hit->head, &out->data);
 	if (status != SPIS_OK)
 		return status;
-	if (out->data.failed)
-		return fail_memory(e);
-	record_unpack((struct bytes){out->data.data, out->data.len},
-		      &out->record);
 	out->title = out->record.field[SPIS_FIELD_TITLE];
-	out->document_bytes = blocks_text_bytes(&out->record, &out->pages);
 	return read_passage(e, s, hit, out);
 }
 
@@ -74,7 +67,7 @@ spis_status stored_range(struct error *e, struct store *s, uint32_t head,
 	}
 	while (blocks_next(&l) && l.at.end <= range.start)
 		;
-	status = blocks_read(e, s, head, &stored->record, l.at.block, &block);
+	status = blocks_read(e, s, head, l.at.block, &block);
 	part = slice((struct bytes){block.data, block.len}, &l.at, range);
 	buf_add(out, part.at, part.len);
 	buf_release(&block);

@@ -12,8 +12,6 @@ struct stored {
 	struct buf block; /* that the passage is in, unless it is the first */
 	struct record record; /* of the document */
 	struct listed passage;
-	uint32_t document_bytes; /* of all its text */
-	bool pages;              /* the document has some */
 	struct bytes title;
 	struct bytes text; /* of the passage */
 };

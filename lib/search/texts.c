@@ -46,7 +46,7 @@ static spis_status get(struct error *e, struct texts *texts,
 	text = *out = next_place(texts);
 	text->passage = hit->passage;
 	text->whole = text->matched = false;
-	text->cited = CITED_ANY;
+	text->held = HELD_ANY;
 	text->lexicon_number = lexicons_number(texts->lexicons, hit->index);
 	text->lexicon = texts->lexicons->used[text->lexicon_number];
 	buf_reset(&text->order);

@@ -4,7 +4,7 @@
 #define SEARCH_TEXTS_H
 
 #include "czech/analyse.h"
-#include "search/cited.h"
+#include "search/held.h"
 #include "search/lexicons.h"
 #include "search/stored.h"
 
@@ -24,7 +24,7 @@ struct text {
 	const struct lexicon *lexicon; /* of its index */
 	uint8_t lexicon_number;
 	/* Of the query, see matches.h. */
-	cited_bits cited;   /* references that it may have; set by the caller */
+	held_bits held;     /* what it may have; set by the caller */
 	struct buf matches; /* struct matched each */
 	bool matched;       /* they are there */
 	bool defines;       /* the passage defines abbreviations */

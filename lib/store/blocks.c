@@ -2,6 +2,7 @@
 /* blocks.c: the text of a document, in blocks of neighbouring passages. */
 #include "store/blocks.h"
 
+#include "base/bytes.h"
 #include "base/varint.h"
 
 #include <string.h>
@@ -24,9 +25,8 @@ static uint32_t unpack_signed(uint32_t from, uint32_t packed)
 }
 
 /*
- * The head is read for each hit of its document, so the block in it is short:
- * the first passage alone.  For an index of minutes that is .6 % larger, a
- * search takes 2 % less, and in novels 13 % less.
+ * The block of the head is the first passage alone: where nothing is packed
+ * with a dictionary, all of it is read for each hit of its document.
  */
 void blocks_list(struct listed *passages, size_t count, struct buf *out)
 {
@@ -110,19 +110,32 @@ uint32_t blocks_text_bytes(const struct record *head, bool *pages)
 	return l.at.end;
 }
 
+spis_status blocks_head(struct error *e, struct store *s, uint32_t head,
+			struct buf *data, struct record *record)
+{
+	bool whole;
+	spis_status status;
+
+	buf_reset(data);
+	status = store_head(e, s, head, data, &whole);
+	record_unpack(buf_bytes(data), record);
+	if (status == SPIS_OK && !whole &&
+	    !(record->ended && record->passages.len > 0)) {
+		buf_reset(data);
+		status = store_data(e, s, head, data);
+		record_unpack(buf_bytes(data), record);
+	}
+	return status == SPIS_OK && data->failed ? fail_memory(e) : status;
+}
+
 spis_status blocks_read(struct error *e, struct store *s, uint32_t head,
-			const struct record *record, uint32_t place,
-			struct buf *text)
+			uint32_t place, struct buf *text)
 {
 	struct buf data = {0};
 	struct record block;
-	spis_status status;
+	spis_status status =
+		store_data(e, s, store_passage_at(s, head, place), &data);
 
-	if (place == 0) {
-		buf_add(text, record->text.at, record->text.len);
-		return text->failed ? fail_memory(e) : SPIS_OK;
-	}
-	status = store_data(e, s, store_passage_at(s, head, place), &data);
 	if (status == SPIS_OK) {
 		record_unpack((struct bytes){data.data, data.len}, &block);
 		buf_add(text, block.text.at, block.text.len);

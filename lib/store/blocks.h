@@ -61,12 +61,18 @@ spis_status blocks_find(struct error *e, const struct record *head,
 uint32_t blocks_text_bytes(const struct record *head, bool *pages);
 
 /*
- * Appends the block that begins with the passage at `place` of the document,
- * whose record was read already.  Inside store_read().
+ * The record of a document: views into `data`, which holds nothing else.  That
+ * of one with several passages may lack its text.  Inside store_read().
+ */
+spis_status blocks_head(struct error *e, struct store *s, uint32_t head,
+			struct buf *data, struct record *record);
+
+/*
+ * Appends the block that begins with the passage at `place` of the document.
+ * Inside store_read().
  */
 spis_status blocks_read(struct error *e, struct store *s, uint32_t head,
-			const struct record *record, uint32_t place,
-			struct buf *text);
+			uint32_t place, struct buf *text);
 
 /*
  * Appends the record of a document with all its text, as if that were one

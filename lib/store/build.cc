@@ -278,8 +278,8 @@ spis_status unite(struct error *e, const spis_watch *watch,
 spis_status store_renew(struct error *e, struct store *s,
 			const struct store_batch *batch)
 {
-	struct opened made = {
-		s->path, s->indexes[0].generation + 1, {}, {}, {}};
+	struct opened made = {s->path, s->indexes[0].generation + 1, {}, {}, {},
+			      {}};
 	Xapian::WritableDatabase next;
 	spis_status status = make_generation(e, s, batch, &made, next);
 

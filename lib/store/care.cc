@@ -407,7 +407,7 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
 {
 	const struct opened &first = s->indexes[0];
-	struct opened copy = {folder, 1, {}, first.lexicon, first.format};
+	struct opened copy = {folder, 1, {}, first.lexicon, first.format, {}};
 	std::vector<opened>::const_iterator other;
 	spis_status status;
 

@@ -89,7 +89,8 @@ spis_status need_keeper(struct error *e, struct store *s)
 }
 
 spis_status data_of(struct error *e, struct store *s,
-		    const Xapian::Document &document, struct buf *data)
+		    const Xapian::Document &document, struct buf *data,
+		    bool *whole)
 {
 	const std::string got = document.get_data();
 	const struct bytes stored = bytes_of(got);
@@ -101,8 +102,10 @@ spis_status data_of(struct error *e, struct store *s,
 		return SPIS_OK;
 	if (status == SPIS_OK && number > 0)
 		status = find_dictionary(e, s, number, &with);
-	return status == SPIS_OK ? unpack(e, s->unpacker, with, stored, data)
-				 : status;
+	if (status != SPIS_OK)
+		return status;
+	return whole ? unpack_head(e, s->unpacker, with, stored, data, whole)
+		     : unpack(e, s->unpacker, with, stored, data);
 }
 
 spis_status load_dictionary(struct error *e, struct store *s)
@@ -130,7 +133,7 @@ spis_status keep_dictionaries(struct error *e, struct store *s,
 		struct bytes stored;
 
 		status = packer_pack(e, keeper_packer(s->keeper), nullptr,
-				     dictionary_bytes(learnt), &stored);
+				     dictionary_bytes(learnt), 0, &stored);
 
 		if (status != SPIS_OK)
 			return status;

@@ -82,6 +82,13 @@ bool Test::passes(Xapian::docid passage)
 	return false;
 }
 
+bool Test::has(Xapian::docid passage)
+{
+	return find(passage) == passage &&
+	       (kind == STORE_TEST_SET || kind == STORE_TEST_TERMS ||
+		passes(passage));
+}
+
 void Test::mark(const Block &block, const Marks &among, Marks *marks)
 {
 	if (kind == STORE_TEST_SET)
@@ -93,6 +100,37 @@ void Test::mark(const Block &block, const Marks &among, Marks *marks)
 			if (passes(block.first + Xapian::docid(at)))
 				marks->set(at);
 		});
+}
+
+// What has been passed by is read from the beginning.
+void Tested::look(const Block &b, const Marks &at)
+{
+	size_t first = BLOCK_PASSAGES, last = 0;
+
+	at.each([&](size_t place) {
+		first = std::min(first, place);
+		last = place;
+	});
+	if (first < next)
+		test = Test(s, index, wanted);
+	test.mark(b, at, &passed);
+	looked.add(at);
+	next = last + 1;
+}
+
+const Marks &Tested::in(const Block &b, const Marks &among)
+{
+	Marks missing = among;
+
+	if (block != b.first) {
+		block = b.first;
+		looked = passed = Marks();
+		next = 0;
+	}
+	missing.drop(looked);
+	if (!missing.none())
+		look(b, missing);
+	return passed;
 }
 
 // ---- a filter
@@ -169,12 +207,11 @@ bool Filters::any(Xapian::docid from, Xapian::docid end)
 
 	for (block.first = find(from); block.first < end && !found;
 	     block.first = find(block.end)) {
-		Marks passed;
-
 		block.end = Xapian::docid(std::min<uint64_t>(
 			end, uint64_t(block.first) + BLOCK_PASSAGES));
-		for (Xapian::docid i = block.first; i < block.end; i++)
-			passed.set(i - block.first);
+
+		Marks passed = block.all();
+
 		apply(block, &passed);
 		passed.each([&](size_t) { found = true; });
 	}

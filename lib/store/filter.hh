@@ -11,14 +11,14 @@
 // Something that a passage may be.
 class Test
 {
-	const enum store_test_kind kind;
+	enum store_test_kind kind;
 	std::vector<Postings> terms;
 	std::vector<Xapian::docid> set;
 	std::unique_ptr<Values> values;
 	std::unique_ptr<Heads> heads;
-	const uint64_t low, high;
-	bool (*const fits)(struct bytes path, void *arg);
-	void *const arg;
+	uint64_t low, high;
+	bool (*fits)(struct bytes path, void *arg);
+	void *arg;
 
 	void mark_terms(const Block &block, Marks *marks);
 	void mark_set(const Block &block, Marks *marks) const;
@@ -30,8 +30,41 @@ class Test
 	// The first passage from there on that may pass.
 	Xapian::docid find(Xapian::docid from);
 
+	// Whether it passes; it is not before one that was asked for.
+	bool has(Xapian::docid passage);
+
 	// Adds those of a block that pass, and are among these.
 	void mark(const Block &block, const Marks &among, Marks *marks);
+};
+
+// A test in a query, which several parts may ask for the same block.
+class Tested
+{
+	const struct store *const s;
+	const size_t index;
+	const struct store_test &wanted;
+	Test test;
+	Xapian::docid block = 0; // the one at hand: its first
+	Marks looked, passed;    // of it
+	size_t next = 0;         // place behind the last that was looked at
+
+	void look(const Block &b, const Marks &at);
+
+      public:
+	Tested(const struct store *store, size_t number,
+	       const struct store_test &t)
+	    : s(store), index(number), wanted(t), test(store, number, t)
+	{
+	}
+
+	// The first passage from there on that may pass.
+	Xapian::docid find(Xapian::docid from)
+	{
+		return test.find(from);
+	}
+
+	// Those of a block, among these, that pass, and perhaps others.
+	const Marks &in(const Block &b, const Marks &among);
 };
 
 // All filters of a search.  Passages are asked for in their order.

@@ -589,8 +589,11 @@ void store_page_release(struct store_page *page)
 		free(const_cast<char *>(page->hits[i].path.at));
 	for (size_t i = 0; i < page->copy_count; i++)
 		free(const_cast<char *>(page->copies[i].path.at));
+	for (size_t i = 0; i < page->near_count; i++)
+		free(const_cast<char *>(page->near[i].path.at));
 	free(page->hits);
 	free(page->copies);
+	free(page->near);
 	free(page->tallies);
 	*page = store_page();
 }

@@ -147,9 +147,30 @@ static spis_status pad(struct error *e, struct packer *p, struct buf *packed,
 
 /* ---- packing */
 
+/* What a head that ends in a frame adds to it, at most. */
+#define HEAD_BYTES 64u
+
+/* A block of the frame ends with the head: no block reaches back into it. */
+static size_t fill_frame(ZSTD_CCtx *z, struct bytes data, size_t head, char *to,
+			 size_t room)
+{
+	ZSTD_inBuffer in = {data.at, head, 0};
+	ZSTD_outBuffer out = {to, room, 0};
+	size_t left;
+
+	if (head == 0)
+		return ZSTD_compress2(z, to, room, data.at, data.len);
+	ZSTD_CCtx_setPledgedSrcSize(z, data.len);
+	left = ZSTD_compressStream2(z, &out, &in, ZSTD_e_flush);
+	in.size = data.len;
+	if (left == 0)
+		left = ZSTD_compressStream2(z, &out, &in, ZSTD_e_end);
+	return left == 0 ? out.pos : left;
+}
+
 /* The length of a frame of the data at `to`; 0: memory is out. */
 static size_t make_frame(struct packer *p, const struct dictionary *with,
-			 struct bytes data, char *to, size_t room)
+			 struct bytes data, size_t head, char *to, size_t room)
 {
 	ZSTD_CCtx *z = p->zstd;
 	size_t result;
@@ -159,7 +180,7 @@ static size_t make_frame(struct packer *p, const struct dictionary *with,
 	ZSTD_CCtx_setParameter(z, ZSTD_c_compressionLevel, LEVEL);
 	result = ZSTD_CCtx_refCDict(z, with ? dictionary_to_pack(with) : NULL);
 	if (!ZSTD_isError(result))
-		result = ZSTD_compress2(z, to, room, data.at, data.len);
+		result = fill_frame(z, data, head, to, room);
 	return ZSTD_isError(result) ? 0 : result;
 }
 
@@ -170,10 +191,10 @@ bool seems_packed(struct bytes data)
 
 spis_status packer_pack(struct error *e, struct packer *p,
 			const struct dictionary *with, struct bytes data,
-			struct bytes *stored)
+			size_t head, struct bytes *stored)
 {
 	struct buf *packed = &p->packed;
-	size_t room = ZSTD_compressBound(data.len), from, len;
+	size_t room = ZSTD_compressBound(data.len) + HEAD_BYTES, from, len;
 	spis_status status;
 	char *to;
 
@@ -189,7 +210,7 @@ spis_status packer_pack(struct error *e, struct packer *p,
 	to = buf_reserve(packed, 1 + room);
 	if (!to)
 		return fail_memory(e);
-	len = make_frame(p, with, data, with ? to : to + 1, room);
+	len = make_frame(p, with, data, head, with ? to : to + 1, room);
 	if (len == 0)
 		return fail_memory(e);
 	/* Takes the place of the last byte that all frames begin with. */
@@ -276,23 +297,86 @@ static spis_status unpack_frame(struct error *e, struct unpacker *u,
 	return SPIS_OK;
 }
 
+/*
+ * Takes the header of the frame and its first block, so many bytes at a time as
+ * zstd asks for.
+ */
+static spis_status unpack_block(struct error *e, struct unpacker *u,
+				const struct dictionary *with,
+				struct bytes frame, struct buf *out,
+				bool *whole)
+{
+	unsigned long long len = ZSTD_getFrameContentSize(frame.at, frame.len);
+	ZSTD_inBuffer in = {frame.at, 0, 0};
+	ZSTD_outBuffer to = {NULL, 0, 0};
+	size_t wanted = ZSTD_initDStream(u->zstd);
+
+	if (len > PACK_MAX_BYTES)
+		return fail_unpack(e);
+	ZSTD_DCtx_refDDict(u->zstd, with ? dictionary_to_unpack(with) : NULL);
+	to.dst = buf_reserve(out, (size_t)len);
+	to.size = (size_t)len;
+	if (!to.dst)
+		return fail_memory(e);
+	while (wanted > 0 && to.pos == 0) {
+		if (ZSTD_isError(wanted) || wanted > frame.len - in.pos)
+			return fail_unpack(e);
+		in.size = in.pos + wanted;
+		wanted = ZSTD_decompressStream(u->zstd, &to, &in);
+		if (ZSTD_getErrorCode(wanted) == ZSTD_error_memory_allocation)
+			return fail_memory(e);
+	}
+	out->len += to.pos;
+	*whole = to.pos == len;
+	return SPIS_OK;
+}
+
+/* The frame as zstd wants it; false: memory is out. */
+static bool take_frame(struct unpacker *u, struct bytes stored,
+		       struct bytes *frame)
+{
+	*frame = (struct bytes){stored.at + 1, stored.len - 1};
+	if (*stored.at != PACKED_WITH)
+		return true;
+	buf_reset(&u->frame);
+	buf_add(&u->frame, MAGIC, MAGIC_BYTES);
+	buf_add(&u->frame, frame->at, frame->len);
+	*frame = buf_bytes(&u->frame);
+	return !u->frame.failed;
+}
+
+/* What is not packed; false: it is. */
+static bool take_plain(struct bytes stored, struct buf *out)
+{
+	if (seems_packed(stored))
+		return false;
+	buf_add(out, stored.at, stored.len);
+	return true;
+}
+
 spis_status unpack(struct error *e, struct unpacker *u,
 		   const struct dictionary *with, struct bytes stored,
 		   struct buf *out)
 {
-	struct bytes frame = {stored.at + 1, stored.len - 1};
+	struct bytes frame;
 
-	if (!seems_packed(stored)) {
-		buf_add(out, stored.at, stored.len);
+	if (take_plain(stored, out))
 		return out->failed ? fail_memory(e) : SPIS_OK;
-	}
-	if (*stored.at == PACKED_WITH) {
-		buf_reset(&u->frame);
-		buf_add(&u->frame, MAGIC, MAGIC_BYTES);
-		buf_add(&u->frame, frame.at, frame.len);
-		if (u->frame.failed)
-			return fail_memory(e);
-		frame = (struct bytes){u->frame.data, u->frame.len};
-	}
+	if (!take_frame(u, stored, &frame))
+		return fail_memory(e);
 	return unpack_frame(e, u, with, frame, out);
+}
+
+spis_status unpack_head(struct error *e, struct unpacker *u,
+			const struct dictionary *with, struct bytes stored,
+			struct buf *out, bool *whole)
+{
+	struct bytes frame;
+
+	*whole = true;
+	if (take_plain(stored, out))
+		return out->failed ? fail_memory(e) : SPIS_OK;
+	if (!take_frame(u, stored, &frame))
+		return fail_memory(e);
+	return unpack_block(e, u, with, frame, out, whole);
 }

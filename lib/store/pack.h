@@ -69,12 +69,13 @@ char pack_padding(size_t i);
 
 /*
  * What is to be stored of `data`; *stored belongs to the packer until its next
- * use, or is `data`.  `with` is a dictionary to pack with, or NULL.
+ * use, or is `data`.  `with` is a dictionary to pack with, or NULL.  The first
+ * `head` bytes can then be unpacked without the rest.
  * SPIS_TOO_BIG, SPIS_NO_MEMORY, SPIS_INTERNAL.
  */
 spis_status packer_pack(struct error *e, struct packer *p,
 			const struct dictionary *with, struct bytes data,
-			struct bytes *stored);
+			size_t head, struct bytes *stored);
 
 /* What is needed to unpack, over and over; of one thread at a time. */
 struct unpacker;
@@ -94,6 +95,14 @@ uint32_t packed_with(struct bytes stored);
 spis_status unpack(struct error *e, struct unpacker *u,
 		   const struct dictionary *with, struct bytes stored,
 		   struct buf *out);
+
+/*
+ * The same of the beginning of the data: of a head up to 128 KB all of it, of
+ * a longer one so much.  *whole: that is all.
+ */
+spis_status unpack_head(struct error *e, struct unpacker *u,
+			const struct dictionary *with, struct bytes stored,
+			struct buf *out, bool *whole);
 
 #ifdef __cplusplus
 }

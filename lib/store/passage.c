@@ -4,6 +4,7 @@
 
 #include "base/varint.h"
 #include "store/glass/list.h"
+#include "store/record.h"
 #include "store/schema.h"
 #include "store/slot.h"
 
@@ -191,6 +192,21 @@ static spis_status pad_terms(struct error *e, struct keeper *k)
 	return fail(e, SPIS_INTERNAL, "Xapian could not read the terms back");
 }
 
+/*
+ * What is known of the document is read for each hit, its first passage only
+ * where that is the hit.
+ */
+static size_t head_bytes(const struct store_document *from, size_t place)
+{
+	const struct bytes data = from->passages[place].data;
+	struct record record;
+
+	if (place > 0 || from->passage_count == 1)
+		return 0;
+	record_unpack(data, &record);
+	return data.len - record.text.len;
+}
+
 spis_status keeper_take(struct error *e, struct keeper *k,
 			const struct dictionary *with,
 			const struct store_document *from, size_t place,
@@ -208,7 +224,8 @@ spis_status keeper_take(struct error *e, struct keeper *k,
 	if (is_long(k))
 		status = pad_terms(e, k);
 	if (status == SPIS_OK && data.len > 0)
-		status = packer_pack(e, k->packer, with, data, &data);
+		status = packer_pack(e, k->packer, with, data,
+				     head_bytes(from, place), &data);
 	*kept = (struct kept_passage){
 		.terms = (const struct store_term *)k->terms.data,
 		.term_count = count_terms(k),

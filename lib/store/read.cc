@@ -43,9 +43,11 @@ static spis_status renew(struct error *e, struct store *s)
 	return guard(e, s, "read index", [&] {
 		spis_status opened = s->writable ? SPIS_OK : open_newest(e, s);
 
-		if (opened == SPIS_OK)
-			s->db.reopen();
-		return opened;
+		if (opened != SPIS_OK || !s->db.reopen() || s->writable)
+			return opened;
+		for (struct opened &index : s->indexes)
+			index.lengths = std::make_shared<Lengths>(index.db);
+		return SPIS_OK;
 	});
 }
 
@@ -287,6 +289,15 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 {
 	return step(e, s, "read", "read index", [&] {
 		return data_of(e, s, s->db.get_document(passage), data);
+	});
+}
+
+spis_status store_head(struct error *e, struct store *s, uint32_t head,
+		       struct buf *data, bool *whole)
+{
+	return step(e, s, "read", "read index", [&] {
+		*whole = true;
+		return data_of(e, s, s->db.get_document(head), data, whole);
 	});
 }
 

@@ -197,7 +197,8 @@ void record_unpack(struct bytes data, struct record *record)
 		struct bytes line = line_at(data, at);
 
 		at += line.len + 1;
-		if (line.len == 0)
+		record->ended = line.len == 0;
+		if (record->ended)
 			break;
 		if (*line.at == CHECKSUM)
 			continue;

@@ -25,6 +25,7 @@ struct record {
 	struct bytes sections; /* see structure/pack.h */
 	struct bytes passages; /* see blocks.h; len 0: a single one */
 	struct bytes text;
+	bool ended; /* the data did not end before the empty line */
 };
 
 /*

@@ -4,6 +4,7 @@
 #define STORE_SHIM_H
 
 #include "store/glass/glass.h"
+#include "store/lengths.hh"
 #include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
@@ -21,6 +22,7 @@ struct opened {
 	Xapian::Database db;
 	std::string lexicon; // version of the one it was made with
 	std::string format;
+	std::shared_ptr<Lengths> lengths; // null: it is being written
 
 	std::string path() const;         // of the database
 	std::string lexicon_path() const; // of the copy that it keeps
@@ -106,9 +108,11 @@ uint32_t count_in(const std::string &packed);
 // How many passages follow one another from this head on, itself too.
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 
-// Appends the data as it was put; nothing when there is none.
+// Appends the data as it was put; nothing when there is none.  Where the caller
+// asks whether it is whole, perhaps only what unpack_head() gives of it.
 spis_status data_of(struct error *e, struct store *s,
-		    const Xapian::Document &document, struct buf *data);
+		    const Xapian::Document &document, struct buf *data,
+		    bool *whole = nullptr);
 
 // Makes the keeper, if there is none yet.
 spis_status need_keeper(struct error *e, struct store *s);

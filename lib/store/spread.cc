@@ -19,6 +19,9 @@ class Holders
 	std::vector<Postings> terms;
 	std::vector<Holders> sub;
 	std::vector<Xapian::docid> set; // of a phrase
+	std::unique_ptr<Test> test;
+	Xapian::docid passing = 0; // the next that does
+	Xapian::docid last;        // of the database
 
 	void add_term(const Xapian::Database &db, const struct store_query &q)
 	{
@@ -62,12 +65,22 @@ class Holders
 		return passage;
 	}
 
+	Xapian::docid first_passing(Xapian::docid passage)
+	{
+		if (passing < passage) {
+			passing = test->find(passage);
+			while (passing <= last && !test->has(passing))
+				passing = test->find(passing + 1);
+		}
+		return passing <= last ? passing : NO_PASSAGE;
+	}
+
       public:
 	uint64_t frequency = 0; // as many have it at most
 
 	Holders(const struct store *s, size_t index,
 		const struct store_query &q)
-	    : op(q.op)
+	    : op(q.op), last(s->indexes[index].db.get_lastdocid())
 	{
 		const Xapian::Database &db = s->indexes[index].db;
 
@@ -75,6 +88,10 @@ class Holders
 			add_term(db, q);
 		else if (op == STORE_AMONG)
 			set = numbers_in(s, q.set, index);
+		else if (op == STORE_TEST)
+			test.reset(new Test(s, index, *q.test));
+		if (op == STORE_TEST || op == STORE_ALL)
+			frequency = last;
 		for (size_t i = 0; op == STORE_SAME && i < q.sub_count; i++)
 			add_term(db, q.sub[i]);
 		for (size_t i = 0;
@@ -95,6 +112,10 @@ class Holders
 			return all_from(passage);
 		if (op == STORE_NOT)
 			return first_without(passage);
+		if (op == STORE_TEST)
+			return first_passing(passage);
+		if (op == STORE_ALL)
+			return passage <= last ? passage : NO_PASSAGE;
 		for (Postings &term : terms) {
 			term.skip_to(passage);
 			first = std::min(first, term.passage);

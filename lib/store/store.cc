@@ -129,7 +129,7 @@ spis_status open_writer(struct error *e, struct store *s)
 {
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
 	spis_status status = place_take(e, s->path.c_str(), &s->place);
-	struct opened index = {s->path, s->place.generation, {}, {}, {}};
+	struct opened index = {s->path, s->place.generation, {}, {}, {}, {}};
 
 	if (status != SPIS_OK)
 		return status;
@@ -162,6 +162,7 @@ spis_status open_generation(struct error *e, struct store *s,
 		try {
 			index->db = Xapian::Database(index->path(),
 						     Xapian::DB_BACKEND_GLASS);
+			index->lengths = std::make_shared<Lengths>(index->db);
 			return check_format(e, s, index);
 		} catch (const Xapian::DatabaseError &) {
 			if (i == MAX_READ_TRIES)
@@ -207,7 +208,7 @@ spis_status open_newest(struct error *e, struct store *s)
 	bool changed = false;
 
 	for (struct opened &index : s->indexes) {
-		struct opened newest = {index.folder, 0, {}, {}, {}};
+		struct opened newest = {index.folder, 0, {}, {}, {}, {}};
 		spis_status status =
 			place_read(e, index.folder.c_str(), &newest.generation);
 
@@ -241,7 +242,7 @@ spis_status store_open(struct error *e, const char *path,
 		s->writable = lexicon;
 		if (lexicon)
 			return open_writer(e, s);
-		s->indexes.push_back({path, 0, {}, {}, {}});
+		s->indexes.push_back({path, 0, {}, {}, {}, {}});
 		return open_newest(e, s);
 	});
 	if (status == SPIS_OK)
@@ -253,7 +254,7 @@ spis_status store_open(struct error *e, const char *path,
 
 spis_status store_add(struct error *e, struct store *s, const char *path)
 {
-	struct opened more = {path, 0, {}, {}, {}};
+	struct opened more = {path, 0, {}, {}, {}, {}};
 
 	return guard(e, s, "open index", [&] {
 		spis_status status = open_generation(e, s, &more);

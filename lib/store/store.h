@@ -73,7 +73,8 @@ enum store_op {
 	STORE_NOT,   /* as the first of two, without what the second finds */
 	STORE_SAME,  /* with any of `sub`, terms, weighed as if all were one */
 	STORE_AMONG, /* as `sub`, but only among the passages of `set` */
-	STORE_ALL    /* all passages; weighs nothing */
+	STORE_ALL,   /* all passages; weighs nothing */
+	STORE_TEST   /* those that pass `test`; weighs nothing */
 };
 
 /*
@@ -92,6 +93,7 @@ struct store_query {
 	const struct store_query *sub;
 	size_t sub_count;
 	const struct store_set *set;
+	const struct store_test *test; /* of the caller until the search ends */
 };
 
 enum store_test_kind {
@@ -157,6 +159,7 @@ struct store_hit {
 	struct bytes path; /* NUL-terminated besides */
 	size_t copies;     /* documents with the same text that are no hits */
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
+	uint32_t below;    /* of a near-duplicate: head of the hit it is below */
 	uint64_t key;      /* the store's own: what it is sorted by */
 };
 
@@ -194,6 +197,8 @@ struct store_page {
 	size_t hit_count;
 	struct store_hit *copies; /* of all hits; likewise */
 	size_t copy_count;
+	struct store_hit *near; /* near-duplicates of hits; likewise */
+	size_t near_count;
 	struct store_tally *tallies; /* as wanted; likewise */
 	size_t tally_count;
 	bool tallies_exact;
@@ -475,6 +480,24 @@ spis_status store_find_phrase(struct error *e, struct store *s,
 			      const struct store_phrase *phrase,
 			      struct buf *found);
 
+/* A word, and where it was met behind another. */
+struct store_pair {
+	struct store_word word;
+	uint32_t *passages; /* room for `most` */
+	size_t most;
+	size_t count; /* set */
+};
+
+/*
+ * Finds passages that hold the word of each pair directly behind `first`, or
+ * anywhere if that is NULL.  It looks at a bounded number of passages, those
+ * that were put first, so that it takes a fraction of a millisecond in any
+ * index: what is seldom there may be missed.  Inside store_read().
+ */
+spis_status store_find_pairs(struct error *e, struct store *s,
+			     const struct store_word *first,
+			     struct store_pair *pairs, size_t count);
+
 /*
  * Where passages are: `hits` gets so many, without scores, paths and copies.
  */
@@ -505,6 +528,13 @@ uint32_t store_passage_at(const struct store *s, uint32_t head, uint32_t place);
 /* Appends the data of a passage to `data`. */
 spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data);
+
+/*
+ * The same of a head: perhaps without the text behind its record, if that is
+ * not *whole, or no more than a part of a very long record.
+ */
+spis_status store_head(struct error *e, struct store *s, uint32_t head,
+		       struct buf *data, bool *whole);
 
 /* Whether passages, in ascending order, have the term: has[i] of each. */
 spis_status store_having(struct error *e, struct store *s, struct bytes term,

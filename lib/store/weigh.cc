@@ -57,12 +57,16 @@ Term::Term(const struct store *s, size_t index, const std::string &name)
 
 // ---- a part of a query
 
+Known::Known() = default;
+
+Known::~Known() = default;
+
 Part::Part(const struct store *s, size_t index, const struct store_query &q,
-	   double scale, std::map<std::string, Term> *known)
+	   double scale, Known *known)
     : op(q.op)
 {
-	const bool is_term = op != STORE_OR && op != STORE_AND &&
-			     op != STORE_NOT && op != STORE_AMONG;
+	const bool is_term =
+		op == STORE_TERM || op == STORE_SAME || op == STORE_ALL;
 	const bool is_one = op == STORE_TERM || op == STORE_ALL;
 	const struct store_query *parts = is_one ? &q : q.sub;
 	const size_t count = is_one ? 1 : q.sub_count;
@@ -71,16 +75,29 @@ Part::Part(const struct store *s, size_t index, const struct store_query &q,
 		scale *= q.scale;
 	for (size_t i = 0; i < count && is_term; i++) {
 		const std::string name = text(parts[i].term);
-		auto at = known->find(name);
+		auto at = known->terms.find(name);
 
-		if (at == known->end())
-			at = known->emplace(name, Term(s, index, name)).first;
+		if (at == known->terms.end())
+			at = known->terms.emplace(name, Term(s, index, name))
+				     .first;
 		terms.push_back(&at->second);
 	}
 	for (size_t i = 0; i < count && !is_term; i++)
 		sub.push_back(Part(s, index, parts[i], scale, known));
+	if (op == STORE_AND)
+		std::stable_sort(sub.begin(), sub.end(),
+				 [](const Part &a, const Part &b) {
+					 return a.is_before(b);
+				 });
 	if (op == STORE_AMONG)
 		set = numbers_in(s, q.set, index);
+	if (op == STORE_TEST) {
+		std::unique_ptr<Tested> &test = known->tests[q.test];
+
+		if (!test)
+			test.reset(new Tested(s, index, *q.test));
+		tested = test.get();
+	}
 	set_bounds(s->db.get_doccount(), scale);
 }
 
@@ -99,10 +116,30 @@ void Part::set_bounds(double passages, double scale)
 		[](double sum, const Part &part) { return sum + part.most; });
 }
 
+// What is rare is read first, and a value last.
+bool Part::is_before(const Part &other) const
+{
+	if (!tested != !other.tested)
+		return !tested;
+	return frequency < other.frequency;
+}
+
+// All must have it, so the last of them leads.
+Xapian::docid Part::find_all(Xapian::docid from) const
+{
+	Xapian::docid first = sub.empty() ? NO_PASSAGE : from;
+
+	for (const Part &part : sub)
+		first = std::max(first, part.find(from));
+	return first;
+}
+
 Xapian::docid Part::find(Xapian::docid from) const
 {
-	Xapian::docid first = NO_PASSAGE;
+	Xapian::docid first = tested ? tested->find(from) : NO_PASSAGE;
 
+	if (op == STORE_AND)
+		return find_all(from);
 	for (Term *term : terms) {
 		term->postings.skip_to(from);
 		first = std::min(first, term->postings.passage);
@@ -112,8 +149,26 @@ Xapian::docid Part::find(Xapian::docid from) const
 	return first;
 }
 
+// Where one is missing the others need not be read.
+void Part::read_all(const Block &block) const
+{
+	for (const Part &part : sub) {
+		Marks marks;
+
+		part.read(block);
+		if (!part.tested)
+			part.mark(block, block.all(), &marks);
+		if (!part.tested && marks.none())
+			return;
+	}
+}
+
 void Part::read(const Block &block) const
 {
+	if (op == STORE_AND) {
+		read_all(block);
+		return;
+	}
 	for (Term *term : terms) {
 		if (term->block == block.first)
 			continue;
@@ -155,21 +210,22 @@ void Part::mark_set(const Block &block, Marks *marks) const
 		marks->set(*at - block.first);
 }
 
-void Part::mark_all(const Block &block, Marks *marks) const
+void Part::mark_all(const Block &block, const Marks &among, Marks *marks) const
 {
-	Marks all, one;
+	Marks all = among;
 
-	for (size_t i = 0; i < sub.size(); i++, one = Marks()) {
-		sub[i].mark(block, &one);
-		if (i == 0)
-			all = one;
-		else
-			all.keep(one);
+	for (const Part &part : sub) {
+		Marks one;
+
+		part.mark(block, all, &one);
+		all.keep(one);
+		if (all.none())
+			return;
 	}
 	marks->add(all);
 }
 
-void Part::mark(const Block &block, Marks *marks) const
+void Part::mark(const Block &block, const Marks &among, Marks *marks) const
 {
 	Marks mine, others;
 
@@ -178,25 +234,29 @@ void Part::mark(const Block &block, Marks *marks) const
 	case STORE_SAME:
 	case STORE_ALL:
 		for (const Term *term : terms)
-			for (const Term::Entry &entry : term->entries)
+			for (const Term::Entry &entry : term->of(block))
 				marks->set(entry.at);
 		return;
 	case STORE_OR:
 		for (const Part &part : sub)
-			part.mark(block, marks);
+			part.mark(block, among, marks);
 		return;
 	case STORE_AND:
-		mark_all(block, marks);
+		if (!sub.empty())
+			mark_all(block, among, marks);
 		return;
 	case STORE_NOT:
-		sub[0].mark(block, &mine);
-		sub[1].mark(block, &others);
+		sub[0].mark(block, among, &mine);
+		sub[1].mark(block, mine, &others);
 		mine.drop(others);
 		break;
 	case STORE_AMONG:
-		sub[0].mark(block, &mine);
+		sub[0].mark(block, among, &mine);
 		mark_set(block, &others);
 		mine.keep(others);
+		break;
+	case STORE_TEST:
+		mine = tested->in(block, among);
 		break;
 	}
 	marks->add(mine);
@@ -216,7 +276,7 @@ void Part::weigh_as_one(const Marks &among, Block *block) const
 	Marks mine;
 
 	for (const Term *term : terms)
-		for (const Term::Entry &entry : term->entries)
+		for (const Term::Entry &entry : term->of(*block))
 			if (among.has(entry.at)) {
 				block->wdf[entry.at] += entry.wdf;
 				mine.set(entry.at);
@@ -233,7 +293,7 @@ void Part::weigh(const Marks &among, Block *block) const
 		weigh_as_one(among, block);
 		return;
 	}
-	for (const Term::Entry &entry : terms[0]->entries)
+	for (const Term::Entry &entry : terms[0]->of(*block))
 		if (among.has(entry.at))
 			add(block, entry.at, entry.wdf);
 }
@@ -249,7 +309,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 		weigh(among, block);
 		return;
 	case STORE_NOT:
-		sub[1].mark(*block, &others);
+		sub[1].mark(*block, mine, &others);
 		mine.drop(others);
 		sub[0].add_weight(mine, block);
 		return;
@@ -258,10 +318,11 @@ void Part::add_weight(const Marks &among, Block *block) const
 		mine.keep(others);
 		break;
 	case STORE_AND:
-		mark_all(*block, &others);
+		mark_all(*block, mine, &others);
 		mine.keep(others);
 		break;
 	case STORE_OR:
+	case STORE_TEST:
 		break;
 	}
 	for (const Part &part : sub)
@@ -272,8 +333,9 @@ void Part::add_weight(const Marks &among, Block *block) const
 
 Weigher::Weigher(const struct store *s, size_t index,
 		 const struct store_search &search)
-    : db(s->indexes[index].db), mean_words(s->db.get_avlength()),
-      any(s, index, search.any, 1, &terms), all(s, index, search.all, 1, &terms)
+    : db(s->indexes[index].db), lengths(s->indexes[index].lengths.get()),
+      mean_words(s->db.get_avlength()), any(s, index, search.any, 1, &known),
+      all(s, index, search.all, 1, &known)
 {
 	if (search.filter_count > 0)
 		filters.reset(new Filters(s, index, search));
@@ -290,9 +352,9 @@ Weigher::Weigher(const struct store *s, size_t index,
 							   b.frequency;
 					    });
 	if (search.must)
-		must.push_back(Part(s, index, *search.must, 1, &terms));
+		must.push_back(Part(s, index, *search.must, 1, &known));
 	if (search.never)
-		never.push_back(Part(s, index, *search.never, 1, &terms));
+		never.push_back(Part(s, index, *search.never, 1, &known));
 	memset(block.wdf, 0, sizeof(block.wdf));
 }
 
@@ -337,14 +399,16 @@ Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 // What the others find, and what may be full.
 void Weigher::read(size_t light)
 {
+	const Marks here = block.all();
+
 	block.found = Marks();
 	if (rarest) {
 		rarest->read(block);
-		rarest->mark(block, &block.found);
+		rarest->mark(block, here, &block.found);
 	}
 	for (size_t i = light; i < by_weight.size(); i++) {
 		by_weight[i]->read(block);
-		by_weight[i]->mark(block, &block.found);
+		by_weight[i]->mark(block, here, &block.found);
 	}
 	if (filters)
 		filters->apply(block, &block.found);
@@ -357,14 +421,14 @@ void Weigher::filter()
 		Marks wanted;
 
 		part.read(block);
-		part.mark(block, &wanted);
+		part.mark(block, block.found, &wanted);
 		block.found.keep(wanted);
 	}
 	for (const Part &part : never) {
 		Marks unwanted;
 
 		part.read(block);
-		part.mark(block, &unwanted);
+		part.mark(block, block.found, &unwanted);
 		block.found.drop(unwanted);
 	}
 }
@@ -375,8 +439,10 @@ void Weigher::measure()
 	const double share = mean_words > 0 ? 1 / mean_words : 0;
 
 	block.found.each([&](size_t at) {
+		const Xapian::docid passage = block.first + Xapian::docid(at);
 		const Xapian::termcount words =
-			db.get_doclength(block.first + Xapian::docid(at));
+			lengths ? lengths->of(db, passage)
+				: db.get_doclength(passage);
 
 		block.words[at] = words;
 		block.slowness[at] =
@@ -411,7 +477,7 @@ void Weigher::choose(size_t light, double spare, double least)
 	Marks maybe_full;
 
 	if (rarest)
-		rarest->mark(block, &maybe_full);
+		rarest->mark(block, block.found, &maybe_full);
 	maybe_full.keep(block.found);
 	clear_weights();
 	for (size_t i = light; i < by_weight.size(); i++)
@@ -430,7 +496,7 @@ void Weigher::choose(size_t light, double spare, double least)
 void Weigher::mark_full()
 {
 	block.full = Marks();
-	all.mark(block, &block.full);
+	all.mark(block, block.found, &block.full);
 	block.full.keep(block.found);
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 
 class Filters; // see filter.hh
+class Tested;  // likewise
 
 // So many neighbours are looked at together: what is noted of them stays in
 // the cache of the processor.
@@ -62,6 +63,19 @@ class Marks
 			words[i] &= ~others.words[i];
 	}
 
+	// The first so many.
+	static Marks first(size_t count)
+	{
+		Marks marks;
+
+		std::fill(marks.words, marks.words + count / WORD_BITS,
+			  ~uint64_t(0));
+		if (count % WORD_BITS > 0)
+			marks.words[count / WORD_BITS] =
+				(uint64_t(1) << count % WORD_BITS) - 1;
+		return marks;
+	}
+
 	// In order.
 	template <class Visit> void each(Visit visit) const
 	{
@@ -93,6 +107,11 @@ struct Block {
 	Xapian::termcount words[BLOCK_PASSAGES];
 	double slowness[BLOCK_PASSAGES];
 	Xapian::termcount wdf[BLOCK_PASSAGES]; // all 0 between two parts
+
+	Marks all() const
+	{
+		return Marks::first(end - first);
+	}
 };
 
 // A term, wherever it is in a search, and where the block has it.
@@ -109,6 +128,14 @@ struct Term {
 
 	Term(const struct store *s, size_t index, const std::string &name);
 
+	// Nothing, if the block was not read.
+	const std::vector<Entry> &of(const Block &b) const
+	{
+		static const std::vector<Entry> nothing;
+
+		return block == b.first ? entries : nothing;
+	}
+
 	// What makes no passage longer was met once.
 	void take(const Block &b)
 	{
@@ -119,6 +146,15 @@ struct Term {
 	}
 };
 
+// What several parts of a search may have in common.
+struct Known {
+	std::map<std::string, Term> terms;
+	std::map<const struct store_test *, std::unique_ptr<Tested>> tests;
+
+	Known();
+	~Known();
+};
+
 // A part of a query.
 class Part
 {
@@ -126,10 +162,15 @@ class Part
 	double weight = 0;              // of a term, or several as one
 	std::vector<Term *> terms;      // these
 	std::vector<Xapian::docid> set; // of STORE_AMONG
+	Tested *tested = nullptr;       // of STORE_TEST
 
 	void set_bounds(double passages, double scale);
+	bool is_before(const Part &other) const;
+	Xapian::docid find_all(Xapian::docid from) const;
+	void read_all(const Block &block) const;
 	void mark_set(const Block &block, Marks *marks) const;
-	void mark_all(const Block &block, Marks *marks) const;
+	void mark_all(const Block &block, const Marks &among,
+		      Marks *marks) const;
 	void weigh(const Marks &among, Block *block) const;
 	void weigh_as_one(const Marks &among, Block *block) const;
 	void add(Block *block, size_t at, Xapian::termcount wdf) const;
@@ -139,19 +180,20 @@ class Part
 	double frequency = 0;  // about so many passages have it
 	std::vector<Part> sub; // of what is more than terms
 
-	// Terms are taken from `known`, and added there.
+	// Terms and tests are taken from `known`, and added there.
 	Part(const struct store *s, size_t index, const struct store_query &q,
-	     double scale, std::map<std::string, Term> *known);
+	     double scale, Known *known);
 
-	// The first passage from there on that has one of its terms.
+	// The first passage from there on that it may find.
 	Xapian::docid find(Xapian::docid from) const;
 
 	// Reads its terms: in all of the block, or only in these passages.
 	void read(const Block &block) const;
 	void read_among(const Marks &among, const Block &block) const;
 
-	// Adds to `marks` the passages that it finds, where it was read.
-	void mark(const Block &block, Marks *marks) const;
+	// Adds to `marks` the passages that it finds, where it was read; but
+	// not all of those that are not among these.
+	void mark(const Block &block, const Marks &among, Marks *marks) const;
 
 	// Adds what it weighs in those of them that are among these.
 	void add_weight(const Marks &among, Block *block) const;
@@ -161,8 +203,9 @@ class Part
 class Weigher
 {
 	const Xapian::Database &db;
+	Lengths *const lengths; // null: each is looked up
 	const double mean_words;
-	std::map<std::string, Term> terms;
+	Known known;
 	const Part any, all;
 	std::unique_ptr<Filters> filters; // none: all passages pass
 	std::vector<const Part *>

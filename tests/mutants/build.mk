@@ -22,7 +22,8 @@ VISIBLE = $(MAKE) B=$(B)-mutants CFLAGS="-O1 -fvisibility=default" \
 M := $(B)/mutable
 
 MUTABLE_LIBS  := $(addprefix $(M)/,libspis.so libindexer.so libreader.so)
-MUTABLE_TESTS := $(UNITS:$(B)/%=$(M)/%) $(M)/tests/spis-read-mock
+MUTABLE_TESTS := $(UNITS:$(B)/%=$(M)/%) \
+	$(addprefix $(M)/tests/,spis-read-mock files)
 mutable: $(MUTABLE_LIBS) $(PROGRAMS:%=$(M)/%) $(MUTABLE_TESTS) $(M)/czech.lex
 
 # Of names that two of them have, each means its own.
@@ -58,6 +59,8 @@ $(MUTABLE_TESTS): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(READER_TESTS:$(B)/%=$(M)/%): PROGRAM_LIBS = -lreader $(READER_LIBS)
 $(M)/tests/spis-read-mock: $(call obj,$(MOCK_SRC))
 $(M)/tests/spis-read-mock: PROGRAM_LIBS = $(READER_LIBS)
+$(M)/tests/files: $(call obj,tests/reader/files.c)
+$(M)/tests/files: PROGRAM_LIBS = $(INDEX_LIBS)
 $(foreach source,$(UNIT_SRC),$(eval $(call unit_of,$(M),$(source))))
 $(MUTABLE_TESTS): | $(MUTABLE_LIBS)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \

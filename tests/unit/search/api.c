@@ -208,6 +208,9 @@ static void test_nothing_given_out(void **state)
 	assert_int_equal(spis_word_ignored(NULL), 0);
 	assert_int_equal(spis_results_operators(NULL), 0);
 	assert_string_equal(spis_results_understood(NULL), "");
+	assert_string_equal(spis_results_named(NULL), "");
+	assert_int_equal(spis_results_named_count(NULL), 0);
+	assert_int_equal(spis_results_newest(NULL), 0);
 	assert_int_equal(spis_results_slip_count(NULL), 0);
 	assert_null(spis_results_slip(NULL, 0));
 	assert_int_equal(spis_word_term_count(NULL), 0);

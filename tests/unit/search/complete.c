@@ -35,6 +35,27 @@ static void put(spis_index *index, const char *word, int documents)
 	}
 }
 
+/* A document of its own, of a village. */
+static void put_text(spis_index *index, const char *path, const char *text)
+{
+	static const spis_value fields[] = {
+		{SPIS_FIELD_TITLE, "-", 1},
+		{SPIS_FIELD_MUNICIPALITY, "Horní Javorná",
+		 sizeof("Horní Javorná") - 1},
+		{SPIS_FIELD_BODY, "výbor", sizeof("výbor") - 1},
+		{SPIS_FIELD_KIND, "usnesení", sizeof("usnesení") - 1},
+	};
+	const struct spis_document doc = {.size = sizeof(doc),
+					  .path = path,
+					  .fields = fields,
+					  .field_count = 4,
+					  .field_size = sizeof(*fields),
+					  .text = text,
+					  .text_bytes = strlen(text)};
+
+	assert_int_equal(spis_put(index, &doc), SPIS_OK);
+}
+
 static spis_index *open_writer(const char *path)
 {
 	spis_index *index = czech_index();
@@ -71,6 +92,18 @@ static int make_indexes(void **state)
 	assert_int_equal(spis_commit(one), SPIS_OK);
 	assert_int_equal(spis_delete(one, "smazaný 0"), SPIS_OK);
 	commit(one);
+	put_text(two, "n/1",
+		 "Smlouvu podepsal Jan Novotný, kupní paní Ivana "
+		 "Novotná. Nové znění: nový plán.");
+	put_text(two, "n/2",
+		 "O nové ulici. Hasičská vzájemná pojišťovna; s "
+		 "Hasičskou vzájemnou pojišťovnou.");
+	put_text(two, "n/3",
+		 "podle zákona č. 128/2000 Sb., o obcích, a "
+		 "128/2000; usn. č. 128/2017/RM a 128/2017, "
+		 "č. j. KUOK/77/2023, KUOK/78/2023.");
+	put_text(two, "n/4", "č. j. KUOK/78/2023, 128/2017, v roce 05/2024");
+	put_text(two, "n/5", "r. č. 736028/5163, tedy 736028 kusů");
 	put(two, "rada", 4);
 	put(two, "radní", 1);
 	put(two, "zastavárna", 1);

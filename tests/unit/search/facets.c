@@ -18,9 +18,10 @@
 #include "slow.h"
 
 /* Several blocks of passages; and more than are counted one by one. */
-#define FEW     2200
-#define MANY    14000
-#define QUERIES 30
+#define FEW             2200
+#define MANY            14000
+#define QUERIES         30
+#define QUERIES_SLOWEST 8
 
 #define WORDS     8
 #define ALL_WORDS ((1u << WORDS) - 1)
@@ -416,13 +417,14 @@ static void check_pruned(spis_index *index)
 static void test_random(void **state)
 {
 	spis_index *one = czech_index(), *two = czech_index();
+	const int queries = slowest() ? QUERIES_SLOWEST : QUERIES;
 
 	(void)state;
 	assert_int_equal(spis_open(one, "few", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_open(two, "even", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_open(two, "odd", SPIS_READ), SPIS_OK);
 	check_pruned(one);
-	for (int i = 0; i < QUERIES; i++) {
+	for (int i = 0; i < queries; i++) {
 		struct query q;
 
 		make_query(&q);

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "slow.h"
+
 /*
  * A page looks only at the texts of hits that could still enter it.  What is
  * thought that a text can add at most, and is too little, shows here: two
@@ -19,10 +21,11 @@
  * words near each other, in several forms, references in several spellings,
  * abbreviations of a text's own.
  */
-#define TEXTS   60
-#define WORDS   40 /* of a text */
-#define QUERIES 150
-#define MOST    40
+#define TEXTS           60
+#define WORDS           40 /* of a text */
+#define QUERIES         150
+#define QUERIES_SLOWEST 15
+#define MOST            40
 
 static const char *const pieces[] = {
 	"silnice",
@@ -135,13 +138,15 @@ static void check(const char *query, uint32_t limit)
 
 static void test_limits(void **state)
 {
+	const unsigned queries = slowest() ? QUERIES_SLOWEST : QUERIES;
+
 	(void)state;
 	index_ = czech_index();
 	assert_int_equal(spis_open(index_, "index", SPIS_WRITE), SPIS_OK);
 	for (unsigned i = 0; i < TEXTS; i++)
 		put(i);
 	assert_int_equal(spis_commit(index_), SPIS_OK);
-	for (unsigned i = 0; i < QUERIES; i++) {
+	for (unsigned i = 0; i < queries; i++) {
 		char query[1024];
 
 		make_text(query, sizeof(query), 1 + next_random(5));

@@ -2,9 +2,10 @@
 /* queries.c: tests of the steps of a query, from tests/data/queries.tsv. */
 #include "queries/compile.h"
 #include "queries/expand.h"
+#include "queries/named.h"
 #include "queries/parse.h"
 #include "queries/spell.h"
-
+#include "text/compose.h"
 #include "text/token.h"
 
 #include <setjmp.h>
@@ -152,14 +153,37 @@ static void check_parse(const char *where, const char *query,
 
 /* ---- operators */
 
+/* Its filters, which no index is asked for. */
+static void find_fields(struct filters *filters, struct bytes text,
+			struct field *fields, size_t *count)
+{
+	struct buf composed = {0};
+	struct error e = {0};
+
+	*count = 0;
+	assert_int_equal(compose(&e, text.at, text.len, &composed), SPIS_OK);
+	assert_int_equal(filters_find(&e, filters, buf_bytes(&composed)),
+			 SPIS_OK);
+	for (size_t i = 0; i < filters->count; i++)
+		if (!*filters->list[i].fault)
+			fields[(*count)++].filter = &filters->list[i];
+	buf_release(&composed);
+}
+
 /* How it was understood, and the sentences on what was not. */
 static spis_status understand(const char *text, size_t len, struct buf *got,
 			      struct buf *slips)
 {
 	struct arena arena = {0};
-	struct tree tree = {.arena = &arena};
+	struct filters filters = {.arena = &arena};
+	struct field fields[SPIS_MAX_FILTERS] = {{0}};
+	struct tree tree = {.arena = &arena, .fields = fields};
 	struct error e = {0};
-	spis_status status = parse_query(&e, &tree, text, len);
+	spis_status status;
+
+	find_fields(&filters, (struct bytes){text, len}, fields,
+		    &tree.field_count);
+	status = parse_query(&e, &tree, text, len);
 
 	if (status != SPIS_OK)
 		buf_string(got, e.message);
@@ -202,6 +226,71 @@ static void test_operators(void **state)
 	(void)state;
 	assert_true(table_each("tests/data/understood.tsv", check_understood) >=
 		    80);
+}
+
+/* ---- what is named */
+
+static void print_values(const struct named_value *values, size_t count,
+			 const char *which, struct buf *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		buf_string(out, i > 0 ? "+" : out->len > 0 ? " " : "");
+		buf_string(out, values[i].plain);
+	}
+	if (*which) {
+		buf_byte(out, '(');
+		buf_string(out, which);
+		buf_byte(out, ')');
+	}
+}
+
+static void print_named(const struct named *named, struct buf *out)
+{
+	char days[64];
+
+	print_values(named->bodies, named->body_count, named->which, out);
+	print_values(named->kinds, named->kind_count, "", out);
+	snprintf(days, sizeof(days), " %08llu-%08llu",
+		 (unsigned long long)named->from,
+		 (unsigned long long)named->to);
+	buf_string(out, named->to > 0 ? days : "");
+	buf_string(out, *named->number ? " č. " : "");
+	buf_string(out, named->number);
+	buf_string(out, named->newest ? " newest" : "");
+}
+
+static void check_named(char **field, size_t fields, const char *where)
+{
+	struct arena arena = {0};
+	struct tree tree = {.arena = &arena};
+	struct named named;
+	struct buf got = {0}, rest = {0};
+	struct error e = {0};
+
+	assert_int_equal(parse_query(&e, &tree, field[0], strlen(field[0])),
+			 SPIS_OK);
+	if (named_find(&tree, &named)) {
+		print_named(&named, &got);
+		for (size_t i = 0; i < tree.leaf_count; i++) {
+			if (named.parts[i] != NAMED_TOPIC)
+				continue;
+			buf_string(&rest, rest.len > 0 ? " " : "");
+			buf_string(&rest, tree.leaves[i].word);
+		}
+	} else {
+		buf_byte(&got, '-');
+	}
+	check(where, &got, fields > 1 ? field[1] : "");
+	check(where, &rest, fields > 2 ? field[2] : "");
+	buf_release(&got);
+	buf_release(&rest);
+	arena_release(&arena);
+}
+
+static void test_named(void **state)
+{
+	(void)state;
+	assert_true(table_each("tests/data/named.tsv", check_named) >= 60);
 }
 
 static spis_status expand(struct error *e, struct store *s, void *arg)
@@ -342,6 +431,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_operators),
+		cmocka_unit_test(test_named),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

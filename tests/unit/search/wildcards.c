@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "czech.h"
+#include "slow.h"
 #include "table.h"
 
 static spis_index *reader;
@@ -237,11 +238,12 @@ static void test_many(void **state)
 
 /* ---- at random, beside all forms that there are */
 
-#define WORDS       400
-#define WORD_BYTES  32
-#define PATTERNS    1500
-#define FORMS       128 /* that are taken at most */
-#define RANDOM_DOCS 60
+#define WORDS         400
+#define WORD_BYTES    32
+#define PATTERNS      1500
+#define PATTERNS_SLOW 100
+#define FORMS         128 /* that are taken at most */
+#define RANDOM_DOCS   60
 
 struct counted {
 	char word[WORD_BYTES];
@@ -403,6 +405,7 @@ static void make_words(void)
 static void test_random(void **state)
 {
 	const char *wanted = getenv("SEED");
+	const int patterns = slow() ? PATTERNS_SLOW : PATTERNS;
 	spis_index *usual = reader;
 
 	(void)state;
@@ -414,7 +417,7 @@ static void test_random(void **state)
 	make_random("two");
 	reader = open_index("one", SPIS_READ);
 	assert_int_equal(spis_open(reader, "two", SPIS_READ), SPIS_OK);
-	for (int i = 0; i < PATTERNS; i++)
+	for (int i = 0; i < patterns; i++)
 		check_pattern();
 	spis_free(reader);
 	reader = usual;

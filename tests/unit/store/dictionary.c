@@ -107,7 +107,7 @@ static size_t packed_bytes(const struct dictionary *with, struct bytes data)
 	struct bytes stored;
 	struct error e;
 
-	need(&e, packer_pack(&e, p, with, data, &stored));
+	need(&e, packer_pack(&e, p, with, data, 0, &stored));
 	assert_int_equal(packed_with(stored),
 			 data.len > 0 && with ? dictionary_number(with) : 0);
 	assert_int_equal(unpacked(with, stored, &out), SPIS_OK);
@@ -166,6 +166,74 @@ static void test_gain(void **state)
 	dictionary_free(again);
 }
 
+/* What zstd puts into one block at most, and no more of a head comes. */
+#define BLOCK_MOST ((size_t)128 * 1024)
+
+/* The head comes alone, if there is one and all of it is packed. */
+static void need_head(const struct dictionary *with, struct bytes data,
+		      size_t head)
+{
+	struct unpacker *u = unpacker_new();
+	struct packer *p = packer_new();
+	struct buf out = {0};
+	struct bytes stored;
+	struct error e;
+	bool whole;
+
+	need(&e, packer_pack(&e, p, with, data, head, &stored));
+	/* Twice: nothing is left of the frame before. */
+	for (int i = 0; i < 2; i++) {
+		buf_reset(&out);
+		need(&e, unpack_head(&e, u, with, stored, &out, &whole));
+		assert_int_equal(whole, out.len == data.len);
+		if (stored.at != data.at && head > 0 && head <= BLOCK_MOST)
+			assert_int_equal(out.len, head);
+		else if (data.len <= BLOCK_MOST)
+			assert_true(whole);
+		assert_memory_equal(out.data, data.at, out.len);
+		buf_reset(&out);
+		need(&e, unpack(&e, u, with, stored, &out));
+		assert_int_equal(out.len, data.len);
+		assert_memory_equal(out.data, data.at, data.len);
+	}
+	for (size_t len = 1; len < stored.len && stored.len < TEXT_ROOM;
+	     len++) {
+		buf_reset(&out);
+		(void)!unpack_head(&e, u, with, (struct bytes){stored.at, len},
+				   &out, &whole);
+	}
+	buf_release(&out);
+	packer_free(p);
+	unpacker_free(u);
+}
+
+static void test_heads(void **state)
+{
+	static char text[3 * 128 * 1024];
+	struct dictionary *d = learnt(1);
+	size_t len = 0;
+
+	(void)state;
+	for (unsigned i = 0; len + TEXT_ROOM < sizeof(text); i++)
+		len += text_of(1, i, text + len);
+	for (int with = 0; with < 2; with++) {
+		static const size_t heads[] = {0, 1, 20, 999};
+
+		for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+			need_head(with ? d : NULL, (struct bytes){text, 1000},
+				  heads[i]);
+			need_head(with ? d : NULL,
+				  (struct bytes){text, PACK_MIN_BYTES},
+				  heads[i]);
+		}
+		need_head(with ? d : NULL, (struct bytes){text, len},
+			  BLOCK_MOST);
+		need_head(with ? d : NULL, (struct bytes){text, len},
+			  BLOCK_MOST + 1);
+	}
+	dictionary_free(d);
+}
+
 /* Nothing worse than an error, or other bytes, comes of any damage. */
 static void test_damage(void **state)
 {
@@ -178,7 +246,7 @@ static void test_damage(void **state)
 	struct error e;
 
 	(void)state;
-	need(&e, packer_pack(&e, p, d, data, &stored));
+	need(&e, packer_pack(&e, p, d, data, 0, &stored));
 	memcpy(copy, stored.at, stored.len);
 	assert_int_equal(unpacked(other, stored, &out), SPIS_CORRUPT);
 	assert_int_equal(unpacked(NULL, stored, &out), SPIS_CORRUPT);
@@ -451,6 +519,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_gain),
+		cmocka_unit_test(test_heads),
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_damaged_dictionary),
 		cmocka_unit_test(test_nothing_in_common),

@@ -38,6 +38,8 @@ static uint32_t between(uint32_t least, uint32_t most)
 	return least + chance(most - least + 1);
 }
 
+#define TERMS_SLOWEST 3000 /* of a passage */
+
 /* What passages are like. */
 struct shape {
 	const char *name;
@@ -373,6 +375,8 @@ static void test_shapes(void **state)
 
 		if (slow())
 			s.passages = s.passages / 20 + (s.passages > 0);
+		if (slowest() && s.terms[1] > TERMS_SLOWEST)
+			s.terms[0] = s.terms[1] = TERMS_SLOWEST;
 		try_shape(&s);
 	}
 }
@@ -380,7 +384,7 @@ static void test_shapes(void **state)
 static void test_random(void **state)
 {
 	(void)state;
-	for (int i = 0; i < (slow() ? 2 : 6); i++) {
+	for (int i = 0; i < (slowest() ? 1 : slow() ? 2 : 6); i++) {
 		const struct shape s = {
 			.name = "random",
 			.passages = between(1, slow() ? 20 : 400),

@@ -62,7 +62,7 @@ static void need_pack(struct packer *p, const char *data, size_t len)
 	struct buf out = {0};
 	struct error e;
 
-	need_store(&e, packer_pack(&e, p, NULL, (struct bytes){data, len},
+	need_store(&e, packer_pack(&e, p, NULL, (struct bytes){data, len}, 0,
 				   &stored));
 	assert_int_equal(stored.at == data,
 			 len < PACK_MIN_BYTES && *data != 'Z' && *data != 'D');
@@ -111,7 +111,7 @@ static void test_damage(void **state)
 		text[i] = (char)('a' + i * i % 7);
 	need_store(&e,
 		   packer_pack(&e, p, NULL, (struct bytes){text, sizeof(text)},
-			       &stored));
+			       0, &stored));
 	assert_in_range(stored.len, 10, sizeof(copy));
 	memcpy(copy, stored.at, stored.len);
 	for (size_t len = 1; len + 1 < stored.len; len++) {
@@ -144,7 +144,7 @@ static void test_most(void **state)
 	assert_non_null(zeros);
 	assert_int_equal(packer_pack(&e, p, NULL,
 				     (struct bytes){zeros, PACK_MAX_BYTES + 1},
-				     &stored),
+				     0, &stored),
 			 SPIS_TOO_BIG);
 	if (!slow())
 		need_pack(p, zeros, PACK_MAX_BYTES);
@@ -176,8 +176,9 @@ static void test_padding(void **state)
 					   : (unsigned char)data[i - 3]);
 	for (size_t len = PAIRED_BYTES; len < sizeof(data); len += 6) {
 		need_pack(p, data, len);
-		need_store(&e, packer_pack(&e, p, NULL,
-					   (struct bytes){data, len}, &stored));
+		need_store(&e,
+			   packer_pack(&e, p, NULL, (struct bytes){data, len},
+				       0, &stored));
 		need_store(&e, packer_is_readable(&e, p, stored, &readable));
 		assert_true(readable);
 		padded += stored.len >

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* condition.h: what filters in a query ask for, as a query of the store. */
+#ifndef QUERIES_CONDITION_H
+#define QUERIES_CONDITION_H
+
+#include "queries/compile.h"
+
+/* The passages that a node without words wants; memory is the tree's. */
+spis_status condition(struct error *e, const struct tree *tree,
+		      const struct node *node, struct store_query *out);
+
+/*
+ * Those that such a child of a group wants: of filters of one field the first
+ * asks for any of them, and the others, of which *more is set to false, for
+ * nothing more.
+ */
+spis_status condition_beside(struct error *e, const struct tree *tree,
+			     const struct node *group, const struct node *child,
+			     struct store_query *out, bool *more);
+
+#endif

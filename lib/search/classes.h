@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* classes.h: words of what classes are, see schema.h. */
+#ifndef SEARCH_CLASSES_H
+#define SEARCH_CLASSES_H
+
+#include "base/bytes.h"
+
+#include <stdbool.h>
+
+/* Takes the next word out of plain text. */
+bool classes_next_word(struct bytes *text, struct bytes *word);
+
+/* Whether a text begins with these words; the last may be cut: "lit*". */
+bool classes_begin(struct bytes text, struct bytes words);
+
+/* Whether they follow one another anywhere in it. */
+bool classes_have(struct bytes text, struct bytes words);
+
+#endif
