@@ -20,7 +20,7 @@ typedef enum spis_search_flag {
 	SPIS_AS_TYPED = 16,  /* no word is corrected: see spis_correction */
 	SPIS_COPIES = 32,    /* they are hits of their own: see spis_hit_copy */
 	SPIS_ALL_WORDS = 64, /* only hits of SPIS_TOTAL_FULL, if it has words */
-	/* They are hits of their own, as with SPIS_COPIES: see spis_hit_near. */
+	/* They are hits of their own, too: see spis_hit_near. */
 	SPIS_NEAR_DUPLICATES = 128
 } spis_search_flag;
 
@@ -129,7 +129,8 @@ SPIS_API size_t spis_hit_copy_count(const spis_hit *hit);
 SPIS_API const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i);
 /*
  * Near-duplicates, likewise, and their copies: documents of which nothing else
- * differs than what tells a draft from a final or an anonymised version.
+ * differs than what tells a draft from a final or an anonymised version.  With
+ * SPIS_COPIES there are none, either.
  */
 SPIS_API uint32_t spis_hit_near_total(const spis_hit *hit);
 SPIS_API size_t spis_hit_near_count(const spis_hit *hit);

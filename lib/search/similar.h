@@ -9,8 +9,8 @@
 
 /*
  * Adds to a parsed query without words those that tell most of the document
- * under `path`, as if they had been typed and expanded.  *filter: leaves out the
- * document and its copies.  SPIS_NOT_FOUND.  Inside store_read().
+ * under `path`, as if they had been typed and expanded.  *filter: leaves out
+ * the document and its copies.  SPIS_NOT_FOUND.  Inside store_read().
  */
 spis_status similar_query(struct error *e, struct store *s,
 			  const struct lexicons *lexicons, const char *path,

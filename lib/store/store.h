@@ -159,7 +159,7 @@ struct store_hit {
 	struct bytes path; /* NUL-terminated besides */
 	size_t copies;     /* documents with the same text that are no hits */
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
-	uint32_t below;    /* of a near-duplicate: head of the hit it is below */
+	uint32_t below;    /* of a near-duplicate: head of the hit above */
 	uint64_t key;      /* the store's own: what it is sorted by */
 };
 
