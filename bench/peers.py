@@ -6,6 +6,7 @@ There are 54 MB of them, so each comes several times, but never twice beside
 the same neighbours, and a text is of one novel, or of neighbouring resolutions.
 """
 
+import multiprocessing
 import os
 import random
 import re
@@ -18,7 +19,7 @@ from corpora import SHORT_LETTERS, Collection, read, read_tsv, write_tsv
 from speed import HITS, SNIPPET_CHARS, Table, measure_indexing
 from systems import in_turn, peers, present
 
-TEXTS = 80_000
+TEXTS = int(os.environ.get('TEXTS', 80_000))
 TEXT_BYTES = 2190
 FOLDER_TEXTS = 1000
 NEIGHBOURS = 100        # resolutions whose sentences are shuffled together
@@ -101,31 +102,45 @@ def common_pairs(texts):
             yield '"%s %s"' % pair
 
 
-def query_sets(corpus, folder):
+def words(length):
+    """The name of a set of queries."""
+    return f'{length} word' + ('s' if length > 1 else '')
+
+
+def write_queries(paths, folder):
     """Files of queries: of so many words, and phrases."""
     chance = random.Random(SEED)
-    sets = {}
     for length in LENGTHS:
-        name = f'{length} word' + ('s' if length > 1 else '')
-        sets[name] = [(str(i), neighbours(corpus.paths, length, chance))
-                      for i in range(QUERIES)]
-    texts = (read(path) for path in corpus.paths[::8])
+        write_tsv(os.path.join(folder, f'{words(length)}.tsv'),
+                  [(str(i), neighbours(paths, length, chance))
+                   for i in range(QUERIES)])
+    texts = (read(path) for path in paths[::8])
     pairs = list(common_pairs(texts))[:PHRASES]
-    sets['phrases'] = [(str(i), pair) for i, pair in enumerate(pairs)]
-    return {name: write_tsv(os.path.join(folder, f'{name}.tsv'), rows)
-            for name, rows in sets.items()}
+    write_tsv(os.path.join(folder, 'phrases.tsv'),
+              [(str(i), pair) for i, pair in enumerate(pairs)])
 
 
-def mixed(data, work):
-    folder = os.path.join(work, 'mixed')
+def make(data, folder):
     tree = os.path.join(folder, 'tree')
     if not os.path.isdir(tree):
         os.makedirs(folder, exist_ok=True)
         making = f'{tree}.new'
         make_tree(data, making)
         os.rename(making, tree)
-    corpus = Collection('mixed', tree)
-    corpus.queries = query_sets(corpus, folder)
+    write_queries(Collection('', tree).paths, folder)
+
+
+def mixed(data, work):
+    """Made by a process of its own, which takes 200 MB: see corpora.py."""
+    folder = os.path.join(work, f'mixed-{TEXTS}')
+    maker = multiprocessing.Process(target=make, args=(data, folder))
+    maker.start()
+    maker.join()
+    if maker.exitcode != 0:
+        raise measure.Failure('the texts could not be made')
+    corpus = Collection(os.path.basename(folder), os.path.join(folder, 'tree'))
+    corpus.queries = {name: os.path.join(folder, f'{name}.tsv')
+                      for name in [*map(words, LENGTHS), 'phrases']}
     return corpus
 
 

@@ -499,8 +499,10 @@ static void put_totals(const spis_results *r)
 /* Whether the hits before had all words in one passage, and it does not. */
 static bool ends_full(const struct answer *a, size_t i)
 {
-	return i > spis_results_named_count(a->results) &&
-	       spis_hit_full(answer_hit(a, i - 1)) &&
+	/* Of hits that were picked, those named are not counted. */
+	const size_t named = a->hits ? 0 : spis_results_named_count(a->results);
+
+	return i > named && spis_hit_full(answer_hit(a, i - 1)) &&
 	       !spis_hit_full(answer_hit(a, i));
 }
 

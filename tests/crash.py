@@ -357,11 +357,13 @@ class Attempt:
         return check_index(self.case, self.where, lambda s: s in states)
 
     # Where Xapian writes in a destructor, or its version file without memory,
-    # it ends the process itself; spis-index says why and ends as ever.
+    # it ends the process itself, "after throwing" something or, where that was
+    # not caught yet, "without an active exception"; spis-index says why and
+    # ends as ever.
     def ended_by_xapian(self):
         return isinstance(self.case, Writer) and \
             self.status == -signal.SIGABRT and \
-            self.err.startswith(b"terminate called after throwing")
+            self.err.startswith(b"terminate called ")
 
     # It has done all, or says why not, in one line.
     def check_told(self, number):

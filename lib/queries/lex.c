@@ -143,6 +143,10 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
 	if (cp == FIELD_MARK) {
+		/* What looked like a filter, and is none, may have opened. */
+		if (l->open)
+			add_mark(l, LEXED_CLOSING, l->at);
+		l->open = false;
 		add_mark(l, LEXED_FIELD, end);
 	} else if (letters_is_quote(cp)) {
 		add_mark(l, l->open ? LEXED_CLOSING : LEXED_OPENING, end);

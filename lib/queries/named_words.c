@@ -11,9 +11,9 @@
  */
 #define FORMS(word, ends)      .stem = (word), .endings = (ends)
 #define SECOND(word, ends)     .stem2 = (word), .endings2 = (ends)
-#define BODY(plain, name)      .part = NAMED_BODY, .value = {plain, name}
+#define BODY(plain, name)      .part = NAMED_BODY, .value = {plain, name, false}
 #define COMMITTEE(plain, name) .part = NAMED_BODY, .value = {plain, name, true}
-#define KIND(plain, name)      .part = NAMED_KIND, .value = {plain, name}
+#define KIND(plain, name)      .part = NAMED_KIND, .value = {plain, name, false}
 #define DATED                  .dated = true
 #define FEMININE               "a y u ce ou"
 #define SOFT                   "i iho imu im ich"

@@ -145,6 +145,8 @@ static spis_status parse_phrase(struct error *e, struct parser *p,
 	if (count > TREE_MAX_PHRASE_WORDS ||
 	    tree->phrase_count == TREE_MAX_PHRASES) {
 		mend_tell(tree, SLIP_PHRASE, p->lexed->start, end[-1].end);
+		if (count == 1)
+			return parse_word(e, p, out);
 		return parse_words(e, p, end,
 				   tree->operators ? NODE_AND : NODE_GROUP,
 				   out);
@@ -418,9 +420,16 @@ static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
 {
 	struct buf text = {0};
-	spis_status status = compose(e, query, len, &text);
+	spis_status status = SPIS_OK;
 	char *copy = NULL;
 
+	/* The places of filters are those of a composed text. */
+	if (tree->field_count > 0)
+		buf_add(&text, query, len);
+	else
+		status = compose(e, query, len, &text);
+	if (status == SPIS_OK && text.failed)
+		status = fail_memory(e);
 	if (status == SPIS_OK) {
 		copy = arena_copy(tree->arena, text.data ? text.data : "",
 				  text.len);
@@ -432,6 +441,50 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	tree->text_len = text.len;
 	buf_release(&text);
 	return status;
+}
+
+/* Where "§" stands, if there are no words; else NULL. */
+static const char *sign_alone(const struct tree *tree)
+{
+	static const char sign[] = "§";
+	const char *found =
+		memmem(tree->text, tree->text_len, sign, strlen(sign));
+	struct tokens tokens;
+	struct token token;
+
+	if (!found)
+		return NULL;
+	tokens_init(&tokens, tree->text, tree->text_len);
+	return tokens_next(&tokens, &token) ? NULL : found;
+}
+
+/*
+ * "§" is no word, and the terms of paragraphs do not tell that they are of any.
+ * So it stands for the words that follow one where a law is cited, whatever
+ * signs are around it.
+ */
+static spis_status replace_sign(struct error *e, struct tree *tree)
+{
+	static const char words[] = " odst. zákona Sb.";
+	const char *sign = sign_alone(tree);
+	char *text;
+
+	if (!sign)
+		return SPIS_OK;
+	mend_tell(tree, SLIP_SIGN, (size_t)(sign - tree->text),
+		  (size_t)(sign - tree->text) + strlen("§"));
+	text = arena_alloc(tree->arena, tree->text_len + sizeof(words));
+	if (!text)
+		return fail_memory(e);
+	memset(text, ' ', tree->text_len);
+	for (size_t i = 0; i < tree->text_len; i++)
+		if (tree->text[i] == FIELD_MARK)
+			text[i] = FIELD_MARK;
+	memcpy(text + (sign - tree->text), sign, strlen("§"));
+	memcpy(text + tree->text_len, words, sizeof(words));
+	tree->text = text;
+	tree->text_len += strlen(words);
+	return SPIS_OK;
 }
 
 static spis_status parse(struct error *e, struct tree *tree)
@@ -460,6 +513,8 @@ spis_status parse_query(struct error *e, struct tree *tree, const char *query,
 			      .field_count = tree->field_count,
 			      .may_be_empty = tree->may_be_empty};
 	status = take_text(e, tree, query, len);
+	if (status == SPIS_OK)
+		status = replace_sign(e, tree);
 	if (status != SPIS_OK)
 		return status;
 	tree->rules = lex_rules((struct bytes){tree->text, tree->text_len});

@@ -90,11 +90,19 @@ static void flatten(struct node *node)
 
 	if (node->kind != NODE_GROUP)
 		return;
-	while (children && !children->next && children->kind == NODE_GROUP)
-		children = children->first;
 	node->first = NULL;
 	node->count = 0;
 	take_children(node, children);
+}
+
+/* Brackets around all of a group mean nothing. */
+static void unwrap(struct node *node)
+{
+	while (node->kind == NODE_GROUP && node->count == 1 &&
+	       node->first->kind == NODE_GROUP) {
+		node->count = node->first->count;
+		node->first = node->first->first;
+	}
 }
 
 /* From the inside out. */
@@ -107,6 +115,7 @@ static void settle_node(struct tree *tree, struct node *node)
 		else if (node->kind == NODE_NOT || node->kind == NODE_MUST)
 			want(tree, n, SLIP_NEGATIVE);
 	}
+	unwrap(node);
 	flatten(node);
 }
 
@@ -149,6 +158,9 @@ void settle(struct tree *tree)
 	settle_node(tree, &tree->root);
 	take_conditions(tree);
 	want(tree, &tree->root, SLIP_NEGATIVE);
+	/* What is in brackets is not side by side with what is around them. */
+	if (tree->only.count == 0)
+		unwrap(&tree->root);
 	flatten(&tree->root);
 	take_conditions(tree);
 	tell_leaves(&tree->root, (struct part){false, false, false});

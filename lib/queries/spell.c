@@ -175,6 +175,8 @@ static const char *reason_of(enum slip_kind kind)
 	case SLIP_CHOICE:
 		return "cannot be excluded by a choice (OR), and is searched "
 		       "for";
+	case SLIP_SIGN:
+		return "has no number; words that cite laws are searched for";
 	}
 	return "";
 }

@@ -203,7 +203,8 @@ enum slip_kind {
 	SLIP_LITERAL,  /* too common to be looked for as written: any forms */
 	SLIP_COMMON,   /* too common to be looked for: whatever has it or not */
 	SLIP_NEGATIVE, /* nothing but what is not wanted: wanted */
-	SLIP_CHOICE    /* "x OR -y": wanted */
+	SLIP_CHOICE,   /* "x OR -y": wanted */
+	SLIP_SIGN      /* "§" alone: words that stand beside it */
 };
 
 struct slip {

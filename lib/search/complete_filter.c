@@ -66,7 +66,6 @@ static size_t take_typed(struct values *v)
 
 	while (start > 0 && !strchr(" \t\n\"", text.at[start - 1]))
 		start--;
-	start += start < text.len && text.at[start] == '-';
 	colon = memchr(text.at + start, ':', text.len - start);
 	if (!colon)
 		return 0;

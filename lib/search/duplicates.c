@@ -12,7 +12,13 @@
  * Bins that signatures must have in common for texts to be compared, see
  * content.h.
  */
-#define DUPLICATES_BINS 8u
+#define DUPLICATES_BINS 10u
+
+/*
+ * No version is longer by more than a third and so many bytes, for an eighth of
+ * the words may have been taken out, and names are longer than most.
+ */
+#define DUPLICATES_ROOM 200u
 
 /* A version has nearly the score of the other: so many hits before it. */
 #define DUPLICATES_BEHIND 64u
@@ -30,7 +36,10 @@
 struct candidate {
 	struct store_hit hit;
 	const char *signature;
-	struct buf words; /* of its text, once they were wanted */
+	uint32_t bytes; /* of all its text; 0: not read yet */
+	struct version_look look;
+	bool looked_at;
+	struct buf words; /* of it, once they were wanted */
 	bool read;
 };
 
@@ -47,18 +56,19 @@ struct fold {
 
 /* Of several passages all are read. */
 static spis_status read_text(struct error *e, struct fold *f,
-			     const struct store_hit *hit,
-			     const struct stored *stored, uint32_t bytes,
-			     struct bytes *text)
+			     const struct candidate *c, struct bytes *text)
 {
 	struct record record;
-	spis_status status;
+	struct text *read;
+	spis_status status = texts_get(e, f->texts, &c->hit, &read);
 
-	*text = stored->text;
-	if (stored->text.len == bytes)
+	if (status != SPIS_OK)
+		return status;
+	*text = read->stored.text;
+	if (text->len == c->bytes)
 		return SPIS_OK;
 	buf_reset(&f->text);
-	status = blocks_read_all(e, f->texts->store, hit->head, &f->text);
+	status = blocks_read_all(e, f->texts->store, c->hit.head, &f->text);
 	if (status != SPIS_OK)
 		return status;
 	if (f->text.failed)
@@ -68,28 +78,59 @@ static spis_status read_text(struct error *e, struct fold *f,
 	return SPIS_OK;
 }
 
-/* *there: false when no more texts may be compared. */
-static spis_status need_words(struct error *e, struct fold *f,
-			      struct candidate *c, bool *there)
+static spis_status need_bytes(struct error *e, struct fold *f,
+			      struct candidate *c)
 {
 	struct text *read;
-	struct bytes text;
-	uint32_t bytes;
 	bool pages;
 	spis_status status;
 
-	*there = true;
-	if (c->read)
+	if (c->bytes > 0)
 		return SPIS_OK;
 	status = texts_get(e, f->texts, &c->hit, &read);
+	if (status == SPIS_OK)
+		c->bytes = blocks_text_bytes(&read->stored.record, &pages);
+	return status;
+}
+
+static bool are_as_long(uint32_t a, uint32_t b)
+{
+	const uint32_t less = a < b ? a : b, more = a < b ? b : a;
+
+	return more - less <= less / 3 + DUPLICATES_ROOM;
+}
+
+/* *there: false when no more texts may be compared. */
+static spis_status need_look(struct error *e, struct fold *f,
+			     struct candidate *c, bool *there)
+{
+	struct bytes text;
+	spis_status status;
+
+	*there = true;
+	if (c->looked_at)
+		return SPIS_OK;
+	*there = c->bytes <= f->bytes;
+	f->bytes -= *there ? c->bytes : f->bytes;
+	if (!*there)
+		return SPIS_OK;
+	status = read_text(e, f, c, &text);
+	if (status == SPIS_OK)
+		versions_look(text, &c->look);
+	c->looked_at = status == SPIS_OK;
+	return status;
+}
+
+static spis_status need_words(struct error *e, struct fold *f,
+			      struct candidate *c)
+{
+	struct bytes text;
+	spis_status status;
+
+	if (c->read)
+		return SPIS_OK;
+	status = read_text(e, f, c, &text);
 	if (status != SPIS_OK)
-		return status;
-	bytes = blocks_text_bytes(&read->stored.record, &pages);
-	*there = bytes <= f->bytes;
-	f->bytes -= *there ? bytes : f->bytes;
-	if (*there)
-		status = read_text(e, f, &c->hit, &read->stored, bytes, &text);
-	if (status != SPIS_OK || !*there)
 		return status;
 	buf_reset(&c->words);
 	versions_words(text, &c->words);
@@ -99,18 +140,37 @@ static spis_status need_words(struct error *e, struct fold *f,
 
 /* ---- hits */
 
-/* Whether the hit at hand is a version of that one. */
-static spis_status is_version(struct error *e, struct fold *f,
-			      struct candidate *of, bool *same)
+/* Whether the hit at hand may be a version of that one, by a look at both. */
+static spis_status may_be_version(struct error *e, struct fold *f,
+				  struct candidate *of, bool *may)
 {
 	spis_status status = SPIS_OK;
 
-	*same = content_common(f->own.signature, of->signature) >=
-		DUPLICATES_BINS;
-	if (*same)
-		status = need_words(e, f, of, same);
+	*may = content_common(f->own.signature, of->signature) >=
+	       DUPLICATES_BINS;
+	if (*may)
+		status = need_bytes(e, f, of);
+	if (status == SPIS_OK && *may)
+		status = need_bytes(e, f, &f->own);
+	*may = *may && are_as_long(of->bytes, f->own.bytes);
+	if (status == SPIS_OK && *may)
+		status = need_look(e, f, of, may);
+	if (status == SPIS_OK && *may)
+		status = need_look(e, f, &f->own, may);
+	*may = *may && status == SPIS_OK &&
+	       versions_possible(&of->look, &f->own.look);
+	return status;
+}
+
+static spis_status is_version(struct error *e, struct fold *f,
+			      struct candidate *of, bool *same)
+{
+	spis_status status = may_be_version(e, f, of, same);
+
 	if (status == SPIS_OK && *same)
-		status = need_words(e, f, &f->own, same);
+		status = need_words(e, f, of);
+	if (status == SPIS_OK && *same)
+		status = need_words(e, f, &f->own);
 	if (status != SPIS_OK || !*same)
 		return status;
 	*same = versions_same(&of->words, &f->own.words, &f->scratch);
@@ -163,7 +223,8 @@ static spis_status take(struct error *e, struct fold *f, size_t wanted,
 
 		f->own.hit = hit;
 		f->own.signature = signatures[i];
-		f->own.read = false;
+		f->own.bytes = 0;
+		f->own.looked_at = f->own.read = false;
 		if (status == SPIS_OK)
 			status = find_better(e, f, &better);
 		if (better) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* held.c: which references and abbreviations of the query a passage may have. */
+/* held.c: references and abbreviations of the query a passage may have. */
 #include "search/held.h"
 
 #include "search/phrase.h"

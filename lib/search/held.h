@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* held.h: which references and abbreviations of the query a passage may have. */
+/* held.h: references and abbreviations of the query a passage may have. */
 #ifndef SEARCH_HELD_H
 #define SEARCH_HELD_H
 

@@ -81,8 +81,7 @@ static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 		    : duplicates_find(e, &job->texts, search, limit, found);
 
 	/* Words of a document have no order that hits should have. */
-	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK &&
-	    !job->options->similar)
+	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK && !o->similar)
 		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
 				o, &job->rare, found);
 	return status;
@@ -158,6 +157,18 @@ static spis_status run(struct error *e, struct store *s, struct job *job)
 	return status == SPIS_OK ? count_documents(e, s, job) : status;
 }
 
+/* Step one. */
+static spis_status parse(struct error *e, struct job *job)
+{
+	struct selection *selection = &job->selection;
+
+	job->tree.fields = selection->fields;
+	job->tree.field_count = selection->field_count;
+	job->tree.may_be_empty = selection->options || job->options->similar;
+	return parse_query(e, &job->tree, selection->query.at,
+			   selection->query.len);
+}
+
 /* Step two, and step one once more for what is searched for instead. */
 static spis_status expand(struct error *e, struct job *job)
 {
@@ -176,87 +187,6 @@ static spis_status expand(struct error *e, struct job *job)
 	return status == SPIS_OK ? expand_query(e, &job->expander) : status;
 }
 
-/* Steps one and two: what is to be looked for. */
-static spis_status understand(struct error *e, struct store *s, struct job *job)
-{
-	struct selection *selection = &job->selection;
-	const struct bytes query = selection->query;
-	spis_status status;
-
-	job->tree.fields = selection->fields;
-	job->tree.field_count = selection->field_count;
-	job->tree.may_be_empty = selection->options;
-	status = parse_query(e, &job->tree, query.at, query.len);
-	if (status == SPIS_OK)
-		status = expand(e, job);
-	if (status == SPIS_OK)
-		status = select_list(e, &job->tree, selection);
-	if (status == SPIS_OK && job->options->sort == SPIS_SORT_RANK &&
-	    !(job->options->flags & SPIS_ALL_WORDS))
-		status = first_look_up(e, s, &job->tree, &job->first);
-	budget_apply(&job->tree, store_passages(s));
-	return status;
-}
-
-/* Its filters are those of the query, and one that leaves the document out. */
-static spis_status understand_similar(struct error *e, struct store *s,
-				      struct job *job)
-{
-	struct selection *selection = &job->selection;
-	struct store_filter *list;
-	spis_status status;
-
-	job->tree.fields = selection->fields;
-	job->tree.field_count = selection->field_count;
-	job->tree.may_be_empty = true;
-	status = parse_query(e, &job->tree, selection->query.at,
-			     selection->query.len);
-	if (status == SPIS_OK && job->tree.leaf_count > 0)
-		return fail(e, SPIS_BAD_QUERY,
-			    "a search for similar documents takes filters, but "
-			    "no words");
-	if (status == SPIS_OK)
-		status = select_list(e, &job->tree, selection);
-	if (status != SPIS_OK)
-		return status;
-	list = arena_array(job->tree.arena, selection->count + 1,
-			   sizeof(*list));
-	if (!list)
-		return fail_memory(e);
-	if (selection->count > 0)
-		memcpy(list, selection->list, selection->count * sizeof(*list));
-	status = similar_query(e, s, job->lexicons, job->options->similar,
-			       &job->tree, &list[selection->count++]);
-	selection->list = list;
-	budget_apply(&job->tree, store_passages(s));
-	return status;
-}
-
-/* What the store is to do besides finding words. */
-static void add_wishes(struct job *job)
-{
-	const spis_search_options *o = job->options;
-	struct store_search *search = &job->compiled.search;
-
-	search->copies = o->flags & SPIS_COPIES;
-	search->filters = job->selection.list;
-	search->filter_count = job->selection.count;
-	search->counts = o->facets != 0;
-	search->sort = (spis_sort)o->sort;
-	if (job->tree.leaf_count == 0 && !o->similar &&
-	    o->sort == SPIS_SORT_RANK)
-		search->sort = SPIS_SORT_NEWEST;
-}
-
-/* What was found to be too common is shown in any form, too. */
-static void forget_literal(struct job *job)
-{
-	for (size_t i = 0; i < job->compiled.phrase_count; i++)
-		if (job->compiled.phrases[i].common)
-			budget_forget_literal(&job->tree,
-					      job->compiled.phrases[i].node);
-}
-
 static const struct store_query nothing = {.op = STORE_OR};
 
 /* Only passages with all words; none where a word is in no passage. */
@@ -265,8 +195,6 @@ static spis_status require_all(struct error *e, struct job *job)
 	struct store_search *search = &job->compiled.search;
 	struct store_query *must;
 
-	if (job->tree.leaf_count == 0)
-		return SPIS_OK;
 	if (job->compiled.word_count == 0) {
 		search->must = &nothing;
 		return SPIS_OK;
@@ -283,16 +211,93 @@ static spis_status require_all(struct error *e, struct job *job)
 	return SPIS_OK;
 }
 
-/*
- * What has all words of a document would be that document once more, so none
- * leads.  One that says nothing is like no other.
- */
-static void forget_all(struct job *job)
+/* Steps one and two: what is to be looked for. */
+static spis_status understand(struct error *e, struct store *s, struct job *job)
 {
-	if (job->tree.leaf_count == 0)
-		job->compiled.search.must = &nothing;
-	job->compiled.search.leads = false;
-	job->compiled.word_count = 0;
+	spis_status status = parse(e, job);
+
+	if (status == SPIS_OK)
+		status = expand(e, job);
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, &job->selection);
+	if (status == SPIS_OK && job->options->sort == SPIS_SORT_RANK)
+		status = first_look_up(e, s, &job->tree, &job->first);
+	budget_apply(&job->tree, store_passages(s));
+	return status;
+}
+
+/* The filters, and the words of the document that hits are to be like. */
+static spis_status understand_similar(struct error *e, struct store *s,
+				      struct job *job)
+{
+	struct selection *selection = &job->selection;
+	struct store_filter *filters;
+	spis_status status = parse(e, job);
+
+	if (status == SPIS_OK && job->tree.leaf_count > 0)
+		return fail(e, SPIS_BAD_QUERY,
+			    "a search for similar documents takes filters, but "
+			    "no words");
+	if (status == SPIS_OK)
+		status = select_list(e, &job->tree, selection);
+	if (status != SPIS_OK)
+		return status;
+	filters = arena_array(job->tree.arena, selection->count + 1,
+			      sizeof(*filters));
+	if (!filters)
+		return fail_memory(e);
+	if (selection->count > 0)
+		memcpy(filters, selection->list,
+		       selection->count * sizeof(*filters));
+	status = similar_query(e, s, job->lexicons, job->options->similar,
+			       &job->tree, &filters[selection->count++]);
+	selection->list = filters;
+	budget_apply(&job->tree, store_passages(s));
+	return status;
+}
+
+/* What the store is to do besides finding words. */
+static void add_wishes(struct job *job)
+{
+	const spis_search_options *o = job->options;
+	struct store_search *search = &job->compiled.search;
+
+	search->copies = o->flags & SPIS_COPIES;
+	search->filters = job->selection.list;
+	search->filter_count = job->selection.count;
+	search->counts = o->facets != 0;
+	search->sort = (spis_sort)o->sort;
+	if (job->tree.leaf_count == 0 && o->sort == SPIS_SORT_RANK)
+		search->sort = SPIS_SORT_NEWEST;
+}
+
+/* What was found to be too common is shown in any form, too. */
+static void forget_literal(struct job *job)
+{
+	for (size_t i = 0; i < job->compiled.phrase_count; i++)
+		if (job->compiled.phrases[i].common)
+			budget_forget_literal(&job->tree,
+					      job->compiled.phrases[i].node);
+}
+
+/*
+ * What has all words of a document would be that document once more, so nothing
+ * leads; and like one that says nothing is none.
+ */
+static spis_status restrict_words(struct error *e, struct job *job)
+{
+	struct compiled *compiled = &job->compiled;
+
+	if (job->options->similar) {
+		compiled->search.leads = false;
+		compiled->word_count = 0;
+		if (job->tree.leaf_count == 0)
+			compiled->search.must = &nothing;
+		return SPIS_OK;
+	}
+	return job->options->flags & SPIS_ALL_WORDS && job->tree.leaf_count > 0
+		       ? require_all(e, job)
+		       : SPIS_OK;
 }
 
 /* Step three, and what phrases need between it and the store. */
@@ -300,12 +305,10 @@ static spis_status look(struct error *e, struct store *s, struct job *job)
 {
 	spis_status status = compile_query(e, &job->tree, &job->compiled);
 
-	if (status == SPIS_OK && job->options->flags & SPIS_ALL_WORDS)
-		status = require_all(e, job);
+	if (status == SPIS_OK)
+		status = restrict_words(e, job);
 	if (status != SPIS_OK)
 		return status;
-	if (job->options->similar)
-		forget_all(job);
 	add_wishes(job);
 	status = phrase_find(e, s, &job->compiled, job->tree.arena,
 			     &job->phrases);
@@ -336,8 +339,10 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = look(e, s, job);
 	/* No document is what the query names: its words mean no more. */
-	if (status == SPIS_OK && named && !job->first.which)
+	if (status == SPIS_OK && named && !job->first.which) {
+		store_page_release(&job->found);
 		status = look(e, s, job);
+	}
 	return status;
 }
 

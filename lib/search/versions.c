@@ -110,6 +110,102 @@ void versions_words(struct bytes text, struct buf *words)
 		add_blank(words);
 }
 
+/* ---- a look at the bytes */
+
+/* Words by which the bytes may differ besides: joined or parted ones. */
+#define LOOK_SPARE 4
+
+static bool is_inside(unsigned char c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Several in a row, or "…" and boxes. */
+static bool may_be_blank(struct bytes text, size_t at)
+{
+	const unsigned char *u = (const unsigned char *)text.at + at;
+	const size_t left = text.len - at;
+
+	if (*u == 0xE2)
+		return left > 2 &&
+		       (u[1] == 0x96 || (u[1] == 0x80 && u[2] == 0xA6));
+	return (*u == '.' || *u == '_' || *u == '*' || (*u | 0x20) == 'x') &&
+	       left > 1 && u[1] == *u;
+}
+
+/* A capital of ASCII, or any letter of two bytes. */
+static bool may_be_initial(unsigned char first, size_t len)
+{
+	return (len == 1 && first >= 'A' && first <= 'Z') ||
+	       (len == 2 && first >= 0xC3);
+}
+
+static void count_word(struct version_look *look, uint32_t hash,
+		       struct bytes word)
+{
+	uint16_t *count;
+
+	if (word.len == 0)
+		return;
+	count = may_be_initial((unsigned char)*word.at, word.len)
+			? look->letters
+			: look->words;
+	count[(hash ^ hash >> 8 ^ hash >> 16 ^ hash >> 24) &
+	      (VERSIONS_COUNTED - 1)]++;
+	look->count++;
+}
+
+void versions_look(struct bytes text, struct version_look *look)
+{
+	struct bytes word = {text.at, 0};
+	uint32_t hash = 0;
+
+	*look = (struct version_look){.count = 0};
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned char c = (unsigned char)text.at[i];
+
+		look->blanks += may_be_blank(text, i);
+		if (is_inside(c)) {
+			word.at = word.len > 0 ? word.at : &text.at[i];
+			word.len++;
+			hash = hash * 31 + c;
+			continue;
+		}
+		if (c == '-' && i + 1 < text.len && text.at[i + 1] == '\n') {
+			i++;
+			continue;
+		}
+		count_word(look, hash, word);
+		hash = 0;
+		word.len = 0;
+	}
+	count_word(look, hash, word);
+}
+
+static uint32_t count_others(const uint16_t *a, const uint16_t *b)
+{
+	uint32_t others = 0;
+
+	for (size_t i = 0; i < VERSIONS_COUNTED; i++)
+		others += a[i] > b[i] ? a[i] - b[i] : b[i] - a[i];
+	return others;
+}
+
+bool versions_possible(const struct version_look *a,
+		       const struct version_look *b)
+{
+	const uint32_t count = a->count < b->count ? a->count : b->count;
+	const uint32_t letters = count_others(a->letters, b->letters);
+	uint32_t most =
+		2 * (count / VERSIONS_WORDS) + VERSIONS_MARK_WORDS + LOOK_SPARE;
+
+	/* Something may stand for names in one of them. */
+	if (a->blanks != b->blanks || letters > 0)
+		most += 2 * (count / VERSIONS_HIDDEN);
+	return count_others(a->words, b->words) <= most;
+}
+
 /* ---- what differs */
 
 /* Two texts without what both begin and end with. */

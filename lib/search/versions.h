@@ -45,6 +45,26 @@
 
 #define VERSIONS_MARK_WORDS 4u
 
+/* Words are counted by so many bits of a hash. */
+#define VERSIONS_COUNTED 256u
+
+/* What a look at the bytes of a text tells. */
+struct version_look {
+	uint16_t words[VERSIONS_COUNTED];   /* how many there are */
+	uint16_t letters[VERSIONS_COUNTED]; /* those that may be first ones */
+	uint32_t count;
+	uint32_t blanks; /* bytes that may stand for names */
+};
+
+void versions_look(struct bytes text, struct version_look *look);
+
+/*
+ * False: no versions of one document.  Takes a tenth of the time that the words
+ * take, and says so of most texts of one kind, which differ in a few.
+ */
+bool versions_possible(const struct version_look *a,
+		       const struct version_look *b);
+
 struct version_word {
 	uint64_t hash;   /* 0: what stands for names */
 	uint32_t letter; /* the first */

@@ -2,6 +2,7 @@
 // phrase.cc: which passages hold words one after the other.
 #include "store/order.h"
 #include "store/postings.hh"
+#include "store/values.hh"
 
 #include <algorithm>
 #include <iterator>
@@ -63,13 +64,28 @@ class Word
 // the words in order.
 class Phrase
 {
-	const Xapian::Database &db;
 	std::vector<Word> words;
 	std::vector<Word *> rarest_first;
 	const uint32_t within;
 	Xapian::ValueIterator order, end;
 	Xapian::docid at = 0;
 	const bool titles;
+	Values places;
+
+	bool is_head()
+	{
+		const std::string value = places.of(at);
+
+		return value.empty() || place_in(value) == 0;
+	}
+
+	// How many passages the document of the one at hand, a head, has.
+	uint32_t passages()
+	{
+		const std::string value = places.of(at);
+
+		return value.empty() ? 1 : std::max(count_in(value), 1u);
+	}
 
 	struct order_found find()
 	{
@@ -91,10 +107,11 @@ class Phrase
 	}
 
       public:
-	Phrase(const Xapian::Database &index, const struct store_phrase &wanted)
-	    : db(index), within(wanted.within),
+	Phrase(const Xapian::Database &db, const struct store_phrase &wanted)
+	    : within(wanted.within),
 	      order(db.valuestream_begin(SCHEMA_SLOT_ORDER)),
-	      end(db.valuestream_end(SCHEMA_SLOT_ORDER)), titles(wanted.titles)
+	      end(db.valuestream_end(SCHEMA_SLOT_ORDER)), titles(wanted.titles),
+	      places(db, SCHEMA_SLOT_PLACE)
 	{
 		words.reserve(wanted.count);
 		for (size_t i = 0; i < wanted.count; i++)
@@ -127,11 +144,13 @@ class Phrase
 	// passages have the words of the title.
 	uint32_t count()
 	{
+		// Only a head has the order of its title.
+		if (titles && !is_head())
+			return 0;
+
 		const struct order_found found = find();
 
-		return found.title             ? count_passages(db, at)
-		       : found.text && !titles ? 1
-					       : 0;
+		return found.title ? passages() : found.text && !titles ? 1 : 0;
 	}
 };
 

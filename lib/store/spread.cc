@@ -20,7 +20,8 @@ class Holders
 	std::vector<Holders> sub;
 	std::vector<Xapian::docid> set; // of a phrase
 	std::unique_ptr<Test> test;
-	Xapian::docid passing = 0; // the next that does
+	Xapian::docid looked = 0;  // what is before was tested
+	Xapian::docid passing = 0; // the last that passed
 	Xapian::docid last;        // of the database
 
 	void add_term(const Xapian::Database &db, const struct store_query &q)
@@ -45,11 +46,11 @@ class Holders
 	}
 
 	// Where all agree.
-	Xapian::docid all_from(Xapian::docid passage)
+	Xapian::docid all_from(Xapian::docid passage, Xapian::docid end)
 	{
-		for (size_t agreed = 0;
-		     agreed < sub.size() && passage != NO_PASSAGE;) {
-			const Xapian::docid next = sub[agreed].from(passage);
+		for (size_t agreed = 0; agreed < sub.size() && passage < end;) {
+			const Xapian::docid next =
+				sub[agreed].from(passage, end);
 
 			agreed = next == passage ? agreed + 1 : 0;
 			passage = next;
@@ -57,22 +58,27 @@ class Holders
 		return passage;
 	}
 
-	Xapian::docid first_without(Xapian::docid passage)
+	Xapian::docid first_without(Xapian::docid passage, Xapian::docid end)
 	{
-		passage = sub[0].from(passage);
-		while (passage != NO_PASSAGE && sub[1].has(passage))
-			passage = sub[0].from(passage + 1);
+		passage = sub[0].from(passage, end);
+		while (passage < end && sub[1].has(passage))
+			passage = sub[0].from(passage + 1, end);
 		return passage;
 	}
 
-	Xapian::docid first_passing(Xapian::docid passage)
+	// Each passage is tested once, and none behind the end.
+	Xapian::docid first_passing(Xapian::docid passage, Xapian::docid end)
 	{
-		if (passing < passage) {
-			passing = test->find(passage);
-			while (passing <= last && !test->has(passing))
-				passing = test->find(passing + 1);
+		looked = std::max(looked, passage);
+		while (looked < std::min(end, last + 1) && looked != passing) {
+			const Xapian::docid next = test->find(looked);
+
+			if (next == looked && test->has(looked))
+				passing = looked;
+			else
+				looked = std::max(next, looked + 1);
 		}
-		return passing <= last ? passing : NO_PASSAGE;
+		return looked < end && looked == passing ? looked : NO_PASSAGE;
 	}
 
       public:
@@ -102,18 +108,19 @@ class Holders
 		frequency += set.size();
 	}
 
-	// The first from `passage` on, which never falls.
-	Xapian::docid from(Xapian::docid passage)
+	// The first from `passage` on, which never falls, if it is before the
+	// end; else that one or a later one.
+	Xapian::docid from(Xapian::docid passage, Xapian::docid end)
 	{
 		auto at = std::lower_bound(set.begin(), set.end(), passage);
 		Xapian::docid first = at == set.end() ? NO_PASSAGE : *at;
 
 		if (op == STORE_AND)
-			return all_from(passage);
+			return all_from(passage, end);
 		if (op == STORE_NOT)
-			return first_without(passage);
+			return first_without(passage, end);
 		if (op == STORE_TEST)
-			return first_passing(passage);
+			return first_passing(passage, end);
 		if (op == STORE_ALL)
 			return passage <= last ? passage : NO_PASSAGE;
 		for (Postings &term : terms) {
@@ -121,13 +128,13 @@ class Holders
 			first = std::min(first, term.passage);
 		}
 		for (Holders &part : sub)
-			first = std::min(first, part.from(passage));
+			first = std::min(first, part.from(passage, end));
 		return first;
 	}
 
 	bool has(Xapian::docid passage)
 	{
-		return from(passage) == passage;
+		return from(passage, passage + 1) == passage;
 	}
 };
 
@@ -199,7 +206,7 @@ bool has_word(Holders *word, const struct range &document, Allowed *allowed,
 	      const std::vector<Xapian::docid> &passages)
 {
 	if (!allowed->excludes())
-		return word->from(document.head) < document.end;
+		return word->from(document.head, document.end) < document.end;
 	return std::any_of(
 		passages.begin(), passages.end(),
 		[word](Xapian::docid passage) { return word->has(passage); });
@@ -222,7 +229,7 @@ void count_documents(const struct store *s, size_t index,
 		  [](const Holders &a, const Holders &b) {
 			  return a.frequency < b.frequency;
 		  });
-	passage = holders[0].from(1);
+	passage = holders[0].from(1, NO_PASSAGE);
 	while (passage != NO_PASSAGE && looks++ < SPREAD_LOOKS) {
 		const struct range d = document_of(db, passage);
 		std::vector<Xapian::docid> passages;
@@ -233,7 +240,7 @@ void count_documents(const struct store *s, size_t index,
 		for (size_t i = 0; i < count && all; i++)
 			all = has_word(&holders[i], d, &allowed, passages);
 		found += all;
-		passage = holders[0].from(d.end);
+		passage = holders[0].from(d.end, NO_PASSAGE);
 	}
 	if (passage != NO_PASSAGE) {
 		total->exact = false;

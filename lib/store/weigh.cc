@@ -234,8 +234,9 @@ void Part::mark(const Block &block, const Marks &among, Marks *marks) const
 	case STORE_SAME:
 	case STORE_ALL:
 		for (const Term *term : terms)
-			for (const Term::Entry &entry : term->of(block))
+			term->each(block, [&](const Term::Entry &entry) {
 				marks->set(entry.at);
+			});
 		return;
 	case STORE_OR:
 		for (const Part &part : sub)
@@ -276,11 +277,12 @@ void Part::weigh_as_one(const Marks &among, Block *block) const
 	Marks mine;
 
 	for (const Term *term : terms)
-		for (const Term::Entry &entry : term->of(*block))
-			if (among.has(entry.at)) {
-				block->wdf[entry.at] += entry.wdf;
-				mine.set(entry.at);
-			}
+		term->each(*block, [&](const Term::Entry &entry) {
+			if (!among.has(entry.at))
+				return;
+			block->wdf[entry.at] += entry.wdf;
+			mine.set(entry.at);
+		});
 	mine.each([&](size_t at) {
 		add(block, at, block->wdf[at]);
 		block->wdf[at] = 0;
@@ -293,9 +295,10 @@ void Part::weigh(const Marks &among, Block *block) const
 		weigh_as_one(among, block);
 		return;
 	}
-	for (const Term::Entry &entry : terms[0]->of(*block))
+	terms[0]->each(*block, [&](const Term::Entry &entry) {
 		if (among.has(entry.at))
 			add(block, entry.at, entry.wdf);
+	});
 }
 
 void Part::add_weight(const Marks &among, Block *block) const

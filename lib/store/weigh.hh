@@ -128,12 +128,11 @@ struct Term {
 
 	Term(const struct store *s, size_t index, const std::string &name);
 
-	// Nothing, if the block was not read.
-	const std::vector<Entry> &of(const Block &b) const
+	// Those of a block; none, if it was not read.
+	template <class Visit> void each(const Block &b, Visit visit) const
 	{
-		static const std::vector<Entry> nothing;
-
-		return block == b.first ? entries : nothing;
+		if (block == b.first)
+			std::for_each(entries.begin(), entries.end(), visit);
 	}
 
 	// What makes no passage longer was met once.

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # build.mk: what mutants are built in; a part of the makefile.
 #
-#   make check-mutants    are small edits noticed?  ONLY=lib/store: of it
+#   make check-mutants    are small edits noticed?  ONLY=lib/store: of it;
+#                         SAMPLE=100 SEED=1: so many by chance; MINUTES=60
 
 # ---- mutants: small edits of the code, each of which some fast test must
 # notice.  In a build for them all that may be edited is in shared objects that
@@ -75,4 +76,5 @@ ONLY ?=
 
 check-mutants:
 	+@$(VISIBLE) mutable
-	@BUILD='$(VISIBLE)' B=$(B)-mutants tests/mutants/run.py $(ONLY)
+	@BUILD='$(VISIBLE)' B=$(B)-mutants SAMPLE=$(SAMPLE) SEED=$(SEED) \
+		MINUTES=$(MINUTES) tests/mutants/run.py $(ONLY)

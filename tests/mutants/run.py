@@ -14,8 +14,11 @@
 #   @ search query.sh               the tests to notice it: else all fast ones
 #
 # Which tests are fast, and see what of the code, is in fast.txt.  FILE is how
-# the names of files begin.  "make check-mutants" has what B needs.
+# the names of files begin.  "make check-mutants" has what B needs.  From the
+# environment: JOBS, edits at once; MINUTES for all; SAMPLE, so many edits that
+# SEED chooses.
 import os
+import random
 import re
 import resource
 import shlex
@@ -37,7 +40,10 @@ MUTANT_S = 20
 TEST_S = 10
 HANGS_S = 120
 # For all of it; those that have not begun by then are not tried.
-ALL_S = 3600
+ALL_S = int(os.environ.get("MINUTES") or 60) * 60
+# Where the machine has other things to do: so many of them, chosen by chance.
+SAMPLE = int(os.environ.get("SAMPLE") or 0)
+SEED = int(os.environ.get("SEED") or time.time())
 # Of those that change behaviour so many must be noticed.
 SHARE = 0.85
 BUILD_S = 120
@@ -253,28 +259,30 @@ class Runner:
         since = time.time() - 1
         worker.apply(edit, edited(edit, self.errors))
         try:
-            built, out, _ = worker.make()
+            built, out, seconds = worker.make()
             if not built:
                 self.say(edit, "error", "does not build\n" + out)
                 return
-            self.say(edit, *self.verdict(worker, edit))
+            verdict, why, used = self.verdict(worker, edit)
+            self.say(edit, verdict, why, seconds + used)
         finally:
             worker.restore(edit, since)
 
+    # With the time of the processor that the tests took.
     def verdict(self, worker, edit):
-        left = MUTANT_S
+        used = 0
         for name in tests_of(edit, self.fast):
-            if left <= 0:
-                return "survived", "the time was over before %s" % name
+            if used >= MUTANT_S:
+                return "survived", "the time was over before " + name, used
             good, seconds = worker.test(name)
+            used += seconds
             if not good:
-                return "killed", "by %s" % name
-            left -= seconds
-        return "survived", ""
+                return "killed", "by " + name, used
+        return "survived", "", used
 
-    def say(self, edit, verdict, why):
+    def say(self, edit, verdict, why, used=0.0):
         with self.lock:
-            self.done.append((edit, verdict))
+            self.done.append((edit, verdict, used))
             if verdict == "error":
                 self.errors.append("%s: %s" % (edit.where, why))
             print("%-9s %s (%s)%s" % (verdict, edit.name(), edit.where,
@@ -282,10 +290,12 @@ class Runner:
 
     def totals(self):
         folders = {}
-        for edit, verdict in self.done:
+        for edit, verdict, used in self.done:
             counts = folders.setdefault(os.path.dirname(edit.path), {})
             counts[verdict] = counts.get(verdict, 0) + 1
-        kinds = ["killed", "survived", "equivalent", "not tried", "error"]
+            counts["CPU s"] = counts.get("CPU s", 0) + used
+        kinds = ["killed", "survived", "equivalent", "not tried", "error",
+                 "CPU s"]
         print("\n%-24s" % "" + "".join("%12s" % k for k in kinds))
         for folder in sorted(folders):
             print("%-24s" % folder + "".join(
@@ -307,13 +317,16 @@ def apply_all(edits, errors):
 
 def main():
     errors = []
-    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "SEED"):
         os.environ.pop(name, None)
     edits = read_tables(errors)
     if sys.argv[1:] == ["--apply"]:
         return apply_all(edits, errors)
     edits = [edit for edit in edits if len(sys.argv) == 1 or
              edit.path.startswith(tuple(sys.argv[1:]))]
+    if 0 < SAMPLE < len(edits):
+        edits = random.Random(SEED).sample(edits, SAMPLE)
+        print("# SEED=%d" % SEED)
     for edit in edits:
         edited(edit, errors)
     if errors or not edits:

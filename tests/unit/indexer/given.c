@@ -253,6 +253,20 @@ static size_t noticed(const struct boards *b, const char *path, uid_t owner)
 	return notice.count;
 }
 
+/* Names of a megabyte are taken, and not one more. */
+static void fill_board(struct boards *b, const struct walk_file *of,
+		       const spis_value *value)
+{
+	const size_t most = 1024 * 1024;
+	char name[NAME_MAX + 1];
+
+	memset(name, 'x', NAME_MAX);
+	name[NAME_MAX] = '\0';
+	for (size_t i = 0; i < most / NAME_MAX + 10; i++)
+		assert_int_equal(boards_take(b, of, name, value, 1), SPIS_OK);
+	assert_in_range(b->bytes, most, most + sizeof(name));
+}
+
 /* A board counts for files of its owner, as long as it is a file of his. */
 static void test_boards(void **state)
 {
@@ -280,6 +294,7 @@ static void test_boards(void **state)
 	name[sizeof(name) - 1] = '\0';
 	assert_int_equal(boards_take(&b, &of, name, &value, 1), SPIS_OK);
 	assert_int_equal(b.bytes, sizeof("a.pdf"));
+	fill_board(&b, &of, &value);
 	assert_int_equal(boards_settle(&b, &of), SPIS_OK);
 	assert_int_equal(noticed(&b, path, getuid()), 1);
 	if (getuid() != 0)

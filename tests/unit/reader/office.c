@@ -126,17 +126,19 @@ static void test_flat(void **state)
 	assert_true(table_each("tests/data/flat.tsv", check_flat) > 0);
 }
 
+/* Behind "^" days are counted from 1904; "!" is the number of a format. */
 static void check_cell(char **field, size_t fields, const char *where)
 {
+	const bool since_1904 = field[0][0] == '^';
+	const char *code = field[0] + since_1904;
 	struct cell_format f;
 	char text[CELL_BYTES];
 
 	if (fields != 3)
 		fail_msg("%s: not three fields", where);
-	f = field[0][0] == '!'
-		    ? cell_format_builtin(strtol(field[0] + 1, NULL, 10))
-		    : cell_format_parse(field[0]);
-	cell_show(&f, strtod(field[1], NULL), false, text);
+	f = *code == '!' ? cell_format_builtin(strtol(code + 1, NULL, 10))
+			 : cell_format_parse(code);
+	cell_show(&f, strtod(field[1], NULL), since_1904, text);
 	if (strcmp(text, field[2]) != 0)
 		fail_msg("%s: got '%s'", where, text);
 }

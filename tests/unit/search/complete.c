@@ -36,12 +36,12 @@ static void put(spis_index *index, const char *word, int documents)
 }
 
 /* A document of its own, of a village. */
-static void put_text(spis_index *index, const char *path, const char *text)
+static void put_text(spis_index *index, const char *path, const char *village,
+		     const char *text)
 {
-	static const spis_value fields[] = {
+	const spis_value fields[] = {
 		{SPIS_FIELD_TITLE, "-", 1},
-		{SPIS_FIELD_MUNICIPALITY, "Horní Javorná",
-		 sizeof("Horní Javorná") - 1},
+		{SPIS_FIELD_MUNICIPALITY, village, strlen(village)},
 		{SPIS_FIELD_BODY, "výbor", sizeof("výbor") - 1},
 		{SPIS_FIELD_KIND, "usnesení", sizeof("usnesení") - 1},
 	};
@@ -92,18 +92,21 @@ static int make_indexes(void **state)
 	assert_int_equal(spis_commit(one), SPIS_OK);
 	assert_int_equal(spis_delete(one, "smazaný 0"), SPIS_OK);
 	commit(one);
-	put_text(two, "n/1",
-		 "Smlouvu podepsal Jan Novotný, kupní paní Ivana "
-		 "Novotná. Nové znění: nový plán.");
-	put_text(two, "n/2",
-		 "O nové ulici. Hasičská vzájemná pojišťovna; s "
-		 "Hasičskou vzájemnou pojišťovnou.");
-	put_text(two, "n/3",
-		 "podle zákona č. 128/2000 Sb., o obcích, a "
-		 "128/2000; usn. č. 128/2017/RM a 128/2017, "
-		 "č. j. KUOK/77/2023, KUOK/78/2023.");
-	put_text(two, "n/4", "č. j. KUOK/78/2023, 128/2017, v roce 05/2024");
-	put_text(two, "n/5", "r. č. 736028/5163, tedy 736028 kusů");
+	put_text(two, "n/1", "Horní Javorná",
+		 "Smlouvu podepsal Jan Novotný, kupní paní Ivana Novotná. "
+		 "Nové znění: nový plán.");
+	put_text(two, "n/2", "Horní Javorná",
+		 "O nové ulici. Hasičská vzájemná pojišťovna; s Hasičskou "
+		 "vzájemnou pojišťovnou.");
+	put_text(two, "n/3", "Horní Javorná",
+		 "podle zákona č. 128/2000 Sb., o obcích, a 128/2000; usn. č. "
+		 "128/2017/RM a 128/2017, č. j. KUOK/77/2023, KUOK/78/2023.");
+	put_text(two, "n/4", "Horní Bečva",
+		 "č. j. KUOK/78/2023, 128/2017, v roce 05/2024, RMS/5/9, "
+		 "00/77");
+	put_text(two, "n/5", "Horní Javorná",
+		 "r. č. 736028/5163, tedy 736028 kusů");
+	put(two, "vzájemnost", 3);
 	put(two, "rada", 4);
 	put(two, "radní", 1);
 	put(two, "zastavárna", 1);
@@ -187,6 +190,9 @@ static void test_limits(void **state)
 
 	(void)state;
 	c = complete("rad", &options);
+	assert_int_equal(spis_completions_count(c), 1);
+	spis_completions_free(c);
+	c = complete("128/", &options);
 	assert_int_equal(spis_completions_count(c), 1);
 	spis_completions_free(c);
 	for (char i = 'a'; i < 'a' + 26; i++)

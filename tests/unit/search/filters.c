@@ -348,7 +348,11 @@ static void test_refused(void **state)
 	for (size_t i = 0; i < 3; i++)
 		filters[i] = "titul:rada";
 	refused((spis_search_options){.filters = filters, .filter_count = 3},
-		SPIS_BAD_QUERY, "filter 'titul:rada': too many titles");
+		SPIS_BAD_QUERY, "filter 'titul:rada': too many such filters");
+	for (size_t i = 0; i < 7; i++)
+		filters[i] = "soubor:rada";
+	refused((spis_search_options){.filters = filters, .filter_count = 7},
+		SPIS_BAD_QUERY, "filter 'soubor:rada': too many such filters");
 	refused((spis_search_options){.sort = SPIS_SORT_PATH + 1}, SPIS_INVALID,
 		"unknown order 4 of hits");
 	refused((spis_search_options){.facets = 64}, SPIS_INVALID,

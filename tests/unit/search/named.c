@@ -14,6 +14,7 @@
 
 #include "czech.h"
 #include "rows.h"
+#include "slow.h"
 
 #define TABLE "tests/data/first.tsv"
 
@@ -395,6 +396,7 @@ static void check_named(const struct asked *a, const char *query,
 
 static void test_random(void **state)
 {
+	const uint32_t rounds = slowest() ? 20 : 200;
 	size_t some = 0;
 
 	(void)state;
@@ -403,7 +405,7 @@ static void test_random(void **state)
 		put_random(i);
 	commit();
 	reader = open_reader("random", next_random(2));
-	for (uint32_t i = 0; i < 200; i++) {
+	for (uint32_t i = 0; i < rounds; i++) {
 		const struct asked a = {next_random(BODIES), next_random(KINDS),
 					next_random(WHENS), next_random(DAYS),
 					1 + next_random(NUMBER)};
@@ -418,7 +420,7 @@ static void test_random(void **state)
 		some += spis_results_named_count(r) > 0;
 		spis_results_free(r);
 	}
-	assert_true(some > 100);
+	assert_true(some > (slowest() ? 0 : 100));
 	spis_free(reader);
 }
 

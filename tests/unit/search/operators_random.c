@@ -176,7 +176,7 @@ struct query {
 };
 
 static struct query pool[256];
-static uint32_t used, phrases, leaves;
+static uint32_t used, phrases, leaves, fields, files;
 
 static struct query *make_leaf(void)
 {
@@ -186,6 +186,8 @@ static struct query *make_leaf(void)
 		*q = (struct query){.kind = FIELD,
 				    .field = (enum field)next_random(FIELDS),
 				    .value = next_random(VALUES)};
+		fields++;
+		files += q->field == FILE_NAME;
 		return q;
 	}
 	*q = (struct query){.kind = next_random(4)
@@ -430,15 +432,21 @@ static size_t check_random(void)
 	size_t found;
 
 	do {
-		used = phrases = leaves = 0;
+		used = phrases = leaves = fields = files = 0;
 		q = make_query(3);
-		/* See LEX_SIGNS_WORDS and TREE_MAX_PHRASES. */
-	} while (leaves > 12 || phrases > 8);
+		/* See LEX_SIGNS_WORDS, TREE_MAX_PHRASES, and COST_MOST. */
+	} while (leaves > 12 || phrases > 8 || files > 3);
 	print_query(q, &text);
 	buf_byte(&text, '\0');
 	results = search(text.data, ALL);
-	/* Filters alone do not make sense of what only is not wanted. */
-	found = spis_results_slip_count(results) > 0;
+	/*
+	 * Beside filters alone what is not wanted is wanted, which is a slip;
+	 * and without operators brackets mean nothing, around filters neither.
+	 */
+	found = fields > 0 && (spis_results_slip_count(results) > 0 ||
+			       !spis_results_operators(results));
+	if (!found)
+		assert_int_equal(spis_results_slip_count(results), 0);
 	if (!found) {
 		check_found(q, text.data, results);
 		check_best(text.data, results);

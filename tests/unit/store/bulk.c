@@ -76,13 +76,15 @@ static void assert_found(spis_index *index, const char *query,
 static spis_status list(const spis_entry *entry, void *arg)
 {
 	char *text = arg;
-	size_t len = strlen(text);
+	size_t len;
 
-	if (!entry)
+	if (!entry) {
 		*text = '\0';
-	else
-		snprintf(text + len, 256 - len, "%s=%.*s ", entry->path,
-			 (int)entry->state_bytes, entry->state);
+		return SPIS_OK;
+	}
+	len = strlen(text);
+	snprintf(text + len, 256 - len, "%s=%.*s ", entry->path,
+		 (int)entry->state_bytes, entry->state);
 	return SPIS_OK;
 }
 
@@ -178,6 +180,39 @@ static void test_twice(void **state)
 	index = open_index("twice", SPIS_READ);
 	assert_listed(index, "b=y ");
 	assert_note(index, "klíč", "nová");
+	spis_free(index);
+}
+
+/* What is pending is one batch, and forgotten with it. */
+static void test_batches(void **state)
+{
+	spis_index *index = open_bulk("batches", 0);
+
+	(void)state;
+	assert_int_equal(spis_set_note(index, "first", "jedna", 5), SPIS_OK);
+	commit(index);
+	assert_int_equal(spis_set_note(index, "second", "dva", 3), SPIS_OK);
+	assert_note(index, "first", "jedna");
+	assert_note(index, "second", "dva");
+	commit(index);
+	assert_note(index, "first", "jedna");
+	spis_free(index);
+}
+
+/* What is pending can be copied, with the text that it will have. */
+static void test_copy(void **state)
+{
+	const spis_document to = {.size = sizeof(to), .path = "b"};
+	spis_index *index = open_bulk("copy", 0);
+
+	(void)state;
+	put(index, "a", "první znění");
+	commit(index);
+	put(index, "a", "druhé znění");
+	assert_int_equal(spis_copy(index, "a", &to), SPIS_OK);
+	commit(index);
+	assert_found(index, "prvni", "");
+	assert_listed(index, "a=a b= ");
 	spis_free(index);
 }
 
@@ -418,6 +453,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_batches),
+		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_anew),
 		cmocka_unit_test(test_many),
