@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <libgen.h>
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,8 +123,8 @@ static void hash(const char *text, size_t len, char hex[HASH_BYTES])
 	sha256_init(&sha);
 	sha256_update(&sha, len, (const uint8_t *)text);
 	sha256_digest(&sha, sizeof(digest), digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+	base16_encode_update(hex, sizeof(digest), digest);
+	hex[HASH_BYTES - 1] = '\0';
 }
 
 static int digit(char c)
@@ -134,7 +135,7 @@ static int digit(char c)
 	return at ? (int)(at - digits) : -1;
 }
 
-/* One line; false: it is none. */
+/* One line; false: it has no key. */
 static bool take_key(struct seen *s, const char *line)
 {
 	uint8_t key[SEEN_KEY_BYTES];
@@ -292,16 +293,12 @@ int seen_open(const char *path, struct seen **seen)
 
 static void put_line(char **to, const uint8_t *key)
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < SEEN_KEY_BYTES; i++) {
-		*(*to)++ = digits[key[i] >> 4];
-		*(*to)++ = digits[key[i] & 15];
-	}
-	*(*to)++ = '\n';
+	base16_encode_update(*to, SEEN_KEY_BYTES, key);
+	*to += LINE_BYTES;
+	(*to)[-1] = '\n';
 }
 
-/* Keys of such a state, but for the first `skip`. */
+/* Keys of such a state, except the first `skip`. */
 static void put_keys(const struct seen *s, enum state state, size_t skip,
 		     char **to)
 {

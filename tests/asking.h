@@ -3,50 +3,17 @@
 #ifndef TESTS_ASKING_H
 #define TESTS_ASKING_H
 
-#include "czech.h"
+#include "putting.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define ALL 10000u /* more than any test puts */
 
 static spis_index *reader;
 
-static inline void put_titled(spis_index *writer, const char *path,
-			      const char *name, const char *text)
-{
-	const spis_value title = {SPIS_FIELD_TITLE, name, strlen(name)};
-	const spis_document d = {
-		.size = sizeof(d),
-		.path = path,
-		.fields = &title,
-		.field_count = 1,
-		.field_size = sizeof(title),
-		.text = text,
-		.text_bytes = strlen(text),
-	};
-
-	if (spis_put(writer, &d) != SPIS_OK)
-		fail_msg("%s: %s", path, spis_error(writer));
-}
-
-/* Without a title of its own, which would be words of each passage. */
-static inline void put(spis_index *writer, const char *path, const char *text)
-{
-	put_titled(writer, path, "-", text);
-}
-
 static inline spis_index *begin(const char *folder)
 {
-	spis_index *writer = czech_index();
-
-	assert_int_equal(spis_open(writer, folder, SPIS_WRITE), SPIS_OK);
-	return writer;
+	return open_index(folder, SPIS_WRITE);
 }
 
 static inline void commit(spis_index *writer, const char *folder)

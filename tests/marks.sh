@@ -28,7 +28,8 @@ import re, sys
 def read(name):
     raw = open(name, "rb").read().rstrip(b"\n")
     raw = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), raw)
-    return re.findall(rb"(?s)(?:^| )(\d+):(.*?)(?= \d+:|$)", raw)
+    # Not "$", which is in front of a last byte that is a line feed.
+    return re.findall(rb"(?s)(?:^| )(\d+):(.*?)(?= \d+:|\Z)", raw)
 paths = {int(n): v.rsplit(b"/")[-1].decode() for n, v in read("slot0")}
 for n, value in read(sys.argv[1]):
     head = max(i for i in paths if i <= int(n))

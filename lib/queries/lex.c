@@ -143,7 +143,7 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
 	if (cp == FIELD_MARK) {
-		/* What looked like a filter, and is none, may have opened. */
+		/* What only looked like a filter may have opened. */
 		if (l->open)
 			add_mark(l, LEXED_CLOSING, l->at);
 		l->open = false;

@@ -30,7 +30,7 @@ void named_plain(const struct leaf *leaf, char word[NAMED_WORD_BYTES]);
 const struct named_word *named_word(const struct tree *tree, size_t leaf,
 				    size_t *leaves);
 
-/* Bytes of a plain adjective that all its forms begin with; 0: it is none. */
+/* Bytes of a plain adjective that all its forms begin with; 0: no adjective. */
 size_t named_stem(const char *word);
 
 #endif

@@ -376,7 +376,8 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 	count = mend(tree, lexed, count);
 	if (count == 0 && !tree->may_be_empty)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
-	p.end = lexed + count;
+	/* Of filters alone there is nothing, and no list. */
+	p.end = count > 0 ? lexed + count : lexed;
 	if (tree->operators) {
 		p.cited = spans;
 		p.cited_count = cite_spans(tree, spans);

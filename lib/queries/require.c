@@ -307,7 +307,7 @@ static spis_status keep(struct error *e, struct require *f,
 	return SPIS_OK;
 }
 
-/* Adds conditions on all of the query, but for those that are filters. */
+/* Adds conditions on all of the query, except those that are filters. */
 static spis_status add_conditions(struct error *e, const struct tree *tree,
 				  struct store_query *must, size_t *count)
 {

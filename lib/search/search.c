@@ -282,7 +282,7 @@ static void forget_literal(struct job *job)
 
 /*
  * What has all words of a document would be that document once more, so nothing
- * leads; and like one that says nothing is none.
+ * leads; and no document is like one that says nothing.
  */
 static spis_status restrict_words(struct error *e, struct job *job)
 {
@@ -300,6 +300,12 @@ static spis_status restrict_words(struct error *e, struct job *job)
 		       : SPIS_OK;
 }
 
+static void release(struct job *job)
+{
+	matcher_release(&job->matcher);
+	store_page_release(&job->found);
+}
+
 /* Step three, and what phrases need between it and the store. */
 static spis_status look(struct error *e, struct store *s, struct job *job)
 {
@@ -313,7 +319,7 @@ static spis_status look(struct error *e, struct store *s, struct job *job)
 	status = phrase_find(e, s, &job->compiled, job->tree.arena,
 			     &job->phrases);
 	forget_literal(job);
-	matcher_release(&job->matcher);
+	release(job);
 	job->matcher = (struct matcher){.tree = &job->tree,
 					.flags = job->options->flags,
 					.watch = store_watched(s)};
@@ -339,10 +345,8 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	if (status == SPIS_OK)
 		status = look(e, s, job);
 	/* No document is what the query names: its words mean no more. */
-	if (status == SPIS_OK && named && !job->first.which) {
-		store_page_release(&job->found);
+	if (status == SPIS_OK && named && !job->first.which)
 		status = look(e, s, job);
-	}
 	return status;
 }
 
@@ -504,19 +508,12 @@ static spis_status fill_page(struct error *e, struct job *job)
 	return status;
 }
 
-static void release(struct job *job)
-{
-	matcher_release(&job->matcher);
-	store_page_release(&job->found);
-}
-
 /* Starts afresh when the index has moved on: see store_read(). */
 static spis_status work(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
 	spis_status status;
 
-	release(job);
 	texts_reset(&job->texts);
 	job->first = (struct first){.said = ""};
 	job->first_count = 0;

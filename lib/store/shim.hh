@@ -108,8 +108,8 @@ uint32_t count_in(const std::string &packed);
 // How many passages follow one another from this head on, itself too.
 Xapian::docid count_passages(const Xapian::Database &db, Xapian::docid head);
 
-// Appends the data as it was put; nothing when there is none.  Where the caller
-// asks whether it is whole, perhaps only what unpack_head() gives of it.
+// Appends the data as it was put, if there is any.  Where the caller asks
+// whether it is whole, perhaps only what unpack_head() gives of it.
 spis_status data_of(struct error *e, struct store *s,
 		    const Xapian::Document &document, struct buf *data,
 		    bool *whole = nullptr);

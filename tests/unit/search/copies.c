@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 
 /* More copies than a hit gives out. */
 #define MANY 30
@@ -28,47 +28,28 @@ static const char *text_of(const char *word)
 	return text;
 }
 
-static void put(spis_index *index, const char *path, const char *text)
-{
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .text = text,
-				   .text_bytes = strlen(text)};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
-
-static spis_index *open_index(const char *path, spis_mode mode)
-{
-	spis_index *index = czech_index();
-
-	if (spis_open(index, path, mode) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-	return index;
-}
-
 static int make_indexes(void **state)
 {
 	spis_index *index = open_index("index", SPIS_WRITE);
 
 	(void)state;
-	put(index, "a/most.txt", text_of("most"));
-	put(index, "b/most.txt", text_of("most"));
-	put(index, "c/lávka.txt", text_of("lávka"));
-	put(index, "d/most.txt", text_of("most"));
+	put_text(index, "a/most.txt", text_of("most"));
+	put_text(index, "b/most.txt", text_of("most"));
+	put_text(index, "c/lávka.txt", text_of("lávka"));
+	put_text(index, "d/most.txt", text_of("most"));
 	/* Too short to be a copy. */
-	put(index, "e/kratky.txt", "Most.");
-	put(index, "f/kratky.txt", "Most.");
+	put_text(index, "e/kratky.txt", "Most.");
+	put_text(index, "f/kratky.txt", "Most.");
 	for (int i = 0; i < MANY; i++) {
 		char path[32];
 
 		snprintf(path, sizeof(path), "g/%02d.txt", i);
-		put(index, path, text_of("vodovod"));
+		put_text(index, path, text_of("vodovod"));
 	}
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = open_index("other", SPIS_WRITE);
-	put(index, "h/most.txt", text_of("most"));
+	put_text(index, "h/most.txt", text_of("most"));
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	return 0;

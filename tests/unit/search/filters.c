@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 #include "rows.h"
 
 #define TABLE "tests/data/filters.tsv"
@@ -26,15 +26,6 @@ static spis_index *one, *two; /* all documents, in one index or in two */
 
 static spis_index *writers[3];
 static size_t documents;
-
-static spis_field field_named(const char *name)
-{
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
-		if (strcmp(spis_field_name((spis_field)i), name) == 0)
-			return (spis_field)i;
-	fail_msg("no field '%s'", name);
-	return SPIS_FIELD_TITLE;
-}
 
 static void put_row(char **field, size_t fields, const char *where)
 {
@@ -52,8 +43,8 @@ static void put_row(char **field, size_t fields, const char *where)
 	while ((value = strsep(&rest, ";"))) {
 		const char *name = strsep(&value, "=");
 
-		values[document.field_count++] =
-			(spis_value){field_named(name), value, strlen(value)};
+		values[document.field_count++] = (spis_value){
+			field_named(name, strlen(name)), value, strlen(value)};
 	}
 	table_unescape(field[3], &text);
 	document.text = text.data;

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 
 #define DOCUMENTS 300 /* more than Xapian has in memory anyway */
 #define PAGE      70
@@ -25,24 +25,6 @@ static spis_index *opened(const char *path, spis_mode mode)
 	return index;
 }
 
-static void put(spis_index *index, const char *path, const char *title,
-		const char *text)
-{
-	const spis_value field = {SPIS_FIELD_TITLE, title, strlen(title)};
-	const spis_document d = {
-		.size = sizeof(d),
-		.path = path,
-		.fields = &field,
-		.field_count = 1,
-		.field_size = sizeof(field),
-		.text = text,
-		.text_bytes = strlen(text),
-	};
-
-	if (spis_put(index, &d) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-}
-
 /* All documents say which state they are of. */
 static void write_state(spis_index *index, int number)
 {
@@ -51,7 +33,7 @@ static void write_state(spis_index *index, int number)
 	snprintf(title, sizeof(title), "Stav %d", number);
 	for (int i = 0; i < DOCUMENTS; i++) {
 		snprintf(path, sizeof(path), "d%d", i);
-		put(index, path, title, "Usnesení rady.");
+		put_titled(index, path, title, "Usnesení rady.");
 	}
 	assert_int_equal(spis_commit(index), SPIS_OK);
 }
@@ -250,18 +232,18 @@ static void make_three(void)
 {
 	spis_index *index = opened("one", SPIS_WRITE);
 
-	put(index, "něco", "", "Nic.");
-	put(index, "něco jiného", "", "Nic.");
-	put(index, "zápis", "", "Most v jedné obci.");
+	put_titled(index, "něco", "", "Nic.");
+	put_titled(index, "něco jiného", "", "Nic.");
+	put_titled(index, "zápis", "", "Most v jedné obci.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = opened("two", SPIS_WRITE);
-	put(index, "zápis", "", "Most v druhé obci.");
+	put_titled(index, "zápis", "", "Most v druhé obci.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = opened("three", SPIS_WRITE);
-	put(index, "jen tady", "", "Lávka v třetí obci.");
-	put(index, "jinde", "", "Kvrlíšků je dost.");
+	put_titled(index, "jen tady", "", "Lávka v třetí obci.");
+	put_titled(index, "jinde", "", "Kvrlíšků je dost.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 }

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 #include "rows.h"
 #include "slow.h"
 
@@ -51,7 +51,7 @@ static void begin(const char *prefix)
 	}
 }
 
-static void put(const spis_document *document)
+static void put_in_all(const spis_document *document)
 {
 	for (size_t i = 0; i < WRITERS; i++)
 		if (i == 0 || i == 1 + documents % 2)
@@ -199,15 +199,6 @@ static spis_results *search_checked(spis_index *reader, const char *query)
 
 /* ---- the table */
 
-static spis_field field_named(const char *name)
-{
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
-		if (strcmp(spis_field_name((spis_field)i), name) == 0)
-			return (spis_field)i;
-	fail_msg("no field '%s'", name);
-	return SPIS_FIELD_TITLE;
-}
-
 static void put_row(char **field, size_t fields, const char *where)
 {
 	spis_value values[8];
@@ -225,11 +216,11 @@ static void put_row(char **field, size_t fields, const char *where)
 	while ((value = strsep(&rest, ";"))) {
 		const char *name = strsep(&value, "=");
 
-		values[document.field_count++] =
-			(spis_value){field_named(name), value, strlen(value)};
+		values[document.field_count++] = (spis_value){
+			field_named(name, strlen(name)), value, strlen(value)};
 	}
 	document.text_bytes = strlen(field[3]);
-	put(&document);
+	put_in_all(&document);
 }
 
 static spis_index *reader;
@@ -323,7 +314,7 @@ static void put_random(uint32_t i)
 	document.path = path;
 	document.text = text;
 	document.text_bytes = strlen(text);
-	put(&document);
+	put_in_all(&document);
 }
 
 /* What is asked for: a value of each, or the last for whatever. */

@@ -111,8 +111,8 @@ static void make_texts(void)
 	}
 }
 
-static void put_text(spis_index *writer, const char *path, const char *text,
-		     const struct text *t)
+static void put_words(spis_index *writer, const char *path, const char *text,
+		      const struct text *t)
 {
 	const char *place = values[PLACE][t->place];
 	char day[16];
@@ -153,7 +153,7 @@ static void put_texts(void)
 					words[texts[i].word[k]]
 					     [texts[i].form[k]]);
 			snprintf(path, sizeof(path), "%u", i);
-			put_text(writer, path, text, &texts[i]);
+			put_words(writer, path, text, &texts[i]);
 		}
 		commit(writer, folder);
 	}

@@ -11,25 +11,11 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 
 #define MOST_HITS 1000
 
 static spis_index *reader;
-
-static void put(spis_index *index, const char *path, const char *text)
-{
-	static const spis_value title = {SPIS_FIELD_TITLE, "-", 1};
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .fields = &title,
-				   .field_count = 1,
-				   .field_size = sizeof(title),
-				   .text = text,
-				   .text_bytes = strlen(text)};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
 
 /* So many equal documents, each number in its path. */
 static void put_many(spis_index *index, const char *name, const char *text,

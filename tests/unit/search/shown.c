@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 #include "table.h"
 
 #define TABLE "tests/data/shown.tsv"
@@ -37,16 +37,6 @@ static void begin(void)
 	assert_int_equal(spis_open(reader, folder, SPIS_READ), SPIS_OK);
 }
 
-static spis_field field_named(const char *name, size_t len)
-{
-	for (int i = 0; i < SPIS_FIELD_COUNT; i++)
-		if (strlen(spis_field_name((spis_field)i)) == len &&
-		    memcmp(spis_field_name((spis_field)i), name, len) == 0)
-			return (spis_field)i;
-	fail_msg("no field '%s'", name);
-	return SPIS_FIELD_TITLE;
-}
-
 /* "title=Zápis" */
 static spis_value value_of(const char *given)
 {
@@ -57,7 +47,7 @@ static spis_value value_of(const char *given)
 }
 
 /* The path of the document, its text, and fields of it. */
-static void put(char **field, size_t fields, const char *where)
+static void put_row(char **field, size_t fields, const char *where)
 {
 	spis_value values[SPIS_FIELD_COUNT];
 	struct buf text = {0};
@@ -88,7 +78,7 @@ static void put_many(char **field, const char *where)
 		char path[64], *row[] = {field[0], path, field[3]};
 
 		snprintf(path, sizeof(path), "%s%05lu", field[2], i);
-		put(row, 3, where);
+		put_row(row, 3, where);
 	}
 }
 
@@ -216,7 +206,7 @@ static void run_row(char **field, size_t fields, const char *where)
 	if (strcmp(field[0], "index") == 0)
 		begin();
 	else if (fields > 2 && strcmp(field[0], "document") == 0)
-		put(field, fields, where);
+		put_row(field, fields, where);
 	else if (fields == 4 && strcmp(field[0], "documents") == 0)
 		put_many(field, where);
 	else if (strcmp(field[0], "query") == 0)

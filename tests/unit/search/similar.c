@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* similar.c: tests of searches for documents like another. */
-#include "czech.h"
+#include "putting.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,25 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static spis_index *open_index(const char *path, spis_mode mode)
-{
-	spis_index *index = czech_index();
-
-	if (spis_open(index, path, mode) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-	return index;
-}
-
-static void put(spis_index *index, const char *path, const char *text)
-{
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .text = text,
-				   .text_bytes = strlen(text)};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
 
 /* Long enough to be a copy of another. */
 static const char bridge[] =
@@ -43,32 +24,32 @@ static int make_indexes(void **state)
 	spis_index *index = open_index("index", SPIS_WRITE);
 
 	(void)state;
-	put(index, "rada/zubr/lavka", bridge);
-	put(index, "rada/kopie", bridge);
-	put(index, "rada/mostar",
-	    "Smlouva s firmou Mostař na lávku přes "
-	    "Javorku byla podepsána.");
-	put(index, "zm/kovar",
-	    "Zápis\n\nZastupitelé viděli kovářův dům a náves.");
-	put(index, "zm/hasici", "Usnesení\n\nHasiči obdrželi čerpadlo.");
-	put(index, "zm/zubr", "Zubr utekl z obory u lesa.");
-	put(index, "zm/les", "V oboře u lesa se pase zubr a muflon.");
-	put(index, "zm/ciselnik", "Obecní úřad.");
-	put(index, "zm/prazdny", "");
+	put_text(index, "rada/zubr/lavka", bridge);
+	put_text(index, "rada/kopie", bridge);
+	put_text(index, "rada/mostar",
+		 "Smlouva s firmou Mostař na lávku přes "
+		 "Javorku byla podepsána.");
+	put_text(index, "zm/kovar",
+		 "Zápis\n\nZastupitelé viděli kovářův dům a náves.");
+	put_text(index, "zm/hasici", "Usnesení\n\nHasiči obdrželi čerpadlo.");
+	put_text(index, "zm/zubr", "Zubr utekl z obory u lesa.");
+	put_text(index, "zm/les", "V oboře u lesa se pase zubr a muflon.");
+	put_text(index, "zm/ciselnik", "Obecní úřad.");
+	put_text(index, "zm/prazdny", "");
 	for (int i = 0; i < 30; i++) {
 		char path[32], text[64];
 
 		snprintf(path, sizeof(path), "jine/%d", i);
 		snprintf(text, sizeof(text), "Rada bere na vědomí zprávu %d.",
 			 100 + i);
-		put(index, path, text);
+		put_text(index, path, text);
 	}
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = open_index("other", SPIS_WRITE);
-	put(index, "jinde/lavka", bridge);
-	put(index, "jinde/javorka", "Javorka u mlýna má novou lávku.");
-	put(index, "jinde/hasici", "Hasiči jeli na cvičení.");
+	put_text(index, "jinde/lavka", bridge);
+	put_text(index, "jinde/javorka", "Javorka u mlýna má novou lávku.");
+	put_text(index, "jinde/hasici", "Hasiči jeli na cvičení.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	return 0;

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 #include "slow.h"
 #include "table.h"
 
@@ -36,29 +36,6 @@ static spis_results *search(const char *query)
 	if (try_search(query, strlen(query), &results) != SPIS_OK)
 		fail_msg("%s: %s", query, spis_error(reader));
 	return results;
-}
-
-static void put(spis_index *index, const char *path, const char *text)
-{
-	static const spis_value title = {SPIS_FIELD_TITLE, "-", 1};
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .fields = &title,
-				   .field_count = 1,
-				   .field_size = sizeof(title),
-				   .text = text,
-				   .text_bytes = strlen(text)};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
-
-static spis_index *open_index(const char *path, spis_mode mode)
-{
-	spis_index *index = czech_index();
-
-	if (!index || spis_open(index, path, mode) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-	return index;
 }
 
 static void commit(spis_index *index)

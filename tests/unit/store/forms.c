@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "czech.h"
+#include "putting.h"
 
 static struct bytes all(const struct buf *list)
 {
@@ -173,29 +173,10 @@ static void assert_table(const char *path, const char *wanted)
 	buf_release(&list);
 }
 
-static spis_index *open_index(const char *path, spis_mode mode)
-{
-	spis_index *index = czech_index();
-
-	if (spis_open(index, path, mode) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-	return index;
-}
-
-static void put(spis_index *index, const char *path, const char *text)
-{
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .text = text,
-				   .text_bytes = strlen(text)};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
-
 static void put_some(spis_index *index, const char *first)
 {
-	put(index, first, "Rada města. RADA koupí 2 psy; rada");
-	put(index, strcmp(first, "x1") == 0 ? "x2" : "y2", "rada mesta");
+	put_text(index, first, "Rada města. RADA koupí 2 psy; rada");
+	put_text(index, strcmp(first, "x1") == 0 ? "x2" : "y2", "rada mesta");
 }
 
 /* Each document counts once, however its words are written. */
@@ -215,8 +196,8 @@ static void test_counted(void **state)
 	assert_int_equal(spis_commit(bulk), SPIS_OK);
 	assert_table("bulk", SOME);
 	assert_int_equal(spis_check(live), SPIS_OK);
-	put(live, "x3", "Radě psy; zámek");
-	put(bulk, "y3", "Radě psy; zámek");
+	put_text(live, "x3", "Radě psy; zámek");
+	put_text(bulk, "y3", "Radě psy; zámek");
 	assert_int_equal(spis_commit(live), SPIS_OK);
 	assert_int_equal(spis_commit(bulk), SPIS_OK);
 	assert_table("live", "koupí=1 města=1 mesta=1 psy=2 rada=2 radě=1 "
