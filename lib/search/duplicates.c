@@ -29,18 +29,12 @@
  */
 #define DUPLICATES_BYTES (512u * 1024)
 
-/* More hits than are wanted, for few go below others. */
-#define DUPLICATES_SPARE 8u
-
 /* A hit that stays, and may have versions. */
 struct candidate {
 	struct store_hit hit;
-	const char *signature;
 	uint32_t bytes; /* of all its text; 0: not read yet */
-	struct version_look look;
-	bool looked_at;
-	struct buf words; /* of it, once they were wanted */
-	bool read;
+	struct version version;
+	bool read; /* all its text is there */
 };
 
 struct fold {
@@ -49,34 +43,10 @@ struct fold {
 	size_t count;                             /* of all that there were */
 	struct candidate own;                     /* the hit at hand */
 	size_t bytes;                             /* left */
-	struct buf text, scratch;
+	struct buf data, scratch;
 };
 
 /* ---- texts */
-
-/* Of several passages all are read. */
-static spis_status read_text(struct error *e, struct fold *f,
-			     const struct candidate *c, struct bytes *text)
-{
-	struct record record;
-	struct text *read;
-	spis_status status = texts_get(e, f->texts, &c->hit, &read);
-
-	if (status != SPIS_OK)
-		return status;
-	*text = read->stored.text;
-	if (text->len == c->bytes)
-		return SPIS_OK;
-	buf_reset(&f->text);
-	status = blocks_read_all(e, f->texts->store, c->hit.head, &f->text);
-	if (status != SPIS_OK)
-		return status;
-	if (f->text.failed)
-		return fail_memory(e);
-	record_unpack((struct bytes){f->text.data, f->text.len}, &record);
-	*text = record.text;
-	return SPIS_OK;
-}
 
 static spis_status need_bytes(struct error *e, struct fold *f,
 			      struct candidate *c)
@@ -100,53 +70,61 @@ static bool are_as_long(uint32_t a, uint32_t b)
 	return more - less <= less / 3 + DUPLICATES_ROOM;
 }
 
+/* Of several passages all are read. */
+static spis_status read_text(struct error *e, struct fold *f,
+			     const struct candidate *c, struct bytes *text)
+{
+	struct record record;
+	struct text *read;
+	spis_status status = texts_get(e, f->texts, &c->hit, &read);
+
+	if (status != SPIS_OK)
+		return status;
+	*text = read->stored.text;
+	if (text->len == c->bytes)
+		return SPIS_OK;
+	buf_reset(&f->data);
+	status = blocks_read_all(e, f->texts->store, c->hit.head, &f->data);
+	if (status != SPIS_OK)
+		return status;
+	if (f->data.failed)
+		return fail_memory(e);
+	record_unpack(buf_bytes(&f->data), &record);
+	*text = record.text;
+	return SPIS_OK;
+}
+
 /* *there: false when no more texts may be compared. */
-static spis_status need_look(struct error *e, struct fold *f,
+static spis_status need_text(struct error *e, struct fold *f,
 			     struct candidate *c, bool *there)
 {
 	struct bytes text;
 	spis_status status;
 
 	*there = true;
-	if (c->looked_at)
+	if (c->read)
 		return SPIS_OK;
 	*there = c->bytes <= f->bytes;
 	f->bytes -= *there ? c->bytes : f->bytes;
 	if (!*there)
 		return SPIS_OK;
 	status = read_text(e, f, c, &text);
-	if (status == SPIS_OK)
-		versions_look(text, &c->look);
-	c->looked_at = status == SPIS_OK;
-	return status;
-}
-
-static spis_status need_words(struct error *e, struct fold *f,
-			      struct candidate *c)
-{
-	struct bytes text;
-	spis_status status;
-
-	if (c->read)
-		return SPIS_OK;
-	status = read_text(e, f, c, &text);
 	if (status != SPIS_OK)
 		return status;
-	buf_reset(&c->words);
-	versions_words(text, &c->words);
+	version_begin(&c->version, text);
 	c->read = true;
-	return c->words.failed ? fail_memory(e) : SPIS_OK;
+	return c->version.text.failed ? fail_memory(e) : SPIS_OK;
 }
 
 /* ---- hits */
 
-/* Whether the hit at hand may be a version of that one, by a look at both. */
+/* Whether the hit at hand may be a version of that one: texts are there. */
 static spis_status may_be_version(struct error *e, struct fold *f,
 				  struct candidate *of, bool *may)
 {
 	spis_status status = SPIS_OK;
 
-	*may = content_common(f->own.signature, of->signature) >=
+	*may = content_common(f->own.hit.signature, of->hit.signature) >=
 	       DUPLICATES_BINS;
 	if (*may)
 		status = need_bytes(e, f, of);
@@ -154,11 +132,9 @@ static spis_status may_be_version(struct error *e, struct fold *f,
 		status = need_bytes(e, f, &f->own);
 	*may = *may && are_as_long(of->bytes, f->own.bytes);
 	if (status == SPIS_OK && *may)
-		status = need_look(e, f, of, may);
+		status = need_text(e, f, of, may);
 	if (status == SPIS_OK && *may)
-		status = need_look(e, f, &f->own, may);
-	*may = *may && status == SPIS_OK &&
-	       versions_possible(&of->look, &f->own.look);
+		status = need_text(e, f, &f->own, may);
 	return status;
 }
 
@@ -167,14 +143,13 @@ static spis_status is_version(struct error *e, struct fold *f,
 {
 	spis_status status = may_be_version(e, f, of, same);
 
-	if (status == SPIS_OK && *same)
-		status = need_words(e, f, of);
-	if (status == SPIS_OK && *same)
-		status = need_words(e, f, &f->own);
 	if (status != SPIS_OK || !*same)
 		return status;
-	*same = versions_same(&of->words, &f->own.words, &f->scratch);
-	return f->scratch.failed ? fail_memory(e) : SPIS_OK;
+	*same = versions_same(&of->version, &f->own.version, &f->scratch);
+	return of->version.words.failed || f->own.version.words.failed ||
+			       f->scratch.failed
+		       ? fail_memory(e)
+		       : SPIS_OK;
 }
 
 /* The best that the hit at hand is a version of; NULL: none. */
@@ -203,90 +178,129 @@ static spis_status find_better(struct error *e, struct fold *f,
 static void keep(struct fold *f)
 {
 	struct candidate *last = &f->list[f->count++ % DUPLICATES_BEHIND];
-	const struct buf words = last->words;
+	const struct candidate own = f->own;
 
-	*last = f->own;
-	f->own.words = words;
+	f->own = *last;
+	*last = own;
 }
 
-/* Moves versions of better hits, until `wanted` hits are left. */
+/* How far a page was gone through. */
+struct progress {
+	size_t kept, passed;
+};
+
+/* Moves versions of better hits until `wanted` are left, of the first `count`. */
 static spis_status take(struct error *e, struct fold *f, size_t wanted,
-			char (*signatures)[CONTENT_BYTES],
-			struct store_page *page)
+			size_t count, struct store_page *page,
+			struct progress *p)
 {
-	size_t kept = 0, i;
 	spis_status status = SPIS_OK;
 
-	for (i = 0; i < page->hit_count && kept < wanted; i++) {
-		const struct candidate *better = NULL;
-		struct store_hit hit = page->hits[i];
+	*p = (struct progress){.kept = 0};
+	f->count = 0;
+	f->bytes = DUPLICATES_BYTES;
+	while (p->passed < count && p->kept < wanted && status == SPIS_OK) {
+		const struct candidate *better;
+		struct store_hit hit = page->hits[p->passed++];
 
 		f->own.hit = hit;
-		f->own.signature = signatures[i];
 		f->own.bytes = 0;
-		f->own.looked_at = f->own.read = false;
-		if (status == SPIS_OK)
-			status = find_better(e, f, &better);
+		f->own.read = false;
+		status = find_better(e, f, &better);
 		if (better) {
 			hit.below = better->hit.head;
 			page->near[page->near_count++] = hit;
 			continue;
 		}
 		keep(f);
-		page->hits[kept++] = hit;
+		page->hits[p->kept++] = hit;
 	}
-	for (; i < page->hit_count; i++)
-		free((void *)(size_t)page->hits[i].path.at);
-	page->hit_count = kept;
 	return status;
+}
+
+/* So many are left; of others that were not gone through the paths go. */
+static void cut(struct store_page *page, const struct progress *p)
+{
+	for (size_t i = p->passed; i < page->hit_count; i++)
+		free((void *)(size_t)page->hits[i].path.at);
+	page->hit_count = p->kept;
+}
+
+/*
+ * The hits that are wanted are in order at first, and all that are there if
+ * some of these go below others.
+ */
+static spis_status rank_and_take(struct error *e, struct fold *f,
+				 const struct duplicates *d,
+				 const struct store_hit *as_found,
+				 struct store_page *page)
+{
+	const size_t all = page->hit_count;
+	size_t first = d->wanted < all ? d->wanted : all;
+
+	for (;; first = all) {
+		struct progress p;
+		spis_status status = d->rank(e, (uint32_t)first, page, d->arg);
+
+		if (status == SPIS_OK)
+			status = take(e, f, d->wanted, first, page, &p);
+		if (status == SPIS_OK &&
+		    (p.kept == d->wanted || first == all)) {
+			cut(page, &p);
+			return SPIS_OK;
+		}
+		memcpy(page->hits, as_found, all * sizeof(*as_found));
+		page->near_count = 0;
+		if (status != SPIS_OK)
+			return status;
+	}
 }
 
 static void release(struct fold *f)
 {
 	for (size_t i = 0; i < DUPLICATES_BEHIND; i++)
-		buf_release(&f->list[i].words);
-	buf_release(&f->own.words);
-	buf_release(&f->text);
+		version_release(&f->list[i].version);
+	version_release(&f->own.version);
+	buf_release(&f->data);
 	buf_release(&f->scratch);
 }
 
-static spis_status fold(struct error *e, struct texts *texts, size_t wanted,
-			struct store_page *page)
+static spis_status fold(struct error *e, struct texts *texts,
+			const struct duplicates *d, struct store_page *page)
 {
-	struct fold f = {.texts = texts, .bytes = DUPLICATES_BYTES};
-	const size_t count = page->hit_count;
-	char(*signatures)[CONTENT_BYTES] = calloc(count + 1, CONTENT_BYTES);
+	struct fold f = {.texts = texts};
+	const size_t room = page->hit_count + 1;
+	struct store_hit *as_found = calloc(room, sizeof(*as_found));
 	spis_status status;
 
-	page->near = calloc(count + 1, sizeof(*page->near));
-	if (!signatures || !page->near)
+	page->near = calloc(room, sizeof(*page->near));
+	if (as_found && page->near) {
+		memcpy(as_found, page->hits,
+		       page->hit_count * sizeof(*as_found));
+		status = rank_and_take(e, &f, d, as_found, page);
+	} else {
 		status = fail_memory(e);
-	else
-		status = store_signatures(e, texts->store, page->hits, count,
-					  signatures);
-	if (status == SPIS_OK)
-		status = take(e, &f, wanted, signatures, page);
+	}
 	release(&f);
-	free(signatures);
+	free(as_found);
 	return status;
 }
 
 spis_status duplicates_find(struct error *e, struct texts *texts,
-			    const struct store_search *search, uint32_t limit,
-			    struct store_page *page)
+			    const struct duplicates *d, struct store_page *page)
 {
-	uint64_t look = (uint64_t)limit + DUPLICATES_SPARE;
+	uint64_t look = d->look;
 
 	for (;; look *= 2) {
 		const uint32_t some =
 			look < UINT32_MAX ? (uint32_t)look : UINT32_MAX;
 		spis_status status =
-			store_find(e, texts->store, search, some, page);
+			store_find(e, texts->store, d->search, some, page);
 		const bool all = page->hit_count < some || some == UINT32_MAX;
 
 		if (status == SPIS_OK)
-			status = fold(e, texts, limit, page);
-		if (status != SPIS_OK || all || page->hit_count == limit)
+			status = fold(e, texts, d, page);
+		if (status != SPIS_OK || all || page->hit_count == d->wanted)
 			return status;
 		store_page_release(page);
 	}

@@ -5,13 +5,32 @@
 
 #include "search/texts.h"
 
+/* More hits than are wanted, for few go below others. */
+#define DUPLICATES_SPARE 8u
+
+/*
+ * Puts the hits of a page in order: the first so many, behind which the others
+ * stay.  What is called again begins with them as they were found.
+ */
+typedef spis_status duplicates_ranker(struct error *e, uint32_t first,
+				      struct store_page *page, void *arg);
+
+/* What is looked for. */
+struct duplicates {
+	const struct store_search *search;
+	uint32_t wanted; /* hits, */
+	uint32_t look;   /* of the best so many; more, should these not do */
+	duplicates_ranker *rank;
+	void *arg;
+};
+
 /*
  * As store_find(); but of documents that are versions of one another, see
  * versions.h, the best is a hit.  Whether one is depends on better hits alone.
  * The page has the others that were met until it was full.
  */
 spis_status duplicates_find(struct error *e, struct texts *texts,
-			    const struct store_search *search, uint32_t limit,
+			    const struct duplicates *d,
 			    struct store_page *page);
 
 #endif

@@ -6,6 +6,7 @@
 #include "store/order.h"
 #include "text/token.h"
 
+#include <limits.h>
 #include <string.h>
 
 /*
@@ -15,7 +16,21 @@
  */
 #define MAX_EDITS 512
 
+/* Of these, other words than names; likewise. */
+#define MAX_CHANGES 64
+
 /* ---- words */
+
+/* Hashes that no word has. */
+#define BLANK   0u /* what stands for names */
+#define NO_WORD 2u
+
+struct word {
+	uint64_t hash;
+	uint32_t letter; /* the first */
+	bool single;     /* it is all of the word */
+	bool mark;       /* says which version it is */
+};
 
 /* How many characters of `text` stand for something that was taken out. */
 static size_t count_blanks(const char *text, size_t len)
@@ -66,151 +81,272 @@ static bool is_mark(const struct token *token)
 	return false;
 }
 
-/* Of several blanks in a row one is enough. */
-static void add_blank(struct buf *words)
+static struct word word_of(const struct token *token)
 {
-	static const struct version_word blank = {.hash = 0};
-	const struct version_word *last =
-		(const void *)(words->data + words->len);
-
-	if (words->len == 0 || last[-1].hash != 0)
-		buf_add(words, &blank, sizeof(blank));
-}
-
-static void add_word(struct buf *words, const struct token *token)
-{
-	struct version_word word = {.mark = is_mark(token)};
+	struct word word = {.mark = is_mark(token)};
 	const size_t bytes = utf8_get(token->word, token->len, &word.letter);
 
 	word.single = bytes == token->len;
 	word.hash = order_hash(token->word, token->len) | 1;
-	buf_add(words, &word, sizeof(word));
+	return word;
 }
 
-void versions_words(struct bytes text, struct buf *words)
-{
+/* A text on its way to words. */
+struct reader {
+	struct bytes text;
 	struct tokens tokens;
-	struct token token;
-	size_t end = 0;
+	struct token token; /* not given yet, if it is `held` */
+	size_t end;         /* of what was given */
+	bool held;
+	bool blank; /* that was the last one */
+};
 
-	tokens_init(&tokens, text.at, text.len);
-	while (tokens_next(&tokens, &token)) {
-		if (token.flags & TOKEN_READING)
-			continue;
-		if (token.start > end &&
-		    count_blanks(text.at + end, token.start - end) > 2)
-			add_blank(words);
-		if (is_crossed_out(&token))
-			add_blank(words);
-		else
-			add_word(words, &token);
-		end = token.end;
+static void begin(struct reader *r, struct bytes text)
+{
+	r->text = text;
+	r->end = 0;
+	r->held = r->blank = false;
+	tokens_init(&r->tokens, text.at, text.len);
+}
+
+/* Of two readings of a word the first counts. */
+static bool next_token(struct reader *r)
+{
+	while (tokens_next(&r->tokens, &r->token))
+		if (!(r->token.flags & TOKEN_READING))
+			return true;
+	return false;
+}
+
+/* Goes on to the next token; whether something stands for names before it. */
+static bool pass_gap(struct reader *r)
+{
+	const size_t start = r->end;
+	size_t end;
+
+	r->held = next_token(r);
+	end = r->held ? r->token.start : r->text.len;
+	r->end = r->held ? r->token.end : end;
+	/* The least that counts as three takes three bytes. */
+	return end > start + 2 &&
+	       count_blanks(r->text.at + start, end - start) > 2;
+}
+
+/* Of several blanks in a row one is enough. */
+static bool next_word(struct reader *r, struct word *word)
+{
+	for (;;) {
+		const bool given = r->held;
+		const bool blank =
+			given ? is_crossed_out(&r->token) : pass_gap(r);
+
+		if (given)
+			r->held = false;
+		if (given && !blank) {
+			r->blank = false;
+			*word = word_of(&r->token);
+			return true;
+		}
+		if (blank && !r->blank) {
+			r->blank = true;
+			*word = (struct word){.hash = BLANK};
+			return true;
+		}
+		if (!blank && !r->held)
+			return false;
 	}
-	if (count_blanks(text.at + end, text.len - end) > 2)
-		add_blank(words);
 }
 
-/* ---- a look at the bytes */
-
-/* Words by which the bytes may differ besides: joined or parted ones. */
-#define LOOK_SPARE 4
-
-static bool is_inside(unsigned char c)
+void version_begin(struct version *v, struct bytes text)
 {
-	return c >= 0x80 || (c >= '0' && c <= '9') ||
-	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	buf_reset(&v->text);
+	buf_reset(&v->words);
+	v->read = false;
+	buf_add(&v->text, text.at, text.len);
 }
 
-/* Several in a row, or "…" and boxes. */
-static bool may_be_blank(struct bytes text, size_t at)
+void version_release(struct version *v)
 {
-	const unsigned char *u = (const unsigned char *)text.at + at;
-	const size_t left = text.len - at;
-
-	if (*u == 0xE2)
-		return left > 2 &&
-		       (u[1] == 0x96 || (u[1] == 0x80 && u[2] == 0xA6));
-	return (*u == '.' || *u == '_' || *u == '*' || (*u | 0x20) == 'x') &&
-	       left > 1 && u[1] == *u;
+	buf_release(&v->text);
+	buf_release(&v->words);
 }
 
-/* A capital of ASCII, or any letter of two bytes. */
-static bool may_be_initial(unsigned char first, size_t len)
+static void read_words(struct version *v)
 {
-	return (len == 1 && first >= 'A' && first <= 'Z') ||
-	       (len == 2 && first >= 0xC3);
-}
+	struct reader r;
+	struct word word;
 
-static void count_word(struct version_look *look, uint32_t hash,
-		       struct bytes word)
-{
-	uint16_t *count;
-
-	if (word.len == 0)
+	if (v->read)
 		return;
-	count = may_be_initial((unsigned char)*word.at, word.len)
-			? look->letters
-			: look->words;
-	count[(hash ^ hash >> 8 ^ hash >> 16 ^ hash >> 24) &
-	      (VERSIONS_COUNTED - 1)]++;
-	look->count++;
+	begin(&r, buf_bytes(&v->text));
+	while (next_word(&r, &word))
+		buf_add(&v->words, &word, sizeof(word));
+	v->read = true;
 }
 
-void versions_look(struct bytes text, struct version_look *look)
+/* ---- the first words that differ */
+
+/* So many bytes of a word are none of a spaced-out heading, see spaced.h. */
+#define WHOLE_BYTES 5
+
+/*
+ * Whether words can be read from there on as from the beginning: behind a word
+ * that has nothing to do with what follows.
+ */
+static bool parts_words(const char *text, size_t at)
 {
-	struct bytes word = {text.at, 0};
-	uint32_t hash = 0;
+	if (at <= WHOLE_BYTES || text[at - 1] != ' ')
+		return false;
+	for (size_t i = 2; i <= WHOLE_BYTES + 1; i++) {
+		const char c = text[at - i];
 
-	*look = (struct version_look){.count = 0};
-	for (size_t i = 0; i < text.len; i++) {
-		const unsigned char c = (unsigned char)text.at[i];
-
-		look->blanks += may_be_blank(text, i);
-		if (is_inside(c)) {
-			word.at = word.len > 0 ? word.at : &text.at[i];
-			word.len++;
-			hash = hash * 31 + c;
-			continue;
-		}
-		if (c == '-' && i + 1 < text.len && text.at[i + 1] == '\n') {
-			i++;
-			continue;
-		}
-		count_word(look, hash, word);
-		hash = 0;
-		word.len = 0;
+		if (!(c >= '0' && c <= '9') &&
+		    !((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+			return false;
 	}
-	count_word(look, hash, word);
+	return true;
 }
 
-static uint32_t count_others(const uint16_t *a, const uint16_t *b)
+/* Before it all words are the same. */
+static size_t where_alike(struct bytes a, struct bytes b)
 {
-	uint32_t others = 0;
+	const size_t len = a.len < b.len ? a.len : b.len;
+	size_t at = 0;
 
-	for (size_t i = 0; i < VERSIONS_COUNTED; i++)
-		others += a[i] > b[i] ? a[i] - b[i] : b[i] - a[i];
-	return others;
+	while (at < len && a.at[at] == b.at[at])
+		at++;
+	while (at > 0 && !parts_words(a.at, at))
+		at--;
+	return at;
 }
 
-bool versions_possible(const struct version_look *a,
-		       const struct version_look *b)
-{
-	const uint32_t count = a->count < b->count ? a->count : b->count;
-	const uint32_t letters = count_others(a->letters, b->letters);
-	uint32_t most =
-		2 * (count / VERSIONS_WORDS) + VERSIONS_MARK_WORDS + LOOK_SPARE;
+/* The words of a text from some place on, as far as they were asked for. */
+struct stretch {
+	struct reader reader;
+	struct buf words;
+	bool over; /* there are no more */
+};
 
-	/* Something may stand for names in one of them. */
-	if (a->blanks != b->blanks || letters > 0)
-		most += 2 * (count / VERSIONS_HIDDEN);
-	return count_others(a->words, b->words) <= most;
+static void begin_stretch(struct stretch *s, struct bytes text, size_t from)
+{
+	begin(&s->reader, (struct bytes){text.at + from, text.len - from});
+	s->words = (struct buf){.len = 0};
+	s->over = false;
+}
+
+/* Behind the last one, and when memory is out, it is none. */
+static struct word word_at(struct stretch *s, size_t i)
+{
+	static const struct word none = {.hash = NO_WORD};
+	struct word word;
+
+	while (!s->over && s->words.len / sizeof(word) <= i) {
+		s->over = !next_word(&s->reader, &word);
+		if (!s->over)
+			buf_add(&s->words, &word, sizeof(word));
+	}
+	if (s->words.failed || s->words.len / sizeof(word) <= i)
+		return none;
+	memcpy(&word, s->words.data + i * sizeof(word), sizeof(word));
+	return word;
+}
+
+static bool may_be_initial(const struct word *letter, const struct word *word)
+{
+	return letter->single && letter->letter == word->letter;
+}
+
+/* Whether one of the first words says which version it is. */
+static bool is_marked(struct stretch *s)
+{
+	for (size_t i = 0; i < VERSIONS_MARK_WORDS; i++)
+		if (word_at(s, i).mark)
+			return true;
+	return false;
+}
+
+/* Two texts from where the first words differ. */
+struct parting {
+	struct stretch a, b;
+	bool begins; /* nothing is before */
+};
+
+/*
+ * Goes on from these words to the next that differ.  True: what differs there
+ * may stand for names or for the version; or nothing does.
+ */
+static bool go_on(struct parting *p, int *x, int k)
+{
+	struct word v, w;
+
+	for (;; ++*x) {
+		v = word_at(&p->a, (size_t)*x);
+		w = word_at(&p->b, (size_t)(*x - k));
+		if (v.hash != w.hash)
+			break;
+		if (v.hash == NO_WORD)
+			return true;
+	}
+	return v.hash == BLANK || w.hash == BLANK || may_be_initial(&v, &w) ||
+	       may_be_initial(&w, &v) ||
+	       (p->begins && *x == 0 && k == 0 &&
+		(is_marked(&p->a) || is_marked(&p->b)));
+}
+
+/* A word is another one, or one of `a` is left out, or one of `b` added. */
+static int change(const int *before, int k)
+{
+	const int other = before[k] + 1, less = before[k - 1] + 1;
+	const int more = before[k + 1];
+	const int most = other > less ? other : less;
+
+	return most > more ? most : more;
+}
+
+/*
+ * Whether, but for so many words, versions could differ so.  Most texts of one
+ * kind differ in some words near the beginning, and to see that takes a tiny
+ * part of what it takes to read them.  reach[k] is how far in `a` so many
+ * changes lead where `b` is k words behind.
+ */
+static bool part_as_versions(struct parting *p, int changes)
+{
+	int reach[2][2 * MAX_CHANGES + 5];
+
+	for (int i = 0; i < 2 * MAX_CHANGES + 5; i++)
+		reach[0][i] = reach[1][i] = INT_MIN / 2;
+	for (int d = 0; d <= changes; d++) {
+		int *now = &reach[d % 2][MAX_CHANGES + 2];
+		const int *before = &reach[(d + 1) % 2][MAX_CHANGES + 2];
+
+		for (int k = -d; k <= d; k++) {
+			now[k] = d > 0 ? change(before, k) : 0;
+			if (now[k] >= 0 && now[k] >= k && go_on(p, &now[k], k))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool may_be_versions(struct bytes a, struct bytes b, size_t changes)
+{
+	const size_t alike = where_alike(a, b);
+	struct parting p = {.begins = alike == 0};
+	bool may;
+
+	begin_stretch(&p.a, a, alike);
+	begin_stretch(&p.b, b, alike);
+	may = part_as_versions(&p, (int)changes);
+	buf_release(&p.a.words);
+	buf_release(&p.b.words);
+	return may;
 }
 
 /* ---- what differs */
 
 /* Two texts without what both begin and end with. */
 struct comparison {
-	const struct version_word *a, *b;
+	const struct word *a, *b;
 	int a_count, b_count;
 	int most;    /* edits that versions take, at most */
 	bool begins; /* nothing was before */
@@ -219,19 +355,19 @@ struct comparison {
 
 /* Part of a text that the other has not. */
 struct part {
-	const struct version_word *words;
+	const struct word *words;
 	size_t count;  /* of all */
 	size_t blanks; /* of these */
 	bool mark;     /* one of them says which version it is */
 };
 
-static struct part part_of(const struct version_word *words, int from, int to)
+static struct part part_of(const struct word *words, int from, int to)
 {
 	struct part part = {.words = words + from,
 			    .count = (size_t)(to - from)};
 
 	for (size_t i = 0; i < part.count; i++) {
-		part.blanks += part.words[i].hash == 0;
+		part.blanks += part.words[i].hash == BLANK;
 		part.mark |= part.words[i].mark;
 	}
 	return part;
@@ -379,22 +515,39 @@ static void trim(struct comparison *c)
 	}
 }
 
-bool versions_same(const struct buf *words, const struct buf *others,
-		   struct buf *scratch)
+/* How many words each has is said there. */
+static bool are_versions(struct comparison *c, size_t may_change,
+			 struct buf *scratch)
 {
-	struct comparison c = {
-		.a = (const void *)words->data,
-		.b = (const void *)others->data,
-		.a_count = (int)(words->len / sizeof(*c.a)),
-		.b_count = (int)(others->len / sizeof(*c.b)),
-	};
-	const int count = c.a_count < c.b_count ? c.a_count : c.b_count;
-	const size_t may_change = (size_t)count / VERSIONS_WORDS;
+	const int count = c->a_count < c->b_count ? c->a_count : c->b_count;
 	const size_t may_hide = (size_t)count / VERSIONS_HIDDEN;
 	const size_t most = 2 * (may_change + may_hide) + VERSIONS_MARK_WORDS;
 
-	c.most = most < MAX_EDITS ? (int)most : MAX_EDITS;
-	trim(&c);
-	return compare(&c, scratch) && c.changed <= may_change &&
-	       c.hidden <= may_hide;
+	c->most = most < MAX_EDITS ? (int)most : MAX_EDITS;
+	trim(c);
+	return compare(c, scratch) && c->changed <= may_change &&
+	       c->hidden <= may_hide;
+}
+
+bool versions_same(struct version *a, struct version *b, struct buf *scratch)
+{
+	const size_t bytes =
+		a->text.len < b->text.len ? a->text.len : b->text.len;
+	const size_t changes = bytes / VERSIONS_BYTES < MAX_CHANGES
+				       ? bytes / VERSIONS_BYTES
+				       : MAX_CHANGES;
+	struct comparison c;
+
+	if (!may_be_versions(buf_bytes(&a->text), buf_bytes(&b->text), changes))
+		return false;
+	read_words(a);
+	read_words(b);
+	c = (struct comparison){
+		.a = (const void *)a->words.data,
+		.b = (const void *)b->words.data,
+		.a_count = (int)(a->words.len / sizeof(*c.a)),
+		.b_count = (int)(b->words.len / sizeof(*c.b)),
+	};
+	return !a->words.failed && !b->words.failed &&
+	       are_versions(&c, changes, scratch);
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// alike.cc: what tells whether documents are alike.
+// alike.cc: the lexemes of a document, and where else its text lies.
 #include "store/content.h"
-#include "store/values.hh"
+#include "store/shim.hh"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
-#include <numeric>
 
 namespace
 {
@@ -96,31 +94,5 @@ spis_status store_twins(struct error *e, struct store *s, uint32_t head,
 		std::sort(all.begin(), all.end());
 		buf_add(passages, all.data(), all.size() * sizeof(uint32_t));
 		return passages->failed ? fail_memory(e) : SPIS_OK;
-	});
-}
-
-spis_status store_signatures(struct error *e, struct store *s,
-			     const struct store_hit *hits, size_t count,
-			     char (*signatures)[CONTENT_BYTES])
-{
-	return step(e, s, "read", "read index", [&] {
-		Values values(s->db, SCHEMA_SLOT_CONTENT);
-		std::vector<size_t> sorted(count);
-
-		// The order in which values are read best.
-		std::iota(sorted.begin(), sorted.end(), 0);
-		std::sort(sorted.begin(), sorted.end(),
-			  [&](size_t a, size_t b) {
-				  return hits[a].head < hits[b].head;
-			  });
-		for (size_t i : sorted) {
-			const std::string value = values.of(hits[i].head);
-
-			memset(signatures[i], 0, CONTENT_BYTES);
-			if (value.size() == CONTENT_BYTES)
-				memcpy(signatures[i], value.data(),
-				       CONTENT_BYTES);
-		}
-		return SPIS_OK;
 	});
 }

@@ -55,17 +55,11 @@ void content_add_words(struct content *c, const struct ordered *words,
 /* Bytes written; 0: it is too short. */
 size_t content_end(struct content *c, char out[CONTENT_BYTES]);
 
-/* How many bins the signatures in both have in common; empty ones are none. */
-unsigned content_common(const char a[CONTENT_BYTES],
-			const char b[CONTENT_BYTES]);
+/* The signature of what content_end() has written; of other bytes 0. */
+uint64_t content_signature(struct bytes content);
 
-/*
- * What the documents of hits have of this, of too short ones all zero.  Inside
- * store_read().
- */
-spis_status store_signatures(struct error *e, struct store *s,
-			     const struct store_hit *hits, size_t count,
-			     char (*signatures)[CONTENT_BYTES]);
+/* How many bins two have in common; empty ones are none. */
+unsigned content_common(uint64_t a, uint64_t b);
 
 #ifdef __cplusplus
 }

@@ -152,15 +152,16 @@ struct store_phrase {
 struct store_hit {
 	double score;
 	uint32_t passage;
-	uint32_t head;     /* of its document */
-	uint32_t place;    /* of the passage in it, from 0 */
-	bool full;         /* it is, or another passage of its document */
-	size_t index;      /* which of those that are open has it */
-	struct bytes path; /* NUL-terminated besides */
-	size_t copies;     /* documents with the same text that are no hits */
-	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
-	uint32_t below;    /* of a near-duplicate: head of the hit above */
-	uint64_t key;      /* the store's own: what it is sorted by */
+	uint32_t head;      /* of its document */
+	uint32_t place;     /* of the passage in it, from 0 */
+	bool full;          /* it is, or another passage of its document */
+	size_t index;       /* which of those that are open has it */
+	struct bytes path;  /* NUL-terminated besides */
+	size_t copies;      /* documents with the same text that are no hits */
+	size_t first_copy;  /* of those in the page, at most STORE_MAX_COPIES */
+	uint32_t below;     /* of a near-duplicate: head of the hit above */
+	uint64_t key;       /* the store's own: what it is sorted by */
+	uint64_t signature; /* see content.h; 0: none, or copies are hits */
 };
 
 /* Given with a hit; to see more of them, ask for copies as hits. */
