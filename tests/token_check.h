@@ -36,6 +36,36 @@ static inline const char *token_check_word(const struct token *t)
 	return NULL;
 }
 
+static inline bool token_check_same(const struct token *a,
+				    const struct token *b)
+{
+	return a->start == b->start && a->end == b->end && a->page == b->page &&
+	       a->position == b->position && a->flags == b->flags &&
+	       a->len == b->len && memcmp(a->word, b->word, a->len) == 0;
+}
+
+/* Are tokens the same where some before them were passed over? */
+static inline bool token_check_skip(const char *text, size_t len)
+{
+	struct tokens all, some;
+	struct token a, b;
+	uint32_t n = 0;
+	bool more;
+
+	tokens_init(&all, text, len);
+	tokens_init(&some, text, len);
+	do {
+		tokens_skip(&some, some.position + n++ % 5);
+		while (all.position < some.position)
+			if (!tokens_next(&all, &a))
+				return false;
+		more = tokens_next(&some, &b);
+		if (tokens_next(&all, &a) != more)
+			return false;
+	} while (more && token_check_same(&a, &b));
+	return !more;
+}
+
 /* What is wrong with the tokens of `text`, or NULL. */
 static inline const char *token_check(const char *text, size_t len)
 {
@@ -73,6 +103,8 @@ static inline const char *token_check(const char *text, size_t len)
 	}
 	if (!token_check_gap(text, covered, len))
 		return "a letter at the end is in no token";
+	if (!token_check_skip(text, len))
+		return "tokens behind others that were passed over";
 	return NULL;
 }
 

@@ -124,7 +124,7 @@ static spis_status may_be_version(struct error *e, struct fold *f,
 {
 	spis_status status = SPIS_OK;
 
-	*may = content_common(f->own.hit.signature, of->hit.signature) >=
+	*may = content_common(f->own.hit.alike, of->hit.alike) >=
 	       DUPLICATES_BINS;
 	if (*may)
 		status = need_bytes(e, f, of);
@@ -184,46 +184,34 @@ static void keep(struct fold *f)
 	*last = own;
 }
 
-/* How far a page was gone through. */
-struct progress {
-	size_t kept, passed;
-};
-
 /* Moves versions of better hits until `wanted` are left, of the first `count`. */
 static spis_status take(struct error *e, struct fold *f, size_t wanted,
-			size_t count, struct store_page *page,
-			struct progress *p)
+			size_t count, struct store_page *page)
 {
 	spis_status status = SPIS_OK;
 
-	*p = (struct progress){.kept = 0};
+	page->hit_count = page->near_count = 0;
 	f->count = 0;
 	f->bytes = DUPLICATES_BYTES;
-	while (p->passed < count && p->kept < wanted && status == SPIS_OK) {
+	for (size_t i = 0; i < count && page->hit_count < wanted; i++) {
 		const struct candidate *better;
-		struct store_hit hit = page->hits[p->passed++];
+		struct store_hit hit = page->hits[i];
 
 		f->own.hit = hit;
 		f->own.bytes = 0;
 		f->own.read = false;
 		status = find_better(e, f, &better);
+		if (status != SPIS_OK)
+			break;
 		if (better) {
 			hit.below = better->hit.head;
 			page->near[page->near_count++] = hit;
 			continue;
 		}
 		keep(f);
-		page->hits[p->kept++] = hit;
+		page->hits[page->hit_count++] = hit;
 	}
 	return status;
-}
-
-/* So many are left; of others that were not gone through the paths go. */
-static void cut(struct store_page *page, const struct progress *p)
-{
-	for (size_t i = p->passed; i < page->hit_count; i++)
-		free((void *)(size_t)page->hits[i].path.at);
-	page->hit_count = p->kept;
 }
 
 /*
@@ -239,20 +227,15 @@ static spis_status rank_and_take(struct error *e, struct fold *f,
 	size_t first = d->wanted < all ? d->wanted : all;
 
 	for (;; first = all) {
-		struct progress p;
 		spis_status status = d->rank(e, (uint32_t)first, page, d->arg);
 
 		if (status == SPIS_OK)
-			status = take(e, f, d->wanted, first, page, &p);
-		if (status == SPIS_OK &&
-		    (p.kept == d->wanted || first == all)) {
-			cut(page, &p);
-			return SPIS_OK;
-		}
-		memcpy(page->hits, as_found, all * sizeof(*as_found));
-		page->near_count = 0;
-		if (status != SPIS_OK)
+			status = take(e, f, d->wanted, first, page);
+		if (status != SPIS_OK || page->hit_count == d->wanted ||
+		    first == all)
 			return status;
+		memcpy(page->hits, as_found, all * sizeof(*as_found));
+		page->hit_count = all;
 	}
 }
 

@@ -74,13 +74,6 @@ static void *concat(const void *a, size_t a_count, const void *b,
 	return both;
 }
 
-/* Paths belong to the joined page now. */
-static void forget(struct store_page *page)
-{
-	page->hit_count = page->copy_count = page->near_count = 0;
-	store_page_release(page);
-}
-
 spis_status join_pages(struct error *e, struct store_page *page,
 		       struct store_page *others)
 {
@@ -103,7 +96,6 @@ spis_status join_pages(struct error *e, struct store_page *page,
 	};
 
 	if (!both.hits || !both.copies || !both.near || !both.tallies) {
-		both.hit_count = both.copy_count = both.near_count = 0;
 		store_page_release(&both);
 		return fail_memory(e);
 	}
@@ -113,8 +105,8 @@ spis_status join_pages(struct error *e, struct store_page *page,
 	for (size_t i = page->near_count; i < both.near_count; i++)
 		both.near[i].first_copy += page->copy_count;
 	join_tallies(page, others, both.tallies, &both.tally_count);
-	forget(page);
-	forget(others);
+	store_page_release(page);
+	store_page_release(others);
 	*page = both;
 	return SPIS_OK;
 }

@@ -340,6 +340,23 @@ bool matcher_may(const struct matcher *m, const struct token *token)
 	       places[bit / 64] >> bit % 64 & 1;
 }
 
+uint32_t matcher_next_place(const struct matcher *m, uint32_t from)
+{
+	const uint64_t *places = (const uint64_t *)(void *)m->places.data;
+	const uint64_t count = m->places.len / sizeof(*places);
+	const uint64_t first = (uint64_t)m->first + from;
+	uint64_t mask = ~0ULL << first % 64;
+
+	/* A reference may end with any token. */
+	if (!m->sieving || m->citing)
+		return from;
+	for (uint64_t i = first / 64; i < count; i++, mask = ~0ULL)
+		if (places[i] & mask)
+			return (uint32_t)(i * 64 - m->first) +
+			       (uint32_t)__builtin_ctzll(places[i] & mask);
+	return UINT32_MAX;
+}
+
 bool matcher_sieved(const struct matcher *m, uint32_t words)
 {
 	return !m->sieving || words == m->end - m->first;

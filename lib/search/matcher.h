@@ -75,6 +75,9 @@ spis_status matcher_sieve(struct error *e, struct matcher *m,
 /* False: the token of the passage matches nothing. */
 bool matcher_may(const struct matcher *m, const struct token *token);
 
+/* Tokens of the passage from position `from` on to this one match nothing. */
+uint32_t matcher_next_place(const struct matcher *m, uint32_t from);
+
 /*
  * Whether the order has all words of the passage; `words`: how many it has.
  * Birth numbers are missing in it, and what matcher_may() reports of the words

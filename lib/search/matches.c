@@ -73,18 +73,20 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 
 	buf_reset(&text->matches);
 	tokens_init(&tokens, bytes.at, bytes.len);
-	for (uint64_t i = 1; status == SPIS_OK && tokens_next(&tokens, &token);
-	     i++) {
+	for (uint64_t i = 1; status == SPIS_OK; i++) {
 		struct match match = {0};
 
+		tokens_skip(&tokens, matcher_next_place(m, tokens.position));
+		if (!tokens_next(&tokens, &token))
+			break;
 		if (matcher_may(m, &token))
 			match = matcher_next(m, &token);
 		if (match.leaf && !is_hidden(bytes, &token))
 			add(&text->matches, &match, &token);
 		add_citation(m, &text->matches, &token);
-		*words = token.position + 1;
 		status = watch_turn(e, m->watch, "snippet", i);
 	}
+	*words = tokens.position;
 	return text->matches.failed ? fail_memory(e) : status;
 }
 

@@ -207,10 +207,14 @@ spis_status results_filter(struct error *e, spis_results *results,
 /* ---- hits */
 
 /* A hit that is not described yet. */
-static spis_status fill_hit(struct error *e, spis_results *results,
+static spis_status fill_hit(struct error *e, struct store *s,
+			    spis_results *results,
 			    const struct store_hit *found, bool full,
 			    spis_hit *hit)
 {
+	struct buf path = {0};
+	spis_status status = store_path(e, s, found->head, &path);
+
 	*hit = (spis_hit){.score = found->score,
 			  .index = found->index,
 			  .full = full,
@@ -218,19 +222,23 @@ static spis_status fill_hit(struct error *e, spis_results *results,
 			  .snippet = "",
 			  .section_heading = "",
 			  .section_number = ""};
-	hit->path =
-		arena_copy(&results->arena, found->path.at, found->path.len);
-	return hit->path ? SPIS_OK : fail_memory(e);
+	if (status == SPIS_OK) {
+		hit->path = arena_copy(&results->arena, path.data, path.len);
+		status = hit->path ? SPIS_OK : fail_memory(e);
+	}
+	buf_release(&path);
+	return status;
 }
 
-spis_status results_add(struct error *e, spis_results *results,
+spis_status results_add(struct error *e, struct store *s, spis_results *results,
 			const struct store_hit *found, bool full)
 {
-	return fill_hit(e, results, found, full,
+	return fill_hit(e, s, results, found, full,
 			&results->hits[results->hit_count++]);
 }
 
-spis_status results_add_copies(struct error *e, spis_results *results,
+spis_status results_add_copies(struct error *e, struct store *s,
+			       spis_results *results,
 			       const struct store_hit *found,
 			       const struct store_hit *copies, bool any_full)
 {
@@ -244,15 +252,15 @@ spis_status results_add_copies(struct error *e, spis_results *results,
 	if (!hit->copies)
 		return fail_memory(e);
 	for (size_t i = 0; i < hit->copy_count && status == SPIS_OK; i++)
-		status = fill_hit(e, results, &copies[i],
+		status = fill_hit(e, s, results, &copies[i],
 				  any_full && copies[i].full, &hit->copies[i]);
 	return status;
 }
 
 /* Those of which there is room; all are counted. */
-static spis_status add_near(struct error *e, spis_results *results,
-			    const struct store_hit *list, size_t count,
-			    bool any_full)
+static spis_status add_near(struct error *e, struct store *s,
+			    spis_results *results, const struct store_hit *list,
+			    size_t count, bool any_full)
 {
 	spis_hit *hit = results_last(results);
 	spis_status status = SPIS_OK;
@@ -260,13 +268,14 @@ static spis_status add_near(struct error *e, spis_results *results,
 	for (size_t i = 0; i < count && status == SPIS_OK &&
 			   hit->near_count < STORE_MAX_COPIES;
 	     i++)
-		status =
-			fill_hit(e, results, &list[i], any_full && list[i].full,
-				 &hit->near[hit->near_count++]);
+		status = fill_hit(e, s, results, &list[i],
+				  any_full && list[i].full,
+				  &hit->near[hit->near_count++]);
 	return status;
 }
 
-spis_status results_add_near(struct error *e, spis_results *results,
+spis_status results_add_near(struct error *e, struct store *s,
+			     spis_results *results,
 			     const struct store_hit *found,
 			     const struct store_page *page, bool any_full)
 {
@@ -285,9 +294,9 @@ spis_status results_add_near(struct error *e, spis_results *results,
 		if (!hit->near)
 			return fail_memory(e);
 		hit->near_total += 1 + (uint32_t)near->copies;
-		status = add_near(e, results, near, 1, any_full);
+		status = add_near(e, s, results, near, 1, any_full);
 		if (status == SPIS_OK && near->copies > 0)
-			status = add_near(e, results,
+			status = add_near(e, s, results,
 					  &page->copies[near->first_copy],
 					  store_copies_kept(near), any_full);
 	}

@@ -25,15 +25,19 @@ spis_status results_correct(struct error *e, spis_results *results,
 spis_status results_filter(struct error *e, spis_results *results,
 			   const struct filters *filters);
 
-/* Adds the next hit, without snippet and description. */
-spis_status results_add(struct error *e, spis_results *results,
+/*
+ * Adds the next hit, without snippet and description.  Inside store_read(), as
+ * all below.
+ */
+spis_status results_add(struct error *e, struct store *s, spis_results *results,
 			const struct store_hit *found, bool full);
 
 /*
  * Gives the hit added last its copies, as far as the page has them; without
  * `any_full` none of them counts as full.
  */
-spis_status results_add_copies(struct error *e, spis_results *results,
+spis_status results_add_copies(struct error *e, struct store *s,
+			       spis_results *results,
 			       const struct store_hit *found,
 			       const struct store_hit *copies, bool any_full);
 
@@ -41,7 +45,8 @@ spis_status results_add_copies(struct error *e, spis_results *results,
  * Gives the hit added last its near-duplicates, and their copies, which the
  * page has; likewise.
  */
-spis_status results_add_near(struct error *e, spis_results *results,
+spis_status results_add_near(struct error *e, struct store *s,
+			     spis_results *results,
 			     const struct store_hit *found,
 			     const struct store_page *page, bool any_full);
 
@@ -54,7 +59,7 @@ struct excerpt {
 	struct snippet snippet;
 };
 
-/* Describes the hit added last.  Inside store_read(), as all below. */
+/* Describes the hit added last. */
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
 

@@ -490,16 +490,16 @@ static spis_status add_hit(struct error *e, struct job *job,
 	const spis_search_options *o = job->options;
 	/* Nothing is full where the index lacks a word. */
 	const bool any_full = job->compiled.word_count > 0;
-	spis_status status =
-		results_add(e, job->page, hit, any_full && hit->full);
+	spis_status status = results_add(e, job->texts.store, job->page, hit,
+					 any_full && hit->full);
 
 	if (status == SPIS_OK && hit->copies > 0)
-		status = results_add_copies(e, job->page, hit,
+		status = results_add_copies(e, job->texts.store, job->page, hit,
 					    &job->found.copies[hit->first_copy],
 					    any_full);
 	if (status == SPIS_OK)
-		status = results_add_near(e, job->page, hit, &job->found,
-					  any_full);
+		status = results_add_near(e, job->texts.store, job->page, hit,
+					  &job->found, any_full);
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
 	status = add_excerpt(e, job, hit);

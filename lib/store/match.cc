@@ -248,35 +248,31 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 	return status;
 }
 
-// A C string of its own; throws like new does.
-struct bytes keep(const std::string &s)
-{
-	char *copy = static_cast<char *>(malloc(s.size() + 1));
+typedef std::vector<struct store_hit *> Pointers;
 
-	if (!copy)
-		throw std::bad_alloc();
-	memcpy(copy, s.data(), s.size());
-	copy[s.size()] = '\0';
-	return {copy, s.size()};
+Pointers all_of(Hits *hits)
+{
+	Pointers all(hits->size());
+
+	std::transform(hits->begin(), hits->end(), all.begin(),
+		       [](struct store_hit &hit) { return &hit; });
+	return all;
 }
 
 // Visits each hit whose passage `of` has a value in the slot, with that value:
 // in the order of passages, in which values are read best.
 template <class Visit>
-void each_value(const struct store *s, Xapian::valueno slot, Hits *hits,
+void each_value(const struct store *s, Xapian::valueno slot, Pointers hits,
 		uint32_t store_hit::*of, Visit visit)
 {
 	Xapian::ValueIterator v = s->db.valuestream_begin(slot);
 	const Xapian::ValueIterator end = s->db.valuestream_end(slot);
-	std::vector<store_hit *> sorted(hits->size());
 
-	std::transform(hits->begin(), hits->end(), sorted.begin(),
-		       [](struct store_hit &hit) { return &hit; });
-	std::sort(sorted.begin(), sorted.end(),
+	std::sort(hits.begin(), hits.end(),
 		  [of](const store_hit *a, const store_hit *b) {
 			  return a->*of < b->*of;
 		  });
-	for (struct store_hit *hit : sorted) {
+	for (struct store_hit *hit : hits) {
 		if (v == end)
 			break;
 		v.skip_to(hit->*of);
@@ -285,21 +281,39 @@ void each_value(const struct store *s, Xapian::valueno slot, Hits *hits,
 	}
 }
 
+// Whatever a damaged value says, no head is in front of the first passage.
+void set_place(const struct store *s, struct store_hit *hit, uint32_t place)
+{
+	const uint32_t before = place * uint32_t(s->indexes.size());
+
+	if (before >= hit->passage)
+		return;
+	hit->place = place;
+	hit->head = hit->passage - before;
+}
+
 // Of which documents they are: a single passage has no value.
 void find_heads(const struct store *s, Hits *hits)
 {
-	each_value(s, SCHEMA_SLOT_PLACE, hits, &store_hit::passage,
-		   [s](struct store_hit *hit, const std::string &value) {
-			   const uint32_t place = place_in(value);
-			   const uint32_t before =
-				   place * uint32_t(s->indexes.size());
+	Pointers unknown;
 
-			   // Whatever a damaged value says.
-			   if (before >= hit->passage)
-				   return;
-			   hit->place = place;
-			   hit->head = hit->passage - before;
+	for (struct store_hit &hit : *hits) {
+		const Kept *kept = s->indexes[hit.index].kept.get();
+		const Xapian::docid own = own_number(s, hit.passage);
+
+		if (kept && kept->places.has(own))
+			set_place(s, &hit, kept->places.of(own));
+		else
+			unknown.push_back(&hit);
+	}
+	each_value(s, SCHEMA_SLOT_PLACE, unknown, &store_hit::passage,
+		   [s](struct store_hit *hit, const std::string &value) {
+			   set_place(s, hit, place_in(value));
 		   });
+	for (const struct store_hit *hit : unknown)
+		if (Kept *kept = s->indexes[hit->index].kept.get())
+			kept->places.keep(own_number(s, hit->passage),
+					  hit->place);
 }
 
 // Of each document the first passage stays, its best.
@@ -320,11 +334,11 @@ std::vector<std::string> read_contents(const struct store *s, Hits *hits)
 {
 	std::vector<std::string> hashes(hits->size());
 
-	each_value(s, SCHEMA_SLOT_CONTENT, hits, &store_hit::head,
+	each_value(s, SCHEMA_SLOT_CONTENT, all_of(hits), &store_hit::head,
 		   [&](struct store_hit *hit, const std::string &value) {
 			   hashes[size_t(hit - hits->data())] =
 				   value.substr(0, CONTENT_HASH_BYTES);
-			   hit->signature = content_signature(bytes_of(value));
+			   hit->alike = content_signature(bytes_of(value));
 		   });
 	return hashes;
 }
@@ -368,20 +382,6 @@ void mark_full(const Hits &full, Hits *hits)
 		hit.full = heads.count(hit.head) > 0;
 }
 
-// The page owns the path from the moment the hit is counted, so that an
-// exception loses nothing.
-void put(const struct store *s, const struct store_page &page, bool paths,
-	 const struct store_hit &from, struct store_hit *hit)
-{
-	*hit = from;
-	if (hit->full)
-		hit->score += page.lead;
-	if (paths)
-		hit->path = keep(
-			s->db.get_document(hit->head, Xapian::DOC_ASSUME_VALID)
-				.get_value(SCHEMA_SLOT_PATH));
-}
-
 struct store_hit *new_hits(size_t count)
 {
 	auto *hits = static_cast<struct store_hit *>(
@@ -392,19 +392,28 @@ struct store_hit *new_hits(size_t count)
 	return hits;
 }
 
-// The first `limit`.
-void fill(const struct store *s, const Hits &hits, size_t limit, bool paths,
-	  struct store_page *page)
+// The first `count`.
+struct store_hit *take_hits(const Hits &from, size_t count, double lead)
+{
+	struct store_hit *hits = new_hits(count);
+
+	for (size_t i = 0; i < count; i++) {
+		hits[i] = from[i];
+		if (hits[i].full)
+			hits[i].score += lead;
+	}
+	return hits;
+}
+
+void fill(const Hits &hits, size_t limit, struct store_page *page)
 {
 	limit = std::min(limit, hits.size());
-	page->hits = new_hits(limit);
-	for (size_t i = 0; i < limit; i++)
-		put(s, *page, paths, hits[i], &page->hits[page->hit_count++]);
+	page->hits = take_hits(hits, limit, page->lead);
+	page->hit_count = limit;
 }
 
 // Those of the hits in the page.
-void fill_copies(const struct store *s, const Hits &copies,
-		 struct store_page *page)
+void fill_copies(const Hits &copies, struct store_page *page)
 {
 	size_t count = 0;
 
@@ -413,10 +422,8 @@ void fill_copies(const struct store *s, const Hits &copies,
 
 		count = last.first_copy + store_copies_kept(&last);
 	}
-	page->copies = new_hits(count);
-	for (size_t i = 0; i < count; i++)
-		put(s, *page, true, copies[i],
-		    &page->copies[page->copy_count++]);
+	page->copies = take_hits(copies, count, page->lead);
+	page->copy_count = count;
 }
 
 size_t count_full(const Hits &hits)
@@ -505,8 +512,8 @@ bool take_documents(struct store *s, const struct store_search &search,
 	}
 	if (search.leads && count_full(hits) < limit)
 		page->lead = weight_above(search.any);
-	fill(s, hits, limit, true, page);
-	fill_copies(s, copies, page);
+	fill(hits, limit, page);
+	fill_copies(copies, page);
 	return true;
 }
 
@@ -543,7 +550,7 @@ spis_status store_find_within(struct error *e, struct store *s,
 {
 	return step(e, s, "search", "search index", [&] {
 		const Xapian::docid n = Xapian::docid(s->indexes.size());
-		const Xapian::docid head = (hit->head - 1) / n + 1;
+		const Xapian::docid head = own_number(s, hit->head);
 		const Xapian::docid count =
 			count_passages(s->indexes[hit->index].db, head);
 		struct store_search by_rank = *search;
@@ -563,7 +570,7 @@ spis_status store_find_within(struct error *e, struct store *s,
 		}
 		page->lead = lead;
 		if (status == SPIS_OK)
-			fill(s, hits, limit, false, page);
+			fill(hits, limit, page);
 		return status;
 	});
 }
@@ -587,12 +594,6 @@ spis_status store_locate(struct error *e, struct store *s,
 
 void store_page_release(struct store_page *page)
 {
-	for (size_t i = 0; i < page->hit_count; i++)
-		free(const_cast<char *>(page->hits[i].path.at));
-	for (size_t i = 0; i < page->copy_count; i++)
-		free(const_cast<char *>(page->copies[i].path.at));
-	for (size_t i = 0; i < page->near_count; i++)
-		free(const_cast<char *>(page->near[i].path.at));
 	free(page->hits);
 	free(page->copies);
 	free(page->near);

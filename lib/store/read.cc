@@ -46,7 +46,7 @@ static spis_status renew(struct error *e, struct store *s)
 		if (opened != SPIS_OK || !s->db.reopen() || s->writable)
 			return opened;
 		for (struct opened &index : s->indexes)
-			index.lengths = std::make_shared<Lengths>(index.db);
+			index.kept = std::make_shared<Kept>(index.db);
 		return SPIS_OK;
 	});
 }
@@ -288,7 +288,10 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
 		       struct buf *data)
 {
 	return step(e, s, "read", "read index", [&] {
-		return data_of(e, s, s->db.get_document(passage), data);
+		return data_of(
+			e, s,
+			s->db.get_document(passage, Xapian::DOC_ASSUME_VALID),
+			data);
 	});
 }
 
@@ -297,7 +300,10 @@ spis_status store_head(struct error *e, struct store *s, uint32_t head,
 {
 	return step(e, s, "read", "read index", [&] {
 		*whole = true;
-		return data_of(e, s, s->db.get_document(head), data, whole);
+		return data_of(
+			e, s,
+			s->db.get_document(head, Xapian::DOC_ASSUME_VALID),
+			data, whole);
 	});
 }
 
@@ -315,16 +321,29 @@ spis_status store_having(struct error *e, struct store *s, struct bytes term,
 	});
 }
 
+static spis_status add_value(struct error *e, struct store *s, uint32_t passage,
+			     Xapian::valueno slot, struct buf *out)
+{
+	return step(e, s, "read", "read index", [&] {
+		const std::string value =
+			s->db.get_document(passage, Xapian::DOC_ASSUME_VALID)
+				.get_value(slot);
+
+		buf_add(out, value.data(), value.size());
+		return out->failed ? fail_memory(e) : SPIS_OK;
+	});
+}
+
 spis_status store_order(struct error *e, struct store *s, uint32_t passage,
 			struct buf *order)
 {
-	return step(e, s, "read", "read index", [&] {
-		const std::string value = s->db.get_document(passage).get_value(
-			SCHEMA_SLOT_ORDER);
+	return add_value(e, s, passage, SCHEMA_SLOT_ORDER, order);
+}
 
-		buf_add(order, value.data(), value.size());
-		return order->failed ? fail_memory(e) : SPIS_OK;
-	});
+spis_status store_path(struct error *e, struct store *s, uint32_t head,
+		       struct buf *path)
+{
+	return add_value(e, s, head, SCHEMA_SLOT_PATH, path);
 }
 
 static spis_status add_contents(struct error *e, struct store *s,

@@ -4,7 +4,7 @@
 #define STORE_SHIM_H
 
 #include "store/glass/glass.h"
-#include "store/lengths.hh"
+#include "store/kept.hh"
 #include "store/passage.h"
 #include "store/place.h"
 #include "store/schema.h"
@@ -22,7 +22,7 @@ struct opened {
 	Xapian::Database db;
 	std::string lexicon; // version of the one it was made with
 	std::string format;
-	std::shared_ptr<Lengths> lengths; // null: it is being written
+	std::shared_ptr<Kept> kept; // null: it is being written
 
 	std::string path() const;         // of the database
 	std::string lexicon_path() const; // of the copy that it keeps
@@ -156,6 +156,12 @@ std::string take(char *path);
 inline size_t index_of(const struct store *s, Xapian::docid document)
 {
 	return (document - 1) % s->indexes.size();
+}
+
+// Its number there.
+inline Xapian::docid own_number(const struct store *s, Xapian::docid document)
+{
+	return (document - 1) / Xapian::docid(s->indexes.size()) + 1;
 }
 
 inline std::string text(struct bytes b)

@@ -143,20 +143,43 @@ struct range {
 	Xapian::docid head, end;
 };
 
-struct range document_of(const Xapian::Database &db, Xapian::docid passage)
+uint32_t place_of(const struct opened &index, Xapian::docid passage)
 {
-	Xapian::Document d = db.get_document(passage, Xapian::DOC_ASSUME_VALID);
-	const std::string slot = d.get_value(SCHEMA_SLOT_PLACE);
-	uint32_t place = place_in(slot);
+	Kept *const kept = index.kept.get();
 
-	if (slot.empty())
-		return {passage, passage + 1};
-	if (place == 0)
-		return {passage, passage + std::max(count_in(slot), 1u)};
+	if (kept && kept->places.has(passage))
+		return kept->places.of(passage);
+
+	const uint32_t place = place_in(
+		index.db.get_document(passage, Xapian::DOC_ASSUME_VALID)
+			.get_value(SCHEMA_SLOT_PLACE));
+
+	if (kept)
+		kept->places.keep(passage, place);
+	return place;
+}
+
+uint32_t passages_of(const struct opened &index, Xapian::docid head)
+{
+	Kept *const kept = index.kept.get();
+
+	if (kept && kept->passages.has(head))
+		return kept->passages.of(head);
+
+	const uint32_t count = count_passages(index.db, head);
+
+	if (kept)
+		kept->passages.keep(head, count);
+	return count;
+}
+
+struct range document_of(const struct opened &index, Xapian::docid passage)
+{
+	const uint32_t place = place_of(index, passage);
 	// Never in front of the first, whatever a damaged slot says.
-	Xapian::docid head = place < passage ? passage - place : 1;
+	const Xapian::docid head = place < passage ? passage - place : 1;
 
-	return {head, std::max(head + count_passages(db, head), passage + 1)};
+	return {head, std::max(head + passages_of(index, head), passage + 1)};
 }
 
 // Which passages may be found at all.
@@ -231,7 +254,7 @@ void count_documents(const struct store *s, size_t index,
 		  });
 	passage = holders[0].from(1, NO_PASSAGE);
 	while (passage != NO_PASSAGE && looks++ < SPREAD_LOOKS) {
-		const struct range d = document_of(db, passage);
+		const struct range d = document_of(s->indexes[index], passage);
 		std::vector<Xapian::docid> passages;
 		bool all = true;
 

@@ -162,7 +162,7 @@ spis_status open_generation(struct error *e, struct store *s,
 		try {
 			index->db = Xapian::Database(index->path(),
 						     Xapian::DB_BACKEND_GLASS);
-			index->lengths = std::make_shared<Lengths>(index->db);
+			index->kept = std::make_shared<Kept>(index->db);
 			return check_format(e, s, index);
 		} catch (const Xapian::DatabaseError &) {
 			if (i == MAX_READ_TRIES)

@@ -152,16 +152,15 @@ struct store_phrase {
 struct store_hit {
 	double score;
 	uint32_t passage;
-	uint32_t head;      /* of its document */
-	uint32_t place;     /* of the passage in it, from 0 */
-	bool full;          /* it is, or another passage of its document */
-	size_t index;       /* which of those that are open has it */
-	struct bytes path;  /* NUL-terminated besides */
-	size_t copies;      /* documents with the same text that are no hits */
-	size_t first_copy;  /* of those in the page, at most STORE_MAX_COPIES */
-	uint32_t below;     /* of a near-duplicate: head of the hit above */
-	uint64_t key;       /* the store's own: what it is sorted by */
-	uint64_t signature; /* see content.h; 0: none, or copies are hits */
+	uint32_t head;     /* of its document */
+	uint32_t place;    /* of the passage in it, from 0 */
+	bool full;         /* it is, or another passage of its document */
+	size_t index;      /* which of those that are open has it */
+	size_t copies;     /* documents with the same text that are no hits */
+	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
+	uint32_t below;    /* of a near-duplicate: head of the hit above */
+	uint64_t key;      /* the store's own: what it is sorted by */
+	uint64_t alike;    /* signature of its text, or 0, see content.h */
 };
 
 /* Given with a hit; to see more of them, ask for copies as hits. */
@@ -500,7 +499,7 @@ spis_status store_find_pairs(struct error *e, struct store *s,
 			     struct store_pair *pairs, size_t count);
 
 /*
- * Where passages are: `hits` gets so many, without scores, paths and copies.
+ * Where passages are: `hits` gets so many, without scores and copies.
  */
 spis_status store_locate(struct error *e, struct store *s,
 			 const uint32_t *passages, size_t count,
@@ -536,6 +535,10 @@ spis_status store_data(struct error *e, struct store *s, uint32_t passage,
  */
 spis_status store_head(struct error *e, struct store *s, uint32_t head,
 		       struct buf *data, bool *whole);
+
+/* Appends the path of a document. */
+spis_status store_path(struct error *e, struct store *s, uint32_t head,
+		       struct buf *path);
 
 /* Whether passages, in ascending order, have the term: has[i] of each. */
 spis_status store_having(struct error *e, struct store *s, struct bytes term,

@@ -336,7 +336,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 
 Weigher::Weigher(const struct store *s, size_t index,
 		 const struct store_search &search)
-    : db(s->indexes[index].db), lengths(s->indexes[index].lengths.get()),
+    : db(s->indexes[index].db), asked(s->indexes[index].kept.get()),
       mean_words(s->db.get_avlength()), any(s, index, search.any, 1, &known),
       all(s, index, search.all, 1, &known)
 {
@@ -444,8 +444,8 @@ void Weigher::measure()
 	block.found.each([&](size_t at) {
 		const Xapian::docid passage = block.first + Xapian::docid(at);
 		const Xapian::termcount words =
-			lengths ? lengths->of(db, passage)
-				: db.get_doclength(passage);
+			asked ? asked->length(db, passage)
+			      : db.get_doclength(passage);
 
 		block.words[at] = words;
 		block.slowness[at] =

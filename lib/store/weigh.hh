@@ -202,7 +202,7 @@ class Part
 class Weigher
 {
 	const Xapian::Database &db;
-	Lengths *const lengths; // null: each is looked up
+	Kept *const asked; // before; null: each is looked up
 	const double mean_words;
 	Known known;
 	const Part any, all;

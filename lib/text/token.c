@@ -322,3 +322,46 @@ bool tokens_next(struct tokens *t, struct token *out)
 		t->page += pages_in(&t->text, &d.piece);
 	return true;
 }
+
+/* ---- words that are passed over */
+
+/*
+ * The word behind a gap that ends no sentence, as most do not: a space, with a
+ * comma before it or without.  0: the gap is another one.
+ */
+static size_t behind_plain_gap(const struct text_view *text, size_t at)
+{
+	if (at == 0 || text->len - at < sizeof(", a"))
+		return 0;
+	at += text->s[at] == ',';
+	return text->s[at] == ' ' && (text_look(text, at + 1) & LETTER_WORD)
+		       ? at + 1
+		       : 0;
+}
+
+/* Whether join() would leave the piece alone. */
+static bool stands_alone(const struct text_view *text, const struct piece *p)
+{
+	unsigned char next =
+		p->end < text->len ? (unsigned char)text->s[p->end] : '\0';
+
+	return next != '-' && next < 0x80 &&
+	       !(next == ' ' && may_begin_row(text, p));
+}
+
+void tokens_skip(struct tokens *t, uint32_t position)
+{
+	size_t start;
+	struct piece p;
+
+	while (t->position < position && t->parts_at == 0 &&
+	       (start = behind_plain_gap(&t->text, t->at)) > 0) {
+		piece_scan(&t->text, start, &p);
+		if (!stands_alone(&t->text, &p))
+			return;
+		t->last = p;
+		t->at = p.end;
+		t->start_flag = 0;
+		t->position++;
+	}
+}

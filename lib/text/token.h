@@ -66,4 +66,11 @@ void tokens_init(struct tokens *t, const char *text, size_t len);
 /* Next token, or false at the end.  No allocation. */
 bool tokens_next(struct tokens *t, struct token *out);
 
+/*
+ * Passes over words in front of `position`, perhaps not over all of them, in
+ * half the time that it takes to read them: tokens_next() goes on as if it had
+ * given them.
+ */
+void tokens_skip(struct tokens *t, uint32_t position);
+
 #endif

@@ -147,6 +147,8 @@ struct job {
 	struct store_page page;
 };
 
+static char read_as[DOCUMENTS + 1];
+
 static spis_status find(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
@@ -154,14 +156,30 @@ static spis_status find(struct error *e, struct store *s, void *arg)
 	return store_find(e, s, &job->search, 10, &job->page);
 }
 
+/* The first letter of the path of each hit. */
+static spis_status read_letters(struct error *e, struct store *s, void *arg)
+{
+	const struct store_page *page = arg;
+	struct buf path = {0};
+	spis_status status = SPIS_OK;
+	size_t i;
+
+	for (i = 0; i < page->hit_count && status == SPIS_OK; i++) {
+		buf_reset(&path);
+		status = store_path(e, s, page->hits[i].head, &path);
+		read_as[i] = *path.data;
+	}
+	read_as[i] = '\0';
+	buf_release(&path);
+	return status;
+}
+
 /* First letters of the paths, as they come; of what all passages have. */
 static const char *found(struct job *job, const struct store_filter *filters,
 			 size_t count)
 {
-	static char letters[DOCUMENTS + 1];
 	const struct store_query one = {.op = STORE_TERM, .term = word};
 	struct error e = {0};
-	size_t i;
 
 	job->search.any = (struct store_query){
 		.op = STORE_OR, .sub = &one, .sub_count = 1};
@@ -169,10 +187,9 @@ static const char *found(struct job *job, const struct store_filter *filters,
 	job->search.filters = filters;
 	job->search.filter_count = count;
 	assert_int_equal(store_read(&e, store, find, job), SPIS_OK);
-	for (i = 0; i < job->page.hit_count; i++)
-		letters[i] = *job->page.hits[i].path.at;
-	letters[i] = '\0';
-	return letters;
+	assert_int_equal(store_read(&e, store, read_letters, &job->page),
+			 SPIS_OK);
+	return read_as;
 }
 
 static const char *passing(const struct store_filter *filters, size_t count)

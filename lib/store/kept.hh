@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// kept.hh: what was looked up of passages before, of one state of an index.
+#ifndef STORE_KEPT_H
+#define STORE_KEPT_H
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <xapian.h>
+
+// Passages behind these many are looked up each time.
+const size_t KEPT_MOST = size_t(32) * 1024 * 1024;
+
+// A number of each passage, in memory that takes room only where some were
+// kept: two bytes each.
+class Numbers
+{
+	struct Release {
+		void operator()(uint16_t *p) const
+		{
+			free(p);
+		}
+	};
+
+	size_t count;
+	std::unique_ptr<uint16_t[], Release> kept; // one more; 0: not yet
+
+      public:
+	explicit Numbers(const Xapian::Database &db)
+	    : count(std::min(size_t(db.get_lastdocid()) + 1, KEPT_MOST)),
+	      kept(static_cast<uint16_t *>(calloc(count, sizeof(uint16_t))))
+	{
+		if (!kept)
+			throw std::bad_alloc();
+	}
+
+	bool has(Xapian::docid passage) const
+	{
+		return passage < count && kept[passage] > 0;
+	}
+
+	uint32_t of(Xapian::docid passage) const
+	{
+		return kept[passage] - 1u;
+	}
+
+	// A larger number is not kept.
+	void keep(Xapian::docid passage, uint32_t number)
+	{
+		if (passage < count && number < UINT16_MAX)
+			kept[passage] = uint16_t(number + 1);
+	}
+};
+
+// Xapian walks through lists and trees for each of these, and a search for a
+// common word asks for those of all passages that have it.
+struct Kept {
+	Numbers lengths;  // words of each
+	Numbers places;   // passages of its document that are before it
+	Numbers passages; // of a head: how many its document has
+
+	explicit Kept(const Xapian::Database &db)
+	    : lengths(db), places(db), passages(db)
+	{
+	}
+
+	Xapian::termcount length(const Xapian::Database &db,
+				 Xapian::docid passage)
+	{
+		if (lengths.has(passage))
+			return lengths.of(passage);
+
+		const Xapian::termcount words = db.get_doclength(passage);
+
+		lengths.keep(passage, words);
+		return words;
+	}
+};
+
+#endif
