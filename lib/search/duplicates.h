@@ -5,6 +5,9 @@
 
 #include "search/texts.h"
 
+/* So many hits most pages have: of fewer a draft far below would be missed. */
+#define DUPLICATES_LEAST 10u
+
 /* More hits than are wanted, for few go below others. */
 #define DUPLICATES_SPARE 8u
 

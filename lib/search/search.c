@@ -110,6 +110,8 @@ static spis_status find_distinct(struct error *e, struct job *job,
 		.arg = &ranking,
 	};
 
+	if (d.wanted < DUPLICATES_LEAST)
+		d.wanted = DUPLICATES_LEAST;
 	d.look = rerank_limit(d.wanted, DUPLICATES_SPARE, &job->rare);
 	return duplicates_find(e, &job->texts, &d, found);
 }

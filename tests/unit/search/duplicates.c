@@ -153,7 +153,7 @@ static void test_groups(void **state)
 			 9);
 	assert_true(exact);
 	assert_hits(results, "h i c~a~d~e~b g f ");
-	assert_hits(search(index, query, 2, 2, 0), "c~a~d~e g ");
+	assert_hits(search(index, query, 2, 2, 0), "c~a~d~e~b g ");
 	assert_hits(search(index, query, 0, 20, SPIS_NEAR_DUPLICATES),
 		    "h i c a d+e g f b ");
 	assert_hits(search(index, query, 0, 20, SPIS_COPIES),
