@@ -374,6 +374,14 @@ is "$(sed 's/.*born/born/' out)" \
 born/zadost.txt
    Novák, r. č. ••••••/••••, žádá o byt." \
 	"a birth number: neither in the title nor in the passage"
+printf '<title>Kaucionář</title><meta name="author" content="%s"><p>Kauce.' \
+	'Jan Novák, r. č. 736028/5163' >born/kauce.html
+ok "a birth number in a field is indexed" spis-index --index secret born
+run spis-query --index secret --format json kauce
+ok "a birth number: not in a field of a hit" \
+	grep -q '"author":"Jan Novák, r. č. ••••••/••••"' out
+run spis-query --index secret --show born/kauce.html
+ok "a birth number: the document has the field" grep -q 736028/5163 out
 run spis-query --index secret --show-text born/zadost.txt
 ok "a birth number: the document has it" grep -q 736028/5163 out
 run spis-query --index secret --complete 73

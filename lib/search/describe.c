@@ -13,15 +13,25 @@
 #define MAX_FIELDS (SPIS_FIELD_COUNT + SPIS_FIELD_OWN_LAST - SPIS_FIELD_OWN + 1)
 
 static bool add_field(struct arena *a, spis_value *list, size_t *count,
-		      spis_value value)
+		      describe_copy *copy, spis_value value)
 {
-	value.value = arena_copy(a, value.value, value.value_bytes);
+	const struct bytes copied =
+		copy(a, (struct bytes){value.value, value.value_bytes});
+
+	value.value = copied.at;
+	value.value_bytes = copied.len;
 	list[(*count)++] = value;
-	return value.value;
+	return copied.at;
+}
+
+static struct bytes as_it_is(struct arena *a, struct bytes value)
+{
+	return (struct bytes){arena_copy(a, value.at, value.len), value.len};
 }
 
 bool describe_fields(struct arena *a, const struct record *record,
-		     spis_field first, struct spis_fields *fields)
+		     spis_field first, describe_copy *copy,
+		     struct spis_fields *fields)
 {
 	spis_value *list = arena_array(a, MAX_FIELDS, sizeof(*list)), value;
 	struct bytes own = record->own;
@@ -33,11 +43,11 @@ bool describe_fields(struct arena *a, const struct record *record,
 
 		value = (spis_value){(spis_field)i, found->at, found->len};
 		if (found->len > 0)
-			good = add_field(a, list, &fields->count, value);
+			good = add_field(a, list, &fields->count, copy, value);
 	}
 	while (good && fields->count < MAX_FIELDS &&
 	       record_next_own(&own, &value))
-		good = add_field(a, list, &fields->count, value);
+		good = add_field(a, list, &fields->count, copy, value);
 	return good;
 }
 
@@ -101,7 +111,7 @@ static spis_status fill(struct error *e, spis_description *d,
 			const struct record *record)
 {
 	bool good = describe_fields(&d->arena, record, SPIS_FIELD_TITLE,
-				    &d->fields);
+				    as_it_is, &d->fields);
 
 	d->text = arena_copy(&d->arena, record->text.at, record->text.len);
 	d->text_bytes = record->text.len;

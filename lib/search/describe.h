@@ -7,11 +7,14 @@
 #include "search/stored.h"
 
 /*
- * Fields of a document, from the number `first` on, into the arena.  False:
- * memory is out.
+ * Fields of a document, from the number `first` on, into the arena, with what
+ * `copy` makes of each: hide_line() or as they are.  False: memory is out.
  */
+typedef struct bytes describe_copy(struct arena *a, struct bytes value);
+
 bool describe_fields(struct arena *a, const struct record *record,
-		     spis_field first, struct spis_fields *fields);
+		     spis_field first, describe_copy *copy,
+		     struct spis_fields *fields);
 
 /*
  * The section of a passage that byte `at` of the document's text is in; false:

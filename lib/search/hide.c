@@ -60,22 +60,24 @@ bool hidden_at(struct hidden *h, size_t at)
 	return h->more && h->from + h->next.start <= at;
 }
 
-const char *hide_line(struct arena *a, struct bytes line)
+struct bytes hide_line(struct arena *a, struct bytes line)
 {
 	struct hidden h;
 	struct buf out = {0};
-	const char *hidden = NULL;
+	struct bytes hidden = {NULL, 0};
 
 	hidden_begin(&h, line, 0, line.len);
 	if (!h.more)
-		return arena_copy(a, line.at, line.len);
+		return (struct bytes){arena_copy(a, line.at, line.len),
+				      line.len};
 	for (size_t i = 0; i < line.len; i++)
 		if (is_digit(line.at[i]) && hidden_at(&h, i))
 			buf_string(&out, HIDE_DOT);
 		else
 			buf_byte(&out, line.at[i]);
 	if (!out.failed)
-		hidden = arena_copy(a, out.data, out.len);
+		hidden = (struct bytes){arena_copy(a, out.data, out.len),
+					out.len};
 	buf_release(&out);
 	return hidden;
 }

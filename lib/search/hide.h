@@ -31,7 +31,7 @@ void hidden_begin(struct hidden *h, struct bytes text, size_t start,
 /* Whether the byte is of a birth number; to be asked in order. */
 bool hidden_at(struct hidden *h, size_t at);
 
-/* A copy of a line without birth numbers; NULL: memory is out. */
-const char *hide_line(struct arena *a, struct bytes line);
+/* A copy of a line without birth numbers; at NULL: memory is out. */
+struct bytes hide_line(struct arena *a, struct bytes line);
 
 #endif

@@ -342,7 +342,7 @@ static spis_status fill_line(struct error *e, struct arena *a,
 	if (status == SPIS_OK && text.len > 0)
 		status = title_clean(e, text.data, text.len, &line);
 	if (status == SPIS_OK) {
-		*out = line.data ? hide_line(a, buf_bytes(&line)) : "";
+		*out = line.data ? hide_line(a, buf_bytes(&line)).at : "";
 		status = *out && !text.failed ? SPIS_OK : fail_memory(e);
 	}
 	buf_release(&text);
@@ -396,9 +396,9 @@ spis_status results_describe(struct error *e, spis_results *results,
 	spis_hit *hit = results_last(results);
 	const struct stored *stored = excerpt->stored;
 
-	hit->title = hide_line(&results->arena, stored->title);
+	hit->title = hide_line(&results->arena, stored->title).at;
 	if (!describe_fields(&results->arena, &stored->record,
-			     SPIS_FIELD_AUTHOR, &hit->fields) ||
+			     SPIS_FIELD_AUTHOR, hide_line, &hit->fields) ||
 	    !hit->title)
 		return fail_memory(e);
 	return results_show(e, results, hit, excerpt);

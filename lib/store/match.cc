@@ -433,15 +433,18 @@ size_t count_full(const Hits &hits)
 		[](const struct store_hit &hit) { return hit.full; }));
 }
 
-// Of the passages `looked` were looked at, which are of `documents`.
+// Of the passages `looked` were looked at, which are of `documents`; there are
+// `all` documents.
 struct store_total total_of(const struct store_total &passages, bool single,
-			    size_t looked, size_t documents)
+			    size_t looked, uint64_t documents, uint64_t all)
 {
 	if (single)
 		return passages;
+	if (documents == all)
+		return {all, true};
 	if (looked == passages.documents)
 		return {documents, passages.exact};
-	return {passages.documents * documents / looked, false};
+	return {std::min(passages.documents * documents / looked, all), false};
 }
 
 // The best of all, as far as `found` has them.
@@ -470,15 +473,18 @@ double weight_above(const struct store_query &q)
 }
 
 // How many passages are looked at: two for each document are enough most often;
-// and if they are all that there are, the total is exact.
+// and if they are all that there are, the total is exact.  Where they are not,
+// so many take less time than to search once more after that.
 #define LOOK_SPARE 100
+#define LOOK_AGAIN 8192
 
 // False: they are of fewer documents than are wanted, and there are others.
 bool take_documents(struct store *s, const struct store_search &search,
 		    uint32_t limit, size_t room, Found *found,
 		    struct store_page *page)
 {
-	const bool single = store_count(s) == s->db.get_doccount();
+	const uint64_t all = store_count(s);
+	const bool single = all == s->db.get_doccount();
 	const struct store_total full_passages = {found->full.count, true};
 	const struct store_total passages = found->total();
 	Hits full = found->full.take(), others = found->others.take(), hits;
@@ -502,11 +508,11 @@ bool take_documents(struct store *s, const struct store_search &search,
 	if (hits.size() < limit && looked < passages.documents)
 		return false;
 	collapse(&full);
-	page->total = total_of(passages, single, looked, documents);
-	page->full = total_of(full_passages, single, looked_full, full.size());
+	page->total = total_of(passages, single, looked, documents, all);
+	page->full =
+		total_of(full_passages, single, looked_full, full.size(), all);
 	if (search.counts) {
-		page->total = {std::min<uint64_t>(found->tally.documents,
-						  store_count(s)),
+		page->total = {std::min<uint64_t>(found->tally.documents, all),
 			       found->tally.exact};
 		found->tally.fill(page);
 	}
@@ -524,9 +530,10 @@ spis_status store_find(struct error *e, struct store *s,
 		       struct store_page *page)
 {
 	return step(e, s, "search", "search index", [&] {
-		uint64_t look = uint64_t(limit) * 2 + LOOK_SPARE;
+		const uint32_t most = std::min(limit, store_count(s));
+		uint64_t look = uint64_t(most) * 2 + LOOK_SPARE;
 
-		for (;; look *= 4) {
+		for (;;) {
 			Found found(s, *search, look);
 			spis_status status = SPIS_OK;
 
@@ -536,9 +543,13 @@ spis_status store_find(struct error *e, struct store *s,
 					e, s, i, *search, 1,
 					s->indexes[i].db.get_lastdocid() + 1);
 			if (status != SPIS_OK ||
-			    take_documents(s, *search, limit, look, &found,
+			    take_documents(s, *search, most, look, &found,
 					   page))
 				return status;
+			look = std::max(
+				look * 4,
+				std::min<uint64_t>(found.total().documents,
+						   LOOK_AGAIN));
 		}
 	});
 }

@@ -267,7 +267,8 @@ void count_documents(const struct store *s, size_t index,
 	}
 	if (passage != NO_PASSAGE) {
 		total->exact = false;
-		found = found * db.get_lastdocid() / passage;
+		found = std::min<uint64_t>(found * db.get_lastdocid() / passage,
+					   db.get_value_freq(SCHEMA_SLOT_PATH));
 	}
 	total->documents += found;
 }

@@ -229,6 +229,34 @@ static void test_many(void **state)
 	spis_results_free(many);
 }
 
+/* Nobody counts more documents than there are, however many passages. */
+static void test_one_document(void **state)
+{
+	static char text[64 * 400];
+	spis_index *all = index_;
+	size_t len = 0;
+
+	(void)state;
+	for (unsigned i = 1; i <= 400; i++)
+		len += (size_t)snprintf(
+			text + len, sizeof(text) - len,
+			"Usnesení č. %u/2021\nRada schvaluje pohřebné.\n\n", i);
+	index_ = czech_index();
+	assert_int_equal(spis_open(index_, "one", SPIS_WRITE), SPIS_OK);
+	put("hrobnik", text);
+	assert_int_equal(spis_commit(index_), SPIS_OK);
+	for (uint32_t limit = 1; limit <= 100; limit += 33) {
+		spis_results *r = search("schvaluje pohřebné", limit, 0);
+
+		assert_total(r, SPIS_TOTAL_FULL, 1);
+		assert_total(r, SPIS_TOTAL_SPREAD, 1);
+		assert_total(r, SPIS_TOTAL_ANY, 1);
+		spis_results_free(r);
+	}
+	spis_free(index_);
+	index_ = all;
+}
+
 static void test_limits(void **state)
 {
 	spis_search_options options = {.size = sizeof(options),
@@ -258,6 +286,7 @@ int main(void)
 		cmocka_unit_test(test_passages),
 		cmocka_unit_test(test_agenda),
 		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_one_document),
 		cmocka_unit_test(test_limits),
 	};
 
