@@ -184,7 +184,7 @@ static void keep(struct fold *f)
 	*last = own;
 }
 
-/* Moves versions of better hits until `wanted` are left, of the first `count`. */
+/* Takes out versions of better hits, of the first `count`; `wanted` stay. */
 static spis_status take(struct error *e, struct fold *f, size_t wanted,
 			size_t count, struct store_page *page)
 {

@@ -24,13 +24,14 @@
  */
 
 /*
- * Of so many bytes one word may differ: of some 280 words.  In resolutions of
- * 300 bytes and more, 8,869 of a town quarter and 1,158 of a town without their
- * numbers and dates, so that only what they decide tells them apart, one word in
- * 97 and in 62 differs at least between two of the same kind.  Of PRECISION.
- * Of versions made of 200 of them that were hits, with a word in front such as
- * "Návrh", 195 of 196 were found; with dots for names 191 of 196, a row of x
- * 192 of 196, first letters 184 of 192.
+ * Of so many bytes, some 280 words, one word may differ.  Measured on
+ * resolutions of 300 bytes and more: 8,869 of a town quarter, and 1,158 of a
+ * town without their numbers and dates, so that only what they decide tells
+ * them apart.  Of two different ones of a kind, one word in 97 and one in 62
+ * differs at least; of 79,945 hits of 8,000 queries over the quarter none went
+ * below another.  Of versions made of some that were hits, 195 of 196 with a
+ * word in front such as "Návrh" were found; with dots for names 191 of 196, a
+ * row of x 192 of 196, first letters 184 of 192.
  */
 #define VERSIONS_BYTES 2000u
 
