@@ -28,7 +28,7 @@
 struct word {
 	uint64_t hash;
 	uint32_t letter; /* the first */
-	bool single;     /* it is all of the word */
+	bool initial;    /* it is all of the word, and may stand for one */
 	bool mark;       /* says which version it is */
 };
 
@@ -86,7 +86,7 @@ static struct word word_of(const struct token *token)
 	struct word word = {.mark = is_mark(token)};
 	const size_t bytes = utf8_get(token->word, token->len, &word.letter);
 
-	word.single = bytes == token->len;
+	word.initial = bytes == token->len && !(token->flags & TOKEN_DIGIT);
 	word.hash = order_hash(token->word, token->len) | 1;
 	return word;
 }
@@ -253,7 +253,7 @@ static struct word word_at(struct stretch *s, size_t i)
 
 static bool may_be_initial(const struct word *letter, const struct word *word)
 {
-	return letter->single && letter->letter == word->letter;
+	return letter->initial && letter->letter == word->letter;
 }
 
 /* Whether one of the first words says which version it is. */
@@ -386,7 +386,7 @@ static bool begins_words(const struct part *letters, const struct part *words)
 	if (letters->count != words->count || letters->count == 0)
 		return false;
 	for (size_t i = 0; i < letters->count; i++)
-		if (!letters->words[i].single ||
+		if (!letters->words[i].initial ||
 		    letters->words[i].letter != words->words[i].letter)
 			return false;
 	return true;
