@@ -139,6 +139,22 @@ static int set_copies(json_t *object, const struct answer *a,
 	return bad;
 }
 
+static int set_near(json_t *object, const struct answer *a, const spis_hit *hit)
+{
+	json_t *list = json_array();
+	int bad = json_put(object, "near_duplicates_total",
+			   json_integer(spis_hit_near_total(hit)));
+
+	for (size_t i = 0; i < spis_hit_near_count(hit); i++) {
+		json_t *near = json_object();
+
+		bad |= set_document(near, a, spis_hit_near(hit, i));
+		bad |= json_array_append_new(list, near);
+	}
+	bad |= json_put(object, "near_duplicates", list);
+	return bad;
+}
+
 /* Adds the keys of hit i to `object`; non-zero when memory is out. */
 static int set_hit(json_t *object, const struct answer *a, size_t i)
 {
@@ -153,6 +169,7 @@ static int set_hit(json_t *object, const struct answer *a, size_t i)
 	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
 	bad |= set_passage(object, hit);
 	bad |= set_copies(object, a, hit);
+	bad |= set_near(object, a, hit);
 	if (a->passages > 1)
 		bad |= json_put(object, "passages", passages_value(hit));
 	return bad;

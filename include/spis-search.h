@@ -21,7 +21,9 @@ typedef enum spis_search_flag {
 	SPIS_COPIES = 32,    /* they are hits of their own: see spis_hit_copy */
 	SPIS_ALL_WORDS = 64, /* only hits of SPIS_TOTAL_FULL, if it has words */
 	/* "popelnice" does not find "nádoba na odpad". */
-	SPIS_NO_EQUIVALENTS = 128
+	SPIS_NO_EQUIVALENTS = 128,
+	/* They are hits of their own, too: see spis_hit_near. */
+	SPIS_NEAR_DUPLICATES = 256
 } spis_search_flag;
 
 /* In which order hits come; equals by rank. */
@@ -127,6 +129,14 @@ SPIS_API const spis_hit *spis_hit_passage(const spis_hit *hit, size_t i);
 SPIS_API uint32_t spis_hit_copy_total(const spis_hit *hit);
 SPIS_API size_t spis_hit_copy_count(const spis_hit *hit);
 SPIS_API const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i);
+/*
+ * Near-duplicates, likewise, and their copies: documents of which nothing else
+ * differs than what tells a draft from a final or an anonymised version.  With
+ * SPIS_COPIES there are none, either.
+ */
+SPIS_API uint32_t spis_hit_near_total(const spis_hit *hit);
+SPIS_API size_t spis_hit_near_count(const spis_hit *hit);
+SPIS_API const spis_hit *spis_hit_near(const spis_hit *hit, size_t i);
 /* Matching words in the snippet, in order. */
 SPIS_API size_t spis_hit_mark_count(const spis_hit *hit);
 SPIS_API spis_range spis_hit_mark(const spis_hit *hit, size_t i);

@@ -147,8 +147,11 @@ static spis_status take_page(struct alerts *alerts, struct answer *a,
 
 	options.offset = number * PAGE_HITS;
 	options.limit = PAGE_HITS;
-	/* A word that is nowhere yet is what is waited for. */
-	options.flags |= SPIS_AS_TYPED | SPIS_ALL_WORDS;
+	/*
+	 * A word that is nowhere yet is what is waited for; and what was signed
+	 * is new, though its draft was reported.
+	 */
+	options.flags |= SPIS_AS_TYPED | SPIS_ALL_WORDS | SPIS_NEAR_DUPLICATES;
 	*more = false;
 	status = spis_search(s->index, a->query, a->query_bytes, &options,
 			     &page);

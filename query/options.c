@@ -17,7 +17,7 @@
 
 /* "+": options end at the first word, so that "-word" behind it is one. */
 static const char short_options[] =
-	"+aAb:c:Cd:DeEf:F:hi:l:n:No:p:q:r:sS:t:TVwy:";
+	"+aAb:c:Cd:DeEf:F:hi:l:mn:No:p:q:r:sS:t:TVwy:";
 
 static const struct option long_options[] = {
 	{"as-typed", no_argument, NULL, 'T'},
@@ -32,6 +32,7 @@ static const struct option long_options[] = {
 	{"help", no_argument, NULL, 'h'},
 	{"index", required_argument, NULL, 'i'},
 	{"limit", required_argument, NULL, 'l'},
+	{"near-duplicates", no_argument, NULL, 'm'},
 	{"negated", no_argument, NULL, 'N'},
 	{"new-since", required_argument, NULL, 'n'},
 	{"no-abbreviations", no_argument, NULL, 'A'},
@@ -94,6 +95,8 @@ void options_help(void)
 	      "  -N, --negated         find negated forms as well\n"
 	      "  -C, --copies          documents with the same text are hits "
 	      "of their own\n"
+	      "  -m, --near-duplicates  and so are those with nearly the "
+	      "same text\n"
 	      "  -T, --as-typed        correct no words that nothing has\n"
 	      "  -y, --similar PATH    find documents like that one\n"
 	      "  -w, --complete        print words that the last one may "
@@ -264,6 +267,9 @@ static int set_option(struct options *o, int option)
 		return *optarg ? 0 : trouble("--index without a folder");
 	case 'l':
 		return set_number(&o->limit, "limit", optarg, SPIS_MAX_HITS);
+	case 'm':
+		o->flags |= SPIS_NEAR_DUPLICATES;
+		return 0;
 	case 'N':
 		o->flags |= SPIS_NEGATED;
 		return 0;

@@ -210,6 +210,22 @@ static void put_copies(const spis_hit *hit)
 		printf(INDENT "and %zu more copies\n", total - shown);
 }
 
+/* Where nearly the same text is. */
+static void put_near(const spis_hit *hit)
+{
+	const size_t shown = spis_hit_near_count(hit);
+	const uint32_t total = spis_hit_near_total(hit);
+
+	for (size_t i = 0; i < shown; i++) {
+		fputs(INDENT "nearly the same: ", stdout);
+		put(NULL, spis_hit_path(spis_hit_near(hit, i)));
+		putchar('\n');
+	}
+	if (total > shown)
+		printf(INDENT "and %zu more that are nearly the same\n",
+		       total - shown);
+}
+
 static void put_hit(const spis_hit *hit, uint64_t rank,
 		    const struct terminal *t)
 {
@@ -228,6 +244,7 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
 	put_copies(hit);
+	put_near(hit);
 	for (size_t i = 0; i < spis_hit_passage_count(hit); i++)
 		put_passage(spis_hit_passage(hit, i), t);
 }

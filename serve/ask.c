@@ -78,7 +78,8 @@ static spis_status search(struct asked *a, const struct params *p)
 		.offset = p->offset,
 		.limit = p->limit,
 		.snippet_chars = SNIPPET_CHARS,
-		.flags = a->wanted | (p->copies ? SPIS_COPIES : 0) |
+		.flags = a->wanted |
+			 (p->copies ? SPIS_COPIES | SPIS_NEAR_DUPLICATES : 0) |
 			 (p->typed ? SPIS_AS_TYPED : 0),
 		.passages = p->passages,
 		.filters = p->filters,

@@ -225,29 +225,49 @@ static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
 	fputs("</p>\n", to);
 }
 
-static void put_copies(FILE *to, const struct settings *s, const spis_hit *hit)
-{
-	const unsigned long total = spis_hit_copy_total(hit);
-	const size_t shown = spis_hit_copy_count(hit);
+/* Documents with the same text, or nearly the same. */
+struct folded {
+	const char *label; /* before their number */
+	unsigned long total;
+	size_t shown;
+	const spis_hit *(*other)(const spis_hit *hit, size_t i);
+};
 
-	if (total == 0)
+static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
+		       const struct folded *f)
+{
+	if (f->total == 0)
 		return;
-	fputs("<details><summary>Stejný text má ještě ", to);
-	czech_documents(to, total);
+	markup(to, "<details><summary>%s ", f->label);
+	czech_documents(to, f->total);
 	fputs("</summary>\n<ul>\n", to);
-	for (size_t i = 0; i < shown; i++) {
-		const spis_hit *copy = spis_hit_copy(hit, i);
+	for (size_t i = 0; i < f->shown; i++) {
+		const spis_hit *other = f->other(hit, i);
 
 		fputs("<li><a href=\"", to);
-		put_address(to, s, copy, spis_hit_path(copy));
+		put_address(to, s, other, spis_hit_path(other));
 		fputs("\">", to);
-		put_place(to, s, spis_hit_path(copy));
+		put_place(to, s, spis_hit_path(other));
 		fputs("</a></li>\n", to);
 	}
 	fputs("</ul>\n", to);
-	if (total > shown)
-		markup(to, "<p>A další, kterých je %lu.</p>\n", total - shown);
+	if (f->total > f->shown)
+		markup(to, "<p>A další, kterých je %lu.</p>\n",
+		       f->total - f->shown);
 	fputs("</details>\n", to);
+}
+
+static void put_others(FILE *to, const struct settings *s, const spis_hit *hit)
+{
+	const struct folded copies = {"Stejný text má ještě",
+				      spis_hit_copy_total(hit),
+				      spis_hit_copy_count(hit), spis_hit_copy};
+	const struct folded near = {"Skoro stejný text má ještě",
+				    spis_hit_near_total(hit),
+				    spis_hit_near_count(hit), spis_hit_near};
+
+	put_folded(to, s, hit, &copies);
+	put_folded(to, s, hit, &near);
 }
 
 void page_hit(FILE *to, const struct settings *s, const spis_hit *hit)
@@ -262,6 +282,6 @@ void page_hit(FILE *to, const struct settings *s, const spis_hit *hit)
 	put_snippet(to, hit);
 	put_links(to, s, hit);
 	put_passages(to, s, hit);
-	put_copies(to, s, hit);
+	put_others(to, s, hit);
 	fputs("</article></li>\n", to);
 }

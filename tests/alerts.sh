@@ -84,6 +84,13 @@ again
 run $q
 is "$status$out$err" 0 "laid out otherwise: it is not"
 
+{ echo NÁVRH && long Nádražní; } >archiv/n.txt
+again
+run $q
+is "$status $(names)" "0 n " "nearly the same as what was reported: it is"
+rm archiv/n.txt
+again
+
 # A slip in a query is no document, and what it is waiting for may come.
 printf 'Zámekcá\n' >dotazy
 run $q

@@ -309,6 +309,33 @@ is "$status $out" "1 " "a slip: --as-typed"
 run $q --as-typed --format json policie
 is "$(jq -c .corrections out)" "[]" "no slip: JSON"
 
+# ---- near-duplicates
+mkdir verze
+decision='Rada schvaluje smlouvu s panem JMÉNO o prodeji pozemku parc. č. 15/2.
+Kupující zaplatí cenu do třiceti dnů od podpisu, náklady na vklad nese obec.
+Záměr prodat pozemek byl zveřejněn na úřední desce po dobu patnácti dnů, a nikdo
+k němu nepodal připomínky ani jinou nabídku, takže o ní nebylo třeba jednat.
+Starosta podepíše smlouvu do konce měsíce a předá ji stavebnímu úřadu.'
+echo "$decision" | sed 's/JMÉNO/Petrem Novým/' >verze/podepsana.txt
+echo "$decision" | sed '1s/^/NÁVRH /; s/JMÉNO/Petrem Novým/' >verze/navrh.txt
+echo "$decision" | sed 's/JMÉNO/...... ......./' >verze/zverejnena.txt
+echo "$decision" | sed 's/JMÉNO/Janem Malým/' >verze/jina.txt
+ok "versions are indexed" spis-index --index verze.index verze
+v="spis-query --index verze.index"
+run $v smlouva prodej Petr
+is "$(sed -n 's,^   .*/verze/,,p; s/^   nearly the same: .*/-/p' out |
+	tr '\n' ' ')" "navrh.txt podepsana.txt zverejnena.txt jina.txt " \
+	"near-duplicates go below the best one"
+is "$(grep -c '^   nearly the same: /' out)" 2 "and are named so"
+run $v --format json smlouva prodej Petr
+is "$(jq -c '[.total, (.hits[] | [.near_duplicates_total,
+	(.near_duplicates | map(.path | split("/") | last))])]' out)" \
+	'[4,[2,["podepsana.txt","zverejnena.txt"]],[0,[]]]' "json: near-duplicates"
+run $v --near-duplicates smlouva prodej Petr
+is "$(grep -c '^[0-9]*\. ' out)" 4 "--near-duplicates"
+run $v --copies smlouva prodej Petr
+is "$(grep -c '^[0-9]*\. ' out)" 4 "--copies shows them, too"
+
 # ---- words with stars
 run $q 'úřad*'
 is "$status $(sed -n 1,2p out)" "0 úřad*: úřadem, úřadu" "a star: it is said"

@@ -87,18 +87,23 @@ spis_status join_pages(struct error *e, struct store_page *page,
 		.copies = concat(page->copies, page->copy_count, others->copies,
 				 others->copy_count, sizeof(*page->copies)),
 		.copy_count = page->copy_count + others->copy_count,
+		.near = concat(page->near, page->near_count, others->near,
+			       others->near_count, sizeof(*page->near)),
+		.near_count = page->near_count + others->near_count,
 		.tallies = calloc(page->tally_count + others->tally_count + 1,
 				  sizeof(*both.tallies)),
 		.tallies_exact = page->tallies_exact && others->tallies_exact,
 	};
 
-	if (!both.hits || !both.copies || !both.tallies) {
+	if (!both.hits || !both.copies || !both.near || !both.tallies) {
 		store_page_release(&both);
 		return fail_memory(e);
 	}
 	raise_scores(&both, page->hit_count, others);
 	for (size_t i = page->hit_count; i < both.hit_count; i++)
 		both.hits[i].first_copy += page->copy_count;
+	for (size_t i = page->near_count; i < both.near_count; i++)
+		both.near[i].first_copy += page->copy_count;
 	join_tallies(page, others, both.tallies, &both.tally_count);
 	store_page_release(page);
 	store_page_release(others);

@@ -157,6 +157,21 @@ const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i)
 	return hit && i < hit->copy_count ? &hit->copies[i] : NULL;
 }
 
+uint32_t spis_hit_near_total(const spis_hit *hit)
+{
+	return hit ? hit->near_total : 0;
+}
+
+size_t spis_hit_near_count(const spis_hit *hit)
+{
+	return hit ? hit->near_count : 0;
+}
+
+const spis_hit *spis_hit_near(const spis_hit *hit, size_t i)
+{
+	return hit && i < hit->near_count ? &hit->near[i] : NULL;
+}
+
 /* ---- a word of the query */
 
 const char *spis_word_text(const spis_word *word)

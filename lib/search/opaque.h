@@ -32,6 +32,9 @@ struct spis_hit {
 	struct spis_hit *copies; /* some of them, not described */
 	size_t copy_count;
 	uint32_t copy_total;
+	struct spis_hit *near; /* near-duplicates, likewise */
+	size_t near_count;
+	uint32_t near_total;
 };
 
 struct spis_term {

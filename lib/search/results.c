@@ -289,6 +289,52 @@ spis_status results_add_copies(struct error *e, struct store *s,
 	return status;
 }
 
+/* Those of which there is room; all are counted. */
+static spis_status add_near(struct error *e, struct store *s,
+			    spis_results *results, const struct store_hit *list,
+			    size_t count, bool any_full)
+{
+	spis_hit *hit = results_last(results);
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < count && status == SPIS_OK &&
+			   hit->near_count < STORE_MAX_COPIES;
+	     i++)
+		status = fill_hit(e, s, results, &list[i],
+				  any_full && list[i].full,
+				  &hit->near[hit->near_count++]);
+	return status;
+}
+
+spis_status results_add_near(struct error *e, struct store *s,
+			     spis_results *results,
+			     const struct store_hit *found,
+			     const struct store_page *page, bool any_full)
+{
+	spis_hit *hit = results_last(results);
+	spis_status status = SPIS_OK;
+
+	for (size_t i = 0; i < page->near_count && status == SPIS_OK; i++) {
+		const struct store_hit *near = &page->near[i];
+
+		if (near->below != found->head)
+			continue;
+		if (!hit->near)
+			hit->near =
+				arena_array(&results->arena, STORE_MAX_COPIES,
+					    sizeof(*hit->near));
+		if (!hit->near)
+			return fail_memory(e);
+		hit->near_total += 1 + (uint32_t)near->copies;
+		status = add_near(e, s, results, near, 1, any_full);
+		if (status == SPIS_OK && near->copies > 0)
+			status = add_near(e, s, results,
+					  &page->copies[near->first_copy],
+					  store_copies_kept(near), any_full);
+	}
+	return status;
+}
+
 spis_hit *results_last(spis_results *results)
 {
 	return &results->hits[results->hit_count - 1];
@@ -307,6 +353,8 @@ spis_status results_add_passages(struct error *e, spis_results *results,
 		hit->passages[i].passages = NULL;
 		hit->passages[i].copies = NULL;
 		hit->passages[i].copy_count = hit->passages[i].copy_total = 0;
+		hit->passages[i].near = NULL;
+		hit->passages[i].near_count = hit->passages[i].near_total = 0;
 	}
 	hit->passage_count = count;
 	return SPIS_OK;

@@ -41,6 +41,15 @@ spis_status results_add_copies(struct error *e, struct store *s,
 			       const struct store_hit *found,
 			       const struct store_hit *copies, bool any_full);
 
+/*
+ * Gives the hit added last its near-duplicates, and their copies, which the
+ * page has; likewise.
+ */
+spis_status results_add_near(struct error *e, struct store *s,
+			     spis_results *results,
+			     const struct store_hit *found,
+			     const struct store_page *page, bool any_full);
+
 /* What is shown of a passage; without a snippet its text is NULL. */
 struct excerpt {
 	struct store *store;

@@ -7,6 +7,7 @@
 #include "queries/correct.h"
 #include "queries/parse.h"
 #include "queries/units.h"
+#include "search/duplicates.h"
 #include "search/facets.h"
 #include "search/first.h"
 #include "search/join.h"
@@ -66,21 +67,69 @@ static spis_status count_documents(struct error *e, struct store *s,
 	return status;
 }
 
+/* Puts hits in order, those of the page. */
+static spis_status rank(struct error *e, struct job *job,
+			const struct store_search *search,
+			const spis_search_options *o, struct store_page *found)
+{
+	/* Words of a document have no order that hits should have. */
+	if (search->sort != SPIS_SORT_RANK || o->similar)
+		return SPIS_OK;
+	return rerank(e, &job->texts, &job->matcher, &job->compiled, o,
+		      &job->rare, found);
+}
+
+/* What rank() is called with. */
+struct ranking {
+	struct job *job;
+	const struct store_search *search;
+};
+
+static spis_status rank_first(struct error *e, uint32_t first,
+			      struct store_page *found, void *arg)
+{
+	const struct ranking *r = arg;
+	spis_search_options o = *r->job->options;
+
+	o.offset = 0;
+	o.limit = first;
+	return rank(e, r->job, r->search, &o, found);
+}
+
+static spis_status find_distinct(struct error *e, struct job *job,
+				 const struct store_search *search,
+				 const spis_search_options *o,
+				 struct store_page *found)
+{
+	struct ranking ranking = {job, search};
+	const uint32_t room = UINT32_MAX - o->offset;
+	struct duplicates d = {
+		.search = search,
+		.wanted = o->offset + (o->limit < room ? o->limit : room),
+		.rank = rank_first,
+		.arg = &ranking,
+	};
+
+	if (d.wanted < DUPLICATES_LEAST)
+		d.wanted = DUPLICATES_LEAST;
+	d.look = rerank_limit(d.wanted, DUPLICATES_SPARE, &job->rare);
+	return duplicates_find(e, &job->texts, &d, found);
+}
+
 /* The hits of a page, as far as they are shown in their order. */
 static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 			     const struct store_search *search,
 			     const spis_search_options *o,
 			     struct store_page *found)
 {
-	spis_status status = store_find(
-		e, s, search, rerank_limit(o->offset, o->limit, &job->rare),
-		found);
+	const uint32_t limit = rerank_limit(o->offset, o->limit, &job->rare);
+	spis_status status;
 
-	/* Words of a document have no order that hits should have. */
-	if (status == SPIS_OK && search->sort == SPIS_SORT_RANK && !o->similar)
-		status = rerank(e, &job->texts, &job->matcher, &job->compiled,
-				o, &job->rare, found);
-	return status;
+	if (!(o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES)) &&
+	    o->offset + (uint64_t)o->limit > 0)
+		return find_distinct(e, job, search, o, found);
+	status = store_find(e, s, search, limit, found);
+	return status == SPIS_OK ? rank(e, job, search, o, found) : status;
 }
 
 /* Whatever else is found, behind so many hits. */
@@ -450,6 +499,9 @@ static spis_status add_hit(struct error *e, struct job *job,
 		status = results_add_copies(e, job->texts.store, job->page, hit,
 					    &job->found.copies[hit->first_copy],
 					    any_full);
+	if (status == SPIS_OK)
+		status = results_add_near(e, job->texts.store, job->page, hit,
+					  &job->found, any_full);
 	if (status != SPIS_OK || o->flags & SPIS_PATHS_ONLY)
 		return status;
 	status = add_excerpt(e, job, hit);

@@ -172,7 +172,7 @@ static unsigned flags_of(struct bytes term)
 }
 
 static spis_status add_leaf(struct error *e, struct tree *tree,
-			    const struct candidate *c, struct buf *text)
+			    const struct candidate *c)
 {
 	struct leaf *leaf = &tree->leaves[tree->leaf_count];
 	struct node *node = arena_alloc(tree->arena, sizeof(*node));
@@ -185,17 +185,12 @@ static spis_status add_leaf(struct error *e, struct tree *tree,
 				  .len = c->term.len,
 				  .documents = c->documents,
 				  .typed = true};
-	if (text->len > 0)
-		buf_byte(text, ' ');
 	*leaf = (struct leaf){.number = tree->leaf_count++,
 			      .word = alternative_lexeme(a),
 			      .len = alternative_lexeme_len(a),
-			      .start = text->len,
-			      .end = text->len + a->len - 1,
 			      .alternatives = a,
 			      .count = 1,
 			      .flags = flags_of(c->term)};
-	buf_add(text, leaf->word, leaf->len);
 	*node = (struct node){.kind = NODE_WORD, .leaf = leaf};
 	tree_append(&tree->root, node);
 	return SPIS_OK;
@@ -206,7 +201,6 @@ static spis_status make_tree(struct error *e, struct similar *s)
 	struct tree *tree = s->tree;
 	const struct candidate *list = (const void *)s->list.data;
 	const size_t count = s->list.len / sizeof(*list);
-	struct buf text = {0};
 	spis_status status = SPIS_OK;
 
 	tree->leaves =
@@ -217,13 +211,7 @@ static spis_status make_tree(struct error *e, struct similar *s)
 	     i < count && tree->leaf_count < SIMILAR_WORDS && status == SPIS_OK;
 	     i++)
 		if (is_in_text(s, list[i].term))
-			status = add_leaf(e, tree, &list[i], &text);
-	tree->text_len = text.len;
-	tree->text =
-		arena_copy(tree->arena, text.data ? text.data : "", text.len);
-	if (status == SPIS_OK && (!tree->text || text.failed))
-		status = fail_memory(e);
-	buf_release(&text);
+			status = add_leaf(e, tree, &list[i]);
 	return status;
 }
 
@@ -256,8 +244,6 @@ spis_status similar_query(struct error *e, struct store *s,
 	struct identity id = {.path = path, .wanted = SPIS_ANY_INDEX};
 	spis_status status = identity_find(e, s, &id, &similar.head);
 
-	*tree = (struct tree){.arena = tree->arena,
-			      .root = {.kind = NODE_GROUP}};
 	if (status == SPIS_OK) {
 		similar.lexicon =
 			lexicons->used[lexicons_number(lexicons, id.index)];

@@ -8,8 +8,8 @@
 #include "search/lexicons.h"
 
 /*
- * Makes a query of the words that tell most of the document under `path`, as if
- * it had been parsed and expanded; the tree has its arena.  *filter: leaves out
+ * Adds to a parsed query without words those that tell most of the document
+ * under `path`, as if they had been typed and expanded.  *filter: leaves out
  * the document and its copies.  SPIS_NOT_FOUND.  Inside store_read().
  */
 spis_status similar_query(struct error *e, struct store *s,

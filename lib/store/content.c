@@ -65,3 +65,30 @@ size_t content_end(struct content *c, char out[CONTENT_BYTES])
 			(char)(bin(c, i) | bin(c, i + 1) << 4);
 	return CONTENT_BYTES;
 }
+
+uint64_t content_signature(struct bytes content)
+{
+	uint64_t signature = 0;
+
+	for (size_t i = content.len; i-- > CONTENT_HASH_BYTES;)
+		signature = signature << 8 | (unsigned char)content.at[i];
+	return content.len == CONTENT_BYTES ? signature : 0;
+}
+
+/* The lowest bit of each half byte that is not 0. */
+static uint64_t marks(uint64_t halves)
+{
+	halves |= halves >> 2;
+	halves |= halves >> 1;
+	return halves & 0x1111111111111111u;
+}
+
+unsigned content_common(uint64_t a, uint64_t b)
+{
+	uint64_t common = marks(a) & ~marks(a ^ b);
+
+	/* The sum of the half bytes, of which each is 0 or 1. */
+	common = (common & 0x0F0F0F0F0F0F0F0Fu) +
+		 (common >> 4 & 0x0F0F0F0F0F0F0F0Fu);
+	return (unsigned)(common * 0x0101010101010101u >> 56);
+}

@@ -55,6 +55,12 @@ void content_add_words(struct content *c, const struct ordered *words,
 /* Bytes written; 0: it is too short. */
 size_t content_end(struct content *c, char out[CONTENT_BYTES]);
 
+/* The signature of what content_end() has written; of other bytes 0. */
+uint64_t content_signature(struct bytes content);
+
+/* How many bins two have in common; empty ones are none. */
+unsigned content_common(uint64_t a, uint64_t b);
+
 #ifdef __cplusplus
 }
 #endif

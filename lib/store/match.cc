@@ -329,15 +329,17 @@ void collapse(Hits *hits)
 		    hits->end());
 }
 
-// The hash of the text of each, "" of a short one, in their order.
-std::vector<std::string> hashes_of(const struct store *s, Hits *hits)
+// The hash of the text of each, "" of a short one, in their order; signatures
+// lie beside them.
+std::vector<std::string> read_contents(const struct store *s, Hits *hits)
 {
 	std::vector<std::string> hashes(hits->size());
 
 	each_value(s, SCHEMA_SLOT_CONTENT, all_of(hits), &store_hit::head,
-		   [&](const struct store_hit *hit, const std::string &value) {
+		   [&](struct store_hit *hit, const std::string &value) {
 			   hashes[size_t(hit - hits->data())] =
 				   value.substr(0, CONTENT_HASH_BYTES);
+			   hit->alike = content_signature(bytes_of(value));
 		   });
 	return hashes;
 }
@@ -346,7 +348,7 @@ std::vector<std::string> hashes_of(const struct store *s, Hits *hits)
 // copies, those of each hit behind one another.
 void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
 {
-	const std::vector<std::string> hashes = hashes_of(s, hits);
+	const std::vector<std::string> hashes = read_contents(s, hits);
 	std::map<std::string, size_t> first; // place among those that stay
 	std::vector<Hits> others;
 	Hits stay;
@@ -606,6 +608,7 @@ void store_page_release(struct store_page *page)
 {
 	free(page->hits);
 	free(page->copies);
+	free(page->near);
 	free(page->tallies);
 	*page = store_page();
 }

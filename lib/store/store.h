@@ -158,7 +158,9 @@ struct store_hit {
 	size_t index;      /* which of those that are open has it */
 	size_t copies;     /* documents with the same text that are no hits */
 	size_t first_copy; /* of those in the page, at most STORE_MAX_COPIES */
+	uint32_t below;    /* of a near-duplicate: head of the hit above */
 	uint64_t key;      /* the store's own: what it is sorted by */
+	uint64_t alike;    /* signature of its text, or 0, see content.h */
 };
 
 /* Given with a hit; to see more of them, ask for copies as hits. */
@@ -195,6 +197,8 @@ struct store_page {
 	size_t hit_count;
 	struct store_hit *copies; /* of all hits; likewise */
 	size_t copy_count;
+	struct store_hit *near; /* near-duplicates of hits; likewise */
+	size_t near_count;
 	struct store_tally *tallies; /* as wanted; likewise */
 	size_t tally_count;
 	bool tallies_exact;

@@ -438,7 +438,7 @@ static void test_flags(void **state)
 	const uint32_t known = SPIS_NO_DERIVED | SPIS_NEGATED |
 			       SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
 			       SPIS_AS_TYPED | SPIS_COPIES | SPIS_ALL_WORDS |
-			       SPIS_NO_EQUIVALENTS;
+			       SPIS_NO_EQUIVALENTS | SPIS_NEAR_DUPLICATES;
 	spis_search_options options = {.size = sizeof(options), .limit = 1};
 	char sentence[64];
 

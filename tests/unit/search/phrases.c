@@ -73,8 +73,11 @@ static void end(void)
 
 static spis_results *search(const char *phrase)
 {
-	const spis_search_options options = {
-		.size = sizeof(options), .limit = ALL, .snippet_chars = 240};
+	/* Long texts here differ in a sentence. */
+	const spis_search_options options = {.size = sizeof(options),
+					     .limit = ALL,
+					     .snippet_chars = 240,
+					     .flags = SPIS_NEAR_DUPLICATES};
 	char query[512];
 	spis_results *results;
 

@@ -102,6 +102,7 @@ static void test_hits(void **state)
 		{"rada/zubr/lavka", "složka:zm", "zm/kovar "},
 		{"rada/zubr/lavka", "-složka:zm", "rada/mostar "},
 		{"rada/zubr/lavka", "druh:zápis", ""},
+		{"rada/zubr/lavka", "(složka:zm OR složka:jine)", "zm/kovar "},
 		{"zm/zubr", "", "zm/les rada/zubr/lavka "},
 		{"zm/hasici", "", ""},
 		{"zm/ciselnik", "", ""},
