@@ -38,7 +38,8 @@ static inline spis_results *search(const char *query, uint32_t limit)
 	const spis_search_options options = {
 		.size = sizeof(options),
 		.limit = limit,
-		.flags = SPIS_NO_DERIVED | SPIS_COPIES | SPIS_PATHS_ONLY};
+		.flags = SPIS_NO_DERIVED | SPIS_NO_EQUIVALENTS | SPIS_COPIES |
+			 SPIS_PATHS_ONLY};
 	spis_results *results;
 
 	if (spis_search(reader, query, strlen(query), &options, &results) !=

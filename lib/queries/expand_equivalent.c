@@ -131,6 +131,10 @@ static phrase_list find_listed(const struct expander *x,
 	return phrase_complete(x->lexicon, state);
 }
 
+/*
+ * An archive that never spells a phrase out means something else by what
+ * abbreviates it, perhaps: "DD" may be a children's home.
+ */
 static spis_status add_listed(struct error *e, struct expander *x,
 			      phrase_list list, struct equivalent *q)
 {
@@ -138,6 +142,7 @@ static spis_status add_listed(struct error *e, struct expander *x,
 	spis_status status = SPIS_OK;
 
 	for (size_t i = 0; status == SPIS_OK && q->count < EQUIVALENT_TERMS &&
+			   (i == 0 || q->alternatives[0].documents > 0) &&
 			   phrase_list_at(x->lexicon, list, i, &text);
 	     i++)
 		status = add_term(e, x, SCHEMA_PREFIX_ABBREVIATION, text,

@@ -455,7 +455,8 @@ static void test_together(void **state)
 	assert_int_equal(spis_open(index, "missing", SPIS_READ), SPIS_NO_INDEX);
 	assert_int_equal(spis_search(index, "straznik", 8, NULL, &results),
 			 SPIS_OK);
-	assert_int_equal(spis_results_count(results), 2);
+	/* One of them only has what says the same. */
+	assert_int_equal(spis_results_count(results), 3);
 	assert_int_equal(spis_term_passages(term(results, 0, 1)), 2);
 	spis_results_free(results);
 	assert_int_equal(
