@@ -207,7 +207,7 @@ says "*: File too large" "a file size limit"
 kept "a file size limit"
 
 mkdir small
-if mount -t tmpfs -o size=2m none small 2>/dev/null; then
+if mount -t tmpfs -o size=3m none small 2>/dev/null; then
 	run spis-index -i small/index good
 	is "$status" 0 "a small disk has room for a small index"
 	run spis-index -i small/index words
@@ -226,7 +226,8 @@ begin_long()
 {
 	spis-index -i long words 2>long.err &
 	long=$!
-	until [ "$(ls long 2>/dev/null | wc -l)" -gt 1 ]; do
+	until [ "$(ls long 2>/dev/null | wc -l)" -gt 1 ] ||
+		! kill -0 $long 2>/dev/null; do
 		sleep 0.01
 	done
 }

@@ -83,8 +83,8 @@ broken equivalents.tsv 'pes\t=11\thrad' "$weight"
 broken equivalents.tsv 'pes\t=-5\thrad' "$weight"
 broken equivalents.tsv 'pes\t> 5.\thrad' "$weight"
 broken equivalents.tsv 'pes\t= 5\thrad' "'hrad' leads to pes, see line 1"
-broken equivalents.tsv 'pes\t> 5\tzámek' \
-	"the dictionary has no 'zámek'; if it is right, write '!zámek'"
+broken equivalents.tsv 'pes\t> 5\tlávka' \
+	"the dictionary has no 'lávka'; if it is right, write '!lávka'"
 broken equivalents.tsv 'pes\t> 5\thrad,' "an expression is missing"
 broken equivalents.tsv 'pes\t> 5\tna' "the expression has only stop words"
 broken equivalents.tsv 'pes\t> 5\t1 2 3 4 5 6 7 8 9' \

@@ -78,10 +78,10 @@ cut_off()
 	shift 2
 	"$@" 2>err &
 	run=$!
-	until [ -d "$built/build" ]; do
+	until [ -d "$built/build" ] || ! kill -0 $run 2>/dev/null; do
 		sleep 0.01
 	done
-	kill "-$signal" $run
+	kill "-$signal" $run 2>/dev/null
 	status=0
 	wait $run || status=$?
 	err=$(cat err)
