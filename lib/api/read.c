@@ -21,11 +21,10 @@
 
 #define OPTIONS_1_0 (offsetof(spis_search_options, reserved) + sizeof(uint32_t))
 
-static const uint32_t known_flags = SPIS_NO_DERIVED | SPIS_NEGATED |
-				    SPIS_NO_ABBREVIATIONS | SPIS_PATHS_ONLY |
-				    SPIS_AS_TYPED | SPIS_COPIES |
-				    SPIS_ALL_WORDS | SPIS_NO_EQUIVALENTS |
-				    SPIS_NEAR_DUPLICATES;
+static const uint32_t known_flags =
+	SPIS_NO_DERIVED | SPIS_NEGATED | SPIS_NO_ABBREVIATIONS |
+	SPIS_PATHS_ONLY | SPIS_AS_TYPED | SPIS_COPIES | SPIS_ALL_WORDS |
+	SPIS_NO_EQUIVALENTS | SPIS_NEAR_DUPLICATES;
 static const uint32_t known_facets = SPIS_FACET_MUNICIPALITY | SPIS_FACET_BODY |
 				     SPIS_FACET_KIND | SPIS_FACET_YEAR |
 				     SPIS_FACET_FORMAT | SPIS_FACET_DECISION;
