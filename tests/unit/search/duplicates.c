@@ -124,7 +124,7 @@ static int make_indexes(void **state)
 	put(index, "d", resolution("", "panu P. N.", "15/2"));
 	put(index, "e", resolution("", "panu P. N.", "15/2"));
 	put(index, "f", resolution("", "panu Petru Novému", "15/3"));
-	put(index, "g", resolution("", "paní Jitce Malé", "15/2"));
+	put(index, "g", resolution("", "paní Jitce Dvořákové", "15/2"));
 	/* Too short, whatever they say. */
 	put(index, "h", "Smlouva, zahrada a pozemek.");
 	put(index, "i", "NÁVRH\n\nSmlouva, zahrada a pozemek.");

@@ -40,8 +40,9 @@ static int make_index(void **state)
 	put_many(index, "černý", "Pozemek koupí Černý.", 480);
 	put_many(index, "černá", "Pozemek koupí ČERNÁ.", 3);
 	put_many(index, "černý-znovu", "Pozemek koupí Černý.", 17);
-	put_many(index, "veselý", "Dotaci dostal Veselý.", 600);
-	put(index, "veselá", "Dotaci dostala Veselá.");
+	put_many(index, "žlutý", "Plot je žlutý.", 600);
+	/* Longer, and so behind them. */
+	put(index, "žlutá", "Branka u plotu za domem je žlutá.");
 	put_many(index, "modrý", "Kabát je modrý.", 200);
 	put_many(index, "modrá", "Kabát je modrá.", 11);
 	put_many(index, "zelený", "Kabát je zelený.", 200);
@@ -143,7 +144,7 @@ static void test_pages(void **state)
 	check_pages("Novotná", 7);
 	check_pages("Černá", 19);
 	check_pages("Černá", 21);
-	check_pages("Veselá", 100);
+	check_pages("žlutá", 100);
 }
 
 /*
@@ -153,11 +154,11 @@ static void test_pages(void **state)
  */
 static void test_bounds(void **state)
 {
-	spis_results *results = search("Veselá", 0, MOST_HITS);
+	spis_results *results = search("žlutá", 0, MOST_HITS);
 
 	(void)state;
 	assert_int_equal(spis_results_count(results), 601);
-	assert_string_equal(path_of(results, 600), "veselá");
+	assert_string_equal(path_of(results, 600), "žlutá");
 	spis_results_free(results);
 	check_first("modrá", 10, "modrý-000");
 	check_first("zelená", 10, "zelená-000");
