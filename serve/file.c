@@ -51,7 +51,8 @@ const struct served_root *file_root(const struct settings *s, const char *path,
 	size_t longest = 0;
 
 	for (size_t i = 0; i < s->root_count; i++) {
-		const size_t len = strlen(s->roots[i].path);
+		const char *root = s->roots[i].path;
+		const size_t len = strcmp(root, "/") == 0 ? 0 : strlen(root);
 
 		if (strncmp(path, s->roots[i].path, len) != 0 ||
 		    path[len] != '/' || len < longest)
@@ -90,8 +91,9 @@ static int open_beneath(const char *root, const char *rest)
 /*
  * The member of an archive is sent with all of the archive: of a name with
  * "!/" the longest part in front of it that is a file, as spis-index has it.
+ * *opened: that part; free it.
  */
-static int open_file(const char *root, const char *rest)
+static int open_file(const char *root, const char *rest, char **opened)
 {
 	char *path = strdup(rest), *member = NULL;
 	int fd = path ? open_beneath(root, path) : -1;
@@ -104,7 +106,7 @@ static int open_file(const char *root, const char *rest)
 		*member = '\0';
 		fd = open_beneath(root, path);
 	}
-	free(path);
+	*opened = path;
 	return fd;
 }
 
@@ -113,9 +115,8 @@ static int open_file(const char *root, const char *rest)
 /* The name as it is in the archive, in the form of RFC 8187. */
 static void set_disposition(struct response *to, const char *path, bool shown)
 {
-	const char *member = strstr(path, MEMBER);
-	size_t len = member ? (size_t)(member - path) : strlen(path),
-	       name = len;
+	const size_t len = strlen(path);
+	size_t name = len;
 	FILE *out = fmemopen(to->disposition, sizeof(to->disposition), "w");
 
 	while (name > 0 && path[name - 1] != '/')
@@ -149,23 +150,24 @@ static void send_path(const struct settings *s, struct request *r,
 {
 	const char *rest;
 	const struct served_root *root = file_root(s, path, &rest);
-	int fd = root ? open_file(root->path, rest) : -1;
+	char *opened = NULL;
+	int fd = root ? open_file(root->path, rest, &opened) : -1;
 	struct stat about;
 
-	if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) ||
-	    about.st_size > (off_t)FILE_MAX_BYTES) {
+	if (fd >= 0 && fstat(fd, &about) == 0 && S_ISREG(about.st_mode) &&
+	    about.st_size <= (off_t)FILE_MAX_BYTES) {
+		r->response = (struct response){
+			.status = 200,
+			.file = true,
+			.fd = fd,
+			.file_bytes = (uint64_t)about.st_size};
+		set_type(&r->response, opened);
+	} else {
 		if (fd >= 0)
 			close(fd);
-		respond_error(r, 404,
-			      "the file is not there any more, or "
-			      "cannot be sent");
-		return;
+		respond_error(r, 404, "the file is gone or cannot be sent");
 	}
-	r->response = (struct response){.status = 200,
-					.file = true,
-					.fd = fd,
-					.file_bytes = (uint64_t)about.st_size};
-	set_type(&r->response, path);
+	free(opened);
 }
 
 void file_answer(struct service *s, struct request *r)
@@ -174,7 +176,9 @@ void file_answer(struct service *s, struct request *r)
 	struct asked a;
 
 	if (s->settings->documents != DOCUMENTS_FILES || !r->params.id) {
-		respond_error(r, 404, "files are not served");
+		respond_error(r, r->params.id ? 404 : 400,
+			      r->params.id ? "files are not served"
+					   : "the parameter id is missing");
 		return;
 	}
 	ask_document(&a, &who, &r->params);

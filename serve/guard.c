@@ -46,17 +46,14 @@ bool guard_embeds(const struct settings *s, const char *origin)
 	return false;
 }
 
-void guard_policy(const struct settings *s, char *policy, size_t size)
+bool guard_policy(const struct settings *s, char *policy, size_t size)
 {
-	FILE *to = fmemopen(policy, size, "w");
+	size_t len = (size_t)snprintf(policy, size, "%s", POLICY);
 
-	*policy = '\0';
-	if (!to)
-		return;
-	fputs(POLICY, to);
-	for (size_t i = 0; i < s->embed_count; i++)
-		fprintf(to, " %s", s->embeds[i]);
-	fclose(to);
+	for (size_t i = 0; len < size && i < s->embed_count; i++)
+		len += (size_t)snprintf(policy + len, size - len, " %s",
+					s->embeds[i]);
+	return len < size;
 }
 
 void guard_origin(const char *host, const char *protocol, char *origin,

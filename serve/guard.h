@@ -16,8 +16,8 @@ bool guard_host(const struct settings *s, const char *host);
 /* Whether the site may embed the page, and read answers. */
 bool guard_embeds(const struct settings *s, const char *origin);
 
-/* The Content-Security-Policy of all that is sent. */
-void guard_policy(const struct settings *s, char *policy, size_t size);
+/* The Content-Security-Policy of all that is sent; false: there is no room. */
+bool guard_policy(const struct settings *s, char *policy, size_t size);
 
 /* "http://localhost:8090" of what the browser, or a front server, says. */
 void guard_origin(const char *host, const char *protocol, char *origin,

@@ -183,15 +183,16 @@ static bool read_request(struct server *server, struct request *r,
 
 	r->route = route_find(r->url, len);
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
-		respond_error(r, 405, "only GET and HEAD are answered");
+		respond_error(r, 405, "only GET and HEAD are supported");
 	else if (r->url_bytes > URL_MAX_BYTES)
 		respond_error(r, 414, "the address is too long");
 	else if (header(r, "Content-Length") || header(r, "Transfer-Encoding"))
-		respond_error(r, 400, "a request has no body");
+		respond_error(r, 400, "a request must not have a body");
 	else if (!guard_host(settings, header(r, "Host")))
-		respond_error(r, 421, "this server does not go by that name");
+		respond_error(r, 421,
+			      "this server does not serve that host name");
 	else if (!r->route)
-		respond_error(r, 404, "there is nothing at this address");
+		respond_error(r, 404, "no such address");
 	else
 		return true;
 	return false;
@@ -304,8 +305,10 @@ static void stop(struct server *server)
 	for (int i = 0; i < STOP_S * 10 && server->service->metrics.active > 0;
 	     i++)
 		nanosleep(&tenth, NULL);
-	queue_free(server->queue);
+	/* A connection that is kept alive may send one more until then. */
+	queue_end(server->queue);
 	MHD_stop_daemon(server->daemon);
+	queue_free(server->queue);
 	if (fd != MHD_INVALID_SOCKET)
 		close(fd);
 }
@@ -316,7 +319,10 @@ int http_run(struct service *s, int fd)
 	sigset_t ends;
 	int signal;
 
-	guard_policy(s->settings, server.policy, sizeof(server.policy));
+	if (!guard_policy(s->settings, server.policy, sizeof(server.policy))) {
+		close(fd);
+		return say("too many sites may embed the page");
+	}
 	server.queue = queue_new(s->settings->workers, work, &server);
 	server.daemon = server.queue ? start(&server, fd) : NULL;
 	if (!server.daemon) {

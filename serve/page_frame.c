@@ -96,18 +96,18 @@ static const char *sentence(unsigned status)
 {
 	switch (status) {
 	case 400:
-		return "Dotazu nebo adrese stránky není rozumět. Zkuste jej "
-		       "napsat jinak, například kratší.";
+		return "Dotazu nebo adrese stránky není rozumět. Zkuste dotaz "
+		       "napsat jinak, například stručněji.";
 	case 404:
 		return "Takový dokument nebo stránka tu není, nebo k nim "
 		       "nemáte přístup.";
 	case 414:
 		return "Dotaz je příliš dlouhý. Zkuste jej zkrátit.";
 	case 421:
-		return "Tento server pod tímto jménem nehledá.";
+		return "Pod tímto jménem zde vyhledávání není.";
 	case 503:
-		return "Hledání teď trvá příliš dlouho, nebo není dostupné. "
-		       "Zkuste to prosím za chvíli.";
+		return "Hledání teď trvá příliš dlouho nebo není dostupné. "
+		       "Zkuste to prosím za chvíli znovu.";
 	default:
 		return "Stránku se nepodařilo zobrazit.";
 	}

@@ -252,19 +252,19 @@ static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
 	}
 	fputs("</ul>\n", to);
 	if (f->total > f->shown)
-		markup(to, "<p>A další, kterých je %lu.</p>\n",
+		markup(to, "<p>Další, zde neuvedené: %lu.</p>\n",
 		       f->total - f->shown);
 	fputs("</details>\n", to);
 }
 
 static void put_others(FILE *to, const struct settings *s, const spis_hit *hit)
 {
-	const struct folded copies = {"Stejný text má ještě",
-				      spis_hit_copy_total(hit),
-				      spis_hit_copy_count(hit), spis_hit_copy};
-	const struct folded near = {"Skoro stejný text má ještě",
-				    spis_hit_near_total(hit),
-				    spis_hit_near_count(hit), spis_hit_near};
+	const struct folded copies = {
+		"Další se stejným textem:", spis_hit_copy_total(hit),
+		spis_hit_copy_count(hit), spis_hit_copy};
+	const struct folded near = {
+		"Další s téměř stejným textem:", spis_hit_near_total(hit),
+		spis_hit_near_count(hit), spis_hit_near};
 
 	put_folded(to, s, hit, &copies);
 	put_folded(to, s, hit, &near);

@@ -10,25 +10,49 @@
 
 /* ---- the query with another word */
 
+static bool is_in_word(utf8proc_int32_t cp)
+{
+	const utf8proc_category_t c = utf8proc_category(cp);
+
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
+}
+
+/* Bytes of the word `word`, in any case, that `text` begins with; 0: none. */
+static size_t begins(const char *text, const char *word)
+{
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)word;
+	utf8proc_int32_t a, b;
+
+	while (*in) {
+		utf8proc_ssize_t n = utf8proc_iterate(at, -1, &a);
+		utf8proc_ssize_t m = utf8proc_iterate(in, -1, &b);
+
+		if (n <= 0 || m <= 0 || utf8proc_tolower(a) != b)
+			return 0;
+		at += n;
+		in += m;
+	}
+	if (utf8proc_iterate(at, -1, &a) > 0 && is_in_word(a))
+		return 0;
+	return (size_t)((const char *)at - text);
+}
+
 /* Where `word`, in lower case, stands in the text, in any case; NULL: not. */
 static const char *find_word(const char *text, const char *word, size_t *len)
 {
-	for (; *text; text++) {
-		const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-		const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)word;
-		utf8proc_int32_t a, b;
-		utf8proc_ssize_t n = 0, m = 0;
+	bool inside = false;
 
-		while (*in && (n = utf8proc_iterate(at, -1, &a)) > 0 &&
-		       (m = utf8proc_iterate(in, -1, &b)) > 0 &&
-		       utf8proc_tolower(a) == b) {
-			at += n;
-			in += m;
-		}
-		if (!*in) {
-			*len = (size_t)((const char *)at - text);
+	while (*text) {
+		utf8proc_int32_t cp;
+		utf8proc_ssize_t n = utf8proc_iterate(
+			(const utf8proc_uint8_t *)text, -1, &cp);
+
+		*len = inside ? 0 : begins(text, word);
+		if (*len > 0)
 			return text;
-		}
+		inside = n > 0 && is_in_word(cp);
+		text += n > 0 ? n : 1;
 	}
 	return NULL;
 }
@@ -69,7 +93,7 @@ static void put_taken(FILE *to, const struct params *p,
 	       "<strong>%s</strong>. <a href=\"",
 	       spis_correction_typed(c), spis_correction_form(c));
 	params_link(to, "/", &other);
-	markup(to, "\">Hledat přesně, jak je napsáno</a></p>\n");
+	markup(to, "\">Hledat přesně tak, jak je napsáno</a></p>\n");
 }
 
 static void put_offered(FILE *to, const struct params *p,
@@ -95,8 +119,8 @@ static void put_faults(FILE *to, const spis_results *r)
 
 		if (*spis_filter_fault(f))
 			markup(to,
-			       "<p class=\"note\">„%s“ není filtr, který by "
-			       "šel použít; hledá se jako slova.</p>\n",
+			       "<p class=\"note\">Filtr „%s“ nelze použít; "
+			       "hledá se jako slova.</p>\n",
 			       spis_filter_typed(f));
 	}
 }
@@ -119,8 +143,8 @@ static void put_stars(FILE *to, const spis_results *r)
 			break;
 		case SPIS_WILDCARD_IGNORED:
 			markup(to,
-			       "<p class=\"note\">Hvězdička v „%s“ se "
-			       "nepoužila; hledá se samotné slovo.</p>\n",
+			       "<p class=\"note\">Hvězdička ve výrazu „%s“ "
+			       "se nepoužila; hledá se samotné slovo.</p>\n",
 			       spis_word_text(word));
 			break;
 		}

@@ -34,15 +34,15 @@ static void put_start(FILE *to)
 	markup(to, "<section class=\"start\">\n<h1>Co hledáte?</h1>\n"
 		   "<p>Pište obyčejná slova. Najdou se ve všech tvarech, i bez "
 		   "háčků a čárek. Data, čísla jednací, zákony a částky se "
-		   "najdou v jakémkoli zápisu.</p>\n<ul>\n");
+		   "najdou, ať jsou zapsané jakkoli.</p>\n<ul>\n");
 	put_example(to, "mestska policie", "také „městské policii“");
 	put_example(to, "\"nájem nebytových prostor\"",
 		    "slova hned za sebou, v jakýchkoli tvarech");
 	put_example(to, "rozpočet -dotace", "bez pasáží s tímto slovem");
-	put_example(to, "rada 21. září 2023", "dokumenty té schůze");
+	put_example(to, "rada 21. září 2023", "dokumenty z této schůze");
 	put_example(to, "pozemek rok:2020..2023", "jen z těchto let");
 	put_example(to, "druh:usnesení rozhodnutí:schvaluje",
-		    "nejnovější schválená usnesení");
+		    "usnesení, která něco schvalují");
 	markup(to, "</ul>\n</section>\n");
 }
 

@@ -102,12 +102,19 @@ struct handle *pool_take(struct pool *pool, uint64_t grants,
 			 char error[POOL_ERROR_BYTES])
 {
 	struct handle *h;
+	bool stale;
 
 	pthread_mutex_lock(&pool->lock);
 	h = choose(pool, grants);
 	h->busy = true;
 	h->used = ++pool->taken;
+	stale = h->stale;
+	h->stale = false;
 	pthread_mutex_unlock(&pool->lock);
+	if (stale) {
+		spis_free(h->index);
+		h->index = NULL;
+	}
 	if (open_handle(pool, h, grants, error))
 		return h;
 	pool_give(pool, h, false);
@@ -121,6 +128,9 @@ void pool_give(struct pool *pool, struct handle *handle, bool good)
 		handle->index = NULL;
 	}
 	pthread_mutex_lock(&pool->lock);
+	for (size_t i = 0; !good && i < pool->count; i++)
+		if (pool->handles[i].grants == handle->grants)
+			pool->handles[i].stale = true;
 	handle->busy = false;
 	pthread_mutex_unlock(&pool->lock);
 }

@@ -21,6 +21,7 @@ struct handle {
 	uint64_t grants;
 	const char *names[SETTINGS_MAX_INDEXES]; /* by their numbers */
 	bool busy;
+	bool stale;    /* an index of its set failed: to be opened again */
 	uint64_t used; /* when, in handles taken */
 };
 
@@ -41,7 +42,10 @@ void pool_free(struct pool *pool); /* NULL is accepted */
 struct handle *pool_take(struct pool *pool, uint64_t grants,
 			 char error[POOL_ERROR_BYTES]);
 
-/* Back again; one that is not good any more is opened again when needed. */
+/*
+ * Returns a handle.  One that is not good is closed, and all others of its set
+ * are opened again when they are needed next.
+ */
 void pool_give(struct pool *pool, struct handle *handle, bool good);
 
 #endif

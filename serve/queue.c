@@ -79,7 +79,7 @@ bool queue_put(struct queue *q, struct request *request)
 
 	request->next = NULL;
 	pthread_mutex_lock(&q->lock);
-	room = q->count < QUEUE_MAX;
+	room = !q->over && q->count < QUEUE_MAX;
 	if (room) {
 		*q->last = request;
 		q->last = &request->next;
@@ -90,16 +90,22 @@ bool queue_put(struct queue *q, struct request *request)
 	return room;
 }
 
-void queue_free(struct queue *q)
+void queue_end(struct queue *q)
 {
-	if (!q)
-		return;
 	pthread_mutex_lock(&q->lock);
 	q->over = true;
 	pthread_cond_broadcast(&q->filled);
 	pthread_mutex_unlock(&q->lock);
 	for (unsigned i = 0; i < q->thread_count; i++)
 		pthread_join(q->threads[i], NULL);
+	q->thread_count = 0;
+}
+
+void queue_free(struct queue *q)
+{
+	if (!q)
+		return;
+	queue_end(q);
 	pthread_cond_destroy(&q->filled);
 	pthread_mutex_destroy(&q->lock);
 	free(q);

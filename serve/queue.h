@@ -17,13 +17,16 @@ struct queue;
 
 typedef void queue_worker(struct request *request, void *arg);
 
-/* Starts the threads; NULL: they cannot be. */
+/* Starts the threads; NULL if that fails. */
 struct queue *queue_new(unsigned threads, queue_worker *work, void *arg);
 
-/* False: too many wait. */
+/* False: too many wait, or the queue has ended. */
 bool queue_put(struct queue *queue, struct request *request);
 
-/* Has all that wait answered, and ends the threads.  NULL is accepted. */
+/* Answers all waiting requests and ends the threads; later ones are refused. */
+void queue_end(struct queue *queue);
+
+/* Ends it, unless it has ended, and frees it.  NULL is accepted. */
 void queue_free(struct queue *queue);
 
 #endif

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A file longer than this is none; as for spis-index. */
@@ -145,6 +146,18 @@ static int take_access(const struct parser *p, const char *value, bool *granted)
 
 /* ---- keys */
 
+static int take_host(const struct parser *p, const char *value)
+{
+	struct settings *s = p->settings;
+
+	if (value[strspn(value, "abcdefghijklmnopqrstuvwxyz"
+				"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")])
+		return refuse(p,
+			      "a host is a name without scheme and port, not",
+			      value);
+	return take_name(p, s->hosts, &s->host_count, value);
+}
+
 static int take_serve(const struct parser *p, const char *key,
 		      const char *value)
 {
@@ -155,7 +168,7 @@ static int take_serve(const struct parser *p, const char *key,
 	if (strcmp(key, "title") == 0)
 		return s->title = value, 0;
 	if (strcmp(key, "host") == 0)
-		return take_name(p, s->hosts, &s->host_count, value);
+		return take_host(p, value);
 	if (strcmp(key, "embed") == 0)
 		return take_embed(p, value);
 	if (strcmp(key, "grant-header") == 0)
@@ -302,12 +315,26 @@ static int take_lines(struct parser *p, char *rest, const char **usual)
 	return status;
 }
 
+/* Whatever links lead there: what is granted has no other name. */
+static bool same_folder(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return strcmp(a, b) == 0 ||
+	       (stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+		x.st_ino == y.st_ino);
+}
+
 /* The index of spis-index, unless a section says more of it. */
 static int add_usual(struct settings *s, const char *path)
 {
 	for (size_t i = 0; i < s->index_count; i++)
-		if (strcmp(s->indexes[i].path, path) == 0)
+		if (same_folder(s->indexes[i].path, path))
 			return 0;
+	for (size_t i = 0; i < s->index_count; i++)
+		if (strcmp(s->indexes[i].name, "main") == 0)
+			return say("index 'main' must have the path of "
+				   "'index'");
 	if (s->index_count == SETTINGS_MAX_INDEXES)
 		return say("too many indexes");
 	s->indexes[s->index_count++] =
@@ -322,6 +349,11 @@ static int check_indexes(const struct settings *s)
 
 		if (!index->path)
 			return say("index '%s' has no path", index->name);
+		for (size_t k = 0; k < i; k++)
+			if (same_folder(s->indexes[k].path, index->path))
+				return say("indexes '%s' and '%s' are the same "
+					   "folder",
+					   s->indexes[k].name, index->name);
 		if (index->token_count > 0 && !index->granted)
 			return say("index '%s' has a token, but is open: "
 				   "access = granted",

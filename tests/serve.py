@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 import xml.etree.ElementTree as tree
+import zipfile
 
 BUILD, SOURCE = os.environ['B'], os.environ['SRC']
 TOKEN = 'tajemstvi-uradu'
@@ -72,6 +73,8 @@ def make_archives():
     write('open/tajny.txt', 'Odkaz\n\nPřeskočený soubor.\n')
     write('closed/tajne.txt', 'Neveřejné usnesení rady\n\nKryptogram o nájmu '
           'podzemního bunkru zůstává důvěrný. ' + 'Obec Bunkrov. ' * 3)
+    with zipfile.ZipFile('open/sbírka.zip', 'w') as archive:
+        archive.writestr('nález.txt', 'Zlomek amfory nalezli v studni.\n')
     for name in ('open', 'closed'):
         subprocess.run([BUILD + '/spis-index', '--quiet', '--index',
                         'index-' + name, name], check=True)
@@ -286,7 +289,7 @@ def check_pages(port):
         ('/?q=sokol', 200, 'schvaluje</span> <span class="votes">Hlasování: '
                            'pro 7, proti 1, zdrželo se 0'),
         ('/?q=sokul', 200, 'Hledat přesně'),
-        ('/?q=bytu', 200, 'Stejný text má ještě 1\u00a0dokument'),
+        ('/?q=bytu', 200, 'Další se stejným textem: 1\u00a0dokument'),
         ('/?q=xyzzy&f=rok:2023', 200, 'Hledat bez filtrů'),
         ('/?q=zloduch&sort=-date', 200, 'Další →'),
         ('/?q=zloduch&offset=10', 200, '← Předchozí'),
@@ -297,9 +300,9 @@ def check_pages(port):
         ('/view', 404, 'Takový dokument'),
         ('/?q=%ff', 400, 'není rozumět'),
         ('/file?id=..%2F..%2Fetc%2Fpasswd', 400, 'není rozumět'),
-        ('/file?path=/etc/passwd', 404, 'Takový dokument'),
-        ('/../../etc/passwd', 404, 'nothing at this'),
-        ('/%2e%2e/etc/passwd', 404, 'nothing at this'),
+        ('/file?path=/etc/passwd', 400, 'není rozumět'),
+        ('/../../etc/passwd', 404, 'no such address'),
+        ('/%2e%2e/etc/passwd', 404, 'no such address'),
     ]
     for path, status, has in table:
         answer, body = ask(port, path)
@@ -406,6 +409,13 @@ def check_files(port):
     ok(answer.status == 200 and 'Sokol' in body and
        'zapis.txt' in answer.getheader('Content-Disposition'),
        'a file below the root is sent')
+    answer, _ = ask(port, '/file?id=' + document(port, 'amfora'))
+    ok(answer.status == 200 and
+       answer.getheader('Content-Type') == 'application/octet-stream' and
+       answer.getheader('Content-Disposition').endswith(
+           "attachment; filename*=UTF-8''sb%C3%ADrka.zip"),
+       'a member is sent with its archive, as an archive',
+       answer.getheaders())
 
 
 def check_requests(port):
@@ -551,6 +561,8 @@ def check_config():
          " not '//obec.cz'"),
         ('[serve]\ngrant-header = a b', "2: a header is letters, digits and "
          "hyphens, not 'a b'"),
+        ('[serve]\nhost = obec.cz:443', "2: a host is a name without scheme "
+         "and port, not 'obec.cz:443'"),
         ('[serve]\nhost', "2: neither a section nor a key: 'host'"),
         ('[index a b]', "1: an index has a name of one word, not 'a b'"),
         ('[index a]\npath = a', "2: a path begins with /, not like 'a'"),
@@ -568,6 +580,14 @@ def check_config():
         ok(done.returncode == 2 and
            done.stderr == f'spis-serve: wrong.conf:{wanted}\n', wanted,
            done.stderr)
+    os.symlink('index-closed', 'link')
+    write('./wrong.conf', f'index = {here}/link\n[index a]\npath = {here}'
+          f'/index-closed\naccess = granted\n[index b]\npath = {here}/link\n')
+    done = subprocess.run(
+        [BUILD + '/spis-serve', '-c', 'wrong.conf', '--check-config'],
+        capture_output=True, text=True)
+    ok(done.returncode == 2 and "'a' and 'b' are the same" in done.stderr,
+       'what is granted has no other name', done.stderr)
     for program in ('spis-serve', 'spis-index'):
         done = subprocess.run([f'{BUILD}/{program}', '-c', f'{here}/spis.conf',
                                '--check-config'], capture_output=True)
