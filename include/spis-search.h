@@ -22,7 +22,7 @@ typedef enum spis_search_flag {
 	SPIS_ALL_WORDS = 64, /* only hits of SPIS_TOTAL_FULL, if it has words */
 	/* "popelnice" does not find "nádoba na odpad". */
 	SPIS_NO_EQUIVALENTS = 128,
-	/* They are hits of their own, too: see spis_hit_near. */
+	/* Near-duplicates are hits of their own: see spis_hit_near. */
 	SPIS_NEAR_DUPLICATES = 256
 } spis_search_flag;
 

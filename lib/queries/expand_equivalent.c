@@ -93,13 +93,14 @@ static spis_status add_term(struct error *e, struct expander *x, char prefix,
 
 	if (!term)
 		return fail_memory(e);
-	if (text.len >= SCHEMA_MAX_TERM_BYTES)
-		return SPIS_OK;
 	term[0] = prefix;
 	memcpy(term + 1, text.text, text.len);
 	*a = (struct alternative){
 		.kind = kind, .term = term, .len = text.len + 1};
 	q->count++;
+	/* No passage has a longer one. */
+	if (text.len >= SCHEMA_MAX_TERM_BYTES)
+		return SPIS_OK;
 	return store_frequency(e, x->store, (struct bytes){a->term, a->len},
 			       &a->documents);
 }

@@ -253,7 +253,7 @@ struct tree {
 	size_t slip_count;
 	struct citation *citations; /* parts of a law before the whole */
 	size_t citation_count;
-	/* Set by expand_query(); of the same leaves, the surest first. */
+	/* Set by expand_query(). */
 	struct equivalent *equivalents;
 	size_t equivalent_count;
 	bool cut; /* by budget_apply(): there is more than is looked for */
@@ -277,7 +277,7 @@ static inline bool tree_stands_for(const struct equivalent *q,
 	       !leaf->stop;
 }
 
-/* So many terms and phrases there are at most among the equivalents. */
+/* The equivalents have at most this many terms and phrases. */
 static inline size_t tree_equivalent_terms(const struct tree *tree)
 {
 	size_t terms = 0;

@@ -24,10 +24,11 @@
 #define DUPLICATES_BEHIND 64u
 
 /*
- * Of all texts that are compared for one search, some 10 ms.  Hits behind stay
- * as they are.
+ * Of all texts that are compared for one search, and steps from the one to the
+ * other: some 10 ms.  Hits behind stay as they are.
  */
 #define DUPLICATES_BYTES (512u * 1024)
+#define DUPLICATES_STEPS (1024u * 1024)
 
 /* A hit that stays, and may have versions. */
 struct candidate {
@@ -42,7 +43,7 @@ struct fold {
 	struct candidate list[DUPLICATES_BEHIND]; /* a ring */
 	size_t count;                             /* of all that there were */
 	struct candidate own;                     /* the hit at hand */
-	size_t bytes;                             /* left */
+	size_t bytes, steps;                      /* left */
 	struct buf data, scratch;
 };
 
@@ -145,7 +146,8 @@ static spis_status is_version(struct error *e, struct fold *f,
 
 	if (status != SPIS_OK || !*same)
 		return status;
-	*same = versions_same(&of->version, &f->own.version, &f->scratch);
+	*same = versions_same(&of->version, &f->own.version, &f->scratch,
+			      &f->steps);
 	return of->version.words.failed || f->own.version.words.failed ||
 			       f->scratch.failed
 		       ? fail_memory(e)
@@ -161,7 +163,9 @@ static spis_status find_better(struct error *e, struct fold *f,
 	spis_status status = SPIS_OK;
 
 	*better = NULL;
-	for (; i < f->count && status == SPIS_OK && f->bytes > 0; i++) {
+	for (;
+	     i < f->count && status == SPIS_OK && f->bytes > 0 && f->steps > 0;
+	     i++) {
 		struct candidate *c = &f->list[i % DUPLICATES_BEHIND];
 		bool same;
 
@@ -193,6 +197,7 @@ static spis_status take(struct error *e, struct fold *f, size_t wanted,
 	page->hit_count = page->near_count = 0;
 	f->count = 0;
 	f->bytes = DUPLICATES_BYTES;
+	f->steps = DUPLICATES_STEPS;
 	for (size_t i = 0; i < count && page->hit_count < wanted; i++) {
 		const struct candidate *better;
 		struct store_hit hit = page->hits[i];

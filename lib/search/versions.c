@@ -348,7 +348,8 @@ static bool may_be_versions(struct bytes a, struct bytes b, size_t changes)
 struct comparison {
 	const struct word *a, *b;
 	int a_count, b_count;
-	int most;    /* edits that versions take, at most */
+	int most; /* edits that versions take, at most */
+	size_t *steps;
 	bool begins; /* nothing was before */
 	size_t changed, hidden;
 };
@@ -435,13 +436,14 @@ static int *ends_of(int *reach, int d)
 /*
  * The shortest way from the one to the other (Myers, An O(ND) difference
  * algorithm, 1986): ends_of(reach, d)[k] is how far in `a` d edits lead on the
- * diagonal k.  Returns how many it takes; -1: too many.
+ * diagonal k.  Returns how many it takes; -1: too many, or no step is left.
  */
 static int find_edits(const struct comparison *c, int *reach)
 {
-	for (int d = 0; d <= c->most; d++) {
+	for (int d = 0; d <= c->most && *c->steps > (size_t)d; d++) {
 		int *now = ends_of(reach, d);
 
+		*c->steps -= (size_t)d + 1;
 		for (int k = -d; k <= d; k += 2) {
 			bool added;
 			int x = d > 0 ? edit(c, ends_of(reach, d - 1), d, k,
@@ -529,7 +531,8 @@ static bool are_versions(struct comparison *c, size_t may_change,
 	       c->hidden <= may_hide;
 }
 
-bool versions_same(struct version *a, struct version *b, struct buf *scratch)
+bool versions_same(struct version *a, struct version *b, struct buf *scratch,
+		   size_t *steps)
 {
 	const size_t bytes =
 		a->text.len < b->text.len ? a->text.len : b->text.len;
@@ -547,6 +550,7 @@ bool versions_same(struct version *a, struct version *b, struct buf *scratch)
 		.b = (const void *)b->words.data,
 		.a_count = (int)(a->words.len / sizeof(*c.a)),
 		.b_count = (int)(b->words.len / sizeof(*c.b)),
+		.steps = steps,
 	};
 	return !a->words.failed && !b->words.failed &&
 	       are_versions(&c, changes, scratch);

@@ -55,9 +55,11 @@ void version_begin(struct version *v, struct bytes text);
 void version_release(struct version *v);
 
 /*
- * Whether two are versions of one document.  `scratch` is reused; when memory
- * was out, it or the words have failed.
+ * Whether two are versions of one document.  What it takes to compare them is
+ * taken from `*steps`; where none are left, they are not.  `scratch` is reused;
+ * when memory was out, it or the words have failed.
  */
-bool versions_same(struct version *a, struct version *b, struct buf *scratch);
+bool versions_same(struct version *a, struct version *b, struct buf *scratch,
+		   size_t *steps);
 
 #endif

@@ -544,10 +544,6 @@ spis_status store_path(struct error *e, struct store *s, uint32_t head,
 spis_status store_having(struct error *e, struct store *s, struct bytes term,
 			 const uint32_t *passages, size_t count, bool *has);
 
-/* Appends the path of a document. */
-spis_status store_path(struct error *e, struct store *s, uint32_t head,
-		       struct buf *path);
-
 /* Appends the order of the words of a passage, see order.h. */
 spis_status store_order(struct error *e, struct store *s, uint32_t passage,
 			struct buf *order);
