@@ -62,6 +62,15 @@ static bool is_hidden(struct bytes text, const struct token *token)
 	return hidden_at(&hidden, token->start);
 }
 
+/* The next word to be looked at: one that may match, or the watch's turn. */
+static uint32_t next_look(const struct matcher *m, uint32_t from)
+{
+	const uint32_t place = matcher_next_place(m, from);
+	const uint32_t turn = (from / WATCH_TURNS + 1) * WATCH_TURNS - 1;
+
+	return place < turn ? place : turn;
+}
+
 /* Goes through all words, from where the matcher has begun; how many. */
 static spis_status look_at_words(struct error *e, struct matcher *m,
 				 struct text *text, uint32_t *words)
@@ -73,10 +82,10 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 
 	buf_reset(&text->matches);
 	tokens_init(&tokens, bytes.at, bytes.len);
-	for (uint64_t i = 1; status == SPIS_OK; i++) {
+	while (status == SPIS_OK) {
 		struct match match = {0};
 
-		tokens_skip(&tokens, matcher_next_place(m, tokens.position));
+		tokens_skip(&tokens, next_look(m, tokens.position));
 		if (!tokens_next(&tokens, &token))
 			break;
 		if (matcher_may(m, &token))
@@ -84,7 +93,7 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 		if (match.leaf && !is_hidden(bytes, &token))
 			add(&text->matches, &match, &token);
 		add_citation(m, &text->matches, &token);
-		status = watch_turn(e, m->watch, "snippet", i);
+		status = watch_turn(e, m->watch, "snippet", tokens.position);
 	}
 	*words = tokens.position;
 	return text->matches.failed ? fail_memory(e) : status;

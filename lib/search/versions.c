@@ -229,12 +229,14 @@ struct stretch {
 
 static void begin_stretch(struct stretch *s, struct bytes text, size_t from)
 {
-	begin(&s->reader, (struct bytes){text.at + from, text.len - from});
+	if (text.len > 0) /* or it may have no address */
+		text = (struct bytes){text.at + from, text.len - from};
+	begin(&s->reader, text);
 	s->words = (struct buf){.len = 0};
 	s->over = false;
 }
 
-/* Behind the last one, and when memory is out, it is none. */
+/* NO_WORD beyond the last one, or when memory is out. */
 static struct word word_at(struct stretch *s, size_t i)
 {
 	static const struct word none = {.hash = NO_WORD};
