@@ -366,7 +366,8 @@ struct part {
 
 static struct part part_of(const struct word *words, int from, int to)
 {
-	struct part part = {.words = words + from,
+	/* A text without words has none to point to. */
+	struct part part = {.words = words ? words + from : NULL,
 			    .count = (size_t)(to - from)};
 
 	for (size_t i = 0; i < part.count; i++) {
