@@ -6,12 +6,13 @@
 #include "search/opaque.h"
 #include "search/stored.h"
 
-/*
- * Fields of a document, from the number `first` on, into the arena, with what
- * `copy` makes of each: hide_line() or as they are.  False: memory is out.
- */
+/* A copy of a value in the arena: hide_line() or as it is. */
 typedef struct bytes describe_copy(struct arena *a, struct bytes value);
 
+/*
+ * Fields of a document, from the number `first` on, into the arena, as `copy`
+ * makes them.  False: memory is out.
+ */
 bool describe_fields(struct arena *a, const struct record *record,
 		     spis_field first, describe_copy *copy,
 		     struct spis_fields *fields);
