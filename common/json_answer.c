@@ -122,36 +122,22 @@ static int set_document(json_t *object, const struct answer *a,
 	return bad;
 }
 
-static int set_copies(json_t *object, const struct answer *a,
-		      const spis_hit *hit)
-{
-	json_t *copies = json_array();
-	int bad = json_put(object, "copies_total",
-			   json_integer(spis_hit_copy_total(hit)));
-
-	for (size_t i = 0; i < spis_hit_copy_count(hit); i++) {
-		json_t *copy = json_object();
-
-		bad |= set_document(copy, a, spis_hit_copy(hit, i));
-		bad |= json_array_append_new(copies, copy);
-	}
-	bad |= json_put(object, "copies", copies);
-	return bad;
-}
-
-static int set_near(json_t *object, const struct answer *a, const spis_hit *hit)
+/* Other documents of a hit, under `name`. */
+static int set_others(json_t *object, const struct answer *a,
+		      const spis_hit *hit, const char *name,
+		      const spis_hit *(*other)(const spis_hit *hit, size_t i))
 {
 	json_t *list = json_array();
-	int bad = json_put(object, "near_duplicates_total",
-			   json_integer(spis_hit_near_total(hit)));
+	const spis_hit *next;
+	int bad = !list;
 
-	for (size_t i = 0; i < spis_hit_near_count(hit); i++) {
-		json_t *near = json_object();
+	for (size_t i = 0; (next = other(hit, i)); i++) {
+		json_t *document = json_object();
 
-		bad |= set_document(near, a, spis_hit_near(hit, i));
-		bad |= json_array_append_new(list, near);
+		bad |= set_document(document, a, next);
+		bad |= json_array_append_new(list, document);
 	}
-	bad |= json_put(object, "near_duplicates", list);
+	bad |= json_put(object, name, list);
 	return bad;
 }
 
@@ -168,8 +154,12 @@ static int set_hit(json_t *object, const struct answer *a, size_t i)
 			value_of_fields(spis_hit_fields(hit)));
 	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
 	bad |= set_passage(object, hit);
-	bad |= set_copies(object, a, hit);
-	bad |= set_near(object, a, hit);
+	bad |= json_put(object, "copies_total",
+			json_integer(spis_hit_copy_total(hit)));
+	bad |= set_others(object, a, hit, "copies", spis_hit_copy);
+	bad |= json_put(object, "near_duplicates_total",
+			json_integer(spis_hit_near_total(hit)));
+	bad |= set_others(object, a, hit, "near_duplicates", spis_hit_near);
 	if (a->passages > 1)
 		bad |= json_put(object, "passages", passages_value(hit));
 	return bad;

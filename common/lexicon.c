@@ -9,7 +9,7 @@
 
 #define LEXICON "czech.lex"
 
-/* Of the program in its build folder; false: there is none. */
+/* Of the program in its build folder; false if it is not there. */
 static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
 {
 	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);

@@ -7,6 +7,9 @@
 
 #define ESCAPE_COLUMNS 4 /* of \xNN */
 
+/* The longest path with room for a sentence around it. */
+#define MESSAGE_BYTES 5000
+
 size_t safe_get(const char *s, size_t len, int32_t *cp)
 {
 	utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)s,
@@ -82,6 +85,18 @@ void safe_print(FILE *to, const char *s, size_t len)
 		s += bytes;
 		len -= bytes;
 	}
+}
+
+void safe_say(const char *program, const char *format, va_list args)
+{
+	char message[MESSAGE_BYTES];
+
+	vsnprintf(message, sizeof(message), format, args);
+	flockfile(stderr);
+	fprintf(stderr, "%s: ", program);
+	safe_print(stderr, message, strlen(message));
+	fputc('\n', stderr);
+	funlockfile(stderr);
 }
 
 size_t safe_columns(const char *s, size_t len)

@@ -3,6 +3,7 @@
 #ifndef COMMON_SAFE_H
 #define COMMON_SAFE_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -29,6 +30,13 @@ bool safe_is_utf8(const char *s, size_t len);
 
 /* Writes text; what may not be shown becomes \xNN, byte by byte. */
 void safe_print(FILE *to, const char *s, size_t len);
+
+/*
+ * Writes one line "PROGRAM: ..." on standard error, through safe_print().  What
+ * is longer than a path with a sentence around it is cut.  Any thread.
+ */
+void safe_say(const char *program, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 /* Columns of a terminal that safe_print() fills. */
 size_t safe_columns(const char *s, size_t len);

@@ -195,35 +195,21 @@ static void put_passage(const spis_hit *hit, const struct terminal *t)
 		put_snippet(hit, t);
 }
 
-/* Where else the same text is. */
-static void put_copies(const spis_hit *hit)
+/* Where else the same text is, or nearly the same, as far as it is known. */
+static void put_others(const spis_hit *hit, const char *label,
+		       const spis_hit *(*other)(const spis_hit *hit, size_t i),
+		       size_t total, const char *more)
 {
-	const size_t shown = spis_hit_copy_count(hit);
-	const uint32_t total = spis_hit_copy_total(hit);
+	const spis_hit *next;
+	size_t shown = 0;
 
-	for (size_t i = 0; i < shown; i++) {
-		fputs(INDENT "copy: ", stdout);
-		put(NULL, spis_hit_path(spis_hit_copy(hit, i)));
+	for (; (next = other(hit, shown)); shown++) {
+		printf(INDENT "%s: ", label);
+		put(NULL, spis_hit_path(next));
 		putchar('\n');
 	}
 	if (total > shown)
-		printf(INDENT "and %zu more copies\n", total - shown);
-}
-
-/* Where nearly the same text is. */
-static void put_near(const spis_hit *hit)
-{
-	const size_t shown = spis_hit_near_count(hit);
-	const uint32_t total = spis_hit_near_total(hit);
-
-	for (size_t i = 0; i < shown; i++) {
-		fputs(INDENT "nearly the same: ", stdout);
-		put(NULL, spis_hit_path(spis_hit_near(hit, i)));
-		putchar('\n');
-	}
-	if (total > shown)
-		printf(INDENT "and %zu more that are nearly the same\n",
-		       total - shown);
+		printf(INDENT "and %zu more %s\n", total - shown, more);
 }
 
 static void put_hit(const spis_hit *hit, uint64_t rank,
@@ -243,8 +229,10 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 	put_section(hit);
 	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
-	put_copies(hit);
-	put_near(hit);
+	put_others(hit, "copy", spis_hit_copy, spis_hit_copy_total(hit),
+		   "copies");
+	put_others(hit, "nearly the same", spis_hit_near,
+		   spis_hit_near_total(hit), "that are nearly the same");
 	for (size_t i = 0; i < spis_hit_passage_count(hit); i++)
 		put_passage(spis_hit_passage(hit, i), t);
 }

@@ -9,20 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The longest path with room for a sentence around it. */
-#define MESSAGE_BYTES 5000
-
 int trouble(const char *format, ...)
 {
-	char message[MESSAGE_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof(message), format, args);
+	safe_say("spis-query", format, args);
 	va_end(args);
-	fputs("spis-query: ", stderr);
-	safe_print(stderr, message, strlen(message));
-	fputc('\n', stderr);
 	return EXIT_TROUBLE;
 }
 

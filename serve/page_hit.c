@@ -229,21 +229,21 @@ static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
 struct folded {
 	const char *label; /* before their number */
 	unsigned long total;
-	size_t shown;
 	const spis_hit *(*other)(const spis_hit *hit, size_t i);
 };
 
 static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
 		       const struct folded *f)
 {
+	const spis_hit *other;
+	size_t shown = 0;
+
 	if (f->total == 0)
 		return;
 	markup(to, "<details><summary>%s ", f->label);
 	czech_documents(to, f->total);
 	fputs("</summary>\n<ul>\n", to);
-	for (size_t i = 0; i < f->shown; i++) {
-		const spis_hit *other = f->other(hit, i);
-
+	for (; (other = f->other(hit, shown)); shown++) {
 		fputs("<li><a href=\"", to);
 		put_address(to, s, other, spis_hit_path(other));
 		fputs("\">", to);
@@ -251,20 +251,18 @@ static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
 		fputs("</a></li>\n", to);
 	}
 	fputs("</ul>\n", to);
-	if (f->total > f->shown)
+	if (f->total > shown)
 		markup(to, "<p>Další, zde neuvedené: %lu.</p>\n",
-		       f->total - f->shown);
+		       f->total - shown);
 	fputs("</details>\n", to);
 }
 
 static void put_others(FILE *to, const struct settings *s, const spis_hit *hit)
 {
-	const struct folded copies = {
-		"Další se stejným textem:", spis_hit_copy_total(hit),
-		spis_hit_copy_count(hit), spis_hit_copy};
-	const struct folded near = {
-		"Další s téměř stejným textem:", spis_hit_near_total(hit),
-		spis_hit_near_count(hit), spis_hit_near};
+	const struct folded copies = {"Další se stejným textem:",
+				      spis_hit_copy_total(hit), spis_hit_copy};
+	const struct folded near = {"Další s téměř stejným textem:",
+				    spis_hit_near_total(hit), spis_hit_near};
 
 	put_folded(to, s, hit, &copies);
 	put_folded(to, s, hit, &near);
