@@ -23,16 +23,22 @@ static inline spis_index *open_index(const char *path, spis_mode mode)
 }
 
 /* Without a title of its own: what is found in the text is one. */
-static inline void put_text(spis_index *index, const char *path,
-			    const char *text)
+static inline void put_bytes(spis_index *index, const char *path,
+			     const char *text, size_t len)
 {
 	const spis_document d = {.size = sizeof(d),
 				 .path = path,
 				 .text = text,
-				 .text_bytes = strlen(text)};
+				 .text_bytes = len};
 
 	if (spis_put(index, &d) != SPIS_OK)
 		fail_msg("%s: %s", path, spis_error(index));
+}
+
+static inline void put_text(spis_index *index, const char *path,
+			    const char *text)
+{
+	put_bytes(index, path, text, strlen(text));
 }
 
 static inline void put_titled(spis_index *index, const char *path,
@@ -57,6 +63,22 @@ static inline void put_titled(spis_index *index, const char *path,
 static inline void put(spis_index *index, const char *path, const char *text)
 {
 	put_titled(index, path, "-", text);
+}
+
+static inline spis_results *search_page(spis_index *index, const char *query,
+					uint32_t offset, uint32_t limit,
+					uint32_t flags)
+{
+	const spis_search_options options = {.size = sizeof(options),
+					     .offset = offset,
+					     .limit = limit,
+					     .flags = flags};
+	spis_results *results = NULL;
+
+	if (spis_search(index, query, strlen(query), &options, &results) !=
+	    SPIS_OK)
+		fail_msg("%s: %s", query, spis_error(index));
+	return results;
 }
 
 static inline spis_field field_named(const char *name, size_t len)

@@ -55,21 +55,6 @@ static int make_indexes(void **state)
 	return 0;
 }
 
-static spis_results *search(spis_index *index, const char *query,
-			    uint32_t offset, uint32_t limit, uint32_t flags)
-{
-	const spis_search_options options = {.size = sizeof(options),
-					     .offset = offset,
-					     .limit = limit,
-					     .flags = flags};
-	spis_results *results = NULL;
-
-	if (spis_search(index, query, strlen(query), &options, &results) !=
-	    SPIS_OK)
-		fail_msg("%s: %s", query, spis_error(index));
-	return results;
-}
-
 /* "a/most.txt+b/most.txt+d/most.txt e/kratky.txt " */
 static void assert_hits(spis_results *results, const char *wanted)
 {
@@ -94,7 +79,7 @@ static void assert_hits(spis_results *results, const char *wanted)
 static void test_one_hit(void **state)
 {
 	spis_index *index = open_index("index", SPIS_READ);
-	spis_results *results = search(index, "smlouva most", 0, 2, 0);
+	spis_results *results = search_page(index, "smlouva most", 0, 2, 0);
 	const spis_hit *copy;
 	int exact;
 
@@ -112,17 +97,17 @@ static void test_one_hit(void **state)
 	assert_int_equal(spis_results_total(results, SPIS_TOTAL_ANY, &exact),
 			 6 + MANY);
 	assert_hits(results, "a/most.txt+b/most.txt+d/most.txt e/kratky.txt ");
-	assert_hits(search(index, "smlouva most", 0, 4, SPIS_COPIES),
+	assert_hits(search_page(index, "smlouva most", 0, 4, SPIS_COPIES),
 		    "a/most.txt b/most.txt d/most.txt e/kratky.txt ");
 	/* No text has all words, so no copy has them either. */
-	results = search(index, "smlouva most nikde", 0, 1, SPIS_AS_TYPED);
+	results = search_page(index, "smlouva most nikde", 0, 1, SPIS_AS_TYPED);
 	assert_false(spis_hit_full(spis_results_hit(results, 0)));
 	copy = spis_hit_copy(spis_results_hit(results, 0), 0);
 	assert_non_null(copy);
 	assert_false(spis_hit_full(copy));
 	spis_results_free(results);
 	/* The best leads: the name of its folder is one of its words. */
-	assert_hits(search(index, "smlouva most d", 0, 1, 0),
+	assert_hits(search_page(index, "smlouva most d", 0, 1, 0),
 		    "d/most.txt+a/most.txt+b/most.txt ");
 	spis_free(index);
 	assert_int_equal(spis_hit_copy_total(NULL), 0);
@@ -134,7 +119,7 @@ static void test_one_hit(void **state)
 static void test_pages(void **state)
 {
 	spis_index *index = open_index("index", SPIS_READ);
-	spis_results *results = search(index, "smlouva vodovod", 0, 10, 0);
+	spis_results *results = search_page(index, "smlouva vodovod", 0, 10, 0);
 	const spis_hit *hit = spis_results_hit(results, 0);
 
 	(void)state;
@@ -142,9 +127,10 @@ static void test_pages(void **state)
 	assert_int_equal(spis_hit_copy_total(hit), MANY - 1);
 	assert_int_equal(spis_hit_copy_count(hit), 20);
 	spis_results_free(results);
-	assert_hits(search(index, "smlouva vodovod", 1, 1, 0),
+	assert_hits(search_page(index, "smlouva vodovod", 1, 1, 0),
 		    "a/most.txt+b/most.txt+d/most.txt ");
-	assert_hits(search(index, "smlouva vodovod", 2, 5, 0), "c/lávka.txt ");
+	assert_hits(search_page(index, "smlouva vodovod", 2, 5, 0),
+		    "c/lávka.txt ");
 	spis_free(index);
 }
 
@@ -156,7 +142,7 @@ static void test_two_indexes(void **state)
 
 	(void)state;
 	assert_int_equal(spis_open(index, "other", SPIS_READ), SPIS_OK);
-	results = search(index, "smlouva most", 0, 1, 0);
+	results = search_page(index, "smlouva most", 0, 1, 0);
 	assert_int_equal(spis_hit_copy_total(spis_results_hit(results, 0)), 3);
 	for (size_t i = 0;
 	     (copy = spis_hit_copy(spis_results_hit(results, 0), i)); i++)
@@ -191,7 +177,7 @@ static void test_named(void **state)
 	put_long(index, "b/1.txt", "Zápis ze zasedání zastupitelstva");
 	put_long(index, "b/2.txt", "Zápis ze zasedání zastupitelstva");
 	assert_int_equal(spis_commit(index), SPIS_OK);
-	assert_hits(search(index, "nejnovější zápis", 0, 4, 0),
+	assert_hits(search_page(index, "nejnovější zápis", 0, 4, 0),
 		    "b/1.txt+b/2.txt a/1.txt+a/2.txt ");
 	spis_free(index);
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* duplicates.c: tests of near-duplicates, which go below a better hit. */
-#include "czech.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,52 +13,14 @@
 
 #include "base/buf.h"
 
+#include "putting.h"
+
 static uint64_t seed;
 
 static uint32_t next_random(uint32_t below)
 {
 	seed = seed * 6364136223846793005u + 1442695040888963407u;
 	return (uint32_t)(seed >> 33) % below;
-}
-
-static spis_index *open_index(const char *path, spis_mode mode)
-{
-	spis_index *index = czech_index();
-
-	if (spis_open(index, path, mode) != SPIS_OK)
-		fail_msg("%s", spis_error(index));
-	return index;
-}
-
-static void put_bytes(spis_index *index, const char *path, const char *text,
-		      size_t len)
-{
-	const spis_document doc = {.size = sizeof(doc),
-				   .path = path,
-				   .text = text,
-				   .text_bytes = len};
-
-	assert_int_equal(spis_put(index, &doc), SPIS_OK);
-}
-
-static void put(spis_index *index, const char *path, const char *text)
-{
-	put_bytes(index, path, text, strlen(text));
-}
-
-static spis_results *search(spis_index *index, const char *query,
-			    uint32_t offset, uint32_t limit, uint32_t flags)
-{
-	const spis_search_options options = {.size = sizeof(options),
-					     .offset = offset,
-					     .limit = limit,
-					     .flags = flags};
-	spis_results *results = NULL;
-
-	if (spis_search(index, query, strlen(query), &options, &results) !=
-	    SPIS_OK)
-		fail_msg("%s: %s", query, spis_error(index));
-	return results;
 }
 
 /* Appends "signed~draft~final+copy ": each hit with those below it. */
@@ -118,20 +78,22 @@ static int make_indexes(void **state)
 	spis_index *index = open_index("index", SPIS_WRITE);
 
 	(void)state;
-	put(index, "a", resolution("", "panu Petru Novému", "15/2"));
-	put(index, "b", resolution("NÁVRH\n\n", "panu Petru Novému", "15/2"));
-	put(index, "c", resolution("", "panu ..........", "15/2"));
-	put(index, "d", resolution("", "panu P. N.", "15/2"));
-	put(index, "e", resolution("", "panu P. N.", "15/2"));
-	put(index, "f", resolution("", "panu Petru Novému", "15/3"));
-	put(index, "g", resolution("", "paní Jitce Dvořákové", "15/2"));
+	put_text(index, "a", resolution("", "panu Petru Novému", "15/2"));
+	put_text(index, "b",
+		 resolution("NÁVRH\n\n", "panu Petru Novému", "15/2"));
+	put_text(index, "c", resolution("", "panu ..........", "15/2"));
+	put_text(index, "d", resolution("", "panu P. N.", "15/2"));
+	put_text(index, "e", resolution("", "panu P. N.", "15/2"));
+	put_text(index, "f", resolution("", "panu Petru Novému", "15/3"));
+	put_text(index, "g", resolution("", "paní Jitce Dvořákové", "15/2"));
 	/* Too short, whatever they say. */
-	put(index, "h", "Smlouva, zahrada a pozemek.");
-	put(index, "i", "NÁVRH\n\nSmlouva, zahrada a pozemek.");
+	put_text(index, "h", "Smlouva, zahrada a pozemek.");
+	put_text(index, "i", "NÁVRH\n\nSmlouva, zahrada a pozemek.");
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = open_index("other", SPIS_WRITE);
-	put(index, "j", resolution("KONCEPT\n", "panu Petru Novému", "15/2"));
+	put_text(index, "j",
+		 resolution("KONCEPT\n", "panu Petru Novému", "15/2"));
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	return 0;
@@ -141,7 +103,7 @@ static void test_groups(void **state)
 {
 	static const char query[] = "smlouva zahrada pozemek";
 	spis_index *index = open_index("index", SPIS_READ);
-	spis_results *results = search(index, query, 0, 10, 0);
+	spis_results *results = search_page(index, query, 0, 10, 0);
 	const spis_hit *hit = spis_results_hit(results, 2);
 	int exact;
 
@@ -153,16 +115,16 @@ static void test_groups(void **state)
 			 9);
 	assert_true(exact);
 	assert_hits(results, "h i c~a~d~e~b g f ");
-	assert_hits(search(index, query, 2, 2, 0), "c~a~d~e~b g ");
-	assert_hits(search(index, query, 0, 20, SPIS_NEAR_DUPLICATES),
+	assert_hits(search_page(index, query, 2, 2, 0), "c~a~d~e~b g ");
+	assert_hits(search_page(index, query, 0, 20, SPIS_NEAR_DUPLICATES),
 		    "h i c a d+e g f b ");
-	assert_hits(search(index, query, 0, 20, SPIS_COPIES),
+	assert_hits(search_page(index, query, 0, 20, SPIS_COPIES),
 		    "h i c a d e g f b ");
 	/* The best leads. */
-	assert_hits(search(index, "smlouva návrh", 0, 1, 0), "i ");
-	assert_hits(search(index, "kupní návrh", 0, 1, 0), "b~c~a~d~e ");
+	assert_hits(search_page(index, "smlouva návrh", 0, 1, 0), "i ");
+	assert_hits(search_page(index, "kupní návrh", 0, 1, 0), "b~c~a~d~e ");
 	assert_int_equal(spis_open(index, "other", SPIS_READ), SPIS_OK);
-	results = search(index, "kupní koncept", 0, 1, 0);
+	results = search_page(index, "kupní koncept", 0, 1, 0);
 	hit = spis_hit_near(spis_results_hit(results, 0), 0);
 	assert_int_equal(spis_hit_index(spis_results_hit(results, 0)), 1);
 	assert_int_equal(spis_hit_index(hit), 0);
@@ -206,7 +168,7 @@ static void test_long(void **state)
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
 	index = open_index("long", SPIS_READ);
-	assert_hits(search(index, "most přes potok", 0, 5, 0), "a~b c ");
+	assert_hits(search_page(index, "most přes potok", 0, 5, 0), "a~b c ");
 	spis_free(index);
 }
 
@@ -229,10 +191,11 @@ static void make_pages(void)
 
 		snprintf(path, sizeof(path), "%u", i);
 		snprintf(plot, sizeof(plot), "%u/2", 10 + next_random(60));
-		put(index, path,
-		    resolution(kind == 1 ? "NÁVRH\n\n" : "",
-			       kind == 2 ? "......." : names[next_random(4)],
-			       plot));
+		put_text(index, path,
+			 resolution(kind == 1 ? "NÁVRH\n\n" : "",
+				    kind == 2 ? "......."
+					      : names[next_random(4)],
+				    plot));
 	}
 	assert_int_equal(spis_commit(index), SPIS_OK);
 	spis_free(index);
@@ -255,8 +218,8 @@ static void test_pages(void **state)
 
 		snprintf(query, sizeof(query), "pozemek %u/2 smlouva %s",
 			 10 + next_random(60), i % 2 ? "návrh" : "");
-		some = search(index, query, offset, limit, 0);
-		most = search(index, query, 0, MOST, 0);
+		some = search_page(index, query, offset, limit, 0);
+		most = search_page(index, query, 0, MOST, 0);
 		for (size_t k = 0; k < spis_results_count(some); k++)
 			assert_string_equal(
 				spis_hit_path(spis_results_hit(some, k)),
@@ -276,7 +239,7 @@ static void test_pages(void **state)
 static void test_all(void **state)
 {
 	spis_index *index = open_index("pages", SPIS_READ);
-	spis_results *results = search(index, "pozemek", 0, DOCUMENTS, 0);
+	spis_results *results = search_page(index, "pozemek", 0, DOCUMENTS, 0);
 	uint64_t count = spis_results_count(results);
 
 	(void)state;
