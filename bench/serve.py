@@ -2,8 +2,8 @@
 # serve.py: how many searches the service answers in a second, by HTTP.
 """Titles and two neighbouring words of them, each a search with ten hits and
 snippets, by 32 connections of wrk over minutes and over resolutions.  The
-generator shares the machine; what the service itself takes is told, too, for
-other load changes that least.
+generator shares the machine; the CPU time of the service itself is printed as
+well, for other load changes that least.
 """
 
 import os

@@ -400,7 +400,7 @@ SPIS_CALL spis_digest(spis_index *index, size_t number, const char *path,
 SPIS_CALL spis_identify(const char *path, char id[SPIS_ID_BYTES]);
 /*
  * The path with this id in the index `number`, or in SPIS_ANY_INDEX.
- * SPIS_NOT_FOUND: there is none, whatever `id` is.  *path: free with
+ * SPIS_NOT_FOUND: no document has it, whatever `id` is.  *path: free with
  * spis_release().
  */
 SPIS_CALL spis_find_path(spis_index *index, size_t number, const char *id,

@@ -7,11 +7,6 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
-static uint64_t bit(size_t i)
-{
-	return UINT64_C(1) << i;
-}
-
 static uint64_t named_indexes(const struct settings *s, const char *names)
 {
 	uint64_t set = 0;
@@ -24,13 +19,13 @@ static uint64_t named_indexes(const struct settings *s, const char *names)
 		for (size_t i = 0; i < s->index_count; i++)
 			if (strlen(s->indexes[i].name) == len &&
 			    memcmp(s->indexes[i].name, names, len) == 0)
-				set |= bit(i);
+				set |= served_bit(i);
 		names += len;
 	}
 	return set;
 }
 
-/* How long it takes says nothing of the tokens: hashes are compared whole. */
+/* Hashes are compared in constant time. */
 static uint64_t token_indexes(const struct settings *s, const char *token)
 {
 	char digits[TOKEN_HASH_DIGITS];
@@ -46,7 +41,7 @@ static uint64_t token_indexes(const struct settings *s, const char *token)
 		for (size_t k = 0; k < s->indexes[i].token_count; k++)
 			if (memeql_sec(digits, s->indexes[i].tokens[k],
 				       TOKEN_HASH_DIGITS))
-				set |= bit(i);
+				set |= served_bit(i);
 	return set;
 }
 

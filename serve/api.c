@@ -32,12 +32,9 @@ void api_search(struct service *s, struct request *r)
 void api_facets(struct service *s, struct request *r)
 {
 	const struct asker who = asker_of(s, r);
-	struct params p = r->params;
 	struct asked a;
 
-	p.facets = true;
-	p.limit = 1; /* hits are found, but not shown */
-	ask_search(&a, &who, &p, SPIS_PATHS_ONLY);
+	ask_facets(&a, &who, &r->params);
 	if (a.status == SPIS_OK)
 		respond_json(r, 200, json_of_facets(&a.answer));
 	else
@@ -66,7 +63,7 @@ json_t *api_document_value(const struct asked *a, const char *id)
 	return json_complete(object, bad);
 }
 
-/* As in the index, but for what must not be shown. */
+/* The text as indexed, without control characters. */
 static void respond_text(struct request *r, const struct asked *a)
 {
 	size_t bytes;

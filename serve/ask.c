@@ -117,6 +117,16 @@ void ask_search(struct asked *a, const struct asker *who,
 	a->answer.results = a->results;
 }
 
+void ask_facets(struct asked *a, const struct asker *who,
+		const struct params *p)
+{
+	struct params counted = *p;
+
+	counted.facets = true;
+	counted.limit = 1;
+	ask_search(a, who, &counted, SPIS_PATHS_ONLY);
+}
+
 /* ---- all else */
 
 static spis_status complete(struct asked *a, const struct params *p)

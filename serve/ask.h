@@ -25,19 +25,21 @@ struct asked {
 	spis_completions *completions;
 	spis_description *description;
 	char *path;      /* of the document */
-	size_t number;   /* of its index */
 	uint32_t wanted; /* spis_search_flag, besides those of the parameters */
 };
 
 /* Each to be released, whatever its status. */
 void ask_search(struct asked *a, const struct asker *who,
 		const struct params *p, uint32_t flags);
+/* How many documents have what; hits are found, but not described. */
+void ask_facets(struct asked *a, const struct asker *who,
+		const struct params *p);
 void ask_suggest(struct asked *a, const struct asker *who,
 		 const struct params *p);
 /* The document p->id: its path and description. */
 void ask_document(struct asked *a, const struct asker *who,
 		  const struct params *p);
-/* Opens the indexes, or finds that this cannot be done. */
+/* Reads the indexes; the status says whether they can be searched. */
 void ask_health(struct asked *a, const struct asker *who);
 
 void ask_release(struct asked *a);

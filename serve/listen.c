@@ -17,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #define FIRST_FD 3 /* of those that systemd hands over */
@@ -41,7 +40,7 @@ static int set_flags(int fd)
 	return fd;
 }
 
-/* -1: there is none; -2: it is no use, which was said. */
+/* -1: there is no such socket; -2: it is unusable, which was reported. */
 static int from_systemd(void)
 {
 	const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");

@@ -86,11 +86,7 @@ static json_t *search(struct asked *a, const struct asker *who,
 static json_t *facets(struct asked *a, const struct asker *who,
 		      const struct params *p)
 {
-	struct params counted = *p;
-
-	counted.facets = true;
-	counted.limit = 1;
-	ask_search(a, who, &counted, SPIS_PATHS_ONLY);
+	ask_facets(a, who, p);
 	return a->status == SPIS_OK ? json_of_facets(&a->answer) : NULL;
 }
 

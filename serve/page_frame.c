@@ -45,17 +45,13 @@ static void put_head(FILE *to, const char *title, const char *heading,
 /* Filters and order stay with a new query: they are seen, and can be left. */
 static void put_hidden(FILE *to, const struct params *p)
 {
-	static const char *const sorts[] = {[SPIS_SORT_DATE] = "date",
-					    [SPIS_SORT_NEWEST] = "-date",
-					    [SPIS_SORT_PATH] = "path"};
-
 	for (size_t i = 0; i < p->filter_count; i++)
 		markup(to, "<input type=\"hidden\" name=\"f\" value=\"%s\">\n",
 		       p->filters[i]);
 	if (p->sort != SPIS_SORT_RANK)
 		markup(to,
 		       "<input type=\"hidden\" name=\"sort\" value=\"%s\">\n",
-		       sorts[p->sort]);
+		       params_sort_name(p->sort));
 }
 
 static void put_form(FILE *to, const struct params *p)

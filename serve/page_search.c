@@ -95,25 +95,27 @@ static void put_sort(FILE *to, const struct params *p)
 
 /* ---- without hits */
 
-static void put_nothing(FILE *to, const struct params *p)
+/* The same search from the first hit on. */
+static void put_way(FILE *to, const struct params *p, bool filters,
+		    const char *text)
 {
 	struct params other = *p;
 
-	markup(to, "<h1>Nic se nenašlo</h1>\n<ul class=\"empty\">\n");
-	if (p->filter_count > 0) {
+	other.offset = 0;
+	if (!filters)
 		other.filter_count = 0;
-		other.offset = 0;
-		markup(to, "<li><a href=\"");
-		params_link(to, "/", &other);
-		markup(to, "\">Hledat bez filtrů</a></li>\n");
-	}
-	if (p->offset > 0) {
-		other = *p;
-		other.offset = 0;
-		markup(to, "<li><a href=\"");
-		params_link(to, "/", &other);
-		markup(to, "\">Zpět na první stránku</a></li>\n");
-	}
+	markup(to, "<li><a href=\"");
+	params_link(to, "/", &other);
+	markup(to, "\">%s</a></li>\n", text);
+}
+
+static void put_nothing(FILE *to, const struct params *p)
+{
+	markup(to, "<h1>Nic se nenašlo</h1>\n<ul class=\"empty\">\n");
+	if (p->filter_count > 0)
+		put_way(to, p, false, "Hledat bez filtrů");
+	if (p->offset > 0)
+		put_way(to, p, true, "Zpět na první stránku");
 	if (strpbrk(p->query, "\"-+*:"))
 		markup(to, "<li>Zkuste slova bez uvozovek a znamének.</li>\n");
 	markup(to, "<li>Zkuste méně slov, nebo obecnější: místo „pronájem "

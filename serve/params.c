@@ -13,6 +13,11 @@ static const char *const sorts[] = {[SPIS_SORT_RANK] = "rank",
 				    [SPIS_SORT_PATH] = "path"};
 #define SORTS (sizeof(sorts) / sizeof(*sorts))
 
+const char *params_sort_name(spis_sort sort)
+{
+	return sorts[sort];
+}
+
 void params_init(struct params *p)
 {
 	*p = (struct params){.query = "", .limit = PARAMS_DEFAULT_LIMIT};
@@ -49,7 +54,7 @@ static const char *read_sort(const char *value, spis_sort *to)
 			*to = (spis_sort)i;
 			return NULL;
 		}
-	return "sort is none of rank, date, -date, path";
+	return "sort must be rank, date, -date or path";
 }
 
 static const char *read_id(const char *value, const char **to)
@@ -217,7 +222,7 @@ void params_link(FILE *to, const char *path, const struct params *p)
 	if (p->similar)
 		gap = put_value(to, gap, "similar", p->similar);
 	if (p->sort != SPIS_SORT_RANK)
-		gap = put_value(to, gap, "sort", sorts[p->sort]);
+		gap = put_value(to, gap, "sort", params_sort_name(p->sort));
 	gap = put_number(to, gap, "offset", p->offset, 0);
 	gap = put_number(to, gap, "limit", p->limit, PARAMS_DEFAULT_LIMIT);
 	gap = put_number(to, gap, "copies", p->copies, 0);

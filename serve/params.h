@@ -34,6 +34,9 @@ struct params {
 	bool text;   /* of a document, instead of what is known of it */
 };
 
+/* As the parameter "sort" has it. */
+const char *params_sort_name(spis_sort sort);
+
 void params_init(struct params *p);
 
 /*

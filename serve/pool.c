@@ -74,7 +74,7 @@ static spis_status open_indexes(struct pool *pool, struct handle *h)
 	if (pool->lexicon)
 		status = spis_use_lexicon(h->index, pool->lexicon);
 	for (size_t i = 0; status == SPIS_OK && i < s->index_count; i++) {
-		if (!(h->grants >> i & 1))
+		if (!(h->grants & served_bit(i)))
 			continue;
 		h->names[number++] = s->indexes[i].name;
 		status = spis_open(h->index, s->indexes[i].path, SPIS_READ);

@@ -14,11 +14,14 @@
 const char respond_json_type[] = "application/json";
 const char respond_html_type[] = "text/html; charset=utf-8";
 
+#define STRING_OF(text) #text
+#define STRING(macro)   STRING_OF(macro)
+
 /* What can be said without memory. */
 static void respond_memory(struct request *r)
 {
-	static const char text[] =
-		"{\"version\":2,\"error\":\"out of memory\"}\n";
+	static const char text[] = "{\"version\":" STRING(
+		JSON_FORMAT) ",\"error\":\"out of memory\"}\n";
 
 	r->response = (struct response){.status = 503,
 					.type = respond_json_type,

@@ -46,11 +46,6 @@ size_t route_number(const struct route *route)
 	return route ? (size_t)(route - routes) : ROUTES;
 }
 
-size_t route_count(void)
-{
-	return ROUTES;
-}
-
 void answer_metrics(struct service *s, struct request *r)
 {
 	const char *names[ROUTES + 1];

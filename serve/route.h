@@ -23,9 +23,8 @@ struct route {
 /* The route of the path, `len` bytes; NULL: it leads nowhere. */
 const struct route *route_find(const char *path, size_t len);
 
-/* Its number, from 0 to route_count(), which is that of NULL. */
+/* Its number in the table, from 0; NULL has the one behind the last. */
 size_t route_number(const struct route *route);
-size_t route_count(void);
 
 /* Counts of requests, as text. */
 void answer_metrics(struct service *s, struct request *r);

@@ -19,14 +19,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file longer than this is none; as for spis-index. */
+/* A longer file is refused, as by spis-index. */
 #define FILE_MAX_BYTES (1024u * 1024)
 
 #define DEFAULT_LISTEN "127.0.0.1:8090"
 #define DEFAULT_TITLE  "Hledání v dokumentech"
 /* Long enough for the dearest query, short enough for who waits. */
 #define DEFAULT_TIMEOUT_S 5u
-/* Twice as many as may be half-open without anybody noticing. */
+/* Front servers keep a few hundred; the rest may be half-open. */
 #define DEFAULT_CONNECTIONS 1024u
 /* Each is a thread with a handle of its own. */
 #define MAX_WORKERS 64u
@@ -403,7 +403,7 @@ uint64_t settings_all_indexes(const struct settings *s)
 {
 	return s->index_count == SETTINGS_MAX_INDEXES
 		       ? UINT64_MAX
-		       : (UINT64_C(1) << s->index_count) - 1;
+		       : served_bit(s->index_count) - 1;
 }
 
 uint64_t settings_open_indexes(const struct settings *s)
@@ -412,7 +412,7 @@ uint64_t settings_open_indexes(const struct settings *s)
 
 	for (size_t i = 0; i < s->index_count; i++)
 		if (!s->indexes[i].granted)
-			set |= UINT64_C(1) << i;
+			set |= served_bit(i);
 	return set;
 }
 

@@ -62,6 +62,12 @@ void settings_init(struct settings *s);
  */
 int settings_read(struct settings *s, const char *path);
 
+/* Of a set of indexes, the one with this number. */
+static inline uint64_t served_bit(size_t i)
+{
+	return UINT64_C(1) << i;
+}
+
 /* All indexes, and those that anybody may search, as a set. */
 uint64_t settings_all_indexes(const struct settings *s);
 uint64_t settings_open_indexes(const struct settings *s);

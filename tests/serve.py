@@ -188,7 +188,7 @@ def misfits(schema, value, at='$'):
             (t == 'boolean' or not isinstance(value, bool)) for t in types):
         return [f'{at} is no {types}']
     if 'enum' in schema and value not in schema['enum']:
-        return [f'{at} is none of {schema["enum"]}']
+        return [f'{at} is not in {schema["enum"]}']
     if 'anyOf' in schema:
         tried = [misfits(one, value, at) for one in schema['anyOf']]
         return [] if [] in tried else tried[-1]
@@ -550,7 +550,7 @@ def check_pipe():
 
 
 def check_config():
-    """What is wrong in spis.conf is told with its line."""
+    """What is wrong in spis.conf is reported with its line."""
     here = os.getcwd()
     table = [
         ('[serve]\ncolour = blue', "2: unknown key 'colour'"),

@@ -3,7 +3,7 @@
 #include "api/handle.h"
 
 #include "base/sized.h"
-#include "search/complete.h"
+#include "complete/complete.h"
 #include "search/describe.h"
 #include "search/lexicons.h"
 #include "search/search.h"

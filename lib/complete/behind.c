@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete_behind.c: words that follow the one before, as they are written. */
-#include "search/complete_job.h"
+/* behind.c: words that follow the one before, as they are written. */
+#include "complete/job.h"
 
 #include "text/fold.h"
 

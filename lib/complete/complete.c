@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* complete.c: what the end of a text may become. */
-#include "search/complete.h"
+#include "complete/complete.h"
 
-#include "search/complete_job.h"
+#include "complete/job.h"
 #include "text/compose.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* complete.h: what the end of a text may become. */
-#ifndef SEARCH_COMPLETE_H
-#define SEARCH_COMPLETE_H
+#ifndef COMPLETE_COMPLETE_H
+#define COMPLETE_COMPLETE_H
 
 #include "search/search.h"
 

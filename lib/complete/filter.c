@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete_filter.c: values of filters, such as "obec:Lit". */
-#include "search/complete_job.h"
+/* filter.c: values of filters, such as "obec:Lit". */
+#include "complete/job.h"
 
 #include "queries/filter.h"
 

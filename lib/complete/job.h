@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete_job.h: what the ways to complete a text share. */
-#ifndef SEARCH_COMPLETE_JOB_H
-#define SEARCH_COMPLETE_JOB_H
+/* job.h: what the ways to complete a text share. */
+#ifndef COMPLETE_JOB_H
+#define COMPLETE_JOB_H
 
 #include "queries/expansions.h"
 #include "queries/wildcard.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete_number.c: the number of a law, a resolution or a file. */
-#include "search/complete_job.h"
+/* number.c: the number of a law, a resolution or a file. */
+#include "complete/job.h"
 
 #include "reference/reference.h"
 #include "search/hide.h"

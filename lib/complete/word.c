@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* complete_word.c: words that the last one of a text may become. */
-#include "search/complete_job.h"
+/* word.c: words that the last one of a text may become. */
+#include "complete/job.h"
 
 #include "text/fold.h"
 

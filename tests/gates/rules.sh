@@ -85,9 +85,10 @@ lib/store/glass base|store|store/glass
 lib/quality base|text|czech|quality
 lib/queries base|text|reference|czech|store|queries
 lib/search  base|text|reference|czech|store|structure|queries|search
+lib/complete base|text|reference|czech|store|structure|queries|search|complete
 lib/structure base|text|czech|structure
 lib/update  base|text|reference|czech|store|structure|update
-lib/api     base|text|czech|quality|structure|store|search|update|api
+lib/api     base|text|czech|quality|structure|store|search|complete|update|api
 END
 none "$found" "include arrows point one way"
 
