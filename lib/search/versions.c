@@ -307,8 +307,8 @@ static int change(const int *before, int k)
 
 /*
  * Whether versions could differ like this, up to so many words.  Most texts of
- * one kind differ in some words near the beginning, and to see that takes a tiny
- * part of what it takes to read them.  reach[k] is how far in `a` so many
+ * one kind differ in some words near the beginning, and to see that takes a
+ * tiny part of what it takes to read them.  reach[k] is how far in `a` so many
  * changes lead where `b` is k words behind.
  */
 static bool part_as_versions(struct parting *p, int changes)
