@@ -9,6 +9,7 @@ ok "spis-lexeme opens it" gives 0 spis-lexeme "$lexicon" </dev/null
 # A dictionary of some words is enough for what follows.
 mkdir data
 cp "$SRC"/stemmer-data/*.txt "$SRC/stemmer-data/abbreviations.tsv" data
+head -n 40 "$SRC/stemmer-data/places.txt" >data/places.txt
 printf 'hrad\t9\t9\nhradu\t5\t5\n' >data/frequency.tsv
 printf 'hrad\t> 5\tpes na hradu, !zámek\n' >data/equivalents.tsv
 cat >small.aff <<'END'

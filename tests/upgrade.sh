@@ -12,6 +12,7 @@ done
 cp "$SRC"/stemmer-data/*.t?? data
 printf 'hrad\t9\t9\n' >data/frequency.tsv
 : >data/equivalents.tsv
+: >data/places.txt
 printf 'SET UTF-8\n' >small.aff
 printf '3\nhrad\npes\nhradu\n' >small.dic
 spis-lexicon data small old/czech.lex
