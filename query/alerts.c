@@ -121,8 +121,9 @@ static spis_status take_hit(struct alerts *alerts, const struct answer *a,
 		return status;
 	answer = seen_add(alerts->seen, key);
 	if (answer == SEEN_FULL) {
-		n->why = "more documents are found than can be remembered, and "
-			 "new ones are not reported: make the queries narrower";
+		n->why = "the queries find more documents than can be "
+			 "remembered, so new ones are not reported: make them "
+			 "narrower";
 		n->failed = true;
 	} else if (answer == SEEN_ADDED && n->count == n->limit) {
 		seen_take_back(alerts->seen, before);
@@ -180,8 +181,8 @@ static spis_status take_pages(struct alerts *alerts, struct answer *a,
 			status = take_page(alerts, a, i, n, &more);
 			continue;
 		}
-		n->why = "it finds more documents than are looked through: "
-			 "make the query narrower";
+		n->why = "it finds more documents than are examined: make the "
+			 "query narrower";
 		n->failed = true;
 	}
 	return status;

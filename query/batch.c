@@ -27,7 +27,7 @@ static const char *id_fault(const char *id, size_t len)
 		size_t bytes = safe_get(id, len, &cp);
 
 		if (cp == ' ' || !safe_char(cp))
-			return "the id holds a space or what is no text";
+			return "the id contains a space or is not text";
 		id += bytes;
 		len -= bytes;
 	}

@@ -306,7 +306,7 @@ static void put_correction(const spis_correction *c)
 }
 
 /*
- * "searched for: rada -město; ')' has no bracket to match and is ignored"; of a
+ * "searched for: rada -město; ')' has no matching bracket and is ignored"; of a
  * query without operators only what is behind the first semicolon.
  */
 static bool put_understood(const spis_results *r)
@@ -435,7 +435,7 @@ static void put_facets(const spis_results *r)
 			   spis_results_total(r, SPIS_TOTAL_FULL, NULL) > 0;
 
 	if (!spis_results_facets_exact(r))
-		puts("about so many documents:");
+		puts("approximate numbers of documents:");
 	for (size_t i = 0; i < FACETS; i++) {
 		const spis_facet facet = facet_names[i].facet;
 		const size_t count = spis_results_facet_count(r, facet);

@@ -163,17 +163,17 @@ static int parse(struct seen *s, char *text, size_t len)
 	size_t body, count;
 
 	if (strncmp(text, HEAD, strlen(HEAD)) != 0 || !end)
-		return damaged(s, "it does not begin as it should");
+		return damaged(s, "its header is wrong");
 	body = len - (size_t)(++end - text);
 	count = body / LINE_BYTES;
 	hash(end, body, hex);
 	snprintf(head, sizeof(head), HEAD "%zu %s\n", count, hex);
 	if (body % LINE_BYTES != 0 || strlen(head) != (size_t)(end - text) ||
 	    memcmp(text, head, strlen(head)) != 0)
-		return damaged(s, "it is not as it was written");
+		return damaged(s, "it was changed");
 	for (size_t i = 0; i < count; i++)
 		if (!take_key(s, end + i * LINE_BYTES))
-			return damaged(s, "a line is no key");
+			return damaged(s, "a line is not a key");
 	s->before = s->count;
 	return 0;
 }

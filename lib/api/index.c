@@ -282,8 +282,8 @@ spis_status need_current(spis_index *index)
 	if (status != SPIS_OK || !index->outdated)
 		return status;
 	return fail(&index->error, SPIS_INVALID,
-		    "index '%s' was made with another lexicon, or has an older "
-		    "format: rebuild it first",
+		    "index '%s' was built with another lexicon, or has an "
+		    "older format: rebuild it first",
 		    spis_index_path(index, 0));
 }
 

@@ -284,7 +284,7 @@ static bool find_spoilt(const struct counts *c, const struct survey *s,
 		say(q, SPIS_VERDICT_DAMAGED, "unreadable characters");
 	else if (s->junk >= SPOILT_MIN &&
 		 share(s->junk, s->letters + s->junk) > JUNK_SHARE)
-		say(q, SPIS_VERDICT_DAMAGED, "characters that are no text");
+		say(q, SPIS_VERDICT_DAMAGED, "characters that are not text");
 	else
 		return false;
 	return true;

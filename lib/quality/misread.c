@@ -99,7 +99,7 @@ static const struct misreading misreadings[] = {
 	{"KOI8-CS2 read as Mac Central European", CHARSET_KOI8_CS2,
 	 CHARSET_MAC_CE, 0},
 	/* Its letters were put right but for those from 0x80 to 0x9F. */
-	{"controls left of windows-1250", CHARSET_WINDOWS_1250,
+	{"controls left over from windows-1250", CHARSET_WINDOWS_1250,
 	 CHARSET_WINDOWS_1250, 0},
 	{TWICE "windows-1252", WRITTEN_UTF8_TWICE, CHARSET_WINDOWS_1252,
 	 CHARSET_WINDOWS_1252},

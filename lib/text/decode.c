@@ -184,7 +184,7 @@ spis_status decode(struct error *e, const void *bytes, size_t len,
 	job.len = without_padding(job.bytes, len - mark);
 	if ((job.len == 0 && len > mark) ||
 	    is_binary(job.bytes, job.len < LOOK_BYTES ? job.len : LOOK_BYTES))
-		return fail(e, SPIS_BROKEN, "not text but binary data");
+		return fail(e, SPIS_BROKEN, "binary data, not text");
 	*charset = read_bytes(&job);
 	return out->failed ? fail_memory(e) : SPIS_OK;
 }

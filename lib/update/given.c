@@ -58,7 +58,7 @@ spis_status given_check_field(struct error *e, const spis_value *v)
 	if (is_date(v->field) && v->value_bytes > 0 &&
 	    !date_written(v->value, v->value_bytes))
 		return fail(e, SPIS_INVALID,
-			    "date '%.*s' of field '%s' is not a date",
+			    "'%.*s' in field '%s' is not a date",
 			    (int)(v->value_bytes < SPIS_MAX_FIELD_BYTES
 					  ? v->value_bytes
 					  : SPIS_MAX_FIELD_BYTES),
@@ -90,7 +90,8 @@ static spis_status take_fields(struct error *e, struct given *out)
 	if (d->field_count == 0)
 		return SPIS_OK;
 	if (!d->fields)
-		return fail(e, SPIS_INVALID, "the fields of a document: NULL");
+		return fail(e, SPIS_INVALID,
+			    "the fields of a document are NULL");
 	status = sized_check(e, "a field", d->field_size, VALUE_1_0);
 	buf_reset(&out->values);
 	for (size_t i = 0; i < d->field_count && status == SPIS_OK; i++) {
@@ -123,9 +124,10 @@ static spis_status check_rest(struct error *e, const spis_document *d,
 		return fail(e, SPIS_INVALID, "document '%s': its state is NULL",
 			    d->path);
 	if (d->state_bytes > SPIS_MAX_STATE_BYTES)
-		return fail(e, SPIS_INVALID,
-			    "document '%s': a state of %zu bytes, %u are kept",
-			    d->path, d->state_bytes, SPIS_MAX_STATE_BYTES);
+		return fail(
+			e, SPIS_INVALID,
+			"document '%s': a state of %zu bytes is longer than %u",
+			d->path, d->state_bytes, SPIS_MAX_STATE_BYTES);
 	return SPIS_OK;
 }
 

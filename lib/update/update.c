@@ -58,9 +58,10 @@ spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 			bool anew)
 {
 	if (u->bulk)
-		return fail(e, SPIS_INVALID, "it is built in bulk already");
+		return fail(e, SPIS_INVALID,
+			    "it is already being built in bulk");
 	if (u->pending_bytes > 0)
-		return fail(e, SPIS_INVALID, "a batch has begun");
+		return fail(e, SPIS_INVALID, "a batch has been started");
 	return bulk_new(e, u->store, u->vocabulary.lexicon, threads, anew,
 			&u->bulk);
 }
