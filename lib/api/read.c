@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* read.c: the public functions that search an index, or show what it has. */
+/* read.c: the public functions that search an index or show its contents. */
 #include "api/handle.h"
 
 #include "base/sized.h"

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* write.c: the public functions that change an index, or care for it. */
+/* write.c: the public functions that change or maintain an index. */
 #include "api/handle.h"
 
 #include "update/given.h"
 
 #include <string.h>
 
-/* After an error of class run the batch is gone: no call may succeed. */
+/*
+ * After an error of class run the batch is lost: no further call may succeed.
+ */
 static spis_status settle(spis_index *index, spis_status status)
 {
 	if (index && spis_status_class(status) == SPIS_CLASS_RUN)
@@ -192,7 +194,7 @@ spis_status spis_each_note(spis_index *index, const char *prefix,
 				 : status;
 }
 
-/* ---- all of it */
+/* ---- the whole index */
 
 static spis_status check_threads(spis_index *index, unsigned threads)
 {
@@ -216,7 +218,7 @@ spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
 	if (status == SPIS_OK)
 		status = update_bulk(&index->error, index->update, threads,
 				     anew);
-	/* Whatever is put from now on is of the lexicon of the handle. */
+	/* From now on everything put uses the lexicon of the handle. */
 	if (status == SPIS_OK)
 		index->outdated = false;
 	return settle(index, status);

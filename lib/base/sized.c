@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sized.c: structs of programs that were built with another spis.h. */
+/* sized.c: structs from programs that were built with another spis.h. */
 #include "base/sized.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ spis_status sized_tail(struct error *e, const char *what, const void *from,
 	return SPIS_OK;
 }
 
-/* The size that a caller's struct tells. */
+/* The size stored in a caller's struct. */
 static spis_status read_size(struct error *e, const char *what,
 			     const void *given, size_t first, size_t *size)
 {
