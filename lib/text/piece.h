@@ -21,9 +21,8 @@ static inline unsigned text_look(const struct text_view *text, size_t at)
 }
 
 struct piece {
-	size_t start,
-		end; /* byte range, without invisible characters at its end */
-	unsigned kinds; /* the letter_kind bits of all its characters */
+	size_t start, end; /* bytes, no invisible character at the end */
+	unsigned kinds;    /* the letter_kind bits of all its characters */
 };
 
 /* Finds the end of the piece at `start`, which is a word character. */
