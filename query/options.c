@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.c: what the command line asks for. */
+/* options.c: the command line of spis-query. */
 #include "options.h"
 
 #include "alerts.h"
@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A --limit that was not given: beyond those that can be. */
+/* A --limit that was not given: outside the valid range. */
 #define UNSET UINT32_MAX
 
-/* "+": options end at the first word, so that "-word" behind it is one. */
+/* "+": options end at the first word, so that "-word" after it is a word. */
 static const char short_options[] =
 	"+aAb:c:Cd:DeEf:F:hi:l:mn:No:p:q:r:sS:t:TVwy:";
 
@@ -213,7 +213,7 @@ static int set_new_since(struct options *o, const char *when)
 	return add_filter(o, o->new_since);
 }
 
-/* Options that say which hits are wanted; false: it is another one. */
+/* Options for the hits wanted; false: another option. */
 static bool set_wish(struct options *o, int option, int *status)
 {
 	switch (option) {
@@ -302,11 +302,11 @@ static int set_option(struct options *o, int option)
 		o->complete = true;
 		return 0;
 	}
-	/* getopt has said what is wrong. */
+	/* getopt has reported what is wrong. */
 	return EXIT_TROUBLE;
 }
 
-/* Of these it would not be known what they say of new hits alone. */
+/* These would be ambiguous if only new hits are shown. */
 static int check_saved(const struct options *o)
 {
 	if (o->action != ACTION_SAVED)
@@ -325,7 +325,7 @@ static int check_saved(const struct options *o)
 	return 0;
 }
 
-/* Whether what was asked for belongs together. */
+/* Whether the options can be combined. */
 static int check(const struct options *o)
 {
 	if (o->action != ACTION_STEM && o->index_count == 0)
