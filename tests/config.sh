@@ -193,7 +193,7 @@ conf "ocr = ces+xyz" "[archive A]" "root = $here/není" "[filter WPD]" \
 run spis-index -c spis.conf --check-config
 is "$status$err" "2spis-index: pictures are not read: tesseract has no language \
 'xyz'
-spis-index: what filter 'WPD' is for is not read: cannot run '/usr/bin/není': \
+spis-index: documents for filter 'WPD' are not read: cannot run '/usr/bin/není': \
 No such file or directory
 spis-index: archive 'A': cannot read '$here/není': No such file or directory" \
 	"what is missing is told"
@@ -218,8 +218,8 @@ run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-index --check-config
 is "$status$err" "2spis-index: there is no spis.conf; see 'spis-index --help'" \
 	"there is none"
 run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-query rozhledna
-is "$status$err" "2spis-query: no index given: --index DIR, or a spis.conf \
-that names it" "there is none: spis-query"
+is "$status$err" "2spis-query: no index given: use --index DIR, or a \
+spis.conf that names one" "there is none: spis-query"
 echo oops >.config/spis/spis.conf
 run spis-index -i index good
 is "$status$err" "2spis-index: $here/.config/spis/spis.conf:1: \
@@ -444,15 +444,15 @@ cp wpd.zip dopis.wpd later
 cp dopis.wpd later/jiný.wpd
 echo "Usnesení" >later/usnesení.txt
 conf "[filter WordPerfect]" "match = *.wpd" "command = $here/wpd2text"
-lack="spis-index: what filter 'WordPerfect' is for is not read: cannot run \
+lack="spis-index: documents for filter 'WordPerfect' are not read: cannot run \
 '$here/wpd2text': No such file or directory"
 rm -rf index
 run spis-index -c spis.conf -i index later
 is "$status$(head -n 1 err)" "1$lack" "a filter is missing: one line"
-is "$(tail -n +2 err | sed 's/, passed.*//')" "spis-index: indexed 2, \
+is "$(tail -n +2 err | sed 's/, skipped.*//')" "spis-index: indexed 2, \
 unchanged 0, moved 0, deleted 0, troubles 4" "a filter is missing: the totals"
 run spis-index -c spis.conf -i index later
-is "$status$(sed 's/, passed.*//' err)" "1$lack
+is "$status$(sed 's/, skipped.*//' err)" "1$lack
 spis-index: indexed 0, unchanged 4, moved 0, deleted 0, troubles 1" \
 	"a filter is missing: nothing is read again in vain"
 run spis-index -c spis.conf -q -i index later

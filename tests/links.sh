@@ -11,7 +11,7 @@ spis.conf(5)"
 named()
 {
 	for name; do
-		echo "spis-index: '$here/$name' is a link to a folder, which is $not"
+		echo "spis-index: '$here/$name' is a link to a folder and is $not"
 	done
 }
 
