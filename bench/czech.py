@@ -15,6 +15,7 @@ import sys
 import urllib.parse
 from dataclasses import dataclass
 
+import blind
 import measure
 import quality
 
@@ -128,6 +129,16 @@ def sentences(bench):
         yield Row(what, found['F1'], floor)
 
 
+def unseen(bench):
+    """Words that neither rules nor lists were made from."""
+    met = blind.pairs(bench.build, bench.work)
+    yield Row('blind pairs: the same word', met['meet'], .95, digits=3)
+    yield Row('blind pairs: at least derived', met['derived'], .95, digits=3)
+    yield Row('blind pairs: kept apart', met['apart'], .97, digits=3)
+    yield Row('everyday words find official ones',
+              blind.everyday(bench.build, bench.work), .6, digits=3)
+
+
 def titles(bench, corpus):
     """Documents by their titles, as a user searches: no options."""
     folder = os.path.join(bench.data, 'eval', 'retrieval')
@@ -169,8 +180,8 @@ def measure_all(build, data, work, corpus):
     bench = Bench(build, data, work)
     missed = 0
     head()
-    for rows in (pairs(bench), sentences(bench), titles(bench, corpus),
-                 lexicon(bench)):
+    for rows in (pairs(bench), sentences(bench), unseen(bench),
+                 titles(bench, corpus), lexicon(bench)):
         for row in rows:
             row.print()
             missed += not row.good()
