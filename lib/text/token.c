@@ -158,7 +158,7 @@ static void draft_add(struct tokens *t, struct draft *d, const struct piece *p)
 }
 
 /* Returns the end of the first half, if there is a second reading, or 0. */
-static size_t join_lines(struct tokens *t, struct draft *d)
+static size_t join_hyphens(struct tokens *t, struct draft *d)
 {
 	size_t parts_at = 0;
 	unsigned lines;
@@ -169,8 +169,10 @@ static size_t join_lines(struct tokens *t, struct draft *d)
 
 		if (d->piece.end == t->parts_at)
 			break;
-		how = join_line(&t->text, &d->piece, &right);
-		if (how == JOIN_NONE)
+		how = join_hyphen(&t->text, &d->piece, &right);
+		if (how == JOIN_INSIDE && !d->joined && !t->parts_at)
+			t->beside = right;
+		if (how == JOIN_NONE || how == JOIN_INSIDE)
 			break;
 		if (how == JOIN_UNSURE && !parts_at)
 			parts_at = d->piece.end;
@@ -217,7 +219,7 @@ static bool may_begin_row(const struct text_view *text, const struct piece *p)
 	       ((p->kinds & LETTER_CAPITAL) || u[p->start] >= lead[bytes]);
 }
 
-/* Asked for every word: joins what belongs to it; result as join_lines(). */
+/* Asked for every word: joins what belongs to it; result as join_hyphens(). */
 static size_t join(struct tokens *t, struct draft *d)
 {
 	unsigned char next;
@@ -227,7 +229,7 @@ static size_t join(struct tokens *t, struct draft *d)
 		return 0;
 	next = (unsigned char)t->text.s[d->piece.end];
 	if (next == '-' || next >= 0x80)
-		parts_at = join_lines(t, d);
+		parts_at = join_hyphens(t, d);
 	if (!d->joined && (next == ' ' || next >= 0x80) &&
 	    may_begin_row(&t->text, &d->piece))
 		parts_at = join_letters(t, d);
@@ -251,12 +253,10 @@ static bool all_capital(const struct text_view *text, const struct piece *p)
 	return letters == 2;
 }
 
-static void describe(const struct tokens *t, const struct draft *d,
+static void describe(const struct tokens *t, const struct draft *d, bool second,
 		     struct token *out)
 {
 	const struct piece *p = &d->piece;
-	/* Where the first reading has been given, the second goes back to. */
-	bool second = t->parts_at > 0;
 	unsigned flags = t->start_flag | (second ? TOKEN_READING : 0);
 
 	out->start = p->start;
@@ -303,17 +303,33 @@ static uint32_t pages_in(const struct text_view *text, const struct piece *p)
 	return pages;
 }
 
+/* What the last token is with its neighbour, without the hyphen between. */
+static void take_whole(struct tokens *t, struct token *out)
+{
+	struct draft d = {.piece = t->last};
+
+	draft_add(t, &d, &t->beside);
+	take_word(t, &d, out);
+	describe(t, &d, true, out);
+	t->beside.end = 0;
+}
+
 bool tokens_next(struct tokens *t, struct token *out)
 {
 	struct draft d = {.len = 0};
 	size_t parts_at;
 
+	if (t->beside.end > 0) {
+		take_whole(t, out);
+		return true;
+	}
 	if (!skip_gap(t))
 		return false;
 	piece_scan(&t->text, t->at, &d.piece);
 	parts_at = join(t, &d);
 	take_word(t, &d, out);
-	describe(t, &d, out);
+	/* Where the first reading has been given, the second goes back to. */
+	describe(t, &d, t->parts_at > 0, out);
 	t->position = out->position + 1;
 	t->parts_at = t->parts_at ? 0 : parts_at;
 	t->last = d.piece;
@@ -355,6 +371,7 @@ void tokens_skip(struct tokens *t, uint32_t position)
 	struct piece p;
 
 	while (t->position < position && t->parts_at == 0 &&
+	       t->beside.end == 0 &&
 	       (start = behind_plain_gap(&t->text, t->at)) > 0) {
 		piece_scan(&t->text, start, &p);
 		if (!stands_alone(&t->text, &p))

@@ -21,7 +21,9 @@
  *
  * Where only a dictionary could tell one word from two, both readings come:
  * "česko-" LF "německá" gives "českoněmecká" at position n, then "česko" at
- * n with TOKEN_READING, then "německá" at n + 1.
+ * n with TOKEN_READING, then "německá" at n + 1.  What a hyphen parts inside of
+ * a line is two words, and may be written as one: "e-mail" gives "e" at n, then
+ * "email" at n with TOKEN_READING, then "mail" at n + 1.
  */
 struct token {
 	const char *word;  /* lower case; belongs to the tokenizer until next */
@@ -57,6 +59,7 @@ struct tokens {
 	struct piece last;   /* the last token, or last part of it */
 	struct spaced row;   /* single letters in a row, last seen */
 	size_t parts_at; /* end of the next token, when it is a reading; or 0 */
+	struct piece beside; /* a hyphen before it; end 0: nothing */
 	char word[TOKEN_MAX_BYTES];
 };
 
