@@ -34,11 +34,11 @@ static enum run_status take(const char *index, pid_t child)
 		raise(WTERMSIG(status));
 	}
 	if (index)
-		report_line(&report,
-			    "index '%s' is damaged: whoever reads it ends by "
-			    "SIG%s; %s",
-			    index, sigabbrev_np(WTERMSIG(status)),
-			    OPEN_INDEX_REPAIR);
+		report_line(
+			&report,
+			"index '%s' is damaged: reading it ends by SIG%s; %s",
+			index, sigabbrev_np(WTERMSIG(status)),
+			OPEN_INDEX_REPAIR);
 	return RUN_FAILED;
 }
 

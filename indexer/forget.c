@@ -184,12 +184,12 @@ static enum run_status tell(const struct forgetting *f,
 			    f->folder);
 		return RUN_FAILED;
 	}
-	report_note(&report, "'%s': %zu documents are forgotten", f->folder,
+	report_note(&report, "'%s': %zu documents were removed", f->folder,
 		    f->count);
 	if (archive)
 		report_note(&report,
-			    "the next run reads again what is there of it: it "
-			    "is in the archive '%s' of spis.conf",
+			    "the next run reads it again: it is in the archive "
+			    "'%s' of spis.conf",
 			    archive->label);
 	return RUN_DONE;
 }

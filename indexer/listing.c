@@ -26,7 +26,7 @@ static void print_counts(const struct known *k)
 			printf("%8zu %s\n", counts[i],
 			       outcome_name((enum outcome)i));
 	if (damaged > 0)
-		printf("%8zu whose text is not as it should be\n", damaged);
+		printf("%8zu with a damaged text\n", damaged);
 }
 
 /* "PATH: outcome, reason; quality" */

@@ -233,7 +233,7 @@ static enum run_status check_copy(const char *index, const char *to,
 
 	if (status != RUN_DONE)
 		report_line(&report,
-			    "the copy of index '%s' is not whole, and is "
+			    "the copy of index '%s' is damaged, and was "
 			    "removed; check the index",
 			    index);
 	return status;

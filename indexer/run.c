@@ -126,7 +126,7 @@ static enum run_status open_all(struct run *r)
 	if (!reader_sandboxed(r->reader))
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
-			    "with all rights of this process");
+			    "with all the rights of this process");
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -230,8 +230,9 @@ static enum run_status pass_over(struct run *r, const struct walk_file *file,
 	done(r, file);
 	if (!file->indexed)
 		return RUN_DONE;
-	return fail(r, "the index is not made anew: it has a file that cannot "
-		       "be read");
+	return fail(
+		r,
+		"the index is not rebuilt: it has a file that cannot be read");
 }
 
 /* ---- what is in the index already */
@@ -603,7 +604,7 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 			    sigabbrev_np(r->stopped), report->progress.done,
 			    report->files,
 			    r->options->rebuild
-				    ? "the index is as it was"
+				    ? "the index has not changed"
 				    : "what was read is in the index");
 		return RUN_STOPPED;
 	}

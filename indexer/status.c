@@ -162,9 +162,9 @@ static void print_part(const struct part *p)
 			printf("  %-10s %zu\n", outcome_name((enum outcome)i),
 			       p->outcomes[i]);
 	if (p->pictures > 0)
-		printf("  wait for OCR: %zu\n", p->pictures);
+		printf("  waiting for OCR: %zu\n", p->pictures);
 	if (p->failed + p->unread > 0)
-		printf("  wait for --retry-failed: %zu\n",
+		printf("  waiting for --retry-failed: %zu\n",
 		       p->failed + p->unread);
 }
 

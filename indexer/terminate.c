@@ -28,7 +28,7 @@ static void fail(void)
 
 	say("spis-index: cannot write the index: ");
 	say(cause ? cause : "unknown cause");
-	say("; what was committed is in it\n");
+	say("; it has what was committed\n");
 	_exit(RUN_FAILED);
 }
 

@@ -228,18 +228,18 @@ static void tell_blind(struct watch *w, const char *remote)
 		report_line(&w->report,
 			    "there are more folders than sysctl "
 			    "fs.inotify.max_user_watches allows to be watched: "
-			    "besides, all is gone over every %u s",
+			    "everything is also checked every %u s",
 			    seconds);
 	if (remote && !w->told)
 		report_line(&w->report,
-			    "'%s' is on a network drive, which tells only of "
-			    "changes that are made here: besides, all is gone "
-			    "over every %u s",
+			    "'%s' is on a network drive, where only changes "
+			    "made on this machine are noticed: everything is "
+			    "also checked every %u s",
 			    remote, seconds);
 	if (w->watched.no_proc && !w->told)
 		report_line(&w->report,
-			    "folders cannot be watched without /proc: all is "
-			    "gone over every %u s",
+			    "folders cannot be watched without /proc: "
+			    "everything is checked every %u s",
 			    seconds);
 	w->told = w->told || is_blind(w) || remote;
 }
@@ -499,9 +499,10 @@ static void settle(struct watch *w, enum run_status status)
 static void wait_for_lock(struct watch *w)
 {
 	if (!w->locked)
-		report_line(&w->report,
-			    "another run is writing index '%s': waiting for it",
-			    w->options.index);
+		report_line(
+			&w->report,
+			"another run is writing to index '%s': waiting for it",
+			w->options.index);
 	w->locked = true;
 	w->locked_ns = progress_clock_ns() + LOCKED_NS;
 }

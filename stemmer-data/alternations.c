@@ -17,7 +17,7 @@ static uint32_t field_word(struct lexemes *l, struct data *d, unsigned i)
 
 	if (len)
 		return lexemes_word(l, text, len);
-	data_fail(d, "expected words of letters alone");
+	data_fail(d, "expected words that have only letters");
 	return WORDS_NONE;
 }
 

@@ -254,7 +254,7 @@ static spis_status fail_rows(struct table *t, const struct row *row,
 	char text[3 * TEXT_BYTES];
 
 	t->data.line = row->line > other ? row->line : other;
-	snprintf(text, sizeof(text), "'%s' leads to %s, see line %u", row->key,
+	snprintf(text, sizeof(text), "'%s' maps to %s, see line %u", row->key,
 		 what, row->line > other ? other : row->line);
 	return data_fail(&t->data, text);
 }

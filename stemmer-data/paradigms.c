@@ -55,7 +55,7 @@ static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 	}
 	len = lower_word(word, len, text, &capital);
 	if (len == 0) {
-		data_fail(&p->data, "expected words of letters alone");
+		data_fail(&p->data, "expected words that have only letters");
 		return;
 	}
 	number = words_add(&p->stems, text, len);
@@ -114,7 +114,7 @@ static void read_line(struct paradigms *p)
 		return;
 	len = lower_word(head + bound, len - bound, small, &p->proper);
 	if (len == 0) {
-		data_fail(d, "expected words of letters alone");
+		data_fail(d, "expected words that have only letters");
 		return;
 	}
 	number = lexemes_word(p->lexemes, small, len);

@@ -454,7 +454,7 @@ is "$status$out" "1searched for: vyhláška -pes" \
 	"-word behind the first word is no option"
 run $q --limit 1 vyhláška NOT
 is "$(sed -n 1p out)" \
-	"'NOT' has nothing to join and is taken as a word" "a slip is reported"
+	"'NOT' has nothing to join and is treated as a word" "a slip is reported"
 run $q --explain policie AND -pes ')'
 is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no bracket \
 to match and is ignored

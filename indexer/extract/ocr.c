@@ -318,7 +318,7 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 	*out = (struct ocr_text){0};
 	w.to = open_memstream(&out->text, &out->bytes);
 	if (!w.to || !content_key(document, path, w.hash))
-		status = tasks_fail(tasks, "look at a document");
+		status = tasks_fail(tasks, "examine a document");
 	hash_show(w.hash, out->key);
 	build_command(&w);
 	if (status == SPIS_OK)

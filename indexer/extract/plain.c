@@ -63,7 +63,7 @@ spis_status plain_read(int fd, size_t text_max, struct plain *plain)
 	if (status == SPIS_NO_MEMORY)
 		return no_memory(plain);
 	if (status != SPIS_OK)
-		conclude(plain, OUTCOME_UNSUPPORTED, "of no known format");
+		conclude(plain, OUTCOME_UNSUPPORTED, "unknown format");
 	else if (trim(plain, text_max) && whole)
 		conclude(plain, OUTCOME_OK, "");
 	else

@@ -104,7 +104,7 @@ static bool check_languages(const char *languages, const char *list,
 		good = *at == '~' || has_line(list, at, len);
 		if (!good)
 			report_lack(report,
-				    "no pictures are read: tesseract has no "
+				    "pictures are not read: tesseract has no "
 				    "language '%.*s'",
 				    (int)len, at);
 		at += len;
@@ -119,7 +119,7 @@ static bool check_ocr(const struct ocr_options *ocr, struct report *report)
 
 	if (list_languages(program, list))
 		return check_languages(ocr->languages, list, report);
-	report_lack(report, "no pictures are read: cannot run '%s': %s",
+	report_lack(report, "pictures are not read: cannot run '%s': %s",
 		    program, strerror(errno));
 	return false;
 }
@@ -129,8 +129,8 @@ static bool check_filter(struct filter *filter, struct report *report)
 	filter->missing = access(filter->command, X_OK) != 0;
 	if (filter->missing)
 		report_lack(report,
-			    "what filter '%s' is for is not read: cannot run "
-			    "'%s': %s",
+			    "documents for filter '%s' are not read: cannot "
+			    "run '%s': %s",
 			    filter->name, filter->command, strerror(errno));
 	return !filter->missing;
 }

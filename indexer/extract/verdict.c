@@ -69,7 +69,8 @@ enum outcome verdict(const struct job_report *report,
 		     char reason[VERDICT_REASON_BYTES])
 {
 	if (fed == SPIS_BROKEN)
-		return say(OUTCOME_CRASHED, reason, "the reader said nonsense");
+		return say(OUTCOME_CRASHED, reason,
+			   "the reader sent a malformed answer");
 	if (fed == SPIS_TOO_BIG || wrote_too_much(report))
 		return say(OUTCOME_PARTIAL, reason,
 			   "too much text: only the first part was read");
@@ -79,7 +80,7 @@ enum outcome verdict(const struct job_report *report,
 			return say(frames->outcome, reason, "%s",
 				   frames->reason);
 		return say(OUTCOME_CRASHED, reason,
-			   "the reader ended without a word");
+			   "the reader ended without an answer");
 	case JOB_TIMED_OUT:
 		return say(reached(OUTCOME_TIMED_OUT, frames), reason,
 			   "not finished in %u second%s", limits->timeout_s,

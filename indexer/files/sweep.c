@@ -89,13 +89,14 @@ static void check_root(struct sweep *s, const char *root,
 	s->lost = true;
 	s->report->troubles += empty; /* all else was counted */
 	if (empty)
-		report_line(s->report,
-			    "'%s' is empty: nothing was deleted; is it "
-			    "mounted?",
-			    root);
+		report_line(
+			s->report,
+			"'%s' is empty, so nothing was deleted; is it mounted?",
+			root);
 	else
 		report_line(s->report,
-			    "'%s' was not listed: nothing of it was deleted",
+			    "'%s' could not be listed, so nothing in it was "
+			    "deleted",
 			    root);
 }
 
@@ -106,8 +107,8 @@ static void check_link(struct sweep *s, const struct walk_gap *gap)
 
 	if (gap->kind == WALK_DANGLES && range_next(&range))
 		report_trouble(s->report, gap->path,
-			       "cannot follow: it leads nowhere; nothing of it "
-			       "was deleted");
+			       "cannot follow: it leads nowhere; nothing "
+			       "behind it was deleted");
 }
 
 /* Both are in order. */
@@ -237,11 +238,11 @@ static void leave_out(struct sweep *s, const struct rest *rest)
 
 	if (rest->elsewhere && s->walk->gap_count > 0) {
 		folder = s->walk->gaps[0].path;
-		why = "; empty, or not listed, is ";
+		why = "; this folder is empty or could not be listed: ";
 	} else if (rest->elsewhere && s->allow_mass_delete) {
 		report_note(s->report,
-			    "%zu files are left out of the index, '%s' is the "
-			    "first",
+			    "%zu files are left out of the index; the first is "
+			    "'%s'",
 			    rest->count, rest->first->path);
 		return;
 	} else if (rest->elsewhere) {
@@ -249,8 +250,8 @@ static void leave_out(struct sweep *s, const struct rest *rest)
 	}
 	s->lost = true;
 	report_line(s->report,
-		    "the index is not made anew: it has %zu files that this "
-		    "run does not read, '%s' is the first%s%s",
+		    "the index is not rebuilt: it has %zu files that this run "
+		    "does not read; the first is '%s'%s%s",
 		    rest->count, rest->first->path, why, folder);
 }
 

@@ -111,11 +111,11 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 	bool ok;
 
 	if (depth == WALK_MAX_DEPTH)
-		return trouble(w, "cannot list", "too many folders deep");
+		return trouble(w, "cannot list", "nested in too many folders");
 	if (is_taken(parent, name))
 		return trouble(w, "cannot list",
-			       "what is in the file beside it has such paths; "
-			       "rename the folder");
+			       "members of the file beside it have the same "
+			       "paths; rename the folder");
 	folder = openat(parent, name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (folder < 0)
@@ -191,7 +191,7 @@ static bool step(struct walk *w, int folder, const char *name, unsigned depth)
 		return true;
 	}
 	if (len + more > SPIS_MAX_PATH_BYTES)
-		return trouble(w, "cannot read what is in it", "path too long");
+		return trouble(w, "cannot read its contents", "path too long");
 	w->path[len] = '/';
 	memcpy(w->path + len + 1, name, more);
 	w->path_len = len + more;

@@ -91,14 +91,14 @@ static const char *settle(int folder)
 	if (st.st_uid == 0 || st.st_uid == geteuid())
 		return NULL;
 	if (geteuid() != 0)
-		return "belongs to another user, who could read all that is "
-		       "put into it: give a folder of your own";
+		return "belongs to another user, who could read everything in "
+		       "it: give a folder of your own";
 	if (!is_safe(folder, &st))
 		return "belongs to another user, and is in a folder where "
 		       "others could have put it";
 	return become(&st) ? NULL
-			   : "belongs to another user, and this process may "
-			     "not become that user";
+			   : "belongs to another user, and this process cannot "
+			     "become that user";
 }
 
 /* What is not there, or no folder, is for whoever opens the index. */

@@ -167,7 +167,7 @@ void report_totals(struct report *r, int64_t started_ns)
 	if (asprintf(&line,
 		     "indexed %" PRIu64 ", unchanged %" PRIu64
 		     ", moved %" PRIu64 ", deleted %" PRIu64
-		     ", troubles %" PRIu64 ", passed over %" PRIu64
+		     ", troubles %" PRIu64 ", skipped %" PRIu64
 		     "; %.1f MB in %.1f s (%.1f MB/s)",
 		     r->indexed, r->unchanged, r->moved, r->deleted,
 		     r->troubles, r->passed_over, mb, seconds,

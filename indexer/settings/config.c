@@ -89,8 +89,8 @@ static spis_status take_between(struct parser *p, const char *key,
 	if (*value < '0' || *value > '9' || *end || errno || *number < least ||
 	    *number > most)
 		return fail(p, SPIS_INVALID,
-			    "'%s' is a number from %lu to %lu, not '%s'", key,
-			    least, most, value);
+			    "'%s' must be a number from %lu to %lu, not '%s'",
+			    key, least, most, value);
 	return SPIS_OK;
 }
 
@@ -105,8 +105,8 @@ static spis_status need_absolute(struct parser *p, const char *what,
 				 char *value)
 {
 	if (*value != '/')
-		return fail(p, SPIS_INVALID, "%s '%s' does not begin with /",
-			    what, value);
+		return fail(p, SPIS_INVALID, "%s '%s' must begin with /", what,
+			    value);
 	path_tidy(value);
 	return SPIS_OK;
 }
@@ -133,7 +133,8 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 		if (priority_read(value, &p->config->priority))
 			return SPIS_OK;
 		return fail(p, SPIS_INVALID,
-			    "'priority' is low or normal, not '%s'", value);
+			    "'priority' must be low or normal, not '%s'",
+			    value);
 	}
 	if (strcmp(key, "workers") == 0) {
 		status = take_number(p, key, value, READER_MAX_WORKERS, &n);
@@ -199,9 +200,10 @@ static spis_status take_field(struct parser *p, const char *key,
 			continue;
 		if (spis_check_field(fields[i], value, strlen(value)) !=
 		    SPIS_OK)
-			return fail(p, SPIS_INVALID,
-				    "a date is like 2017-04-24, not '%s'",
-				    value);
+			return fail(
+				p, SPIS_INVALID,
+				"a date must look like 2017-04-24, not '%s'",
+				value);
 		if (strlen(value) > SPIS_MAX_FIELD_BYTES)
 			return fail(p, SPIS_INVALID, "'%s' is too long", key);
 		if (has_field(p, fields[i]))
@@ -244,8 +246,8 @@ static spis_status take_follow(struct parser *p, struct config_archive *archive,
 			       : fail(p, SPIS_INVALID, "a second 'follow'");
 	if (!yes && *value != '/')
 		return fail(p, SPIS_INVALID,
-			    "'follow' is yes, no or a folder that begins with "
-			    "/, not '%s'",
+			    "'follow' must be yes, no or a folder that begins "
+			    "with /, not '%s'",
 			    value);
 	follow = ADD(p->config, follow);
 	if (!follow)
@@ -270,7 +272,8 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 		return need_root(p, value);
 	}
 	if (!archive->root)
-		return fail(p, SPIS_INVALID, "an archive begins with 'root'");
+		return fail(p, SPIS_INVALID,
+			    "an archive must begin with 'root'");
 	if (strcmp(key, "follow") == 0)
 		return take_follow(p, archive, value);
 	if (!exclude && strcmp(key, "include") != 0)
@@ -311,9 +314,9 @@ static spis_status take_filter(struct parser *p, const char *key, char *value)
 		return fail(p, SPIS_INVALID, "unknown key '%s'", key);
 	if (*value != '/')
 		return fail(p, SPIS_INVALID,
-			    "the program '%s' does not begin with /", value);
+			    "the program '%s' must begin with /", value);
 	if (strlen(value) >= JOB_MAX_COMMAND)
-		return fail(p, SPIS_INVALID, "too long a command");
+		return fail(p, SPIS_INVALID, "the command is too long");
 	filter->command = value;
 	filter->command_bytes = split_words(value);
 	return SPIS_OK;
@@ -367,8 +370,8 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 		return fail(p, SPIS_INVALID, "'%s' has no value", key);
 	if (has_comment(value))
 		return fail(p, SPIS_INVALID,
-			    "what follows ' #' would belong to the value of "
-			    "'%s': a comment needs a line of its own",
+			    "the text after ' #' would be part of the value of "
+			    "'%s': put comments on lines of their own",
 			    key);
 	if (is_second(p, key))
 		return fail(p, SPIS_INVALID, "a second '%s'", key);
@@ -430,7 +433,7 @@ static spis_status take_section(struct parser *p, char *line)
 		return status;
 	p->key_count = 0;
 	if (line[len - 1] != ']')
-		return fail(p, SPIS_INVALID, "a section without ']'");
+		return fail(p, SPIS_INVALID, "the section lacks ']'");
 	line[len - 1] = '\0';
 	name += strcspn(name, " \t");
 	if (*name) {
@@ -471,7 +474,7 @@ static spis_status take_line(struct parser *p, char *line)
 	case CONF_NONSENSE:
 		break;
 	}
-	return fail(p, SPIS_INVALID, "neither 'key = value' nor a section");
+	return fail(p, SPIS_INVALID, "expected 'key = value' or a section");
 }
 
 /* Longer ones first: what is said of a folder further down counts more. */

@@ -34,7 +34,7 @@ enum letter_case {
 
 /*
  * Opens the lexicon in file `path`, which must not change while it is open.
- * SPIS_IO; SPIS_MISMATCH: it is no lexicon, or one of another version;
+ * SPIS_IO; SPIS_MISMATCH: it is not a lexicon, or one of another version;
  * SPIS_CORRUPT: it is damaged; SPIS_NO_MEMORY.  Free with lexicon_close().
  */
 spis_status lexicon_open(struct lexicon **lexicon, struct error *e,

@@ -32,7 +32,7 @@ static spis_status map_file(struct error *e, const char *path, const void **map,
 	if (!S_ISREG(st.st_mode) ||
 	    (size_t)st.st_size < sizeof(struct lexicon_header)) {
 		close(fd);
-		return fail(e, SPIS_MISMATCH, "'%s' is no lexicon", path);
+		return fail(e, SPIS_MISMATCH, "'%s' is not a lexicon", path);
 	}
 	at = mmap(NULL, (size_t)st.st_size, PROT_READ,
 		  MAP_SHARED | MAP_POPULATE, fd, 0);
@@ -56,7 +56,7 @@ static spis_status check(struct error *e, const char *path,
 			 const struct lexicon_header *h, size_t len)
 {
 	if (memcmp(h->magic, LEXICON_MAGIC, sizeof(h->magic)))
-		return fail(e, SPIS_MISMATCH, "'%s' is no lexicon", path);
+		return fail(e, SPIS_MISMATCH, "'%s' is not a lexicon", path);
 	if ((h->format != LEXICON_FORMAT && h->format != LEXICON_BEFORE) ||
 	    h->order != LEXICON_ORDER)
 		return fail(e, SPIS_MISMATCH,

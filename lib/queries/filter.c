@@ -184,7 +184,7 @@ static spis_status add_all(struct error *e, struct filters *f, struct bytes s)
 
 	if (s.len == 0 || !read_name(s, 0, &w) || s.len == w.value)
 		return fail(e, SPIS_BAD_QUERY,
-			    "filter '%.*s': no name with a colon and a value",
+			    "filter '%.*s'must be a name, a colon and a value",
 			    (int)s.len, s.at ? s.at : "");
 	w.value_end = w.end = s.len;
 	status = add(e, f, s, 0, &w);

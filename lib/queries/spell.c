@@ -151,29 +151,30 @@ static const char *reason_of(enum slip_kind kind)
 {
 	switch (kind) {
 	case SLIP_OPERATOR:
-		return "has nothing to join and is taken as a word";
+		return "has nothing to join and is treated as a word";
 	case SLIP_MANY:
-		return "begins a query with too many operators; all are words";
+		return "starts a query with too many operators; all of them "
+		       "are treated as words";
 	case SLIP_BRACKET:
-		return "has no bracket to match and is ignored";
+		return "has no matching bracket and is ignored";
 	case SLIP_DEPTH:
 		return "is nested too deeply and is ignored";
 	case SLIP_QUOTES:
 		return "opens quotes that are not closed; they end with the "
 		       "query";
 	case SLIP_PHRASE:
-		return "is too long or one phrase too many and is taken as "
+		return "is too long, or one phrase too many, and is treated as "
 		       "words";
 	case SLIP_LITERAL:
-		return "is too common to be searched for as it is written; "
-		       "all its forms are";
+		return "is too common to be searched for as written; any form "
+		       "matches";
 	case SLIP_COMMON:
-		return "is too common to be required or excluded as it was";
+		return "is too common to be required or excluded";
 	case SLIP_NEGATIVE:
-		return "cannot be excluded where nothing else is wanted, and "
+		return "cannot be excluded because nothing else is wanted, and "
 		       "is searched for";
 	case SLIP_CHOICE:
-		return "cannot be excluded by a choice (OR), and is searched "
+		return "cannot be excluded in a choice (OR), and is searched "
 		       "for";
 	case SLIP_SIGN:
 		return "has no number; words that cite laws are searched for";

@@ -19,7 +19,7 @@ static spis_status open_copy(struct error *e, const char *path,
 		return status;
 	lexicon_close(*lexicon);
 	*lexicon = NULL;
-	return fail(e, SPIS_CORRUPT, "lexicon '%s' is another one", path);
+	return fail(e, SPIS_CORRUPT, "lexicon '%s' is a different one", path);
 }
 
 spis_status lexicons_open_kept(struct error *e, const struct store *s,
@@ -38,7 +38,7 @@ spis_status lexicons_open_kept(struct error *e, const struct store *s,
 	if (status == SPIS_OK || status == SPIS_NO_MEMORY)
 		return status == SPIS_OK ? SPIS_OK : fail_memory(e);
 	return fail(e, status,
-		    "index '%s' lacks the lexicon it was made with: %s; the "
+		    "index '%s' lacks the lexicon it was built with: %s; the "
 		    "next run of spis-index rebuilds it",
 		    store_folder(s, index), cause.message);
 }

@@ -156,9 +156,9 @@ static spis_status read_intact(struct error *e, struct store *s,
 		return fail_memory(e);
 	if (status == SPIS_OK &&
 	    !record_intact((struct bytes){data->data, data->len}))
-		status = fail(e, SPIS_CORRUPT,
-			      "index is damaged: the text of a document is not "
-			      "as it was");
+		status = fail(
+			e, SPIS_CORRUPT,
+			"index is damaged: the text of a document has changed");
 	return status;
 }
 

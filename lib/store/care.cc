@@ -56,7 +56,7 @@ spis_status check_data(struct error *e, struct store *s,
 	buf_release(&data);
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
 		return status;
-	return fail_check(e, s, at->path, "its text is not as it was");
+	return fail_check(e, s, at->path, "its text has changed");
 }
 
 // The marks among the terms of a passage, in their order.
@@ -150,10 +150,9 @@ spis_status check_marks(struct error *e, const struct store *s,
 	if (!has_terms(passage, marks) || !has_values(passage, marks) ||
 	    !has_amounts(passage) ||
 	    passage.get_value(SCHEMA_SLOT_FIRST) != at->first)
-		return fail_check(e, s, at->path,
-				  "its marks are not as they were");
+		return fail_check(e, s, at->path, "its marks have changed");
 	if (!has_class(s, at, marks[0]))
-		return fail_check(e, s, at->path, "its class is not known");
+		return fail_check(e, s, at->path, "its class is unknown");
 	return SPIS_OK;
 }
 
@@ -170,7 +169,7 @@ spis_status check_content(struct error *e, const struct store *s,
 				 std::min<size_t>(len, CONTENT_HASH_BYTES)) !=
 		     0))
 		return fail_check(e, s, at->path,
-				  "the hash of its text is not as it was");
+				  "the hash of its text has changed");
 	return SPIS_OK;
 }
 
@@ -182,8 +181,7 @@ spis_status check_order(struct error *e, const struct store *s,
 
 	if (order_intact(bytes_of(order)))
 		return SPIS_OK;
-	return fail_check(e, s, path,
-			  "the order of its words is not as it was");
+	return fail_check(e, s, path, "the order of its words has changed");
 }
 
 // Whether it is the one that its path leads to.
@@ -202,10 +200,10 @@ spis_status check_head(struct error *e, const struct store *s,
 	content_begin(&at->text);
 	identity_of(at->path.data(), at->path.size(), id);
 	if (!has_term(head, id))
-		return fail_check(e, s, at->path,
-				  "has not the term of its path");
+		return fail_check(e, s, at->path, "lacks the term of its path");
 	if (s->db.get_termfreq(id) != 1 || *s->db.postlist_begin(id) != number)
-		return fail_check(e, s, at->path, "is not found by its path");
+		return fail_check(e, s, at->path,
+				  "cannot be found by its path");
 	return SPIS_OK;
 }
 
@@ -412,8 +410,8 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 	spis_status status;
 
 	if (place->generation > 0)
-		return fail(e, SPIS_INVALID, "there is an index at '%s'",
-			    folder);
+		return fail(e, SPIS_INVALID,
+			    "there is already an index at '%s'", folder);
 	other = std::find_if(s->indexes.begin(), s->indexes.end(),
 			     [&](const struct opened &index) {
 				     return index.lexicon != copy.lexicon ||
@@ -421,8 +419,8 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 			     });
 	if (other != s->indexes.end())
 		return fail(e, SPIS_INVALID,
-			    "'%s' and '%s' were made with different lexicons, "
-			    "or formats: they cannot become one index",
+			    "'%s' and '%s' have different lexicons or formats: "
+			    "they cannot become one index",
 			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());

@@ -88,8 +88,8 @@ spis_status dictionary_load(struct error *e, struct bytes bytes, bool packs,
 	if (number == 0 ||
 	    ZDICT_isError(ZDICT_getDictHeaderSize(bytes.at, bytes.len)))
 		return fail(e, SPIS_CORRUPT,
-			    "index is damaged: a dictionary of its texts is "
-			    "not as it was");
+			    "index is damaged: a dictionary of its texts has "
+			    "changed");
 	d = calloc(1, sizeof(*d));
 	if (!d || !prepare(d, bytes, packs)) {
 		dictionary_free(d);

@@ -40,8 +40,7 @@ Firsts firsts_of(const Xapian::Database &db)
 spis_status fail_damaged(struct error *e, const struct store *s)
 {
 	return fail(e, SPIS_CORRUPT,
-		    "index '%s' is damaged: its table of forms is not as it "
-		    "was",
+		    "index '%s' is damaged: its table of forms has changed",
 		    s->path.c_str());
 }
 

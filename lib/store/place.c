@@ -149,7 +149,7 @@ static spis_status tell_missing(struct error *e, const char *folder, int cause)
 	if (cause == ENOENT && exists_in(folder, "iamglass"))
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was made by an older version: remove "
-			    "it and index anew",
+			    "it and index again",
 			    folder);
 	if (cause == ENOENT && access(folder, F_OK) == 0)
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", folder);
@@ -305,8 +305,8 @@ static spis_status look_over(struct error *e, const struct place *place,
 	closedir(dir);
 	if (foreign && !sweep)
 		return fail(e, SPIS_NO_INDEX,
-			    "'%s' holds other files and no index: give an "
-			    "empty or a new folder",
+			    "'%s' holds other files but no index: give an "
+			    "empty or new folder",
 			    place->folder);
 	return SPIS_OK;
 }
@@ -327,8 +327,8 @@ static spis_status take_lock(struct error *e, struct place *place)
 	if (errno != EWOULDBLOCK)
 		return fail_system(e, "lock", place->folder);
 	return fail(e, SPIS_LOCKED,
-		    "index '%s' is locked: another run is writing it; try "
-		    "again when it has ended",
+		    "index '%s' is locked: another run is writing to it; try "
+		    "again later",
 		    place->folder);
 }
 

@@ -64,7 +64,7 @@ static spis_status read_held(struct error *e, struct store *s,
 		s->lost = has_moved(s);
 	if (s->lost)
 		return fail(e, SPIS_OVERTAKEN,
-			    "the state of '%s' that was held is gone: it was "
+			    "the held state of '%s' is gone: the index was "
 			    "written to meanwhile",
 			    s->path.c_str());
 	return status;

@@ -31,15 +31,14 @@ spis_status classify(struct error *e, struct store *s,
 		if (x.get_msg().find("already locked") == std::string::npos)
 			return fail(e, SPIS_IO, "cannot %s '%s': %s", what,
 				    path, x.get_msg().c_str());
-		return fail(
-			e, SPIS_LOCKED,
-			"index '%s' is locked: another run is writing it; try "
-			"again when it has ended",
-			path);
+		return fail(e, SPIS_LOCKED,
+			    "index '%s' is locked: another run is writing to "
+			    "it; try again later",
+			    path);
 	} catch (const Xapian::DatabaseVersionError &) {
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was written by another version of "
-			    "Xapian: index anew",
+			    "Xapian: index again",
 			    path);
 	} catch (const Xapian::DatabaseNotFoundError &) {
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
@@ -69,7 +68,7 @@ spis_status classify(struct error *e, struct store *s,
 		return fail(e, SPIS_INTERNAL, "cannot %s '%s': %s", what, path,
 			    x.what());
 	} catch (...) {
-		return fail(e, SPIS_INTERNAL, "cannot %s '%s': unknown fault",
+		return fail(e, SPIS_INTERNAL, "cannot %s '%s': unknown error",
 			    what, path);
 	}
 }
@@ -89,7 +88,7 @@ spis_status fail_format(struct error *e, const std::string &folder,
 			    folder.c_str(), format.c_str());
 	return fail(e, SPIS_MISMATCH,
 		    "index '%s' has format %s of an older version, not %s: "
-		    "remove it and index anew",
+		    "remove it and index again",
 		    folder.c_str(), format.c_str(), SCHEMA_FORMAT);
 }
 
@@ -114,9 +113,10 @@ spis_status check_format(struct error *e, struct store *s, struct opened *index)
 	index->lexicon = index->db.get_metadata(SCHEMA_METADATA_LEXICON);
 	index->format = format.empty() ? SCHEMA_FORMAT : format;
 	if (format.empty() && index->db.get_doccount() > 0)
-		return fail(e, SPIS_NO_INDEX,
-			    "'%s' is a Xapian database that Spis did not make",
-			    index->folder.c_str());
+		return fail(
+			e, SPIS_NO_INDEX,
+			"'%s' is a Xapian database that was not made by Spis",
+			index->folder.c_str());
 	if (format.empty() && s->lexicon)
 		return begin_index(e, s, index);
 	if (index->format != SCHEMA_FORMAT &&

@@ -287,7 +287,7 @@ static bool say_data(struct reading *r, struct archive_entry *entry)
 		output_close(r->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	else if (n == ARCHIVE_FAILED)
 		output_close(r->out, OUTCOME_UNSUPPORTED,
-			     "packed in a way not known");
+			     "packed in an unknown way");
 	else
 		output_close(r->out, OUTCOME_BROKEN, "cannot be unpacked");
 	if (n < 0 && n != ARCHIVE_FAILED)
@@ -456,7 +456,7 @@ static void say_end(struct reading *r)
 			   r->begun ? OUTCOME_PARTIAL : OUTCOME_OUT_OF_MEMORY,
 			   "out of memory");
 	else if (is_encrypted(r) && r->readable)
-		output_end(r->out, OUTCOME_PARTIAL, "encrypted in part");
+		output_end(r->out, OUTCOME_PARTIAL, "partly encrypted");
 	else if (is_encrypted(r))
 		output_end(r->out, OUTCOME_ENCRYPTED, "encrypted");
 	else if (r->begun)
@@ -496,7 +496,8 @@ void archive_read_members(int fd, const char *name, struct output *out)
 	} else if (kind) {
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	} else {
-		output_end(out, OUTCOME_UNSUPPORTED, "an archive not known");
+		output_end(out, OUTCOME_UNSUPPORTED,
+			   "an unknown kind of archive");
 	}
 	free(r);
 	if (before)

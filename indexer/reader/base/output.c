@@ -219,7 +219,7 @@ enum output_member output_member(struct output *out, const char *name,
 	}
 	if (out->members - out->limits.first_member >= out->limits.members) {
 		out->halted = out->limits.too_deep
-				      ? "documents in it lie too deep"
+				      ? "documents in it are nested too deep"
 				      : "too many documents in it";
 		return MEMBER_NO_FURTHER;
 	}

@@ -146,7 +146,7 @@ enum outcome doc_read(struct ole *o, const struct view *main)
 
 	if ((mark & 0xFFF0) == MARK_FAR_EAST)
 		return ole_outcome(o, OUTCOME_UNSUPPORTED,
-				   "Word 95 of the Far East is not read");
+				   "Far East Word 95 is not read");
 	if (mark != MARK_97 && mark != MARK_6)
 		return ole_outcome(o, OUTCOME_BROKEN, "damaged document");
 	if (flags & FLAG_ENCRYPTED)

@@ -127,7 +127,8 @@ static enum outcome read_kind(struct ole *o)
 		main = cfb_load(&o->cfb, e, OLE_STREAM_BYTES);
 		return kinds[i].read(o, &main);
 	}
-	return ole_outcome(o, OUTCOME_UNSUPPORTED, "no known kind of OLE file");
+	return ole_outcome(o, OUTCOME_UNSUPPORTED,
+			   "an unknown kind of OLE file");
 }
 
 /*

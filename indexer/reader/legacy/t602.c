@@ -155,7 +155,7 @@ void t602_say(char *bytes, size_t len, struct output *out)
 		return;
 	}
 	if (status != SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	say_pages(text, text_bytes, out);

@@ -125,7 +125,7 @@ void mbox_read(int fd, struct output *out)
 	if (m->wanted)
 		output_close(out, OUTCOME_OK, NULL);
 	if (m->failed)
-		output_end(out, OUTCOME_PARTIAL, "cannot be read to its end");
+		output_end(out, OUTCOME_PARTIAL, "cannot be read to the end");
 	else
 		output_end(out, OUTCOME_OK, NULL);
 	free(m);

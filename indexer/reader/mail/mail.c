@@ -138,7 +138,7 @@ static void say_plain(struct mail *m, GMimeObject *part, GByteArray *bytes)
 
 	if (bytes_decode((const char *)bytes->data, bytes->len, charset, &text,
 			 &len, &whole) != SPIS_OK) {
-		note(m, OUTCOME_PARTIAL, "text in it is no text");
+		note(m, OUTCOME_PARTIAL, "text in it is binary data");
 		return;
 	}
 	if (is_pgp(text, len)) {
@@ -171,7 +171,7 @@ static void say_html(struct mail *m, GMimeObject *part, GByteArray *bytes)
 		     "too big: only the first part was read");
 		break;
 	case HTML_BINARY:
-		note(m, OUTCOME_PARTIAL, "text in it is no text");
+		note(m, OUTCOME_PARTIAL, "text in it is binary data");
 		break;
 	case HTML_NO_MEMORY:
 		note(m, OUTCOME_OUT_OF_MEMORY, "out of memory");

@@ -87,7 +87,7 @@ static void say(struct cms_content *content, enum cms cms, struct output *out)
 		break;
 	case CMS_OTHER:
 		output_end(out, OUTCOME_UNSUPPORTED,
-			   "holds no document, or compressed");
+			   "has no document, or a compressed one");
 		break;
 	case CMS_BROKEN:
 		output_end(out, OUTCOME_BROKEN, "damaged signed document");

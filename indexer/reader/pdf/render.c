@@ -96,7 +96,7 @@ static void say_page(PopplerPage *page, struct output *out)
 		bool whole = say_picture(surface, out);
 
 		output_close(out, whole ? OUTCOME_OK : OUTCOME_TOO_BIG,
-			     whole ? NULL : "too big a picture");
+			     whole ? NULL : "the picture is too big");
 	}
 	output_end(out, OUTCOME_OK, NULL);
 }

@@ -146,7 +146,7 @@ static void say(const char *bytes, size_t len, struct output *out)
 
 	if (bytes_decode(bytes, len, NULL, &text, &text_bytes, &whole) !=
 	    SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	for (char *p = text; (p = memchr(p, '\1', text + text_bytes - p));)

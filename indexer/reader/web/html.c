@@ -431,7 +431,7 @@ void html_say(const char *bytes, size_t len, struct output *out)
 			   "too big: only the first part was read");
 		break;
 	case HTML_BINARY:
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		break;
 	case HTML_NO_MEMORY:
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");

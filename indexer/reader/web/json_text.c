@@ -159,7 +159,7 @@ void json_say_damaged(const char *bytes, size_t len, struct output *out)
 	if (status == SPIS_OK) {
 		output_text(out, text, text_bytes);
 		output_end(out, OUTCOME_PARTIAL,
-			   "damaged JSON, taken for plain text");
+			   "damaged JSON, read as plain text");
 		spis_release(text);
 	} else if (status == SPIS_NO_MEMORY) {
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");

@@ -254,7 +254,7 @@ void xml_say(const char *bytes, size_t len, struct output *out)
 		return;
 	}
 	if (status != SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	lines_init(&x.lines, out);

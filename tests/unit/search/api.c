@@ -462,8 +462,7 @@ static void test_flags(void **state)
 	}
 	REFUSED(spis_bulk(writer, 0, 0));
 	REFUSED(spis_bulk(writer, SPIS_MAX_THREADS + 1, 0));
-	assert_string_equal(spis_error(writer),
-			    "65 threads instead of 1 to 64");
+	assert_string_equal(spis_error(writer), "65 threads: must be 1 to 64");
 }
 
 static void test_numbers(void **state)
