@@ -134,8 +134,9 @@ static spis_status begin(struct error *e, struct expander *x)
  * abbreviations of several words need the lexemes of all.
  */
 static expansion *const expansions[] = {
-	expand_own,     expand_folded,       expand_surname, expand_negated,
-	expand_foreign, expand_abbreviation, expand_derived, expand_equivalent,
+	expand_own,          expand_folded,  expand_surname,
+	expand_negated,      expand_foreign, expand_whole,
+	expand_abbreviation, expand_derived, expand_equivalent,
 };
 
 #define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))

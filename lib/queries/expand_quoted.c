@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_quoted.c: phrases with an abbreviation, or with its meaning. */
+/* expand_quoted.c: phrases in the other wordings that they have. */
 #include "queries/expansions.h"
 
 #include "text/token.h"
@@ -207,9 +207,29 @@ static spis_status add_spelt_out(struct error *e, struct quoted *q,
 	return status;
 }
 
+/* With the one word that two are when no hyphen parts them. */
+static spis_status add_whole(struct error *e, struct quoted *q, size_t first)
+{
+	const struct leaf *part = q->leaves[first];
+	struct replacement r = {.first = first, .last = first + 1};
+	const struct token token = {.word = part->whole,
+				    .len = part->whole_len,
+				    .flags = part->flags};
+	spis_status status = SPIS_OK;
+
+	if (part->whole && first + 1 < q->phrase->count &&
+	    q->leaves[first + 1]->whole == part->whole) {
+		status = add_token(e, q, &r, &token);
+		if (status == SPIS_OK)
+			status = add_wording(e, q, &r);
+	}
+	return status;
+}
+
 static spis_status expand_phrase(struct error *e, struct expander *x,
 				 struct node *phrase)
 {
+	const bool abbreviates = expand_abbreviates(x);
 	struct quoted q = {.x = x, .phrase = phrase};
 	size_t count = 0;
 	spis_status status = SPIS_OK;
@@ -217,8 +237,10 @@ static spis_status expand_phrase(struct error *e, struct expander *x,
 	for (const struct node *n = phrase->first; n; n = n->next)
 		q.leaves[count++] = n->leaf;
 	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		status = add_whole(e, &q, i);
+	for (size_t i = 0; i < count && abbreviates && status == SPIS_OK; i++)
 		status = follow(e, &q, i, i, 0);
-	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+	for (size_t i = 0; i < count && abbreviates && status == SPIS_OK; i++)
 		status = add_spelt_out(e, &q, &i);
 	return status;
 }
@@ -229,9 +251,7 @@ spis_status expand_quoted(struct error *e, struct expander *x,
 	spis_status status = SPIS_OK;
 
 	if (node->kind == NODE_PHRASE)
-		return node->literal || !expand_abbreviates(x)
-			       ? SPIS_OK
-			       : expand_phrase(e, x, node);
+		return node->literal ? SPIS_OK : expand_phrase(e, x, node);
 	for (struct node *n = node->first; n && status == SPIS_OK; n = n->next)
 		status = expand_quoted(e, x, n);
 	return status;

@@ -102,6 +102,19 @@ static spis_status add_by_ends(struct error *e, struct expander *x,
 	return status;
 }
 
+/*
+ * Whether one in small letters reads as a word of the index first: "světová
+ * válka" is not about Mrs. Světová, nor her husband Svět.
+ */
+static bool is_common(const struct expander *x, const struct leaf *leaf)
+{
+	const struct alternative *first = leaf->alternatives;
+
+	return !(leaf->flags & TOKEN_CAPITAL) && first->documents > 0 &&
+	       lexicon_knows(x->lexicon, alternative_lexeme(first),
+			     alternative_lexeme_len(first));
+}
+
 spis_status expand_surname(struct error *e, struct expander *x,
 			   struct leaf *leaf)
 {
@@ -110,6 +123,8 @@ spis_status expand_surname(struct error *e, struct expander *x,
 
 	if (leaf->stop || leaf->flags & TOKEN_DIGIT)
 		return SPIS_OK;
+	if (before > 1 && is_common(x, leaf))
+		before = 1;
 	for (size_t i = 0; i < before && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 		struct bytes lexeme = {alternative_lexeme(a),

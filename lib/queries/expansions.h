@@ -63,6 +63,9 @@ expansion expand_negated;
 /* Its stems in the other languages that the index holds. */
 expansion expand_foreign;
 
+/* What it is as one word with its neighbour, if a hyphen parts them. */
+expansion expand_whole;
+
 /* Finds x->languages, which it needs. */
 spis_status expand_find_languages(struct error *e, struct expander *x);
 

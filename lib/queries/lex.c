@@ -265,7 +265,8 @@ static bool is_glued(const struct lexer *l, size_t start)
 static spis_status add_word(struct error *e, struct lexer *l,
 			    const struct token *token)
 {
-	const struct lexed word = {
+	const struct lexed *last = last_of(l);
+	struct lexed word = {
 		.kind = kind_of_token(l, token),
 		.start = token->start,
 		.end = token->end,
@@ -278,8 +279,33 @@ static spis_status add_word(struct error *e, struct lexer *l,
 			   is_equals(l, token->start - 1),
 	};
 
+	if (last && last->whole_end == token->end) {
+		word.whole = last->whole;
+		word.whole_len = last->whole_len;
+	}
 	buf_add(l->out, &word, sizeof(word));
 	return word.word ? SPIS_OK : fail_memory(e);
+}
+
+/* Whether it is what the last word and the next are together. */
+static bool is_whole(const struct lexer *l, const struct token *token)
+{
+	const struct lexed *last = last_of(l);
+
+	return (token->flags & TOKEN_READING) && last &&
+	       last->start == token->start && last->end < token->end;
+}
+
+/* No word of its own: "email" of "e-mail". */
+static spis_status take_whole(struct error *e, struct lexer *l,
+			      const struct token *token)
+{
+	struct lexed *last = last_of(l);
+
+	last->whole = arena_copy(l->arena, token->word, token->len);
+	last->whole_len = token->len;
+	last->whole_end = token->end;
+	return last->whole ? SPIS_OK : fail_memory(e);
 }
 
 /* Whether the word is the distance of quotes: then these get it. */
@@ -300,6 +326,15 @@ static bool take_distance(struct lexer *l, const struct token *token)
 	last->within = within > 0 ? within : 1;
 	last->end = token->end;
 	return true;
+}
+
+static spis_status take_token(struct error *e, struct lexer *l,
+			      const struct token *token)
+{
+	pass_marks(l, token->start);
+	if (is_whole(l, token))
+		return take_whole(e, l, token);
+	return take_distance(l, token) ? SPIS_OK : add_word(e, l, token);
 }
 
 /* ---- all of it */
@@ -334,7 +369,8 @@ struct lex_rules lex_rules(struct bytes text)
 
 	tokens_init(&tokens, text.at, text.len);
 	while (tokens_next(&tokens, &token)) {
-		words += is_content(text, &token);
+		words += is_content(text, &token) &&
+			 !(token.flags & TOKEN_READING);
 		rules.czech = rules.czech || is_small(text, &token);
 	}
 	rules.signs = words <= LEX_SIGNS_WORDS;
@@ -354,9 +390,7 @@ spis_status lex(struct error *e, struct arena *arena, struct lex_rules rules,
 
 	tokens_init(&tokens, text.at, text.len);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		pass_marks(&l, token.start);
-		if (!take_distance(&l, &token))
-			status = add_word(e, &l, &token);
+		status = take_token(e, &l, &token);
 		/* Readings of one place begin before the last one ends. */
 		l.at = token.end > l.at ? token.end : l.at;
 	}

@@ -29,6 +29,10 @@ struct lexed {
 	/* Of a word, and of an operator that is one, as in struct token. */
 	const char *word; /* NUL-terminated, the arena's; NULL: none */
 	size_t len;
+	/* Of a word that a hyphen parts from another: both as one; or NULL. */
+	const char *whole;
+	size_t whole_len;
+	size_t whole_end; /* of the first of the two: bytes of the text */
 	unsigned flags;
 	bool glued;      /* only marks part the word from the one before */
 	bool literal;    /* of a word or opening quotes: "=" is before it */

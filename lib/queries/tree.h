@@ -73,9 +73,12 @@ enum star { STAR_BEFORE = 1, STAR_AFTER = 2 };
 /* One word of the query. */
 struct leaf {
 	/* Set by parse_query(). */
-	size_t number;     /* in the order typed, from 0 */
-	const char *word;  /* lower case, NUL-terminated */
-	size_t len;        /* bytes of it */
+	size_t number;    /* in the order typed, from 0 */
+	const char *word; /* lower case, NUL-terminated */
+	size_t len;       /* bytes of it */
+	/* What it is with the word beside it, "email" of "e-mail"; or NULL. */
+	const char *whole;
+	size_t whole_len;
 	size_t start, end; /* bytes of tree.text */
 	unsigned flags;    /* of enum token_flag */
 	bool plain;        /* typed without diacritics */

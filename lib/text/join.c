@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* join.c: joins words broken at the end of a line. */
+/* join.c: joins words with a hyphen inside, or broken at the end of a line. */
 #include "text/join.h"
 
 #include "base/utf8.h"
@@ -123,8 +123,26 @@ static bool is_unsure(const struct text_view *text, const struct piece *left,
 		ends_like_compound(text, left));
 }
 
-enum join join_line(const struct text_view *text, const struct piece *left,
-		    struct piece *right)
+/*
+ * "e-mail" is written "email" as well, "technicko-hospodářský" in one word; but
+ * no name loses its hyphen: "Frýdek-Místek".
+ */
+static enum join join_inside(const struct text_view *text,
+			     const struct piece *left,
+			     const struct piece *right)
+{
+	const unsigned kinds = left->kinds | right->kinds;
+	const bool capital = right->kinds & LETTER_CAPITAL;
+
+	if (is_enclitic(text, right) || in_address(text, left, right) ||
+	    (capital && (kinds & LETTER_SMALL)) || (kinds & LETTER_DIGIT) ||
+	    !piece_has(text, right, 2))
+		return JOIN_NONE;
+	return JOIN_INSIDE;
+}
+
+enum join join_hyphen(const struct text_view *text, const struct piece *left,
+		      struct piece *right)
 {
 	size_t at = left->end, n, space;
 	unsigned first, around;
@@ -136,9 +154,11 @@ enum join join_line(const struct text_view *text, const struct piece *left,
 	space = n ? line_break(text, at + n) : 0;
 	at += n + space;
 	first = text_look(text, at);
-	if (!space || !(first & LETTER_ANY))
+	if (!n || !(first & LETTER_ANY))
 		return JOIN_NONE;
 	piece_scan(text, at, right);
+	if (!space)
+		return join_inside(text, left, right);
 	if (soft)
 		return JOIN_SURE;
 	around = all_capital(text, left) + all_capital(text, right);

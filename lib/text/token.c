@@ -166,7 +166,7 @@ static void draft_add(struct tokens *t, struct draft *d, const struct piece *p)
 /*
  * Returns the end of the first half if there is a second reading, otherwise 0.
  */
-static size_t join_lines(struct tokens *t, struct draft *d)
+static size_t join_hyphens(struct tokens *t, struct draft *d)
 {
 	size_t parts_at = 0;
 	unsigned lines;
@@ -177,8 +177,10 @@ static size_t join_lines(struct tokens *t, struct draft *d)
 
 		if (d->piece.end == t->parts_at)
 			break;
-		how = join_line(&t->text, &d->piece, &right);
-		if (how == JOIN_NONE)
+		how = join_hyphen(&t->text, &d->piece, &right);
+		if (how == JOIN_INSIDE && !d->joined && !t->parts_at)
+			t->beside = right;
+		if (how == JOIN_NONE || how == JOIN_INSIDE)
 			break;
 		if (how == JOIN_UNSURE && !parts_at)
 			parts_at = d->piece.end;
@@ -225,7 +227,7 @@ static bool may_begin_row(const struct text_view *text, const struct piece *p)
 	       ((p->kinds & LETTER_CAPITAL) || u[p->start] >= lead[bytes]);
 }
 
-/* Called for every word: joins its parts; result as for join_lines(). */
+/* Called for every word: joins its parts; result as for join_hyphens(). */
 static size_t join(struct tokens *t, struct draft *d)
 {
 	unsigned char next;
@@ -235,7 +237,7 @@ static size_t join(struct tokens *t, struct draft *d)
 		return 0;
 	next = (unsigned char)t->text.s[d->piece.end];
 	if (next == '-' || next >= 0x80)
-		parts_at = join_lines(t, d);
+		parts_at = join_hyphens(t, d);
 	if (!d->joined && (next == ' ' || next >= 0x80) &&
 	    may_begin_row(&t->text, &d->piece))
 		parts_at = join_letters(t, d);
@@ -259,12 +261,10 @@ static bool all_capital(const struct text_view *text, const struct piece *p)
 	return letters == 2;
 }
 
-static void describe(const struct tokens *t, const struct draft *d,
+static void describe(const struct tokens *t, const struct draft *d, bool second,
 		     struct token *out)
 {
 	const struct piece *p = &d->piece;
-	/* After the first reading, the second starts at the same place. */
-	bool second = t->parts_at > 0;
 	unsigned flags = t->start_flag | (second ? TOKEN_READING : 0);
 
 	out->start = p->start;
@@ -311,17 +311,33 @@ static uint32_t pages_in(const struct text_view *text, const struct piece *p)
 	return pages;
 }
 
+/* What the last token is with its neighbour, without the hyphen between. */
+static void take_whole(struct tokens *t, struct token *out)
+{
+	struct draft d = {.piece = t->last};
+
+	draft_add(t, &d, &t->beside);
+	take_word(t, &d, out);
+	describe(t, &d, true, out);
+	t->beside.end = 0;
+}
+
 bool tokens_next(struct tokens *t, struct token *out)
 {
 	struct draft d = {.len = 0};
 	size_t parts_at;
 
+	if (t->beside.end > 0) {
+		take_whole(t, out);
+		return true;
+	}
 	if (!skip_gap(t))
 		return false;
 	piece_scan(&t->text, t->at, &d.piece);
 	parts_at = join(t, &d);
 	take_word(t, &d, out);
-	describe(t, &d, out);
+	/* After the first reading, the second starts at the same place. */
+	describe(t, &d, t->parts_at > 0, out);
 	t->position = out->position + 1;
 	t->parts_at = t->parts_at ? 0 : parts_at;
 	t->last = d.piece;
@@ -363,6 +379,7 @@ void tokens_skip(struct tokens *t, uint32_t position)
 	struct piece p;
 
 	while (t->position < position && t->parts_at == 0 &&
+	       t->beside.end == 0 &&
 	       (start = behind_plain_gap(&t->text, t->at)) > 0) {
 		piece_scan(&t->text, start, &p);
 		if (!stands_alone(&t->text, &p))

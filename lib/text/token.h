@@ -21,7 +21,10 @@
  *
  * Where only a dictionary could tell one word from two, both readings are
  * returned: "česko-" LF "německá" gives "českoněmecká" at position n, then
- * "česko" at n with TOKEN_READING, then "německá" at n + 1.
+ * "česko" at n with TOKEN_READING, then "německá" at n + 1.  Words with a
+ * hyphen between them in one line are two, and may also be written as one:
+ * "e-mail" gives "e" at n, then "email" at n with TOKEN_READING, then "mail" at
+ * n + 1.
  */
 struct token {
 	const char *word;  /* lower case; belongs to the tokenizer until next */
@@ -57,6 +60,7 @@ struct tokens {
 	struct piece last;   /* the last token, or its last part */
 	struct spaced row;   /* the last row of single letters */
 	size_t parts_at; /* end of the next token if that is a reading, or 0 */
+	struct piece beside; /* follows the last one's hyphen; end 0: nothing */
 	char word[TOKEN_MAX_BYTES];
 };
 
