@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* apart.c: what may crash on a damaged index is done in another process. */
+/* apart.c: runs in another process what may crash on a damaged index. */
 #include "apart.h"
 
 #include "open_index.h"

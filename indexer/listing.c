@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* listing.c: what became of each document, as the index remembers it. */
+/* listing.c: reports the outcome of each document in the index. */
 #include "listing.h"
 
 #include "files/known.h"

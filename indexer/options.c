@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.c: the command line of spis-index, and the configuration it names. */
+/* options.c: command line of spis-index, and the configuration it names. */
 #include "options.h"
 
 #include "conf.h"
@@ -68,13 +68,13 @@ static const char usage[] =
 	"--allow-mass-delete,\n"
 	"75 another run is writing to this index.\n";
 
-/* The colon: a missing value is told from a wrong option. */
+/* The colon: distinguishes a missing value from an invalid option. */
 static const char short_options[] = ":c:i:o:qr::vw:hV";
 
-/* A day. */
+/* One day. */
 #define MAX_WATCH_S 86400u
 
-/* Beyond the letters. */
+/* Above all letters. */
 enum {
 	ALLOW_UNSANDBOXED = 256,
 	ACCOUNT,
@@ -128,7 +128,7 @@ static _Noreturn void wrong_use(const char *what, const char *which)
 	exit(RUN_FAILED);
 }
 
-/* Ends the process; output that got lost is a failure. */
+/* Ends the process; failure to write the output is an error. */
 static _Noreturn void show(const char *text)
 {
 	if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
@@ -146,7 +146,7 @@ static _Noreturn void show_version(void)
 	show(line);
 }
 
-/* The option getopt_long() did not like, as it was typed. */
+/* The option that getopt_long() rejected, as it was typed. */
 static _Noreturn void wrong_option(int found, char **argv)
 {
 	char letter[] = {'-', (char)optopt, '\0'};
@@ -159,7 +159,7 @@ static _Noreturn void wrong_option(int found, char **argv)
 	wrong_use("invalid option ", argv[optind - 1]);
 }
 
-/* 1 to `max`; else the process ends. */
+/* 1 to `max`; otherwise ends the process. */
 static unsigned take_number(const char *value, unsigned max, const char *wrong)
 {
 	char *end;
@@ -188,7 +188,7 @@ static const char *take_status(const char *value)
 	return value;
 }
 
-/* Instead of a run. */
+/* Sets an action other than a run. */
 static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
@@ -199,7 +199,7 @@ static void take_action(struct options *o, enum action action)
 	o->action = action;
 }
 
-/* Those that do something else than a run; false: it is not one. */
+/* Options for actions other than a run; false: another option. */
 static bool take_instead(struct options *o, int found)
 {
 	switch (found) {
@@ -305,7 +305,7 @@ static void parse(struct options *o, int argc, char **argv)
 	o->run.path_count = (size_t)(argc - optind);
 }
 
-/* False: errno. */
+/* False: see errno. */
 static bool is_folder(const char *path)
 {
 	int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -313,7 +313,7 @@ static bool is_folder(const char *path)
 	return fd >= 0 && close(fd) == 0;
 }
 
-/* What no run could do anything with; the words are right. */
+/* Checks what no run could work with; the syntax is valid. */
 static enum run_status check_config(struct config *config)
 {
 	struct report report = {0};
@@ -338,7 +338,9 @@ static enum run_status check_config(struct config *config)
 	return good ? RUN_DONE : RUN_FAILED;
 }
 
-/* Ends the process when the configuration is wrong, or was to be checked. */
+/*
+ * Ends the process if the configuration is invalid, or was only to be checked.
+ */
 static void configure(struct options *o, struct config *config)
 {
 	const char *path = o->config ? o->config : conf_find();

@@ -21,7 +21,7 @@ static spis_status no_memory(struct plain *plain)
 	return SPIS_NO_MEMORY;
 }
 
-/* A text has no headings of its own; and no more bytes than are wanted. */
+/* Plain text has no headings; limits the text to the bytes wanted. */
 static bool trim(struct plain *plain, size_t text_max)
 {
 	char *end = plain->text + plain->text_bytes;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tasks.c: jobs that are in the hands of spis-read, and their reports. */
+/* tasks.c: jobs sent to spis-read, and their reports. */
 #include "extract/tasks.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* links.c: linked folders that are not followed, but named once. */
+/* links.c: reports linked folders that are not followed, once. */
 #include "files/links.h"
 
 #include "pipe/grow.h"
@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many are remembered; an archive has a handful. */
+/* This many are remembered; an archive has a handful. */
 #define LINKS_BYTES (64u * 1024)
 
-/* And so many are named in one run. */
+/* And this many are reported in one run. */
 #define LINKS_NAMED 20
 
 #define KEY "links"
@@ -86,7 +86,7 @@ static void name_all(const struct links *l, const char *old, size_t bytes,
 			    fresh - LINKS_NAMED);
 }
 
-/* What is known besides stays so, where it may be there still. */
+/* Keeps older entries that may still exist. */
 static bool keep_old(struct links *l, const char *old, size_t bytes)
 {
 	bool ok = true;

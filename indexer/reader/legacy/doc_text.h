@@ -9,7 +9,7 @@
 #include "reader/legacy/doc_runs.h"
 #include "reader/legacy/doc_styles.h"
 
-/* Characters that wait for being converted together. */
+/* Characters held to be converted together. */
 #define DOC_HELD 512u
 
 struct doc_text {
@@ -21,9 +21,9 @@ struct doc_text {
 	struct doc_runs paragraphs;
 	struct doc_runs characters;
 	struct view
-		data; /* of forms, and of all pictures: loaded when wanted */
+		data; /* of forms, and of all pictures: loaded when needed */
 	bool has_data;
-	/* Of the current run of characters: */
+	/* For the current run of characters: */
 	bool hidden;
 	bool special;    /* not what its code says */
 	uint32_t symbol; /* what it is instead; 0: a picture */
