@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 /*
- * An open file goes in; out come the documents inside it, if it has any, and
- * then itself.  Files come in the order of submission, the documents inside
- * one in their order there, whatever the number of workers:
+ * Takes open files, and returns for each the documents inside it, if any, and
+ * then the file itself.  Files come in the order of submission, the documents
+ * inside one in their order there, whatever the number of workers:
  *
  *	while (there are files or reader_pending(r)) {
  *		while (there are files && !reader_full(r))
@@ -24,11 +24,11 @@
  *	}
  *
  * The format is recognised by content.  Plain text is decoded in this process
- * when its turn comes; all else is read by spis-read, one fresh sandboxed
- * process per document.  Start the reader before the index is opened: a
- * process that lives on from before cannot hold the index's lock.
+ * when its turn comes; everything else is read by spis-read, with a fresh
+ * sandboxed process for each document.  Start the reader before the index is
+ * opened: a process started earlier cannot hold the lock of the index.
  *
- * Single thread, the same for all calls: when it ends, so do the processes.
+ * Use a single thread for all calls: when it ends, so do the processes.
  */
 struct reader;
 

@@ -20,8 +20,8 @@ struct boards {
 	char *names; /* in the file's notices; each ends with NUL */
 	size_t bytes;
 	size_t room;
-	bool again; /* other notices count now of some files: read these again,
-		       as walk_keep_again() says */
+	bool again; /* other notices now apply to some files: read these again,
+		       see walk_keep_again() */
 	bool unsettled; /* an earlier run did not reach that */
 };
 

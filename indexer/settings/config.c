@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* config.c: what spis.conf says: archives, limits, fields, filters. */
+/* config.c: reads spis.conf: archives, limits, fields, filters. */
 
 /*
- * The usual INI: "[section name]", "key = value", comments at "#" or ";" at
- * the beginning of a line.  Strict: what is not known is an error with its
- * line, for a limit that is mistyped is a limit that is not there.  Values are
- * cut out of the file in place.
+ * The usual INI format: "[section name]", "key = value", comments with "#" or
+ * ";" at the beginning of a line.  It is strict: anything unknown is an error
+ * with its line, because a mistyped limit would be no limit.  Values are cut
+ * out of the file in place.
  */
 #include "settings/config.h"
 
@@ -26,20 +26,20 @@
 
 #define MB (1024u * 1024)
 
-/* OTHER: what spis-serve alone understands, and checks. */
+/* OTHER: sections that only spis-serve understands and checks. */
 enum section { GENERAL, ARCHIVE, FOLDER, FILTER, OTHER };
 
-/* More than any section may have, but for patterns. */
+/* More keys than any section may have, except patterns. */
 #define MAX_KEYS 16u
 
 struct parser {
 	struct config *config;
 	const char *path;
-	const char *end; /* of the file's bytes */
-	unsigned line;   /* 0: the file as a whole */
+	const char *end; /* of the contents */
+	unsigned line;   /* 0: the whole file */
 	enum section section;
-	const char *folder;         /* that fields are for */
-	const char *keys[MAX_KEYS]; /* that the section has so far */
+	const char *folder;         /* that fields apply to */
+	const char *keys[MAX_KEYS]; /* of the section so far */
 	size_t key_count;
 };
 
@@ -63,7 +63,7 @@ static spis_status fail(struct parser *p, spis_status status,
 	return status;
 }
 
-/* A new last element of an array, all zero; NULL: memory is out. */
+/* Adds an element to an array, all zero; NULL: out of memory. */
 #define ADD(config, what)                                                  \
 	(grow(&(config)->what##s, &(config)->what##_room,                  \
 	      (config)->what##_count + 1, sizeof(*(config)->what##s))      \
@@ -170,7 +170,9 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 
 /* ---- keys of sections */
 
-/* In this section or another: an archive's root may be a folder, too. */
+/*
+ * In this section or another, because an archive's root may also be a folder.
+ */
 static bool has_field(const struct parser *p, spis_field field)
 {
 	const struct config *c = p->config;
@@ -182,7 +184,7 @@ static bool has_field(const struct parser *p, spis_field field)
 	return false;
 }
 
-/* Those that a whole folder may have in common. */
+/* Fields that a whole folder may share. */
 const spis_field config_settable[CONFIG_SETTABLE] = {
 	SPIS_FIELD_AUTHOR, SPIS_FIELD_LANGUAGE, SPIS_FIELD_MUNICIPALITY,
 	SPIS_FIELD_BODY,   SPIS_FIELD_KIND,     SPIS_FIELD_NUMBER,
@@ -233,7 +235,7 @@ static spis_status need_root(struct parser *p, char *root)
 	return status;
 }
 
-/* Nothing would be followed, and nobody would notice. */
+/* A wrong value would silently follow nothing. */
 static spis_status take_follow(struct parser *p, struct config_archive *archive,
 			       char *value)
 {
@@ -286,7 +288,7 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 	return SPIS_OK;
 }
 
-/* Words of a command, in place: each is ended by NUL. */
+/* Splits a command into words in place, each terminated by NUL. */
 static uint32_t split_words(char *value)
 {
 	char *to = value, *rest;
@@ -348,12 +350,12 @@ static spis_status take_value(struct parser *p, const char *key, char *value)
 	case FILTER:
 		return take_filter(p, key, value);
 	case OTHER:
-		break; /* take_key() passes over them */
+		break; /* take_key() skips them */
 	}
 	return SPIS_OK;
 }
 
-/* It would be the name of a folder, and nobody would notice. */
+/* The comment would silently become part of a folder name. */
 static bool has_comment(const char *value)
 {
 	return strstr(value, " #") || strstr(value, "\t#");
@@ -383,7 +385,7 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 
 /* ---- sections */
 
-/* What a section must have, when it ends. */
+/* Checks at the end of a section that it is complete. */
 static spis_status end_section(struct parser *p)
 {
 	struct config *c = p->config;
@@ -477,7 +479,7 @@ static spis_status take_line(struct parser *p, char *line)
 	return fail(p, SPIS_INVALID, "expected 'key = value' or a section");
 }
 
-/* Longer ones first: what is said of a folder further down counts more. */
+/* Longer paths first, because deeper folders win. */
 static int by_length(const void *a, const void *b)
 {
 	size_t left = strlen(((const struct config_field *)a)->folder);
@@ -496,7 +498,7 @@ static spis_status parse(struct parser *p)
 		rest += 3;
 	while (status == SPIS_OK && (line = strsep(&rest, "\n"))) {
 		p->line++;
-		/* The last one ends where the file does. */
+		/* The last line must end where the file does. */
 		if (!rest && line + strlen(line) != p->end)
 			status = fail(p, SPIS_INVALID, "a NUL byte: no text");
 		else
@@ -510,7 +512,7 @@ static spis_status parse(struct parser *p)
 	return status;
 }
 
-/* Up to `room` bytes, from a pipe too; -1: errno. */
+/* Up to `room` bytes, also from a pipe; -1: see errno. */
 static ssize_t read_all(int fd, char *bytes, size_t room)
 {
 	size_t len = 0;
@@ -554,9 +556,9 @@ spis_status config_read(struct config *config, const char *path)
 	return status == SPIS_OK ? parse(&p) : status;
 }
 
-/* ---- what it says of a file */
+/* ---- settings for a file */
 
-/* Behind the slash where `path` goes on below `folder`; NULL: it does not. */
+/* The rest of `path` after `folder` and a slash; NULL: it is not below. */
 static const char *below(const char *folder, const char *path)
 {
 	size_t len = strlen(folder);
