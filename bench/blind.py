@@ -82,6 +82,16 @@ def pairs(build, work):
     return {wanted: good[wanted] / all_rows[wanted] for wanted in all_rows}
 
 
+def places(build, work):
+    """The share of cases of names that the names find."""
+    rows = [(name, case) for name, *cases in read('locatives.tsv')
+            for case in cases]
+    index = Index(build, os.path.join(work, 'blind-places'),
+                  [case for _, case in rows])
+    found = index.find([name for name, _ in rows], '--no-derived')
+    return sum(is_full for is_full, _ in found) / len(rows)
+
+
 def everyday(build, work):
     """The share of everyday expressions that find the official one."""
     rows = read('everyday.tsv')

@@ -135,6 +135,8 @@ def unseen(bench):
     yield Row('blind pairs: the same word', met['meet'], .95, digits=3)
     yield Row('blind pairs: at least derived', met['derived'], .95, digits=3)
     yield Row('blind pairs: kept apart', met['apart'], .97, digits=3)
+    yield Row('names of places in two cases',
+              blind.places(bench.build, bench.work), .995, digits=3)
     yield Row('everyday words find official ones',
               blind.everyday(bench.build, bench.work), .6, digits=3)
 
