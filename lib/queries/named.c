@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* named.c: what a plain query says of documents: "rada 21. září 2023". */
+/* named.c: what a plain query says about documents: "rada 21. září 2023". */
 #include "queries/named.h"
 
 #include "queries/named_words.h"
 
 #include <stdlib.h>
 
-/* Who pastes a sentence means its words: see LEX_SIGNS_WORDS. */
+/* A pasted sentence has no such meaning: see LEX_SIGNS_WORDS. */
 #define MOST_WORDS 12u
 
 /* Of meetings whose documents are archived. */
@@ -20,7 +20,7 @@ struct reader {
 	const struct tree *tree;
 	struct named *out;
 	size_t days, months, years, numbers;
-	bool vague; /* there are kinds whose date is not what is said of them */
+	bool vague; /* some kinds have a date that is not about their content */
 	bool dated; /* these are topics */
 };
 
@@ -59,7 +59,7 @@ static bool is_topic(const struct reader *r, const struct named_word *word)
 	return r->dated && word->part == NAMED_KIND && !word->dated;
 }
 
-/* Leaves that were read. */
+/* Returns the number of leaves that were read. */
 static size_t read_word(struct reader *r, size_t i)
 {
 	struct named *out = r->out;
@@ -161,7 +161,7 @@ static void read_day(struct reader *r, const struct citation *c)
 	r->months += !day;
 }
 
-/* Digits of "5/2018" in "usnesení č. 5/2018". */
+/* Reads the digits of "5/2018" in "usnesení č. 5/2018". */
 static void read_digits(struct reader *r, const struct citation *c)
 {
 	if (c->key_len >= NAMED_NUMBER_BYTES)
@@ -171,7 +171,7 @@ static void read_digits(struct reader *r, const struct citation *c)
 	r->numbers++;
 }
 
-/* Laws are decrees of the municipality, too: "vyhláška č. 5/2018". */
+/* Laws include decrees of the municipality: "vyhláška č. 5/2018". */
 static bool is_number(enum reference_kind kind)
 {
 	return kind == REFERENCE_NUMBER || kind == REFERENCE_RESOLUTION ||
@@ -196,13 +196,13 @@ static void read_citation(struct reader *r, const struct citation *c)
 
 /* ---- all of it */
 
-/* With a sign of its own a word means itself. */
+/* A word with a sign of its own means itself. */
 static bool is_marked(const struct leaf *leaf)
 {
 	return leaf->phrase > 0 || leaf->quoted || leaf->literal || leaf->stars;
 }
 
-/* Whether it may say what a document is at all. */
+/* Whether the query can describe a document at all. */
 static bool is_plain(const struct tree *tree)
 {
 	if (tree->operators || tree->leaf_count < 2 ||
@@ -251,7 +251,10 @@ bool named_find(const struct tree *tree, struct named *out)
 	}
 	if (out->body_count + out->kind_count == 0 || !is_certain(&r))
 		return false;
-	/* "usnesení 2017" and "zápis č. 5"; a day is enough beside words. */
+	/*
+	 * "usnesení 2017" and "zápis č. 5"; with other words there must be a
+	 * day.
+	 */
 	out->topics = r.days > 0;
 	return r.days + r.months + r.years + r.numbers > 0 || out->newest;
 }
