@@ -43,7 +43,7 @@ spis_status lexicons_open_kept(struct error *e, const struct store *s,
 		    store_folder(s, index), cause.message);
 }
 
-/* From those that are open, or its copy. */
+/* Takes the lexicon from those that are open, or opens the index's copy. */
 static spis_status find(struct error *e, struct lexicons *l,
 			const struct store *s, size_t index,
 			const struct lexicon **found)
@@ -69,7 +69,7 @@ static spis_status find(struct error *e, struct lexicons *l,
 	return status;
 }
 
-/* Its number, when it is in use now. */
+/* The number of the lexicon, which is in use from now on. */
 static uint8_t use(struct lexicons *l, const struct lexicon *lexicon)
 {
 	size_t i = 0;
