@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * dump.c: prints everything in an index as text, identical for equal indexes.
- */
+/* dump.c: prints all of an index as text, the same for equal indexes. */
 #include "dump.h"
 
 #include "files/known.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * dump.h: prints everything in an index as text, identical for equal indexes.
- */
+/* dump.h: prints all of an index as text, the same for equal indexes. */
 #ifndef INDEXER_DUMP_H
 #define INDEXER_DUMP_H
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * terminate.c: reports the cause when the program is terminated while writing.
- */
+/* terminate.c: reports the cause when writing ends the program. */
 #include "terminate.h"
 
 #include "run.h"

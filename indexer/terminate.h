@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * terminate.h: reports the cause when the program is terminated while writing.
- */
+/* terminate.h: reports the cause when writing ends the program. */
 #ifndef INDEXER_TERMINATE_H
 #define INDEXER_TERMINATE_H
 

@@ -49,7 +49,7 @@ static void split(struct place *p, struct data *d, char *field)
 		if (p->count++ == PARTS_MAX)
 			data_fail(d, "too many words");
 		else if (!lower_word(word, strlen(word), part->text, &capital))
-			data_fail(d, "expected words of letters alone");
+			data_fail(d, "expected words that have only letters");
 		else
 			part->last = field != NULL;
 	}

@@ -262,7 +262,7 @@ kept()
 }
 
 run spis-index -c patient.conf --ocr ces+xyz -i index a
-is "$status$(head -n 1 err)" "1spis-index: no pictures are read: tesseract has \
+is "$status$(head -n 1 err)" "1spis-index: pictures are not read: tesseract has \
 no language 'xyz'" "a language is missing: it is told"
 report sken.pgm "ok||pictures: 1 page" "a language is missing: nothing is tried"
 cp a/sken.pgm a/nový.pgm

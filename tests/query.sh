@@ -456,14 +456,14 @@ run $q --limit 1 vyhláška NOT
 is "$(sed -n 1p out)" \
 	"'NOT' has nothing to join and is treated as a word" "a slip is reported"
 run $q --explain policie AND -pes ')'
-is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no bracket \
-to match and is ignored
+is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no matching \
+bracket and is ignored
 policie (no diacritics typed): policie in 1 passage
 pes (no diacritics typed) (excluded): pes in 2 passages, or peš in 0 passages" \
 	"--explain has the query as it was understood"
 run $q --format json policie AND NOT pes NEBO
 is "$(jq -c '[.understood, .slips, [.words[].excluded], .total]' out)" \
-	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is taken\
+	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is treated\
  as a word\"],[false,true,false],1]" "operators as JSON"
 run $q --format json kdo je policie '"kdo je"'
 is "$(jq -c '[.words[].ignored]' out)" "[true,true,false,false,false]" \

@@ -65,7 +65,7 @@ box!/e: broken, , 0 bytes, empty file
 box: ok, PDF, 6 bytes" "documents inside"
 document nest
 run "$files" "$mock" 2 $enough 64 nest
-is "$out" "nest!/n!/n!/n!/n: partial, PDF, 0 bytes, documents in it lie too\
+is "$out" "nest!/n!/n!/n!/n: partial, PDF, 0 bytes, documents in it are nested too\
  deep
 nest!/n!/n!/n: ok, PDF, 0 bytes
 nest!/n!/n: ok, PDF, 0 bytes

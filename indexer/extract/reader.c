@@ -20,10 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/*
- * Number of files taken at a time: so many of the following ones can be read
- * while the oldest is slow.
- */
+/* Files taken at a time: the next ones are read while the oldest is slow. */
 #define WINDOW 64u
 
 /*

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * handle.h: the handles of the public functions, and the checks of each call.
- */
+/* handle.h: the handles of the public functions, and their checks. */
 #ifndef API_HANDLE_H
 #define API_HANDLE_H
 

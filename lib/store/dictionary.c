@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * dictionary.c: what the texts of an index have in common, to pack them better.
- */
+/* dictionary.c: what the texts of an index share, to pack them better. */
 #include "store/dictionary.h"
 
 #include "base/hash.h"

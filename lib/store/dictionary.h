@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * dictionary.h: what the texts of an index have in common, to pack them better.
- */
+/* dictionary.h: what the texts of an index share, to pack them better. */
 #ifndef STORE_DICTIONARY_H
 #define STORE_DICTIONARY_H
 

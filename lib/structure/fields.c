@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * fields.c: fields from the header, the title and the file name of a document.
- */
+/* fields.c: fields from a document's header, title and file name. */
 #include "structure/fields.h"
 
 #include "structure/head.h"

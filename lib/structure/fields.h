@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * fields.h: fields from the header, the title and the file name of a document.
- */
+/* fields.h: fields from a document's header, title and file name. */
 #ifndef STRUCTURE_FIELDS_H
 #define STRUCTURE_FIELDS_H
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * cfb.c: compound files, the file systems in which old Office stores documents.
- */
+/* cfb.c: compound files, in which old Office stores documents. */
 #include "reader/base/cfb.h"
 
 #include "reader/base/characters.h"

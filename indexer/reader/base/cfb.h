@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * cfb.h: compound files, the file systems in which old Office stores documents.
- */
+/* cfb.h: compound files, in which old Office stores documents. */
 #ifndef READER_CFB_H
 #define READER_CFB_H
 

@@ -394,7 +394,7 @@ static void test_formats(void **state)
 	assert_format("newer", "spis99", SPIS_MISMATCH, "a newer version");
 	assert_format("older", "spis10", SPIS_MISMATCH, "an older version");
 	assert_format("foreign", "spit" SCHEMA_FORMAT, SPIS_NO_INDEX,
-		      "Spis did not make");
+		      "that was not made by Spis");
 }
 
 /* A copy is whole, goes over nothing, and is not made of two lexicons. */
