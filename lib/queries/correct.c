@@ -288,7 +288,7 @@ static spis_status try_joined(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* ---- what comes of it */
+/* ---- the corrected query */
 
 static const char *spell(struct arena *a, const struct choice *choice)
 {

@@ -30,7 +30,7 @@ struct source {
 	size_t count;
 };
 
-/* ---- which words have any */
+/* ---- words that have equivalents */
 
 /* A word typed with signs around it is meant literally. */
 static bool may_stand_for(const struct leaf *leaf)
@@ -81,7 +81,7 @@ static void follow(const struct expander *x, struct source *s, size_t at,
 	}
 }
 
-/* ---- what they are */
+/* ---- the equivalents */
 
 /* Adds a term with the number of documents that have it. */
 static spis_status add_term(struct error *e, struct expander *x, char prefix,

@@ -154,7 +154,7 @@ static void consider(struct search *s, const struct form *form,
 	add(s->found, &near);
 }
 
-/* ---- slips behind the first letters */
+/* ---- slips after the first letters */
 
 static bool visit_near(const struct form *form, const char *plain, void *arg)
 {
