@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * alternations.c: joins.txt and alternations.txt, entries joined to one lexeme.
- */
+/* alternations.c: joins.txt and alternations.txt join entries to lexemes. */
 #include "lexemes.h"
 
 #include "memory.h"
