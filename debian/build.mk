@@ -24,7 +24,8 @@ deb: dist
 	tar -xzf $(DIST) -C $(DEB)
 	cd $(DEB)/spis-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
 		dpkg-buildpackage --no-sign
-	lintian --info --pedantic --display-info --fail-on=warning,info,pedantic \
+	lintian --info --display-info --display-experimental --pedantic \
+		--fail-on=error,warning,info,pedantic,experimental \
 		$(DEB)/spis_$(VERSION)_*.changes
 
 check-deb: deb
