@@ -28,5 +28,5 @@ deb: dist
 		--fail-on=error,warning,info,pedantic,experimental \
 		$(DEB)/spis_$(VERSION)_*.changes
 
-check-deb: deb
+check-deb: deb $(B)/tests/service
 	@B=$(B) tests/run tests/long/deb.sh
