@@ -15,17 +15,17 @@ root=$PWD/root
 DEBIAN_FRONTEND=noninteractive
 export DEBIAN_FRONTEND
 
-# in_root COMMAND...: in the Debian, with its own folders and no other's.
-in_root()
-{
-	env -u TMPDIR HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-		chroot "$root" "$@"
-}
+# Behind this, a command runs in the Debian: as root; as who is in the group,
+# and nobody else.
+in_root="env -u TMPDIR HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin"
+in_root="$in_root chroot $root"
+as_member="$in_root setpriv --reuid=65534 --regid=spis --clear-groups \
+	--bounding-set=-all"
 
 # apt COMMAND...
 apt()
 {
-	in_root apt-get -qq -o Dpkg::Use-Pty=0 --no-install-recommends -y "$@"
+	$in_root apt-get -qq -o Dpkg::Use-Pty=0 --no-install-recommends -y "$@"
 }
 
 # packages FOLDER VERSION: their files, as the Debian sees them.
@@ -80,19 +80,19 @@ kept | sort >wanted
 # shellcheck disable=SC2046 # words
 ok "the packages install" apt install $(packages debs/old "$before")
 [ "$failures" = 0 ] || plan
-is "$(in_root spis-query --version)" "spis-query $version" "programs run"
-is "$(in_root id -un spis) $(in_root id -Gn spis)" "spis spis" \
+is "$($in_root spis-query --version)" "spis-query $version" "programs run"
+is "$($in_root id -un spis) $($in_root id -Gn spis)" "spis spis" \
 	"there is a user, and a group"
 is "$(find "$root/etc/systemd/system" -name 'spis*')" "" "nothing is enabled"
 for unit in spis-index.service spis-index.timer spis-serve.service \
 	spis-serve.socket
 do
-	run in_root systemd-analyze verify --man=no /lib/systemd/system/$unit
+	run $in_root systemd-analyze verify --man=no /lib/systemd/system/$unit
 	is "$status$(grep spis err)" 0 "$unit is understood"
 done
-ok "the timer knows when" in_root systemd-analyze calendar "$(
+ok "the timer knows when" $in_root systemd-analyze calendar "$(
 	sed -n 's/^OnCalendar=//p' "$root/lib/systemd/system/spis-index.timer")"
-ok "options are completed" in_root bash -c '
+ok "options are completed" $in_root bash -c '
 	. /usr/share/bash-completion/completions/spis-query
 	COMP_WORDS=(spis-query --for) COMP_CWORD=1
 	_spis_query spis-query --for spis-query
@@ -104,7 +104,7 @@ cp -r "$SRC/tests/archive" "$root/srv/archive/minutes"
 chmod -R go= "$root/srv/archive/minutes"
 sed -i 's,^#\[archive,[archive,; s,^#root = ,root = ,' \
 	"$root/etc/spis/spis.conf"
-ok "spis.conf is right" in_root spis-index --check-config
+ok "spis.conf is right" $in_root spis-index --check-config
 
 # The unit's command, as it: the user, rights and calls, its own folder alone
 # to write to, no network.  Systemd itself does not run here.
@@ -123,7 +123,7 @@ mount --bind "$root" "$root" && mount --bind "$root/proc" "$root/proc" &&
 umask 027
 exec env -i PATH=/usr/sbin:/usr/bin:/bin chroot "$root" "\$@"
 END
-in_root install -d -o spis -g spis -m 750 /var/lib/spis /var/lib/spis/index
+$in_root install -d -o spis -g spis -m 750 /var/lib/spis /var/lib/spis/index
 command=$(sed -e ':a' -e '/\\$/N; s/\\\n//; ta' \
 	"$root/lib/systemd/system/spis-index.service" |
 	sed -n 's/^ExecStart=//p')
@@ -139,13 +139,6 @@ works()
 
 works "the unit's command indexes it"
 
-# as_member COMMAND...: as who is in the group, and nobody else.
-as_member()
-{
-	in_root setpriv --reuid=65534 --regid=spis --clear-groups \
-		--bounding-set=-all "$@"
-}
-
 # fetch ADDRESS: what is there.
 fetch()
 {
@@ -156,9 +149,9 @@ sys.stdout.write(urllib.request.urlopen(sys.argv[1]).read().decode())' "$1"
 # answers WHAT: a search, and the page.
 answers()
 {
-	run as_member spis-query městská policie
+	run $as_member spis-query městská policie
 	is "$status $(grep -c '^1\. ' out)" "0 1" "$1: a search answers"
-	as_member spis-serve --config /etc/spis/spis.conf \
+	$as_member spis-serve --config /etc/spis/spis.conf \
 		--listen 127.0.0.1:0 2>served &
 	server=$!
 	soon grep -q 127.0.0.1: served
@@ -172,22 +165,22 @@ answers()
 }
 
 answers "at first"
-run in_root setpriv --reuid=65534 --regid=65534 --clear-groups spis-query x
+run $in_root setpriv --reuid=65534 --regid=65534 --clear-groups spis-query x
 is "$status" 2 "others may not search"
 
 # ---- the upgrade
 ok "a program is built" apt install gcc libc6-dev pkg-config
-ok "with libspis-dev" in_root sh -c 'cc -o /debs/search \
+ok "with libspis-dev" $in_root sh -c 'cc -o /debs/search \
 	/usr/share/doc/spis/examples/search.c \
 	$(pkg-config --cflags --libs libspis)'
 # shellcheck disable=SC2046 # words
 ok "the packages are upgraded" apt install $(packages debs/new "$version")
-is "$(in_root dpkg-query -W -f '${Version} ' $ours)" \
+is "$($in_root dpkg-query -W -f '${Version} ' $ours)" \
 	"$version $version $version $version " "to this version"
 ok "what was filled in is still there" grep -q '^root = /srv' \
 	"$root/etc/spis/spis.conf"
 answers "after the upgrade"
-ok "so does the program" as_member /debs/search /var/lib/spis/index policie
+ok "so does the program" $as_member /debs/search /var/lib/spis/index policie
 works "and the next run goes on"
 answers "after the next run"
 
@@ -197,8 +190,7 @@ touch "$root/var/lib/spis/left"
 ok "the packages are removed" apt remove $ours
 ok "with the configuration and index still there" \
 	test -s "$root/etc/spis/spis.conf" -a -d "$root/var/lib/spis/index"
-# shellcheck disable=SC2086 # words
-ok "they are purged" apt purge $ours
+ok "they are purged" apt purge spis spis-serve
 ok "so is the compiler" apt purge --autoremove gcc libc6-dev pkg-config
 kept | sort >got
 comm -13 wanted got >left
