@@ -2,10 +2,17 @@
 # build.mk: the program spis-serve; a part of the makefile.
 #
 #   make deps-page check-page   use its page in Chromium, take screenshots
-.PHONY: deps-page check-page
+#   make deps-examples check-examples  ask it from Node.js and PHP
+.PHONY: deps-page check-page deps-examples check-examples
 
 deps-page:
 	@$(call INSTALL_PACKAGES,run|page)
+
+deps-examples:
+	@$(call INSTALL_PACKAGES,run|examples)
+
+check-examples: all
+	@B=$(B) tests/run tests/long/examples.sh
 
 # The Python that Debian's packages are for.
 check-page: all
