@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* What was asked in vain. */
+/* Responds with the error of what was asked. */
 static void refuse(struct request *r, const struct asked *a)
 {
 	respond_error(r, ask_http_status(a->status), a->error);
@@ -107,7 +107,7 @@ void api_health(struct service *s, struct request *r)
 	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
 
 	ask_health(&a, &who);
-	/* That nothing is open to all is no fault of the service. */
+	/* The service works even if no index is open to everybody. */
 	if (a.status != SPIS_OK && who.grants != 0) {
 		json_decref(object);
 		refuse(r, &a);

@@ -13,7 +13,7 @@ void api_suggest(struct service *s, struct request *r);
 void api_document(struct service *s, struct request *r);
 void api_health(struct service *s, struct request *r);
 
-/* What is known of a document, with its id.  NULL: memory is out. */
+/* Fields and sections of a document, with its id.  NULL: out of memory. */
 json_t *api_document_value(const struct asked *a, const char *id);
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Between parts of a number or date that belong together. */
+/* Keeps the parts of a number or date on one line. */
 #define NBSP "\u00A0"
 
 struct name {
@@ -58,11 +58,17 @@ const char *czech_value(const char *value)
 	return value;
 }
 
-/* Thousands apart. */
-static void put_number(FILE *to, uint64_t number)
+const char *czech_document(uint64_t count)
+{
+	return count == 1               ? "dokument"
+	       : count > 1 && count < 5 ? "dokumenty"
+					: "dokumentů";
+}
+
+void czech_number(FILE *to, uint64_t number)
 {
 	if (number >= 1000) {
-		put_number(to, number / 1000);
+		czech_number(to, number / 1000);
 		fprintf(to, NBSP "%03" PRIu64, number % 1000);
 	} else {
 		fprintf(to, "%" PRIu64, number);
@@ -71,11 +77,9 @@ static void put_number(FILE *to, uint64_t number)
 
 void czech_documents(FILE *to, uint64_t count)
 {
-	put_number(to, count);
-	fputs(count == 1               ? NBSP "dokument"
-	      : count > 1 && count < 5 ? NBSP "dokumenty"
-				       : NBSP "dokumentů",
-	      to);
+	czech_number(to, count);
+	fputs(NBSP, to);
+	fputs(czech_document(count), to);
 }
 
 void czech_date(FILE *to, const char *date)

@@ -26,14 +26,14 @@ static const char *entity(char c)
 	}
 }
 
-/* The last two code points of each plane are no characters, in XML neither. */
-static bool may_stand(int32_t cp)
+/* XML does not allow the last two code points of a plane. */
+static bool is_allowed(int32_t cp)
 {
 	return cp == '\n' || cp == '\t' ||
 	       (safe_char(cp) && (cp & 0xFFFE) != 0xFFFE);
 }
 
-/* Bytes that are written as they are, most of any text. */
+/* Bytes that are written unchanged, which is most of any text. */
 static size_t plain_run(const char *s, size_t len)
 {
 	size_t at = 0;
@@ -43,10 +43,10 @@ static size_t plain_run(const char *s, size_t len)
 		int32_t cp = c;
 		size_t bytes = 1;
 
-		/* Of most bytes utf8proc need not be asked. */
+		/* Most bytes can do without utf8proc. */
 		if (c < ' ' || c >= 0x7F) {
 			bytes = safe_get(s + at, len - at, &cp);
-			if (!may_stand(cp))
+			if (!is_allowed(cp))
 				break;
 		}
 		at += bytes;
@@ -54,7 +54,7 @@ static size_t plain_run(const char *s, size_t len)
 	return at;
 }
 
-/* Writes what stands for the first character; returns its bytes. */
+/* Writes the replacement of the first character; returns its bytes. */
 static size_t put_other(FILE *to, const char *s, size_t len)
 {
 	const char *name = entity(*s);

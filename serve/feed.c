@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* feed.c: documents that are new and answer a query, as Atom. */
+/* feed.c: new documents that a query finds, as Atom. */
 
 /*
- * As with alerts of spis-query: documents that were first indexed lately and
- * have all words, whatever their own dates; no word is corrected, for one that
- * is nowhere yet is what is waited for.
+ * As with alerts of spis-query, these are documents that were first indexed
+ * lately, whatever their own dates, and have all words.  No word is corrected:
+ * people also wait for words that no document has yet.
  */
 #include "feed.h"
 
@@ -16,7 +16,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Whoever reads feeds looks once a month; and what may be new by then. */
+/* Readers of feeds look at least once a month, and want no more at a time. */
 #define NEW_SINCE    "new:30 dní"
 #define FEED_ENTRIES 50u
 

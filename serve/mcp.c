@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of one request: a query with all filters is far shorter. */
+/* Of a line: a query with all filters is far shorter. */
 #define LINE_BYTES (256u * 1024)
 
-/* Numbers of JSON-RPC. */
+/* Error codes of JSON-RPC. */
 enum {
 	PARSE_ERROR = -32700,
 	INVALID_REQUEST = -32600,
@@ -21,25 +21,11 @@ enum {
 	INTERNAL_ERROR = -32603
 };
 
-/* Versions of the protocol that are the same as far as it is used here. */
+/* Versions of the protocol that do not differ in what is used here. */
 static const char *const versions[] = {"2025-06-18", "2025-03-26",
 				       "2024-11-05"};
 
-/* ---- messages */
-
-/* False: nothing can be written any more. */
-static bool send_message(FILE *to, json_t *message)
-{
-	size_t bytes;
-	char *line = json_line(message, &bytes);
-
-	if (!line)
-		return say("out of memory") == 0;
-	fwrite(line, 1, bytes, to);
-	putc('\n', to);
-	free(line);
-	return fflush(to) == 0;
-}
+/* ---- messages: NULL means that memory is out */
 
 /* An answer with the id of the request, of which it takes its own share. */
 static json_t *new_message(json_t *id)
@@ -51,26 +37,22 @@ static json_t *new_message(json_t *id)
 	return json_complete(message, bad);
 }
 
-static bool send_error(FILE *to, json_t *id, int code, const char *why)
+static json_t *error_message(json_t *id, int code, const char *why)
 {
 	json_t *message = new_message(id), *error = json_object();
 	int bad = json_put(error, "code", json_integer(code));
 
 	bad |= json_put(error, "message", json_text(why, strlen(why)));
 	bad |= json_put(message, "error", error);
-	return send_message(to, json_complete(message, bad));
+	return json_complete(message, bad);
 }
 
 /* Takes `result`. */
-static bool send_result(FILE *to, json_t *id, json_t *result)
+static json_t *result_message(json_t *id, json_t *result)
 {
 	json_t *message = new_message(id);
-	int bad = json_put(message, "result", result);
 
-	if (!bad)
-		return send_message(to, message);
-	json_decref(message);
-	return send_error(to, id, INTERNAL_ERROR, "out of memory");
+	return json_complete(message, json_put(message, "result", result));
 }
 
 /* ---- methods */
@@ -98,38 +80,40 @@ static json_t *initialize(json_t *params)
 		"Czech; words are found in all their forms.");
 }
 
-static bool call_tool(struct service *s, FILE *to, json_t *id, json_t *params)
+static json_t *list_tools(void)
+{
+	json_t *object = json_object();
+
+	return json_complete(object, json_put(object, "tools", mcp_tools()));
+}
+
+static json_t *call_tool(struct service *s, json_t *id, json_t *params)
 {
 	const char *name = json_string_value(json_object_get(params, "name"));
 	json_t *arguments = json_object_get(params, "arguments"), *result;
 	bool known = false;
 
 	if (!name || (arguments && !json_is_object(arguments)))
-		return send_error(to, id, INVALID_PARAMS,
-				  "a call has a name and arguments");
+		return error_message(id, INVALID_PARAMS,
+				     "a call must have a name, and its "
+				     "arguments must be an object");
 	result = mcp_call(s, name, arguments, &known);
-	if (!known)
-		return send_error(to, id, INVALID_PARAMS, "no such tool");
-	return send_result(to, id, result);
+	return known ? result_message(id, result)
+		     : error_message(id, INVALID_PARAMS, "no such tool");
 }
 
-static bool answer(struct service *s, FILE *to, json_t *id, const char *method,
-		   json_t *params)
+static json_t *answer(struct service *s, json_t *id, const char *method,
+		      json_t *params)
 {
-	json_t *tools;
-
 	if (strcmp(method, "initialize") == 0)
-		return send_result(to, id, initialize(params));
+		return result_message(id, initialize(params));
 	if (strcmp(method, "ping") == 0)
-		return send_result(to, id, json_object());
+		return result_message(id, json_object());
+	if (strcmp(method, "tools/list") == 0)
+		return result_message(id, list_tools());
 	if (strcmp(method, "tools/call") == 0)
-		return call_tool(s, to, id, params);
-	if (strcmp(method, "tools/list") != 0)
-		return send_error(to, id, NO_METHOD, "no such method");
-	tools = json_object();
-	return send_result(
-		to, id,
-		json_complete(tools, json_put(tools, "tools", mcp_tools())));
+		return call_tool(s, id, params);
+	return error_message(id, NO_METHOD, "no such method");
 }
 
 static bool is_id(json_t *id)
@@ -137,28 +121,81 @@ static bool is_id(json_t *id)
 	return json_is_string(id) || json_is_integer(id);
 }
 
-/* False: nothing can be written any more. */
+/* ---- lines */
+
+/* JSON null: a notification, which is not answered and changes nothing. */
+static json_t *answer_one(struct service *s, json_t *request)
+{
+	json_t *id = json_object_get(request, "id"), *message;
+	const char *method =
+		json_string_value(json_object_get(request, "method"));
+
+	if (!method || (id && !is_id(id)))
+		return error_message(NULL, INVALID_REQUEST,
+				     "a request must have a method, and its id "
+				     "must be a string or an integer");
+	if (!id)
+		return json_null();
+	message = answer(s, id, method, json_object_get(request, "params"));
+	return message ? message
+		       : error_message(id, INTERNAL_ERROR, "out of memory");
+}
+
+/* Several requests at once, as version 2025-03-26 allows. */
+static json_t *answer_batch(struct service *s, json_t *requests)
+{
+	json_t *messages = json_array(), *request;
+	int bad = !messages;
+	size_t i;
+
+	if (json_array_size(requests) == 0) {
+		json_decref(messages);
+		return error_message(NULL, INVALID_REQUEST,
+				     "a batch must not be empty");
+	}
+	json_array_foreach(requests, i, request)
+	{
+		json_t *message = answer_one(s, request);
+
+		if (!json_is_null(message))
+			bad |= json_array_append_new(messages, message);
+	}
+	if (bad || json_array_size(messages) > 0)
+		return json_complete(messages, bad);
+	json_decref(messages);
+	return json_null();
+}
+
+/* Takes `message`.  False: nothing can be written any more. */
+static bool send_message(FILE *to, json_t *message)
+{
+	size_t bytes;
+	char *line;
+
+	if (json_is_null(message))
+		return true;
+	line = json_line(message, &bytes);
+	if (!line)
+		return say("out of memory") == 0;
+	fwrite(line, 1, bytes, to);
+	putc('\n', to);
+	free(line);
+	return fflush(to) == 0;
+}
+
 static bool take_line(struct service *s, FILE *to, const char *line, size_t len)
 {
 	json_t *request = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
-	json_t *id = json_object_get(request, "id");
-	const char *method =
-		json_string_value(json_object_get(request, "method"));
-	bool good = true;
+	json_t *message = !request ? error_message(NULL, PARSE_ERROR,
+						   "the line is not JSON")
+			  : json_is_array(request) ? answer_batch(s, request)
+						   : answer_one(s, request);
 
-	if (!request)
-		good = send_error(to, NULL, PARSE_ERROR, "no JSON");
-	else if (!method || (id && !is_id(id)))
-		good = send_error(to, NULL, INVALID_REQUEST,
-				  "a request has a method and an id");
-	else if (id) /* else it is a notification, and none of them matters */
-		good = answer(s, to, id, method,
-			      json_object_get(request, "params"));
 	json_decref(request);
-	return good;
+	return send_message(to, message);
 }
 
-/* Passes over the rest of a line that is too long. */
+/* Skips the rest of a line that is too long. */
 static void skip_line(FILE *from)
 {
 	int c;
@@ -180,8 +217,9 @@ int mcp_run(struct service *s, FILE *from, FILE *to)
 
 		if (len == LINE_BYTES - 1 && line[len - 1] != '\n') {
 			skip_line(from);
-			good = send_error(to, NULL, PARSE_ERROR,
-					  "the line is too long");
+			good = send_message(
+				to, error_message(NULL, PARSE_ERROR,
+						  "the line is too long"));
 		} else if (strspn(line, " \t\r\n") < len) {
 			good = take_line(s, to, line, len);
 		}

@@ -9,18 +9,19 @@
 #include <stdio.h>
 
 /*
- * Answers requests, JSON-RPC 2.0, one on each line, until the input ends.  Who
- * starts the program may read all of its indexes.  Returns the exit status.
+ * Answers requests of JSON-RPC 2.0, one on each line, until the input ends.
+ * The user who starts the program may search all indexes.  Returns the exit
+ * status.
  */
 int mcp_run(struct service *s, FILE *from, FILE *to);
 
-/* The tools, as tools/list gives them; NULL: memory is out. */
+/* The list of tools, for tools/list; NULL: out of memory. */
 json_t *mcp_tools(void);
 
 /*
- * What the tool gives for the arguments, an object or NULL; if that is wrong,
- * the result says why.  *known is false if there is no such tool.  NULL: memory
- * is out, or it is not known.
+ * Calls a tool with arguments, an object or NULL.  The result says so if they
+ * are wrong.  *known: whether there is such a tool.  NULL: there is not, or out
+ * of memory.
  */
 json_t *mcp_call(struct service *s, const char *name, json_t *arguments,
 		 bool *known);

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mcp_tools.c: what assistants can do: search, suggest, facets, document. */
+/* mcp_tools.c: the tools: search, suggest, facets, document. */
 #include "mcp.h"
 
 #include "api.h"
 #include "json.h"
 #include "json_answer.h"
+#include "part.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+/*
+ * Of a text at once: some ten thousand words, which is as much as an assistant
+ * should have to read.
+ */
+#define SHOWN_BYTES (64u * 1024)
 
 static const char tools[] = {
 #include "tools.json.inc"
@@ -21,7 +28,7 @@ json_t *mcp_tools(void)
 
 /* ---- arguments */
 
-/* Names of arguments that are others in addresses. */
+/* What an argument is called in addresses. */
 static const char *param_name(const char *name)
 {
 	if (strcmp(name, "query") == 0 || strcmp(name, "text") == 0)
@@ -42,32 +49,35 @@ static const char *set_one(struct params *p, const char *name, json_t *value)
 		return "an argument has the wrong type";
 	snprintf(number, sizeof(number), "%" JSON_INTEGER_FORMAT,
 		 json_integer_value(value));
-	/* Of a number nothing is kept. */
+	/* These would keep a pointer to the digits. */
 	return strcmp(name, "q") == 0 || strcmp(name, "f") == 0
 		       ? "an argument has the wrong type"
 		       : params_set(p, name, number, false);
+}
+
+static const char *set_list(struct params *p, const char *name, json_t *list)
+{
+	const char *fault = NULL;
+
+	if (strcmp(name, "f") != 0)
+		return "only filters may be a list";
+	for (size_t i = 0; !fault && i < json_array_size(list); i++)
+		fault = set_one(p, name, json_array_get(list, i));
+	return fault;
 }
 
 /* *p points into the arguments from then on. */
 static const char *read_arguments(struct params *p, json_t *arguments)
 {
 	const char *name, *fault = NULL;
-	json_t *value, *item;
-	size_t i;
+	json_t *value;
 
 	json_object_foreach(arguments, name, value)
 	{
 		const char *param = param_name(name);
 
-		if (!json_is_array(value)) {
-			fault = set_one(p, param, value);
-		} else {
-			json_array_foreach(value, i, item) if (!fault) fault =
-				strcmp(param, "f") == 0
-					? set_one(p, param, item)
-					: "an argument is no "
-					  "list";
-		}
+		fault = json_is_array(value) ? set_list(p, param, value)
+					     : set_one(p, param, value);
 		if (fault)
 			return fault;
 	}
@@ -97,21 +107,35 @@ static json_t *suggest(struct asked *a, const struct asker *who,
 	return a->status == SPIS_OK ? json_of_completions(&a->answer) : NULL;
 }
 
+static json_t *document_value(const struct asked *a, const char *id,
+			      const char *text, const struct part *part)
+{
+	json_t *value = api_document_value(a, id);
+	int bad = json_put(
+		value, "text",
+		json_text(text + part->start, part->end - part->start));
+
+	bad |= json_put(value, "part", json_integer((json_int_t)part->number));
+	bad |= json_put(value, "parts", json_integer((json_int_t)part->count));
+	return json_complete(value, bad);
+}
+
 /* With its text, which is what an assistant wants it for. */
 static json_t *document(struct asked *a, const struct asker *who,
 			const struct params *p)
 {
-	size_t bytes;
+	struct part part;
 	const char *text;
-	json_t *value;
+	size_t bytes;
 
 	ask_document(a, who, p);
 	if (a->status != SPIS_OK)
 		return NULL;
 	text = spis_description_text(a->description, &bytes);
-	value = api_document_value(a, p->id);
-	return json_complete(value,
-			     json_put(value, "text", json_text(text, bytes)));
+	if (part_find(text, bytes, SHOWN_BYTES, p->part, p->page, &part))
+		return document_value(a, p->id, text, &part);
+	ask_fail(a, SPIS_NOT_FOUND, "the text has no such part");
+	return NULL;
 }
 
 static const struct {
@@ -129,7 +153,7 @@ static const struct {
 
 /* ---- results */
 
-/* Takes `value`, which comes as text and as it is. */
+/* Takes `value`, which is sent as text and as a structure. */
 static json_t *good_result(json_t *value)
 {
 	size_t bytes;

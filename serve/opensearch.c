@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* opensearch.c: how browsers add this search to their search bars. */
+/* opensearch.c: tells browsers how to search here from their search bar. */
 #include "feed.h"
 
 #include "escape.h"
 #include "respond.h"
 
-/* Longer names are refused by the format. */
+/* The format allows 16 characters. */
 #define SHORT_NAME "Spis"
 
 void opensearch_answer(struct service *s, struct request *r)

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_document.c: a document as the index has it: fields and text. */
+/* page_document.c: the page of a document: fields and text. */
 #include "page.h"
 
 #include "czech.h"
 #include "escape.h"
 #include "file.h"
+#include "part.h"
 #include "respond.h"
 
 #include <string.h>
 
 /*
- * Of its text; the rest is a link away.  A browser lays out as much at once,
- * and few documents have more.
+ * Of a text at once; links lead to the other parts.  Few documents have more,
+ * and browsers still show it without delay.
  */
 #define SHOWN_BYTES (512u * 1024)
 
-#define PAGE_MARK    '\f'
 #define HEADING_MARK '\x01'
 
 /* ---- fields */
@@ -78,13 +78,16 @@ static void put_lines(FILE *to, const char *at, const char *end)
 	fputs("</div>\n", to);
 }
 
-/* Pages are places that links lead to. */
-static void put_text(FILE *to, const char *at, const char *end)
+/* Links lead to the headings of pages. */
+static void put_text(FILE *to, const char *text, size_t bytes,
+		     const struct part *part)
 {
-	const bool pages = memchr(at, PAGE_MARK, (size_t)(end - at)) != NULL;
+	const bool pages = memchr(text, PART_PAGE_MARK, bytes) != NULL;
+	const char *at = text + part->start, *end = text + part->end;
 
-	for (unsigned long page = 1; at < end; page++) {
-		const char *next = memchr(at, PAGE_MARK, (size_t)(end - at));
+	for (unsigned long page = part->page; at < end; page++) {
+		const char *next =
+			memchr(at, PART_PAGE_MARK, (size_t)(end - at));
 
 		if (pages)
 			markup(to,
@@ -96,15 +99,27 @@ static void put_text(FILE *to, const char *at, const char *end)
 	}
 }
 
-/* Not in the middle of a character. */
-static size_t shown_bytes(const char *text, size_t bytes)
+static void put_turn(FILE *to, const char *id, size_t part, const char *rel,
+		     const char *name)
 {
-	if (bytes <= SHOWN_BYTES)
-		return bytes;
-	bytes = SHOWN_BYTES;
-	while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80)
-		bytes--;
-	return bytes;
+	markup(to,
+	       "<a rel=\"%s\" href=\"/view?id=%s&amp;part=%lu#text\">%s</a>\n",
+	       rel, id, (unsigned long)part, name);
+}
+
+/* Links to the parts of a long text before and after. */
+static void put_parts(FILE *to, const char *id, const struct part *part)
+{
+	if (part->count == 1)
+		return;
+	markup(to, "<nav class=\"pages\" aria-label=\"Části textu\">\n");
+	if (part->number > 1)
+		put_turn(to, id, part->number - 1, "prev", "← Předchozí část");
+	markup(to, "<span>Část %lu z %lu</span>\n", (unsigned long)part->number,
+	       (unsigned long)part->count);
+	if (part->number < part->count)
+		put_turn(to, id, part->number + 1, "next", "Další část →");
+	markup(to, "</nav>\n");
 }
 
 /* ---- the page */
@@ -123,13 +138,13 @@ static void put_links(FILE *to, const struct settings *s, const struct asked *a,
 }
 
 static void put_document(FILE *to, const struct settings *s,
-			 const struct asked *a, const char *id)
+			 const struct asked *a, const char *id,
+			 const struct part *part)
 {
 	const spis_fields *fields = spis_description_fields(a->description);
 	const char *title = spis_fields_value(fields, SPIS_FIELD_TITLE);
 	size_t bytes;
 	const char *text = spis_description_text(a->description, &bytes);
-	const size_t shown = shown_bytes(text, bytes);
 
 	markup(to, "<article class=\"document\">\n<h1>%s</h1>\n",
 	       page_title(title, a->path));
@@ -143,18 +158,15 @@ static void put_document(FILE *to, const struct settings *s,
 	if (bytes == 0)
 		markup(to,
 		       "<p class=\"empty\">Text dokumentu není znám.</p>\n");
-	put_text(to, text, text + shown);
-	if (shown < bytes)
-		markup(to,
-		       "<p class=\"note\">Zde text nekončí. "
-		       "<a href=\"/document?id=%s&amp;text=1\">Celý text</a>"
-		       "</p>\n",
-		       id);
+	markup(to, "<div id=\"text\">\n");
+	put_text(to, text, bytes, part);
+	markup(to, "</div>\n");
+	put_parts(to, id, part);
 	markup(to, "</article>\n");
 }
 
 static void send_page(struct service *s, struct request *r,
-		      const struct asked *a)
+		      const struct asked *a, const struct part *part)
 {
 	const spis_fields *fields = spis_description_fields(a->description);
 	const char *title = spis_fields_value(fields, SPIS_FIELD_TITLE);
@@ -166,9 +178,22 @@ static void send_page(struct service *s, struct request *r,
 	params_init(&nothing);
 	page_begin(to, s->settings->title, page_title(title, a->path),
 		   &nothing);
-	put_document(to, s->settings, a, r->params.id);
+	put_document(to, s->settings, a, r->params.id, part);
 	page_end(to);
 	respond_end(r, to, 200, respond_html_type);
+}
+
+static void show(struct service *s, struct request *r, const struct asked *a)
+{
+	size_t bytes;
+	const char *text = spis_description_text(a->description, &bytes);
+	struct part part;
+
+	if (part_find(text, bytes, SHOWN_BYTES, r->params.part, r->params.page,
+		      &part))
+		send_page(s, r, a, &part);
+	else
+		respond_error(r, 404, "the text has no such part");
 }
 
 void page_document(struct service *s, struct request *r)
@@ -182,7 +207,7 @@ void page_document(struct service *s, struct request *r)
 	}
 	ask_document(&a, &who, &r->params);
 	if (a.status == SPIS_OK)
-		send_page(s, r, &a);
+		show(s, r, &a);
 	else
 		respond_error(r, ask_http_status(a.status), a.error);
 	ask_release(&a);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_facets.c: what hits are narrowed to, and can be narrowed to. */
+/* page_facets.c: filters that are on, and values to narrow hits to. */
 #include "page.h"
 
 #include "czech.h"
@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a facet; what is rarer is found by a filter in the query. */
+/* Of a facet; a filter in the query finds rarer values. */
 #define SHOWN_TALLIES 8u
 
-/* A value of a facet, as a filter: a field has no more bytes. */
+/* A filter made of a facet and its value. */
 #define FILTER_BYTES (SPIS_MAX_FIELD_BYTES + 32u)
 
 /* ---- filters that are on */
@@ -47,7 +47,7 @@ void page_filters(FILE *to, const struct asked *a, const struct params *p)
 		markup(to, "<li><a href=\"");
 		put_without(to, p, i);
 		markup(to, "\">");
-		/* Those of the parameters come first, in their order. */
+		/* Filters of parameters come first, in the same order. */
 		put_filter(to, spis_results_filter(a->results, i));
 		markup(to, " <span aria-hidden=\"true\">×</span>"
 			   "<span class=\"hidden\"> – zrušit filtr</span>"
@@ -69,8 +69,7 @@ static bool is_on(const struct params *p, const char *filter)
 static void put_tally(FILE *to, const struct params *p, const char *facet,
 		      const spis_tally *tally)
 {
-	const unsigned long documents =
-		spis_tally_documents(tally, SPIS_TOTAL_ANY);
+	const uint64_t documents = spis_tally_documents(tally, SPIS_TOTAL_ANY);
 	const char *value = spis_tally_value(tally);
 	struct params other = *p;
 	char filter[FILTER_BYTES];
@@ -85,13 +84,13 @@ static void put_tally(FILE *to, const struct params *p, const char *facet,
 	other.filters[other.filter_count++] = filter;
 	markup(to, "<li><a href=\"");
 	params_link(to, "/", &other);
-	markup(to,
-	       "\">%s</a> <span class=\"count\">%lu"
-	       "<span class=\"hidden\"> dokumentů</span></span></li>\n",
-	       czech_value(value), documents);
+	markup(to, "\">%s</a> <span class=\"count\">", czech_value(value));
+	czech_number(to, documents);
+	markup(to, "<span class=\"hidden\"> %s</span></span></li>\n",
+	       czech_document(documents));
 }
 
-/* One value narrows nothing. */
+/* A single value would narrow nothing. */
 static bool is_useful(const spis_results *r, spis_facet facet)
 {
 	return spis_results_facet_count(r, facet) > 1;

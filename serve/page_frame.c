@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_frame.c: what stands around all pages. */
+/* page_frame.c: what all pages have in common. */
 #include "page.h"
 
 #include "escape.h"
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Named where a page cannot ask the settings, as in errors. */
+/* Of pages that do not know the settings, such as errors. */
 #define USUAL_TITLE "Hledání v dokumentech"
 
 static void put_head(FILE *to, const char *title, const char *heading,
@@ -42,7 +42,7 @@ static void put_head(FILE *to, const char *title, const char *heading,
 	markup(to, "<script src=\"/script.js\" defer></script>\n</head>\n");
 }
 
-/* Filters and order stay with a new query: they are seen, and can be left. */
+/* A new query keeps filters and order; the page shows how to remove them. */
 static void put_hidden(FILE *to, const struct params *p)
 {
 	for (size_t i = 0; i < p->filter_count; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_hit.c: one document that was found, on a page. */
+/* page_hit.c: one hit on a page. */
 #include "page.h"
 
 #include "czech.h"
@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-/* Goes between things that are said of a document. */
+/* Separates fields of a document, and links. */
 #define DOT " <span class=\"dot\" aria-hidden=\"true\">·</span> "
 
-/* ---- where the document is */
+/* ---- where the document is found */
 
-/* "/view?id=0123": what leads to a document. */
+/* "/view?id=0123" */
 static void put_id(FILE *to, const char *what, const char *path)
 {
 	char id[SPIS_ID_BYTES] = "";
@@ -22,20 +22,32 @@ static void put_id(FILE *to, const char *what, const char *path)
 		markup(to, "%s=%s", what, id);
 }
 
-/* Its file, open at the page, if it may be fetched, else its text. */
+/* Its text, at the page; a long text is shown in parts. */
+static void put_view(FILE *to, const char *path, uint32_t page)
+{
+	put_id(to, "/view?id", path);
+	if (page > 0)
+		markup(to, "&amp;page=%lu#strana-%lu", (unsigned long)page,
+		       (unsigned long)page);
+}
+
+/* Its file, open at the page, if it may be sent, else its text. */
 static void put_address(FILE *to, const struct settings *s, const spis_hit *hit,
 			const char *path)
 {
 	const uint32_t page = spis_hit_page(hit);
 	const bool file = file_offered(s, path);
 
-	put_id(to, file ? "/file?id" : "/view?id", path);
+	if (!file) {
+		put_view(to, path, page);
+		return;
+	}
+	put_id(to, "/file?id", path);
 	if (page > 0)
-		markup(to, "%s%lu", file ? "#page=" : "#strana-",
-		       (unsigned long)page);
+		markup(to, "#page=%lu", (unsigned long)page);
 }
 
-/* "Minutes › rada/zapis.pdf": below which archive. */
+/* "Minutes › rada/zapis.pdf": the archive, and the path below its root. */
 static void put_place(FILE *to, const struct settings *s, const char *path)
 {
 	const char *rest;
@@ -117,8 +129,8 @@ static void put_votes(FILE *to, const spis_section *section)
 }
 
 /*
- * Number and heading, unless it is the title or the snippet begins with it;
- * decision, votes.
+ * Number and heading, decision, votes.  A heading that is also the title or the
+ * beginning of the snippet is not repeated.
  */
 static void put_section(FILE *to, const spis_hit *hit)
 {
@@ -193,7 +205,7 @@ static void put_passages(FILE *to, const struct settings *s,
 	fputs("</details>\n", to);
 }
 
-/* ---- what can be done with it */
+/* ---- links */
 
 static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
 {
@@ -209,9 +221,7 @@ static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
 		markup(to, "\">Strana %lu</a>" DOT, (unsigned long)page);
 	}
 	fputs("<a href=\"", to);
-	put_id(to, "/view?id", path);
-	if (page > 0)
-		markup(to, "#strana-%lu", (unsigned long)page);
+	put_view(to, path, page);
 	fputs("\">Text</a>" DOT "<a href=\"", to);
 	put_id(to, "/?similar", path);
 	fputs("\">Podobné</a>", to);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_notes.c: how a query was understood, if not as it was typed. */
+/* page_notes.c: notes on a query that was not understood as typed. */
 #include "page.h"
 
 #include "escape.h"
@@ -17,7 +17,7 @@ static bool is_in_word(utf8proc_int32_t cp)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
 
-/* Bytes of the word `word`, in any case, that `text` begins with; 0: none. */
+/* Bytes of `word` at the start of the text, in any case; 0: not there. */
 static size_t begins(const char *text, const char *word)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
@@ -38,7 +38,7 @@ static size_t begins(const char *text, const char *word)
 	return (size_t)((const char *)at - text);
 }
 
-/* Where `word`, in lower case, stands in the text, in any case; NULL: not. */
+/* Finds `word`, given in lower case, in any case; NULL: not there. */
 static const char *find_word(const char *text, const char *word, size_t *len)
 {
 	bool inside = false;
@@ -57,7 +57,7 @@ static const char *find_word(const char *text, const char *word, size_t *len)
 	return NULL;
 }
 
-/* Free with free(); NULL: memory is out. */
+/* Free with free(); NULL: out of memory. */
 static char *corrected(const char *query, const spis_correction *c)
 {
 	size_t len = 0, size;

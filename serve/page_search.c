@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Of a document, the best one included: more are in its text. */
+/* Of a document, including the best one; the rest is in its text. */
 #define PAGE_PASSAGES 3u
 
 static bool asks(const struct params *p)
@@ -95,7 +95,7 @@ static void put_sort(FILE *to, const struct params *p)
 
 /* ---- without hits */
 
-/* The same search from the first hit on. */
+/* A link to the same search, from the first hit on. */
 static void put_way(FILE *to, const struct params *p, bool filters,
 		    const char *text)
 {
@@ -126,7 +126,7 @@ static void put_nothing(FILE *to, const struct params *p)
 
 /* ---- hits */
 
-/* Where the documents end that have all words in one passage. */
+/* Whether hit i is the first that has not all words in one passage. */
 static bool ends_full(const spis_results *r, size_t i)
 {
 	return i > spis_results_named_count(r) &&
@@ -249,7 +249,7 @@ void page_search(struct service *s, struct request *r)
 		send_page(s, r, NULL);
 		return;
 	}
-	/* Turning pages goes by whole pages. */
+	/* So that offsets are those of whole pages. */
 	r->params.limit = PARAMS_DEFAULT_LIMIT;
 	r->params.passages = PAGE_PASSAGES;
 	r->params.facets = true;

@@ -17,7 +17,7 @@ const char respond_html_type[] = "text/html; charset=utf-8";
 #define STRING_OF(text) #text
 #define STRING(macro)   STRING_OF(macro)
 
-/* What can be said without memory. */
+/* An error that needs no memory. */
 static void respond_memory(struct request *r)
 {
 	static const char text[] = "{\"version\":" STRING(
@@ -29,7 +29,7 @@ static void respond_memory(struct request *r)
 					.bytes = sizeof(text) - 1};
 }
 
-static void drop_body(struct request *r)
+void respond_drop(struct request *r)
 {
 	free(r->response.body);
 	r->response = (struct response){.status = 0};
@@ -80,11 +80,10 @@ FILE *respond_begin(struct request *r)
 void respond_end(struct request *r, FILE *to, unsigned status, const char *type)
 {
 	if (fclose(to) != 0) {
-		drop_body(r);
+		respond_drop(r);
 		respond_memory(r);
 	} else if (r->response.bytes > BODY_MAX_BYTES) {
-		drop_body(r);
-		r->route = NULL; /* a page might be too large again */
+		respond_drop(r);
 		respond_error(r, 500, "the answer is too large");
 	} else {
 		r->response.status = status;
