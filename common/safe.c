@@ -36,26 +36,6 @@ bool safe_char(int32_t cp)
 	}
 }
 
-size_t safe_run(const char *s, size_t len)
-{
-	size_t at = 0;
-
-	while (at < len) {
-		const unsigned char c = (unsigned char)s[at];
-		int32_t cp;
-		size_t bytes = 1;
-
-		/* Of most bytes utf8proc need not be asked. */
-		if (c < 0x20 || c >= 0x7F) {
-			bytes = safe_get(s + at, len - at, &cp);
-			if (cp == SAFE_NOT_UTF8 || !safe_char(cp))
-				break;
-		}
-		at += bytes;
-	}
-	return at;
-}
-
 bool safe_is_utf8(const char *s, size_t len)
 {
 	while (len > 0) {

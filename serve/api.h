@@ -5,15 +5,10 @@
 
 #include "service.h"
 
-#include <jansson.h>
-
 void api_search(struct service *s, struct request *r);
 void api_facets(struct service *s, struct request *r);
 void api_suggest(struct service *s, struct request *r);
 void api_document(struct service *s, struct request *r);
 void api_health(struct service *s, struct request *r);
-
-/* Fields and sections of a document, with its id.  NULL: out of memory. */
-json_t *api_document_value(const struct asked *a, const char *id);
 
 #endif

@@ -243,8 +243,14 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *connection,
 	(void)data_bytes;
 	if (!r)
 		return MHD_NO;
-	if (r->response.status > 0 || !read_request(server, r, method))
+	if (r->response.status > 0)
 		return send_response(server, r);
+	if (!r->route) {
+		/* A response now would close the connection. */
+		return read_request(server, r, method)
+			       ? MHD_YES
+			       : send_response(server, r);
+	}
 	read_rest(server, r);
 	if (r->fault)
 		respond_error(r, 400, r->fault);

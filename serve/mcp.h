@@ -3,10 +3,10 @@
 #ifndef SERVE_MCP_H
 #define SERVE_MCP_H
 
+#include "emit.h"
 #include "service.h"
 
 #include <jansson.h>
-#include <stdio.h>
 
 /*
  * Answers requests of JSON-RPC 2.0, one on each line, until the input ends.
@@ -15,15 +15,19 @@
  */
 int mcp_run(struct service *s, FILE *from, FILE *to);
 
-/* The list of tools, for tools/list; NULL: out of memory. */
-json_t *mcp_tools(void);
+struct tool;
+
+/* NULL: there is no such tool. */
+const struct tool *mcp_find(const char *name);
+
+/* Writes the key "tools" with all of them. */
+void mcp_list(struct emitter *e);
 
 /*
- * Calls a tool with arguments, an object or NULL.  The result says so if they
- * are wrong.  *known: whether there is such a tool.  NULL: there is not, or out
- * of memory.
+ * Calls the tool with arguments, an object or NULL, and writes the key
+ * "result", which says so if they are wrong.
  */
-json_t *mcp_call(struct service *s, const char *name, json_t *arguments,
-		 bool *known);
+void mcp_call(struct service *s, struct emitter *e, const struct tool *tool,
+	      json_t *arguments);
 
 #endif

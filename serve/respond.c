@@ -2,14 +2,12 @@
 /* respond.c: makes the response of a request. */
 #include "respond.h"
 
-#include "json.h"
 #include "json_answer.h"
 #include "page.h"
 #include "route.h"
 #include "values.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 const char respond_json_type[] = "application/json";
 const char respond_html_type[] = "text/html; charset=utf-8";
@@ -35,37 +33,19 @@ void respond_drop(struct request *r)
 	r->response = (struct response){.status = 0};
 }
 
-void respond_json(struct request *r, unsigned status, json_t *value)
-{
-	size_t bytes;
-	char *line = json_line(value, &bytes);
-
-	if (!line) {
-		respond_memory(r);
-	} else if (bytes > BODY_MAX_BYTES) {
-		free(line);
-		respond_error(r, 500, "the answer is too large");
-	} else {
-		r->response = (struct response){.status = status,
-						.type = respond_json_type,
-						.body = line,
-						.bytes = bytes};
-	}
-}
-
 void respond_error(struct request *r, unsigned status, const char *why)
 {
-	json_t *object;
-	int bad;
+	FILE *to;
 
 	if (r->route && r->route->page) {
 		page_error(r, status, why);
 		return;
 	}
-	object = json_object();
-	bad = json_put(object, "version", json_integer(JSON_FORMAT));
-	bad |= json_put(object, "error", json_text(why, strlen(why)));
-	respond_json(r, status, json_complete(object, bad));
+	to = respond_begin(r);
+	if (!to)
+		return;
+	json_error(to, why);
+	respond_end(r, to, status, respond_json_type);
 }
 
 FILE *respond_begin(struct request *r)

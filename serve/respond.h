@@ -5,10 +5,7 @@
 
 #include "request.h"
 
-#include <jansson.h>
-
-/* Takes `value`; NULL: out of memory. */
-void respond_json(struct request *r, unsigned status, json_t *value);
+#include <stdio.h>
 
 /* An error, as a page or as JSON, depending on the route. */
 void respond_error(struct request *r, unsigned status, const char *why);

@@ -463,6 +463,15 @@ def check_requests(port):
     ok(raw(port, b'HEAD /?q=najem HTTP/1.1\r\n' + head) == 200, 'HEAD')
     ok(raw(port, b'GET / HTTP/1.1\r\nHost: hledani.obec.cz\r\n\r\n') == 200,
        'a name that is configured')
+    kept = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+    kept.connect()
+    socket_before, bodies = kept.sock, []
+    for path in ('/search?q=najem', '/', '/style.css', '/search?q=najem'):
+        kept.request('GET', path)
+        bodies.append(kept.getresponse().read())
+    ok(kept.sock is socket_before and bodies[0] == bodies[3],
+       'a connection serves several requests')
+    kept.close()
     answer, _ = ask(port, '/search?q=najem', Origin='https://www.obec.cz')
     other, _ = ask(port, '/search?q=najem', Origin='https://jinde.cz')
     name = 'Access-Control-Allow-Origin'
