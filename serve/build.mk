@@ -2,14 +2,32 @@
 # build.mk: the program spis-serve; a part of the makefile.
 #
 #   make deps-page check-page   use its page in Chromium, take screenshots
-.PHONY: deps-page check-page
+#   make deps-page check-mcp    use its tools with the protocol's own client
+#   make check-serve            load, slow clients, malformed requests
+.PHONY: deps-page check-page check-mcp check-serve
+
+# What Debian does not have: a checker of accessibility, and a client of the
+# Model Context Protocol.
+NODE_MODULES = axe-core@4.14.1 @modelcontextprotocol/sdk@1.32.2
 
 deps-page:
 	@$(call INSTALL_PACKAGES,run|page)
+	@command -v npm >/dev/null || { $(call INSTALL_PACKAGES,node); }
+	@mkdir -p $(B)
+	@npm install --silent --no-save --ignore-scripts --prefix $(B)/node \
+		$(NODE_MODULES)
 
 # The Python that Debian's packages are for.
 check-page: all
 	@B=$(B) /usr/bin/python3 tests/page.py
+
+# Modules are looked for beside the script.
+check-mcp: all
+	@cp tests/serve.mjs $(B)/node/
+	@B=$(abspath $(B)) node $(B)/node/serve.mjs
+
+check-serve: all
+	@B=$(B) python3 tests/long/serve.py
 
 SERVE_PKGS   = libmicrohttpd jansson libutf8proc nettle
 SERVE_CFLAGS = $(call ask,SERVE_CFLAGS,$(SERVE_PKGS),--cflags)

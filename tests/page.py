@@ -3,8 +3,9 @@
 """usage: B=BUILD tests/page.py
 
 In Chromium without a window: search, narrow, turn the page, complete, correct,
-go back; by keyboard, without scripts, on paper; at two widths, light and dark.
-Prints TAP, and leaves screenshots in $B/page.
+go back; by keyboard, without scripts, on paper; at two widths, light and dark,
+where axe looks for what keeps people out.  Prints TAP, and leaves screenshots
+in $B/page.
 """
 
 import os
@@ -20,6 +21,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(os.environ.get('B', 'build'))
 SHOTS = os.path.join(BUILD, 'page')
+AXE = os.path.join(BUILD, 'node/node_modules/axe-core/axe.min.js')
 WAIT_S = 30             # the machine may be busy
 FIRST_MS = 50           # the first answer, on loopback
 MAX_BYTES = 60 * 1024   # of a page with all that it loads
@@ -185,23 +187,47 @@ def check_budget(page, address):
        hits(page)[0].is_displayed(), 'on paper: hits, and no form')
 
 
+def check_axe(page, what):
+    """No rule of axe is broken, of whatever weight."""
+    with open(AXE, encoding='utf-8') as file:
+        page.execute_script(file.read())
+    found = page.execute_async_script('''
+        const done = arguments[arguments.length - 1];
+        axe.run().then(r => done(r.violations.map(v =>
+            `${v.id} (${v.impact}): ${v.nodes[0].html}`)),
+            e => done([String(e)]))''')
+    ok(not found, f'{what}: axe finds nothing', *found)
+
+
 def take_shots(address):
     for width in (1280, 390):
         for dark in (False, True):
             page = browser(width, dark)
-            for name, path in (('start', '/'), ('hits', '/?q=rada+schvaluje'),
-                               ('nothing', '/?q=xyzzy&f=rok:2019')):
-                page.get(address + path)
+            look = f'{width}-{"dark" if dark else "light"}'
+            page.get(address + '/?q=psi')
+            view = page.find_element(By.LINK_TEXT, 'Text').get_attribute('href')
+            for name, url in (
+                    ('start', address), ('hits', address +
+                                         '/?q=rada+schvaluje'),
+                    ('filter', address + '/?q=smlouva&f=kind:usnesen%C3%AD'),
+                    ('nothing', address + '/?q=xyzzy&f=rok:2019'),
+                    ('view', view), ('error', address + '/view?id=0')):
+                page.get(url)
                 wide = page.execute_script(
                     'return document.documentElement.scrollWidth')
                 ok(wide <= width, f'{name} fits in {width} pixels', wide)
-                page.save_screenshot(os.path.join(
-                    SHOTS, f'{name}-{width}-{"dark" if dark else "light"}.png'))
+                page.save_screenshot(
+                    os.path.join(SHOTS, f'{name}-{look}.png'))
+                page.execute_script('document.querySelectorAll("details")'
+                                    '.forEach(d => d.open = true)')
+                check_axe(page, f'{name}-{look}')
             page.quit()
 
 
 def main():
     os.makedirs(SHOTS, exist_ok=True)
+    if not os.path.exists(AXE):
+        sys.exit('page.py: no axe-core: make deps-page')
     with tempfile.TemporaryDirectory() as folder:
         service, address = start(folder)
         try:
