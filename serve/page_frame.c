@@ -62,7 +62,7 @@ static void put_form(FILE *to, const struct params *p)
 	       "<div class=\"box\"><input id=\"q\" name=\"q\" type=\"search\" "
 	       "value=\"%s\" autocomplete=\"off\" autocapitalize=\"none\" "
 	       "spellcheck=\"false\" maxlength=\"1000\" "
-	       "placeholder=\"Například: nájem sálu rada 2023\"></div>\n"
+	       "placeholder=\"Například: nájem sálu\"></div>\n"
 	       "<button type=\"submit\">Hledat</button>\n",
 	       p->query);
 	put_hidden(to, p);

@@ -74,8 +74,8 @@ static void put_sort(FILE *to, const struct params *p)
 		const char *name;
 	} sorts[] = {
 		{SPIS_SORT_RANK, "podle shody"},
-		{SPIS_SORT_NEWEST, "od nejnovějších"},
-		{SPIS_SORT_DATE, "od nejstarších"},
+		{SPIS_SORT_NEWEST, "nejnovější"},
+		{SPIS_SORT_DATE, "nejstarší"},
 	};
 	struct params other = *p;
 
