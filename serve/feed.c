@@ -8,7 +8,6 @@
  */
 #include "feed.h"
 
-#include "czech.h"
 #include "escape.h"
 #include "page.h"
 #include "respond.h"
@@ -76,15 +75,16 @@ static void put_feed(FILE *to, const struct settings *s,
 		     const struct request *r, const struct asked *a)
 {
 	const struct params *p = &r->params;
+	const char *site = page_site(s, p->language);
 	const spis_hit *hit;
 
 	markup(to,
 	       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	       "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
 	       "xml:lang=\"cs\">\n<title>%s – %s</title>\n<id>%s",
-	       p->query, s->title, r->origin);
+	       p->query, site, r->origin);
 	params_link(to, "/feed", p);
-	markup(to, "</id>\n<author><name>%s</name></author>\n", s->title);
+	markup(to, "</id>\n<author><name>%s</name></author>\n", site);
 	put_now(to);
 	put_self(to, "self", "/feed", r->origin, p);
 	put_self(to, "alternate", "/", r->origin, p);

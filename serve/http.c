@@ -87,6 +87,8 @@ static void add_headers(const struct server *server, const struct request *r,
 	MHD_add_response_header(to, "Cache-Control",
 				from->keeps ? "max-age=3600"
 					    : "private, no-cache");
+	if (r->route && r->route->page && r->route->answer)
+		MHD_add_response_header(to, "Vary", "Accept-Language");
 	if (*from->disposition)
 		MHD_add_response_header(to, "Content-Disposition",
 					from->disposition);
@@ -186,6 +188,9 @@ static bool read_request(struct server *server, struct request *r,
 	char *query = strchr(r->url, '?');
 	size_t len = query ? (size_t)(query - r->url) : strlen(r->url);
 
+	params_init(&r->params);
+	r->params.language =
+		page_language_accepted(header(r, "Accept-Language"));
 	r->route = route_find(r->url, len);
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		respond_error(r, 405, "only GET and HEAD are supported");
@@ -208,7 +213,6 @@ static void read_rest(struct server *server, struct request *r)
 	const struct settings *settings = server->service->settings;
 	char *query = strchr(r->url, '?');
 
-	params_init(&r->params);
 	if (query)
 		r->fault = params_read(&r->params, query + 1, r->route->page);
 	guard_origin(header(r, "Host"), header(r, "X-Forwarded-Proto"),

@@ -3,6 +3,7 @@
 #include "feed.h"
 
 #include "escape.h"
+#include "page.h"
 #include "respond.h"
 
 /* The format allows 16 characters. */
@@ -26,7 +27,8 @@ void opensearch_answer(struct service *s, struct request *r)
 	       "<Url type=\"application/atom+xml\" "
 	       "template=\"%s/feed?q={searchTerms}\"/>\n"
 	       "</OpenSearchDescription>\n",
-	       s->settings->title, r->origin, r->origin, r->origin);
+	       page_site(s->settings, r->params.language), r->origin, r->origin,
+	       r->origin);
 	respond_end(r, to, 200,
 		    "application/opensearchdescription+xml; charset=utf-8");
 }

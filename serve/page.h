@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page.h: pages for people, in Czech. */
+/* page.h: pages for people, in Czech or English. */
 #ifndef SERVE_PAGE_H
 #define SERVE_PAGE_H
 
@@ -13,15 +13,22 @@ void page_error(struct request *r, unsigned status, const char *why);
 
 /* ---- parts of pages */
 
-/* Everything up to <main>, with the search form; `title` of the service. */
-void page_begin(FILE *to, const char *title, const char *heading,
-		const struct params *p);
+/* The title of the service. */
+const char *page_site(const struct settings *s, enum page_language l);
+
+/*
+ * Everything up to <main>, with the search form; `site` is page_site().  `path`
+ * leads to the page with the parameters; NULL: none does.
+ */
+void page_begin(FILE *to, const char *site, const char *heading,
+		const char *path, const struct params *p);
 void page_end(FILE *to);
 
 /* What was corrected, understood otherwise, or ignored in the query. */
 void page_notes(FILE *to, const struct asked *a, const struct params *p);
 
-void page_hit(FILE *to, const struct settings *s, const spis_hit *hit);
+void page_hit(FILE *to, const struct settings *s, const struct params *p,
+	      const spis_hit *hit);
 
 /* Filters that are on, with links that remove them; values to narrow to. */
 void page_filters(FILE *to, const struct asked *a, const struct params *p);

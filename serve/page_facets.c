@@ -2,8 +2,8 @@
 /* page_facets.c: filters that are on, and values to narrow hits to. */
 #include "page.h"
 
-#include "czech.h"
 #include "escape.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,15 +16,17 @@
 
 /* ---- filters that are on */
 
-static void put_filter(FILE *to, const spis_filter *f)
+static void put_filter(FILE *to, enum page_language l, const spis_filter *f)
 {
-	const char *name = czech_field(spis_filter_field(f));
+	const char *name = wording_field(l, spis_filter_field(f));
 
 	if (*spis_filter_fault(f) || !*name)
 		markup(to, "%s", spis_filter_typed(f));
 	else
-		markup(to, "%s%s: %s", spis_filter_excludes(f) ? "ne " : "",
-		       name, czech_value(spis_filter_value(f)));
+		markup(to, "%s%s: %s",
+		       spis_filter_excludes(f) ? in(l, "kromě ", "without ")
+					       : "",
+		       name, wording_value(l, spis_filter_value(f)));
 }
 
 static void put_without(FILE *to, const struct params *p, size_t filter)
@@ -42,16 +44,18 @@ void page_filters(FILE *to, const struct asked *a, const struct params *p)
 {
 	if (p->filter_count == 0)
 		return;
-	markup(to, "<ul class=\"filters\" aria-label=\"Zapnuté filtry\">\n");
+	markup(to, "<ul class=\"filters\" aria-label=\"%s\">\n",
+	       in(p->language, "Zapnuté filtry", "Filters"));
 	for (size_t i = 0; i < p->filter_count; i++) {
 		markup(to, "<li><a href=\"");
 		put_without(to, p, i);
 		markup(to, "\">");
 		/* Filters of parameters come first, in the same order. */
-		put_filter(to, spis_results_filter(a->results, i));
-		markup(to, " <span aria-hidden=\"true\">×</span>"
-			   "<span class=\"hidden\"> – zrušit filtr</span>"
-			   "</a></li>\n");
+		put_filter(to, p->language, spis_results_filter(a->results, i));
+		markup(to,
+		       " <span aria-hidden=\"true\">×</span>"
+		       "<span class=\"hidden\"> – %s</span></a></li>\n",
+		       in(p->language, "zrušit filtr", "remove the filter"));
 	}
 	markup(to, "</ul>\n");
 }
@@ -77,17 +81,18 @@ static void put_tally(FILE *to, const struct params *p, const char *facet,
 	snprintf(filter, sizeof(filter), "%s:%s", facet, value);
 	if (is_on(p, filter) || p->filter_count == SPIS_MAX_FILTERS) {
 		markup(to, "<li><span class=\"on\">%s</span></li>\n",
-		       czech_value(value));
+		       wording_value(p->language, value));
 		return;
 	}
 	other.offset = 0;
 	other.filters[other.filter_count++] = filter;
 	markup(to, "<li><a href=\"");
 	params_link(to, "/", &other);
-	markup(to, "\">%s</a> <span class=\"count\">", czech_value(value));
-	czech_number(to, documents);
+	markup(to, "\">%s</a> <span class=\"count\">",
+	       wording_value(p->language, value));
+	wording_number(to, p->language, documents);
 	markup(to, "<span class=\"hidden\"> %s</span></span></li>\n",
-	       czech_document(documents));
+	       wording_document(p->language, documents));
 }
 
 /* A single value would narrow nothing. */
@@ -101,7 +106,8 @@ static void put_facet(FILE *to, const spis_results *r, const struct params *p,
 {
 	const size_t count = spis_results_facet_count(r, facet->facet);
 
-	markup(to, "<h3>%s</h3>\n<ul>\n", czech_field(facet->name));
+	markup(to, "<h3>%s</h3>\n<ul>\n",
+	       wording_field(p->language, facet->name));
 	for (size_t i = 0; i < count && i < SHOWN_TALLIES; i++)
 		put_tally(to, p, facet->name,
 			  spis_results_facet(r, facet->facet, i));
@@ -117,10 +123,14 @@ void page_facets(FILE *to, const struct asked *a, const struct params *p)
 		any |= is_useful(r, facet_names[i].facet);
 	if (!any)
 		return;
-	markup(to, "<aside id=\"zuzit\" aria-labelledby=\"zuzit-nadpis\">\n"
-		   "<h2 id=\"zuzit-nadpis\">Zúžit výsledky</h2>\n");
+	markup(to,
+	       "<aside id=\"zuzit\" aria-labelledby=\"zuzit-nadpis\">\n"
+	       "<h2 id=\"zuzit-nadpis\">%s</h2>\n",
+	       in(p->language, "Zúžit výsledky", "Narrow the results"));
 	if (!spis_results_facets_exact(r))
-		markup(to, "<p class=\"about\">Počty jsou odhady.</p>\n");
+		markup(to, "<p class=\"about\">%s</p>\n",
+		       in(p->language, "Počty jsou odhady.",
+			  "The counts are estimates."));
 	for (size_t i = 0; i < FACETS; i++)
 		if (is_useful(r, facet_names[i].facet))
 			put_facet(to, r, p, &facet_names[i]);

@@ -66,6 +66,18 @@ static const char *read_id(const char *value, const char **to)
 	return NULL;
 }
 
+static const char *read_language(struct params *p, const char *value)
+{
+	for (int l = PAGE_CZECH; l <= PAGE_ENGLISH; l++)
+		if (strcmp(page_language_code((enum page_language)l), value) ==
+		    0) {
+			p->language = (enum page_language)l;
+			p->language_given = true;
+			return NULL;
+		}
+	return "lang must be cs or en";
+}
+
 static const char *add_filter(struct params *p, const char *value)
 {
 	if (p->filter_count == SPIS_MAX_FILTERS)
@@ -105,6 +117,8 @@ const char *params_set(struct params *p, const char *name, const char *value,
 		return read_flag(value, &p->copies);
 	if (strcmp(name, "typed") == 0)
 		return read_flag(value, &p->typed);
+	if (strcmp(name, "lang") == 0)
+		return read_language(p, value);
 	if (strcmp(name, "text") == 0)
 		return read_flag(value, &p->text);
 	return lenient ? NULL : "unknown parameter";
@@ -232,5 +246,7 @@ void params_link(FILE *to, const char *path, const struct params *p)
 	gap = put_number(to, gap, "page", p->page, 0);
 	gap = put_number(to, gap, "part", p->part, 0);
 	gap = put_number(to, gap, "copies", p->copies, 0);
-	put_number(to, gap, "typed", p->typed, 0);
+	gap = put_number(to, gap, "typed", p->typed, 0);
+	if (p->language_given)
+		put_value(to, gap, "lang", page_language_code(p->language));
 }

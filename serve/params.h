@@ -3,6 +3,7 @@
 #ifndef SERVE_PARAMS_H
 #define SERVE_PARAMS_H
 
+#include "page_language.h"
 #include "spis.h"
 
 #include <stdbool.h>
@@ -31,6 +32,8 @@ struct params {
 	spis_sort sort;
 	uint32_t offset, limit, passages;
 	uint32_t page, part; /* of a document, from 1; 0: not given */
+	enum page_language language;
+	bool language_given; /* by a parameter, so links keep it */
 	bool facets;
 	bool copies; /* show them as hits of their own */
 	bool typed;  /* correct no words */

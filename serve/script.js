@@ -98,7 +98,8 @@
 	list.className = 'words';
 	list.role = 'listbox';
 	list.hidden = true;
-	list.setAttribute('aria-label', 'Doplnění slova');
+	list.setAttribute('aria-label', document.documentElement.lang === 'en' ?
+		'Completions' : 'Doplnění slova');
 	input.after(list);
 	input.role = 'combobox';
 	input.setAttribute('aria-autocomplete', 'list');

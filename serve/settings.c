@@ -24,7 +24,6 @@
 #define FILE_MAX_BYTES (1024u * 1024)
 
 #define DEFAULT_LISTEN "127.0.0.1:8090"
-#define DEFAULT_TITLE  "Hledání v dokumentech"
 /* Long enough for the slowest query, short enough to wait for. */
 #define DEFAULT_TIMEOUT_S 5u
 /* Front servers keep a few hundred; others may be half-open. */
@@ -57,7 +56,6 @@ void settings_init(struct settings *s)
 
 	*s = (struct settings){
 		.listen = DEFAULT_LISTEN,
-		.title = DEFAULT_TITLE,
 		.documents = DOCUMENTS_TEXT,
 		.timeout_s = DEFAULT_TIMEOUT_S,
 		.connections = DEFAULT_CONNECTIONS,

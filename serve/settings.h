@@ -47,7 +47,7 @@ struct settings {
 	const char *grant_header; /* NULL: no header grants anything */
 	const char *grant_tokens[SETTINGS_MAX_TOKENS]; /* of its senders */
 	size_t grant_token_count;
-	const char *title;
+	const char *title; /* NULL: the usual one */
 	enum served_documents documents;
 	uint32_t workers;
 	uint32_t timeout_s;

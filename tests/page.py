@@ -74,6 +74,9 @@ def browser(width=1280, dark=False, script=True):
     made.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {
         'width': width, 'height': 1000, 'deviceScaleFactor': 1,
         'mobile': width < 500})
+    made.execute_cdp_cmd('Network.enable', {})
+    made.execute_cdp_cmd('Network.setExtraHTTPHeaders',
+                         {'headers': {'Accept-Language': 'cs'}})
     made.execute_cdp_cmd('Emulation.setEmulatedMedia', {'features': [{
         'name': 'prefers-color-scheme', 'value': 'dark' if dark else 'light'}]})
     return made
@@ -120,6 +123,21 @@ def check_use(page, address, how):
     page.find_element(By.LINK_TEXT, 'Text').click()
     ok('pravidla pro psy' in page.find_element(By.CSS_SELECTOR, '.text').text,
        f'{how}: the text')
+
+
+def check_english(page, address):
+    page.get(address + '/?q=psi')
+    page.find_element(By.LINK_TEXT, 'English').click()
+    ok(page.find_elements(By.CSS_SELECTOR, 'html[lang=en]') and hits(page) and
+       page.title.startswith('psi – Search'), 'the page in English')
+    check_axe(page, 'English')
+    page.find_element(By.LINK_TEXT, 'Text').click()
+    ok(page.find_elements(By.LINK_TEXT, 'Similar documents'),
+       'a document in English')
+    page.find_element(By.LINK_TEXT, 'Česky').click()
+    ok(page.find_elements(By.LINK_TEXT, 'Podobné dokumenty'), 'and in Czech')
+    search(page, 'rada')
+    ok(page.find_elements(By.LINK_TEXT, 'nejnovější'), 'which stays')
 
 
 def check_script(page, address):
@@ -217,7 +235,9 @@ def take_shots(address):
                     ('hits', address + '/?q=pron%C3%A1jem+pozemku'),
                     ('filter', address + '/?q=smlouva&f=kind:usnesen%C3%AD'),
                     ('nothing', address + '/?q=xyzzy&f=rok:2019'),
-                    ('view', view), ('error', address + '/view?id=0')):
+                    ('view', view), ('error', address + '/view?id=0'),
+                    ('english', address +
+                     '/?q=pron%C3%A1jem+pozemku&lang=en')):
                 page.get(url)
                 wide = page.execute_script(
                     'return document.documentElement.scrollWidth')
@@ -240,6 +260,7 @@ def main():
             page = browser()
             check_use(page, address, 'with scripts')
             check_script(page, address)
+            check_english(page, address)
             check_keys(page, address)
             check_budget(page, address)
             log = page.get_log('browser')

@@ -218,6 +218,13 @@ def check_pages(port):
         ('/?q=zloduch&offset=10', 200, '← Předchozí'),
         ('/?q=najem&utm_source=x', 200, 'Nalezeno'),
         (f'/?similar={zapis}', 200, 'Podobné'),
+        ('/?lang=en', 200, '<html lang="en">.*What are you looking for'),
+        ('/?q=sokol&lang=en', 200, 'Found: 1\u00a0document.*2 November 2023'
+         .replace(' ', '.') + '.*Vote: for 7, against 1, abstained 0.*'
+         f'/view\\?id={zapis}&amp;lang=en&amp;page=2'),
+        (f'/view?id={zapis}&lang=en', 200, 'Page 1</h2>'),
+        ('/view?lang=en', 404, 'no such document'),
+        ('/?q=najem&lang=de', 400, 'lang must be cs or en'),
         (f'/view?id={zapis}', 200, 'id="strana-2"'),
         (f'/view?id={big}', 200, 'Část 1 z 1[78].*Další část'),
         (f'/view?id={big}&part=9', 200, 'Předchozí část.*Část 9 z 1[78]'),
@@ -237,6 +244,14 @@ def check_pages(port):
            f'{path[:60]}: {status}', answer.status, body[-3000:])
         if body.startswith('<!doctype'):
             check_page(body, path[:40])
+    for list, language in (('en-GB,en;q=0.9,cs;q=0.8', 'en'), ('cs,en', 'cs'),
+                           ('de, sk;q=0.5, en', 'cs'), ('de,EN', 'en'),
+                           ('eng', 'cs'), (',;,', 'cs')):
+        answer, body = ask(port, '/?q=najem', Accept_Language=list)
+        ok(f'<html lang="{language}">' in body and
+           'Accept-Language' in answer.getheader('Vary') and
+           'lang=en' not in body.replace('?q=najem&amp;lang=en', ''),
+           f'{list}: {language}')
     answer, body = ask(port, '/?q=najem')
     policy = answer.getheader('Content-Security-Policy')
     ok("default-src 'none'" in policy and 'unsafe' not in policy and
