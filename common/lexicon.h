@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon.h: which lexicon a program uses. */
+/* lexicon.h: chooses the lexicon of a program. */
 #ifndef COMMON_LEXICON_H
 #define COMMON_LEXICON_H
 
 #include "spis.h"
 
 /*
- * A program in its build folder uses the lexicon beside it; an installed one
- * has none there and leaves it to the library.  Errors: spis_error(),
- * except that it says nothing of SPIS_NO_MEMORY.
+ * A program in its build folder uses the lexicon beside it; an installed
+ * program has none there and leaves the choice to the library.  Errors:
+ * spis_error(), which has no message for SPIS_NO_MEMORY.
  */
 SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
 
 /*
- * That lexicon, for several handles; NULL with SPIS_OK: it is left to the
- * library.  Errors: spis_lexicon_error(), NULL: memory is out.  *lexicon: free
- * with spis_lexicon_free(), after errors, too.
+ * That lexicon, for several handles; NULL with SPIS_OK: the library chooses.
+ * Errors: spis_lexicon_error(); NULL: out of memory.  *lexicon: free with
+ * spis_lexicon_free(), even after errors.
  */
 SPIS_MUST_USE spis_status lexicon_beside(spis_lexicon **lexicon);
 

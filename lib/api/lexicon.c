@@ -11,7 +11,7 @@
 
 struct spis_lexicon {
 	atomic_uint owners;
-	struct lexicon *lexicon; /* does not change once it is open */
+	struct lexicon *lexicon; /* constant once it is open */
 	struct error error;
 };
 
