@@ -2,6 +2,7 @@
 /* page_notes.c: notes on a query that was not understood as typed. */
 #include "page.h"
 
+#include "answer.h"
 #include "escape.h"
 
 #include <stdlib.h>
@@ -167,6 +168,25 @@ static void put_stars(FILE *to, enum page_language l, const spis_results *r)
 	}
 }
 
+/* The hits have other words of the query. */
+static void put_lacking(FILE *to, enum page_language l, const spis_results *r)
+{
+	if (spis_results_count(r) == 0)
+		return;
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		if (answer_lacks(word))
+			markup(to,
+			       in(l,
+				  "<p class=\"note\">Slovo „%s“ není v žádném "
+				  "dokumentu.</p>\n",
+				  "<p class=\"note\">No document has the word "
+				  "“%s”.</p>\n"),
+			       spis_word_text(word));
+	}
+}
+
 void page_notes(FILE *to, const struct asked *a, const struct params *p)
 {
 	const spis_results *r = a->results;
@@ -189,4 +209,5 @@ void page_notes(FILE *to, const struct asked *a, const struct params *p)
 		       spis_results_understood(r));
 	put_faults(to, p->language, r);
 	put_stars(to, p->language, r);
+	put_lacking(to, p->language, r);
 }
