@@ -167,6 +167,22 @@ static void put_stars(FILE *to, enum page_language l, const spis_results *r)
 	}
 }
 
+static void put_lacking(FILE *to, enum page_language l, const spis_results *r)
+{
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		if (answer_lacks(word))
+			markup(to,
+			       in(l,
+				  "<p class=\"note\">Slovo „%s“ v dokumentech "
+				  "není.</p>\n",
+				  "<p class=\"note\">No document has "
+				  "“%s”.</p>\n"),
+			       spis_word_text(word));
+	}
+}
+
 void page_notes(FILE *to, const struct asked *a, const struct params *p)
 {
 	const spis_results *r = a->results;
@@ -187,6 +203,7 @@ void page_notes(FILE *to, const struct asked *a, const struct params *p)
 			  "<p class=\"note\">The query was understood as "
 			  "<strong>%s</strong>.</p>\n"),
 		       spis_results_understood(r));
+	put_lacking(to, p->language, r);
 	put_faults(to, p->language, r);
 	put_stars(to, p->language, r);
 }
