@@ -3,7 +3,7 @@
 #ifndef FAVOUR_H
 #define FAVOUR_H
 
-#include "output.h"
+#include "lexicon/output.h"
 
 /*
  * By the words in frequency.tsv; when all automata have ended.  Look-up is an

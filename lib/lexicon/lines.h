@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* data.h: reading the plain-text files of this folder, line by line. */
-#ifndef DATA_H
-#define DATA_H
+/* lines.h: reading the text files that lexicons are made of, line by line. */
+#ifndef LEXICON_LINES_H
+#define LEXICON_LINES_H
 
 #include "base/error.h"
 
@@ -9,43 +9,46 @@
 #include <stddef.h>
 
 /* A line holds a whole paradigm at most; more is a broken file. */
-#define DATA_MAX_LINE   16384
-#define DATA_MAX_FIELDS 512
+#define LINES_MAX_LINE   16384
+#define LINES_MAX_FIELDS 512
 
 /*
  * One file being read.  `fields` are the words of the present line, parted by
  * blanks, without what follows '#'; they belong to the reader until the next
  * line.  Lines with nothing in them are passed over.
  */
-struct data {
+struct lines {
 	struct error *error;
 	char *path;
 	char *text;
 	char *at;
 	char *end;
 	unsigned line;
-	char *fields[DATA_MAX_FIELDS];
+	char *fields[LINES_MAX_FIELDS];
 	unsigned count;
 };
 
 /* Reads the whole file folder/name; name may be a path when folder is NULL. */
-spis_status data_open(struct data *d, struct error *e, const char *folder,
-		      const char *name);
+spis_status lines_open(struct lines *d, struct error *e, const char *folder,
+		       const char *name);
 
 /* Next line with a field in it; false at the end or after an error. */
-bool data_next(struct data *d);
+bool lines_next(struct lines *d);
+
+/* The fields of a line, in place. */
+spis_status lines_split(struct lines *d, char *line);
 
 /* Next line as it is, comments too; NULL at the end or after an error. */
-char *data_line(struct data *d);
+char *lines_get(struct lines *d);
 
-/* Records "'path' line N: what". */
-spis_status data_fail(struct data *d, const char *what);
+/* Records "path:line: what". */
+spis_status lines_fail(struct lines *d, const char *what);
 
 /* Closes; the status of the reading as a whole. */
-spis_status data_close(struct data *d);
+spis_status lines_close(struct lines *d);
 
 /* A data file may write "-" for nothing. */
-static inline const char *data_text(const char *field)
+static inline const char *lines_text(const char *field)
 {
 	return field[0] == '-' && field[1] == '\0' ? "" : field;
 }

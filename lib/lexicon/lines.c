@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* data.c: reading the plain-text files of this folder, line by line. */
-#include "data.h"
+/* lines.c: reading the text files that lexicons are made of. */
+#include "lexicon/lines.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static spis_status read_all(struct data *d)
+static spis_status read_all(struct lines *d)
 {
 	struct buf b = {0};
 	FILE *file = fopen(d->path, "rb");
@@ -39,12 +39,12 @@ static spis_status read_all(struct data *d)
 	return SPIS_OK;
 }
 
-spis_status data_open(struct data *d, struct error *e, const char *folder,
-		      const char *name)
+spis_status lines_open(struct lines *d, struct error *e, const char *folder,
+		       const char *name)
 {
 	struct buf path = {0};
 
-	*d = (struct data){.error = e};
+	*d = (struct lines){.error = e};
 	if (folder) {
 		buf_string(&path, folder);
 		buf_byte(&path, '/');
@@ -56,7 +56,7 @@ spis_status data_open(struct data *d, struct error *e, const char *folder,
 	return read_all(d);
 }
 
-char *data_line(struct data *d)
+char *lines_get(struct lines *d)
 {
 	char *line = d->at, *stop;
 	size_t len;
@@ -70,14 +70,14 @@ char *data_line(struct data *d)
 	d->at = stop + 1;
 	len = (size_t)(stop - line);
 	*stop = '\0';
-	if (len > DATA_MAX_LINE)
-		data_fail(d, "line too long");
+	if (len > LINES_MAX_LINE)
+		lines_fail(d, "line too long");
 	else if (!utf8_valid(line, len) || memchr(line, '\0', len))
-		data_fail(d, "not UTF-8 text");
+		lines_fail(d, "not UTF-8 text");
 	return d->error->status ? NULL : line;
 }
 
-static void split(struct data *d, char *line)
+spis_status lines_split(struct lines *d, char *line)
 {
 	char *comment = strchr(line, '#');
 
@@ -87,11 +87,9 @@ static void split(struct data *d, char *line)
 	for (;;) {
 		line += strspn(line, " \t\r");
 		if (*line == '\0')
-			return;
-		if (d->count == DATA_MAX_FIELDS) {
-			data_fail(d, "too many words");
-			return;
-		}
+			return SPIS_OK;
+		if (d->count == LINES_MAX_FIELDS)
+			return lines_fail(d, "too many words");
 		d->fields[d->count++] = line;
 		line += strcspn(line, " \t\r");
 		if (*line != '\0')
@@ -99,13 +97,12 @@ static void split(struct data *d, char *line)
 	}
 }
 
-bool data_next(struct data *d)
+bool lines_next(struct lines *d)
 {
 	char *line;
 
-	while ((line = data_line(d))) {
-		split(d, line);
-		if (d->error->status)
+	while ((line = lines_get(d))) {
+		if (lines_split(d, line))
 			return false;
 		if (d->count > 0)
 			return true;
@@ -113,18 +110,18 @@ bool data_next(struct data *d)
 	return false;
 }
 
-spis_status data_fail(struct data *d, const char *what)
+spis_status lines_fail(struct lines *d, const char *what)
 {
-	return fail(d->error, SPIS_INVALID, "'%s' line %u: %s", d->path,
-		    d->line, what);
+	return fail(d->error, SPIS_INVALID, "%s:%u: %s", d->path, d->line,
+		    what);
 }
 
-spis_status data_close(struct data *d)
+spis_status lines_close(struct lines *d)
 {
 	spis_status status = d->error->status;
 
 	free(d->path);
 	free(d->text);
-	*d = (struct data){.error = d->error};
+	*d = (struct lines){.error = d->error};
 	return status;
 }
