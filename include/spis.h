@@ -143,6 +143,14 @@ SPIS_API spis_lexicon *spis_lexicon_new(void);
  * SPIS_NO_MEMORY; SPIS_INVALID: it is open already.
  */
 SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
+/*
+ * The same, with the words, names, abbreviations and expressions of one town in
+ * the text file `words`; NULL: none.  SPIS_INVALID, too: a line in it cannot be
+ * read, the error names it.  An index made with this lexicon keeps it as a
+ * whole: who searches needs no such file.
+ */
+SPIS_CALL spis_lexicon_open_with(spis_lexicon *lexicon, const char *path,
+				 const char *words);
 /* Why spis_lexicon_open() failed; "" when it did not.  Belongs to it. */
 SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
 /* One more owner; and one less, of whom the last releases it.  Any thread. */

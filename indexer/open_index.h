@@ -13,6 +13,13 @@
 spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status);
 
+/*
+ * The same where it matters whether a rebuild waits: with the words of the
+ * town in file `words`, or NULL.
+ */
+spis_index *open_index_with(const char *path, const char *words, spis_mode mode,
+			    enum run_status *status);
+
 /* The same to write to one that is there: opening alone would make it. */
 spis_index *open_index_to_write(const char *path, enum run_status *status);
 

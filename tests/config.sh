@@ -60,6 +60,7 @@ wrong "'ocr-pages' is a number from 1 to 20000, not '5 pages'" \
 	"ocr-pages = 5 pages"
 wrong "too many languages for OCR" "ocr = $(seq -s + 50)"
 wrong "the index 'index' does not begin with /" "index = index"
+wrong "the file of words 'slova' does not begin with /" "words = slova"
 wrong "the root 'srv/archive' does not begin with /" "[archive One]" \
 	"root = srv/archive"
 wrong "the folder 'srv' does not begin with /" "[folder srv]"

@@ -48,6 +48,7 @@ extern const spis_field config_settable[CONFIG_SETTABLE];
 /* All zero is one that says nothing. */
 struct config {
 	const char *index; /* NULL: not said */
+	const char *words; /* the file of the town's own; likewise */
 	enum priority priority;
 	struct reader_options reader;
 	struct config_archive *archives;

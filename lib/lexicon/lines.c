@@ -10,27 +10,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-static spis_status read_all(struct lines *d)
+#define READ_BYTES 65536
+
+/* Up to `most` bytes, and one more if there is one. */
+static int read_bytes(FILE *file, size_t most, struct buf *b)
+{
+	size_t n;
+
+	do {
+		size_t room = most - b->len < READ_BYTES ? most - b->len + 1
+							 : READ_BYTES;
+		char *to = buf_reserve(b, room);
+
+		n = to ? fread(to, 1, room, file) : 0;
+		b->len += n;
+	} while (n > 0 && b->len <= most);
+	return ferror(file) ? errno : 0;
+}
+
+static spis_status read_all(struct lines *d, size_t most)
 {
 	struct buf b = {0};
 	FILE *file = fopen(d->path, "rb");
 	size_t n;
+	int why;
 
 	if (!file)
 		return fail(d->error, SPIS_IO, "cannot open '%s': %s", d->path,
 			    strerror(errno));
-	do {
-		char *to = buf_reserve(&b, 1 << 16);
-
-		n = to ? fread(to, 1, 1 << 16, file) : 0;
-		b.len += n;
-	} while (n > 0);
-	if (ferror(file)) {
-		fclose(file);
-		buf_release(&b);
-		return fail(d->error, SPIS_IO, "cannot read '%s'", d->path);
-	}
+	why = read_bytes(file, most, &b);
 	fclose(file);
+	if (why || b.len > most) {
+		buf_release(&b);
+		return why ? fail(d->error, SPIS_IO, "cannot read '%s': %s",
+				  d->path, strerror(why))
+			   : fail(d->error, SPIS_INVALID,
+				  "%s: more than %zu bytes", d->path, most);
+	}
 	d->text = buf_take(&b, &n);
 	if (!d->text)
 		return fail_memory(d->error);
@@ -41,6 +57,12 @@ static spis_status read_all(struct lines *d)
 
 spis_status lines_open(struct lines *d, struct error *e, const char *folder,
 		       const char *name)
+{
+	return lines_open_within(d, e, folder, name, LINES_MAX_BYTES);
+}
+
+spis_status lines_open_within(struct lines *d, struct error *e,
+			      const char *folder, const char *name, size_t most)
 {
 	struct buf path = {0};
 
@@ -53,7 +75,7 @@ spis_status lines_open(struct lines *d, struct error *e, const char *folder,
 	d->path = buf_take(&path, NULL);
 	if (!d->path)
 		return fail_memory(e);
-	return read_all(d);
+	return read_all(d, most);
 }
 
 char *lines_get(struct lines *d)

@@ -12,6 +12,9 @@
 #define LINES_MAX_LINE   16384
 #define LINES_MAX_FIELDS 512
 
+/* The dictionary has 4 MB. */
+#define LINES_MAX_BYTES (64u * 1024 * 1024)
+
 /*
  * One file being read.  `fields` are the words of the present line, parted by
  * blanks, without what follows '#'; they belong to the reader until the next
@@ -31,6 +34,11 @@ struct lines {
 /* Reads the whole file folder/name; name may be a path when folder is NULL. */
 spis_status lines_open(struct lines *d, struct error *e, const char *folder,
 		       const char *name);
+
+/* The same of a file with at most so many bytes; SPIS_INVALID: it has more. */
+spis_status lines_open_within(struct lines *d, struct error *e,
+			      const char *folder, const char *name,
+			      size_t most);
 
 /* Next line with a field in it; false at the end or after an error. */
 bool lines_next(struct lines *d);
