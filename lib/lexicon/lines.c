@@ -35,6 +35,8 @@ static spis_status read_all(struct lines *d, size_t most)
 	size_t n;
 	int why;
 
+	if (!file && errno == ENOMEM)
+		return fail_memory(d->error);
 	if (!file)
 		return fail(d->error, SPIS_IO, "cannot open '%s': %s", d->path,
 			    strerror(errno));
