@@ -9,7 +9,8 @@
 /*
  * An abbreviation of the list, or a phrase that has one there, is one more
  * term.  An abbreviation that the text itself defines is the lexemes of its
- * phrase, and the phrase is the lexeme of its abbreviation.
+ * phrase, and the phrase is the lexeme of its abbreviation; if the phrase is
+ * none of the list's, from there on it is no abbreviation of the list.
  */
 enum spot_kind {
 	SPOT_LISTED, /* text[0]: key of an abbreviation, or its phrase */
