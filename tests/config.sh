@@ -175,8 +175,19 @@ conf
 run spis-index -c spis.conf --check-config
 is "$status$out$err" 0 "nothing is right, too"
 
-awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
-	"$SRC/indexer/spis.conf.5" >page.conf
+# example SECTION: of the manual page.
+example()
+{
+	awk -v section="$1" '/^\.Sh/ { here = $2 == section } !here { next }
+		/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
+		"$SRC/indexer/spis.conf.5"
+}
+
+example WORDS >page.words
+conf "words = $here/page.words"
+run spis-index -c spis.conf --check-config
+is "$status$out$err $(wc -l <page.words)" "0 4" "it is right: page.words"
+example EXAMPLES >page.conf
 awk '/^```/ { on = 0 } on; /^```ini/ { on = 1 }' "$SRC/README.md" >readme.conf
 for example in page.conf readme.conf; do
 	ok "there is an example: $example" \
