@@ -194,7 +194,7 @@ static spis_status find_meant(struct error *e, const struct expander *x,
 	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &other);
 	     i++) {
 		status = count_spelled(e, x, other, &documents);
-		if (is_within(other, phrase) || is_within(phrase, other))
+		if (is_within(other, phrase))
 			own += documents;
 		else if (documents > most)
 			most = documents;
