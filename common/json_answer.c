@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Digits that tell two scores apart without showing noise of the division. */
+/* Digits that distinguish scores without showing rounding noise. */
 #define SCORE_DIGITS 9
 
 const struct facet_name facet_names[FACETS] = {
@@ -22,7 +22,10 @@ const struct facet_name facet_names[FACETS] = {
 	{SPIS_FACET_DECISION, "decision"},
 };
 
-/* Goes on in the snippet from byte *at to `to`; returns characters passed. */
+/*
+ * Advances in the snippet from byte *at to `to`; returns the number of
+ * characters.
+ */
 static json_int_t pass(const char *snippet, size_t *at, size_t to)
 {
 	json_int_t characters = 0;
@@ -73,7 +76,7 @@ static json_t *section_value(const spis_hit *hit)
 		       : json_null();
 }
 
-/* Where a passage is and what it says; non-zero when memory is out. */
+/* Where a passage is and what it says; returns non-zero if out of memory. */
 static int set_passage(json_t *object, const spis_hit *hit)
 {
 	uint32_t page = spis_hit_page(hit);
@@ -101,7 +104,7 @@ static json_t *passages_value(const spis_hit *hit)
 	return json_complete(passages, bad);
 }
 
-/* Which document it is; non-zero when memory is out. */
+/* Which document it is; returns non-zero if out of memory. */
 static int set_document(json_t *object, const struct answer *a,
 			const spis_hit *hit)
 {
@@ -110,7 +113,10 @@ static int set_document(json_t *object, const struct answer *a,
 	char id[SPIS_ID_BYTES];
 	int bad = json_put_path(object, path, strlen(path));
 
-	/* Several may have the path; of one it would say nothing. */
+	/*
+	 * Several indexes may have the path; with one index the key would be
+	 * useless.
+	 */
 	if (spis_index_count(a->index) > 1)
 		bad |= json_put(
 			object, "index",
@@ -122,7 +128,7 @@ static int set_document(json_t *object, const struct answer *a,
 	return bad;
 }
 
-/* Other documents of a hit, under `name`. */
+/* Other documents of a hit, as key `name`. */
 static int set_others(json_t *object, const struct answer *a,
 		      const spis_hit *hit, const char *name,
 		      const spis_hit *(*other)(const spis_hit *hit, size_t i))
@@ -141,7 +147,7 @@ static int set_others(json_t *object, const struct answer *a,
 	return bad;
 }
 
-/* Adds the keys of hit i to `object`; non-zero when memory is out. */
+/* Adds the keys of hit i to `object`; returns non-zero if out of memory. */
 static int set_hit(json_t *object, const struct answer *a, size_t i)
 {
 	const spis_hit *hit = answer_hit(a, i);
@@ -284,7 +290,7 @@ static json_t *facets_value(const spis_results *r)
 	return json_complete(object, bad);
 }
 
-/* An object with the keys that lead every line. */
+/* An object with the keys that begin every line. */
 static json_t *new_object(const struct answer *a)
 {
 	json_t *object = json_object();
@@ -319,7 +325,7 @@ static int set_totals(json_t *object, const spis_results *r)
 	return bad;
 }
 
-/* What comes first, or null. */
+/* The documents that come first, or null. */
 static json_t *named_value(const spis_results *r)
 {
 	json_t *object;
@@ -497,8 +503,8 @@ json_t *json_of_document(const spis_description *d, const char *path)
 /* ---- as text */
 
 /*
- * Jansson leaves bidirectional and C1 controls as they are; escaped they mean
- * the same and do no harm to a terminal.
+ * Jansson does not escape bidirectional and C1 controls; escaped they mean the
+ * same and cannot harm a terminal.
  */
 static void put_escaped(FILE *to, const char *s, size_t len)
 {

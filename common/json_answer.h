@@ -7,15 +7,15 @@
 
 #include <jansson.h>
 
-/* Each is an object with its version; NULL: memory is out. */
+/* Each returns an object with its version; NULL if out of memory. */
 
-/* A query with its hits; one hit of it alone. */
+/* A query with its hits; a single hit of it. */
 json_t *json_of_answer(const struct answer *a);
 json_t *json_of_hit(const struct answer *a, size_t i);
 /* Its totals and facets, without hits. */
 json_t *json_of_facets(const struct answer *a);
 
-/* A text with its completions; one of these alone. */
+/* A text with its completions; a single one of these. */
 json_t *json_of_completions(const struct answer *a);
 json_t *json_of_completion(const struct answer *a, size_t i);
 
@@ -26,8 +26,8 @@ json_t *json_of_refusal(const struct answer *a, uint64_t line, const char *why);
 json_t *json_of_document(const spis_description *d, const char *path);
 
 /*
- * The value on one line, without its end; takes `value`, and gives NULL for
- * NULL.  What must not reach a terminal is escaped.  Free with free().
+ * The value on one line, without a newline; consumes `value`, and returns NULL
+ * for NULL.  Characters unsafe on a terminal are escaped.  Free with free().
  */
 char *json_line(json_t *value, size_t *bytes);
 

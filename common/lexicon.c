@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon.c: which lexicon a program uses. */
+/* lexicon.c: chooses the lexicon of a program. */
 #include "lexicon.h"
 
 #include <limits.h>
@@ -9,7 +9,7 @@
 
 #define LEXICON "czech.lex"
 
-/* Of the program in its build folder; false if it is not there. */
+/* The lexicon of a program in its build folder; false if it is missing. */
 static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
 {
 	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
@@ -44,7 +44,7 @@ spis_status lexicon_with(spis_lexicon **lexicon, const char *words)
 				      words);
 }
 
-/* What was wrong with the lexicon the index tells. */
+/* The index reports any problem with the lexicon. */
 spis_status lexicon_choose_with(spis_index *index, const char *words)
 {
 	spis_lexicon *lexicon;

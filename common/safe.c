@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* safe.c: bytes from documents and file names, made fit to be printed. */
+/* safe.c: makes bytes from documents and file names safe to print. */
 #include "safe.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 
 #define ESCAPE_COLUMNS 4 /* of \xNN */
 
-/* The longest path with room for a sentence around it. */
+/* The longest path with room for a message around it. */
 #define MESSAGE_BYTES 5000
 
 size_t safe_get(const char *s, size_t len, int32_t *cp)
@@ -45,7 +45,7 @@ size_t safe_run(const char *s, size_t len)
 		int32_t cp;
 		size_t bytes = 1;
 
-		/* Of most bytes utf8proc need not be asked. */
+		/* Most bytes do not need utf8proc. */
 		if (c < 0x20 || c >= 0x7F) {
 			bytes = safe_get(s + at, len - at, &cp);
 			if (cp == SAFE_NOT_UTF8 || !safe_char(cp))

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Fields that are known, by their names. */
+/* Known fields, by name. */
 json_t *value_of_fields(const spis_fields *fields)
 {
 	json_t *object = json_object();
@@ -21,7 +21,7 @@ json_t *value_of_fields(const spis_fields *fields)
 	return json_complete(object, bad);
 }
 
-/* Votes that were told; an empty object when none was. */
+/* Votes that are stated; an empty object if there are none. */
 static json_t *votes_value(const spis_section *section)
 {
 	static const char *const names[] = {"for", "against", "abstained",

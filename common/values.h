@@ -7,13 +7,13 @@
 
 #include <jansson.h>
 
-/* Raised when a key changes its meaning or goes away; see json.md. */
+/* Increased if a key changes its meaning or is removed; see json.md. */
 #define JSON_FORMAT 2
 
-/* Fields that are known, by their names.  NULL: memory is out, as below. */
+/* Known fields, by name.  NULL if out of memory, also below. */
 json_t *value_of_fields(const spis_fields *fields);
 
-/* A section, of which number and heading are these. */
+/* A section with its number and heading. */
 json_t *value_of_section(const spis_section *section, const char *number,
 			 const char *heading);
 

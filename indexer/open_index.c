@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* open_index.c: opens an index for what is no run, and reports failures. */
+/* open_index.c: opens an index for other actions than a run. */
 #include "open_index.h"
 
 #include "lexicon.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rebuild.c: an index of another lexicon, or an older format, is rebuilt. */
+/* rebuild.c: rebuilds an index with another lexicon or an older format. */
 #include "rebuild.h"
 
 #include "stop.h"

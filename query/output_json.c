@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Writes one line; takes `value`.  False when memory is or was out. */
+/* Writes one line; consumes `value`.  False if memory is or was out. */
 static bool print_line(json_t *value)
 {
 	size_t bytes;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hunspell.c: reading the affix rules and the entries of hunspell-cs. */
+/* hunspell.c: reads the affix rules and the entries of hunspell-cs. */
 #include "hunspell.h"
 
 #include "base/utf8.h"
@@ -97,7 +97,7 @@ static spis_status read_rule(struct hunspell *h)
 	utf8_get(d->fields[1], strlen(d->fields[1]), &cp);
 	flag = flag_number(cp);
 	if (flag < 0)
-		return lines_fail(d, "a flag that is no letter");
+		return lines_fail(d, "a flag that is not a letter");
 	if (slash) {
 		*slash = '\0';
 		a.more = flags_of(slash + 1);

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-/* A set of flags; Czech uses single letters only. */
+/* A set of flags; Czech uses only single letters. */
 #define FLAG_COUNT 54
 uint64_t flag_of(uint32_t cp);       /* one bit, 0 for no flag */
 uint64_t flags_of(const char *text); /* all letters of a word */
@@ -37,7 +37,7 @@ struct affix {
 
 struct entry {
 	uint32_t root;  /* number in the words: lower case */
-	uint64_t flags; /* of the paradigms it has */
+	uint64_t flags; /* of its paradigms */
 	bool capital;   /* a name */
 };
 

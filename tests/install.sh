@@ -108,6 +108,7 @@ ok "it is found" grep -q '^d7: ' out
 # begin_paging: shows the first page of hits, and waits for a line by fd 3.
 begin_paging()
 {
+	rm -f pages # an old page must not be taken for the first
 	examples/paging board 'rada bod' <keys >pages &
 	paging=$!
 	exec 3>keys

@@ -158,7 +158,7 @@ overwrite()
 	printf 'damaged' | dd of="$1" bs=1 seek=5000 conv=notrunc 2>/dev/null
 }
 
-tells="index 'index' lacks the lexicon it was made with"
+tells="index 'index' lacks the lexicon it was built with"
 for how in overwrite rm "cp $B/czech.lex"; do
 	damage $how
 	run new/spis-query -i index pes
@@ -249,7 +249,7 @@ xapian-metadata set index spis 10
 for program in "spis-query -i index pes" "spis-index -i index archive"; do
 	run new/$program
 	is "$status ${err#*: }" "2 index 'index' has format 10 of an older \
-version, not 13: remove it and index anew" "an older format: ${program%% *}"
+version, not 13: remove it and index again" "an older format: ${program%% *}"
 done
 xapian-metadata set index spis 14
 run new/spis-query -i index pes

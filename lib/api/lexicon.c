@@ -12,7 +12,7 @@
 
 struct spis_lexicon {
 	atomic_uint owners;
-	struct lexicon *lexicon; /* does not change once it is open */
+	struct lexicon *lexicon; /* constant once it is open */
 	struct error error;
 };
 
@@ -25,7 +25,7 @@ spis_lexicon *spis_lexicon_new(void)
 	return lexicon;
 }
 
-/* In the place of the lexicon, one that has the words of the file, too. */
+/* Replaces the lexicon by one that also has the words of the file. */
 static spis_status add_words(struct error *e, struct lexicon **lexicon,
 			     const char *words)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bag.c: strings, each once, with a number beside each. */
+/* bag.c: a set of strings, with a number for each. */
 #include "base/bag.h"
 
 #include "base/hash.h"
@@ -10,11 +10,15 @@
 
 #define FIRST_SLOTS 4096
 
-/* A larger table is given back at reset: clearing it costs more than making
- * it anew for the rare document that needs it. */
+/*
+ * A larger table is freed on reset: clearing it costs more than allocating it
+ * again for the rare document that needs it.
+ */
 #define KEPT_SLOTS 65536
 
-/* The seed is random: no document can be made of words that collide. */
+/*
+ * The seed is random, so that no document can contain words chosen to collide.
+ */
 static uint32_t hash_string(const struct bag *b, char prefix, const char *s,
 			    size_t len)
 {
@@ -31,7 +35,7 @@ static bool same(const struct bag *b, uint32_t i, char prefix, const char *s,
 	       memcmp(have + 1, s, len) == 0;
 }
 
-/* Where the string stands, or the free slot where it would. */
+/* The slot of the string, or the free slot where it belongs. */
 static struct bag_slot *find_slot(const struct bag *b, uint32_t hash,
 				  char prefix, const char *s, size_t len)
 {
@@ -44,7 +48,7 @@ static struct bag_slot *find_slot(const struct bag *b, uint32_t hash,
 	return &b->slots[i];
 }
 
-/* Slots stay at most half full. */
+/* Keeps the slots at most half full. */
 static bool grow_slots(struct bag *b)
 {
 	size_t count = b->slot_count ? b->slot_count * 2 : FIRST_SLOTS;
@@ -53,7 +57,10 @@ static bool grow_slots(struct bag *b)
 
 	if (!slots)
 		return false;
-	/* Without a random number the table is right, only open to slowing. */
+	/*
+	 * Without a random number the table still works, but can be slowed
+	 * down.
+	 */
 	if (!b->slots &&
 	    getrandom(&b->seed, sizeof(b->seed), GRND_NONBLOCK) < 0)
 		b->seed = 0;

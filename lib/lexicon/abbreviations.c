@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* abbreviations.c: lines of abbreviations become three automata. */
+/* abbreviations.c: turns lines of abbreviations into three automata. */
 #include "lexicon/abbreviations.h"
 
 #include "czech/abbreviations.h"
@@ -18,7 +18,7 @@ struct row {
 	uint32_t order; /* in the file; those from before come behind */
 };
 
-/* Phrases of a file: some hundred times what one town has. */
+/* The most phrases of a file: some hundred times what a town has. */
 #define MAX_ROWS 20000
 
 static spis_status add_word(struct abbreviation_lines *a, char *to, size_t *len,
@@ -34,7 +34,10 @@ static spis_status add_word(struct abbreviation_lines *a, char *to, size_t *len,
 	return SPIS_OK;
 }
 
-/* The likeliest lexeme of each word; as a query has it for the key. */
+/*
+ * `lexemes`: writes the likeliest lexeme of each word; otherwise each word as a
+ * query has it, for the key.
+ */
 static spis_status words_of(struct abbreviation_lines *a, const char *field,
 			    bool lexemes, char *to)
 {
@@ -50,7 +53,7 @@ static spis_status words_of(struct abbreviation_lines *a, const char *field,
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		words++;
 		if (lexemes) {
-			/* No sentence begins with a phrase. */
+			/* A phrase does not begin a sentence. */
 			if (token.flags & TOKEN_CAPITAL)
 				token.flags &= ~(unsigned)TOKEN_SENTENCE;
 			analyse(&a->lexicon, &writing, &token, &found);
@@ -157,7 +160,7 @@ static bool has_row(const struct buf *rows, const char *key, const char *value)
 	return false;
 }
 
-/* The phrases, or keys, that one leads to; ask before any is written. */
+/* The phrases or keys that `key` leads to; call it before any is written. */
 static phrase_list listed(const struct abbreviation_lines *a,
 			  enum lexicon_root root, const char *key)
 {
@@ -171,7 +174,7 @@ static phrase_list listed(const struct abbreviation_lines *a,
 	return value == LEXICON_NONE ? 0 : value + 1;
 }
 
-/* Entry number `i` of the list, NUL-terminated; false: there are no more. */
+/* Entry number `i` of the list, NUL-terminated; false: no more. */
 static bool text_at(const struct abbreviation_lines *a, phrase_list list,
 		    size_t i, char *to)
 {
@@ -186,8 +189,8 @@ static bool text_at(const struct abbreviation_lines *a, phrase_list list,
 }
 
 /*
- * What an abbreviation stood for before and no line repeats, it is no longer
- * typed for, nor is it one of that phrase's.
+ * Finds phrases that an abbreviation stood for before and that no line repeats:
+ * the two no longer lead to each other.
  */
 static spis_status lose(struct abbreviation_lines *a)
 {
@@ -208,7 +211,7 @@ static spis_status lose(struct abbreviation_lines *a)
 	return a->lines->error->status;
 }
 
-/* What these keys led to before they still lead to, unless it is lost. */
+/* Adds to these keys what they led to before, unless it is lost. */
 static spis_status keep(struct abbreviation_lines *a, struct buf *rows,
 			enum lexicon_root root, const struct buf *lost)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* abbreviations.h: lines of abbreviations become three automata. */
+/* abbreviations.h: turns lines of abbreviations into three automata. */
 #ifndef LEXICON_ABBREVIATIONS_H
 #define LEXICON_ABBREVIATIONS_H
 
@@ -7,17 +7,17 @@
 #include "lexicon/lines.h"
 #include "lexicon/output.h"
 
-/* Lines that are being read; belongs to the caller. */
+/* Lines while they are read; belongs to the caller. */
 struct abbreviation_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
-	struct lexicon lexicon; /* what the output has of it */
-	bool grows;             /* and it has abbreviations */
-	struct buf written;     /* struct row: from the key to phrases */
-	struct buf typed;       /* ... from the key as people type it */
-	struct buf phrases;     /* ... from the phrase to keys */
-	struct buf lost;        /* ... to a key that it has no longer */
-	struct buf lost_typed;  /* the same for `typed` */
+	struct lexicon lexicon; /* as far as it is made */
+	bool grows;            /* the output had abbreviations from the start */
+	struct buf written;    /* struct row: from the key to phrases */
+	struct buf typed;      /* ... from the key as people type it */
+	struct buf phrases;    /* ... from the phrase to keys */
+	struct buf lost;       /* ... to a key that it has no longer */
+	struct buf lost_typed; /* the same for `typed` */
 };
 
 /*
@@ -30,7 +30,10 @@ void abbreviation_lines_init(struct abbreviation_lines *a, struct lines *lines,
 /* ABBREVIATION, tab, PHRASE, tab, PHRASE... */
 spis_status abbreviation_lines_take(struct abbreviation_lines *a, char *line);
 
-/* An abbreviation stands for what its lines say, and nothing from before. */
+/*
+ * An abbreviation stands for what its lines say, and no longer for what the
+ * output had before.
+ */
 spis_status abbreviation_lines_end(struct abbreviation_lines *a,
 				   struct output *o);
 

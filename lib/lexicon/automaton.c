@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* automaton.c: building minimal acyclic automata from sorted keys. */
+/* automaton.c: builds minimal acyclic automata from sorted keys. */
 #include "lexicon/automaton.h"
 
 #include "czech/lexicon_format.h"
@@ -9,13 +9,13 @@
 #include <string.h>
 
 /*
- * Sorted keys let a state be finished as soon as the next key leaves it
+ * Keys are sorted, so a state can be finished as soon as the next key leaves it
  * (Daciuk and others, 2000).  A finished state is written to `arcs` at once,
- * unless an equal one is there, which is then used: so the automaton is
+ * unless an equal one is there; then that one is used.  So the automaton is
  * minimal, and never larger in memory than on disk.
  *
- * Keys that are added to a set from before change the states on their ways
- * alone: copies of these are written, which lead to all others as they are.
+ * Keys added to an existing set change only the states on their paths: copies of
+ * these are written, which share all other states.
  */
 #define FIRST_SLOTS (1u << 16)
 
@@ -87,7 +87,7 @@ static void sort_arcs(const struct automaton *a, uint32_t *arcs, size_t count)
 	}
 }
 
-/* Where this state is in `arcs`, written there when it is new. */
+/* The place of this state in `arcs`; a new state is written there. */
 static uint32_t finish(struct automaton *a, struct buf *state)
 {
 	uint32_t *arcs = ITEMS(uint32_t, *state), at, found;
@@ -131,8 +131,8 @@ static void fold_path(struct automaton *a, uint32_t depth)
 }
 
 /*
- * The state that the path is in after `depth` bytes begins as this one, which
- * may be of a damaged file.
+ * Copies this state, which may be of a damaged file, to the path at `depth`
+ * bytes.
  */
 static void copy_state(struct automaton *a, uint32_t depth, uint32_t state)
 {
@@ -150,8 +150,8 @@ static void copy_state(struct automaton *a, uint32_t depth, uint32_t state)
 }
 
 /*
- * The key goes on with this label after `depth` bytes: in the place of the arc
- * that the state has for it, whose target is returned; or LEXICON_NONE.
+ * Puts the arc into the state of the path at `depth` bytes, instead of one with
+ * the same label, whose target is returned; or LEXICON_NONE.
  */
 static uint32_t put_arc(struct automaton *a, uint32_t depth, uint32_t arc)
 {
@@ -238,7 +238,7 @@ void automaton_walk(struct automaton *a, uint32_t from, const char *key,
 	}
 }
 
-/* Equal ones stay in their order. */
+/* Equal ones keep their order. */
 static void sort_walked(uint32_t *arcs, uint64_t *walked, size_t count)
 {
 	arcs[count - 1] &= ~ARC_LAST;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalents.c: lines of words that say the same become an automaton. */
+/* equivalents.c: turns lines of equivalents into an automaton. */
 #include "lexicon/equivalents.h"
 
 #include "czech/analyse.h"
@@ -12,13 +12,13 @@
 
 #define TEXT_BYTES AUTOMATON_MAX_KEY
 
-/* Expressions of a field; people read no longer lines. */
+/* The most expressions of a field; people do not read longer lines. */
 #define MAX_EXPRESSIONS 16
 
-/* Lexemes with a space between. */
+/* Lexemes with a space between them. */
 struct expression {
 	char key[TEXT_BYTES];    /* without stop words */
-	char phrase[TEXT_BYTES]; /* all of them */
+	char phrase[TEXT_BYTES]; /* with stop words */
 };
 
 struct side {
@@ -26,7 +26,7 @@ struct side {
 	size_t count;
 };
 
-/* That a key leads to a phrase. */
+/* A key that leads to a phrase. */
 struct row {
 	char key[TEXT_BYTES];
 	char phrase[TEXT_BYTES];
@@ -34,7 +34,7 @@ struct row {
 	unsigned line; /* 0: from before */
 };
 
-/* Pairs of a file: ten times what the list of this project has. */
+/* The most pairs of a file: ten times those of equivalents.tsv. */
 #define MAX_ROWS 200000
 
 /* ---- expressions */
@@ -53,7 +53,7 @@ static spis_status add_lexeme(struct equivalent_lines *q, char *to,
 	return SPIS_OK;
 }
 
-/* Negations and superlatives are not in the dictionary. */
+/* The dictionary does not list negations and superlatives. */
 static bool is_known(const struct equivalent_lines *q,
 		     const struct token *token)
 {
@@ -70,7 +70,7 @@ static bool is_known(const struct equivalent_lines *q,
 	return false;
 }
 
-/* "!" in front of a word says that it is right, and not a slip. */
+/* "!" before a word says that it is right, not a slip. */
 static spis_status check_known(struct equivalent_lines *q, const char *text,
 			       const struct token *token)
 {
@@ -86,7 +86,7 @@ static spis_status check_known(struct equivalent_lines *q, const char *text,
 	return lines_fail(q->lines, what);
 }
 
-/* By the likeliest lexeme of the word. */
+/* Adds the likeliest lexeme of the word. */
 static spis_status add_word(struct equivalent_lines *q, const char *text,
 			    struct token *token, struct expression *out)
 {
@@ -96,7 +96,7 @@ static spis_status add_word(struct equivalent_lines *q, const char *text,
 
 	if (check_known(q, text, token))
 		return q->lines->error->status;
-	/* No sentence begins with an expression. */
+	/* An expression does not begin a sentence. */
 	if (token->flags & TOKEN_CAPITAL)
 		token->flags &= ~(unsigned)TOKEN_SENTENCE;
 	analyse(&q->lexicon, &writing, token, &found);
@@ -132,7 +132,7 @@ static spis_status read_expression(struct equivalent_lines *q, const char *text,
 	return SPIS_OK;
 }
 
-/* With commas between. */
+/* Reads expressions with commas between them. */
 static spis_status read_side(struct equivalent_lines *q, char *field,
 			     struct side *out)
 {
@@ -150,7 +150,7 @@ static spis_status read_side(struct equivalent_lines *q, char *field,
 
 /* ---- lines */
 
-/* Whether the list of words has it, both with a space between words. */
+/* Whether the list of words has it, both with spaces between the words. */
 static bool has_word(const char *list, const char *word, size_t len)
 {
 	for (; *list; list += strcspn(list, " "), list += *list == ' ')
@@ -159,7 +159,7 @@ static bool has_word(const char *list, const char *word, size_t len)
 	return false;
 }
 
-/* What has all words of the key is found by them anyway. */
+/* A phrase with all words of the key is found by these words anyway. */
 static bool is_inside(const char *key, const char *phrase)
 {
 	for (size_t len; *key; key += len, key += *key == ' ') {
@@ -170,7 +170,7 @@ static bool is_inside(const char *key, const char *phrase)
 	return true;
 }
 
-/* `line`: 0 for what there was before. */
+/* `line`: 0 for a pair from before. */
 static spis_status add_row(struct equivalent_lines *q, const char *key,
 			   const struct equivalent_text *to, unsigned line)
 {
@@ -246,7 +246,7 @@ spis_status equivalent_lines_take(struct equivalent_lines *q, char *line)
 
 /* ---- what keys lead to */
 
-/* The surest of a key first. */
+/* By key, the surest first. */
 static int by_key(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;
@@ -265,12 +265,12 @@ static spis_status fail_rows(struct equivalent_lines *q, const struct row *row,
 	char text[3 * TEXT_BYTES];
 
 	q->lines->line = row->line > other ? row->line : other;
-	snprintf(text, sizeof(text), "'%s' leads to %s, see line %u", row->key,
+	snprintf(text, sizeof(text), "'%s' maps to %s, see line %u", row->key,
 		 what, row->line > other ? other : row->line);
 	return lines_fail(q->lines, text);
 }
 
-/* `count` rows of one key: no pair twice, and not too many of them. */
+/* Checks `count` rows of one key: no pair twice, and not too many. */
 static spis_status check_key(struct equivalent_lines *q, const struct row *r,
 			     uint32_t count)
 {
@@ -296,7 +296,7 @@ static bool leads_to(const struct row *r, uint32_t count,
 	return false;
 }
 
-/* `count` rows of one key; what it led to before is put behind all rows. */
+/* Keeps what the key of these `count` rows led to before. */
 static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 			    uint32_t count)
 {
@@ -316,7 +316,7 @@ static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 	return SPIS_OK;
 }
 
-/* Rows of the file come first; of those from before, what there is room for. */
+/* Writes all rows of the file, and as many from before as there is room for. */
 static void write_key(struct output *o, const struct row *r, uint32_t count)
 {
 	struct edit edits[EQUIVALENT_MAX_PHRASES];
@@ -330,7 +330,7 @@ static void write_key(struct output *o, const struct row *r, uint32_t count)
 		room -= !r[i].line;
 		edits[n++] = (struct edit){0, r[i].weight, r[i].phrase};
 	}
-	if (n == 0) /* it leads nowhere: equivalent_at() ends there */
+	if (n == 0) /* leads nowhere: equivalent_at() ends there */
 		edits[n++] = (struct edit){0, 0, r->phrase};
 	output_add(o, r->key, edits, n);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalents.h: lines of words that say the same become an automaton. */
+/* equivalents.h: turns lines of equivalents into an automaton. */
 #ifndef LEXICON_EQUIVALENTS_H
 #define LEXICON_EQUIVALENTS_H
 
@@ -7,12 +7,12 @@
 #include "lexicon/lines.h"
 #include "lexicon/output.h"
 
-/* Lines that are being read; belongs to the caller. */
+/* Lines while they are read; belongs to the caller. */
 struct equivalent_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
-	struct lexicon lexicon; /* what the output has of it */
-	bool grows;             /* and it has equivalents */
+	struct lexicon lexicon; /* as far as it is made */
+	bool grows;             /* the output had equivalents from the start */
 	struct buf rows;        /* struct row */
 	struct buf kept;        /* ... that there were before */
 };
@@ -30,7 +30,7 @@ void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
  */
 spis_status equivalent_lines_take(struct equivalent_lines *q, char *line);
 
-/* Pairs from before stay; of those that come again the weight counts. */
+/* Pairs that the output had before stay; a line for one sets its weight. */
 spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o);
 
 void equivalent_lines_release(struct equivalent_lines *q);

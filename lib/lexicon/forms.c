@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forms.c: lines of words and their forms become part of a lexicon. */
+/* forms.c: adds words and their forms to a lexicon. */
 #include "lexicon/forms.h"
 
 #include "czech/lexicon.h"
@@ -10,19 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of one file: ten thousand names have as many. */
+/* The most forms of one file: ten thousand names have as many. */
 #define MAX_ROWS 100000
 
 #define ALL_CASES    (LEXICON_LOWER | LEXICON_CAPITAL | LEXICON_ANY)
-#define LETTERS_ONLY "expected words of letters alone"
+#define LETTERS_ONLY "expected words that have only letters"
 
-/* That a form is one of a lexeme. */
+/* A form and its lexeme. */
 struct row {
 	char form[FORM_MAX_BYTES];
 	char lexeme[FORM_MAX_BYTES];
 	uint32_t order; /* in the file */
 	bool proper;
-	bool keep; /* and what else it was stays */
+	bool keep; /* its other readings stay */
 	bool comparative;
 };
 
@@ -61,10 +61,7 @@ static spis_status add(struct form_lines *f, const char *form, bool keep,
 	return f->rows.failed ? fail_memory(f->lines->error) : SPIS_OK;
 }
 
-/*
- * Of a name that the lexicon does not know nothing is derived by its letters,
- * as of all others.
- */
+/* A new name gets no derivations by its letters, like all names. */
 static spis_status note_name(struct form_lines *f)
 {
 	struct name name;
@@ -159,13 +156,13 @@ spis_status form_lines_take(struct form_lines *f)
 
 /* ---- readings */
 
-/* Of one form. */
+/* The readings of one form. */
 struct readings {
 	const char *form;
 	struct edit edit[EDITS_MAX];
 	char lexeme[EDITS_MAX][LEMMA_MAX_BYTES + 1];
 	uint32_t count;
-	bool own_common;   /* a line has a word for it that is no name */
+	bool own_common;   /* a line has it for a common word */
 	bool takes_names;  /* from other names, */
 	bool takes_common; /* ... and from other words */
 };
@@ -220,7 +217,7 @@ static void add_rows(struct readings *r, const struct row *row, uint32_t count)
 	}
 }
 
-/* Roots of names are whole, see families.c of the compiler. */
+/* The roots of names are whole, see families.c of the compiler. */
 static bool is_name(const struct lexicon *l, const char *lexeme)
 {
 	uint32_t state = l->header->roots[LEXICON_ROOTS];
@@ -231,7 +228,7 @@ static bool is_name(const struct lexicon *l, const char *lexeme)
 	       lexicon_edit(l, list).flags & LEXICON_WHOLE;
 }
 
-/* What is left of a reading that the lexicon has; 0: nothing. */
+/* The flags that a reading of the lexicon keeps; 0: it is dropped. */
 static uint32_t left_of(const struct readings *r, bool name, uint32_t flags)
 {
 	if (flags & LEXICON_LINK)
@@ -271,7 +268,7 @@ static void add_former(struct readings *r, const struct lexicon *l)
 	}
 }
 
-/* In lower case, too, it is a name if it is nothing else. */
+/* In lower case it is also a name if it is nothing else. */
 static void add_lower(struct readings *r)
 {
 	uint32_t flags = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forms.h: lines of words and their forms become part of a lexicon. */
+/* forms.h: adds words and their forms to a lexicon. */
 #ifndef LEXICON_FORMS_H
 #define LEXICON_FORMS_H
 
@@ -8,12 +8,12 @@
 #include "lexicon/lower.h"
 #include "lexicon/output.h"
 
-/* Lines that are being read; belongs to the caller. */
+/* Lines while they are read; belongs to the caller. */
 struct form_lines {
 	struct lines *lines; /* whose fields are read; for errors */
 	const struct lexicon *base;
 	struct buf rows;  /* struct row */
-	struct buf names; /* struct name: heads that nobody derives from */
+	struct buf names; /* struct name: heads with no derivations */
 	bool proper;      /* the head of the line is a name, */
 	bool keep;        /* and has a '+' */
 	char head[FORM_MAX_BYTES];
@@ -26,9 +26,9 @@ void form_lines_init(struct form_lines *f, struct lines *lines,
 spis_status form_lines_take(struct form_lines *f);
 
 /*
- * A form is one of the words whose lines have it.  It is taken from others of
- * their kind, names or not, unless there is a '+' in front of it; and a name
- * takes it from all others where a capital tells that it is one.
+ * A form belongs to the words whose lines list it.  Unless it has a '+' in front,
+ * names take it from other names, and common words from other common words; and
+ * where a capital marks a name, names take it from all other words.
  */
 void form_lines_end(struct form_lines *f, struct output *o);
 

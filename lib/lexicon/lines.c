@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lines.c: reading the text files that lexicons are made of. */
+/* lines.c: reads the text files that lexicons are made of, line by line. */
 #include "lexicon/lines.h"
 
 #include "base/buf.h"

@@ -11,9 +11,9 @@
 #define FORM_MAX_BYTES 128
 
 /*
- * Lower case of a word of letters alone, into room for FORM_MAX_BYTES; NUL
- * after it.  Returns its bytes, less than half of these; 0 when there is
- * anything else in it.
+ * Writes the lower case of a word that has only letters, with a NUL, to `out`,
+ * which has room for FORM_MAX_BYTES.  Returns its bytes, less than half of
+ * these; 0 if it has anything else.
  */
 uint32_t lower_word(const char *word, size_t len, char *out, bool *capital);
 

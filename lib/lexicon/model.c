@@ -17,9 +17,9 @@ struct model_walk {
 	const struct lexicon *lexicon;
 	const char *model, *word;
 	size_t model_len, word_len;
-	model_fn *each; /* NULL: only looks how much of the model changes */
+	model_fn *each; /* NULL: only find out how much of the model changes */
 	void *context;
-	size_t same; /* bytes that the model and all its forms begin with */
+	size_t same; /* bytes at the start of the model and all its forms */
 	unsigned forms, steps;
 	bool stopped;
 	char key[FORM_MAX_BYTES];
@@ -40,7 +40,7 @@ static bool is_of_model(const struct model_walk *w,
 		memcmp(edit->ending, w->model + keep, edit->ending_len) == 0);
 }
 
-/* The form made of the word: what changes in the model changes in it. */
+/* Changes in the word what changes in the model. */
 static void make_form(struct model_walk *w, size_t len, bool comparative)
 {
 	size_t keep = w->word_len - (w->model_len - w->same);

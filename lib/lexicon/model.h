@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* One form; false ends the walk: there is no room for more. */
+/* Takes one form; false ends the walk. */
 typedef bool model_fn(void *context, const char *form, bool comparative);
 
 enum model_result {
@@ -19,11 +19,10 @@ enum model_result {
 };
 
 /*
- * Calls `each` for the forms of `word`, which are made as those of `model`
- * are, and may come several times.  Both are lexemes, NUL-terminated and
- * shorter than half of FORM_MAX_BYTES.  Forms that begin with another letter
- * than the model are left out.  *ending: where in `model` what changes in its
- * forms begins.
+ * Calls `each` for the forms of `word`, made like those of `model`; a form may
+ * come several times.  Both are lexemes, NUL-terminated and shorter than half of
+ * FORM_MAX_BYTES.  Forms with another first letter than the model are left out.
+ * *ending: the part of `model` that changes in its forms.
  */
 enum model_result model_forms(const struct lexicon *lexicon, const char *model,
 			      const char *word, model_fn *each, void *context,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.h: gathering what a lexicon is made of. */
+/* output.h: collects what a lexicon is made of. */
 #ifndef LEXICON_OUTPUT_H
 #define LEXICON_OUTPUT_H
 
@@ -8,10 +8,10 @@
 #include "lexicon/automaton.h"
 #include "lexicon/wordlist.h"
 
-/* What is done to a key: `cut` bytes off its end, `ending` put on. */
+/* What is done to a key: `cut` bytes are cut off its end, `ending` is added. */
 struct edit {
 	uint32_t cut;
-	uint32_t flags; /* enum lexicon_flag; of word ends: letters to keep */
+	uint32_t flags; /* enum lexicon_flag; of word ends: letters left */
 	const char *ending;
 };
 
@@ -26,33 +26,33 @@ struct output {
 	struct buf ending_start; /* uint32_t by number: in ending_bytes */
 	struct buf ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT];
-	bool grows; /* it began with another one */
+	bool grows; /* it started with another lexicon */
 };
 
-/* All zero is one that begins with nothing; this one, with all of `base`. */
+/* Starts with all of `base`; an output that is all zero starts empty. */
 void output_onto(struct output *o, const struct lexicon *base);
 
-/* The edit that turns `from` into `to`, on a border of characters. */
+/* The edit that turns `from` into `to`, cut at a character. */
 struct edit edit_between(const char *from, const char *to);
 
 /*
- * The keys that follow, until output_end(), come to those that this automaton
- * has from before, or replace them.  Without this call they are all it has.
+ * Adds the keys that follow, until output_end(), to those that this automaton
+ * had before, or replaces them.  Without this call they are its only keys.
  */
 void output_begin(struct output *o, enum lexicon_root root);
 
-/* Adds a key; keys of one automaton come sorted and distinct. */
+/* Adds a key; the keys of one automaton come sorted and distinct. */
 void output_add(struct output *o, const char *key, const struct edit *edits,
 		uint32_t count);
 
 /* Ends the automaton. */
 void output_end(struct output *o, enum lexicon_root root);
 
-/* The lexicon so far, as if it had been opened, until more is added. */
+/* The lexicon so far, as if it had been opened; valid until more is added. */
 void output_look(const struct output *o, struct lexicon_header *header,
 		 struct lexicon *lexicon);
 
-/* All bytes of its file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
+/* Writes all bytes of the file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
 spis_status output_bytes(const struct output *o, struct error *e,
 			 struct buf *bytes);
 

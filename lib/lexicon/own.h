@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* own.h: the words of one town become part of a lexicon. */
+/* own.h: adds the words of one town to a lexicon. */
 #ifndef LEXICON_OWN_H
 #define LEXICON_OWN_H
 
@@ -7,11 +7,11 @@
 #include "czech/lexicon.h"
 
 /*
- * Appends to `bytes` the file of a lexicon that has all of `base` and what the
- * text file `path` says, see stemmer-data/README.md; without any line in it
- * these are the bytes of `base`.  SPIS_INVALID: a line cannot be read, which
- * the error names; SPIS_IO; SPIS_MISMATCH: `base` is of an older format;
- * SPIS_TOO_BIG; SPIS_NO_MEMORY.
+ * Writes to `bytes` the file of a lexicon that has all of `base` and the entries
+ * of the text file `path`, see stemmer-data/README.md.  Without entries these are
+ * the bytes of `base`.  SPIS_INVALID: a line cannot be read, which the error
+ * names; SPIS_IO; SPIS_MISMATCH: `base` has an older format; SPIS_TOO_BIG;
+ * SPIS_NO_MEMORY.
  */
 spis_status own_add(struct error *e, const struct lexicon *base,
 		    const char *path, struct buf *bytes);

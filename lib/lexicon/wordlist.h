@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wordlist.h: every distinct word once, known by a number. */
+/* wordlist.h: every distinct word once, identified by a number. */
 #ifndef LEXICON_WORDLIST_H
 #define LEXICON_WORDLIST_H
 
@@ -18,10 +18,10 @@ struct wordlist {
 	bool failed; /* memory was out: no word is added any more */
 };
 
-/* Number of the word, which is added when new; WORDLIST_NONE: it failed. */
+/* The number of the word, added if it is new; WORDLIST_NONE: it failed. */
 uint32_t wordlist_add(struct wordlist *w, const char *word, size_t len);
 
-/* Number of the word, or WORDLIST_NONE. */
+/* The number of the word, or WORDLIST_NONE. */
 uint32_t wordlist_find(const struct wordlist *w, const char *word, size_t len);
 
 /* The word, NUL-terminated; belongs to `w` until the next wordlist_add(). */

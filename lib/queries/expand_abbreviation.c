@@ -11,16 +11,16 @@
 #define ABBREVIATED_MAX_WORDS 12
 
 /*
- * Of several phrases an abbreviation means none that so many times fewer
- * passages spell out than another: where the texts of a town write of its územní
+ * An abbreviation with several phrases does not mean one that so many times
+ * fewer passages spell out than another: where an archive is about the územní
  * plán, ÚP is not the úřad práce.
  */
 #define RARE_MEANING 10u
 
-/* Words that share their first bytes are the same thing in two phrases. */
+/* Words of two phrases that share so many bytes at their start are the same. */
 #define SAME_BYTES 6
 
-/* Words of an abbreviation at most: "spol. s r. o." */
+/* The most words of an abbreviation: "spol. s r. o." */
 #define TYPED_MAX_WORDS 5
 
 bool expand_abbreviates(const struct expander *x)
@@ -31,7 +31,7 @@ bool expand_abbreviates(const struct expander *x)
 
 /* ---- which words of the query are part of an abbreviation */
 
-/* Abbreviations with capitals and full stops, as the list writes them. */
+/* Finds abbreviations with capitals and full stops, as the list writes them. */
 static void find_written(struct expander *x)
 {
 	const struct tree *tree = x->tree;
@@ -54,14 +54,14 @@ static void find_written(struct expander *x)
 	}
 }
 
-/* What is a word of the language is no abbreviation, unless written as one. */
+/* A word of the language is an abbreviation only if written as one. */
 static bool may_be_typed(const struct expander *x, const struct leaf *leaf)
 {
 	return !x->meanings[leaf->number] &&
 	       !lexicon_knows(x->lexicon, leaf->word, leaf->len);
 }
 
-/* The most words from `first` on that are an abbreviation; 0: none are. */
+/* The most words from `first` on that are an abbreviation; 0: none. */
 static size_t longest_typed(const struct expander *x, size_t first,
 			    phrase_list *phrases)
 {
@@ -88,7 +88,7 @@ static size_t longest_typed(const struct expander *x, size_t first,
 	return best;
 }
 
-/* Those in lower case, without diacritics or without full stops. */
+/* Finds those in lower case, without diacritics or without full stops. */
 static void find_typed(struct expander *x)
 {
 	size_t n, i;
@@ -113,7 +113,7 @@ void expand_find_meanings(struct expander *x)
 
 /* ---- what they stand for, and the reverse */
 
-/* A phrase of one word is a lexeme like others. */
+/* A phrase of one word is an ordinary lexeme. */
 static spis_term_kind kind_of(struct phrase_text phrase)
 {
 	return memchr(phrase.text, ' ', phrase.len) ? SPIS_TERM_ABBREVIATION
@@ -224,7 +224,10 @@ static spis_status add_meanings(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Leaves `first` to `last`, by number, and the state of phrases there. */
+/*
+ * Leaves `first` to `last`, by number, and the state of the phrase list after
+ * them.
+ */
 struct prefix {
 	size_t first, last;
 	uint32_t state;
@@ -243,7 +246,7 @@ static spis_status add_key(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Each word of a phrase is found where the phrase is abbreviated. */
+/* Each word of a phrase is also found where the phrase is abbreviated. */
 static spis_status add_keys(struct error *e, struct expander *x,
 			    struct prefix prefix)
 {
@@ -266,8 +269,8 @@ static spis_status add_keys(struct error *e, struct expander *x,
 }
 
 /*
- * Follows phrases that begin with leaf `first`: the leaves before `last` have
- * led to the state, the lexemes of `last` and those behind it lead on.
+ * Follows phrases that begin with leaf `first`.  The leaves before `last` have
+ * led to the state; the lexemes of `last` and the leaves after it continue.
  */
 static spis_status follow(struct error *e, struct expander *x,
 			  struct prefix before)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* first_ask.c: what a query says of documents becomes conditions. */
+/* first_ask.c: turns what a query says about documents into conditions. */
 #include "search/first_job.h"
 #include "store/identity.h"
 #include "store/schema.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Years whose meetings are looked for where the query has none. */
+/* The years searched for meetings if the query has no year. */
 #define FIRST_YEAR 1990u
 #define LAST_YEAR  2099u
 
@@ -54,8 +54,8 @@ static spis_status ask_days(const struct lookup *l, uint64_t from, uint64_t to,
 }
 
 /*
- * What stands above a passage has the day of its document, and so it is found
- * by the term of the day: what has that is looked at, and nothing else.
+ * The heading above a passage has the day of its document, so the term of the
+ * day finds it.  Only passages with that term are looked at.
  */
 static spis_status ask_day(const struct lookup *l, struct store_query *out)
 {
@@ -77,7 +77,9 @@ static spis_status ask_day(const struct lookup *l, struct store_query *out)
 	return SPIS_OK;
 }
 
-/* "5/2018" as the number of a document; *found: some have it. */
+/*
+ * Looks for "5/2018" as the number of a document; *found: some document has it.
+ */
 static spis_status ask_number(const struct lookup *l, const char *number,
 			      struct store_query *out, bool *found)
 {
@@ -97,7 +99,7 @@ static spis_status ask_number(const struct lookup *l, const char *number,
 	return status;
 }
 
-/* The number without its year, which is 0 if it has none. */
+/* The number without its year; returns the year, 0 if there is none. */
 static unsigned split_number(const struct named *named,
 			     char bare[NAMED_NUMBER_BYTES])
 {
@@ -130,7 +132,7 @@ static spis_status ask_bare(const struct lookup *l, const char *bare,
 			year * UINT64_C(10000) + 9999, &two[1]);
 }
 
-/* "5", "5/2018", and "5/18" as it is typed. */
+/* Tries "5", "5/2018", and "5/18" as it is typed. */
 static spis_status ask_numbers(const struct lookup *l, struct store_query *out)
 {
 	struct store_query *sub =
@@ -158,7 +160,7 @@ static spis_status ask_numbers(const struct lookup *l, struct store_query *out)
 	return status;
 }
 
-/* A whole year is asked for with the number. */
+/* The condition on the number already covers a whole year. */
 static bool has_days(const struct named *named)
 {
 	return named->to > 0 &&

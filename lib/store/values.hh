@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// values.hh: what a slot has of passages, in their order.
+// values.hh: the values of a slot, in the order of passages.
 #ifndef STORE_VALUES_H
 #define STORE_VALUES_H
 
 #include "store/shim.hh"
 #include "store/slot.h"
 
-// YYYYMMDD; what is beyond is no day, whatever a damaged value says.
+// YYYYMMDD; anything later is not a day, even if a damaged value says so.
 #define LAST_DAY 99991231
 
 // The values of a slot of one index.
@@ -20,7 +20,8 @@ class Values
 	{
 	}
 
-	// That of a passage, "" of one that has none; never of one before.
+	// The value of a passage, "" if it has none; call it in ascending
+	// order.
 	std::string of(Xapian::docid passage)
 	{
 		if (at == end)
@@ -45,7 +46,7 @@ class Values
 	}
 };
 
-// Of which documents the passages of an index are.
+// The documents that the passages of an index belong to.
 class Heads
 {
 	Values places;
@@ -56,13 +57,13 @@ class Heads
 	{
 	}
 
-	// The head of a passage; never of one before.
+	// The head of a passage; call it in ascending order.
 	Xapian::docid of(Xapian::docid passage)
 	{
 		const std::string value = places.of(passage);
 		const uint32_t place = value.empty() ? 0 : place_in(value);
 
-		// Whatever a damaged value says.
+		// Guards against damaged values.
 		return place < passage ? passage - place : passage;
 	}
 };

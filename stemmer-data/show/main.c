@@ -12,8 +12,8 @@
 
 static const char usage[] =
 	"usage: spis-lexeme [-c|-l|-f|-r] LEXICON [OWN] < WORDS\n"
-	"prints the lexemes of each line, parted by tabs; a capital letter\n"
-	"makes it a name inside a sentence\n"
+	"prints the lexemes of each line, separated by tabs; a capital letter\n"
+	"marks a name within a sentence\n"
 	"OWN is a file with the words of one town\n"
 	"  -c  words are names, whatever their case\n"
 	"  -l  words are in lower case where a name would have a capital\n"
@@ -22,7 +22,7 @@ static const char usage[] =
 
 #define LINE_BYTES 1024
 
-/* Makes the line lower case; true when it began with a capital. */
+/* Makes the line lower case; returns whether it began with a capital. */
 static bool lower(char *line)
 {
 	char out[2 * LINE_BYTES] = "";
