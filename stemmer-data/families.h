@@ -4,7 +4,7 @@
 #define FAMILIES_H
 
 #include "forms.h"
-#include "output.h"
+#include "lexicon/output.h"
 
 /* Adds to the lexicon which words share their root with which. */
 spis_status families_read(struct output *o, struct error *e, struct lexemes *l,

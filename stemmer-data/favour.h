@@ -3,7 +3,7 @@
 #ifndef FAVOUR_H
 #define FAVOUR_H
 
-#include "output.h"
+#include "lexicon/output.h"
 
 /*
  * Uses the words in frequency.tsv; call it when all automata have ended.

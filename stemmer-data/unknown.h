@@ -4,7 +4,7 @@
 #define UNKNOWN_H
 
 #include "forms.h"
-#include "output.h"
+#include "lexicon/output.h"
 
 /* Learns from all forms of the dictionary how a word end tells the lexeme. */
 void unknown_learn(struct output *o, const struct forms *f,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.h: collects and writes the compiled lexicon. */
-#ifndef OUTPUT_H
-#define OUTPUT_H
+/* output.h: collects what a lexicon is made of. */
+#ifndef LEXICON_OUTPUT_H
+#define LEXICON_OUTPUT_H
 
-#include "automaton.h"
+#include "base/error.h"
 #include "czech/lexicon_file.h"
-#include "data.h"
-#include "words.h"
+#include "lexicon/automaton.h"
+#include "lexicon/wordlist.h"
 
 /* What is done to a key: `cut` bytes are cut off its end, `ending` is added. */
 struct edit {
@@ -19,17 +19,27 @@ struct edit {
 
 struct output {
 	struct automaton automaton;
-	struct words lists;    /* of readings, each encoded as a word */
+	struct wordlist lists; /* of readings, each encoded as a word */
 	struct buf list_start; /* uint32_t by number: in readings */
 	struct buf readings;   /* uint32_t */
-	struct words endings;
+	struct wordlist endings;
 	struct buf ending_start; /* uint32_t by number: in ending_bytes */
 	struct buf ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT];
+	bool grows; /* it started with another lexicon */
 };
+
+/* Starts with all of `base`; an output that is all zero starts empty. */
+void output_onto(struct output *o, const struct lexicon *base);
 
 /* The edit that turns `from` into `to`, cut at a character. */
 struct edit edit_between(const char *from, const char *to);
+
+/*
+ * Adds the keys that follow, until output_end(), to those that this automaton
+ * had before, or replaces them.  Without this call they are its only keys.
+ */
+void output_begin(struct output *o, enum lexicon_root root);
 
 /* Adds a key; the keys of one automaton come sorted and distinct. */
 void output_add(struct output *o, const char *key, const struct edit *edits,
@@ -42,7 +52,9 @@ void output_end(struct output *o, enum lexicon_root root);
 void output_look(const struct output *o, struct lexicon_header *header,
 		 struct lexicon *lexicon);
 
-spis_status output_write(struct output *o, struct error *e, const char *path);
+/* Writes all bytes of the file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
+spis_status output_bytes(const struct output *o, struct error *e,
+			 struct buf *bytes);
 
 void output_release(struct output *o);
 
