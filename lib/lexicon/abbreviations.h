@@ -12,11 +12,11 @@ struct abbreviation_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
 	struct lexicon lexicon; /* as far as it is made */
-	bool grows;            /* the output had abbreviations from the start */
+	bool grows; /* the output began with another lexicon's abbreviations */
 	struct buf written;    /* struct row: from the key to phrases */
 	struct buf typed;      /* ... from the key as people type it */
 	struct buf phrases;    /* ... from the phrase to keys */
-	struct buf lost;       /* ... to a key that it has no longer */
+	struct buf lost;       /* ... to a key that it no longer has */
 	struct buf lost_typed; /* the same for `typed` */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.c: collects what a lexicon is made of. */
+/* output.c: collects the parts of a lexicon. */
 #include "lexicon/output.h"
 
 #include "base/utf8.h"
