@@ -279,8 +279,8 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC)) $(B)/libspis.so
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
-LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c), \
-	$(LIB_OBJ))
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c \
+	lib/lexicon/%.c), $(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
