@@ -237,14 +237,14 @@ static spis_status keep(struct abbreviation_lines *a, struct buf *rows,
 
 /* ---- what keys lead to */
 
-static void write_rows(struct output *o, struct buf *rows,
+static void write_rows(struct image *o, struct buf *rows,
 		       enum lexicon_root root)
 {
 	const struct row *r = ITEMS(struct row, *rows);
 	uint32_t count = LENGTH(struct row, *rows), i = 0;
 
 	sort(rows);
-	output_begin(o, root);
+	image_begin(o, root);
 	while (i < count) {
 		const char *key = r[i].key;
 		struct edit edits[EDITS_MAX];
@@ -252,20 +252,20 @@ static void write_rows(struct output *o, struct buf *rows,
 
 		for (; i < count && strcmp(r[i].key, key) == 0; i++)
 			n = add_value(edits, n, r[i].value);
-		output_add(o, key, edits, n);
+		image_add(o, key, edits, n);
 	}
-	output_end(o, root);
+	image_end(o, root);
 }
 
 void abbreviation_lines_init(struct abbreviation_lines *a, struct lines *lines,
-			     const struct output *o)
+			     const struct image *o)
 {
 	*a = (struct abbreviation_lines){.lines = lines, .grows = o->grows};
-	output_look(o, &a->header, &a->lexicon);
+	image_look(o, &a->header, &a->lexicon);
 }
 
 spis_status abbreviation_lines_end(struct abbreviation_lines *a,
-				   struct output *o)
+				   struct image *o)
 {
 	if (lose(a) || keep(a, &a->typed, LEXICON_TYPED, &a->lost_typed) ||
 	    keep(a, &a->phrases, LEXICON_PHRASES, &a->lost))

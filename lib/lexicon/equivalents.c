@@ -320,7 +320,7 @@ static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
  * Writes all rows of the file, and as many of the old lexicon as there is room
  * for.
  */
-static void write_key(struct output *o, const struct row *r, uint32_t count)
+static void write_key(struct image *o, const struct row *r, uint32_t count)
 {
 	struct edit edits[EQUIVALENT_MAX_PHRASES];
 	uint32_t n = 0, room = EQUIVALENT_MAX_PHRASES;
@@ -335,7 +335,7 @@ static void write_key(struct output *o, const struct row *r, uint32_t count)
 	}
 	if (n == 0) /* leads nowhere: equivalent_at() ends there */
 		edits[n++] = (struct edit){0, 0, r->phrase};
-	output_add(o, r->key, edits, n);
+	image_add(o, r->key, edits, n);
 }
 
 /* The end of the rows with the same key as r[i]. */
@@ -356,13 +356,13 @@ static void sort(struct buf *rows)
 }
 
 void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
-			   const struct output *o)
+			   const struct image *o)
 {
 	*q = (struct equivalent_lines){.lines = lines, .grows = o->grows};
-	output_look(o, &q->header, &q->lexicon);
+	image_look(o, &q->header, &q->lexicon);
 }
 
-spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o)
+spis_status equivalent_lines_end(struct equivalent_lines *q, struct image *o)
 {
 	const struct row *r = ITEMS(struct row, q->rows);
 	uint32_t count = LENGTH(struct row, q->rows), end;
@@ -380,12 +380,12 @@ spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o)
 	r = ITEMS(struct row, q->rows);
 	count = LENGTH(struct row, q->rows);
 	sort(&q->rows);
-	output_begin(o, LEXICON_EQUIVALENTS);
+	image_begin(o, LEXICON_EQUIVALENTS);
 	for (uint32_t i = 0; i < count; i = end) {
 		end = key_end(r, count, i);
 		write_key(o, r + i, end - i);
 	}
-	output_end(o, LEXICON_EQUIVALENTS);
+	image_end(o, LEXICON_EQUIVALENTS);
 	return SPIS_OK;
 }
 

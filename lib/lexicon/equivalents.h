@@ -4,15 +4,15 @@
 #define LEXICON_EQUIVALENTS_H
 
 #include "czech/lexicon_file.h"
+#include "lexicon/image.h"
 #include "lexicon/lines.h"
-#include "lexicon/output.h"
 
 /* Lines while they are read; belongs to the caller. */
 struct equivalent_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
 	struct lexicon lexicon; /* as far as it is made */
-	bool grows; /* the output began with another lexicon's equivalents */
+	bool grows; /* the image began with another lexicon's equivalents */
 	struct buf rows; /* struct row */
 	struct buf kept; /* ... of the old lexicon */
 };
@@ -22,16 +22,16 @@ struct equivalent_lines {
  * added to it before equivalent_lines_end().
  */
 void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
-			   const struct output *o);
+			   const struct image *o);
 
 /*
  * EXPRESSION, EXPRESSION..., tab, > or = and a weight, tab, EXPRESSION...  If
- * the output began with another lexicon, the weight 0 removes a pair of it.
+ * the image began with another lexicon, the weight 0 removes a pair of it.
  */
 spis_status equivalent_lines_take(struct equivalent_lines *q, char *line);
 
-/* Pairs that the output had before remain; a line for one sets its weight. */
-spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o);
+/* Pairs that the image had before remain; a line for one sets its weight. */
+spis_status equivalent_lines_end(struct equivalent_lines *q, struct image *o);
 
 void equivalent_lines_release(struct equivalent_lines *q);
 

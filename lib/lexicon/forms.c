@@ -280,12 +280,12 @@ static void add_lower(struct readings *r)
 			r->edit[i].flags |= LEXICON_LOWER;
 }
 
-static void write_forms(struct form_lines *f, struct output *o)
+static void write_forms(struct form_lines *f, struct image *o)
 {
 	const struct row *row = ITEMS(struct row, f->rows);
 	const uint32_t count = LENGTH(struct row, f->rows);
 
-	output_begin(o, LEXICON_FORMS);
+	image_begin(o, LEXICON_FORMS);
 	for (uint32_t i = 0, end; i < count; i = end) {
 		struct readings r = {.form = row[i].form};
 
@@ -295,24 +295,24 @@ static void write_forms(struct form_lines *f, struct output *o)
 		add_rows(&r, row + i, end - i);
 		add_former(&r, f->base);
 		add_lower(&r);
-		output_add(o, r.form, r.edit, r.count);
+		image_add(o, r.form, r.edit, r.count);
 	}
-	output_end(o, LEXICON_FORMS);
+	image_end(o, LEXICON_FORMS);
 }
 
-static void write_names(const struct form_lines *f, struct output *o)
+static void write_names(const struct form_lines *f, struct image *o)
 {
 	static const struct edit whole = {0, LEXICON_WHOLE, ""};
 	const struct name *name = ITEMS(struct name, f->names);
 
-	output_begin(o, LEXICON_ROOTS);
+	image_begin(o, LEXICON_ROOTS);
 	for (uint32_t i = 0; i < LENGTH(struct name, f->names); i++)
 		if (i == 0 || strcmp(name[i].text, name[i - 1].text) != 0)
-			output_add(o, name[i].text, &whole, 1);
-	output_end(o, LEXICON_ROOTS);
+			image_add(o, name[i].text, &whole, 1);
+	image_end(o, LEXICON_ROOTS);
 }
 
-void form_lines_end(struct form_lines *f, struct output *o)
+void form_lines_end(struct form_lines *f, struct image *o)
 {
 	if (f->rows.len > 0)
 		qsort(f->rows.data, LENGTH(struct row, f->rows),

@@ -4,9 +4,9 @@
 #define LEXICON_FORMS_H
 
 #include "czech/lexicon_file.h"
+#include "lexicon/image.h"
 #include "lexicon/lines.h"
 #include "lexicon/lower.h"
-#include "lexicon/output.h"
 
 /* Lines while they are read; belongs to the caller. */
 struct form_lines {
@@ -30,7 +30,7 @@ spis_status form_lines_take(struct form_lines *f);
  * before it, names take it from other names, and common words from other common
  * words.  If a capital marks a name, names take it from all other words.
  */
-void form_lines_end(struct form_lines *f, struct output *o);
+void form_lines_end(struct form_lines *f, struct image *o);
 
 void form_lines_release(struct form_lines *f);
 

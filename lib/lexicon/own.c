@@ -116,7 +116,7 @@ static char *phrase_line(struct own *o, uint32_t i)
 	return o->phrases.data + later[i].at;
 }
 
-static spis_status add_abbreviations(struct own *o, struct output *out)
+static spis_status add_abbreviations(struct own *o, struct image *out)
 {
 	struct abbreviation_lines a;
 	spis_status status = SPIS_OK;
@@ -133,7 +133,7 @@ static spis_status add_abbreviations(struct own *o, struct output *out)
 	return status;
 }
 
-static spis_status add_equivalents(struct own *o, struct output *out)
+static spis_status add_equivalents(struct own *o, struct image *out)
 {
 	struct equivalent_lines q;
 	spis_status status = SPIS_OK;
@@ -154,7 +154,7 @@ spis_status own_add(struct error *e, const struct lexicon *base,
 		    const char *path, struct buf *bytes)
 {
 	struct own o = {.lines = {.error = e}};
-	struct output out = {0};
+	struct image out = {0};
 
 	if (base->header->format != LEXICON_FORMAT)
 		return fail(e, SPIS_MISMATCH,
@@ -165,13 +165,13 @@ spis_status own_add(struct error *e, const struct lexicon *base,
 	form_lines_init(&o.forms, &o.lines, base);
 	if (take_lines(&o))
 		goto out;
-	output_onto(&out, base);
+	image_onto(&out, base);
 	form_lines_end(&o.forms, &out);
 	if (add_abbreviations(&o, &out) == SPIS_OK &&
 	    add_equivalents(&o, &out) == SPIS_OK)
-		output_bytes(&out, e, bytes);
+		image_bytes(&out, e, bytes);
 out:
-	output_release(&out);
+	image_release(&out);
 	form_lines_release(&o.forms);
 	buf_release(&o.line);
 	buf_release(&o.later);
