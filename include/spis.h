@@ -149,10 +149,10 @@ SPIS_API spis_lexicon *spis_lexicon_new(void);
  */
 SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
 /*
- * The same, and adds the words, names, abbreviations and expressions of one town
- * from the text file `words`; NULL: none.  SPIS_INVALID also if a line cannot be
- * read, which the error names.  An index made with this lexicon keeps all of it,
- * so that searches do not need the file.
+ * The same, and adds the words, names, abbreviations and expressions of one
+ * town from the text file `words`; NULL: none.  SPIS_INVALID also if a line
+ * cannot be read, which the error names.  An index made with this lexicon keeps
+ * all of it, so that searches do not need the file.
  */
 SPIS_CALL spis_lexicon_open_with(spis_lexicon *lexicon, const char *path,
 				 const char *words);

@@ -14,8 +14,8 @@
  * unless an equal one is there; then that one is used.  So the automaton is
  * minimal, and never larger in memory than on disk.
  *
- * Keys added to an existing set change only the states on their paths: copies of
- * these are written, which share all other states.
+ * Keys added to an existing set change only the states on their paths: copies
+ * of these are written, which share all other states.
  */
 #define FIRST_SLOTS (1u << 16)
 

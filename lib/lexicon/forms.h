@@ -26,9 +26,9 @@ void form_lines_init(struct form_lines *f, struct lines *lines,
 spis_status form_lines_take(struct form_lines *f);
 
 /*
- * A form belongs to the words whose lines list it.  Unless it has a '+' in front,
- * names take it from other names, and common words from other common words; and
- * where a capital marks a name, names take it from all other words.
+ * A form belongs to the words whose lines list it.  Unless it has a '+' in
+ * front, names take it from other names, and common words from other common
+ * words; and where a capital marks a name, names take it from all other words.
  */
 void form_lines_end(struct form_lines *f, struct output *o);
 

@@ -20,8 +20,9 @@ enum model_result {
 
 /*
  * Calls `each` for the forms of `word`, made like those of `model`; a form may
- * come several times.  Both are lexemes, NUL-terminated and shorter than half of
- * FORM_MAX_BYTES.  Forms with another first letter than the model are left out.
+ * come several times.  Both are lexemes, NUL-terminated and shorter than half
+ * of FORM_MAX_BYTES.  Forms with another first letter than the model are left
+ * out.
  * *ending: the part of `model` that changes in its forms.
  */
 enum model_result model_forms(const struct lexicon *lexicon, const char *model,

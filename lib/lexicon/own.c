@@ -14,8 +14,8 @@
 #define OWN_MAX_BYTES (1024u * 1024)
 
 /*
- * Abbreviations and expressions are analysed when all words are known, including
- * those of the file.
+ * Abbreviations and expressions are analysed when all words are known,
+ * including those of the file.
  */
 struct phrase_line {
 	unsigned line;
