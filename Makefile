@@ -118,7 +118,7 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tests/fuzz/build.mk tests/mutants/build.mk serve/build.mk
+PARTS := tests/fuzz/build.mk tests/mutants/build.mk serve/build.mk po/build.mk
 
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
@@ -488,7 +488,7 @@ FORMATS   := $(wildcard indexer/*.5)
 MANUALS   := $(wildcard lib/*.3)
 SYNTAX    := $(wildcard query/*.7)
 EXAMPLES  := $(wildcard examples/*.c)
-DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md \
+DOCS      := $(wildcard README*.md ARCHITECTURE.md query/json.md \
 	serve/openapi.json) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)

@@ -8,7 +8,7 @@ sources '*.c' '*.h' '*.cc' '*.hh' >"$TMPDIR/code"
 {
 	cat "$TMPDIR/code"
 	sources '*.sh' '*.py' '*.inc' '*.map' '*.supp' run
-	sources Makefile packages .clang-format
+	sources Makefile packages .clang-format '*.cfg'
 } >"$TMPDIR/all"
 
 # in_code FOLDER REGEX: lines of the code below FOLDER that match.
@@ -26,9 +26,9 @@ calls()
 # A unit test that is run here by hand leaves indexes here.
 {
 	echo '\.(ci|clang-format|git|gitignore)'
-	echo 'build.*|bench|common|examples|include|indexer|lib|query|serve'
+	echo 'build.*|bench|common|examples|include|indexer|lib|po|query|serve'
 	echo 'stemmer-data|tests|tools|packages'
-	echo 'ARCHITECTURE\.md|Makefile|README\.md'
+	echo 'ARCHITECTURE\.md|Makefile|README(\.cs)?\.md'
 } >"$TMPDIR/top"
 find . -mindepth 1 -maxdepth 1 -printf '%P\n' |
 	grep -vxE -f "$TMPDIR/top" >"$found"
