@@ -43,6 +43,19 @@ static inline uint64_t answer_rank(const struct answer *a, size_t i)
 	return (uint64_t)a->offset + i + 1;
 }
 
+/* Whether no document has the word, in any form or by another word for it. */
+static inline bool answer_lacks(const spis_word *word)
+{
+	const size_t count = spis_word_term_count(word);
+	uint64_t passages = 0;
+
+	for (size_t i = 0; i < count; i++)
+		passages += spis_term_passages(spis_word_term(word, i));
+	return count > 0 && passages == 0 && !spis_word_excluded(word) &&
+	       !spis_word_ignored(word) &&
+	       spis_word_wildcard(word) == SPIS_WILDCARD_NONE;
+}
+
 /* A facet and its name, in the order of the bits. */
 struct facet_name {
 	spis_facet facet;

@@ -307,6 +307,27 @@ static void put_correction(const spis_correction *c)
 	puts(spis_correction_taken(c) ? "" : "?");
 }
 
+/* "not found: sart, mlýnek": the hits have other words of the query. */
+static bool put_lacking(const spis_results *r)
+{
+	bool any = false;
+
+	if (spis_results_count(r) == 0)
+		return false;
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		if (!answer_lacks(word))
+			continue;
+		fputs(any ? ", " : "not found: ", stdout);
+		put(NULL, spis_word_text(word));
+		any = true;
+	}
+	if (any)
+		putchar('\n');
+	return any;
+}
+
 /*
  * "searched for: rada -město; ')' has no matching bracket and is ignored"; for
  * a query without operators only the part after the first semicolon.
@@ -522,6 +543,8 @@ static bool print_text(const struct answer *a, const struct manner *m)
 		if (put_star(spis_results_word(r, i)))
 			gap = "\n";
 	if (put_filters(a, m->explain))
+		gap = "\n";
+	if (!m->explain && put_lacking(r))
 		gap = "\n";
 	for (size_t i = 0; m->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));

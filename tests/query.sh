@@ -309,6 +309,14 @@ run $q --as-typed polijcie
 is "$status $out" "1 " "a slip: --as-typed"
 run $q --as-typed --format json policie
 is "$(jq -c .corrections out)" "[]" "no slip: JSON"
+run $q --as-typed kdo xyzzy plugh policie -pes
+is "$(sed -n '1,2p' out)" "searched for: kdo xyzzy plugh policie -pes
+not found: xyzzy, plugh" "words that no document has"
+run $q --as-typed policie strážník
+is "$(grep -c 'not found' out)" 0 "there is nothing to say"
+run $q --as-typed --explain xyzzy policie
+is "$(sed -n 1p out)" "xyzzy (no diacritics typed): xyzz in 0 passages" \
+	"--explain says it for each word"
 
 # ---- near-duplicates
 mkdir verze

@@ -29,6 +29,8 @@ spis_status expand_own(struct error *e, struct expander *x, struct leaf *leaf)
 	leaf->known = lexicon_knows(x->lexicon, leaf->word, leaf->len);
 	leaf->stop = lexicon_stop_word(x->lexicon, leaf->word, leaf->len) ||
 		     is_letter_of_whole(leaf);
+	if (is_letter_of_whole(leaf))
+		return SPIS_OK;
 	analyse(x->lexicon, &typed, &token, &found);
 	for (i = 0; i < found.count && status == SPIS_OK; i++)
 		status = expand_add(e, x, leaf, SPIS_TERM_LEXEME,
