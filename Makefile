@@ -500,7 +500,7 @@ MAN3       = $(DESTDIR)$(mandir)/man3
 MAN5       = $(DESTDIR)$(mandir)/man5
 MAN7       = $(DESTDIR)$(mandir)/man7
 
-FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
+FOLDERS = $(libexecdir) $(datarootdir) $(localedir) $(sysconfdir)
 
 $(B)/installed/folders: FORCE
 	@mkdir -p $(@D)
@@ -629,7 +629,8 @@ LATENCY = $(B)/bench/latency
 $(B)/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o
 $(LATENCY): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(LATENCY): $(B)/obj/bench/latency.c.o | $(B)/bench/
-$(B)/times-spis $(LATENCY): $(B)/obj/common/lexicon.c.o $(B)/libspis.so
+$(B)/times-spis $(LATENCY): $(call obj,common/lexicon.c common/path.c) \
+		$(B)/libspis.so
 	$(time) $(RPATH) -L$(B) -lspis
 
 $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o

@@ -2,32 +2,14 @@
 /* lexicon.c: chooses the lexicon of a program. */
 #include "lexicon.h"
 
-#include <limits.h>
-#include <stdbool.h>
-#include <string.h>
-#include <unistd.h>
-
-#define LEXICON "czech.lex"
-
-/* The lexicon of a program in its build folder; false if it is missing. */
-static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
-{
-	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
-
-	while (len > 0 && path[len - 1] != '/')
-		len--;
-	if (len <= 0)
-		return false;
-	memcpy(path + len, LEXICON, sizeof(LEXICON));
-	return access(path, R_OK) == 0;
-}
+#include "path.h"
 
 spis_status lexicon_beside(spis_lexicon **lexicon)
 {
-	char path[PATH_MAX + sizeof(LEXICON)];
+	char path[PATH_MAX];
 
 	*lexicon = NULL;
-	if (!beside(path))
+	if (!path_beside("czech.lex", path))
 		return SPIS_OK;
 	*lexicon = spis_lexicon_new();
 	return *lexicon ? spis_lexicon_open(*lexicon, path) : SPIS_NO_MEMORY;

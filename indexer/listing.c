@@ -6,6 +6,7 @@
 #include "json.h"
 #include "open_index.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static void print_counts(const struct known *k)
 			printf("%8zu %s\n", counts[i],
 			       outcome_name((enum outcome)i));
 	if (damaged > 0)
-		printf("%8zu with a damaged text\n", damaged);
+		printf(translate("%8zu with a damaged text\n"), damaged);
 }
 
 /* "PATH: outcome, reason; quality" */

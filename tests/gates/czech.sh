@@ -48,11 +48,22 @@ sound()
 	[ ! -s faults ]
 }
 
-mkdir now
-ok "po4a reads all documents" po4a --quiet --force --srcdir "$SRC" \
-	--destdir "$PWD/now" "$SRC/po/po4a.cfg"
-ok "doc.cs.po is complete" current "$SRC/po/doc.cs.po" now/po/doc.cs.po
+# strings: those of C code, one a line; parts of one on several lines are joined.
+strings()
+{
+	tr '\n' '\r' | sed 's/"\r[\t ]*"//g' | tr '\r' '\n' |
+		grep -oE '"[^"]*"'
+}
+
+ok "the English texts are collected" \
+	make -s -C "$SRC" PO_NEW="$PWD/now" B="$PWD" po-new
+for file in doc.cs.po cs.po; do
+	ok "$file is complete" current "$SRC/po/$file" "now/po/$file"
+done
 ok "README.cs.md is what po4a makes" diff now/README.cs.md "$SRC/README.cs.md"
+cat "$SRC"/lib/*/*.c | strings | sort -u >library
+strings <"$SRC/po/library.h" | sort -u | comm -23 - library >unknown
+none unknown "library.h has texts of the library"
 for page in now/man/cs/*/*; do
 	name=${page##*/}
 	english=$(sources "$name")
