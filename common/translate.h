@@ -7,9 +7,9 @@
 #define MESSAGE(text) text
 
 /*
- * The message in the language that the environment asks for (LC_ALL, LC_MESSAGES,
- * LANG, and LANGUAGE), in UTF-8; itself, if there is no translation.  Static
- * storage.  Any thread.
+ * The message in the language that the environment asks for (LC_ALL,
+ * LC_MESSAGES, LANG, and LANGUAGE), in UTF-8; itself, if there is no
+ * translation.  Static storage.  Any thread.
  *
  * Only people read translations: output for programs, accounts and what is
  * stored stay English.  So the program stays in the locale "C", in which

@@ -33,11 +33,14 @@ static void print_counts(const struct known *k)
 /* "PATH: outcome, reason; quality" */
 static void print_entry(const struct known_entry *e)
 {
+	const char *reason;
+
 	safe_print(stdout, e->path, e->path_bytes);
 	printf(": %s", outcome_name(e->outcome));
 	if (*e->reason) {
 		fputs(", ", stdout);
-		safe_print(stdout, e->reason, strlen(e->reason));
+		reason = translate(e->reason);
+		safe_print(stdout, reason, strlen(reason));
 	}
 	if (*e->quality) {
 		fputs("; ", stdout);

@@ -36,7 +36,7 @@ XGETTEXT = xgettext --from-code=UTF-8 --language=C --add-location=file \
 # A program that ends itself must not look anything up.
 MESSAGES_SRC := $(QUERY_SRC) $(SERVE_SRC) $(COMMON_SRC) \
 	$(filter-out indexer/terminate.c,$(INDEX_SRC)) \
-	po/library.h
+	po/passed.inc
 
 $(MESSAGES_CS): po/cs.po | $(FIRST)
 	@mkdir -p $(@D)

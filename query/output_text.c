@@ -208,7 +208,7 @@ static void put_passage(const spis_hit *hit, const struct terminal *t)
 		put_snippet(hit, t);
 }
 
-/* Lists known paths of the same, or nearly the same, text; how many there are. */
+/* Lists known paths of the same, or nearly the same, text; returns how many. */
 static size_t put_others(const spis_hit *hit, const char *label,
 			 const spis_hit *(*other)(const spis_hit *hit,
 						  size_t i))
@@ -360,7 +360,7 @@ static bool put_lacking(const spis_results *r)
 	return any;
 }
 
-/* "')' has no matching bracket and is ignored": what follows the quotes is said. */
+/* "')' has no matching bracket": what follows the quotes is translated. */
 static void put_slip(const char *slip)
 {
 	const char *said = strrchr(slip, '\'');

@@ -32,8 +32,16 @@ cp "$SRC"/tests/archive/horni-javorna/* archive
 touch archive/empty.pdf
 run czech spis-index --account account -i index archive
 is "$status" 1 "a run with trouble"
+ok "a reason" grep -q "^spis-index: '.*empty.pdf': prázdný soubor\$" err
 ok "totals" grep -q '^spis-index: zaindexováno [1-9][0-9]*, beze změny 0, ' err
 ok "the account" grep -q '^{"trouble":"empty file","outcome":"broken",' account
+mv archive away
+mkdir archive
+run czech spis-index --account account -i index archive
+ok "a message" grep -q "archive' je prázdná složka, nic se proto nes" err
+ok "the same in the account" grep -q "archive' is empty, so nothing" account
+rmdir archive
+mv away archive
 run czech spis-index -i index --status
 ok "the status" grep -q '^  dokumenty  [1-9]' out
 run czech spis-index -i index --allow-mass
@@ -46,7 +54,15 @@ run czech spis-query -i index -e 'zastupitelsvto -rada )'
 ok "a correction" grep -q '^zastupitelsvto: nenalezeno; hledá se zast' out
 ok "a slip, of the library" grep -q "; ')' nemá protější závorku a " out
 ok "a term" grep -q '^rada .*(vyloučeno): rada (pasáží: [1-9]' out
-ok "a number" grep -q '^všechna slova: [1-4] dokument[uy]*, v jedné ' out
+for count in '0 dokumentů' '1 dokument' '2 dokumenty'; do
+	case $count in
+	0*) query='nikde nikam' ;;
+	1*) query='zastupitelstvo zápis' ;;
+	2*) query='zastupitelstvo usnesení' ;;
+	esac
+	run czech spis-query -i index -e "$query"
+	ok "$count" grep "^všechna slova: $count, v jedné pasáži: " out
+done
 run czech spis-query -i index -a datum:32 rozpočet
 ok "a fault" grep -q '^datum:32: není to datum; hledá se jako slova' out
 ok "a facet" grep -q '^obec: Horní Javorná ' out

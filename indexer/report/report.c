@@ -111,7 +111,7 @@ static void say_trouble(struct report *r, const char *path, const char *reason,
 	r->troubles++;
 	if (r->quiet)
 		return;
-	if (asprintf(&line, "'%s': %s%s", path, reason, more) < 0)
+	if (asprintf(&line, "'%s': %s%s", path, translate(reason), more) < 0)
 		line = NULL;
 	say(r, LEVEL_WARNING, line ? line : translate("out of memory"));
 	free(line);
@@ -136,8 +136,8 @@ void report_outcome(struct report *r, const char *path, enum outcome outcome,
 
 void report_member(struct report *r, const char *member, const char *reason)
 {
-	if (r->troubled++ == 0 &&
-	    asprintf(&r->first_trouble, "'%s': %s", member, reason) < 0)
+	if (r->troubled++ == 0 && asprintf(&r->first_trouble, "'%s': %s",
+					   member, translate(reason)) < 0)
 		r->first_trouble = NULL;
 }
 

@@ -48,7 +48,7 @@ sound()
 	[ ! -s faults ]
 }
 
-# strings: those of C code, one a line; parts of one on several lines are joined.
+# strings: those of C code, one a line, joined where they go on in another line.
 strings()
 {
 	tr '\n' '\r' | sed 's/"\r[\t ]*"//g' | tr '\r' '\n' |
@@ -61,9 +61,10 @@ for file in doc.cs.po cs.po; do
 	ok "$file is complete" current "$SRC/po/$file" "now/po/$file"
 done
 ok "README.cs.md is what po4a makes" diff now/README.cs.md "$SRC/README.cs.md"
-cat "$SRC"/lib/*/*.c | strings | sort -u >library
-strings <"$SRC/po/library.h" | sort -u | comm -23 - library >unknown
-none unknown "library.h has texts of the library"
+find "$SRC/lib" "$SRC/indexer" -name "*.c" -exec cat {} + |
+	strings | sort -u >known
+strings <"$SRC/po/passed.inc" | sort -u | comm -23 - known >unknown
+none unknown "passed.inc has texts of the library and the indexer"
 for page in now/man/cs/*/*; do
 	name=${page##*/}
 	english=$(sources "$name")
