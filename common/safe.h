@@ -23,8 +23,25 @@ size_t safe_get(const char *s, size_t len, int32_t *cp);
  */
 bool safe_char(int32_t cp);
 
-/* Length of the prefix that is UTF-8 and may be shown. */
-size_t safe_run(const char *s, size_t len);
+/*
+ * Bytes of the first character of `s`, `len` > 0 bytes; 0: it is not UTF-8, or
+ * may not be shown.
+ */
+static inline size_t safe_step(const char *s, size_t len)
+{
+	const unsigned char c = (unsigned char)*s;
+	size_t bytes;
+	int32_t cp;
+
+	if (c >= 0x20 && c < 0x7F)
+		return 1;
+	/* U+00C0 to U+027F: all are letters, but two signs. */
+	if (c >= 0xC3 && c <= 0xC9 && len > 1 &&
+	    ((unsigned char)s[1] & 0xC0) == 0x80)
+		return 2;
+	bytes = safe_get(s, len, &cp);
+	return cp != SAFE_NOT_UTF8 && safe_char(cp) ? bytes : 0;
+}
 
 bool safe_is_utf8(const char *s, size_t len);
 

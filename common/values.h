@@ -3,18 +3,24 @@
 #ifndef COMMON_VALUES_H
 #define COMMON_VALUES_H
 
+#include "emit.h"
 #include "spis.h"
 
-#include <jansson.h>
-
-/* Increased if a key changes its meaning or is removed; see json.md. */
+/* Raised when a key changes its meaning or goes away; see json.md. */
 #define JSON_FORMAT 2
 
-/* Known fields, by name.  NULL if out of memory, also below. */
-json_t *value_of_fields(const spis_fields *fields);
+/* An object with the fields that are known, under `key`. */
+void emit_fields(struct emitter *e, const char *key, const spis_fields *fields);
 
-/* A section with its number and heading. */
-json_t *value_of_section(const spis_section *section, const char *number,
-			 const char *heading);
+/* Part of a text. */
+struct span {
+	const char *at;
+	size_t bytes;
+};
+
+/* An object that describes the section, which has this number and heading. */
+void emit_section(struct emitter *e, const char *key,
+		  const spis_section *section, struct span number,
+		  struct span heading);
 
 #endif

@@ -140,9 +140,9 @@ SPIS_API uint32_t spis_hit_copy_total(const spis_hit *hit);
 SPIS_API size_t spis_hit_copy_count(const spis_hit *hit);
 SPIS_API const spis_hit *spis_hit_copy(const spis_hit *hit, size_t i);
 /*
- * Near-duplicates, likewise, and their copies: documents that differ only as a
- * draft differs from a final or an anonymised version.  With SPIS_COPIES there
- * are none.
+ * Near-duplicates in the same way, and their copies: documents that differ only
+ * as a draft differs from a final or an anonymised version.  With SPIS_COPIES
+ * there are none.
  */
 SPIS_API uint32_t spis_hit_near_total(const spis_hit *hit);
 SPIS_API size_t spis_hit_near_count(const spis_hit *hit);

@@ -7,6 +7,7 @@
 MESSAGES_CS := $(B)/locale/cs/LC_MESSAGES/spis.mo
 
 all: $(B)/po/made $(MESSAGES_CS)
+installed: $(B)/po/made $(MESSAGES_CS)
 install: install-po
 uninstall: uninstall-po
 

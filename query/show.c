@@ -115,30 +115,24 @@ static void print_document(const spis_description *d)
 		print_section(d, spis_description_section(d, i));
 }
 
-static bool print_json(const spis_description *d, const char *path)
+static void print_json(const spis_description *d, const char *path)
 {
-	size_t bytes;
-	char *line = json_line(json_of_document(d, path), &bytes);
+	const struct document document = {.description = d, .path = path};
 
-	if (!line)
-		return false;
-	fwrite(line, 1, bytes, stdout);
+	json_document(stdout, &document);
 	putchar('\n');
-	free(line);
-	return true;
 }
 
 int show_document(spis_index *index, const char *path, bool json)
 {
 	spis_description *d;
-	bool done = true;
 
 	if (find(index, path, &d) != SPIS_OK)
 		return trouble("%s", spis_error(index));
 	if (json)
-		done = print_json(d, path);
+		print_json(d, path);
 	else
 		print_document(d);
 	spis_description_free(d);
-	return done ? flush_output(EXIT_FOUND) : trouble("out of memory");
+	return flush_output(EXIT_FOUND);
 }

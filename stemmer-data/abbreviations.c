@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* abbreviations.c: abbreviations.tsv becomes three automata. */
+/* abbreviations.c: turns abbreviations.tsv into three automata. */
 #include "abbreviations.h"
 
 #include "czech/abbreviations.h"
@@ -22,7 +22,7 @@ struct row {
 struct table {
 	struct data data;
 	struct lexicon_header header;
-	struct lexicon lexicon; /* what there is of it */
+	struct lexicon lexicon; /* as far as it is made */
 	struct buf written;     /* struct row: from the key to phrases */
 	struct buf typed;       /* ... from the key as people type it */
 	struct buf phrases;     /* ... from the phrase to keys */
@@ -41,7 +41,10 @@ static spis_status add_word(struct table *t, char *to, size_t *len,
 	return SPIS_OK;
 }
 
-/* The likeliest lexeme of each word; as a query has it for the key. */
+/*
+ * `lexemes`: writes the likeliest lexeme of each word; otherwise each word as a
+ * query has it, for the key.
+ */
 static spis_status words_of(struct table *t, const char *field, bool lexemes,
 			    char *to)
 {
@@ -57,7 +60,7 @@ static spis_status words_of(struct table *t, const char *field, bool lexemes,
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		words++;
 		if (lexemes) {
-			/* No sentence begins with a phrase. */
+			/* A phrase does not begin a sentence. */
 			if (token.flags & TOKEN_CAPITAL)
 				token.flags &= ~(unsigned)TOKEN_SENTENCE;
 			analyse(&t->lexicon, &writing, &token, &found);

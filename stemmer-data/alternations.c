@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* alternations.c: joins.txt and alternations.txt, entries made one lexeme. */
+/* alternations.c: joins.txt and alternations.txt join entries to lexemes. */
 #include "lexemes.h"
 
 #include "memory.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Number of a word of the line, or WORDS_NONE after an error. */
+/* The number of a word of the line, or WORDS_NONE after an error. */
 static uint32_t field_word(struct lexemes *l, struct data *d, unsigned i)
 {
 	char text[FORM_MAX_BYTES];
@@ -41,12 +41,12 @@ spis_status joins_read(struct lexemes *l, struct error *e, const char *folder)
 	return data_close(&d);
 }
 
-/* FLAGS ENDING > ENDING FLAGS: an entry goes with another one. */
+/* FLAGS ENDING > ENDING FLAGS: an entry belongs to another one. */
 struct rule {
 	uint64_t flags, to_flags; /* any of them; 0: a fragment, any */
 	uint64_t except;          /* and none of these */
-	bool also;                /* other rules may count, too */
-	bool link;                /* it stays, and leads there */
+	bool also;                /* other rules may apply, too */
+	bool link;                /* it remains, and leads to the other one */
 	char ending[32], to[32];
 };
 
@@ -79,7 +79,7 @@ static spis_status read_rule(struct data *d, struct buf *rules)
 	return SPIS_OK;
 }
 
-/* The entry `word` becomes by the rule, or WORDS_NONE. */
+/* The entry that `word` becomes by the rule, or WORDS_NONE. */
 static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 {
 	char text[FORM_MAX_BYTES + sizeof(r->to)];
@@ -105,8 +105,8 @@ static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 }
 
 /*
- * The first rule of each kind that finds an entry claims the word; those that
- * only link all count.
+ * The first rule of each kind that finds an entry claims the word; all rules
+ * that only link apply.
  */
 static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* automaton.c: building minimal acyclic automata from sorted keys. */
+/* automaton.c: builds minimal acyclic automata from sorted keys. */
 #include "automaton.h"
 
 #include "czech/lexicon_format.h"
@@ -9,9 +9,9 @@
 #include <string.h>
 
 /*
- * Sorted keys let a state be finished as soon as the next key leaves it
+ * Keys are sorted, so a state can be finished as soon as the next key leaves it
  * (Daciuk and others, 2000).  A finished state is written to `arcs` at once,
- * unless an equal one is there, which is then used: so the automaton is
+ * unless an equal one is there; then that one is used.  So the automaton is
  * minimal, and never larger in memory than on disk.
  */
 #define FIRST_SLOTS (1u << 16)
@@ -81,7 +81,7 @@ static void sort_arcs(const struct automaton *a, uint32_t *arcs, size_t count)
 	}
 }
 
-/* Where this state is in `arcs`, written there when it is new. */
+/* The place of this state in `arcs`; a new state is written there. */
 static uint32_t finish(struct automaton *a, struct buf *state)
 {
 	uint32_t *arcs = ITEMS(uint32_t, *state), at, found;
@@ -175,7 +175,7 @@ void automaton_walk(struct automaton *a, uint32_t from, const char *key,
 	}
 }
 
-/* Equal ones stay in their order. */
+/* Equal ones keep their order. */
 static void sort_walked(uint32_t *arcs, uint64_t *walked, size_t count)
 {
 	arcs[count - 1] &= ~ARC_LAST;

@@ -11,7 +11,7 @@
 #define AUTOMATON_MAX_KEY 128
 
 struct automaton {
-	struct buf arcs; /* uint32_t, as lib/czech/lexicon_format.h says */
+	struct buf arcs; /* uint32_t, as in lib/czech/lexicon_format.h */
 	uint32_t *table; /* where states are in arcs, plus 1, by hash */
 	uint32_t slots;
 	uint32_t states;
@@ -19,29 +19,29 @@ struct automaton {
 	char key[AUTOMATON_MAX_KEY + 1];
 	uint32_t len;       /* of the key before */
 	uint8_t order[256]; /* of the arcs in a state, by label */
-	uint64_t *walked;   /* by arc: how often; or NULL */
+	uint64_t *walked;   /* how often, by arc; or NULL */
 };
 
 /*
- * Puts labels that are more frequent first in every state, where a search
- * finds them sooner.  Before the first key.
+ * Puts more frequent labels first in every state, where a search finds them
+ * sooner.  Call it before the first key.
  */
 void automaton_order(struct automaton *a, const uint64_t frequency[256]);
 
 /* Adds the next key with its value. */
 void automaton_add(struct automaton *a, const char *key, uint32_t value);
 
-/* Ends this set of keys; returns its first state.  Another may follow. */
+/* Ends this set of keys; returns its first state.  Another set may follow. */
 uint32_t automaton_end(struct automaton *a);
 
 /*
- * When all keys are in: notes that `times` words are looked up as `key` from
- * the state `from`, as far as there is a way.
+ * Call it when all keys are in.  Notes that `times` words are looked up as
+ * `key` from the state `from`, as far as the automaton has the key.
  */
 void automaton_walk(struct automaton *a, uint32_t from, const char *key,
 		    uint64_t times);
 
-/* Puts the arcs walked most first in each state.  No key may follow. */
+/* Puts the most used arcs first in each state.  No key may follow. */
 void automaton_settle(struct automaton *a);
 
 void automaton_release(struct automaton *a);

@@ -13,7 +13,10 @@
 
 #include <string.h>
 
-/* What a lexeme leads to, as edits behind the first `n`; how many then. */
+/*
+ * Appends what a lexeme leads to, as edits after the first `n`; returns the new
+ * count.
+ */
 static uint32_t add_links(const struct lexemes *l, const char *form,
 			  struct edit *edits, uint32_t n)
 {
@@ -33,7 +36,7 @@ static uint32_t add_links(const struct lexemes *l, const char *form,
 	return n;
 }
 
-/* Readings of a form become edits of it. */
+/* Turns the readings of a form into edits of it. */
 static void add_form(struct output *o, const struct forms *f,
 		     const struct lexemes *l, uint32_t i, uint32_t end)
 {
@@ -61,7 +64,7 @@ static void add_form(struct output *o, const struct forms *f,
 	output_add(o, form, edits, add_links(l, form, edits, n));
 }
 
-/* How often each byte comes in the forms; byte 0: their ends. */
+/* Counts how often each byte is in the forms; byte 0: their ends. */
 static void order_labels(struct output *o, const struct forms *f)
 {
 	uint64_t frequency[256] = {0};

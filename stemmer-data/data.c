@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* data.c: reading the plain-text files of this folder, line by line. */
+/* data.c: reads the plain-text files of this folder, line by line. */
 #include "data.h"
 
 #include "base/buf.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* data.h: reading the plain-text files of this folder, line by line. */
+/* data.h: reads the plain-text files of this folder, line by line. */
 #ifndef DATA_H
 #define DATA_H
 
@@ -8,14 +8,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A line holds a whole paradigm at most; more is a broken file. */
+/* A line holds a whole paradigm at most; a longer line means a broken file. */
 #define DATA_MAX_LINE   16384
 #define DATA_MAX_FIELDS 512
 
 /*
- * One file being read.  `fields` are the words of the present line, parted by
- * blanks, without what follows '#'; they belong to the reader until the next
- * line.  Lines with nothing in them are passed over.
+ * One file while it is read.  `fields` are the words of the current line,
+ * separated by white space, without what follows '#'.  They belong to this
+ * struct until the next line.  Empty lines are skipped.
  */
 struct data {
 	struct error *error;
@@ -28,20 +28,23 @@ struct data {
 	unsigned count;
 };
 
-/* Reads the whole file folder/name; name may be a path when folder is NULL. */
+/* Reads the whole file folder/name; name may be a path if folder is NULL. */
 spis_status data_open(struct data *d, struct error *e, const char *folder,
 		      const char *name);
 
-/* Next line with a field in it; false at the end or after an error. */
+/* Goes to the next line with a field; false at the end or after an error. */
 bool data_next(struct data *d);
 
-/* Next line as it is, comments too; NULL at the end or after an error. */
+/*
+ * The next line unchanged, comments included; NULL at the end or after an
+ * error.
+ */
 char *data_line(struct data *d);
 
-/* Records "'path' line N: what". */
+/* Sets the error "'path' line N: what". */
 spis_status data_fail(struct data *d, const char *what);
 
-/* Closes; the status of the reading as a whole. */
+/* Closes the file; returns the status of reading it as a whole. */
 spis_status data_close(struct data *d);
 
 /* A data file may write "-" for nothing. */

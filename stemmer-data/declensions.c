@@ -8,12 +8,12 @@
 
 #define ENDING_BYTES 32
 
-/* What is shorter than "Aš" is no name: Horní a Dolní. */
+/* Nothing shorter than "Aš" is a name: Horní a Dolní. */
 #define NAME_MIN_BYTES 3
 
 struct declension {
 	bool attribute;
-	const char *before; /* alternatives with '|' between; "": any */
+	const char *before; /* alternatives with '|' between them; "": any */
 	const char *ending, *lexeme;
 	uint32_t first, count; /* form endings, in the fields */
 };
@@ -71,7 +71,7 @@ static bool ends(const char *text, size_t len, const char *end, size_t n)
 	return n <= len && memcmp(text + len - n, end, n) == 0;
 }
 
-/* One of the alternatives stands at the end of text[0, len). */
+/* Whether one of the alternatives is at the end of text[0, len). */
 static bool preceded(const char *before, const char *text, size_t len)
 {
 	size_t n;

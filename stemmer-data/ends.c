@@ -34,7 +34,7 @@ static spis_status finish(struct output *o, struct data *d, struct buf *rows,
 		struct edit edit = {r[i].cut, r[i].left, r[i].to};
 
 		if (i > 0 && strcmp(r[i - 1].key, r[i].key) == 0)
-			continue; /* the same line twice does no harm */
+			continue; /* a repeated line does no harm */
 		output_add(o, r[i].key, &edit, 1);
 	}
 	if (!d->error->status)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalents.c: equivalents.tsv becomes an automaton. */
+/* equivalents.c: turns equivalents.tsv into an automaton. */
 #include "equivalents.h"
 
 #include "czech/equivalents.h"
@@ -12,13 +12,13 @@
 
 #define TEXT_BYTES AUTOMATON_MAX_KEY
 
-/* Expressions of a field; people read no longer lines. */
+/* The most expressions of a field; people do not read longer lines. */
 #define MAX_EXPRESSIONS 16
 
-/* Lexemes with a space between. */
+/* Lexemes with a space between them. */
 struct expression {
 	char key[TEXT_BYTES];    /* without stop words */
-	char phrase[TEXT_BYTES]; /* all of them */
+	char phrase[TEXT_BYTES]; /* with stop words */
 };
 
 struct side {
@@ -26,7 +26,7 @@ struct side {
 	size_t count;
 };
 
-/* That a key leads to a phrase. */
+/* A key that leads to a phrase. */
 struct row {
 	char key[TEXT_BYTES];
 	char phrase[TEXT_BYTES];
@@ -37,7 +37,7 @@ struct row {
 struct table {
 	struct data data;
 	struct lexicon_header header;
-	struct lexicon lexicon; /* what there is of it */
+	struct lexicon lexicon; /* as far as it is made */
 	struct buf rows;        /* struct row */
 };
 
@@ -57,7 +57,7 @@ static spis_status add_lexeme(struct table *t, char *to, const char *lexeme,
 	return SPIS_OK;
 }
 
-/* Negations and superlatives are not in the dictionary. */
+/* The dictionary does not list negations and superlatives. */
 static bool is_known(const struct table *t, const struct token *token)
 {
 	const char *word = token->word;
@@ -73,7 +73,7 @@ static bool is_known(const struct table *t, const struct token *token)
 	return false;
 }
 
-/* "!" in front of a word says that it is right, and not a slip. */
+/* "!" before a word says that it is right, not a slip. */
 static spis_status check_known(struct table *t, const char *text,
 			       const struct token *token)
 {
@@ -89,7 +89,7 @@ static spis_status check_known(struct table *t, const char *text,
 	return data_fail(&t->data, what);
 }
 
-/* By the likeliest lexeme of the word. */
+/* Adds the likeliest lexeme of the word. */
 static spis_status add_word(struct table *t, const char *text,
 			    struct token *token, struct expression *out)
 {
@@ -99,7 +99,7 @@ static spis_status add_word(struct table *t, const char *text,
 
 	if (check_known(t, text, token))
 		return t->data.error->status;
-	/* No sentence begins with an expression. */
+	/* An expression does not begin a sentence. */
 	if (token->flags & TOKEN_CAPITAL)
 		token->flags &= ~(unsigned)TOKEN_SENTENCE;
 	analyse(&t->lexicon, &writing, token, &found);
@@ -135,7 +135,7 @@ static spis_status read_expression(struct table *t, const char *text,
 	return SPIS_OK;
 }
 
-/* With commas between. */
+/* Reads expressions with commas between them. */
 static spis_status read_side(struct table *t, char *field, struct side *out)
 {
 	char *text;
@@ -152,7 +152,7 @@ static spis_status read_side(struct table *t, char *field, struct side *out)
 
 /* ---- lines */
 
-/* Whether the list of words has it, both with a space between words. */
+/* Whether the list of words has it, both with spaces between the words. */
 static bool has_word(const char *list, const char *word, size_t len)
 {
 	for (; *list; list += strcspn(list, " "), list += *list == ' ')
@@ -161,7 +161,7 @@ static bool has_word(const char *list, const char *word, size_t len)
 	return false;
 }
 
-/* What has all words of the key is found by them anyway. */
+/* A phrase with all words of the key is found by these words anyway. */
 static bool is_inside(const char *key, const char *phrase)
 {
 	for (size_t len; *key; key += len, key += *key == ' ') {
@@ -235,7 +235,7 @@ static spis_status read_line(struct table *t, char *line)
 
 /* ---- what keys lead to */
 
-/* The surest of a key first. */
+/* By key, the surest first. */
 static int by_key(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;

@@ -35,7 +35,7 @@ static bool matches(const struct affix *a, const char *word, uint32_t len)
 	       memcmp(word + len - a->strip_len, a->strip, a->strip_len) == 0;
 }
 
-/* The word with the rule applied; false when it does not apply. */
+/* The word with the rule applied; false if the rule does not apply. */
 static bool apply(const struct affix *a, const char *word, uint32_t len,
 		  struct form *out)
 {
@@ -49,7 +49,7 @@ static bool apply(const struct affix *a, const char *word, uint32_t len,
 	return true;
 }
 
-/* Possessives are declined like adjectives: the second suffix, always Y. */
+/* Possessives are declined like adjectives: the second suffix is always Y. */
 static void expand_more(const struct hunspell *h, const struct entry *entry,
 			const struct form *base, form_fn *each, void *context)
 {

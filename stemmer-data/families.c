@@ -9,7 +9,7 @@
 
 #define ENDING_BYTES 32
 
-/* ENDING|ENDING... > ENDING PARADIGMS, one of the first each. */
+/* ENDING|ENDING... > ENDING PARADIGMS; a rule for each of the first endings. */
 struct family_rule {
 	char ending[ENDING_BYTES], to[ENDING_BYTES];
 	uint64_t flags; /* the base has one of these paradigms; 0: any */
@@ -17,9 +17,9 @@ struct family_rule {
 
 struct families {
 	struct lexemes *lexemes;
-	bool *common;      /* by word number: it has a form that is no name */
-	bool *proper;      /* ... one that is a name */
-	struct buf rules;  /* struct family_rule */
+	bool *common;     /* by word number: it has a form that is not a name */
+	bool *proper;     /* ... one that is a name */
+	struct buf rules; /* struct family_rule */
 	struct buf parent; /* uint32_t by word number; itself: a head */
 };
 
@@ -42,7 +42,7 @@ static uint32_t head_of(struct families *f, uint32_t word)
 	return word;
 }
 
-/* The families of both become that of the base. */
+/* The families of both become the family of the base. */
 static void join(struct families *f, uint32_t base, uint32_t word)
 {
 	uint32_t head = head_of(f, base), from = head_of(f, word);
@@ -154,7 +154,7 @@ static void note_names(struct families *f, const struct forms *forms)
 	}
 }
 
-/* A name is hardly derived from what begins with the same letters. */
+/* A name is hardly derived from a word that begins with the same letters. */
 static bool is_name(const struct families *f, uint32_t word)
 {
 	return f->proper[word] && !f->common[word];
@@ -167,7 +167,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*x, *y);
 }
 
-/* Each word of a family, in order, with the edit that makes its head. */
+/* Writes each word of a family, in order, with the edit that makes its head. */
 static void write(struct families *f, struct output *o)
 {
 	const struct words *words = &f->lexemes->words;

@@ -6,7 +6,7 @@
 #include "forms.h"
 #include "output.h"
 
-/* Adds to the lexicon which word has the root of which. */
+/* Adds to the lexicon which words share their root with which. */
 spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
 			  const struct forms *forms, const char *folder);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* favour.c: puts first in the automaton what running text asks most. */
+/* favour.c: puts first in the automaton what running text uses most. */
 #include "favour.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forms.c: expanding the dictionary into sorted readings. */
+/* forms.c: expands the dictionary into sorted readings. */
 #include "forms.h"
 
 #include "memory.h"
@@ -65,7 +65,7 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 	return found;
 }
 
-/* The surname that reads as this form. */
+/* Adds the surname that has this form. */
 static void add_surname(struct expansion *x, const struct form *form,
 			const char *root)
 {
@@ -98,7 +98,7 @@ static void add_form(void *context, const struct entry *entry,
 	else if (add_claimed(x, entry, f.claim, form) && !f.head)
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
-		return; /* a name without forms: rules know more of them */
+		return; /* a name without forms: rules know more about it */
 	/* People type a name in the nominative, often in lower case. */
 	add(x, form, lexemes_find(l, lexeme), likelihood,
 	    !entry->capital ? 0

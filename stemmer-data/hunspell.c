@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hunspell.c: reading the affix rules and the entries of hunspell-cs. */
+/* hunspell.c: reads the affix rules and the entries of hunspell-cs. */
 #include "hunspell.h"
 
 #include "base/utf8.h"

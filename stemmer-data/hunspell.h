@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-/* A set of flags; Czech uses single letters only. */
+/* A set of flags; Czech uses only single letters. */
 #define FLAG_COUNT 54
 uint64_t flag_of(uint32_t cp);       /* one bit, 0 for no flag */
 uint64_t flags_of(const char *text); /* all letters of a word */
@@ -36,7 +36,7 @@ struct affix {
 
 struct entry {
 	uint32_t root;  /* number in the words: lower case */
-	uint64_t flags; /* of the paradigms it has */
+	uint64_t flags; /* of its paradigms */
 	bool capital;   /* a name */
 };
 
@@ -66,8 +66,9 @@ struct form {
 };
 
 /*
- * Lower case of a word of letters alone, into room for FORM_MAX_BYTES; NUL
- * after it.  Returns its bytes, 0 when there is anything else in it.
+ * Writes the lower case of a word that has only letters, with a NUL, to `out`,
+ * which has room for FORM_MAX_BYTES.  Returns its bytes; 0 if it has anything
+ * else.
  */
 uint32_t lower_word(const char *word, size_t len, char *out, bool *capital);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* learn.c: how the end of an unknown word tells its lexeme. */
+/* learn.c: learns how the end of an unknown word tells its lexeme. */
 #include "unknown.h"
 
 #include "base/utf8.h"
@@ -10,15 +10,15 @@
 
 /*
  * All forms of common words, sorted from their last letter, are a tree of word
- * ends.  At each node the edit (cut, ending) most of the forms below it need
- * is the rule for unknown words with that end; nodes that only repeat the rule
- * above them are left out.
+ * ends.  Each node has the edit (cut, ending) that most of the forms below it
+ * need; it is the rule for unknown words with that end.  Nodes that only repeat
+ * the rule above them are left out.
  */
 #define END_MAX_LETTERS 6  /* longer ends are words, not ends */
 #define END_MIN_FORMS   8  /* fewer are chance */
 #define SEEN_VOTE       30 /* of a form in use; many a vocative has 1 */
 #define MORE_BYTES      2  /* that a lexeme may have: zastupitelstev */
-#define LETTERS_LEFT    2  /* of the word, at least */
+#define LETTERS_LEFT    2  /* letters of the word that must be left */
 
 struct sample {
 	uint64_t end;     /* last eight bytes, the last one highest */
@@ -33,7 +33,7 @@ struct learner {
 	struct words edits; /* "cut ending" as a word */
 	struct sample *samples;
 	uint32_t *tally;          /* by edit */
-	char key[FORM_MAX_BYTES]; /* present word end, backwards */
+	char key[FORM_MAX_BYTES]; /* the current word end, backwards */
 };
 
 static int from_the_end(const void *a, const void *b)
@@ -102,7 +102,7 @@ static uint32_t gather(struct learner *l, const struct forms *f,
 	return n;
 }
 
-/* The commonest edit of samples[from, to) that changes only the end. */
+/* The most frequent edit of samples[from, to) that only changes the end. */
 static uint32_t best_edit(struct learner *l, uint32_t from, uint32_t to,
 			  uint32_t depth, uint32_t *votes)
 {
@@ -143,8 +143,8 @@ static uint32_t letter_bytes(const struct sample *s, uint32_t depth)
 }
 
 /*
- * Rules for samples[from, to), which share their last `depth` bytes; `above`
- * is the rule of the shorter end.  Recursion ends at END_MAX_LETTERS.
+ * Finds rules for samples[from, to), which share their last `depth` bytes;
+ * `above` is the rule of the shorter end.  Recursion ends at END_MAX_LETTERS.
  */
 static void descend(struct learner *l, uint32_t from, uint32_t to,
 		    uint32_t depth, uint32_t above, int letters)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* memory.c: a build-time program may simply end when memory is out. */
+/* memory.c: ends this build-time program when it is out of memory. */
 #include "memory.h"
 
 #include <stdio.h>

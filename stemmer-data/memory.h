@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* memory.h: a build-time program may simply end when memory is out. */
+/* memory.h: ends this build-time program when it is out of memory. */
 #ifndef MEMORY_H
 #define MEMORY_H
 

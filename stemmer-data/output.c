@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.c: gathering and writing the compiled lexicon. */
+/* output.c: collects and writes the compiled lexicon. */
 #include "output.h"
 
 #include "base/utf8.h"

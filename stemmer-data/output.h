@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.h: gathering and writing the compiled lexicon. */
+/* output.h: collects and writes the compiled lexicon. */
 #ifndef OUTPUT_H
 #define OUTPUT_H
 
@@ -8,10 +8,10 @@
 #include "data.h"
 #include "words.h"
 
-/* What is done to a key: `cut` bytes off its end, `ending` put on. */
+/* What is done to a key: `cut` bytes are cut off its end, `ending` is added. */
 struct edit {
 	uint32_t cut;
-	uint32_t flags; /* enum lexicon_flag; of word ends: letters to keep */
+	uint32_t flags; /* enum lexicon_flag; of word ends: letters left */
 	const char *ending;
 };
 
@@ -28,17 +28,17 @@ struct output {
 	uint32_t roots[LEXICON_ROOT_COUNT];
 };
 
-/* The edit that turns `from` into `to`, on a border of characters. */
+/* The edit that turns `from` into `to`, cut at a character. */
 struct edit edit_between(const char *from, const char *to);
 
-/* Adds a key; keys of one automaton come sorted and distinct. */
+/* Adds a key; the keys of one automaton come sorted and distinct. */
 void output_add(struct output *o, const char *key, const struct edit *edits,
 		uint32_t count);
 
 /* Ends the automaton. */
 void output_end(struct output *o, enum lexicon_root root);
 
-/* The lexicon so far, as if it had been opened, until more is added. */
+/* The lexicon so far, as if it had been opened; valid until more is added. */
 void output_look(const struct output *o, struct lexicon_header *header,
 		 struct lexicon *lexicon);
 

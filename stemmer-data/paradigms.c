@@ -7,17 +7,17 @@
 #include <string.h>
 
 /*
- * A line "pes: psa ps-" names whole forms, and stems that end in "-": a
- * dictionary entry without a paradigm of its own that is one of them, or a
- * stem and one of the endings, is a form of the head.  So is the same with a
- * prefix (pradědův pes has none, but odveze goes with odvézt) when prefix and
- * head together are an entry.
+ * A line "pes: psa ps-" names whole forms, and stems that end in "-".  A
+ * dictionary entry without a paradigm of its own is a form of the head if it is
+ * one of these forms, or a stem with one of the endings.  The same applies with
+ * a prefix if prefix and head together are an entry: odveze belongs to odvézt,
+ * but pes has no such entry.
  */
 struct stem {
 	uint32_t head;
 	uint32_t next; /* of the same text, plus 1 */
 	bool open;     /* endings may follow */
-	bool bound;    /* a prefix must go before */
+	bool bound;    /* needs a prefix before it */
 };
 
 struct paradigms {
@@ -79,7 +79,7 @@ static void add_alone(struct paradigms *p, const char *text)
 	put(&l->extras, &extra, sizeof(extra));
 }
 
-/* "endings:", "prefixes:" and "alone:" are no heads. */
+/* "endings:", "prefixes:" and "alone:" are not heads. */
 static bool read_list(struct paradigms *p, const char *name)
 {
 	struct data *d = &p->data;
@@ -127,8 +127,8 @@ static void read_line(struct paradigms *p)
 }
 
 /*
- * The head with the prefix, which may gain or lose its last -e (odetnu,
- * odtít).  WORDS_NONE when that is no entry.
+ * The head with the prefix, which may get or lose its last -e (odetnu, odtít).
+ * WORDS_NONE if that is not an entry.
  */
 static uint32_t prefixed(struct lexemes *l, const char *prefix, size_t len,
 			 uint32_t head)

@@ -11,7 +11,7 @@
 /* One word of a name, in lower case. */
 struct part {
 	char text[FORM_MAX_BYTES];
-	bool last; /* before a hyphen, or of the name */
+	bool last; /* before a hyphen, or last of the name */
 };
 
 struct place {
@@ -37,7 +37,7 @@ static void add_form(void *context, const char *lexeme, const char *form)
 	put(&l->extras, &extra, sizeof(extra));
 }
 
-/* Words with a hyphen between are parts of their own: Frýdek-Místek. */
+/* Words with a hyphen between them are separate parts: Frýdek-Místek. */
 static void split(struct place *p, struct data *d, char *field)
 {
 	char *word;
@@ -55,7 +55,7 @@ static void split(struct place *p, struct data *d, char *field)
 	}
 }
 
-/* Up to a preposition all words are declined, and again after a hyphen. */
+/* All words are declined up to a preposition, and again after a hyphen. */
 static void decline(const struct place *p, const struct declensions *d,
 		    struct lexemes *l)
 {

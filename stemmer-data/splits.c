@@ -8,10 +8,13 @@
 
 #define ENDING_BYTES 32
 
-/* FLAGS ROOT-ENDING FORM-ENDING|... > LEXEME-ENDING, one ending each. */
+/*
+ * FLAGS ROOT-ENDING FORM-ENDING|... > LEXEME-ENDING, one struct per form
+ * ending.
+ */
 struct split {
 	uint64_t flags;
-	bool name; /* only as a name, and beside what it is otherwise */
+	bool name; /* only as a name, in addition to its other readings */
 	char root[ENDING_BYTES], ending[ENDING_BYTES], to[ENDING_BYTES];
 };
 

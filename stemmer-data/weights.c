@@ -9,7 +9,9 @@
 
 #define ENDING_BYTES 32
 
-/* KIND|FLAGS ROOT-ENDING FORM-ENDING WEIGHT; the first that fits counts. */
+/*
+ * KIND|FLAGS ROOT-ENDING FORM-ENDING WEIGHT; the first line that fits counts.
+ */
 struct weight {
 	unsigned kinds;
 	uint64_t flags;

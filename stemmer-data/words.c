@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* words.c: every distinct word once, known by a number. */
+/* words.c: every distinct word once, identified by a number. */
 #include "words.h"
 
 #include "memory.h"
@@ -23,7 +23,7 @@ const char *words_text(const struct words *w, uint32_t number)
 	return w->text.data + ITEMS(const uint32_t, w->start)[number];
 }
 
-/* Slot that holds the word, or the empty one where it belongs. */
+/* The slot that holds the word, or the empty one where it belongs. */
 static uint32_t slot_of(const struct words *w, const char *word, size_t len)
 {
 	uint32_t i = hash(word, len) & (w->slots - 1);

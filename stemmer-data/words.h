@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* words.h: every distinct word once, known by a number. */
+/* words.h: every distinct word once, identified by a number. */
 #ifndef WORDS_H
 #define WORDS_H
 
@@ -17,10 +17,10 @@ struct words {
 	uint32_t count;
 };
 
-/* Number of the word, which is added when new. */
+/* The number of the word, which is added if it is new. */
 uint32_t words_add(struct words *w, const char *word, size_t len);
 
-/* Number of the word, or WORDS_NONE. */
+/* The number of the word, or WORDS_NONE. */
 uint32_t words_find(const struct words *w, const char *word, size_t len);
 
 /* The word, NUL-terminated; belongs to `w` until the next words_add(). */

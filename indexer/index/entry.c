@@ -18,7 +18,7 @@ struct entry {
 	const char *text; /* the text to put */
 	size_t text_bytes;
 	char *repaired; /* free with spis_release(), or NULL */
-	char *title;    /* likewise */
+	char *title;    /* free with spis_release(), or NULL */
 	char quality[QUALITY_BYTES];
 	const struct given_fields *given;
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];

@@ -102,7 +102,7 @@ static void take_passages(struct behind *b)
 		b->candidates[i].behind = b->pairs[b->pair_of[i]].count > 0;
 }
 
-/* ---- what is written there */
+/* ---- spelling in texts */
 
 /* Compares the form that was typed, with or without diacritics. */
 static bool is_before(const struct behind *b, const struct token *token)

@@ -80,7 +80,7 @@ static size_t take_typed(struct values *v)
 	return (size_t)(colon + 1 - text.at);
 }
 
-/* ---- values that begin so */
+/* ---- values that begin as typed */
 
 static spis_status add(struct values *v, struct bytes plain, struct bytes term)
 {

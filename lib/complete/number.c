@@ -100,7 +100,7 @@ static bool take_typed(struct numbers *n)
 	return n->words > 0 && job->typed[n->words - 1].start >= start;
 }
 
-/* ---- texts that have it */
+/* ---- texts that have the number */
 
 /* Finds the complete word that the fewest passages have. */
 static spis_status find_rarest(struct error *e, struct numbers *n,
@@ -253,7 +253,7 @@ static void look_through(struct numbers *n, struct bytes text, uint32_t passage)
 	}
 }
 
-/* ---- which they are */
+/* ---- choosing numbers */
 
 /*
  * Counts the documents that refer to it, with the kind that the words before it

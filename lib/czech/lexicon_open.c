@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon_open.c: opening, checking and closing a compiled lexicon. */
+/* lexicon_open.c: opens, checks and closes a compiled lexicon. */
 #include "czech/checksum.h"
 #include "czech/lexicon.h"
 #include "czech/lexicon_file.h"
@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Maps the file; *map stays NULL when there is nothing to be had. */
+/* Maps the file; *map stays NULL if the file cannot be mapped. */
 static spis_status map_file(struct error *e, const char *path, const void **map,
 			    size_t *len)
 {
@@ -45,7 +45,7 @@ static spis_status map_file(struct error *e, const char *path, const void **map,
 	return SPIS_OK;
 }
 
-/* Bytes that the file must have by its own account. */
+/* The size that the file must have according to its header. */
 static uint64_t expected_bytes(const struct lexicon_header *h)
 {
 	return sizeof(*h) + 4 * (uint64_t)h->arcs + 4 * (uint64_t)h->readings +

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spot.c: places in a text that stand for other words than they are. */
+/* spot.c: places in a text that stand for other words. */
 #include "czech/spot.h"
 
 #include <string.h>
 
-/* A phrase with a larger gap between its words is none. */
+/* A phrase has no larger gap between its words. */
 #define GAP_MAX_BYTES 16
 
 void spotter_begin(struct spotter *s, const char *text, size_t len,
@@ -55,7 +55,7 @@ static void add_listed(struct spotter *s, struct phrase_text text, size_t start,
 		spot->text[spot->count++] = text;
 }
 
-/* A phrase may go over a line or a comma, not out of its sentence. */
+/* A phrase may go across lines and commas, but not out of its sentence. */
 static bool phrase_goes_on(const struct spotter *s, size_t start)
 {
 	size_t at;
@@ -68,7 +68,7 @@ static bool phrase_goes_on(const struct spotter *s, size_t start)
 	return true;
 }
 
-/* One step of one lexeme. */
+/* Takes one step with one lexeme. */
 static void take_step(struct spotter *s, struct step step,
 		      const struct lemma *lexeme, size_t end,
 		      struct step next[STEPS_MAX], size_t *count)
@@ -118,7 +118,7 @@ static void follow_phrases(struct spotter *s, const struct token *token,
 	s->step_count = count;
 }
 
-/* Phrases and abbreviations of the list. */
+/* Follows phrases and abbreviations of the list. */
 static void follow_list(struct spotter *s, const struct token *token,
 			const struct analysis *analysis, bool begins)
 {

@@ -10,7 +10,7 @@
 /* A longer query spells out what it is about. */
 #define ABBREVIATED_MAX_WORDS 12
 
-/* Words of an abbreviation at most: "spol. s r. o." */
+/* The most words of an abbreviation: "spol. s r. o." */
 #define TYPED_MAX_WORDS 5
 
 bool expand_abbreviates(const struct expander *x)
@@ -21,7 +21,7 @@ bool expand_abbreviates(const struct expander *x)
 
 /* ---- which words of the query are part of an abbreviation */
 
-/* Abbreviations with capitals and full stops, as the list writes them. */
+/* Finds abbreviations with capitals and full stops, as the list writes them. */
 static void find_written(struct expander *x)
 {
 	const struct tree *tree = x->tree;
@@ -44,14 +44,14 @@ static void find_written(struct expander *x)
 	}
 }
 
-/* What is a word of the language is no abbreviation, unless written as one. */
+/* A word of the language is an abbreviation only if written as one. */
 static bool may_be_typed(const struct expander *x, const struct leaf *leaf)
 {
 	return !x->meanings[leaf->number] &&
 	       !lexicon_knows(x->lexicon, leaf->word, leaf->len);
 }
 
-/* The most words from `first` on that are an abbreviation; 0: none are. */
+/* The most words from `first` on that are an abbreviation; 0: none. */
 static size_t longest_typed(const struct expander *x, size_t first,
 			    phrase_list *phrases)
 {
@@ -78,7 +78,7 @@ static size_t longest_typed(const struct expander *x, size_t first,
 	return best;
 }
 
-/* Those in lower case, without diacritics or without full stops. */
+/* Finds those in lower case, without diacritics or without full stops. */
 static void find_typed(struct expander *x)
 {
 	size_t n, i;
@@ -103,7 +103,7 @@ void expand_find_meanings(struct expander *x)
 
 /* ---- what they stand for, and the reverse */
 
-/* A phrase of one word is a lexeme like others. */
+/* A phrase of one word is an ordinary lexeme. */
 static spis_status add_meanings(struct error *e, struct expander *x,
 				struct leaf *leaf)
 {
@@ -123,13 +123,16 @@ static spis_status add_meanings(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Leaves `first` to `last`, by number, and the state of phrases there. */
+/*
+ * Leaves `first` to `last`, by number, and the state of the phrase list after
+ * them.
+ */
 struct prefix {
 	size_t first, last;
 	uint32_t state;
 };
 
-/* Each word of a phrase is found where the phrase is abbreviated. */
+/* Each word of a phrase is also found where the phrase is abbreviated. */
 static spis_status add_keys(struct error *e, struct expander *x,
 			    struct prefix prefix)
 {
@@ -150,8 +153,8 @@ static spis_status add_keys(struct error *e, struct expander *x,
 }
 
 /*
- * Follows phrases that begin with leaf `first`: the leaves before `last` have
- * led to the state, the lexemes of `last` and those behind it lead on.
+ * Follows phrases that begin with leaf `first`.  The leaves before `last` have
+ * led to the state; the lexemes of `last` and the leaves after it continue.
  */
 static spis_status follow(struct error *e, struct expander *x,
 			  struct prefix before)

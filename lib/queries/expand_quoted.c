@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_quoted.c: phrases in the other wordings that they have. */
+/* expand_quoted.c: other wordings of phrases. */
 #include "queries/expansions.h"
 
 #include "text/token.h"
@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * The order of words in a passage has the words as they stand there: "nám." and
- * "ČOV" are one, whatever they stand for.  So a phrase is looked for once more
- * in each wording that it has by one abbreviation.
+ * The order of words in a passage has the words as they are written: "nám." and
+ * "ČOV" are one word each, whatever they stand for.  So a phrase is also looked
+ * for in each wording that one abbreviation gives it.
  */
 struct quoted {
 	struct expander *x;
@@ -17,17 +17,17 @@ struct quoted {
 	const struct leaf *leaves[TREE_MAX_PHRASE_WORDS];
 };
 
-/* What stands in the place of leaves `first` to `last` of a phrase. */
+/* What replaces leaves `first` to `last` of a phrase. */
 struct replacement {
 	size_t first, last;
 	const struct leaf *leaves[MEANING_MAX_WORDS];
 	size_t count;
-	bool lacks; /* the index has no such word */
+	bool lacks; /* the index does not have some word */
 };
 
 /* ---- words that are not in the query */
 
-/* NULL: memory is out, which is reported. */
+/* NULL: out of memory, with the error set. */
 static struct leaf *new_leaf(struct error *e, struct replacement *r,
 			     struct arena *arena)
 {
@@ -44,7 +44,7 @@ static struct leaf *new_leaf(struct error *e, struct replacement *r,
 	return leaf;
 }
 
-/* Whatever the word of an abbreviation is by itself. */
+/* Adds whatever the word of an abbreviation is on its own. */
 static spis_status add_token(struct error *e, struct quoted *q,
 			     struct replacement *r, const struct token *token)
 {
@@ -62,7 +62,7 @@ static spis_status add_token(struct error *e, struct quoted *q,
 	return status;
 }
 
-/* "s.r.o." are three words. */
+/* "s.r.o." is three words. */
 static spis_status add_key(struct error *e, struct quoted *q,
 			   struct replacement *r, struct phrase_text key)
 {
@@ -77,7 +77,7 @@ static spis_status add_key(struct error *e, struct quoted *q,
 	return status;
 }
 
-/* Lexemes with a space between. */
+/* Lexemes with a space between them. */
 static spis_status add_meaning(struct error *e, struct quoted *q,
 			       struct replacement *r, struct phrase_text phrase)
 {
@@ -134,7 +134,7 @@ static spis_status add_wording(struct error *e, struct quoted *q,
 	return SPIS_OK;
 }
 
-/* With each abbreviation of the words from `first` to `last`. */
+/* Adds wordings with each abbreviation of the words from `first` to `last`. */
 static spis_status add_abbreviated(struct error *e, struct quoted *q,
 				   size_t first, size_t last, uint32_t state)
 {
@@ -181,7 +181,7 @@ static spis_status follow(struct error *e, struct quoted *q, size_t first,
 	return status;
 }
 
-/* With each of the phrases that the words from `first` on abbreviate. */
+/* Adds wordings with each phrase that the words from `first` on abbreviate. */
 static spis_status add_spelt_out(struct error *e, struct quoted *q,
 				 size_t *first)
 {
@@ -207,7 +207,9 @@ static spis_status add_spelt_out(struct error *e, struct quoted *q,
 	return status;
 }
 
-/* With the one word that two are when no hyphen parts them. */
+/*
+ * Adds the wording with the one word that two words are without their hyphen.
+ */
 static spis_status add_whole(struct error *e, struct quoted *q, size_t first)
 {
 	const struct leaf *part = q->leaves[first];

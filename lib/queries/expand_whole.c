@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_whole.c: words that a hyphen parts, as the one word they are, too. */
+/* expand_whole.c: words with a hyphen between them as one word, too. */
 #include "queries/expansions.h"
 
 #include "text/fold.h"
 
-/* What the whole leads to if it is typed without its hyphen. */
+/* Finds what the word leads to if it is typed without its hyphen. */
 static spis_status find(struct error *e, struct expander *x,
 			const struct leaf *part, struct leaf *whole)
 {
@@ -30,7 +30,9 @@ static spis_status find(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Documents with either are found by the other, as by abbreviations. */
+/*
+ * Documents with either spelling are found by the other, as with abbreviations.
+ */
 spis_status expand_whole(struct error *e, struct expander *x, struct leaf *leaf)
 {
 	struct leaf whole;

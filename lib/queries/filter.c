@@ -23,7 +23,7 @@ static const char *const field_names[FILTER_FIELDS] = {
 	[FILTER_NEW] = "new",
 };
 
-/* In lower case and without diacritics, besides the English ones. */
+/* Names without case and diacritics, in addition to the English ones. */
 static const struct {
 	const char *name;
 	enum filter_field field;
@@ -38,7 +38,7 @@ static const struct {
 	{"nove", FILTER_NEW},
 };
 
-/* What stands before the colon of an address without "//". */
+/* What precedes the colon of an address without "//". */
 static const char *const schemes[] = {"mailto", "tel", "urn"};
 
 /* A filter as it is written. */
@@ -89,7 +89,7 @@ static bool read_name(struct bytes s, size_t at, struct written *w)
 	return *w->name && at + n < s.len && s.at[at + n] == ':';
 }
 
-/* What ends a sentence or bracket is no part of a value. */
+/* What ends a sentence or bracket is not part of a value. */
 static size_t trim(struct bytes s, size_t start, size_t end)
 {
 	bool opened = memchr(s.at + start, '(', end - start) != NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lex.c: the text of a query becomes words, operators, and other marks. */
+/* lex.c: splits the text of a query into words, operators and other marks. */
 #include "queries/lex.h"
 
 #include "base/utf8.h"
@@ -15,8 +15,8 @@ struct lexer {
 	struct arena *arena;
 	struct bytes text;
 	struct lex_rules rules;
-	size_t at; /* what is before has been looked at */
-	bool open; /* quotes are */
+	size_t at; /* everything before it was looked at */
+	bool open; /* quotes are open */
 	struct buf *out;
 };
 
@@ -28,7 +28,7 @@ static bool is_white(uint32_t cp)
 	       cp == 0x202F || cp == 0x3000;
 }
 
-/* The character at byte `at`; a space behind the last. */
+/* The character at byte `at`; a space after the last one. */
 static uint32_t look(struct bytes text, size_t at)
 {
 	uint32_t cp = ' ';
@@ -38,7 +38,7 @@ static uint32_t look(struct bytes text, size_t at)
 	return cp;
 }
 
-/* The one that ends before byte `at`; a space before the first. */
+/* The character that ends before byte `at`; a space before the first one. */
 static uint32_t look_back(struct bytes text, size_t at)
 {
 	return at == 0 ? ' ' : look(text, utf8_floor(text.at, at - 1));
@@ -63,7 +63,9 @@ static bool is_paragraph(struct bytes text, size_t at)
 	return is_word(text, look(text, at) == ' ' ? at + 1 : at);
 }
 
-/* What a sign may bind: a word, quotes, a bracket, any of them with "=". */
+/*
+ * What a sign may apply to: a word, quotes, a bracket, each perhaps with "=".
+ */
 static bool is_operand(struct bytes text, size_t at)
 {
 	uint32_t cp = look(text, at);
@@ -94,14 +96,14 @@ static bool is_digit(uint32_t cp)
 	return cp >= '0' && cp <= '9';
 }
 
-/* "+420 ..." and "+421 ...": the numbers of Czech and Slovak telephones. */
+/* "+420 ..." and "+421 ...": Czech and Slovak telephone numbers. */
 static bool is_telephone(struct bytes text, size_t at)
 {
 	return at + 4 <= text.len && (memcmp(text.at + at, "+420", 4) == 0 ||
 				      memcmp(text.at + at, "+421", 4) == 0);
 }
 
-/* Whether "+" or "-" at byte `at` binds what is behind it. */
+/* Whether "+" or "-" at byte `at` applies to what follows it. */
 static bool is_sign(const struct lexer *l, size_t at)
 {
 	const uint32_t before = look_back(l->text, at);
@@ -113,7 +115,7 @@ static bool is_sign(const struct lexer *l, size_t at)
 		 is_number(last_of(l)));
 }
 
-/* Whether "=" at byte `at` has what is behind it taken as it is written. */
+/* Whether "=" at byte `at` makes what follows it literal. */
 static bool is_equals(const struct lexer *l, size_t at)
 {
 	const uint32_t before = look_back(l->text, at);
@@ -139,11 +141,13 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 	buf_add(l->out, &mark, sizeof(mark));
 }
 
-/* The character that ends at byte `end`, a mark or not. */
+/* Looks at the character that ends at byte `end`; it may be a mark. */
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
 	if (cp == FIELD_MARK) {
-		/* What only looked like a filter may have opened. */
+		/*
+		 * Text that only looked like a filter may have opened quotes.
+		 */
 		if (l->open)
 			add_mark(l, LEXED_CLOSING, l->at);
 		l->open = false;
@@ -162,7 +166,7 @@ static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 	}
 }
 
-/* Goes on to byte `to`; there are no words before it. */
+/* Goes to byte `to`; there are no words before it. */
 static void pass_marks(struct lexer *l, size_t to)
 {
 	while (l->at < to) {
@@ -245,7 +249,7 @@ static enum lexed_kind kind_of_token(const struct lexer *l,
 	return kind_of(l->rules, word);
 }
 
-/* No white space between the word before and this one. */
+/* Whether there is no white space between the word before and this one. */
 static bool is_glued(const struct lexer *l, size_t start)
 {
 	const struct lexed *last = last_of(l);
@@ -287,7 +291,7 @@ static spis_status add_word(struct error *e, struct lexer *l,
 	return word.word ? SPIS_OK : fail_memory(e);
 }
 
-/* Whether it is what the last word and the next are together. */
+/* Whether the token is the last word and the next one as one word. */
 static bool is_whole(const struct lexer *l, const struct token *token)
 {
 	const struct lexed *last = last_of(l);
@@ -296,7 +300,7 @@ static bool is_whole(const struct lexer *l, const struct token *token)
 	       last->start == token->start && last->end < token->end;
 }
 
-/* No word of its own: "email" of "e-mail". */
+/* "email" of "e-mail" is not a word of its own. */
 static spis_status take_whole(struct error *e, struct lexer *l,
 			      const struct token *token)
 {
@@ -308,7 +312,7 @@ static spis_status take_whole(struct error *e, struct lexer *l,
 	return last->whole ? SPIS_OK : fail_memory(e);
 }
 
-/* Whether the word is the distance of quotes: then these get it. */
+/* Whether the word is the distance of quotes; if so, they get it. */
 static bool take_distance(struct lexer *l, const struct token *token)
 {
 	struct lexed *last = last_of(l);
@@ -339,7 +343,7 @@ static spis_status take_token(struct error *e, struct lexer *l,
 
 /* ---- all of it */
 
-/* One letter in capitals, and numbers, tell nothing. */
+/* A single capital letter, a word in capitals or a number says nothing. */
 static bool is_small(const struct bytes text, const struct token *token)
 {
 	const unsigned first =
@@ -351,7 +355,7 @@ static bool is_small(const struct bytes text, const struct token *token)
 	       token->end - token->start > LETTERS_BYTES(first);
 }
 
-/* Neither an operator nor a distance. */
+/* Whether the word is neither an operator nor a distance. */
 static bool is_content(struct bytes text, const struct token *token)
 {
 	static const struct lex_rules all = {.czech = true};

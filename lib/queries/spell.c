@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spell.c: a query as it was understood, and what of it was not. */
+/* spell.c: writes a query as it was understood, and the slips in it. */
 #include "queries/spell.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ static void spell_phrase(const struct tree *tree, const struct node *node,
 	}
 }
 
-/* As it was typed, so that it is a reference still. */
+/* As it was typed, so that it is still a reference. */
 static void spell_cited(const struct tree *tree, const struct node *node,
 			struct buf *out)
 {
@@ -46,7 +46,7 @@ static void spell_cited(const struct tree *tree, const struct node *node,
 	buf_add(out, tree->text + start, last->leaf->end - start);
 }
 
-/* As it was typed, and so with NOT before it if only that changes its sign. */
+/* As it was typed, so with NOT before it if only NOT changes its sign. */
 static void spell_field(const struct filter *filter, bool excludes,
 			struct buf *out)
 {
@@ -60,7 +60,10 @@ static bool is_joined(const struct node *node)
 	       node->kind == NODE_OR;
 }
 
-/* What was in brackets, or would be joined otherwise without them. */
+/*
+ * Puts brackets around what was in brackets, or would be joined otherwise
+ * without them.
+ */
 static void spell_inner(const struct tree *tree, const struct node *node,
 			struct buf *out)
 {
@@ -182,7 +185,7 @@ static const char *reason_of(enum slip_kind kind)
 	return "";
 }
 
-/* Of the text, with filters in their places. */
+/* Part of the text, with filters in their places. */
 static void spell_typed(const struct tree *tree, size_t start, size_t end,
 			struct buf *out)
 {

@@ -406,7 +406,7 @@ spis_status select_filters(struct error *e, const struct expander *x,
 	return status;
 }
 
-/* ---- those that apply to all of the query */
+/* ---- filters that apply to the whole query */
 
 /*
  * Takes the filters of the options, and those that the parser left for the

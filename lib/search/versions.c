@@ -92,7 +92,7 @@ static struct word word_of(const struct token *token)
 }
 
 /* A text while its words are read. */
-struct reader {
+struct word_reader {
 	struct bytes text;
 	struct tokens tokens;
 	struct token token; /* not returned yet, if `held` */
@@ -101,7 +101,7 @@ struct reader {
 	bool blank; /* the word returned last was a blank */
 };
 
-static void begin(struct reader *r, struct bytes text)
+static void begin(struct word_reader *r, struct bytes text)
 {
 	r->text = text;
 	r->end = 0;
@@ -110,7 +110,7 @@ static void begin(struct reader *r, struct bytes text)
 }
 
 /* If a word has two readings, the first counts. */
-static bool next_token(struct reader *r)
+static bool next_token(struct word_reader *r)
 {
 	while (tokens_next(&r->tokens, &r->token))
 		if (!(r->token.flags & TOKEN_READING))
@@ -121,7 +121,7 @@ static bool next_token(struct reader *r)
 /*
  * Goes to the next token; returns whether something before it stands for names.
  */
-static bool pass_gap(struct reader *r)
+static bool pass_gap(struct word_reader *r)
 {
 	const size_t start = r->end;
 	size_t end;
@@ -135,7 +135,7 @@ static bool pass_gap(struct reader *r)
 }
 
 /* Several blanks in a row count as one. */
-static bool next_word(struct reader *r, struct word *word)
+static bool next_word(struct word_reader *r, struct word *word)
 {
 	for (;;) {
 		const bool given = r->held;
@@ -175,7 +175,7 @@ void version_release(struct version *v)
 
 static void read_words(struct version *v)
 {
-	struct reader r;
+	struct word_reader r;
 	struct word word;
 
 	if (v->read)
@@ -226,7 +226,7 @@ static size_t where_alike(struct bytes a, struct bytes b)
 
 /* The words of a text from some place on, as far as they were asked for. */
 struct stretch {
-	struct reader reader;
+	struct word_reader reader;
 	struct buf words;
 	bool over; /* there are no more */
 };

@@ -68,10 +68,10 @@ spis_status place_outside(struct error *e, const char *folder,
 /* The path of a generation.  Free with free(); NULL if out of memory. */
 char *place_generation(const char *folder, unsigned generation);
 
-/* The path of the lexicon of a generation; likewise. */
+/* The path of the lexicon of a generation; free it in the same way. */
 char *place_lexicon(const char *folder, unsigned generation);
 
-/* The path of a segment being built; likewise. */
+/* The path of a segment being built; free it in the same way. */
 char *place_segment(const char *folder, unsigned number);
 
 /* Creates the folder of segments, or removes it with its contents. */

@@ -198,13 +198,14 @@ struct store_page {
 	struct store_total total; /* of the documents found */
 	struct store_total full;  /* of these, documents with a full passage */
 	double lead; /* added to scores of full hits, so that they come first */
-	struct store_hit *hits; /* free with store_page_release() */
+	/* Free the lists with store_page_release(). */
+	struct store_hit *hits;
 	size_t hit_count;
-	struct store_hit *copies; /* of all hits; likewise */
+	struct store_hit *copies; /* of all hits */
 	size_t copy_count;
-	struct store_hit *near; /* near-duplicates of hits; likewise */
+	struct store_hit *near; /* near-duplicates of hits */
 	size_t near_count;
-	struct store_tally *tallies; /* if requested; likewise */
+	struct store_tally *tallies; /* if requested */
 	size_t tally_count;
 	bool tallies_exact;
 };
@@ -287,7 +288,8 @@ spis_status store_first(struct error *e, struct store *s, struct bytes id,
 /* Replaces a stamp of 0 by the time of documents in a new batch. */
 spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp);
 /*
- * Sets another state for the document with term `id`; SPIS_NOT_FOUND likewise.
+ * Sets another state for the document with term `id`; SPIS_NOT_FOUND: there is
+ * no such document.
  */
 spis_status store_set_state(struct error *e, struct store *s, struct bytes id,
 			    struct bytes state);
@@ -440,22 +442,22 @@ spis_status store_each(struct error *e, struct store *s,
 		       void *arg);
 
 /*
- * Likewise calls `visit` for each class, in each index: its term, and its
- * description, a list as in the schema.  Inside store_read().
+ * Does the same for each class, in each index: its term, and its description, a
+ * list as in the schema.  Call it inside store_read().
  */
 typedef spis_status store_class_visitor(struct bytes term, struct bytes parts,
 					void *arg);
 spis_status store_each_class(struct error *e, struct store *s,
 			     store_class_visitor *visit, void *arg);
 
-/* Likewise calls `visit` for the keys of notes that begin with `prefix`. */
+/* Does the same for the keys of notes that begin with `prefix`. */
 spis_status store_each_note(struct error *e, struct store *s,
 			    const char *prefix, spis_note_visitor *visit,
 			    void *arg);
 
 /*
- * Likewise calls `visit` for the head of every document, in their order in the
- * index; only one may be open.
+ * Does the same for the head of every document, in their order in the index;
+ * only one index may be open.
  */
 typedef spis_status store_visitor(uint32_t head, const spis_entry *entry,
 				  void *arg);
@@ -476,8 +478,8 @@ spis_status store_find(struct error *e, struct store *s,
 		       struct store_page *page);
 
 /*
- * Likewise the `limit` best passages of the document of a hit; `lead` is that
- * of its page.
+ * Finds the `limit` best passages of the document of a hit in the same way;
+ * `lead` is that of its page.
  */
 spis_status store_find_within(struct error *e, struct store *s,
 			      const struct store_search *search,
@@ -571,8 +573,8 @@ struct store_lexeme {
 };
 
 /*
- * Likewise calls `visit` for each lexeme of the first `limit` passages of a
- * document, including the headings above them.
+ * Calls `visit` in the same way for each lexeme of the first `limit` passages
+ * of a document, including the headings above them.
  */
 typedef spis_status store_lexeme_visitor(const struct store_lexeme *lexeme,
 					 void *arg);

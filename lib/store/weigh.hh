@@ -103,7 +103,7 @@ struct Block {
 	Xapian::docid first, end;
 	Marks found, full;             // see store_search
 	double weight[BLOCK_PASSAGES]; // of the passages found
-	// Likewise; input for weighing:
+	// Of the same passages, input for weighing:
 	Xapian::termcount words[BLOCK_PASSAGES];
 	double slowness[BLOCK_PASSAGES];
 	Xapian::termcount wdf[BLOCK_PASSAGES]; // all 0 between two parts

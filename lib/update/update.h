@@ -30,7 +30,7 @@ spis_status update_rebuild(struct error *e, struct update *u, unsigned threads);
 spis_status update_put(struct error *e, struct update *u,
 		       const spis_document *document);
 
-/* Like spis_copy(); likewise. */
+/* Like spis_copy(); given_take() has checked the document. */
 spis_status update_copy(struct error *e, struct update *u, const char *from,
 			const spis_document *to);
 

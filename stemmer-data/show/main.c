@@ -20,7 +20,7 @@ static const char usage[] =
 
 #define LINE_BYTES 1024
 
-/* Makes the line lower case; true when it began with a capital. */
+/* Makes the line lower case; returns whether it began with a capital. */
 static bool lower(char *line)
 {
 	char out[2 * LINE_BYTES] = "";

@@ -26,9 +26,9 @@ calls()
 # A unit test that is run here by hand leaves indexes here.
 {
 	echo '\.(ci|clang-format|git|gitignore)'
-	echo 'build.*|bench|common|examples|include|indexer|lib|po|query|serve'
-	echo 'stemmer-data|tests|tools|packages'
-	echo 'ARCHITECTURE\.md|Makefile|README(\.cs)?\.md'
+	echo 'build.*|bench|common|debian|examples|include|indexer|lib|po|query'
+	echo 'serve|stemmer-data|tests|tools|packages|COPYING|Makefile'
+	echo '(ARCHITECTURE|CONTRIBUTING|NEWS|README|README\.cs)\.md'
 } >"$TMPDIR/top"
 find . -mindepth 1 -maxdepth 1 -printf '%P\n' |
 	grep -vxE -f "$TMPDIR/top" >"$found"

@@ -47,8 +47,8 @@ struct cut {
 
 struct layout {
 	struct line *lines; /* room for as many as there are runs */
-	double *numbers;    /* likewise; for sorting */
-	double *widths;     /* likewise, and these */
+	double *numbers;    /* as many; for sorting */
+	double *widths;     /* as many; for sorting, too */
 	double height;      /* of a typical line */
 	char *to;
 	size_t len;

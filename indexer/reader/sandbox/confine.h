@@ -23,7 +23,7 @@ int confine_calls(scmp_filter_ctx ctx, uint32_t action, const int *calls,
  */
 struct sock_fprog confine_filter(scmp_filter_ctx ctx);
 
-/* False: the kernel refused, see errno; likewise below. */
+/* False here and below: the kernel refused, see errno. */
 bool confine_enter_filter(const struct sock_fprog *filter);
 
 /* ---- landlock */
