@@ -193,6 +193,7 @@ struct store_page {
 	struct store_total total; /* of those found */
 	struct store_total full;  /* of these, those with a full passage */
 	double lead; /* in the scores of full hits, to come before the others */
+	double most; /* no hit weighs more, without the lead */
 	struct store_hit *hits; /* free with store_page_release() */
 	size_t hit_count;
 	struct store_hit *copies; /* of all hits; likewise */
@@ -457,7 +458,8 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
  * which starts as all zero.  Of documents with the same text (content.h) the
- * best is a hit, and has the others that were met until the page was full.
+ * best is a hit, and has the others that were met until the page was full.  With
+ * a limit of 0 nothing is weighed, and only counted.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_search *search, uint32_t limit,
