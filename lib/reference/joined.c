@@ -67,13 +67,22 @@ static bool add_group(const struct site *site, size_t at, struct joined *out)
 	return true;
 }
 
+/* "49-52W" is a range of what is measured. */
+static bool is_range(const struct site *site, const struct joined *number)
+{
+	return number->groups == 2 &&
+	       number->at[0] + number->len[0] + 1 == number->at[1] &&
+	       site->s[number->at[1] - 1] == '-';
+}
+
 /* A letter behind the last digit, which is of the number. */
 static void take_letter(const struct site *site, struct joined *out)
 {
 	char small = (char)(site_byte(site, out->end) | 0x20);
 
-	if (out->groups < 2 || small < 'a' || small > 'z' ||
-	    !site_goes_on(site, out->end) || site_goes_on(site, out->end + 1))
+	if (out->groups < 2 || is_range(site, out) || small < 'a' ||
+	    small > 'z' || !site_goes_on(site, out->end) ||
+	    site_goes_on(site, out->end + 1))
 		return;
 	out->letter = small;
 	out->end++;
