@@ -272,7 +272,7 @@ typedef struct spis_complete_options {
 typedef struct spis_completions spis_completions;
 /*
  * Completes the end of `text` (UTF-8, `text_bytes` long), to what documents
- * have, in one of three ways:
+ * have, in one of these ways:
  *
  *   a word        of two letters at least, to words as documents write them,
  *                 in lower case.  With three letters, those come first that
@@ -281,6 +281,10 @@ typedef struct spis_completions spis_completions;
  *                 "Jan Nov" to "Novák".  Then those of most documents.
  *                 Letters typed without diacritics stand for those with them,
  *                 too; so do others where no word has them as typed
+ *   a name        of several words, in front of these, if its first words are
+ *                 typed: "náměstí T" to "T. G. Masaryka"; behind one letter or
+ *                 two, if that or the word before is a capital: "Jana N".  It
+ *                 has as many documents as passages looked at have it
  *   a number      from its first "/" on, with all before it that belongs to it:
  *                 "zákon č. 128/2" to "128/2000 Sb.", "MEL/" to "MEL/77/2023"
  *   a filter      of municipality, body, kind or format: "obec:Lit" to

@@ -20,6 +20,13 @@ struct typed {
 	unsigned flags;    /* of enum token_flag */
 };
 
+/* A name that begins with the last word. */
+struct name {
+	const char *text;
+	uint32_t seen; /* in so many passages */
+	uint32_t last; /* of them, the last one, from 1 */
+};
+
 /* One completion on its way; memory is that of `out`. */
 struct completing {
 	const spis_complete_options *options;
@@ -29,6 +36,8 @@ struct completing {
 	struct bytes text; /* composed */
 	struct typed typed[COMPLETE_TYPED];
 	size_t typed_count;
+	struct name names[SPIS_MAX_COMPLETIONS];
+	size_t name_count;
 	struct stored stored; /* the passage read last */
 	spis_completions *out;
 };
@@ -66,6 +75,17 @@ struct candidate {
 spis_status complete_behind(struct error *e, struct completing *job,
 			    const struct wildcard *begin,
 			    struct candidate *candidates, size_t count);
+
+/*
+ * A word of a text, of passage number `passage` from 1, stands behind the word
+ * before: it may begin a name of several words, which has no digits.
+ */
+spis_status names_meet(struct error *e, struct completing *job,
+		       struct bytes text, const struct token *token,
+		       uint32_t passage);
+
+/* Adds the names that were met, those that most passages have first. */
+spis_status names_give(struct error *e, struct completing *job);
 
 /* Sets what stands before completions: so many bytes of the text. */
 spis_status completing_begin(struct error *e, struct completing *job,
