@@ -458,8 +458,8 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
 /*
  * The `limit` best documents (BM25), each by its best passage, into `page`,
  * which starts as all zero.  Of documents with the same text (content.h) the
- * best is a hit, and has the others that were met until the page was full.  With
- * a limit of 0 nothing is weighed, and only counted.
+ * best is a hit, and has the others that were met until the page was full.
+ * With a limit of 0 they are only counted.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_search *search, uint32_t limit,

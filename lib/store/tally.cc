@@ -115,11 +115,11 @@ void Tally::end()
 		if (by_class[i].documents == 0)
 			continue;
 
-		Count &count = terms[classes->term(i)];
+		Count &all = terms[classes->term(i)];
 
-		count.documents += by_class[i].documents;
-		count.full += by_class[i].full;
-		count.head = by_class[i].head;
+		all.documents += by_class[i].documents;
+		all.full += by_class[i].full;
+		all.head = by_class[i].head;
 	}
 }
 

@@ -109,7 +109,8 @@ static int make_indexes(void **state)
 	put_text(two, "n/6", "Dolní Kubna",
 		 "Na náměstí T. G. Masaryka v Kubně nad Vlohou. Zdena Kubová "
 		 "Hálková Ing. Petr Klas.\nZdena Kubová Hálková. Zdena "
-		 "Klasová. Zdena r. č. 850101/1232 Kubová. Zdena KPSS, Zdena Klasová Přílohy: nic");
+		 "Klasová. Zdena r. č. 850101/1232 Kubová. Zdena KPSS, "
+		 "Zdena Klasová Přílohy: nic");
 	put_text(two, "n/7", "Dolní Kubna", "Zdena Klasová, Zdena kupuje");
 	put(two, "vzájemnost", 3);
 	put(two, "rada", 4);
