@@ -15,6 +15,7 @@ import sys
 import urllib.parse
 from dataclasses import dataclass
 
+import blind
 import measure
 import quality
 
@@ -123,9 +124,21 @@ def sentences(bench):
             ('sentences found: F1', 'topics.tsv', 0.975),
             ('the same, no diacritics', 'topics_nodia.tsv', 0.970)):
         run = bench.run(database, os.path.join(out, topics),
-                        '--no-derived', '--limit', '0')
+                        '--no-derived', '--no-equivalents', '--limit', '0')
         found = bench.morphology('retrieval', out, run)
         yield Row(what, found['F1'], floor)
+
+
+def unseen(bench):
+    """Words that neither rules nor lists were made from."""
+    met = blind.pairs(bench.build, bench.work)
+    yield Row('blind pairs: the same word', met['meet'], .95, digits=3)
+    yield Row('blind pairs: at least derived', met['derived'], .95, digits=3)
+    yield Row('blind pairs: kept apart', met['apart'], .97, digits=3)
+    yield Row('names of places in two cases',
+              blind.places(bench.build, bench.work), .995, digits=3)
+    yield Row('everyday words find official ones',
+              blind.everyday(bench.build, bench.work), .6, digits=3)
 
 
 def titles(bench, corpus):
@@ -169,8 +182,8 @@ def measure_all(build, data, work, corpus):
     bench = Bench(build, data, work)
     missed = 0
     head()
-    for rows in (pairs(bench), sentences(bench), titles(bench, corpus),
-                 lexicon(bench)):
+    for rows in (pairs(bench), sentences(bench), unseen(bench),
+                 titles(bench, corpus), lexicon(bench)):
         for row in rows:
             row.print()
             missed += not row.good()

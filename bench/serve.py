@@ -23,10 +23,13 @@ QUERIES = 600
 BOUNDS = {'titles': (800, 60), 'two words': (1500, 60)}
 
 SCRIPT = '''local paths = {{ {paths} }}
-local at = 0
+local requests, at = {{}}, 0
+init = function()
+  for i, path in ipairs(paths) do requests[i] = wrk.format("GET", path) end
+end
 request = function()
-  at = at % #paths + 1
-  return wrk.format("GET", paths[at])
+  at = at % #requests + 1
+  return requests[at]
 end
 done = function(summary, latency)
   local bad = summary.errors

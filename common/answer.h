@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* answer.h: an answered query, for whoever shows it. */
+/* answer.h: an answered query, ready to be shown. */
 #ifndef COMMON_ANSWER_H
 #define COMMON_ANSWER_H
 
@@ -10,20 +10,20 @@
 #include <stdint.h>
 
 struct answer {
-	const char *id; /* of a query of a batch, printable; else NULL */
+	const char *id; /* for a query of a batch, printable; otherwise NULL */
 	const char *query;
 	size_t query_bytes;
-	uint32_t offset;         /* hits passed over */
-	const spis_index *index; /* that was asked */
+	uint32_t offset;         /* hits skipped */
+	const spis_index *index; /* the index that was searched */
 	const spis_results *results;
 	const spis_hit *const *hits; /* the hits to show; NULL: the results' */
 	size_t hit_count;
 	const spis_completions *completions; /* instead of results */
-	bool facets;                         /* they were counted */
-	uint32_t passages;                   /* wanted of each document */
-	/* Names of the indexes, to be shown; NULL: their folders are. */
+	bool facets;                         /* facets were counted */
+	uint32_t passages;                   /* requested for each document */
+	/* Names to show for the indexes; NULL: show their folders. */
 	const char *const *index_names;
-	bool ids; /* each document has the id of its path */
+	bool ids; /* show the id of each document's path */
 };
 
 /* The hits to show. */
@@ -37,13 +37,26 @@ static inline const spis_hit *answer_hit(const struct answer *a, size_t i)
 	return a->hits ? a->hits[i] : spis_results_hit(a->results, i);
 }
 
-/* Rank of hit i of these, from 1. */
+/* Rank of hit i among these, from 1. */
 static inline uint64_t answer_rank(const struct answer *a, size_t i)
 {
 	return (uint64_t)a->offset + i + 1;
 }
 
-/* What hits are counted by, and its name, in the order of their bits. */
+/* Whether no document has the word, in any form or by another word for it. */
+static inline bool answer_lacks(const spis_word *word)
+{
+	const size_t count = spis_word_term_count(word);
+	uint64_t passages = 0;
+
+	for (size_t i = 0; i < count; i++)
+		passages += spis_term_passages(spis_word_term(word, i));
+	return count > 0 && passages == 0 && !spis_word_excluded(word) &&
+	       !spis_word_ignored(word) &&
+	       spis_word_wildcard(word) == SPIS_WILDCARD_NONE;
+}
+
+/* A facet and its name, in the order of the bits. */
 struct facet_name {
 	spis_facet facet;
 	const char *name;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* conf.c: where spis.conf is, and its lines. */
+/* conf.c: finds spis.conf and splits its lines. */
 #include "conf.h"
 
 #include <limits.h>
@@ -24,7 +24,7 @@ const char *conf_find(void)
 	return access(path, F_OK) == 0 ? path : NULL;
 }
 
-/* Without blanks at both ends. */
+/* Removes blanks at both ends. */
 static char *trim(char *s)
 {
 	size_t len;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* conf.h: where spis.conf is, and its lines. */
+/* conf.h: finds spis.conf and splits its lines. */
 #ifndef COMMON_CONF_H
 #define COMMON_CONF_H
 
@@ -11,14 +11,14 @@ enum conf_line {
 };
 
 /*
- * The usual file: spis/spis.conf in $XDG_CONFIG_HOME or ~/.config, else
- * /etc/spis/spis.conf.  Static storage; NULL when there is none.
+ * The default file: spis/spis.conf in $XDG_CONFIG_HOME or ~/.config, otherwise
+ * /etc/spis/spis.conf.  Static storage; NULL if there is none.
  */
 const char *conf_find(void);
 
 /*
- * Takes a line apart, in place: a key and its value, without blanks around
- * them; of a section all of the line is the key.
+ * Splits a line in place into a key and its value, without blanks around them;
+ * for a section the whole line is the key.
  */
 enum conf_line conf_split(char *line, char **key, char **value);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* json.c: text and file names as JSON, whatever bytes they are. */
+/* json.c: text and file names as JSON, whatever their bytes. */
 #include "json.h"
 
 #include "safe.h"

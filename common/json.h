@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* json.h: text and file names as JSON, whatever bytes they are. */
+/* json.h: text and file names as JSON, whatever their bytes. */
 #ifndef COMMON_JSON_H
 #define COMMON_JSON_H
 
@@ -8,21 +8,21 @@
 #include <stddef.h>
 
 /*
- * Jansson's setters take the value even when they fail, and fail when it is
- * NULL, so that one test at the end finds every failure on the way.
- * Not 0: memory is out.
+ * Jansson's setters consume the value even if they fail, and fail if it is
+ * NULL, so one test at the end finds all failures.  Returns non-zero if out of
+ * memory.
  */
 int json_put(json_t *object, const char *key, json_t *value);
 
-/* `value`, or NULL, and it is freed, when there were failures. */
+/* `value`; if there were failures, frees it and returns NULL. */
 json_t *json_complete(json_t *value, int failures);
 
-/* Text as a string; a byte that is no UTF-8 becomes U+FFFD. */
+/* Text as a string; bytes that are not UTF-8 become U+FFFD. */
 json_t *json_text(const char *s, size_t len);
 
 /*
- * A file name under "path", or if it is no UTF-8 under "path_base64".
- * Not 0: memory is out.
+ * A file name as "path", or as "path_base64" if it is not UTF-8.  Returns
+ * non-zero if out of memory.
  */
 int json_put_path(json_t *object, const char *path, size_t len);
 

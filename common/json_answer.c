@@ -2,16 +2,11 @@
 /* json_answer.c: answers as JSON; query/json.md describes every key. */
 #include "json_answer.h"
 
-#include "json.h"
+#include "emit.h"
 #include "safe.h"
 #include "values.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Digits that tell two scores apart without showing noise of the division. */
-#define SCORE_DIGITS 9
 
 const struct facet_name facet_names[FACETS] = {
 	{SPIS_FACET_MUNICIPALITY, "municipality"},
@@ -22,10 +17,29 @@ const struct facet_name facet_names[FACETS] = {
 	{SPIS_FACET_DECISION, "decision"},
 };
 
-/* Goes on in the snippet from byte *at to `to`; returns characters passed. */
-static json_int_t pass(const char *snippet, size_t *at, size_t to)
+/* The keys that each object begins with. */
+static struct emitter begin(FILE *to, const char *id)
 {
-	json_int_t characters = 0;
+	struct emitter e = {.to = to};
+
+	emit_open(&e, NULL, '{');
+	emit_int(&e, "version", JSON_FORMAT);
+	if (id)
+		emit_text(&e, "id", id);
+	return e;
+}
+
+static struct span span_of(const char *s)
+{
+	return (struct span){s, strlen(s)};
+}
+
+/* ---- passages */
+
+/* Goes on in the snippet from byte *at to `to`; returns characters passed. */
+static int64_t pass(const char *snippet, size_t *at, size_t to)
+{
+	int64_t characters = 0;
 	size_t bytes = strlen(snippet);
 
 	while (*at < to && *at < bytes) {
@@ -38,264 +52,240 @@ static json_int_t pass(const char *snippet, size_t *at, size_t to)
 }
 
 /* Byte ranges become ranges of code points, as programs index strings. */
-static json_t *marks_value(const spis_hit *hit)
+static void emit_marks(struct emitter *e, const spis_hit *hit)
 {
 	const char *snippet = spis_hit_snippet(hit);
-	json_t *marks = json_array();
-	json_int_t character = 0;
+	int64_t character = 0;
 	size_t at = 0;
-	int bad = !marks;
 
+	emit_open(e, "marks", '[');
 	for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
 		const spis_range mark = spis_hit_mark(hit, i);
-		json_t *pair = json_array();
 
+		emit_open(e, NULL, '[');
 		character += pass(snippet, &at, mark.start);
-		bad |= json_array_append_new(pair, json_integer(character));
+		emit_int(e, NULL, character);
 		character += pass(snippet, &at, mark.end);
-		bad |= json_array_append_new(pair, json_integer(character));
-		bad |= json_array_append_new(marks, pair);
+		emit_int(e, NULL, character);
+		emit_close(e, ']');
 	}
-	return json_complete(marks, bad);
+	emit_close(e, ']');
 }
 
-static json_t *string_value(const char *s)
-{
-	return json_text(s, strlen(s));
-}
-
-static json_t *section_value(const spis_hit *hit)
+/* Where a passage is, and what it says. */
+static void emit_passage(struct emitter *e, const spis_hit *hit)
 {
 	const spis_section *section = spis_hit_section(hit);
+	const uint32_t page = spis_hit_page(hit);
 
-	return section ? value_of_section(section, spis_hit_section_number(hit),
-					  spis_hit_section_heading(hit))
-		       : json_null();
+	if (page > 0)
+		emit_int(e, "page", page);
+	else
+		emit_null(e, "page");
+	emit_text(e, "snippet", spis_hit_snippet(hit));
+	emit_marks(e, hit);
+	if (section)
+		emit_section(e, "section", section,
+			     span_of(spis_hit_section_number(hit)),
+			     span_of(spis_hit_section_heading(hit)));
+	else
+		emit_null(e, "section");
+	emit_score(e, "score", spis_hit_score(hit));
 }
 
-/* Where a passage is and what it says; non-zero when memory is out. */
-static int set_passage(json_t *object, const spis_hit *hit)
+static void emit_passages(struct emitter *e, const spis_hit *hit)
 {
-	uint32_t page = spis_hit_page(hit);
-	int bad = json_put(object, "page",
-			   page > 0 ? json_integer(page) : json_null());
-
-	bad |= json_put(object, "snippet", string_value(spis_hit_snippet(hit)));
-	bad |= json_put(object, "marks", marks_value(hit));
-	bad |= json_put(object, "section", section_value(hit));
-	bad |= json_put(object, "score", json_real(spis_hit_score(hit)));
-	return bad;
-}
-
-static json_t *passages_value(const spis_hit *hit)
-{
-	json_t *passages = json_array();
-	int bad = !passages;
-
+	emit_open(e, "passages", '[');
 	for (size_t i = 0; i < spis_hit_passage_count(hit); i++) {
-		json_t *passage = json_object();
-
-		bad |= set_passage(passage, spis_hit_passage(hit, i));
-		bad |= json_array_append_new(passages, passage);
+		emit_open(e, NULL, '{');
+		emit_passage(e, spis_hit_passage(hit, i));
+		emit_close(e, '}');
 	}
-	return json_complete(passages, bad);
+	emit_close(e, ']');
 }
 
-/* Which document it is; non-zero when memory is out. */
-static int set_document(json_t *object, const struct answer *a,
-			const spis_hit *hit)
+/* ---- hits */
+
+/* Which document it is. */
+static void emit_document(struct emitter *e, const struct answer *a,
+			  const spis_hit *hit)
 {
 	const char *path = spis_hit_path(hit);
 	const size_t number = spis_hit_index(hit);
 	char id[SPIS_ID_BYTES];
-	int bad = json_put_path(object, path, strlen(path));
 
-	/* Several may have the path; of one it would say nothing. */
+	emit_path(e, path);
+	/* If only one index is open, its name says nothing. */
 	if (spis_index_count(a->index) > 1)
-		bad |= json_put(
-			object, "index",
-			string_value(a->index_names ? a->index_names[number]
-						    : spis_index_path(a->index,
-								      number)));
+		emit_text(e, "index",
+			  a->index_names ? a->index_names[number]
+					 : spis_index_path(a->index, number));
 	if (a->ids && spis_identify(path, id) == SPIS_OK)
-		bad |= json_put(object, "document", string_value(id));
-	return bad;
+		emit_text(e, "document", id);
 }
 
-/* Other documents of a hit, under `name`. */
-static int set_others(json_t *object, const struct answer *a,
-		      const spis_hit *hit, const char *name,
-		      const spis_hit *(*other)(const spis_hit *hit, size_t i))
+/* Other documents of a hit. */
+static void emit_others(struct emitter *e, const struct answer *a,
+			const spis_hit *hit, const char *key,
+			const spis_hit *(*other)(const spis_hit *hit, size_t i))
 {
-	json_t *list = json_array();
 	const spis_hit *next;
-	int bad = !list;
 
+	emit_open(e, key, '[');
 	for (size_t i = 0; (next = other(hit, i)); i++) {
-		json_t *document = json_object();
-
-		bad |= set_document(document, a, next);
-		bad |= json_array_append_new(list, document);
+		emit_open(e, NULL, '{');
+		emit_document(e, a, next);
+		emit_close(e, '}');
 	}
-	bad |= json_put(object, name, list);
-	return bad;
+	emit_close(e, ']');
 }
 
-/* Adds the keys of hit i to `object`; non-zero when memory is out. */
-static int set_hit(json_t *object, const struct answer *a, size_t i)
+/* The keys of hit i. */
+static void emit_hit(struct emitter *e, const struct answer *a, size_t i)
 {
 	const spis_hit *hit = answer_hit(a, i);
-	int bad = json_put(object, "rank",
-			   json_integer((json_int_t)answer_rank(a, i)));
 
-	bad |= set_document(object, a, hit);
-	bad |= json_put(object, "title", string_value(spis_hit_title(hit)));
-	bad |= json_put(object, "fields",
-			value_of_fields(spis_hit_fields(hit)));
-	bad |= json_put(object, "full", json_boolean(spis_hit_full(hit)));
-	bad |= set_passage(object, hit);
-	bad |= json_put(object, "copies_total",
-			json_integer(spis_hit_copy_total(hit)));
-	bad |= set_others(object, a, hit, "copies", spis_hit_copy);
-	bad |= json_put(object, "near_duplicates_total",
-			json_integer(spis_hit_near_total(hit)));
-	bad |= set_others(object, a, hit, "near_duplicates", spis_hit_near);
+	emit_int(e, "rank", (int64_t)answer_rank(a, i));
+	emit_document(e, a, hit);
+	emit_text(e, "title", spis_hit_title(hit));
+	emit_fields(e, "fields", spis_hit_fields(hit));
+	emit_bool(e, "full", spis_hit_full(hit));
+	emit_passage(e, hit);
+	emit_int(e, "copies_total", spis_hit_copy_total(hit));
+	emit_others(e, a, hit, "copies", spis_hit_copy);
+	emit_int(e, "near_duplicates_total", spis_hit_near_total(hit));
+	emit_others(e, a, hit, "near_duplicates", spis_hit_near);
 	if (a->passages > 1)
-		bad |= json_put(object, "passages", passages_value(hit));
-	return bad;
+		emit_passages(e, hit);
 }
 
-static json_t *term_value(const spis_term *term)
+static void emit_hits(struct emitter *e, const struct answer *a)
 {
-	spis_term_kind kind = spis_term_kind_of(term);
-	json_t *object = json_object();
-	int bad = json_put(object, "lexeme",
-			   string_value(spis_term_lexeme(term)));
-
-	bad |= json_put(object, "passages",
-			json_integer(spis_term_passages(term)));
-	bad |= json_put(object, "derived",
-			json_boolean(kind == SPIS_TERM_DERIVED));
-	bad |= json_put(object, "abbreviation",
-			json_boolean(kind == SPIS_TERM_ABBREVIATION));
-	bad |= json_put(object, "equivalent",
-			json_boolean(kind == SPIS_TERM_EQUIVALENT));
-	return json_complete(object, bad);
+	emit_open(e, "hits", '[');
+	for (size_t i = 0; i < answer_count(a); i++) {
+		emit_open(e, NULL, '{');
+		emit_hit(e, a, i);
+		emit_close(e, '}');
+	}
+	emit_close(e, ']');
 }
 
-static json_t *wildcard_value(const spis_word *word)
+/* ---- the query */
+
+static void emit_term(struct emitter *e, const spis_term *term)
+{
+	const spis_term_kind kind = spis_term_kind_of(term);
+
+	emit_open(e, NULL, '{');
+	emit_text(e, "lexeme", spis_term_lexeme(term));
+	emit_int(e, "passages", spis_term_passages(term));
+	emit_bool(e, "derived", kind == SPIS_TERM_DERIVED);
+	emit_bool(e, "abbreviation", kind == SPIS_TERM_ABBREVIATION);
+	emit_bool(e, "equivalent", kind == SPIS_TERM_EQUIVALENT);
+	emit_close(e, '}');
+}
+
+static void emit_wildcard(struct emitter *e, const spis_word *word)
 {
 	const spis_wildcard wildcard = spis_word_wildcard(word);
-	json_t *object, *forms;
-	int bad;
 
-	if (wildcard == SPIS_WILDCARD_NONE)
-		return json_null();
-	object = json_object();
-	forms = json_array();
-	bad = json_put(object, "taken",
-		       json_boolean(wildcard == SPIS_WILDCARD_TAKEN));
-	for (size_t i = 0; i < spis_word_form_count(word); i++)
-		bad |= json_array_append_new(
-			forms, string_value(spis_word_form(word, i)));
-	bad |= json_put(object, "forms", forms);
-	bad |= json_put(object, "total",
-			json_integer(spis_word_form_total(word)));
-	return json_complete(object, bad);
-}
-
-static json_t *word_value(const spis_word *word)
-{
-	json_t *object = json_object(), *terms = json_array();
-	int bad = json_put(object, "word", string_value(spis_word_text(word)));
-
-	for (size_t i = 0; i < spis_word_term_count(word); i++)
-		bad |= json_array_append_new(
-			terms, term_value(spis_word_term(word, i)));
-	bad |= json_put(object, "unaccented",
-			json_boolean(spis_word_unaccented(word)));
-	bad |= json_put(object, "phrase", json_integer(spis_word_phrase(word)));
-	bad |= json_put(object, "excluded",
-			json_boolean(spis_word_excluded(word)));
-	bad |= json_put(object, "ignored",
-			json_boolean(spis_word_ignored(word)));
-	bad |= json_put(object, "wildcard", wildcard_value(word));
-	bad |= json_put(object, "terms", terms);
-	return json_complete(object, bad);
-}
-
-static json_t *correction_value(const spis_correction *c)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "word",
-			   string_value(spis_correction_typed(c)));
-
-	bad |= json_put(object, "form", string_value(spis_correction_form(c)));
-	bad |= json_put(object, "taken",
-			json_boolean(spis_correction_taken(c)));
-	return json_complete(object, bad);
-}
-
-static json_t *filter_value(const spis_filter *f)
-{
-	json_t *object = json_object();
-	int bad =
-		json_put(object, "filter", string_value(spis_filter_typed(f)));
-
-	bad |= json_put(object, "field", string_value(spis_filter_field(f)));
-	bad |= json_put(object, "value", string_value(spis_filter_value(f)));
-	bad |= json_put(object, "excludes",
-			json_boolean(spis_filter_excludes(f)));
-	bad |= json_put(object, "fault", string_value(spis_filter_fault(f)));
-	return json_complete(object, bad);
-}
-
-static json_t *tally_value(const spis_tally *tally)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "value",
-			   string_value(spis_tally_value(tally)));
-
-	bad |= json_put(object, "documents",
-			json_integer((json_int_t)spis_tally_documents(
-				tally, SPIS_TOTAL_ANY)));
-	bad |= json_put(object, "full",
-			json_integer((json_int_t)spis_tally_documents(
-				tally, SPIS_TOTAL_FULL)));
-	return json_complete(object, bad);
-}
-
-static json_t *facets_value(const spis_results *r)
-{
-	json_t *object = json_object();
-	int bad = json_put(object, "exact",
-			   json_boolean(spis_results_facets_exact(r)));
-
-	for (size_t i = 0; i < FACETS; i++) {
-		const spis_facet facet = facet_names[i].facet;
-		json_t *list = json_array();
-
-		for (size_t k = 0; k < spis_results_facet_count(r, facet); k++)
-			bad |= json_array_append_new(
-				list,
-				tally_value(spis_results_facet(r, facet, k)));
-		bad |= json_put(object, facet_names[i].name, list);
+	if (wildcard == SPIS_WILDCARD_NONE) {
+		emit_null(e, "wildcard");
+		return;
 	}
-	return json_complete(object, bad);
+	emit_open(e, "wildcard", '{');
+	emit_bool(e, "taken", wildcard == SPIS_WILDCARD_TAKEN);
+	emit_open(e, "forms", '[');
+	for (size_t i = 0; i < spis_word_form_count(word); i++)
+		emit_text(e, NULL, spis_word_form(word, i));
+	emit_close(e, ']');
+	emit_int(e, "total", spis_word_form_total(word));
+	emit_close(e, '}');
 }
 
-/* An object with the keys that lead every line. */
-static json_t *new_object(const struct answer *a)
+static void emit_word(struct emitter *e, const spis_word *word)
 {
-	json_t *object = json_object();
-	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
-
-	if (a->id)
-		bad |= json_put(object, "id", json_text(a->id, strlen(a->id)));
-	return json_complete(object, bad);
+	emit_open(e, NULL, '{');
+	emit_text(e, "word", spis_word_text(word));
+	emit_bool(e, "unaccented", spis_word_unaccented(word));
+	emit_int(e, "phrase", spis_word_phrase(word));
+	emit_bool(e, "excluded", spis_word_excluded(word));
+	emit_bool(e, "ignored", spis_word_ignored(word));
+	emit_wildcard(e, word);
+	emit_open(e, "terms", '[');
+	for (size_t i = 0; i < spis_word_term_count(word); i++)
+		emit_term(e, spis_word_term(word, i));
+	emit_close(e, ']');
+	emit_close(e, '}');
 }
 
-static int set_totals(json_t *object, const spis_results *r)
+static void emit_words(struct emitter *e, const spis_results *r)
+{
+	emit_open(e, "words", '[');
+	for (size_t i = 0; i < spis_results_word_count(r); i++)
+		emit_word(e, spis_results_word(r, i));
+	emit_close(e, ']');
+}
+
+static void emit_corrections(struct emitter *e, const spis_results *r)
+{
+	emit_open(e, "corrections", '[');
+	for (size_t i = 0; i < spis_results_correction_count(r); i++) {
+		const spis_correction *c = spis_results_correction(r, i);
+
+		emit_open(e, NULL, '{');
+		emit_text(e, "word", spis_correction_typed(c));
+		emit_text(e, "form", spis_correction_form(c));
+		emit_bool(e, "taken", spis_correction_taken(c));
+		emit_close(e, '}');
+	}
+	emit_close(e, ']');
+}
+
+static void emit_filters(struct emitter *e, const spis_results *r)
+{
+	emit_open(e, "filters", '[');
+	for (size_t i = 0; i < spis_results_filter_count(r); i++) {
+		const spis_filter *f = spis_results_filter(r, i);
+
+		emit_open(e, NULL, '{');
+		emit_text(e, "filter", spis_filter_typed(f));
+		emit_text(e, "field", spis_filter_field(f));
+		emit_text(e, "value", spis_filter_value(f));
+		emit_bool(e, "excludes", spis_filter_excludes(f));
+		emit_text(e, "fault", spis_filter_fault(f));
+		emit_close(e, '}');
+	}
+	emit_close(e, ']');
+}
+
+/* What comes first, or null. */
+static void emit_named(struct emitter *e, const spis_results *r)
+{
+	if (!*spis_results_named(r)) {
+		emit_null(e, "named");
+		return;
+	}
+	emit_open(e, "named", '{');
+	emit_text(e, "filters", spis_results_named(r));
+	emit_bool(e, "newest", spis_results_newest(r));
+	emit_int(e, "hits", (int64_t)spis_results_named_count(r));
+	emit_close(e, '}');
+}
+
+static void emit_understood(struct emitter *e, const spis_results *r)
+{
+	emit_text(e, "understood", spis_results_understood(r));
+	emit_open(e, "slips", '[');
+	for (size_t i = 0; i < spis_results_slip_count(r); i++)
+		emit_text(e, NULL, spis_results_slip(r, i));
+	emit_close(e, ']');
+	emit_named(e, r);
+}
+
+/* ---- counts */
+
+static void emit_totals(struct emitter *e, const spis_results *r)
 {
 	static const struct {
 		spis_total total;
@@ -305,241 +295,161 @@ static int set_totals(json_t *object, const spis_results *r)
 		{SPIS_TOTAL_SPREAD, "total_spread", "total_spread_exact"},
 		{SPIS_TOTAL_FULL, "total_full", "total_full_exact"},
 	};
-	int bad = 0;
 
 	for (size_t i = 0; i < sizeof(totals) / sizeof(*totals); i++) {
 		int exact;
-		uint64_t documents =
-			spis_results_total(r, totals[i].total, &exact);
 
-		bad |= json_put(object, totals[i].name,
-				json_integer((json_int_t)documents));
-		bad |= json_put(object, totals[i].exact, json_boolean(exact));
+		emit_int(e, totals[i].name,
+			 (int64_t)spis_results_total(r, totals[i].total,
+						     &exact));
+		emit_bool(e, totals[i].exact, exact);
 	}
-	return bad;
 }
 
-/* What comes first, or null. */
-static json_t *named_value(const spis_results *r)
+static void emit_tally(struct emitter *e, const spis_tally *tally)
 {
-	json_t *object;
-	int bad;
-
-	if (!*spis_results_named(r))
-		return json_null();
-	object = json_object();
-	bad = json_put(object, "filters", string_value(spis_results_named(r)));
-	bad |= json_put(object, "newest", json_boolean(spis_results_newest(r)));
-	bad |= json_put(object, "hits",
-			json_integer((json_int_t)spis_results_named_count(r)));
-	return json_complete(object, bad);
+	emit_open(e, NULL, '{');
+	emit_text(e, "value", spis_tally_value(tally));
+	emit_int(e, "documents",
+		 (int64_t)spis_tally_documents(tally, SPIS_TOTAL_ANY));
+	emit_int(e, "full",
+		 (int64_t)spis_tally_documents(tally, SPIS_TOTAL_FULL));
+	emit_close(e, '}');
 }
 
-static int set_understood(json_t *object, const spis_results *r)
+static void emit_facets(struct emitter *e, const spis_results *r)
 {
-	json_t *slips = json_array();
-	int bad = 0;
+	emit_open(e, "facets", '{');
+	emit_bool(e, "exact", spis_results_facets_exact(r));
+	for (size_t i = 0; i < FACETS; i++) {
+		const spis_facet facet = facet_names[i].facet;
 
-	for (size_t i = 0; i < spis_results_slip_count(r); i++)
-		bad |= json_array_append_new(
-			slips, string_value(spis_results_slip(r, i)));
-	bad |= json_put(object, "understood",
-			string_value(spis_results_understood(r)));
-	bad |= json_put(object, "slips", slips);
-	return bad | json_put(object, "named", named_value(r));
+		emit_open(e, facet_names[i].name, '[');
+		for (size_t k = 0; k < spis_results_facet_count(r, facet); k++)
+			emit_tally(e, spis_results_facet(r, facet, k));
+		emit_close(e, ']');
+	}
+	emit_close(e, '}');
 }
 
-json_t *json_of_answer(const struct answer *a)
+/* ---- answers */
+
+void json_answer(FILE *to, const struct answer *a)
 {
 	const spis_results *r = a->results;
-	json_t *object = new_object(a);
-	json_t *words = json_array(), *corrections = json_array();
-	json_t *filters = json_array(), *hits = json_array();
-	int bad = 0;
+	struct emitter e = begin(to, a->id);
 
-	for (size_t i = 0; i < spis_results_word_count(r); i++)
-		bad |= json_array_append_new(
-			words, word_value(spis_results_word(r, i)));
-	for (size_t i = 0; i < spis_results_correction_count(r); i++)
-		bad |= json_array_append_new(
-			corrections,
-			correction_value(spis_results_correction(r, i)));
-	for (size_t i = 0; i < spis_results_filter_count(r); i++)
-		bad |= json_array_append_new(
-			filters, filter_value(spis_results_filter(r, i)));
-	for (size_t i = 0; i < answer_count(a); i++) {
-		json_t *hit = json_object();
-
-		bad |= set_hit(hit, a, i);
-		bad |= json_array_append_new(hits, hit);
-	}
-	bad |= json_put(object, "query", json_text(a->query, a->query_bytes));
-	bad |= set_understood(object, r);
-	bad |= json_put(object, "words", words);
-	bad |= json_put(object, "corrections", corrections);
-	bad |= json_put(object, "filters", filters);
-	bad |= set_totals(object, r);
+	emit_bytes(&e, "query", a->query, a->query_bytes);
+	emit_understood(&e, r);
+	emit_words(&e, r);
+	emit_corrections(&e, r);
+	emit_filters(&e, r);
+	emit_totals(&e, r);
 	if (a->facets)
-		bad |= json_put(object, "facets", facets_value(r));
-	bad |= json_put(object, "offset", json_integer(a->offset));
-	bad |= json_put(object, "hits", hits);
-	return json_complete(object, bad);
+		emit_facets(&e, r);
+	emit_int(&e, "offset", a->offset);
+	emit_hits(&e, a);
+	emit_close(&e, '}');
 }
 
-json_t *json_of_facets(const struct answer *a)
+void json_facets(FILE *to, const struct answer *a)
 {
-	json_t *object = new_object(a);
-	int bad =
-		json_put(object, "query", json_text(a->query, a->query_bytes));
+	struct emitter e = begin(to, a->id);
 
-	bad |= set_totals(object, a->results);
-	bad |= json_put(object, "facets", facets_value(a->results));
-	return json_complete(object, bad);
+	emit_bytes(&e, "query", a->query, a->query_bytes);
+	emit_totals(&e, a->results);
+	emit_facets(&e, a->results);
+	emit_close(&e, '}');
 }
 
-json_t *json_of_hit(const struct answer *a, size_t i)
+void json_hit(FILE *to, const struct answer *a, size_t i)
 {
-	json_t *object = new_object(a);
-	int bad = set_hit(object, a, i);
+	struct emitter e = begin(to, a->id);
 
-	return json_complete(object, bad);
+	emit_hit(&e, a, i);
+	emit_close(&e, '}');
+}
+
+void json_refusal(FILE *to, const struct answer *a, uint64_t line,
+		  const char *why)
+{
+	struct emitter e = begin(to, a->id);
+
+	emit_int(&e, "line", (int64_t)line);
+	emit_text(&e, "error", why);
+	emit_close(&e, '}');
+}
+
+void json_error(FILE *to, const char *why)
+{
+	struct emitter e = begin(to, NULL);
+
+	emit_text(&e, "error", why);
+	emit_close(&e, '}');
 }
 
 /* ---- completions */
 
-static int set_completion(json_t *object, const spis_completions *c, size_t i)
+static void emit_completion(struct emitter *e, const spis_completions *c,
+			    size_t i)
 {
-	int bad = json_put(object, "word",
-			   string_value(spis_completions_word(c, i)));
-
-	bad |= json_put(object, "documents",
-			json_integer(spis_completions_documents(c, i)));
-	return bad;
+	emit_text(e, "word", spis_completions_word(c, i));
+	emit_int(e, "documents", spis_completions_documents(c, i));
 }
 
-static int set_before(json_t *object, const spis_completions *c)
-{
-	return json_put(object, "before",
-			string_value(spis_completions_before(c)));
-}
-
-json_t *json_of_completions(const struct answer *a)
+void json_completions(FILE *to, const struct answer *a)
 {
 	const spis_completions *c = a->completions;
-	json_t *object = new_object(a), *words = json_array();
-	int bad = json_put(object, "text", json_text(a->query, a->query_bytes));
+	struct emitter e = begin(to, a->id);
 
-	bad |= set_before(object, c);
+	emit_bytes(&e, "text", a->query, a->query_bytes);
+	emit_text(&e, "before", spis_completions_before(c));
+	emit_open(&e, "completions", '[');
 	for (size_t i = 0; i < spis_completions_count(c); i++) {
-		json_t *word = json_object();
-
-		bad |= set_completion(word, c, i);
-		bad |= json_array_append_new(words, word);
+		emit_open(&e, NULL, '{');
+		emit_completion(&e, c, i);
+		emit_close(&e, '}');
 	}
-	bad |= json_put(object, "completions", words);
-	return json_complete(object, bad);
+	emit_close(&e, ']');
+	emit_close(&e, '}');
 }
 
-json_t *json_of_completion(const struct answer *a, size_t i)
+void json_completion(FILE *to, const struct answer *a, size_t i)
 {
-	json_t *object = new_object(a);
-	int bad = set_before(object, a->completions);
+	struct emitter e = begin(to, a->id);
 
-	bad |= set_completion(object, a->completions, i);
-	return json_complete(object, bad);
-}
-
-json_t *json_of_refusal(const struct answer *a, uint64_t line, const char *why)
-{
-	json_t *object = new_object(a);
-	int bad = json_put(object, "line", json_integer((json_int_t)line));
-
-	bad |= json_put(object, "error", json_text(why, strlen(why)));
-	return json_complete(object, bad);
+	emit_text(&e, "before", spis_completions_before(a->completions));
+	emit_completion(&e, a->completions, i);
+	emit_close(&e, '}');
 }
 
 /* ---- one document */
 
-static char *copy_range(const spis_description *d, spis_range range)
+static struct span span_at(const char *text, spis_range range)
 {
-	return strndup(spis_description_text(d, NULL) + range.start,
-		       range.end - range.start);
+	return (struct span){text + range.start, range.end - range.start};
 }
 
-static json_t *described_value(const spis_description *d, const spis_section *s)
+void json_document(FILE *to, const struct document *d)
 {
-	char *number = copy_range(d, s->number);
-	char *heading = copy_range(d, s->heading);
-	json_t *value =
-		number && heading ? value_of_section(s, number, heading) : NULL;
+	const char *text = spis_description_text(d->description, NULL);
+	struct emitter e = begin(to, NULL);
+	const spis_section *s;
 
-	free(number);
-	free(heading);
-	return value;
-}
-
-json_t *json_of_document(const spis_description *d, const char *path)
-{
-	json_t *object = json_object(), *sections = json_array();
-	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
-
-	for (size_t i = 0; i < spis_description_section_count(d); i++)
-		bad |= json_array_append_new(
-			sections,
-			described_value(d, spis_description_section(d, i)));
-	bad |= json_put_path(object, path, strlen(path));
-	bad |= json_put(object, "fields",
-			value_of_fields(spis_description_fields(d)));
-	bad |= json_put(object, "sections", sections);
-	return json_complete(object, bad);
-}
-
-/* ---- as text */
-
-/*
- * Jansson leaves bidirectional and C1 controls as they are; escaped they mean
- * the same and do no harm to a terminal.
- */
-static void put_escaped(FILE *to, const char *s, size_t len)
-{
-	while (len > 0) {
-		int32_t cp;
-		size_t bytes = safe_run(s, len);
-
-		fwrite(s, 1, bytes, to);
-		s += bytes;
-		len -= bytes;
-		if (len == 0)
-			break;
-		bytes = safe_get(s, len, &cp);
-		if (cp < 0x10000)
-			fprintf(to, "\\u%04x", (unsigned)cp);
-		else
-			fprintf(to, "\\u%04x\\u%04x",
-				0xD800u + ((unsigned)(cp - 0x10000) >> 10),
-				0xDC00u + ((unsigned)cp & 0x3FF));
-		s += bytes;
-		len -= bytes;
+	emit_path(&e, d->path);
+	emit_fields(&e, "fields", spis_description_fields(d->description));
+	emit_open(&e, "sections", '[');
+	for (size_t i = 0; (s = spis_description_section(d->description, i));
+	     i++)
+		emit_section(&e, NULL, s, span_at(text, s->number),
+			     span_at(text, s->heading));
+	emit_close(&e, ']');
+	if (d->id)
+		emit_text(&e, "document", d->id);
+	if (d->text) {
+		emit_bytes(&e, "text", d->text, d->text_bytes);
+		emit_int(&e, "part", (int64_t)d->part);
+		emit_int(&e, "parts", (int64_t)d->part_count);
 	}
-}
-
-char *json_line(json_t *value, size_t *bytes)
-{
-	char *plain =
-		value ? json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(
-								 SCORE_DIGITS))
-		      : NULL;
-	char *line = NULL;
-	FILE *to = plain ? open_memstream(&line, bytes) : NULL;
-
-	json_decref(value);
-	if (to) {
-		put_escaped(to, plain, strlen(plain));
-		if (fclose(to) != 0) {
-			free(line);
-			line = NULL;
-		}
-	}
-	free(plain);
-	return line;
+	emit_close(&e, '}');
 }

@@ -5,30 +5,41 @@
 
 #include "answer.h"
 
-#include <jansson.h>
-
-/* Each is an object with its version; NULL: memory is out. */
-
-/* A query with its hits; one hit of it alone. */
-json_t *json_of_answer(const struct answer *a);
-json_t *json_of_hit(const struct answer *a, size_t i);
-/* Its totals and facets, without hits. */
-json_t *json_of_facets(const struct answer *a);
-
-/* A text with its completions; one of these alone. */
-json_t *json_of_completions(const struct answer *a);
-json_t *json_of_completion(const struct answer *a, size_t i);
-
-/* Line `line` of a batch, and why it was refused; the answer may have an id. */
-json_t *json_of_refusal(const struct answer *a, uint64_t line, const char *why);
-
-/* Fields and sections of the document under `path`. */
-json_t *json_of_document(const spis_description *d, const char *path);
+#include <stdio.h>
 
 /*
- * The value on one line, without its end; takes `value`, and gives NULL for
- * NULL.  What must not reach a terminal is escaped.  Free with free().
+ * Each writes an object with its version, on one line without its end.  Errors
+ * of the stream are for its owner to find.
  */
-char *json_line(json_t *value, size_t *bytes);
+
+/* A query with its hits; one hit of it alone. */
+void json_answer(FILE *to, const struct answer *a);
+void json_hit(FILE *to, const struct answer *a, size_t i);
+/* Its totals and facets, without hits. */
+void json_facets(FILE *to, const struct answer *a);
+
+/* A text with its completions; one of these alone. */
+void json_completions(FILE *to, const struct answer *a);
+void json_completion(FILE *to, const struct answer *a, size_t i);
+
+/* Line `line` of a batch, and why it was refused; the answer may have an id. */
+void json_refusal(FILE *to, const struct answer *a, uint64_t line,
+		  const char *why);
+
+/* A document that was described. */
+struct document {
+	const spis_description *description;
+	const char *path;
+	const char *id;   /* NULL: not wanted */
+	const char *text; /* a part of the text; NULL: not wanted */
+	size_t text_bytes;
+	size_t part, part_count; /* which part of how many */
+};
+
+/* Its fields, sections, and what else is wanted. */
+void json_document(FILE *to, const struct document *d);
+
+/* What went wrong. */
+void json_error(FILE *to, const char *why);
 
 #endif

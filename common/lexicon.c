@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon.c: which lexicon a program uses. */
+/* lexicon.c: chooses the lexicon of a program. */
 #include "lexicon.h"
 
 #include <limits.h>
@@ -9,7 +9,7 @@
 
 #define LEXICON "czech.lex"
 
-/* Of the program in its build folder; false if it is not there. */
+/* The lexicon of a program in its build folder; false if it is missing. */
 static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
 {
 	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
@@ -33,14 +33,32 @@ spis_status lexicon_beside(spis_lexicon **lexicon)
 	return *lexicon ? spis_lexicon_open(*lexicon, path) : SPIS_NO_MEMORY;
 }
 
-/* What was wrong with the lexicon the index tells. */
-spis_status lexicon_choose(spis_index *index)
+spis_status lexicon_with(spis_lexicon **lexicon, const char *words)
+{
+	char path[PATH_MAX + sizeof(LEXICON)];
+
+	*lexicon = spis_lexicon_new();
+	if (!*lexicon)
+		return SPIS_NO_MEMORY;
+	return spis_lexicon_open_with(*lexicon, beside(path) ? path : NULL,
+				      words);
+}
+
+/* The index reports any problem with the lexicon. */
+spis_status lexicon_choose_with(spis_index *index, const char *words)
 {
 	spis_lexicon *lexicon;
-	spis_status found = lexicon_beside(&lexicon), used = SPIS_OK;
+	spis_status used = SPIS_OK,
+		    found = words ? lexicon_with(&lexicon, words)
+				  : lexicon_beside(&lexicon);
 
 	if (lexicon)
 		used = spis_use_lexicon(index, lexicon);
 	spis_lexicon_free(lexicon);
 	return found == SPIS_OK ? used : found;
+}
+
+spis_status lexicon_choose(spis_index *index)
+{
+	return lexicon_choose_with(index, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* path.c: the name under which a file stands in the index. */
+/* path.c: the name under which a file is in the index. */
 #include "path.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Cuts the last name off the `len` bytes at `path`; "" is the root. */
+/* Removes the last name from the `len` bytes at `path`; "" is the root. */
 static size_t parent(const char *path, size_t len)
 {
 	while (len > 0 && path[len - 1] != '/')

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* safe.c: bytes from documents and file names, made fit to be printed. */
+/* safe.c: makes bytes from documents and file names safe to print. */
 #include "safe.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 
 #define ESCAPE_COLUMNS 4 /* of \xNN */
 
-/* The longest path with room for a sentence around it. */
+/* The longest path with room for a message around it. */
 #define MESSAGE_BYTES 5000
 
 size_t safe_get(const char *s, size_t len, int32_t *cp)
@@ -34,26 +34,6 @@ bool safe_char(int32_t cp)
 	default:
 		return true;
 	}
-}
-
-size_t safe_run(const char *s, size_t len)
-{
-	size_t at = 0;
-
-	while (at < len) {
-		const unsigned char c = (unsigned char)s[at];
-		int32_t cp;
-		size_t bytes = 1;
-
-		/* Of most bytes utf8proc need not be asked. */
-		if (c < 0x20 || c >= 0x7F) {
-			bytes = safe_get(s + at, len - at, &cp);
-			if (cp == SAFE_NOT_UTF8 || !safe_char(cp))
-				break;
-		}
-		at += bytes;
-	}
-	return at;
 }
 
 bool safe_is_utf8(const char *s, size_t len)
@@ -117,14 +97,27 @@ size_t safe_columns(const char *s, size_t len)
 	return columns;
 }
 
+/* Bytes that safe_print_text() writes unchanged, which is most of any text. */
+static size_t text_run(const char *s, size_t len)
+{
+	size_t at = 0, step;
+
+	while (at < len && (step = s[at] == '\t' || s[at] == '\n'
+					   ? 1
+					   : safe_step(s + at, len - at)) > 0)
+		at += step;
+	return at;
+}
+
 void safe_print_text(FILE *to, const char *s, size_t len)
 {
 	while (len > 0) {
+		size_t bytes = text_run(s, len);
 		int32_t cp;
-		size_t bytes = safe_get(s, len, &cp);
 
-		if (safe_char(cp) || cp == '\t' || cp == '\n')
-			fwrite(s, 1, bytes, to);
+		fwrite(s, 1, bytes, to);
+		if (bytes < len)
+			bytes += safe_get(s + bytes, len - bytes, &cp);
 		s += bytes;
 		len -= bytes;
 	}

@@ -2,55 +2,44 @@
 /* values.c: fields and sections of documents as JSON. */
 #include "values.h"
 
-#include "json.h"
-
-#include <string.h>
-
-/* Fields that are known, by their names. */
-json_t *value_of_fields(const spis_fields *fields)
+void emit_fields(struct emitter *e, const char *key, const spis_fields *fields)
 {
-	json_t *object = json_object();
-	int bad = !object;
-
+	emit_open(e, key, '{');
 	for (size_t i = 0; i < spis_fields_count(fields); i++) {
 		const spis_value *v = spis_fields_at(fields, i);
 
-		bad |= json_put(object, spis_field_name(v->field),
-				json_text(v->value, v->value_bytes));
+		emit_bytes(e, spis_field_name(v->field), v->value,
+			   v->value_bytes);
 	}
-	return json_complete(object, bad);
+	emit_close(e, '}');
 }
 
-/* Votes that were told; an empty object when none was. */
-static json_t *votes_value(const spis_section *section)
+/* Votes that the document states; an empty object if it states none. */
+static void emit_votes(struct emitter *e, const spis_section *section)
 {
-	static const char *const names[] = {"for", "against", "abstained",
-					    "not_voting"};
-	json_t *object = json_object();
-	int bad = !object;
+	static const char *const names[SPIS_VOTES] = {
+		"for", "against", "abstained", "not_voting"};
 
+	emit_open(e, "votes", '{');
 	for (int i = 0; i < SPIS_VOTES; i++)
 		if (section->votes[i] >= 0)
-			bad |= json_put(object, names[i],
-					json_integer(section->votes[i]));
-	return json_complete(object, bad);
+			emit_int(e, names[i], section->votes[i]);
+	emit_close(e, '}');
 }
 
-json_t *value_of_section(const spis_section *section, const char *number,
-			 const char *heading)
+void emit_section(struct emitter *e, const char *key,
+		  const spis_section *section, struct span number,
+		  struct span heading)
 {
 	static const char *const kinds[] = {"heading", "item", "resolution"};
-	const char *kind = section->kind < 3 ? kinds[section->kind] : "";
-	const char *decision =
-		spis_decision_name((spis_decision)section->decision);
-	json_t *object = json_object();
-	int bad = json_put(object, "kind", json_text(kind, strlen(kind)));
 
-	bad |= json_put(object, "level", json_integer(section->level));
-	bad |= json_put(object, "number", json_text(number, strlen(number)));
-	bad |= json_put(object, "heading", json_text(heading, strlen(heading)));
-	bad |= json_put(object, "decision",
-			json_text(decision, strlen(decision)));
-	bad |= json_put(object, "votes", votes_value(section));
-	return json_complete(object, bad);
+	emit_open(e, key, '{');
+	emit_text(e, "kind", section->kind < 3 ? kinds[section->kind] : "");
+	emit_int(e, "level", section->level);
+	emit_bytes(e, "number", number.at, number.bytes);
+	emit_bytes(e, "heading", heading.at, heading.bytes);
+	emit_text(e, "decision",
+		  spis_decision_name((spis_decision)section->decision));
+	emit_votes(e, section);
+	emit_close(e, '}');
 }

@@ -3,18 +3,24 @@
 #ifndef COMMON_VALUES_H
 #define COMMON_VALUES_H
 
+#include "emit.h"
 #include "spis.h"
-
-#include <jansson.h>
 
 /* Raised when a key changes its meaning or goes away; see json.md. */
 #define JSON_FORMAT 2
 
-/* Fields that are known, by their names.  NULL: memory is out, as below. */
-json_t *value_of_fields(const spis_fields *fields);
+/* An object with the fields that are known, under `key`. */
+void emit_fields(struct emitter *e, const char *key, const spis_fields *fields);
 
-/* A section, of which number and heading are these. */
-json_t *value_of_section(const spis_section *section, const char *number,
-			 const char *heading);
+/* Part of a text. */
+struct span {
+	const char *at;
+	size_t bytes;
+};
+
+/* An object that describes the section, which has this number and heading. */
+void emit_section(struct emitter *e, const char *key,
+		  const spis_section *section, struct span number,
+		  struct span heading);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* apart.c: what may crash on a damaged index is done in another process. */
+/* apart.c: runs in another process what may crash on a damaged index. */
 #include "apart.h"
 
 #include "open_index.h"
@@ -34,11 +34,11 @@ static enum run_status take(const char *index, pid_t child)
 		raise(WTERMSIG(status));
 	}
 	if (index)
-		report_line(&report,
-			    "index '%s' is damaged: whoever reads it ends by "
-			    "SIG%s; %s",
-			    index, sigabbrev_np(WTERMSIG(status)),
-			    OPEN_INDEX_REPAIR);
+		report_line(
+			&report,
+			"index '%s' is damaged: reading it ends by SIG%s; %s",
+			index, sigabbrev_np(WTERMSIG(status)),
+			OPEN_INDEX_REPAIR);
 	return RUN_FAILED;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* dump.c: all that is in an index as text, in one form for equal indexes. */
+/* dump.c: prints all of an index as text, the same for equal indexes. */
 #include "dump.h"
 
 #include "files/known.h"
@@ -33,7 +33,7 @@ static void print_state(const struct known_entry *entry)
 	putchar('\n');
 }
 
-/* A tab in front of each line. */
+/* Each line begins with a tab. */
 static void print_text(const char *text, size_t len)
 {
 	const char *end = text + len;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forget.c: documents leave an index, and all that is kept for them. */
+/* forget.c: removes documents from an index, and everything stored for them. */
 #include "forget.h"
 
 #include "extract/ocr.h"
@@ -16,14 +16,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One of the index, on its way. */
+/* State while documents are removed. */
 struct forgetting {
 	spis_index *index;
 	const char *folder;
 	struct known known;
-	struct walk walk; /* of nothing */
+	struct walk walk; /* an empty one */
 	struct boards boards;
-	size_t count; /* documents that go */
+	size_t count; /* number of documents removed */
 };
 
 static const struct config_archive *archive_called(const struct config *config,
@@ -47,7 +47,7 @@ static void find_documents(struct forgetting *f)
 
 /* ---- texts of pictures */
 
-/* Keys of notes, each ended by NUL. */
+/* Keys of notes, each terminated by NUL. */
 struct keys {
 	char *bytes;
 	size_t len;
@@ -86,11 +86,11 @@ static int by_ocr(const void *a, const void *b)
 	const struct known_entry *const *left = a, *const *right = b;
 	int order = strcmp((*left)->ocr, (*right)->ocr);
 
-	/* Those that stay come first. */
+	/* Those that are kept come first. */
 	return order ? order : (*left)->vanished - (*right)->vanished;
 }
 
-/* Of those that no copy has which stays. */
+/* Drops texts of pictures that no remaining copy has. */
 static spis_status drop_pictures(const struct forgetting *f)
 {
 	const struct known_entry **read =
@@ -111,9 +111,9 @@ static spis_status drop_pictures(const struct forgetting *f)
 	return status;
 }
 
-/* ---- all of it */
+/* ---- everything */
 
-/* What boards among it said counts no more: the next run sees to that. */
+/* What boards among them said no longer counts: the next run applies that. */
 static spis_status drop_boards(struct forgetting *f)
 {
 	spis_status status = boards_vanish(&f->boards);
@@ -159,7 +159,7 @@ static spis_status drop_all(struct forgetting *f)
 	return status == SPIS_OK ? spis_commit(f->index) : status;
 }
 
-/* The archive that would bring some of it back; NULL: none. */
+/* An archive that would bring some of it back; NULL: none. */
 static const struct config_archive *brings_back(const struct config *config,
 						const char *folder)
 {
@@ -184,12 +184,12 @@ static enum run_status tell(const struct forgetting *f,
 			    f->folder);
 		return RUN_FAILED;
 	}
-	report_note(&report, "'%s': %zu documents are forgotten", f->folder,
+	report_note(&report, "'%s': %zu documents were removed", f->folder,
 		    f->count);
 	if (archive)
 		report_note(&report,
-			    "the next run reads again what is there of it: it "
-			    "is in the archive '%s' of spis.conf",
+			    "the next run reads it again: it is in the archive "
+			    "'%s' of spis.conf",
 			    archive->label);
 	return RUN_DONE;
 }

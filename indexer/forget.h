@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forget.h: documents leave an index, and all that is kept for them. */
+/* forget.h: removes documents from an index, and everything stored for them. */
 #ifndef INDEXER_FORGET_H
 #define INDEXER_FORGET_H
 
 #include "run.h"
 
 /*
- * Those under the path `what`, below it or in it; or of the archive of the
- * configuration that has this label.  Their files are not touched, and tells
- * when the next run would read them again.
+ * Removes the documents under the path `what`, below it or inside it; or of the
+ * archive with this label in the configuration.  Their files are not touched;
+ * reports if the next run would read them again.
  */
 enum run_status forget(const char *index, const char *what,
 		       const struct config *config);

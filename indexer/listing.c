@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* listing.c: what became of each document, as the index remembers it. */
+/* listing.c: reports the outcome of each document in the index. */
 #include "listing.h"
 
 #include "files/known.h"
@@ -26,7 +26,7 @@ static void print_counts(const struct known *k)
 			printf("%8zu %s\n", counts[i],
 			       outcome_name((enum outcome)i));
 	if (damaged > 0)
-		printf("%8zu whose text is not as it should be\n", damaged);
+		printf("%8zu with a damaged text\n", damaged);
 }
 
 /* "PATH: outcome, reason; quality" */

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 /*
- * When one of these is closed, the next file to be opened gets its number:
- * messages would be written into it.  A message is one write, so that lines of
- * several programs do not mix.
+ * If one of these is closed, the next file opened gets its number, and messages
+ * would be written into it.  A message is one write, so that lines of several
+ * programs are not mixed.
  */
 static void prepare_standard_streams(void)
 {
@@ -33,7 +33,7 @@ static void prepare_standard_streams(void)
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 }
 
-/* Each root that was named keeps a folder open as long as a run lasts. */
+/* Each named root keeps a folder open during the run. */
 static void allow_open_files(void)
 {
 	struct rlimit limit;

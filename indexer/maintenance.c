@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* maintenance.c: an index is checked, compacted, copied or printed as it is. */
+/* maintenance.c: checks, compacts, copies and prints an index. */
 #include "maintenance.h"
 
 #include "apart.h"
@@ -16,15 +16,15 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What is done in a process of its own. */
+/* Work for a separate process. */
 struct work {
 	const char *index;
-	const char *name; /* of what is checked, in messages; NULL: the index */
-	const char *to;   /* copy */
-	const char *done; /* said when it is done; NULL: nothing */
+	const char *name; /* name in messages; NULL: the index */
+	const char *to;   /* for copying */
+	const char *done; /* reported when it is done; NULL: nothing */
 };
 
-/* `done` goes behind the number of documents; NULL: nothing is said. */
+/* Reports `done` after the number of documents; NULL: reports nothing. */
 static enum run_status end(spis_index *index, spis_status status,
 			   const char *path, const char *done)
 {
@@ -89,7 +89,7 @@ static enum run_status print(void *arg)
 	return dump(work->index);
 }
 
-/* Opens it without a word; NULL: that fails. */
+/* Opens it without reporting; NULL: that failed. */
 static spis_index *try_open(const char *path, spis_mode mode)
 {
 	spis_index *index = spis_new();
@@ -102,8 +102,8 @@ static spis_index *try_open(const char *path, spis_mode mode)
 }
 
 /*
- * Without a lock, which would keep others from writing, and without a word.  An
- * index that is written to meanwhile is not damaged, most likely.
+ * Without a lock, which would keep others from writing, and without reporting.
+ * An index that is written to meanwhile is probably not damaged.
  */
 static enum run_status look(void *arg)
 {
@@ -116,7 +116,7 @@ static enum run_status look(void *arg)
 							     : RUN_FAILED;
 }
 
-/* If it cannot be locked, no more is known of it. */
+/* If it cannot be locked, the result is uncertain. */
 static enum run_status check_if_free(void *arg)
 {
 	const struct work *work = arg;
@@ -128,7 +128,7 @@ static enum run_status check_if_free(void *arg)
 		     : RUN_DONE;
 }
 
-/* What keeps it from being opened is reported by whoever does that next. */
+/* Problems with opening it are reported by the code that opens it next. */
 static enum run_status verify(const char *index)
 {
 	struct work work = {.index = index};
@@ -138,9 +138,9 @@ static enum run_status verify(const char *index)
 		       : apart(index, check_if_free, &work);
 }
 
-/* ---- a copy that is not whole */
+/* ---- removing an incomplete copy */
 
-/* Whether all that will be in the folder is a copy. */
+/* Whether the folder will contain only the copy. */
 static bool is_free(const char *folder)
 {
 	DIR *names = opendir(folder);
@@ -158,7 +158,7 @@ static bool is_free(const char *folder)
 
 static void empty(int folder);
 
-/* No link is followed: it is removed itself. */
+/* Links are not followed but removed. */
 static void remove_name(int folder, const char *name)
 {
 	int below;
@@ -190,21 +190,21 @@ static void empty(int folder)
 	closedir(names);
 }
 
-/* `made`: the folder as well. */
+/* `made`: remove the folder as well. */
 static void remove_copy(const char *path, bool made)
 {
 	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (folder < 0)
 		return;
-	/* First: whatever comes then, no index is left. */
+	/* First, so that in any case no index is left. */
 	unlinkat(folder, "XAPIANDB", 0);
 	empty(folder);
 	if (made)
 		rmdir(path);
 }
 
-/* ---- what is asked for */
+/* ---- actions */
 
 enum run_status maintenance_check(const char *index, bool verbose)
 {
@@ -222,7 +222,7 @@ enum run_status maintenance_compact(const char *index, bool verbose)
 	return apart(index, compact, &work);
 }
 
-/* What is found in a copy that was just made was in the index. */
+/* Damage found in a copy that was just made is damage of the index. */
 static enum run_status check_copy(const char *index, const char *to,
 				  bool verbose)
 {
@@ -233,7 +233,7 @@ static enum run_status check_copy(const char *index, const char *to,
 
 	if (status != RUN_DONE)
 		report_line(&report,
-			    "the copy of index '%s' is not whole, and is "
+			    "the copy of index '%s' is damaged, and was "
 			    "removed; check the index",
 			    index);
 	return status;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.c: the command line of spis-index, and the configuration it names. */
+/* options.c: command line of spis-index, and the configuration it names. */
 #include "options.h"
 
 #include "conf.h"
 #include "extract/programs.h"
+#include "lexicon.h"
 #include "report/report.h"
 #include "roots.h"
 #include "spis.h"
@@ -19,58 +20,62 @@
 
 static const char usage[] =
 	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
-	"Reads files, and folders with all below them, into a search index.\n"
+	"Reads files, and folders with everything below them, into a search "
+	"index.\n"
 	"Without PATH it reads the archives that spis.conf names.\n"
 	"\n"
-	"  -c, --config FILE         instead of the usual spis.conf\n"
-	"      --check-config        tell whether it is right, and exit\n"
-	"  -i, --index DIR           folder of the index; made when missing\n"
-	"  -o, --ocr LANGUAGES       read pictures, as \"ces\" or \"ces+deu\"\n"
-	"  -q, --quiet               tell only what ends the run\n"
-	"  -r, --report[=ndjson]     tell what became of each document, and "
-	"exit\n"
-	"  -v, --verbose             tell the totals at the end\n"
-	"      --account FILE        write what is told as JSON, too; - is "
+	"  -c, --config FILE         read FILE instead of the default "
+	"spis.conf\n"
+	"      --check-config        check the configuration, and exit\n"
+	"  -i, --index DIR           folder of the index; created if missing\n"
+	"  -o, --ocr LANGUAGES       read pictures by OCR, as \"ces\" or "
+	"\"ces+deu\"\n"
+	"  -q, --quiet               report only what ends the run\n"
+	"  -r, --report[=ndjson]     report what happened to each document, "
+	"and exit\n"
+	"  -v, --verbose             report the totals at the end\n"
+	"      --account FILE        also write all reports as JSON; - is "
 	"standard output\n"
-	"  -w, --workers N           documents read at a time\n"
-	"      --allow-mass-delete   delete, however many files have "
-	"vanished\n"
-	"      --priority LEVEL      normal or low; low without a terminal\n"
-	"      --rebuild             read all again, into a new index that "
-	"takes\n"
-	"                            the place of the old one at the end\n"
+	"  -w, --workers N           number of documents to read at a time\n"
+	"      --allow-mass-delete   delete, however many files have vanished\n"
+	"      --priority LEVEL      normal or low; default low without a "
+	"terminal\n"
+	"      --rebuild             read everything again into a new index, "
+	"which\n"
+	"                            replaces the old one at the end\n"
 	"      --retry-failed        try again what could not be read before\n"
-	"      --watch[=SECONDS]     go on, and read what changes, until "
-	"stopped;\n"
-	"                            where that is not seen, look every "
+	"      --watch[=SECONDS]     keep running and index changes until "
+	"stopped; where\n"
+	"                            changes cannot be seen, check every "
 	"SECONDS\n"
-	"      --allow-unsandboxed   go on where the kernel has no sandbox\n"
+	"      --allow-unsandboxed   continue if the kernel has no sandbox\n"
 	"\n"
 	"      --backup DIR          copy the index, even while it is written, "
 	"and exit\n"
-	"      --check               tell whether the index is damaged, and "
+	"      --check               check whether the index is damaged, and "
 	"exit\n"
 	"      --compact             make the index smaller and faster, and "
 	"exit\n"
-	"      --dump                print all that is in the index, and exit\n"
+	"      --dump                print everything in the index, and exit\n"
 	"      --forget PATH|ARCHIVE remove documents from the index, and "
 	"exit\n"
-	"      --status[=json]       tell when what was indexed, and how much, "
-	"and exit\n"
+	"      --status[=json]       report when each archive was last "
+	"indexed, and exit\n"
 	"  -h, --help                show this and exit\n"
 	"  -V, --version             show the version and exit\n"
 	"\n"
 	"Exit status: 0 all done, 1 some documents not read, 2 failed,\n"
-	"3 more files have vanished than are deleted without being told to,\n"
+	"3 too many files have vanished to delete them without "
+	"--allow-mass-delete,\n"
 	"75 another run is writing to this index.\n";
 
-/* The colon: a missing value is told from a wrong option. */
+/* The colon: distinguishes a missing value from an invalid option. */
 static const char short_options[] = ":c:i:o:qr::vw:hV";
 
-/* A day. */
+/* One day. */
 #define MAX_WATCH_S 86400u
 
-/* Beyond the letters. */
+/* Above all letters. */
 enum {
 	ALLOW_UNSANDBOXED = 256,
 	ACCOUNT,
@@ -124,7 +129,7 @@ static _Noreturn void wrong_use(const char *what, const char *which)
 	exit(RUN_FAILED);
 }
 
-/* Ends the process; output that got lost is a failure. */
+/* Ends the process; failure to write the output is an error. */
 static _Noreturn void show(const char *text)
 {
 	if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
@@ -142,20 +147,20 @@ static _Noreturn void show_version(void)
 	show(line);
 }
 
-/* The option getopt_long() did not like, as it was typed. */
+/* The option that getopt_long() rejected, as it was typed. */
 static _Noreturn void wrong_option(int found, char **argv)
 {
 	char letter[] = {'-', (char)optopt, '\0'};
 
 	if (found == ':')
-		wrong_use("no value after option ", argv[optind - 1]);
+		wrong_use("a value is missing after option ", argv[optind - 1]);
 	if (optopt > 0 && optopt < ALLOW_UNSANDBOXED &&
 	    !strchr(short_options, optopt))
-		wrong_use("wrong option ", letter);
-	wrong_use("wrong option ", argv[optind - 1]);
+		wrong_use("invalid option ", letter);
+	wrong_use("invalid option ", argv[optind - 1]);
 }
 
-/* 1 to `max`; else the process ends. */
+/* 1 to `max`; otherwise ends the process. */
 static unsigned take_number(const char *value, unsigned max, const char *wrong)
 {
 	char *end;
@@ -171,7 +176,7 @@ static const char *take_report(const char *value)
 	if (!value || strcmp(value, "text") == 0)
 		return "text";
 	if (strcmp(value, "ndjson") != 0)
-		wrong_use("no format of a report: ", value);
+		wrong_use("not a report format: ", value);
 	return value;
 }
 
@@ -180,21 +185,22 @@ static const char *take_status(const char *value)
 	if (!value || strcmp(value, "text") == 0)
 		return "text";
 	if (strcmp(value, "json") != 0)
-		wrong_use("no format of a status: ", value);
+		wrong_use("not a status format: ", value);
 	return value;
 }
 
-/* Instead of a run. */
+/* Sets an action other than a run. */
 static void take_action(struct options *o, enum action action)
 {
 	if (o->action != ACTION_RUN && o->action != action)
-		wrong_use("only one at a time of --backup, --check, --compact, "
+		wrong_use("only one can be given of --backup, --check, "
+			  "--compact, "
 			  "--dump, --forget, --report and --status",
 			  "");
 	o->action = action;
 }
 
-/* Those that do something else than a run; false: it is not one. */
+/* Options for actions other than a run; false: another option. */
 static bool take_instead(struct options *o, int found)
 {
 	switch (found) {
@@ -258,7 +264,7 @@ static void take_option(struct options *o, int found, char **argv)
 		o->watch_s = WATCH_BLIND_S;
 		if (optarg)
 			o->watch_s = take_number(optarg, MAX_WATCH_S,
-						 "no number of seconds: ");
+						 "not a number of seconds: ");
 		break;
 	case 'c':
 		o->config = optarg;
@@ -281,7 +287,7 @@ static void take_option(struct options *o, int found, char **argv)
 		show_version();
 	case 'w':
 		o->workers = take_number(optarg, READER_MAX_WORKERS,
-					 "no number of workers: ");
+					 "not a number of workers: ");
 		break;
 	default:
 		wrong_option(found, argv);
@@ -300,7 +306,7 @@ static void parse(struct options *o, int argc, char **argv)
 	o->run.path_count = (size_t)(argc - optind);
 }
 
-/* False: errno. */
+/* False: see errno. */
 static bool is_folder(const char *path)
 {
 	int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -308,12 +314,27 @@ static bool is_folder(const char *path)
 	return fd >= 0 && close(fd) == 0;
 }
 
-/* What no run could do anything with; the words are right. */
+static bool check_words(const char *words, struct report *report)
+{
+	spis_lexicon *lexicon;
+	bool good = lexicon_with(&lexicon, words) == SPIS_OK;
+
+	if (!good)
+		report_line(report, "%s",
+			    lexicon ? spis_lexicon_error(lexicon)
+				    : "out of memory");
+	spis_lexicon_free(lexicon);
+	return good;
+}
+
+/* Checks what no run could work with; the syntax is valid. */
 static enum run_status check_config(struct config *config)
 {
 	struct report report = {0};
 	bool good = programs_check(config, &report);
 
+	if (config->words && !check_words(config->words, &report))
+		good = false;
 	for (size_t i = 0; i < config->archive_count; i++) {
 		const struct config_archive *archive = &config->archives[i];
 
@@ -333,7 +354,9 @@ static enum run_status check_config(struct config *config)
 	return good ? RUN_DONE : RUN_FAILED;
 }
 
-/* Ends the process when the configuration is wrong, or was to be checked. */
+/*
+ * Ends the process if the configuration is invalid, or was only to be checked.
+ */
 static void configure(struct options *o, struct config *config)
 {
 	const char *path = o->config ? o->config : conf_find();
@@ -372,6 +395,5 @@ void options_read(struct options *o, int argc, char **argv,
 	if (o->action == ACTION_RUN && roots_count(&o->run) == 0)
 		wrong_use("no path given, and no archive in spis.conf", "");
 	if (o->action != ACTION_RUN && o->run.path_count > 0)
-		wrong_use("nothing is read then, but a path is given: ",
-			  o->run.paths[0]);
+		wrong_use("this option takes no path: ", o->run.paths[0]);
 }

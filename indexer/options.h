@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.h: the command line of spis-index, and the configuration it names. */
+/* options.h: command line of spis-index, and the configuration it names. */
 #ifndef INDEXER_OPTIONS_H
 #define INDEXER_OPTIONS_H
 
@@ -18,14 +18,14 @@ enum action {
 	ACTION_STATUS
 };
 
-/* What the command line says; it counts more than spis.conf. */
+/* Options of the command line; they override spis.conf. */
 struct options {
 	enum action action;
 	struct run_options run;
-	const char *config; /* path; NULL: the usual one */
+	const char *config; /* path; NULL: the default one */
 	bool check_config;
-	const char *backup; /* where to */
-	const char *forget; /* what */
+	const char *backup; /* destination */
+	const char *forget; /* path or label */
 	const char *report; /* "text" or "ndjson" */
 	const char *status; /* "text" or "json" */
 	const char *ocr;
@@ -36,8 +36,8 @@ struct options {
 };
 
 /*
- * Ends the process when something is wrong, or was only to be told.  `config`,
- * all zero at first, is to be released.
+ * Ends the process if something is wrong, or was only to be shown.  `config`,
+ * all zero at first, must be released.
  */
 void options_read(struct options *o, int argc, char **argv,
 		  struct config *config);

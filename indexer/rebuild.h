@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rebuild.h: an index of another lexicon, or an older format, is rebuilt. */
+/* rebuild.h: rebuilds an index with another lexicon or an older format. */
 #ifndef INDEXER_REBUILD_H
 #define INDEXER_REBUILD_H
 
@@ -7,9 +7,9 @@
 #include "spis.h"
 
 /*
- * From the texts that the index has, so no file is read, see spis_rebuild().
- * `verbose` reports it.  SPIS_OK: there was no need; or a signal has come, and
- * all is as it was.  Errors of class run.
+ * Uses the texts in the index, so no file is read, see spis_rebuild().
+ * `verbose` reports it.  SPIS_OK: it was not necessary, or it was done, or a
+ * signal has come, and nothing has changed.  Errors of class run.
  */
 SPIS_MUST_USE spis_status rebuild_outdated(spis_index *index, unsigned threads,
 					   struct report *report, bool verbose);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* roots.c: the roots of a run: paths that were named, else all archives. */
+/* roots.c: the roots of a run: the paths named, otherwise all archives. */
 #include "roots.h"
 
 #include "path.h"
@@ -29,7 +29,7 @@ static bool open_one(const struct run_options *o, struct walk *w,
 		free(path);
 		return true;
 	}
-	/* Once is enough: a whole run reported it, or will. */
+	/* Once is enough: a complete run has reported it, or will. */
 	if (o->part_count == 0) {
 		report_line(w->report, "cannot read '%s': %s",
 			    path ? path : name, strerror(errno));
@@ -42,7 +42,7 @@ static bool open_one(const struct run_options *o, struct walk *w,
 	return noted;
 }
 
-/* A run over all named it, or will. */
+/* A complete run has reported it, or will. */
 static bool open_followed(const struct run_options *o, struct walk *w,
 			  const char *path)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* roots.h: the roots of a run: paths that were named, else all archives. */
+/* roots.h: the roots of a run: the paths named, otherwise all archives. */
 #ifndef INDEXER_ROOTS_H
 #define INDEXER_ROOTS_H
 
@@ -12,9 +12,9 @@ size_t roots_count(const struct run_options *o);
 const char *roots_name(const struct run_options *o, size_t i);
 
 /*
- * Opens those that are there for the walk.  Any other is reported, but by a run
- * over parts, and is a gap in the walk; *lost: there is one.  False: memory is
- * out.
+ * Opens the existing roots for the walk.  Others are reported, except by a run
+ * over parts, and are gaps in the walk; *lost: there are some.  False: out of
+ * memory.
  */
 bool roots_open(const struct run_options *o, struct walk *w, bool *lost);
 

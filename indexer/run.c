@@ -36,7 +36,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A sentence of the library. */
+/* A message of the library. */
 #define REASON_BYTES 256
 
 struct run {
@@ -45,21 +45,21 @@ struct run {
 	struct reader *reader;
 	spis_index *index;
 	struct refused *refused;
-	bool index_failed; /* what was not committed is lost */
+	bool index_failed; /* uncommitted changes are lost */
 	struct kept_texts texts;
-	int stopped; /* the signal that came while there was work */
+	int stopped; /* the signal that came during work */
 	struct walk walk;
 	struct known known;
 	struct sweep sweep;
 	struct boards boards;
-	size_t next; /* file to be submitted to the reader */
-	bool again;  /* some files are to be read again after all others */
-	bool second; /* and now they are */
-	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the document at hand */
-	char reason[REASON_BYTES];          /* why that cannot be put */
+	size_t next; /* next file to be submitted to the reader */
+	bool again;  /* some files must be read again after all others */
+	bool second; /* and this is being done */
+	char path[SPIS_MAX_PATH_BYTES + 1]; /* of the current document */
+	char reason[REASON_BYTES];          /* why it cannot be put */
 };
 
-/* The cause of the end is told here, once. */
+/* Reports the cause of the failure, once. */
 static enum run_status fail(struct run *r, const char *message)
 {
 	report_line(&r->report, "%s", message);
@@ -67,8 +67,8 @@ static enum run_status fail(struct run *r, const char *message)
 }
 
 /*
- * `path`: of the document at hand; NULL: none.  An index that is made anew is
- * committed but once.
+ * `path`: of the current document; NULL: none.  A rebuilt index is committed
+ * only once.
  */
 static enum run_status fail_at(struct run *r, spis_status status,
 			       const char *path)
@@ -106,7 +106,7 @@ static enum run_status open_all(struct run *r)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
-	status = lexicon_choose(r->index);
+	status = lexicon_choose_with(r->index, r->options->config->words);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status == SPIS_OK && !r->options->rebuild)
@@ -126,7 +126,7 @@ static enum run_status open_all(struct run *r)
 	if (!reader_sandboxed(r->reader))
 		report_line(&r->report,
 			    "this kernel has no sandbox: documents are read "
-			    "with all rights of this process");
+			    "with all the rights of this process");
 	if (stat(r->options->index, &r->walk.index) != 0) {
 		report_line(&r->report, "cannot read '%s': %s",
 			    r->options->index, strerror(errno));
@@ -136,8 +136,8 @@ static enum run_status open_all(struct run *r)
 }
 
 /*
- * Whoever names only paths that are not there has mistyped: then not even the
- * index is made.
+ * A user who names only missing paths has made a typing error: then not even
+ * the index is created.
  */
 static enum run_status find_roots(struct run *r)
 {
@@ -147,8 +147,8 @@ static enum run_status find_roots(struct run *r)
 }
 
 /*
- * Links are followed by a run over all archives: any other does not know which
- * folders are reached twice.  Nor does a walk that was broken off.
+ * Links are followed only by a run over all archives: others do not know which
+ * folders are reached twice.  Nor does an interrupted walk.
  */
 static bool follow_links(struct run *r)
 {
@@ -183,15 +183,15 @@ static enum run_status find_files(struct run *r)
 	r->sweep.part_count = parts;
 	r->sweep.report = &r->report;
 	r->sweep.allow_mass_delete = r->options->allow_mass_delete;
-	/* A walk that was broken off tells nothing of what is not there. */
+	/* An interrupted walk does not show what has vanished. */
 	if (!stop_signal)
 		sweep_find(&r->sweep);
 	return RUN_DONE;
 }
 
 /*
- * How what is read gets into the index.  Anew it is made only when all that it
- * has is at hand: a network drive that is missing must not empty it.
+ * How documents get into the index.  It is rebuilt only if everything in it is
+ * available: a missing network drive must not empty it.
  */
 static enum run_status choose_way(struct run *r)
 {
@@ -220,8 +220,8 @@ static void done(struct run *r, const struct walk_file *file)
 }
 
 /*
- * It cannot be read, and nobody knows what is in it now: what the index has of
- * it is kept, and an index made anew has nothing.
+ * The file cannot be read, and its contents are unknown: the index keeps what
+ * it has of it, and a rebuilt index has nothing.
  */
 static enum run_status pass_over(struct run *r, const struct walk_file *file,
 				 const char *reason)
@@ -230,13 +230,14 @@ static enum run_status pass_over(struct run *r, const struct walk_file *file,
 	done(r, file);
 	if (!file->indexed)
 		return RUN_DONE;
-	return fail(r, "the index is not made anew: it has a file that cannot "
-		       "be read");
+	return fail(
+		r,
+		"the index is not rebuilt: it has a file that cannot be read");
 }
 
-/* ---- what is in the index already */
+/* ---- documents already in the index */
 
-/* It was touched only. */
+/* It was only touched. */
 static enum run_status touch(struct run *r, const struct walk_file *file,
 			     const struct known_entry *known)
 {
@@ -248,7 +249,7 @@ static enum run_status touch(struct run *r, const struct walk_file *file,
 		       : RUN_DONE;
 }
 
-/* Members that a file had when it was read before, and has no longer. */
+/* Deletes members that the file no longer has. */
 static enum run_status sweep_members(struct run *r, const char *path)
 {
 	size_t count;
@@ -266,9 +267,9 @@ static enum run_status sweep_members(struct run *r, const char *path)
 }
 
 /*
- * If the index has the same content under another path, it need not be read.
- * A file that has vanished is the best source: then it was moved.
- * One that is not sealed is not a source either: those of its size are not.
+ * If the index has the same content under another path, the file need not be
+ * read.  A vanished file is the best source: then it was moved.  A file that is
+ * not sealed cannot be a source either: files of its size are not.
  */
 static enum run_status take_moved(struct run *r, struct walk_file *file,
 				  bool *taken)
@@ -301,7 +302,7 @@ static enum run_status take_moved(struct run *r, struct walk_file *file,
 	return sweep_members(r, file->path);
 }
 
-/* A file that is open, and not to be taken for what the index has of it. */
+/* Submits an open file, without looking for its content in the index. */
 static enum run_status submit_open(struct run *r, struct walk_file *file,
 				   int fd)
 {
@@ -317,7 +318,7 @@ static enum run_status submit_open(struct run *r, struct walk_file *file,
 	return status;
 }
 
-/* Opens the file and submits it, unless nothing would come of that. */
+/* Opens the file and submits it, unless reading it is unnecessary. */
 static enum run_status submit_file(struct run *r, struct walk_file *file)
 {
 	const struct known_entry *known = file->known;
@@ -358,9 +359,9 @@ static enum run_status submit(struct run *r)
 	return status;
 }
 
-/* ---- what was read */
+/* ---- documents that were read */
 
-/* Path of a document: of its file, and where in that it is. */
+/* Path of a document: that of its file, and that inside the file. */
 static bool document_path(struct run *r, const struct reading *reading)
 {
 	const struct walk_file *file = reading->tag;
@@ -370,7 +371,7 @@ static bool document_path(struct run *r, const struct reading *reading)
 	return len >= 0 && (size_t)len < sizeof(r->path);
 }
 
-/* Nothing of it but that it is there, and why no more. */
+/* Keeps only its existence, and the reason. */
 static void refuse(struct reading *reading, const char *reason)
 {
 	reading->outcome = OUTCOME_BROKEN;
@@ -423,7 +424,7 @@ static enum run_status take_notices(struct run *r,
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
-/* Takes the next document, whatever became of it. */
+/* Takes the next document, whatever its outcome. */
 static enum run_status take(struct run *r)
 {
 	enum run_status status = RUN_DONE;
@@ -476,7 +477,10 @@ static enum run_status read_files(struct run *r)
 	return status;
 }
 
-/* What is deleted in the end; files lose what boards among it said of them. */
+/*
+ * Finds what will be deleted at the end; files lose the fields from vanished
+ * boards.
+ */
 static enum run_status find_vanished(struct run *r)
 {
 	spis_status status;
@@ -506,7 +510,7 @@ static enum run_status index_files(struct run *r)
 	return status;
 }
 
-/* Fields of spis.conf that have changed since a document was read. */
+/* Applies fields of spis.conf that have changed since a document was read. */
 static enum run_status put_again(struct run *r)
 {
 	size_t count;
@@ -520,7 +524,9 @@ static enum run_status put_again(struct run *r)
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
-/* Last: a file that was moved is there twice rather than not at all. */
+/*
+ * Comes last: a moved file may be there twice for a moment, but never missing.
+ */
 static enum run_status sweep(struct run *r)
 {
 	spis_status status = SPIS_OK;
@@ -536,8 +542,8 @@ static enum run_status sweep(struct run *r)
 }
 
 /*
- * Whatever ended the reading, what was read is kept; but half an index does
- * not take the place of a whole one.
+ * However reading ended, what was read is kept; but half an index does not
+ * replace a complete one.
  */
 static enum run_status commit(struct run *r, enum run_status so_far)
 {
@@ -551,7 +557,7 @@ static enum run_status commit(struct run *r, enum run_status so_far)
 	return status == SPIS_OK ? RUN_DONE : fail_index(r, status);
 }
 
-/* A run over archives and all of them may forget links that are gone. */
+/* Only a run over all archives may forget links that no longer exist. */
 static enum run_status name_links(struct run *r)
 {
 	bool all = r->options->path_count + r->options->part_count == 0 &&
@@ -591,7 +597,7 @@ static enum run_status do_all(struct run *r)
 	return status == RUN_DONE ? committed : status;
 }
 
-/* How a run ended that met no error. */
+/* The result of a run without errors. */
 static enum run_status finish(struct run *r, int64_t started_ns)
 {
 	struct report *report = &r->report;
@@ -603,7 +609,7 @@ static enum run_status finish(struct run *r, int64_t started_ns)
 			    sigabbrev_np(r->stopped), report->progress.done,
 			    report->files,
 			    r->options->rebuild
-				    ? "the index is as it was"
+				    ? "the index has not changed"
 				    : "what was read is in the index");
 		return RUN_STOPPED;
 	}
@@ -628,7 +634,7 @@ static void release(struct run *r)
 	report_release(&r->report);
 }
 
-/* The account cannot be written; errno tells why. */
+/* The account cannot be written; see errno. */
 static enum run_status fail_account(struct run *r)
 {
 	report_line(&r->report, "cannot write '%s': %s", r->options->account,
@@ -636,7 +642,7 @@ static enum run_status fail_account(struct run *r)
 	return RUN_FAILED;
 }
 
-/* A whole run reported what is missing, or will. */
+/* A complete run has reported missing programs, or will. */
 static void find_programs(struct run *r, struct config *config)
 {
 	bool quiet = r->report.quiet;
@@ -646,7 +652,7 @@ static void find_programs(struct run *r, struct config *config)
 	r->report.quiet = quiet;
 }
 
-/* `options` are as given; what is missing on this machine is found out here. */
+/* `options` as given; what is missing on this machine is detected here. */
 static enum run_status run_once(const struct run_options *options,
 				struct refused *refused)
 {
@@ -671,7 +677,7 @@ static enum run_status run_once(const struct run_options *options,
 	status = do_all(&r);
 	if (status == RUN_DONE)
 		status = finish(&r, started_ns);
-	/* The status of a run that a signal stopped is 128 and its number. */
+	/* The status of a run stopped by a signal is 128 plus its number. */
 	if (!account_end(&account, &r.report, options->index,
 			 (double)(progress_clock_ns() - started_ns) / 1e9,
 			 (int)status + (status == RUN_STOPPED ? r.stopped : 0)))

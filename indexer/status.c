@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* status.c: how an index is: when it was brought up to date, what is in it. */
+/* status.c: the state of an index: its contents, and when it was updated. */
 #include "status.h"
 
 #include "files/known.h"
@@ -15,15 +15,15 @@
 #include <string.h>
 #include <time.h>
 
-/* Of nftw(): an index is three folders deep. */
+/* For nftw(): an index is three folders deep. */
 #define FOLDERS 8
 
 /* "2026-11-25T02:30:00Z" */
 #define TIME_BYTES 32
 
-/* An archive, or a root that the command line named. */
+/* An archive, or a root from the command line. */
 struct part {
-	const char *label; /* "" of the latter */
+	const char *label; /* "" for the latter */
 	const char *path;
 	const struct complete_root *complete; /* NULL: never */
 	size_t files;
@@ -32,7 +32,7 @@ struct part {
 	size_t outcomes[OUTCOME_CRASHED + 1];
 	size_t failed;   /* files and members that --retry-failed tries again */
 	size_t pictures; /* that OCR has not tried to read */
-	size_t unread;   /* that it could not */
+	size_t unread;   /* that OCR could not read */
 };
 
 struct status {
@@ -40,13 +40,13 @@ struct status {
 	uint64_t bytes; /* on the disk */
 	uint32_t documents;
 	const char *format;
-	const char *lexicon; /* version of the one it was made with */
-	int outdated;        /* the next run rebuilds it */
+	const char *lexicon; /* version of the lexicon it was built with */
+	int outdated;        /* the next run will rebuild it */
 	struct part *parts;
 	size_t count;
 };
 
-/* ---- finding out */
+/* ---- collecting */
 
 static void count_entry(struct part *p, const struct known_entry *e)
 {
@@ -68,7 +68,7 @@ static void count_part(struct part *p, const struct known *known)
 			count_entry(p, &known->entries[i]);
 }
 
-/* What is below another was only a part of it that the command line named. */
+/* A root below another one was only a part of it, named on the command line. */
 static bool has_part(const struct status *s, const char *path)
 {
 	for (size_t i = 0; i < s->count; i++)
@@ -98,7 +98,7 @@ static bool find_parts(struct status *s, const struct config *config,
 	return true;
 }
 
-/* nftw() hands nothing on; this program has one index, and one thread. */
+/* nftw() passes no argument; this program has one index and one thread. */
 static uint64_t bytes_found;
 
 static int add_bytes(const char *path, const struct stat *st, int kind,
@@ -162,9 +162,9 @@ static void print_part(const struct part *p)
 			printf("  %-10s %zu\n", outcome_name((enum outcome)i),
 			       p->outcomes[i]);
 	if (p->pictures > 0)
-		printf("  wait for OCR: %zu\n", p->pictures);
+		printf("  waiting for OCR: %zu\n", p->pictures);
 	if (p->failed + p->unread > 0)
-		printf("  wait for --retry-failed: %zu\n",
+		printf("  waiting for --retry-failed: %zu\n",
 		       p->failed + p->unread);
 }
 
@@ -271,7 +271,8 @@ enum run_status status_show(const char *path, const struct config *config,
 			    const char *format)
 {
 	enum run_status result;
-	spis_index *index = open_index(path, SPIS_READ, &result);
+	spis_index *index =
+		open_index_with(path, config->words, SPIS_READ, &result);
 	struct status s = {.index = path};
 	struct complete complete = {0};
 	struct known known = {0};

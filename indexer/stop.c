@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* stop.c: a signal ends the run at the next document, not in the middle. */
+/* stop.c: on a signal, ends the run after the current document. */
 #include "stop.h"
 
 #include <stddef.h>
@@ -16,7 +16,7 @@ static void remember(int number)
 	stop_signal = number;
 }
 
-/* One that is ignored stays so: nohup means it. */
+/* An ignored signal stays ignored: nohup relies on it. */
 static void take(int number)
 {
 	struct sigaction action = {.sa_handler = remember};

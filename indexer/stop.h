@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* stop.h: a signal ends the run at the next document, not in the middle. */
+/* stop.h: on a signal, ends the run after the current document. */
 #ifndef INDEXER_STOP_H
 #define INDEXER_STOP_H
 
 #include <signal.h>
 
-/* The signal that asked the run to end; 0: none did. */
+/* The signal that asked the run to end; 0: none. */
 extern volatile sig_atomic_t stop_signal;
 
 /*
- * From here on SIGINT, SIGTERM and SIGHUP are remembered in stop_signal, the
+ * From now on SIGINT, SIGTERM and SIGHUP are recorded in stop_signal; the
  * second one ends the process at once.  A closed pipe becomes an error of the
- * call that met it.
+ * call that uses it.
  */
 void stop_on_signals(void);
 
-/* Ends the process by the signal that came, so that who waits can tell. */
+/* Ends the process by the signal that came, so that its parent can see that. */
 _Noreturn void stop_now(void);
 
 #endif

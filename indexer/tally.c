@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tally.c: what a document that was read adds to the report. */
+/* tally.c: adds a document that was read to the report. */
 #include "tally.h"
 
 #include "files/walk.h"
 
-/* For a program: one line said so of all such documents. */
+/*
+ * If it waits for a program: one line has reported that for all such documents.
+ */
 static bool waits(const struct config *config, const struct reading *reading,
 		  const char *path)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tally.h: what a document that was read adds to the report. */
+/* tally.h: adds a document that was read to the report. */
 #ifndef INDEXER_TALLY_H
 #define INDEXER_TALLY_H
 
@@ -8,8 +8,8 @@
 #include "settings/config.h"
 
 /*
- * Counts the document, which is in the index under `path` now, and says what
- * was wrong with it; a file that is read twice in a run counts once.
+ * Counts the document, which is now in the index under `path`, and reports what
+ * is wrong with it; a file that is read twice in a run counts once.
  */
 void tally(struct report *report, const struct config *config,
 	   const struct reading *reading, const char *path);

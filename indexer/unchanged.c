@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* unchanged.c: whether a file is still what the index has of it. */
+/* unchanged.c: whether a file is still what the index has. */
 #include "unchanged.h"
 
 #include <string.h>
 
-/* More may come of reading it than the last time, though it is the same. */
+/* Reading it may give more than the last time, though it is the same. */
 static bool is_wanted(const struct run_options *o, const struct walk_file *file,
 		      const struct known_entry *known)
 {
@@ -29,7 +29,7 @@ bool unchanged_file(const struct run_options *o, const struct walk_file *file,
 
 /*
  * Boards and their files may have another owner now, and then other notices
- * count.
+ * apply.
  */
 static bool may_be_told(const struct walk_file *file,
 			const struct known_entry *known)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* unchanged.h: whether a file is still what the index has of it. */
+/* unchanged.h: whether a file is still what the index has. */
 #ifndef INDEXER_UNCHANGED_H
 #define INDEXER_UNCHANGED_H
 
@@ -7,7 +7,7 @@
 #include "files/walk.h"
 #include "run.h"
 
-/* As far as can be told without opening it. */
+/* As far as this can be seen without opening it. */
 bool unchanged_file(const struct run_options *o, const struct walk_file *file,
 		    const struct known_entry *known);
 

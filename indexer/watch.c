@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* watch.c: run after run, whenever files have changed. */
+/* watch.c: repeats runs whenever files have changed. */
 #include "watch.h"
 
 #include "files/changes.h"
@@ -29,18 +29,18 @@
 /* Another run may take hours, or a second. */
 #define LOCKED_NS (5 * SECOND_NS)
 
-/* Many events at a time; one has a name of up to 255 bytes. */
+/* Room for many events; one has a name of up to 255 bytes. */
 #define EVENT_BYTES (64u * 1024)
 
 /* linux/magic.h lacks this one. */
 #define CIFS_MAGIC 0xff534d42
 
-/* A root as it was when the watches were set. */
+/* A root in its state when the watches were set. */
 struct sight {
 	char *path; /* absolute */
 	bool there;
 	bool empty;
-	bool followed; /* a link that nobody named */
+	bool followed; /* a link that was not named */
 	dev_t dev;
 	ino_t inode;
 };
@@ -53,16 +53,16 @@ struct watch {
 	struct sight *roots;
 	size_t root_room;
 	size_t root_count;
-	char **paths; /* those that were named, as a run wants them */
+	char **paths; /* the named paths, in the form for a run */
 	size_t path_count;
 	struct followed followed;
-	bool blind; /* not all changes are seen */
-	bool told;  /* why; once is enough */
+	bool blind; /* not all changes are visible */
+	bool told;  /* the reason was reported */
 	bool locked;
-	bool ran; /* it is not the first run any more */
+	bool ran; /* the first run is over */
 	int64_t blind_ns;
-	int64_t all_ns;    /* when all is gone over, if blind */
-	int64_t locked_ns; /* no run before that */
+	int64_t all_ns;    /* time of the next complete run, if blind */
+	int64_t locked_ns; /* no run before that time */
 };
 
 static enum run_status fail(struct watch *w, const char *message)
@@ -71,7 +71,7 @@ static enum run_status fail(struct watch *w, const char *message)
 	return RUN_FAILED;
 }
 
-/* ---- what is watched */
+/* ---- watching */
 
 static bool find_roots(struct watch *w)
 {
@@ -141,7 +141,7 @@ static void look_at(struct sight *root)
 
 /*
  * What was mounted may be something else by now, or nothing; and an empty root
- * is for a whole run to judge.
+ * must be judged by a complete run.
  */
 static bool roots_are_same(const struct watch *w)
 {
@@ -158,7 +158,7 @@ static bool roots_are_same(const struct watch *w)
 	return true;
 }
 
-/* The innermost root that the path is below, or is; NULL: none. */
+/* The innermost root that is above the path, or is the path; NULL: none. */
 static const struct sight *root_above(const struct watch *w, const char *path)
 {
 	const struct sight *best = NULL;
@@ -174,8 +174,8 @@ static const struct sight *root_above(const struct watch *w, const char *path)
 }
 
 /*
- * Opens it.  Between runs none is kept open, for a drive must not be in use all
- * the time.  False: errno.
+ * Opens it.  Between runs no root is kept open, because a drive must not be in
+ * use all the time.  False: see errno.
  */
 static bool open_root(const struct watch *w, const char *path,
 		      struct root *root)
@@ -188,7 +188,7 @@ static bool open_root(const struct watch *w, const char *path,
 	return above && root_open(root, above->path);
 }
 
-/* Watches the folder and all below.  False: memory is out. */
+/* Watches the folder and everything below.  False: out of memory. */
 static bool add_folders(struct watch *w, const char *path)
 {
 	struct root root;
@@ -201,7 +201,7 @@ static bool add_folders(struct watch *w, const char *path)
 	return ok;
 }
 
-/* The folder that it is in tells when a root comes, goes, or is a file. */
+/* Watching its parent folder shows when a root comes or goes, or is a file. */
 static bool add_root(struct watch *w, struct sight *root)
 {
 	const char *slash = strrchr(root->path, '/');
@@ -226,25 +226,25 @@ static void tell_blind(struct watch *w, const char *remote)
 
 	if (w->watched.full && !w->told)
 		report_line(&w->report,
-			    "there are more folders than sysctl "
-			    "fs.inotify.max_user_watches allows to be watched: "
-			    "besides, all is gone over every %u s",
+			    "there are more folders to watch than sysctl "
+			    "fs.inotify.max_user_watches allows: everything is "
+			    "also checked every %u s",
 			    seconds);
 	if (remote && !w->told)
 		report_line(&w->report,
-			    "'%s' is on a network drive, which tells only of "
-			    "changes that are made here: besides, all is gone "
-			    "over every %u s",
+			    "'%s' is on a network drive, where only changes "
+			    "made on this machine are noticed: everything is "
+			    "also checked every %u s",
 			    remote, seconds);
 	if (w->watched.no_proc && !w->told)
 		report_line(&w->report,
-			    "folders cannot be watched without /proc: all is "
-			    "gone over every %u s",
+			    "folders cannot be watched without /proc: "
+			    "everything is checked every %u s",
 			    seconds);
 	w->told = w->told || is_blind(w) || remote;
 }
 
-/* Before the walk, so that nothing falls between. */
+/* Before the walk, so that no change is missed. */
 static bool watch_all(struct watch *w)
 {
 	const char *remote = NULL;
@@ -272,7 +272,7 @@ static bool watch_all(struct watch *w)
 	return ok;
 }
 
-/* ---- what has changed */
+/* ---- changes */
 
 static bool is_root(const struct watch *w, const char *path)
 {
@@ -282,7 +282,7 @@ static bool is_root(const struct watch *w, const char *path)
 	return false;
 }
 
-/* What is there, if it can be seen; else all zero. */
+/* What is there, if it is visible; otherwise all zero. */
 static struct stat stat_of(const struct watch *w, const char *path)
 {
 	struct stat st = {0};
@@ -304,8 +304,8 @@ static bool is_for_all(const struct watch *w, const char *path, uint32_t mask)
 }
 
 /*
- * A file that has just been made is still to be written, except one that has
- * another name.
+ * A file that has just been created has yet to be written, except one that is
+ * another link to an old one.
  */
 static bool is_to_come(const struct watch *w, const char *path, uint32_t mask)
 {
@@ -326,7 +326,7 @@ static bool take_folder(struct watch *w, const char *path, uint32_t mask)
 	return changes_add(&w->changes, path, progress_clock_ns());
 }
 
-/* Something has happened to `name` in `folder`.  False: memory is out. */
+/* Something has happened to `name` in `folder`.  False: out of memory. */
 static bool take_name(struct watch *w, const char *folder, const char *name,
 		      uint32_t mask)
 {
@@ -393,7 +393,7 @@ static bool is_followed(const struct followed *f, const char *path)
 	return false;
 }
 
-/* Those that are not followed any more are not watched either. */
+/* Links that are no longer followed are not watched any more. */
 static void drop_links(struct watch *w)
 {
 	size_t kept = w->path_count;
@@ -412,8 +412,8 @@ static void drop_links(struct watch *w)
 }
 
 /*
- * It is watched from now on only, so all is gone over once more: what is behind
- * it may be reached twice, as in is_for_all().
+ * It is watched only from now on, so everything is checked once more: folders
+ * behind it may be reached twice, as in is_for_all().
  */
 static bool add_link(struct watch *w, const char *path)
 {
@@ -431,7 +431,7 @@ static bool add_link(struct watch *w, const char *path)
 	return add_root(w, root);
 }
 
-/* As the last run over all has followed them.  False: memory is out. */
+/* As the last complete run has followed them.  False: out of memory. */
 static bool watch_links(struct watch *w)
 {
 	struct followed *f = &w->followed;
@@ -447,7 +447,7 @@ static bool watch_links(struct watch *w)
 	return ok;
 }
 
-/* ---- when it is read */
+/* ---- waiting */
 
 static int64_t later(int64_t a, int64_t b)
 {
@@ -463,7 +463,10 @@ static int64_t due_ns(const struct watch *w)
 	return later(due, w->locked_ns);
 }
 
-/* Until then, or something happens; a signal between the two lines counts. */
+/*
+ * Waits until then, or until something happens; a signal between the two lines
+ * counts.
+ */
 static void wait_until(struct watch *w, int64_t until_ns)
 {
 	int64_t left = later(until_ns - progress_clock_ns(), 0);
@@ -481,7 +484,7 @@ static void wait_until(struct watch *w, int64_t until_ns)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* What was asked for is for the first run alone. */
+/* Options apply only to the first run. */
 static void settle(struct watch *w, enum run_status status)
 {
 	w->ran = true;
@@ -491,7 +494,7 @@ static void settle(struct watch *w, enum run_status status)
 	w->options.retry_failed = false;
 	w->options.allow_mass_delete = false;
 	changes_clear(&w->changes);
-	/* What it could not do, a later one may. */
+	/* What this run could not do, a later one may. */
 	w->blind = w->blind || status == RUN_FAILED;
 	w->all_ns = progress_clock_ns() + w->blind_ns;
 }
@@ -499,9 +502,10 @@ static void settle(struct watch *w, enum run_status status)
 static void wait_for_lock(struct watch *w)
 {
 	if (!w->locked)
-		report_line(&w->report,
-			    "another run is writing index '%s': waiting for it",
-			    w->options.index);
+		report_line(
+			&w->report,
+			"another run is writing to index '%s': waiting for it",
+			w->options.index);
 	w->locked = true;
 	w->locked_ns = progress_clock_ns() + LOCKED_NS;
 }
@@ -530,7 +534,7 @@ static enum run_status go_over(struct watch *w)
 	return status;
 }
 
-/* A signal ends it; or it cannot watch, or its first run fails. */
+/* Ends on a signal, or if it cannot watch, or if the first run fails. */
 static enum run_status watch_until_stopped(struct watch *w)
 {
 	enum run_status status = RUN_DONE;

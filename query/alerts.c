@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* alerts.c: saved queries, of whose hits only new ones are reported. */
+/* alerts.c: reports new hits of saved queries. */
 #include "alerts.h"
 
 #include "batch.h"
@@ -16,18 +16,23 @@
 
 #define BOM "\xEF\xBB\xBF"
 
-/* Hits are looked through in pages, for each holds what is shown of them. */
+/*
+ * Hits are examined in pages, because each hit holds everything shown about it.
+ */
 #define PAGE_HITS 1000u
 
-/* A query that finds more says too little for an alert. */
+/* A query that finds more is too broad for an alert. */
 #define MAX_PAGES (SPIS_MAX_HITS / PAGE_HITS)
 
-/* Busy writers take the state away that a query looks at; then it begins. */
+/*
+ * Busy writers may overwrite the state that a query reads; then it starts
+ * again.
+ */
 #define MAX_TRIES 5
 
 /*
- * As with copies (see spis-search.h): a longer text is the same wherever it
- * lies, so one that was moved is not new.  Shorter ones are told apart by their
+ * As for copies (see spis-search.h): a longer text is the same wherever it is,
+ * so a moved document is not new.  Shorter texts are distinguished by their
  * paths.
  */
 #define OWN_TEXT_BYTES 300
@@ -38,13 +43,13 @@ struct alerts {
 	uint64_t queries;
 };
 
-/* The hits of a query that are to be reported. */
+/* Hits of a query to be reported. */
 struct news {
-	spis_results *pages[MAX_PAGES]; /* that they are of, and the first */
+	spis_results *pages[MAX_PAGES]; /* pages with these hits */
 	size_t page_count;
 	const spis_hit **hits;
 	size_t count, limit;
-	const char *why; /* why these are not all; NULL: they are */
+	const char *why; /* why some are missing; NULL: none are */
 	bool failed;     /* and further runs will not report the others */
 };
 
@@ -57,11 +62,11 @@ static void release(struct news *n)
 	n->failed = false;
 }
 
-/* ---- which document it is */
+/* ---- identity of a document */
 
 /*
- * Text without blanks and controls: another version of Spis may lay out lines
- * otherwise.
+ * Text without blanks and controls, because another version of Spis may lay out
+ * lines differently.
  */
 static void add_text(struct sha256_ctx *hash, const char *text, size_t len)
 {
@@ -79,9 +84,10 @@ static void add_text(struct sha256_ctx *hash, const char *text, size_t len)
 }
 
 /*
- * Of the name of the query, for each reports its own hits, and the text of the
- * document: one that has changed is new.  Whether the change has to do with the
- * query cannot be known, and an alert too many costs less than one too few.
+ * The key depends on the name of the query, because each query reports its own
+ * hits, and on the text of the document: a changed document is new.  Whether
+ * the change matters for the query cannot be known, and a superfluous alert is
+ * better than a missing one.
  */
 static spis_status key_of(spis_index *index, const char *name,
 			  const spis_hit *hit, uint8_t key[SEEN_KEY_BYTES])
@@ -106,9 +112,9 @@ static spis_status key_of(spis_index *index, const char *name,
 	return SPIS_OK;
 }
 
-/* ---- what is new */
+/* ---- new hits */
 
-/* Takes the hit if it is new; n->why is set when it cannot be taken. */
+/* Takes the hit if it is new; sets n->why if it cannot. */
 static spis_status take_hit(struct alerts *alerts, const struct answer *a,
 			    const spis_hit *hit, struct news *n)
 {
@@ -121,8 +127,9 @@ static spis_status take_hit(struct alerts *alerts, const struct answer *a,
 		return status;
 	answer = seen_add(alerts->seen, key);
 	if (answer == SEEN_FULL) {
-		n->why = "more documents are found than can be remembered, and "
-			 "new ones are not reported: make the queries narrower";
+		n->why = "the queries find more documents than can be "
+			 "remembered, so new ones are not reported: make them "
+			 "narrower";
 		n->failed = true;
 	} else if (answer == SEEN_ADDED && n->count == n->limit) {
 		seen_take_back(alerts->seen, before);
@@ -134,7 +141,7 @@ static spis_status take_hit(struct alerts *alerts, const struct answer *a,
 	return SPIS_OK;
 }
 
-/* Looks through page `number`; *more: there may be another. */
+/* Examines page `number`; *more: there may be another. */
 static spis_status take_page(struct alerts *alerts, struct answer *a,
 			     uint32_t number, struct news *n, bool *more)
 {
@@ -148,8 +155,8 @@ static spis_status take_page(struct alerts *alerts, struct answer *a,
 	options.offset = number * PAGE_HITS;
 	options.limit = PAGE_HITS;
 	/*
-	 * A word that is nowhere yet is what is waited for; and what was signed
-	 * is new, though its draft was reported.
+	 * A word that no document has yet may be what the user waits for; and a
+	 * signed document is new even if its draft was reported.
 	 */
 	options.flags |= SPIS_AS_TYPED | SPIS_ALL_WORDS | SPIS_NEAR_DUPLICATES;
 	*more = false;
@@ -168,7 +175,7 @@ static spis_status take_page(struct alerts *alerts, struct answer *a,
 	return status;
 }
 
-/* All pages are of one state of the index. */
+/* All pages are from one state of the index. */
 static spis_status take_pages(struct alerts *alerts, struct answer *a,
 			      struct news *n)
 {
@@ -180,8 +187,8 @@ static spis_status take_pages(struct alerts *alerts, struct answer *a,
 			status = take_page(alerts, a, i, n, &more);
 			continue;
 		}
-		n->why = "it finds more documents than are looked through: "
-			 "make the query narrower";
+		n->why = "it finds more documents than are examined: make the "
+			 "query narrower";
 		n->failed = true;
 	}
 	return status;
@@ -207,7 +214,7 @@ static spis_status find_news(struct alerts *alerts, struct answer *a,
 
 /* ---- lines */
 
-/* Answers a query that has a name.  Returns the exit status. */
+/* Answers a query with a name.  Returns the exit status. */
 static int answer_query(struct batch *b, struct answer *a, uint64_t number)
 {
 	struct alerts *alerts = b->arg;
@@ -237,7 +244,7 @@ static int answer_query(struct batch *b, struct answer *a, uint64_t number)
 	return status;
 }
 
-/* A query without a name goes by its own text. */
+/* A query without a name is named by its text. */
 static int answer_unnamed(struct batch *b, struct answer *a, const char *query,
 			  size_t len, uint64_t number)
 {
@@ -278,8 +285,8 @@ static int answer_line(struct batch *b, const char *line, size_t len,
 /* ---- the run */
 
 /*
- * What is remembered must have arrived: in a file it is on the disk.  Pipes and
- * terminals cannot be synced, and say so.
+ * Hits may be remembered only after the output has arrived: a file is synced to
+ * disk; pipes and terminals cannot be, and say so.
  */
 static int sync_output(void)
 {

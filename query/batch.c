@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* batch.c: the queries in the lines of a file. */
+/* batch.c: answers the queries in the lines of a file. */
 #include "batch.h"
 
 #include "lines.h"
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /*
- * Ids become columns and keys: text that can be seen, without spaces.
+ * Ids become columns and keys, so they must be visible text without spaces.
  * Returns what is wrong with one, or NULL.
  */
 static const char *id_fault(const char *id, size_t len)
@@ -27,7 +27,7 @@ static const char *id_fault(const char *id, size_t len)
 		size_t bytes = safe_get(id, len, &cp);
 
 		if (cp == ' ' || !safe_char(cp))
-			return "the id holds a space or what is no text";
+			return "the id contains a space or is not text";
 		id += bytes;
 		len -= bytes;
 	}

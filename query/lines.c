@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lines.c: the lines of a file or pipe, each of bounded length. */
+/* lines.c: reads lines of bounded length from a file or pipe. */
 #include "lines.h"
 
 #include <errno.h>
@@ -16,9 +16,9 @@ void lines_init(struct lines *l, int fd)
 }
 
 /*
- * Reads what is there, at least a byte; false at the end or on failure.  Not
- * stdio: that would wait for a full buffer when a program at the other end of
- * a pipe waits for its answer.
+ * Reads available data, at least a byte; false at the end or on failure.  Does
+ * not use stdio, which would wait for a full buffer while the program at the
+ * other end of a pipe waits for its answer.
  */
 static bool fill(struct lines *l)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* main.c: spis-query, which searches an index and shows what it knows. */
+/* main.c: spis-query, which searches an index and shows its contents. */
 #include "alerts.h"
 #include "batch.h"
 #include "lexicon.h"
@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-/* Does what needs an index. */
+/* Runs an action that needs an index. */
 static int use_index(const struct options *o, spis_index *index)
 {
 	struct search search = {.index = index, .options = o};

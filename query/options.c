@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.c: what the command line asks for. */
+/* options.c: the command line of spis-query. */
 #include "options.h"
 
 #include "alerts.h"
@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A --limit that was not given: beyond those that can be. */
+/* A --limit that was not given: outside the valid range. */
 #define UNSET UINT32_MAX
 
-/* "+": options end at the first word, so that "-word" behind it is one. */
+/* "+": options end at the first word, so that "-word" after it is a word. */
 static const char short_options[] =
 	"+aAb:c:Cd:DeEf:F:hi:l:mn:No:p:q:r:sS:t:TVwy:";
 
@@ -55,8 +55,8 @@ void options_help(void)
 {
 	fputs("usage: spis-query [--index DIR] [OPTION...] WORD...\n"
 	      "       spis-query [--index DIR] [OPTION...] --batch FILE\n"
-	      "       spis-query [--index DIR] [OPTION...] --saved FILE "
-	      "--seen FILE\n"
+	      "       spis-query [--index DIR] [OPTION...] --saved FILE --seen "
+	      "FILE\n"
 	      "       spis-query [--index DIR] [OPTION...] --similar PATH "
 	      "[FILTER...]\n"
 	      "       spis-query [--index DIR] --complete TEXT...\n"
@@ -65,58 +65,59 @@ void options_help(void)
 	      "       spis-query --stem <WORDS\n"
 	      "Searches an index of documents made by spis-index.\n"
 	      "\n"
-	      "  -i, --index DIR       folder of the index, if not that of "
-	      "spis.conf;\n"
+	      "  -i, --index DIR       folder of the index (default: that of "
+	      "spis.conf);\n"
 	      "                        several are searched as one\n"
 	      "  -f, --format FORMAT   text (default), json, ndjson, csv or "
 	      "trec\n"
-	      "  -l, --limit N         hits wanted (default 10); 0: all, up to "
-	      "100000\n"
-	      "  -o, --offset N        hits to pass over (default 0)\n"
-	      "  -p, --passages N      passages shown of each document "
-	      "(default "
-	      "1)\n"
+	      "  -l, --limit N         number of hits (default 10); 0: all, up "
+	      "to 100000\n"
+	      "  -o, --offset N        number of hits to skip (default 0)\n"
+	      "  -p, --passages N      passages shown for each document "
+	      "(default 1)\n"
 	      "  -c, --color WHEN      auto (default), always or never\n"
 	      "  -F, --filter FILTER   only documents that pass it, such as "
 	      "'obec:Litovel'\n"
-	      "  -n, --new-since WHEN  only those first indexed since then: "
-	      "'2 dny'\n"
+	      "  -n, --new-since WHEN  only documents first indexed since "
+	      "then: '2 dny'\n"
 	      "  -S, --sort ORDER      rank (default), date, -date or path\n"
 	      "  -a, --facets          count the hits by municipality, body, "
 	      "kind, year,\n"
 	      "                        format and decision\n"
-	      "  -e, --explain         say how the query was understood\n"
-	      "  -A, --no-abbreviations  take abbreviations for words like "
-	      "others\n"
-	      "  -D, --no-derived      find forms of the words only, not words "
+	      "  -e, --explain         show how the query was understood\n"
+	      "  -A, --no-abbreviations  treat abbreviations as ordinary "
+	      "words\n"
+	      "  -D, --no-derived      find only forms of the words, not words "
 	      "derived\n"
 	      "                        from them\n"
-	      "  -E, --no-equivalents  find no other words that say the same\n"
-	      "  -N, --negated         find negated forms as well\n"
-	      "  -C, --copies          documents with the same text are hits "
-	      "of their own\n"
-	      "  -m, --near-duplicates  and so are those with nearly the "
-	      "same text\n"
-	      "  -T, --as-typed        correct no words that nothing has\n"
+	      "  -E, --no-equivalents  find only the words, not their "
+	      "equivalents\n"
+	      "  -N, --negated         also find negated forms\n"
+	      "  -C, --copies          show documents with the same text as "
+	      "separate hits\n"
+	      "  -m, --near-duplicates  show documents with nearly the same "
+	      "text as\n"
+	      "                        separate hits\n"
+	      "  -T, --as-typed        do not correct words\n"
 	      "  -y, --similar PATH    find documents like that one\n"
-	      "  -w, --complete        print words that the last one may "
-	      "become\n"
+	      "  -w, --complete        print completions of the last word\n"
 	      "  -b, --batch FILE      answer lines \"id TAB query\"; -: "
 	      "standard input\n"
-	      "  -q, --saved FILE      answer its lines with what is new\n"
-	      "  -r, --seen FILE       remembers what has been reported\n"
-	      "  -d, --show PATH       print what is known of a document\n"
+	      "  -q, --saved FILE      report new hits of the queries in FILE\n"
+	      "  -r, --seen FILE       file that remembers what has been "
+	      "reported\n"
+	      "  -d, --show PATH       print what is known about a document\n"
 	      "  -t, --show-text PATH  print the text read from a document\n"
-	      "  -s, --stem            print the lexemes of words, one a "
+	      "  -s, --stem            print the lexemes of words, one per "
 	      "line\n"
 	      "  -h, --help            print this\n"
 	      "  -V, --version         print the version\n"
 	      "\n"
-	      "Options end at the first word: -word behind it is excluded, "
+	      "Options end at the first word: after it, -word is excluded, "
 	      "+word required;\n"
 	      "see spis-query-syntax(7).\n"
 	      "\n"
-	      "Exit status: 0 hits, 1 none, 2 trouble.\n",
+	      "Exit status: 0 hits, 1 no hits, 2 error.\n",
 	      stdout);
 }
 
@@ -125,7 +126,7 @@ static int set_action(struct options *o, enum action action)
 	if (o->action != ACTION_SEARCH && o->action != action)
 		return trouble(
 			"only one of --batch, --saved, --show, --show-text and "
-			"--stem can be done at once");
+			"--stem can be given");
 	o->action = action;
 	return 0;
 }
@@ -139,7 +140,7 @@ static int set_number(uint32_t *number, const char *name, const char *text,
 	errno = 0;
 	value = strtoul(text, &end, 10);
 	if (text[0] < '0' || text[0] > '9' || *end || errno || value > max)
-		return trouble("--%s '%s' is no number from 0 to %lu", name,
+		return trouble("--%s '%s' is not a number from 0 to %lu", name,
 			       text, (unsigned long)max);
 	*number = (uint32_t)value;
 	return 0;
@@ -157,9 +158,9 @@ static int set_format(struct options *o, const char *name)
 			return 0;
 		}
 	}
-	return trouble("--format '%s' is none of text, json, ndjson, csv, "
-		       "trec",
-		       name);
+	return trouble(
+		"--format must be text, json, ndjson, csv or trec, not '%s'",
+		name);
 }
 
 static int set_color(struct options *o, const char *when)
@@ -171,8 +172,9 @@ static int set_color(struct options *o, const char *when)
 	else if (strcmp(when, "never") == 0)
 		o->color = COLOR_NEVER;
 	else
-		return trouble("--color '%s' is none of auto, always, never",
-			       when);
+		return trouble(
+			"--color must be auto, always or never, not '%s'",
+			when);
 	return 0;
 }
 
@@ -188,7 +190,8 @@ static int set_sort(struct options *o, const char *name)
 			o->sort = (spis_sort)i;
 			return 0;
 		}
-	return trouble("--sort '%s' is none of rank, date, -date, path", name);
+	return trouble("--sort must be rank, date, -date or path, not '%s'",
+		       name);
 }
 
 static int add_filter(struct options *o, const char *filter)
@@ -210,7 +213,7 @@ static int set_new_since(struct options *o, const char *when)
 	return add_filter(o, o->new_since);
 }
 
-/* Options that say which hits are wanted; false: it is another one. */
+/* Options for the hits wanted; false: another option. */
 static bool set_wish(struct options *o, int option, int *status)
 {
 	switch (option) {
@@ -264,7 +267,7 @@ static int set_option(struct options *o, int option)
 		if (o->index_count == MAX_INDEXES)
 			return trouble("more than %d indexes", MAX_INDEXES);
 		o->indexes[o->index_count++] = optarg;
-		return *optarg ? 0 : trouble("--index without a folder");
+		return *optarg ? 0 : trouble("--index needs a folder");
 	case 'l':
 		return set_number(&o->limit, "limit", optarg, SPIS_MAX_HITS);
 	case 'm':
@@ -280,10 +283,10 @@ static int set_option(struct options *o, int option)
 		return set_action(o, ACTION_SAVED);
 	case 'r':
 		o->seen = optarg;
-		return *optarg ? 0 : trouble("--seen without a file");
+		return *optarg ? 0 : trouble("--seen needs a file");
 	case 'y':
 		o->similar = optarg;
-		return *optarg ? 0 : trouble("--similar without a path");
+		return *optarg ? 0 : trouble("--similar needs a path");
 	case 'p':
 		return set_number(&o->passages, "passages", optarg,
 				  SPIS_MAX_PASSAGES);
@@ -299,36 +302,37 @@ static int set_option(struct options *o, int option)
 		o->complete = true;
 		return 0;
 	}
-	/* getopt has said what is wrong. */
+	/* getopt has reported what is wrong. */
 	return EXIT_TROUBLE;
 }
 
-/* Of these it would not be known what they say of new hits alone. */
+/* These would be ambiguous if only new hits are shown. */
 static int check_saved(const struct options *o)
 {
 	if (o->action != ACTION_SAVED)
-		return o->seen ? trouble("--seen goes with --saved alone") : 0;
+		return o->seen ? trouble("--seen can only be used with --saved")
+			       : 0;
 	if (!o->seen)
 		return trouble("--saved needs --seen FILE");
 	if (o->explain || o->facets || o->offset > 0)
-		return trouble("--saved does not go with --%s",
+		return trouble("--saved cannot be combined with --%s",
 			       o->explain  ? "explain"
 			       : o->facets ? "facets"
 					   : "offset");
 	if (!o->output->snippets)
-		return trouble("--saved does not go with --format %s",
+		return trouble("--saved cannot be combined with --format %s",
 			       o->output->name);
 	return 0;
 }
 
-/* Whether what was asked for belongs together. */
+/* Whether the options can be combined. */
 static int check(const struct options *o)
 {
 	if (o->action != ACTION_STEM && o->index_count == 0)
-		return trouble("no index given: --index DIR, or a spis.conf "
-			       "that names it");
+		return trouble("no index given: use --index DIR, or a "
+			       "spis.conf that names one");
 	if (o->similar && (o->action != ACTION_SEARCH || o->complete))
-		return trouble("--similar goes with filters alone");
+		return trouble("--similar can only be combined with filters");
 	if (o->action == ACTION_SEARCH && !*o->words && o->filter_count == 0 &&
 	    !o->similar)
 		return trouble("no words to search for");
@@ -336,13 +340,12 @@ static int check(const struct options *o)
 		return trouble("unexpected argument '%s'", *o->words);
 	if (o->complete && o->action != ACTION_SEARCH &&
 	    o->action != ACTION_BATCH)
-		return trouble("--complete goes with words or --batch alone");
+		return trouble("--complete takes only words or --batch");
 	if (o->complete && (o->explain || !o->output->complete))
-		return trouble("--complete does not go with %s",
+		return trouble("--complete cannot be combined with %s",
 			       o->explain ? "--explain" : "--format trec");
 	if ((o->explain || o->facets) && !o->output->explains)
-		return trouble("--%s goes with --format text or json, "
-			       "not with %s",
+		return trouble("--%s needs --format text or json, not %s",
 			       o->explain ? "explain" : "facets",
 			       o->output->name);
 	return check_saved(o);

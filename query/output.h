@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.h: the formats of answers; a new one is a file and a row here. */
+/* output.h: output formats; a new one needs a file and a row here. */
 #ifndef QUERY_OUTPUT_H
 #define QUERY_OUTPUT_H
 
@@ -9,27 +9,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* How answers of a run are shown. */
+/* How to show the answers of a run. */
 struct manner {
 	const struct terminal *terminal;
-	bool first;   /* of this run */
-	bool explain; /* say how the words were understood */
+	bool first;   /* the first answer of the run */
+	bool explain; /* show how the words were understood */
 };
 
 struct output {
 	const char *name;
-	bool snippets; /* whether they are needed */
-	bool explains; /* whether it can show more than hits */
+	bool snippets; /* the format needs snippets */
+	bool explains; /* the format can show more than hits */
 	/*
-	 * Writes to stdout; false when memory is out.  That writing failed is
-	 * seen by flush_output().
+	 * Writes to stdout; false if out of memory.  flush_output() detects
+	 * write errors.
 	 */
 	bool (*print)(const struct answer *answer, const struct manner *manner);
-	/* The same for completions; NULL: it cannot. */
+	/* The same for completions; NULL: not supported. */
 	bool (*complete)(const struct answer *answer);
 	/*
-	 * The same for line `line` of a batch, which could not be answered; of
-	 * the answer there may be an id, and no results.  NULL: says nothing.
+	 * The same for line `line` of a batch, which could not be answered; the
+	 * answer may have an id, but has no results.  NULL: prints nothing.
 	 */
 	bool (*refuse)(const struct answer *answer, uint64_t line,
 		       const char *why);

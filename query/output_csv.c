@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output_csv.c: hits as a table, as RFC 4180 has it, for spreadsheets. */
+/* output_csv.c: hits as an RFC 4180 table, for spreadsheets. */
 #include "output.h"
 #include "safe.h"
 
@@ -8,8 +8,8 @@
 #include <string.h>
 
 /*
- * A spreadsheet runs what begins so, and what documents say is not to be
- * trusted: an apostrophe in front makes a text of it.
+ * Spreadsheets run text that begins with these characters, and documents cannot
+ * be trusted: a leading apostrophe makes it plain text.
  */
 static bool may_run(char c)
 {
@@ -42,7 +42,7 @@ static void put_field(const spis_hit *hit, spis_field field)
 	put_text(value ? value : "");
 }
 
-/* Of what it is about, or when it was posted or sent. */
+/* The date of its subject, or of posting or sending. */
 static void put_date(const spis_hit *hit)
 {
 	static const spis_field dates[] = {SPIS_FIELD_DATE, SPIS_FIELD_POSTED,

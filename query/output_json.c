@@ -4,53 +4,46 @@
 #include "output.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-/* Writes one line; takes `value`.  False when memory is or was out. */
-static bool print_line(json_t *value)
-{
-	size_t bytes;
-	char *line = json_line(value, &bytes);
-
-	if (!line)
-		return false;
-	fwrite(line, 1, bytes, stdout);
-	putchar('\n');
-	free(line);
-	return true;
-}
 
 static bool print_json(const struct answer *a, const struct manner *m)
 {
 	(void)m;
-	return print_line(json_of_answer(a));
+	json_answer(stdout, a);
+	putchar('\n');
+	return true;
 }
 
 static bool print_ndjson(const struct answer *a, const struct manner *m)
 {
 	(void)m;
-	for (size_t i = 0; i < answer_count(a); i++)
-		if (!print_line(json_of_hit(a, i)))
-			return false;
+	for (size_t i = 0; i < answer_count(a); i++) {
+		json_hit(stdout, a, i);
+		putchar('\n');
+	}
 	return true;
 }
 
 static bool complete_json(const struct answer *a)
 {
-	return print_line(json_of_completions(a));
+	json_completions(stdout, a);
+	putchar('\n');
+	return true;
 }
 
 static bool complete_ndjson(const struct answer *a)
 {
-	for (size_t i = 0; i < spis_completions_count(a->completions); i++)
-		if (!print_line(json_of_completion(a, i)))
-			return false;
+	for (size_t i = 0; i < spis_completions_count(a->completions); i++) {
+		json_completion(stdout, a, i);
+		putchar('\n');
+	}
 	return true;
 }
 
 static bool print_error(const struct answer *a, uint64_t line, const char *why)
 {
-	return print_line(json_of_refusal(a, line, why));
+	json_refusal(stdout, a, line, why);
+	putchar('\n');
+	return true;
 }
 
 const struct output output_json = {

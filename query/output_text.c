@@ -10,7 +10,7 @@
 #define INDENT         "   "
 #define INDENT_COLUMNS 3 /* as wide as "1. " */
 
-/* Of a facet, on one line or two. */
+/* For each facet, on one or two lines. */
 #define SHOWN_TALLIES 10
 
 static const char TITLE[] = "\033[1m";    /* bold */
@@ -19,7 +19,7 @@ static const char PAGE[] = "\033[32m";    /* green */
 static const char MATCH[] = "\033[1;31m"; /* bold red */
 static const char PLAIN[] = "\033[0m";
 
-/* `style` NULL: none. */
+/* `style` NULL: no style. */
 static void put_bytes(const char *style, const char *s, size_t len)
 {
 	if (style)
@@ -34,16 +34,18 @@ static void put(const char *style, const char *s)
 	put_bytes(style, s, strlen(s));
 }
 
-/* Text to be wrapped, some ranges of it in a style of their own. */
+/* Text to be wrapped, with some ranges in a style of their own. */
 struct paragraph {
 	const char *text;
 	size_t bytes;
 	const char *style;
-	const spis_hit *hit; /* whose marks are these ranges; NULL: all of it */
-	size_t range;        /* the first that is not yet printed to its end */
+	const spis_hit *hit; /* whose marks are the ranges; NULL: all */
+	size_t range;        /* first one not completely printed */
 };
 
-/* Range `p->range`; an empty one at the end of the text behind the last. */
+/*
+ * Range `p->range`; after the last one, an empty range at the end of the text.
+ */
 static spis_range range_of(const struct paragraph *p)
 {
 	const uint32_t end = (uint32_t)p->bytes;
@@ -83,8 +85,8 @@ static size_t word_end(const struct paragraph *p, size_t from)
 }
 
 /*
- * Prints the paragraph, of which the first line has begun with INDENT_COLUMNS;
- * broken between words when the terminal has columns.
+ * Prints the paragraph, whose first line already has INDENT_COLUMNS; wraps
+ * between words if the terminal has columns.
  */
 static void put_paragraph(struct paragraph *p, const struct terminal *t)
 {
@@ -195,7 +197,7 @@ static void put_passage(const spis_hit *hit, const struct terminal *t)
 		put_snippet(hit, t);
 }
 
-/* Where else the same text is, or nearly the same, as far as it is known. */
+/* The known paths of the same, or nearly the same, text. */
 static void put_others(const spis_hit *hit, const char *label,
 		       const spis_hit *(*other)(const spis_hit *hit, size_t i),
 		       size_t total, const char *more)
@@ -242,7 +244,7 @@ static void put_passages(uint32_t passages)
 	printf(" in %" PRIu32 " passage%s", passages, passages == 1 ? "" : "s");
 }
 
-/* What stands in front of a term of the kind, when others lead it. */
+/* Prefix for a term of this kind, if other kinds precede it. */
 static const char *kind_name(spis_term_kind kind)
 {
 	switch (kind) {
@@ -305,9 +307,30 @@ static void put_correction(const spis_correction *c)
 	puts(spis_correction_taken(c) ? "" : "?");
 }
 
+/* "not found: sart, mlýnek": the hits have other words of the query. */
+static bool put_lacking(const spis_results *r)
+{
+	bool any = false;
+
+	if (spis_results_count(r) == 0)
+		return false;
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		if (!answer_lacks(word))
+			continue;
+		fputs(any ? ", " : "not found: ", stdout);
+		put(NULL, spis_word_text(word));
+		any = true;
+	}
+	if (any)
+		putchar('\n');
+	return any;
+}
+
 /*
- * "searched for: rada -město; ')' has no bracket to match and is ignored"; of a
- * query without operators only what is behind the first semicolon.
+ * "searched for: rada -město; ')' has no matching bracket and is ignored"; for
+ * a query without operators only the part after the first semicolon.
  */
 static bool put_understood(const spis_results *r)
 {
@@ -339,12 +362,12 @@ static bool put_named(const spis_results *r)
 	return true;
 }
 
-/* Of a word with a star; more would fill the page. */
+/* For a word with a star; more would fill the page. */
 #define SHOWN_FORMS 8u
 
 /*
- * "slov*: slovo, slova and 10 more words", "; searched for the 8 most frequent"
- * if not for all.
+ * "slov*: slovo, slova and 10 more words", followed by "; searched for the 8
+ * most frequent" if some are not.
  */
 static void put_wildcard(const spis_word *word)
 {
@@ -416,7 +439,7 @@ static bool put_filters(const struct answer *a, bool explain)
 	return any;
 }
 
-/* "zápis 12 of 30": those with all words, of those with any */
+/* "zápis 12 of 30": documents with all words, and with any */
 static void put_tally(const spis_tally *tally, bool words)
 {
 	const uint64_t all = spis_tally_documents(tally, SPIS_TOTAL_ANY);
@@ -435,7 +458,7 @@ static void put_facets(const spis_results *r)
 			   spis_results_total(r, SPIS_TOTAL_FULL, NULL) > 0;
 
 	if (!spis_results_facets_exact(r))
-		puts("about so many documents:");
+		puts("approximate numbers of documents:");
 	for (size_t i = 0; i < FACETS; i++) {
 		const spis_facet facet = facet_names[i].facet;
 		const size_t count = spis_results_facet_count(r, facet);
@@ -477,10 +500,13 @@ static void put_totals(const spis_results *r)
 	putchar('\n');
 }
 
-/* Whether the hits before had all words in one passage, and it does not. */
+/*
+ * Whether the preceding hits had all words in one passage, and this one does
+ * not.
+ */
 static bool ends_full(const struct answer *a, size_t i)
 {
-	/* Of hits that were picked, those named are not counted. */
+	/* Among hits that were picked, named ones are not counted. */
 	const size_t named = a->hits ? 0 : spis_results_named_count(a->results);
 
 	return i > named && spis_hit_full(answer_hit(a, i - 1)) &&
@@ -518,6 +544,8 @@ static bool print_text(const struct answer *a, const struct manner *m)
 			gap = "\n";
 	if (put_filters(a, m->explain))
 		gap = "\n";
+	if (!m->explain && put_lacking(r))
+		gap = "\n";
 	for (size_t i = 0; m->explain && i < spis_results_word_count(r); i++) {
 		put_word(spis_results_word(r, i));
 		gap = "\n";
@@ -540,7 +568,7 @@ static bool print_text(const struct answer *a, const struct manner *m)
 	return true;
 }
 
-/* The text with its last word completed, and how many documents have that. */
+/* The text with its last word completed, and how many documents have it. */
 static bool complete_text(const struct answer *a)
 {
 	const spis_completions *c = a->completions;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output_trec.c: run files for evaluation, as trec_eval reads them. */
+/* output_trec.c: run files for evaluation with trec_eval. */
 #include "output.h"
 #include "safe.h"
 
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ONLY_QUERY "1" /* id where there is but one query */
+#define ONLY_QUERY "1" /* id if there is only one query */
 
 static bool print_trec(const struct answer *a, const struct manner *m)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* report.c: the exit status of spis-query and its error lines. */
+/* report.c: exit status and error messages of spis-query. */
 #include "report.h"
 
 #include "safe.h"
@@ -28,7 +28,7 @@ int flush_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	/* A reader that has seen enough, where SIGPIPE is ignored. */
+	/* The reader has seen enough, and SIGPIPE is ignored. */
 	if (errno == EPIPE)
 		return EXIT_TROUBLE;
 	return trouble("cannot write to standard output: %s", strerror(errno));

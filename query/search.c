@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search.c: asking the index a query, and printing the answer. */
+/* search.c: runs a query and prints the answer. */
 #include "search.h"
 
 #include "path.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* About three lines of a terminal: a clause with what stands around it. */
+/* About three lines of a terminal: a clause with its surroundings. */
 #define SNIPPET_CHARS 240
 
 void search_release(struct found *found)
@@ -46,7 +46,10 @@ static spis_status find(const struct search *s, const struct answer *a,
 	char *absolute = NULL;
 	spis_status status;
 
-	/* As spis-index named it, which makes paths absolute, or as given. */
+	/*
+	 * Under the name from spis-index, which makes paths absolute, or as
+	 * given.
+	 */
 	if (s->options->similar)
 		absolute = path_absolute(s->options->similar);
 	options.similar = absolute;
@@ -108,7 +111,7 @@ int search_print(struct search *s, struct answer *a)
 	return status;
 }
 
-/* The words with spaces between.  Free with free(); NULL: memory is out. */
+/* The words joined by spaces.  Free with free(); NULL if out of memory. */
 static char *join(char *const *words)
 {
 	char *joined = NULL;
@@ -125,7 +128,7 @@ static char *join(char *const *words)
 	return NULL;
 }
 
-/* Tells a person at a terminal which part of the hits is to be seen. */
+/* Tells a user at a terminal which part of the hits is shown. */
 static void print_totals(const struct search *s, const struct answer *a)
 {
 	size_t hits = spis_results_count(a->results);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search.h: asking the index a query, and printing the answer. */
+/* search.h: runs a query and prints the answer. */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H
 
@@ -9,32 +9,32 @@
 
 #include <stdbool.h>
 
-/* What the queries of a run share. */
+/* State shared by the queries of a run. */
 struct search {
 	spis_index *index; /* open */
 	const struct options *options;
 	struct terminal terminal;
-	bool answered; /* something was printed */
-	bool over;     /* no further query can be answered, or none printed */
+	bool answered; /* something has been printed */
+	bool over;     /* no further answer is possible */
 };
 
-/* What comes of a query: hits, or completions. */
+/* The result of a query: hits, or completions. */
 struct found {
 	spis_results *results;
 	spis_completions *completions;
 };
 
-/* Answers the query of the options' words.  Returns the exit status. */
+/* Answers the query given as words of the options.  Returns the exit status. */
 int search_words(struct search *s);
 
-/* How the command line wants queries to be answered. */
+/* The search options of the command line. */
 spis_search_options search_wishes(const struct search *s);
 
-/* Asks a query, as far as the answer has it.  *found: to be released. */
+/* Runs a query with the settings of the answer.  *found: must be released. */
 spis_status search_ask(struct search *s, struct answer *a, struct found *found);
 void search_release(struct found *found);
 
-/* Prints the answer and sends it on.  Returns the exit status. */
+/* Prints the answer and flushes it.  Returns the exit status. */
 int search_print(struct search *s, struct answer *a);
 
 #endif

@@ -18,14 +18,14 @@
 #include <unistd.h>
 
 #define HEAD       "spis-seen 1 "
-#define HEAD_BYTES 128 /* of the first line, at most */
-#define HASH_BYTES 65  /* its hexadecimal digits and a NUL */
+#define HEAD_BYTES 128 /* maximum length of the first line */
+#define HASH_BYTES 65  /* hexadecimal digits and a NUL */
 #define LINE_BYTES (2 * SEEN_KEY_BYTES + 1)
 
 /* Those of the file, and as many new ones. */
 #define MAX_ENTRIES (2 * SEEN_MAX_KEYS)
 
-/* Twice the entries, so that a free place is near. */
+/* Twice the number of entries, so that a free place is near. */
 #define PLACES (UINT32_C(1) << 22)
 
 enum state { OLD, FOUND, NEW };
@@ -37,11 +37,11 @@ struct entry {
 
 struct seen {
 	const char *path;
-	char *fresh; /* the name of the next file, until it is complete */
+	char *fresh; /* name of the next file, until it is complete */
 	int lock;
-	bool there;    /* there is a file */
-	size_t found;  /* keys that this run has found, new ones too */
-	size_t before; /* entries of the file; behind them are the new ones */
+	bool there;    /* the file exists */
+	size_t found;  /* keys that this run has found, including new ones */
+	size_t before; /* entries of the file; new ones follow */
 	size_t count;
 	struct entry *entries;
 	uint32_t *places; /* number of an entry, from 1; 0: free */
@@ -49,7 +49,7 @@ struct seen {
 
 /* ---- the table */
 
-/* Where the key is, or would be. */
+/* The place of the key, or the free place where it belongs. */
 static uint32_t *place_of(const struct seen *s, const uint8_t *key)
 {
 	uint32_t at;
@@ -135,7 +135,7 @@ static int digit(char c)
 	return at ? (int)(at - digits) : -1;
 }
 
-/* One line; false: it has no key. */
+/* Reads one line; false: not a key. */
 static bool take_key(struct seen *s, const char *line)
 {
 	uint8_t key[SEEN_KEY_BYTES];
@@ -163,22 +163,22 @@ static int parse(struct seen *s, char *text, size_t len)
 	size_t body, count;
 
 	if (strncmp(text, HEAD, strlen(HEAD)) != 0 || !end)
-		return damaged(s, "it does not begin as it should");
+		return damaged(s, "its header is wrong");
 	body = len - (size_t)(++end - text);
 	count = body / LINE_BYTES;
 	hash(end, body, hex);
 	snprintf(head, sizeof(head), HEAD "%zu %s\n", count, hex);
 	if (body % LINE_BYTES != 0 || strlen(head) != (size_t)(end - text) ||
 	    memcmp(text, head, strlen(head)) != 0)
-		return damaged(s, "it is not as it was written");
+		return damaged(s, "it was changed");
 	for (size_t i = 0; i < count; i++)
 		if (!take_key(s, end + i * LINE_BYTES))
-			return damaged(s, "a line is no key");
+			return damaged(s, "a line is not a key");
 	s->before = s->count;
 	return 0;
 }
 
-/* *text: free it; *len is 0 before. */
+/* *text: free with free(); *len must be 0. */
 static int read_file(const struct seen *s, int fd, char **text, size_t *len)
 {
 	struct stat st;
@@ -271,7 +271,7 @@ int seen_open(const char *path, struct seen **seen)
 		return trouble_memory();
 	s->path = path;
 	s->lock = -1;
-	/* Of both only what is used takes memory. */
+	/* Only the used part of both takes memory. */
 	s->entries = calloc(MAX_ENTRIES, sizeof(*s->entries));
 	s->places = calloc(PLACES, sizeof(*s->places));
 	if (asprintf(&s->fresh, "%s.new", path) < 0)
@@ -298,7 +298,7 @@ static void put_line(char **to, const uint8_t *key)
 	(*to)[-1] = '\n';
 }
 
-/* Keys of such a state, except the first `skip`. */
+/* Keys with this state, except the first `skip`. */
 static void put_keys(const struct seen *s, enum state state, size_t skip,
 		     char **to)
 {
@@ -312,7 +312,7 @@ static void put_keys(const struct seen *s, enum state state, size_t skip,
 	}
 }
 
-/* All lines behind the first, of `len` bytes.  Free with free(). */
+/* All lines after the first, `len` bytes.  Free with free(). */
 static char *lines_of(const struct seen *s, size_t *len)
 {
 	const size_t skip =
@@ -340,8 +340,8 @@ static bool write_all(int fd, const char *text, size_t len)
 }
 
 /*
- * Others may write into the folder, and put a link there.  Only a run that was
- * killed can have left the file.
+ * Others may be able to write to the folder, and put a link there.  Otherwise
+ * only a run that was killed can have left the file.
  */
 static bool write_fresh(const char *path, const char *text, size_t len)
 {
@@ -361,7 +361,9 @@ static bool write_fresh(const char *path, const char *text, size_t len)
 	return close(fd) == 0 && good;
 }
 
-/* The folder of the file: without that a power cut may undo the rename. */
+/*
+ * Syncs the folder of the file: otherwise a power failure may undo the rename.
+ */
 static bool sync_folder(const char *path)
 {
 	char *copy = strdup(path);

@@ -9,14 +9,14 @@
 
 /*
  * The file is text: a line "spis-seen 1 COUNT SHA256", and COUNT lines with a
- * key in hexadecimal digits, of which that is the hash.  Keys that nothing has
+ * key in hexadecimal digits, which the hash covers.  Keys that have not been
  * found for the longest time come first.
  *
- * Another file beside it, with ".lock" behind its name, is locked as long as a
- * run uses it: the file itself is replaced, and with it a lock would go.
+ * Another file beside it, whose name ends in ".lock", is locked while a run
+ * uses it: the file itself is replaced, and its lock would vanish with it.
  */
 
-/* Half of a SHA-256: by chance no two documents have the same. */
+/* Half of a SHA-256: no two documents have the same by chance. */
 #define SEEN_KEY_BYTES 16
 
 /*
@@ -28,28 +28,29 @@
 struct seen;
 
 /*
- * Locks and reads the file; one that is missing remembers nothing.  Returns 0
- * and *seen, to be freed with seen_free(), or the exit status after saying what
+ * Locks and reads the file; a missing file remembers nothing.  Returns 0 and
+ * *seen, to be freed with seen_free(), or the exit status after reporting what
  * is wrong.
  */
 int seen_open(const char *path, struct seen **seen);
-void seen_free(struct seen *seen); /* unlocks it; NULL is accepted */
+void seen_free(struct seen *seen); /* unlocks it; accepts NULL */
 
 enum seen_answer {
 	SEEN_BEFORE, /* the file, or this run, has the key */
-	SEEN_ADDED,  /* now it has */
+	SEEN_ADDED,  /* it was added */
 	SEEN_FULL    /* there is no room for it */
 };
 
 enum seen_answer seen_add(struct seen *seen, const uint8_t key[SEEN_KEY_BYTES]);
 
-/* How many keys have been added; all but the first so many are taken back. */
+/* How many keys have been added; removes all but the first of them. */
 size_t seen_added(const struct seen *seen);
 void seen_take_back(struct seen *seen, size_t added);
 
 /*
  * Replaces the file if there is anything to remember, or no file yet.  Returns
- * 0, or the exit status after saying what is wrong; then it is as it was.
+ * 0, or the exit status after reporting what is wrong; the file is then
+ * unchanged.
  */
 int seen_save(struct seen *seen);
 

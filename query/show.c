@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* show.c: what the index holds of one document. */
+/* show.c: shows what the index has of one document. */
 #include "show.h"
 
 #include "json_answer.h"
@@ -12,10 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Begins the line of a heading, as often as it is levels deep. */
+/* Begins the line of a heading, repeated for each level of its depth. */
 #define HEADING_MARK '\x01'
 
-/* As spis-index named it, which makes paths absolute, or else as given. */
+/*
+ * Under the name from spis-index, which makes paths absolute, otherwise as
+ * given.
+ */
 static spis_status find(spis_index *index, const char *path,
 			spis_description **description)
 {
@@ -32,7 +35,7 @@ static spis_status find(spis_index *index, const char *path,
 	return status;
 }
 
-/* The marks of headings are for programs. */
+/* Heading marks are for programs. */
 static void print_text(const spis_description *d)
 {
 	size_t bytes;
@@ -110,30 +113,24 @@ static void print_document(const spis_description *d)
 		print_section(d, spis_description_section(d, i));
 }
 
-static bool print_json(const spis_description *d, const char *path)
+static void print_json(const spis_description *d, const char *path)
 {
-	size_t bytes;
-	char *line = json_line(json_of_document(d, path), &bytes);
+	const struct document document = {.description = d, .path = path};
 
-	if (!line)
-		return false;
-	fwrite(line, 1, bytes, stdout);
+	json_document(stdout, &document);
 	putchar('\n');
-	free(line);
-	return true;
 }
 
 int show_document(spis_index *index, const char *path, bool json)
 {
 	spis_description *d;
-	bool done = true;
 
 	if (find(index, path, &d) != SPIS_OK)
 		return trouble("%s", spis_error(index));
 	if (json)
-		done = print_json(d, path);
+		print_json(d, path);
 	else
 		print_document(d);
 	spis_description_free(d);
-	return done ? flush_output(EXIT_FOUND) : trouble("out of memory");
+	return flush_output(EXIT_FOUND);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* show.h: what the index holds of one document. */
+/* show.h: shows what the index has of one document. */
 #ifndef QUERY_SHOW_H
 #define QUERY_SHOW_H
 
@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /*
- * Prints the text the index holds of the file `path`, on a terminal without
- * what must not reach one.  Returns the exit status.
+ * Prints the text that the index has of the file `path`; on a terminal without
+ * unsafe characters.  Returns the exit status.
  */
 int show_text(spis_index *index, const char *path);
 

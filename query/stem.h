@@ -6,9 +6,9 @@
 #include "spis.h"
 
 /*
- * For each line, a word, prints a line with its lexemes between tabs; an
- * empty one for a line without a letter or digit.  `index` may be not opened.
- * Returns the exit status.
+ * For each word, one per line, prints a line with its lexemes separated by
+ * tabs; an empty line if the word has no letter or digit.  `index` need not be
+ * open.  Returns the exit status.
  */
 int stem_words(spis_index *index);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* terminal.c: what standard output can show. */
+/* terminal.c: the capabilities of standard output. */
 #include "terminal.h"
 
 #include <stdlib.h>
@@ -7,7 +7,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* Narrower is not worth wrapping; wider is tiring to read. */
+/*
+ * Narrower terminals are not worth wrapping for; wider text is tiring to read.
+ */
 #define MIN_COLUMNS 40
 #define MAX_COLUMNS 100
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* terminal.h: what standard output can show. */
+/* terminal.h: the capabilities of standard output. */
 #ifndef QUERY_TERMINAL_H
 #define QUERY_TERMINAL_H
 

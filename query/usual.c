@@ -11,7 +11,7 @@
 /* The first line may begin with it. */
 #define BOM "\xEF\xBB\xBF"
 
-/* Longer lines hold no path. */
+/* Longer lines cannot contain a path. */
 #define LINE_BYTES (2 * PATH_MAX)
 
 static const char *find_index(FILE *from)

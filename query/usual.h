@@ -4,9 +4,9 @@
 #define QUERY_USUAL_H
 
 /*
- * The folder that the usual spis.conf says is the index; NULL: it says nothing,
- * or is not there.  Whether the rest of it is right is for spis-index to say.
- * Static storage.
+ * The folder of the index according to the default spis.conf; NULL: it does not
+ * say, or does not exist.  Only spis-index checks the rest of the file.  Static
+ * storage.
  */
 const char *usual_index(void);
 

@@ -7,6 +7,9 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
+#define SCHEME       "Bearer "
+#define SCHEME_BYTES (sizeof(SCHEME) - 1)
+
 static uint64_t named_indexes(const struct settings *s, const char *names)
 {
 	uint64_t set = 0;
@@ -25,34 +28,43 @@ static uint64_t named_indexes(const struct settings *s, const char *names)
 	return set;
 }
 
-/* Hashes are compared in constant time. */
-static uint64_t token_indexes(const struct settings *s, const char *token)
+static void hash_token(const char *token, char digits[TOKEN_HASH_DIGITS])
 {
-	char digits[TOKEN_HASH_DIGITS];
 	uint8_t digest[SHA256_DIGEST_SIZE];
 	struct sha256_ctx hash;
-	uint64_t set = 0;
 
 	sha256_init(&hash);
 	sha256_update(&hash, strlen(token), (const uint8_t *)token);
 	sha256_digest(&hash, sizeof(digest), digest);
 	base16_encode_update(digits, sizeof(digest), digest);
-	for (size_t i = 0; i < s->index_count; i++)
-		for (size_t k = 0; k < s->indexes[i].token_count; k++)
-			if (memeql_sec(digits, s->indexes[i].tokens[k],
-				       TOKEN_HASH_DIGITS))
-				set |= served_bit(i);
-	return set;
+}
+
+/* Hashes are compared in constant time. */
+static bool is_among(const char *digits, const char *const *tokens,
+		     size_t count)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < count; i++)
+		found |= memeql_sec(digits, tokens[i], TOKEN_HASH_DIGITS);
+	return found;
 }
 
 uint64_t access_of(const struct settings *s, const char *named,
 		   const char *authorization)
 {
 	uint64_t set = settings_open_indexes(s);
+	char digits[TOKEN_HASH_DIGITS];
 
-	if (named && s->grant_header)
+	if (!authorization ||
+	    strncasecmp(authorization, SCHEME, SCHEME_BYTES) != 0)
+		return set;
+	hash_token(authorization + SCHEME_BYTES, digits);
+	for (size_t i = 0; i < s->index_count; i++)
+		if (is_among(digits, s->indexes[i].tokens,
+			     s->indexes[i].token_count))
+			set |= served_bit(i);
+	if (named && is_among(digits, s->grant_tokens, s->grant_token_count))
 		set |= named_indexes(s, named);
-	if (authorization && strncasecmp(authorization, "Bearer ", 7) == 0)
-		set |= token_indexes(s, authorization + 7);
 	return set;
 }

@@ -8,10 +8,10 @@
 #include <stdint.h>
 
 /*
- * The open ones, those that the header of the front server names, separated by
- * commas, and those whose token "Authorization: Bearer TOKEN" has; NULL: there
- * is no such header.  As a set.  Names and tokens that are not known grant
- * nothing.
+ * The set of indexes that are open, that the token of "Authorization: Bearer
+ * TOKEN" grants, and, if it is the token of a front server, that `named`, the
+ * value of the grant header, lists between commas. Unknown names and tokens
+ * grant nothing.  NULL: the request has no such header.
  */
 uint64_t access_of(const struct settings *s, const char *named,
 		   const char *authorization);

@@ -2,18 +2,31 @@
 /* api.c: answers for programs; openapi.json describes them. */
 #include "api.h"
 
-#include "json.h"
+#include "emit.h"
 #include "json_answer.h"
 #include "respond.h"
 #include "safe.h"
 #include "values.h"
 
-#include <string.h>
-
-/* What was asked in vain. */
+/* Responds with the error of what was asked. */
 static void refuse(struct request *r, const struct asked *a)
 {
 	respond_error(r, ask_http_status(a->status), a->error);
+}
+
+/* Responds with what `write` makes of the answer, or with the error. */
+static void respond(struct request *r, struct asked *a,
+		    void (*write)(FILE *to, const struct answer *answer))
+{
+	FILE *to;
+
+	if (a->status != SPIS_OK) {
+		refuse(r, a);
+	} else if ((to = respond_begin(r))) {
+		write(to, &a->answer);
+		respond_end(r, to, 200, respond_json_type);
+	}
+	ask_release(a);
 }
 
 void api_search(struct service *s, struct request *r)
@@ -22,11 +35,7 @@ void api_search(struct service *s, struct request *r)
 	struct asked a;
 
 	ask_search(&a, &who, &r->params, 0);
-	if (a.status == SPIS_OK)
-		respond_json(r, 200, json_of_answer(&a.answer));
-	else
-		refuse(r, &a);
-	ask_release(&a);
+	respond(r, &a, json_answer);
 }
 
 void api_facets(struct service *s, struct request *r)
@@ -35,11 +44,7 @@ void api_facets(struct service *s, struct request *r)
 	struct asked a;
 
 	ask_facets(&a, &who, &r->params);
-	if (a.status == SPIS_OK)
-		respond_json(r, 200, json_of_facets(&a.answer));
-	else
-		refuse(r, &a);
-	ask_release(&a);
+	respond(r, &a, json_facets);
 }
 
 void api_suggest(struct service *s, struct request *r)
@@ -48,32 +53,29 @@ void api_suggest(struct service *s, struct request *r)
 	struct asked a;
 
 	ask_suggest(&a, &who, &r->params);
-	if (a.status == SPIS_OK)
-		respond_json(r, 200, json_of_completions(&a.answer));
-	else
-		refuse(r, &a);
-	ask_release(&a);
+	respond(r, &a, json_completions);
 }
 
-json_t *api_document_value(const struct asked *a, const char *id)
+/* The text as indexed, without control characters; or fields and sections. */
+static void respond_document(struct request *r, const struct asked *a)
 {
-	json_t *object = json_of_document(a->description, a->path);
-	int bad = json_put(object, "document", json_text(id, strlen(id)));
-
-	return json_complete(object, bad);
-}
-
-/* The text as indexed, without control characters. */
-static void respond_text(struct request *r, const struct asked *a)
-{
-	size_t bytes;
-	const char *text = spis_description_text(a->description, &bytes);
+	const struct document document = {.description = a->description,
+					  .path = a->path,
+					  .id = r->params.id};
 	FILE *to = respond_begin(r);
+	const char *text;
+	size_t bytes;
 
 	if (!to)
 		return;
-	safe_print_text(to, text, bytes);
-	respond_end(r, to, 200, "text/plain; charset=utf-8");
+	if (r->params.text) {
+		text = spis_description_text(a->description, &bytes);
+		safe_print_text(to, text, bytes);
+		respond_end(r, to, 200, "text/plain; charset=utf-8");
+	} else {
+		json_document(to, &document);
+		respond_end(r, to, 200, respond_json_type);
+	}
 }
 
 void api_document(struct service *s, struct request *r)
@@ -90,33 +92,34 @@ void api_document(struct service *s, struct request *r)
 		return;
 	}
 	ask_document(&a, &who, &r->params);
-	if (a.status != SPIS_OK)
-		refuse(r, &a);
-	else if (r->params.text)
-		respond_text(r, &a);
+	if (a.status == SPIS_OK)
+		respond_document(r, &a);
 	else
-		respond_json(r, 200, api_document_value(&a, r->params.id));
+		refuse(r, &a);
 	ask_release(&a);
+}
+
+/* The index is NULL if the request may search none. */
+static void write_health(FILE *to, const struct answer *answer)
+{
+	struct emitter e = {.to = to};
+
+	emit_open(&e, NULL, '{');
+	emit_int(&e, "version", JSON_FORMAT);
+	emit_text(&e, "status", "ok");
+	emit_text(&e, "spis", spis_version());
+	emit_int(&e, "documents", spis_count(answer->index));
+	emit_close(&e, '}');
 }
 
 void api_health(struct service *s, struct request *r)
 {
 	const struct asker who = asker_of(s, r);
-	json_t *object = json_object();
 	struct asked a;
-	int bad = json_put(object, "version", json_integer(JSON_FORMAT));
 
 	ask_health(&a, &who);
-	/* That nothing is open to all is no fault of the service. */
-	if (a.status != SPIS_OK && who.grants != 0) {
-		json_decref(object);
-		refuse(r, &a);
-	} else {
-		bad |= json_put(object, "status", json_string("ok"));
-		bad |= json_put(object, "spis", json_string(spis_version()));
-		bad |= json_put(object, "documents",
-				json_integer(spis_count(a.answer.index)));
-		respond_json(r, 200, json_complete(object, bad));
-	}
-	ask_release(&a);
+	/* The service works even if no index is open to everybody. */
+	if (who.grants == 0)
+		a.status = SPIS_OK;
+	respond(r, &a, write_health);
 }

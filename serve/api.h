@@ -5,15 +5,10 @@
 
 #include "service.h"
 
-#include <jansson.h>
-
 void api_search(struct service *s, struct request *r);
 void api_facets(struct service *s, struct request *r);
 void api_suggest(struct service *s, struct request *r);
 void api_document(struct service *s, struct request *r);
 void api_health(struct service *s, struct request *r);
-
-/* What is known of a document, with its id.  NULL: memory is out. */
-json_t *api_document_value(const struct asked *a, const char *id);
 
 #endif

@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ask.c: asks the indexes that may be searched, in time. */
+/* ask.c: asks the indexes that a request may search. */
 #include "ask.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* As spis-query has it: a clause with what stands around it. */
+/* As in spis-query: a clause and some words around it. */
 #define SNIPPET_CHARS 240
 
 /*
  * After an error of the index the handle is closed, and the question is asked
- * once more with a new one: what a handle holds may have been replaced, a whole
- * index for one.
+ * once more with a new one: the files that the old one had open may have been
+ * replaced, even the whole index.
  */
 #define TRIES 2
 
 typedef spis_status question(struct asked *a, const struct params *p);
 
-static void keep_error(struct asked *a, const char *error)
+void ask_fail(struct asked *a, spis_status status, const char *error)
 {
+	a->status = status;
 	snprintf(a->error, sizeof(a->error), "%s", error);
 }
 
@@ -38,7 +39,7 @@ static spis_status ask_once(struct asked *a, const struct asker *who,
 	if (status == SPIS_OK)
 		status = ask(a, p);
 	if (status != SPIS_OK)
-		keep_error(a, spis_error(a->handle->index));
+		ask_fail(a, status, spis_error(a->handle->index));
 	return status;
 }
 
@@ -46,10 +47,9 @@ static void ask_twice(struct asked *a, const struct asker *who,
 		      const struct params *p, question *ask)
 {
 	a->pool = who->pool;
-	a->status = SPIS_INVALID;
 	if (who->grants == 0) {
-		keep_error(a, "no index may be searched without a grant");
-		a->status = SPIS_NOT_FOUND;
+		ask_fail(a, SPIS_NOT_FOUND,
+			 "no index may be searched without a grant");
 		return;
 	}
 	for (int i = 0; i < TRIES; i++) {
@@ -127,7 +127,7 @@ void ask_facets(struct asked *a, const struct asker *who,
 	ask_search(a, who, &counted, SPIS_PATHS_ONLY);
 }
 
-/* ---- all else */
+/* ---- everything else */
 
 static spis_status complete(struct asked *a, const struct params *p)
 {
@@ -169,7 +169,7 @@ void ask_document(struct asked *a, const struct asker *who,
 	ask_twice(a, who, p, describe);
 }
 
-/* Looks up a document that nobody has: a handle alone reads nothing. */
+/* Looks up an id that no document has: opening a handle reads nothing. */
 static spis_status probe(struct asked *a, const struct params *p)
 {
 	spis_status status =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ask.h: asks the indexes that may be searched, in time. */
+/* ask.h: asks the indexes that a request may search. */
 #ifndef SERVE_ASK_H
 #define SERVE_ASK_H
 
@@ -14,7 +14,7 @@ struct asker {
 	int64_t deadline_ns; /* of CLOCK_MONOTONIC */
 };
 
-/* What came of it; all of it lives until ask_release(). */
+/* The answer, or why there is none; all of it lives until ask_release(). */
 struct asked {
 	struct pool *pool;
 	struct handle *handle;
@@ -28,10 +28,10 @@ struct asked {
 	uint32_t wanted; /* spis_search_flag, besides those of the parameters */
 };
 
-/* Each to be released, whatever its status. */
+/* Release each with ask_release(), whatever its status. */
 void ask_search(struct asked *a, const struct asker *who,
 		const struct params *p, uint32_t flags);
-/* How many documents have what; hits are found, but not described. */
+/* Counts documents for each facet; hits are found, but not described. */
 void ask_facets(struct asked *a, const struct asker *who,
 		const struct params *p);
 void ask_suggest(struct asked *a, const struct asker *who,
@@ -39,12 +39,15 @@ void ask_suggest(struct asked *a, const struct asker *who,
 /* The document p->id: its path and description. */
 void ask_document(struct asked *a, const struct asker *who,
 		  const struct params *p);
-/* Reads the indexes; the status says whether they can be searched. */
+/* Finds out whether the indexes can be searched. */
 void ask_health(struct asked *a, const struct asker *who);
+
+/* Replaces the status of what was asked, if its answer is of no use. */
+void ask_fail(struct asked *a, spis_status status, const char *error);
 
 void ask_release(struct asked *a);
 
-/* What HTTP calls a status of the library. */
+/* The status of HTTP for one of the library. */
 unsigned ask_http_status(spis_status status);
 
 #endif

@@ -26,35 +26,33 @@ static const char *entity(char c)
 	}
 }
 
-/* The last two code points of each plane are no characters, in XML neither. */
-static bool may_stand(int32_t cp)
+/* Bytes of the first character if it is written unchanged, else 0. */
+static size_t get_step(const char *s, size_t len)
 {
-	return cp == '\n' || cp == '\t' ||
-	       (safe_char(cp) && (cp & 0xFFFE) != 0xFFFE);
+	size_t step = *s == '\n' || *s == '\t' ? 1 : safe_step(s, len);
+	int32_t cp;
+
+	/* XML does not allow the last two code points of a plane. */
+	if (step > 2) {
+		safe_get(s, step, &cp);
+		if ((cp & 0xFFFE) == 0xFFFE)
+			return 0;
+	}
+	return step;
 }
 
-/* Bytes that are written as they are, most of any text. */
+/* Bytes that are written unchanged, which is most of any text. */
 static size_t plain_run(const char *s, size_t len)
 {
-	size_t at = 0;
+	size_t at = 0, step;
 
-	while (at < len && !entity(s[at])) {
-		const unsigned char c = (unsigned char)s[at];
-		int32_t cp = c;
-		size_t bytes = 1;
-
-		/* Of most bytes utf8proc need not be asked. */
-		if (c < ' ' || c >= 0x7F) {
-			bytes = safe_get(s + at, len - at, &cp);
-			if (!may_stand(cp))
-				break;
-		}
-		at += bytes;
-	}
+	while (at < len && !entity(s[at]) &&
+	       (step = get_step(s + at, len - at)) > 0)
+		at += step;
 	return at;
 }
 
-/* Writes what stands for the first character; returns its bytes. */
+/* Writes the replacement of the first character; returns its bytes. */
 static size_t put_other(FILE *to, const char *s, size_t len)
 {
 	const char *name = entity(*s);
@@ -62,9 +60,9 @@ static size_t put_other(FILE *to, const char *s, size_t len)
 	size_t bytes = safe_get(s, len, &cp);
 
 	if (name)
-		fputs(name, to);
+		fputs_unlocked(name, to);
 	else if (cp == SAFE_NOT_UTF8)
-		fputs("\xEF\xBF\xBD", to);
+		fputs_unlocked("\xEF\xBF\xBD", to);
 	return bytes;
 }
 
@@ -73,7 +71,7 @@ void escape(FILE *to, const char *s, size_t len)
 	while (len > 0) {
 		size_t bytes = plain_run(s, len);
 
-		fwrite(s, 1, bytes, to);
+		fwrite_unlocked(s, 1, bytes, to);
 		if (bytes < len)
 			bytes += put_other(to, s + bytes, len - bytes);
 		s += bytes;
@@ -88,7 +86,7 @@ void markup(FILE *to, const char *format, ...)
 
 	va_start(args, format);
 	while ((percent = strchr(format, '%'))) {
-		fwrite(format, 1, (size_t)(percent - format), to);
+		fwrite_unlocked(format, 1, (size_t)(percent - format), to);
 		format = percent + 2;
 		if (percent[1] == 's') {
 			const char *s = va_arg(args, const char *);
@@ -98,9 +96,9 @@ void markup(FILE *to, const char *format, ...)
 			fprintf(to, "%lu", va_arg(args, unsigned long));
 			format++;
 		} else {
-			putc('%', to);
+			putc_unlocked('%', to);
 		}
 	}
 	va_end(args);
-	fputs(format, to);
+	fputs_unlocked(format, to);
 }

@@ -7,17 +7,16 @@
 #include <stdio.h>
 
 /*
- * Writes text for an element or a quoted attribute: the five characters of
- * markup are escaped, what may not be shown (see safe_char()) or stand in XML
- * is left out, except line feeds and tabs; a byte that is no UTF-8 becomes
- * U+FFFD.
+ * Writes text for an element or a quoted attribute.  The five characters of
+ * markup are escaped; characters that must not be shown (see safe_char()), or
+ * that XML does not allow, are left out, except line feeds and tabs; a byte
+ * that is not UTF-8 becomes U+FFFD.
  */
 void escape(FILE *to, const char *s, size_t len);
 
 /*
- * Writes markup, which is all of `format` except %s and %lu: strings go through
- * escape(), whatever they are.  The only way in which pages and feeds are
- * written; nothing else than these two conversions and %% is known.
+ * Writes `format`, which is markup, and each string through escape().  The only
+ * conversions are %s, %lu and %%.  Pages and feeds are written in no other way.
  */
 void markup(FILE *to, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* feed.c: documents that are new and answer a query, as Atom. */
+/* feed.c: new documents that a query finds, as Atom. */
 
 /*
- * As with alerts of spis-query: documents that were first indexed lately and
- * have all words, whatever their own dates; no word is corrected, for one that
- * is nowhere yet is what is waited for.
+ * As with alerts of spis-query, these are documents that were first indexed
+ * lately, whatever their own dates, and have all words.  No word is corrected:
+ * people also wait for words that no document has yet.
  */
 #include "feed.h"
 
-#include "czech.h"
 #include "escape.h"
 #include "page.h"
 #include "respond.h"
@@ -16,7 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Whoever reads feeds looks once a month; and what may be new by then. */
+/* Readers of feeds look at least once a month, and want no more at a time. */
 #define NEW_SINCE    "new:30 dní"
 #define FEED_ENTRIES 50u
 
@@ -76,15 +75,16 @@ static void put_feed(FILE *to, const struct settings *s,
 		     const struct request *r, const struct asked *a)
 {
 	const struct params *p = &r->params;
+	const char *site = page_site(s, p->language);
 	const spis_hit *hit;
 
 	markup(to,
 	       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	       "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
 	       "xml:lang=\"cs\">\n<title>%s – %s</title>\n<id>%s",
-	       p->query, s->title, r->origin);
+	       p->query, site, r->origin);
 	params_link(to, "/feed", p);
-	markup(to, "</id>\n<author><name>%s</name></author>\n", s->title);
+	markup(to, "</id>\n<author><name>%s</name></author>\n", site);
 	put_now(to);
 	put_self(to, "self", "/feed", r->origin, p);
 	put_self(to, "alternate", "/", r->origin, p);

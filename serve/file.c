@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* file.c: the file of a document, if it may be fetched. */
+/* file.c: sends the file of a document, if that is allowed. */
 
 /*
- * No request has the name of a file: it names a document of an index that it
- * may search, and the index has the path.  What is opened lies below the root
- * of an archive, is reached without any link, and is a regular file.
+ * A request cannot name a file: it names a document of an index that it may
+ * search, and the path comes from the index.  Only a regular file below the
+ * root of an archive is opened, and no link is followed on the way.
  */
 #include "file.h"
 
@@ -20,15 +20,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What a person may wait for; films are not sent. */
+/* More than any document has, and as long as anybody would wait. */
 #define FILE_MAX_BYTES (512u * 1024 * 1024)
 
-/* Between the path of an archive and the name of its member. */
+/* Between the path of a packed file and the name of its member. */
 #define MEMBER "!/"
 
 /*
- * What browsers show without running any of it.  All else they are to save,
- * under its name: a page of a stranger must not be one of this server.
+ * Files that a browser shows without running any of their content.  It must
+ * save all others: a page that a stranger wrote must not become one of this
+ * server.
  */
 static const struct {
 	const char *end, *type;
@@ -89,9 +90,9 @@ static int open_beneath(const char *root, const char *rest)
 }
 
 /*
- * The member of an archive is sent with all of the archive: of a name with
- * "!/" the longest part in front of it that is a file, as spis-index has it.
- * *opened: that part; free it.
+ * A member of a packed file is sent with all of that file: as in spis-index,
+ * the longest part of the name before a "!/" that is a file.  *opened is that
+ * part; free with free().
  */
 static int open_file(const char *root, const char *rest, char **opened)
 {
@@ -112,7 +113,7 @@ static int open_file(const char *root, const char *rest, char **opened)
 
 /* ---- how it is sent */
 
-/* The name as it is in the archive, in the form of RFC 8187. */
+/* Gives the name that the file has, as RFC 8187 writes it. */
 static void set_disposition(struct response *to, const char *path, bool shown)
 {
 	const size_t len = strlen(path);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* guard.c: what other sites may do with this one. */
+/* guard.c: limits what other sites can do with this one. */
 #include "guard.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Nothing comes from elsewhere, and nothing stands inside of pages. */
+/* Nothing comes from another server, and there are no inline scripts. */
 #define POLICY                                                      \
 	"default-src 'none'; script-src 'self'; style-src 'self'; " \
 	"img-src 'self'; connect-src 'self'; form-action 'self'; "  \

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* http.c: the server that requests come to. */
+/* http.c: the HTTP server. */
 
 /*
- * libmicrohttpd reads requests and sends responses in one thread, for all
- * connections.  A request is suspended while it waits in the queue and a worker
- * makes its response, and then goes on here.
+ * libmicrohttpd reads requests and sends responses in one thread for all
+ * connections.  A connection is suspended while its request waits in the queue
+ * and a worker makes the response; this thread then sends it.
  */
 #include "http.h"
 
@@ -14,6 +14,7 @@
 #include "respond.h"
 #include "route.h"
 #include "say.h"
+#include "unsent.h"
 
 #include <microhttpd.h>
 #include <signal.h>
@@ -22,22 +23,23 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Request line and headers; the address is a part of it. */
+/* The request line, with the address, and headers. */
 #define CONNECTION_BYTES (URL_MAX_BYTES + 16u * 1024)
 
-/* A connection on which nothing happens for so long is closed. */
+/* An idle connection is closed after this time. */
 #define IDLE_S 15u
 
-/* Requests that have begun are finished; what hangs is not waited for. */
+/* How long to wait for unfinished requests at the end. */
 #define STOP_S 30
 
-/* Of Content-Security-Policy, with all sites that may embed the page. */
+/* Of the Content-Security-Policy with all sites that may embed the page. */
 #define POLICY_BYTES 4096u
 
 struct server {
 	struct service *service;
 	struct queue *queue;
 	struct MHD_Daemon *daemon;
+	struct unsent unsent;
 	_Atomic bool stopping;
 	char policy[POLICY_BYTES];
 };
@@ -65,7 +67,7 @@ static struct MHD_Response *make_response(struct response *from)
 						       MHD_RESPMEM_MUST_FREE);
 		from->body = made ? NULL : from->body;
 	} else {
-		/* Persistent memory is only read. */
+		/* Memory that is persistent is not written to. */
 		made = MHD_create_response_from_buffer(
 			from->bytes, (void *)(size_t)from->fixed,
 			MHD_RESPMEM_PERSISTENT);
@@ -85,6 +87,8 @@ static void add_headers(const struct server *server, const struct request *r,
 	MHD_add_response_header(to, "Cache-Control",
 				from->keeps ? "max-age=3600"
 					    : "private, no-cache");
+	if (r->route && r->route->page && r->route->answer)
+		MHD_add_response_header(to, "Vary", "Accept-Language");
 	if (*from->disposition)
 		MHD_add_response_header(to, "Content-Disposition",
 					from->disposition);
@@ -96,7 +100,7 @@ static void add_headers(const struct server *server, const struct request *r,
 		MHD_add_response_header(to, "Connection", "close");
 }
 
-/* Sites that may embed the page may ask for JSON, too. */
+/* Sites that may embed the page may also ask for JSON. */
 static void allow_origin(const struct server *server,
 			 struct MHD_Connection *connection,
 			 struct MHD_Response *to)
@@ -104,10 +108,12 @@ static void allow_origin(const struct server *server,
 	const char *origin = MHD_lookup_connection_value(
 		connection, MHD_HEADER_KIND, "Origin");
 
+	/* Caches must not give one site what was sent to another. */
+	if (server->service->settings->embed_count > 0)
+		MHD_add_response_header(to, "Vary", "Origin");
 	if (!origin || !guard_embeds(server->service->settings, origin))
 		return;
 	MHD_add_response_header(to, "Access-Control-Allow-Origin", origin);
-	MHD_add_response_header(to, "Vary", "Origin");
 }
 
 static enum MHD_Result send_response(const struct server *server,
@@ -127,7 +133,7 @@ static enum MHD_Result send_response(const struct server *server,
 
 /* ---- requests */
 
-/* Called with the address as it came, before anything else. */
+/* Called first, with the address as it was sent. */
 static void *begin_request(void *cls, const char *uri,
 			   struct MHD_Connection *connection)
 {
@@ -145,7 +151,7 @@ static void *begin_request(void *cls, const char *uri,
 	return r;
 }
 
-/* Called when the response was sent, or cannot be. */
+/* Called when the response was sent, or cannot be sent. */
 static void end_request(void *cls, struct MHD_Connection *connection,
 			void **req_cls, enum MHD_RequestTerminationCode code)
 {
@@ -162,6 +168,7 @@ static void end_request(void *cls, struct MHD_Connection *connection,
 	if (r->response.file)
 		close(r->response.fd);
 	free(r->response.body);
+	unsent_remove(&server->unsent, r->unsent_bytes);
 	free(r);
 	*req_cls = NULL;
 	server->service->metrics.active--;
@@ -173,7 +180,7 @@ static const char *header(const struct request *r, const char *name)
 					   name);
 }
 
-/* Finds what is asked for.  False: there is a response already. */
+/* Finds the route.  False: the response is already there. */
 static bool read_request(struct server *server, struct request *r,
 			 const char *method)
 {
@@ -181,6 +188,9 @@ static bool read_request(struct server *server, struct request *r,
 	char *query = strchr(r->url, '?');
 	size_t len = query ? (size_t)(query - r->url) : strlen(r->url);
 
+	params_init(&r->params);
+	r->params.language =
+		page_language_accepted(header(r, "Accept-Language"));
 	r->route = route_find(r->url, len);
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		respond_error(r, 405, "only GET and HEAD are supported");
@@ -203,7 +213,6 @@ static void read_rest(struct server *server, struct request *r)
 	const struct settings *settings = server->service->settings;
 	char *query = strchr(r->url, '?');
 
-	params_init(&r->params);
 	if (query)
 		r->fault = params_read(&r->params, query + 1, r->route->page);
 	guard_origin(header(r, "Host"), header(r, "X-Forwarded-Proto"),
@@ -238,8 +247,14 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *connection,
 	(void)data_bytes;
 	if (!r)
 		return MHD_NO;
-	if (r->response.status > 0 || !read_request(server, r, method))
+	if (r->response.status > 0)
 		return send_response(server, r);
+	if (!r->route) {
+		/* A response now would close the connection. */
+		return read_request(server, r, method)
+			       ? MHD_YES
+			       : send_response(server, r);
+	}
 	read_rest(server, r);
 	if (r->fault)
 		respond_error(r, 400, r->fault);
@@ -256,12 +271,27 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *connection,
 	return MHD_YES;
 }
 
+/* Until it is sent; too many large ones are not kept. */
+static void keep_answer(struct server *server, struct request *r)
+{
+	const size_t bytes = r->response.body ? r->response.bytes : 0;
+
+	if (unsent_add(&server->unsent, bytes)) {
+		r->unsent_bytes = bytes;
+		return;
+	}
+	server->service->metrics.refused++;
+	respond_drop(r);
+	respond_error(r, 503, "too many large answers wait to be sent");
+}
+
 /* In one of the workers. */
 static void work(struct request *r, void *arg)
 {
 	struct server *server = arg;
 
 	r->route->answer(server->service, r);
+	keep_answer(server, r);
 	MHD_resume_connection(r->connection);
 }
 
@@ -269,7 +299,7 @@ static void work(struct request *r, void *arg)
 
 static void log_error(void *cls, const char *format, va_list args)
 {
-	/* What strangers send is no news. */
+	/* Bad requests of strangers are not worth a message. */
 	(void)cls;
 	(void)format;
 	(void)args;
@@ -294,7 +324,7 @@ static struct MHD_Daemon *start(struct server *server, int fd)
 		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 }
 
-/* Requests that have begun are answered, others meet no listener. */
+/* Answers requests that have begun; new connections are refused. */
 static void stop(struct server *server)
 {
 	const struct timespec tenth = {.tv_nsec = 100000000};
@@ -305,7 +335,7 @@ static void stop(struct server *server)
 	for (int i = 0; i < STOP_S * 10 && server->service->metrics.active > 0;
 	     i++)
 		nanosleep(&tenth, NULL);
-	/* A connection that is kept alive may send one more until then. */
+	/* Until here, a connection kept alive may have sent another one. */
 	queue_end(server->queue);
 	MHD_stop_daemon(server->daemon);
 	queue_free(server->queue);
@@ -315,7 +345,10 @@ static void stop(struct server *server)
 
 int http_run(struct service *s, int fd)
 {
-	struct server server = {.service = s};
+	struct server server = {
+		.service = s,
+		.unsent = {.max_bytes = s->settings->answer_memory_mb *
+					(size_t)(1024 * 1024)}};
 	sigset_t ends;
 	int signal;
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* http.h: the server that requests come to. */
+/* http.h: the HTTP server. */
 #ifndef SERVE_HTTP_H
 #define SERVE_HTTP_H
 
 #include "service.h"
 
 /*
- * Answers requests at the socket until SIGTERM or SIGINT, which must be
- * blocked; then it finishes those that have begun.  Takes `fd`.  Returns the
+ * Answers requests on the socket until SIGTERM or SIGINT, which must be
+ * blocked, and then finishes those that have begun.  Closes `fd`.  Returns the
  * exit status.
  */
 int http_run(struct service *s, int fd);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* listen.c: the socket that requests come in by. */
+/* listen.c: opens the socket for requests. */
 
 /*
- * libsystemd would be a dependency for these few lines: sd_listen_fds(3)
- * documents the two variables as an interface that stays.
+ * sd_listen_fds(3) documents the two variables as a stable interface, so these
+ * few lines save a dependency on libsystemd.
  */
 #include "listen.h"
 
@@ -19,12 +19,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define FIRST_FD 3 /* of those that systemd hands over */
+#define FIRST_FD 3 /* of those that systemd passes */
 
-/* Connections that wait until one is accepted; the kernel caps it. */
+/* Connections that wait to be accepted; the kernel may allow fewer. */
 #define BACKLOG 512
 
-/* Longer than any address in digits with its port. */
+/* Longer than any numeric address with its port. */
 #define ADDRESS_BYTES 128
 
 static int set_flags(int fd)
@@ -40,7 +40,7 @@ static int set_flags(int fd)
 	return fd;
 }
 
-/* -1: there is no such socket; -2: it is unusable, which was reported. */
+/* -1: there is no such socket; -2: it cannot be used, which was reported. */
 static int from_systemd(void)
 {
 	const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
@@ -52,19 +52,19 @@ static int from_systemd(void)
 	if (!pid || !count || strcmp(pid, own) != 0)
 		return -1;
 	if (strcmp(count, "1") != 0) {
-		say("systemd hands over %s sockets instead of one", count);
+		say("systemd passed %s sockets, but must pass one", count);
 		return -2;
 	}
 	if (getsockopt(FIRST_FD, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) !=
 		    0 ||
 	    !listens) {
-		say("what systemd hands over is no socket that listens");
+		say("the socket that systemd passed is not listening");
 		return -2;
 	}
 	return FIRST_FD;
 }
 
-/* Splits "[::1]:8090" in place; NULL: there is no port. */
+/* Splits "[::1]:8090" in place; NULL: it has no port. */
 static char *split_port(char *text, char **host)
 {
 	char *colon = strrchr(text, ':');
@@ -88,7 +88,7 @@ static int bind_to(const struct addrinfo *at)
 
 	if (fd < 0)
 		return -1;
-	/* A restart must not wait for connections that are being closed. */
+	/* Allows a restart while old connections are being closed. */
 	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) == 0 &&
 	    bind(fd, at->ai_addr, at->ai_addrlen) == 0 &&
 	    listen(fd, BACKLOG) == 0)
@@ -109,12 +109,14 @@ static int open_own(const char *address)
 	if ((size_t)snprintf(text, sizeof(text), "%s", address) < sizeof(text))
 		port = split_port(text, &host);
 	if (!port || getaddrinfo(host, port, &wanted, &found) != 0) {
-		say("'%s' is not like 127.0.0.1:8090", address);
+		say("'%s' must be a numeric address and a port, like "
+		    "127.0.0.1:8090",
+		    address);
 		return -1;
 	}
 	fd = bind_to(found);
 	if (fd < 0)
-		say("cannot listen at '%s': %s", address, strerror(errno));
+		say("cannot listen on '%s': %s", address, strerror(errno));
 	freeaddrinfo(found);
 	return fd;
 }

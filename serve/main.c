@@ -10,7 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 
-/* Before any thread is there: they all are to leave signals to http_run(). */
+/* Before any thread starts: http_run() alone takes signals. */
 static void block_signals(void)
 {
 	sigset_t ends;
@@ -22,7 +22,7 @@ static void block_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* Who starts it sees at once what is wrong, instead of whoever asks first. */
+/* Reports what is wrong at the start, not with the first request. */
 static int check_indexes(struct service *s)
 {
 	char error[POOL_ERROR_BYTES];
@@ -47,11 +47,11 @@ static int serve(struct service *s)
 	if (fd < 0)
 		return EXIT_TROUBLE;
 	listen_name(fd, name, sizeof(name));
-	say("listening at %s", name);
+	say("listening on %s", name);
 	return http_run(s, fd);
 }
 
-/* An installed program shares that of the library; reading needs none. */
+/* An installed program uses that of the library; reading needs none. */
 static void use_installed(spis_lexicon **lexicon)
 {
 	*lexicon = spis_lexicon_new();

@@ -2,78 +2,54 @@
 /* mcp.c: the Model Context Protocol, for one program on a pipe. */
 #include "mcp.h"
 
-#include "json.h"
-#include "json_answer.h"
 #include "say.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Of one request: a query with all filters is far shorter. */
+/* Of a line: a query with all filters is far shorter. */
 #define LINE_BYTES (256u * 1024)
 
-/* Numbers of JSON-RPC. */
+/* Error codes of JSON-RPC. */
 enum {
 	PARSE_ERROR = -32700,
 	INVALID_REQUEST = -32600,
 	NO_METHOD = -32601,
-	INVALID_PARAMS = -32602,
-	INTERNAL_ERROR = -32603
+	INVALID_PARAMS = -32602
 };
 
-/* Versions of the protocol that are the same as far as it is used here. */
+/* Versions of the protocol that do not differ in what is used here. */
 static const char *const versions[] = {"2025-06-18", "2025-03-26",
 				       "2024-11-05"};
 
 /* ---- messages */
 
-/* False: nothing can be written any more. */
-static bool send_message(FILE *to, json_t *message)
+/* Up to the id, which is null if the request has none. */
+static void begin_message(struct emitter *e, json_t *id)
 {
-	size_t bytes;
-	char *line = json_line(message, &bytes);
-
-	if (!line)
-		return say("out of memory") == 0;
-	fwrite(line, 1, bytes, to);
-	putc('\n', to);
-	free(line);
-	return fflush(to) == 0;
+	emit_open(e, NULL, '{');
+	emit_text(e, "jsonrpc", "2.0");
+	if (json_is_string(id))
+		emit_bytes(e, "id", json_string_value(id),
+			   json_string_length(id));
+	else if (json_is_integer(id))
+		emit_int(e, "id", json_integer_value(id));
+	else
+		emit_null(e, "id");
 }
 
-/* An answer with the id of the request, of which it takes its own share. */
-static json_t *new_message(json_t *id)
+static void put_error(struct emitter *e, json_t *id, int code, const char *why)
 {
-	json_t *message = json_object();
-	int bad = json_put(message, "jsonrpc", json_string("2.0"));
-
-	bad |= json_put(message, "id", id ? json_incref(id) : json_null());
-	return json_complete(message, bad);
+	begin_message(e, id);
+	emit_open(e, "error", '{');
+	emit_int(e, "code", code);
+	emit_text(e, "message", why);
+	emit_close(e, '}');
+	emit_close(e, '}');
 }
 
-static bool send_error(FILE *to, json_t *id, int code, const char *why)
-{
-	json_t *message = new_message(id), *error = json_object();
-	int bad = json_put(error, "code", json_integer(code));
-
-	bad |= json_put(error, "message", json_text(why, strlen(why)));
-	bad |= json_put(message, "error", error);
-	return send_message(to, json_complete(message, bad));
-}
-
-/* Takes `result`. */
-static bool send_result(FILE *to, json_t *id, json_t *result)
-{
-	json_t *message = new_message(id);
-	int bad = json_put(message, "result", result);
-
-	if (!bad)
-		return send_message(to, message);
-	json_decref(message);
-	return send_error(to, id, INTERNAL_ERROR, "out of memory");
-}
-
-/* ---- methods */
+/* ---- methods: each writes the value of "result" */
 
 /* That of the client, if it is known, else the newest. */
 static const char *choose_version(json_t *params)
@@ -88,77 +64,154 @@ static const char *choose_version(json_t *params)
 	return versions[0];
 }
 
-static json_t *initialize(json_t *params)
+static void put_capabilities(struct emitter *e, json_t *params)
 {
-	return json_pack(
-		"{s:s, s:{s:{}}, s:{s:s, s:s}, s:s}", "protocolVersion",
-		choose_version(params), "capabilities", "tools", "serverInfo",
-		"name", "spis-serve", "version", spis_version(), "instructions",
-		"Full-text search in documents of Czech municipalities. Ask in "
-		"Czech; words are found in all their forms.");
+	emit_open(e, "result", '{');
+	emit_text(e, "protocolVersion", choose_version(params));
+	emit_open(e, "capabilities", '{');
+	emit_open(e, "tools", '{');
+	emit_close(e, '}');
+	emit_close(e, '}');
+	emit_open(e, "serverInfo", '{');
+	emit_text(e, "name", "spis-serve");
+	emit_text(e, "version", spis_version());
+	emit_close(e, '}');
+	emit_text(e, "instructions",
+		  "Full-text search in documents of Czech municipalities. Ask "
+		  "in Czech; words are found in all their forms.");
+	emit_close(e, '}');
 }
 
-static bool call_tool(struct service *s, FILE *to, json_t *id, json_t *params)
+static void call_tool(struct service *s, struct emitter *e, json_t *id,
+		      json_t *params)
 {
+	json_t *arguments = json_object_get(params, "arguments");
 	const char *name = json_string_value(json_object_get(params, "name"));
-	json_t *arguments = json_object_get(params, "arguments"), *result;
-	bool known = false;
+	const struct tool *tool = name ? mcp_find(name) : NULL;
 
-	if (!name || (arguments && !json_is_object(arguments)))
-		return send_error(to, id, INVALID_PARAMS,
-				  "a call has a name and arguments");
-	result = mcp_call(s, name, arguments, &known);
-	if (!known)
-		return send_error(to, id, INVALID_PARAMS, "no such tool");
-	return send_result(to, id, result);
+	if (!name || (arguments && !json_is_object(arguments))) {
+		put_error(e, id, INVALID_PARAMS,
+			  "a call must have a name, and its arguments must be "
+			  "an object");
+	} else if (!tool) {
+		put_error(e, id, INVALID_PARAMS, "no such tool");
+	} else {
+		begin_message(e, id);
+		mcp_call(s, e, tool, arguments);
+		emit_close(e, '}');
+	}
 }
 
-static bool answer(struct service *s, FILE *to, json_t *id, const char *method,
-		   json_t *params)
+static void answer(struct service *s, struct emitter *e, json_t *id,
+		   const char *method, json_t *params)
 {
-	json_t *tools;
-
-	if (strcmp(method, "initialize") == 0)
-		return send_result(to, id, initialize(params));
-	if (strcmp(method, "ping") == 0)
-		return send_result(to, id, json_object());
-	if (strcmp(method, "tools/call") == 0)
-		return call_tool(s, to, id, params);
-	if (strcmp(method, "tools/list") != 0)
-		return send_error(to, id, NO_METHOD, "no such method");
-	tools = json_object();
-	return send_result(
-		to, id,
-		json_complete(tools, json_put(tools, "tools", mcp_tools())));
+	if (strcmp(method, "tools/call") == 0) {
+		call_tool(s, e, id, params);
+		return;
+	}
+	if (strcmp(method, "initialize") != 0 && strcmp(method, "ping") != 0 &&
+	    strcmp(method, "tools/list") != 0) {
+		put_error(e, id, NO_METHOD, "no such method");
+		return;
+	}
+	begin_message(e, id);
+	if (strcmp(method, "initialize") == 0) {
+		put_capabilities(e, params);
+	} else {
+		emit_open(e, "result", '{');
+		if (strcmp(method, "tools/list") == 0)
+			mcp_list(e);
+		emit_close(e, '}');
+	}
+	emit_close(e, '}');
 }
+
+/* ---- lines */
 
 static bool is_id(json_t *id)
 {
 	return json_is_string(id) || json_is_integer(id);
 }
 
-/* False: nothing can be written any more. */
-static bool take_line(struct service *s, FILE *to, const char *line, size_t len)
+/* A notification, which has no id, is not answered and changes nothing. */
+static void answer_one(struct service *s, struct emitter *e, json_t *request)
 {
-	json_t *request = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
 	json_t *id = json_object_get(request, "id");
 	const char *method =
 		json_string_value(json_object_get(request, "method"));
-	bool good = true;
 
-	if (!request)
-		good = send_error(to, NULL, PARSE_ERROR, "no JSON");
-	else if (!method || (id && !is_id(id)))
-		good = send_error(to, NULL, INVALID_REQUEST,
-				  "a request has a method and an id");
-	else if (id) /* else it is a notification, and none of them matters */
-		good = answer(s, to, id, method,
-			      json_object_get(request, "params"));
+	if (!method || (id && !is_id(id)))
+		put_error(e, NULL, INVALID_REQUEST,
+			  "a request must have a method, and its id must be a "
+			  "string or an integer");
+	else if (id)
+		answer(s, e, id, method, json_object_get(request, "params"));
+}
+
+/*
+ * Several requests at once, as version 2025-03-26 allows.  False: none of them
+ * wants an answer.
+ */
+static bool answer_batch(struct service *s, struct emitter *e, json_t *requests)
+{
+	bool any;
+
+	emit_open(e, NULL, '[');
+	for (size_t i = 0; i < json_array_size(requests); i++)
+		answer_one(s, e, json_array_get(requests, i));
+	any = e->comma;
+	emit_close(e, ']');
+	return any;
+}
+
+/* False: there is no answer. */
+static bool answer_line(struct service *s, struct emitter *e, const char *line,
+			size_t len)
+{
+	json_t *request = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
+	bool any = true;
+
+	if (!request) {
+		put_error(e, NULL, PARSE_ERROR, "the line is not JSON");
+	} else if (!json_is_array(request)) {
+		answer_one(s, e, request);
+		any = e->comma;
+	} else if (json_array_size(request) == 0) {
+		put_error(e, NULL, INVALID_REQUEST,
+			  "a batch must not be empty");
+	} else {
+		any = answer_batch(s, e, request);
+	}
 	json_decref(request);
+	return any;
+}
+
+/* Writes the whole answer at once.  False: nothing can be written any more. */
+static bool take_line(struct service *s, FILE *to, const char *line, size_t len)
+{
+	char *text = NULL;
+	size_t bytes;
+	struct emitter e = {.to = open_memstream(&text, &bytes)};
+	bool any = false, good = e.to;
+
+	if (good && len == LINE_BYTES - 1 && line[len - 1] != '\n') {
+		put_error(&e, NULL, PARSE_ERROR, "the line is too long");
+		any = true;
+	} else if (good) {
+		any = answer_line(s, &e, line, len);
+	}
+	if (!good || fclose(e.to) != 0)
+		good = say("out of memory") == 0;
+	if (good && any) {
+		fwrite(text, 1, bytes, to);
+		putc('\n', to);
+		good = fflush(to) == 0;
+	}
+	free(text);
 	return good;
 }
 
-/* Passes over the rest of a line that is too long. */
+/* Skips the rest of a line that is too long. */
 static void skip_line(FILE *from)
 {
 	int c;
@@ -178,13 +231,10 @@ int mcp_run(struct service *s, FILE *from, FILE *to)
 	while (good && fgets(line, LINE_BYTES, from)) {
 		size_t len = strlen(line);
 
-		if (len == LINE_BYTES - 1 && line[len - 1] != '\n') {
-			skip_line(from);
-			good = send_error(to, NULL, PARSE_ERROR,
-					  "the line is too long");
-		} else if (strspn(line, " \t\r\n") < len) {
+		if (strspn(line, " \t\r\n") < len)
 			good = take_line(s, to, line, len);
-		}
+		if (len == LINE_BYTES - 1 && line[len - 1] != '\n')
+			skip_line(from);
 	}
 	free(line);
 	return good && !ferror(from)

@@ -3,26 +3,31 @@
 #ifndef SERVE_MCP_H
 #define SERVE_MCP_H
 
+#include "emit.h"
 #include "service.h"
 
 #include <jansson.h>
-#include <stdio.h>
 
 /*
- * Answers requests, JSON-RPC 2.0, one on each line, until the input ends.  Who
- * starts the program may read all of its indexes.  Returns the exit status.
+ * Answers requests of JSON-RPC 2.0, one on each line, until the input ends.
+ * The user who starts the program may search all indexes.  Returns the exit
+ * status.
  */
 int mcp_run(struct service *s, FILE *from, FILE *to);
 
-/* The tools, as tools/list gives them; NULL: memory is out. */
-json_t *mcp_tools(void);
+struct tool;
+
+/* NULL: there is no such tool. */
+const struct tool *mcp_find(const char *name);
+
+/* Writes the key "tools" with all of them. */
+void mcp_list(struct emitter *e);
 
 /*
- * What the tool gives for the arguments, an object or NULL; if that is wrong,
- * the result says why.  *known is false if there is no such tool.  NULL: memory
- * is out, or it is not known.
+ * Calls the tool with arguments, an object or NULL, and writes the key
+ * "result", which says so if they are wrong.
  */
-json_t *mcp_call(struct service *s, const char *name, json_t *arguments,
-		 bool *known);
+void mcp_call(struct service *s, struct emitter *e, const struct tool *tool,
+	      json_t *arguments);
 
 #endif

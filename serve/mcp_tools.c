@@ -1,27 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mcp_tools.c: what assistants can do: search, suggest, facets, document. */
+/* mcp_tools.c: the tools: search, suggest, facets, document. */
 #include "mcp.h"
 
-#include "api.h"
-#include "json.h"
 #include "json_answer.h"
+#include "part.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * Of a text at once: some ten thousand words, which is as much as an assistant
+ * should have to read.
+ */
+#define SHOWN_BYTES (64u * 1024)
+
 static const char tools[] = {
 #include "tools.json.inc"
 };
 
-json_t *mcp_tools(void)
+void mcp_list(struct emitter *e)
 {
-	return json_loadb(tools, sizeof(tools), 0, NULL);
+	emit_json(e, "tools", tools, sizeof(tools));
 }
 
 /* ---- arguments */
 
-/* Names of arguments that are others in addresses. */
+/* What an argument is called in addresses. */
 static const char *param_name(const char *name)
 {
 	if (strcmp(name, "query") == 0 || strcmp(name, "text") == 0)
@@ -42,144 +47,179 @@ static const char *set_one(struct params *p, const char *name, json_t *value)
 		return "an argument has the wrong type";
 	snprintf(number, sizeof(number), "%" JSON_INTEGER_FORMAT,
 		 json_integer_value(value));
-	/* Of a number nothing is kept. */
+	/* These would keep a pointer to the digits. */
 	return strcmp(name, "q") == 0 || strcmp(name, "f") == 0
 		       ? "an argument has the wrong type"
 		       : params_set(p, name, number, false);
+}
+
+static const char *set_list(struct params *p, const char *name, json_t *list)
+{
+	const char *fault = NULL;
+
+	if (strcmp(name, "f") != 0)
+		return "only filters may be a list";
+	for (size_t i = 0; !fault && i < json_array_size(list); i++)
+		fault = set_one(p, name, json_array_get(list, i));
+	return fault;
 }
 
 /* *p points into the arguments from then on. */
 static const char *read_arguments(struct params *p, json_t *arguments)
 {
 	const char *name, *fault = NULL;
-	json_t *value, *item;
-	size_t i;
+	json_t *value;
 
 	json_object_foreach(arguments, name, value)
 	{
 		const char *param = param_name(name);
 
-		if (!json_is_array(value)) {
-			fault = set_one(p, param, value);
-		} else {
-			json_array_foreach(value, i, item) if (!fault) fault =
-				strcmp(param, "f") == 0
-					? set_one(p, param, item)
-					: "an argument is no "
-					  "list";
-		}
+		fault = json_is_array(value) ? set_list(p, param, value)
+					     : set_one(p, param, value);
 		if (fault)
 			return fault;
 	}
 	return NULL;
 }
 
-/* ---- tools */
+/* ---- tools: each writes what it finds */
 
-static json_t *search(struct asked *a, const struct asker *who,
-		      const struct params *p)
+static void search(FILE *to, struct asked *a, const struct asker *who,
+		   const struct params *p)
 {
 	ask_search(a, who, p, 0);
-	return a->status == SPIS_OK ? json_of_answer(&a->answer) : NULL;
+	if (a->status == SPIS_OK)
+		json_answer(to, &a->answer);
 }
 
-static json_t *facets(struct asked *a, const struct asker *who,
-		      const struct params *p)
+static void facets(FILE *to, struct asked *a, const struct asker *who,
+		   const struct params *p)
 {
 	ask_facets(a, who, p);
-	return a->status == SPIS_OK ? json_of_facets(&a->answer) : NULL;
+	if (a->status == SPIS_OK)
+		json_facets(to, &a->answer);
 }
 
-static json_t *suggest(struct asked *a, const struct asker *who,
-		       const struct params *p)
+static void suggest(FILE *to, struct asked *a, const struct asker *who,
+		    const struct params *p)
 {
 	ask_suggest(a, who, p);
-	return a->status == SPIS_OK ? json_of_completions(&a->answer) : NULL;
+	if (a->status == SPIS_OK)
+		json_completions(to, &a->answer);
 }
 
 /* With its text, which is what an assistant wants it for. */
-static json_t *document(struct asked *a, const struct asker *who,
-			const struct params *p)
+static void document(FILE *to, struct asked *a, const struct asker *who,
+		     const struct params *p)
 {
-	size_t bytes;
+	struct part part;
 	const char *text;
-	json_t *value;
+	size_t bytes;
 
 	ask_document(a, who, p);
 	if (a->status != SPIS_OK)
-		return NULL;
+		return;
 	text = spis_description_text(a->description, &bytes);
-	value = api_document_value(a, p->id);
-	return json_complete(value,
-			     json_put(value, "text", json_text(text, bytes)));
+	if (part_find(text, bytes, SHOWN_BYTES, p->part, p->page, &part))
+		json_document(to, &(struct document){
+					  .description = a->description,
+					  .path = a->path,
+					  .id = p->id,
+					  .text = text + part.start,
+					  .text_bytes = part.end - part.start,
+					  .part = part.number,
+					  .part_count = part.count});
+	else
+		ask_fail(a, SPIS_NOT_FOUND, "the text has no such part");
 }
 
-static const struct {
+struct tool {
 	const char *name;
-	json_t *(*call)(struct asked *a, const struct asker *who,
-			const struct params *p);
+	void (*call)(FILE *to, struct asked *a, const struct asker *who,
+		     const struct params *p);
 	bool needs_id;
-} calls[] = {
+};
+
+static const struct tool calls[] = {
 	{"search", search, false},
 	{"facets", facets, false},
 	{"suggest", suggest, false},
 	{"document", document, true},
 };
-#define CALLS (sizeof(calls) / sizeof(*calls))
+
+const struct tool *mcp_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
+		if (strcmp(calls[i].name, name) == 0)
+			return &calls[i];
+	return NULL;
+}
 
 /* ---- results */
 
-/* Takes `value`, which comes as text and as it is. */
-static json_t *good_result(json_t *value)
+/* The answer comes as text, and as a structure; or there is an error. */
+static void put_result(struct emitter *e, const char *text, size_t bytes,
+		       bool good)
 {
-	size_t bytes;
-	char *line = json_line(json_incref(value), &bytes);
-	json_t *result =
-		json_pack("{s:[{s:s, s:s}], s:o}", "content", "type", "text",
-			  "text", line ? line : "", "structuredContent", value);
-
-	free(line);
-	return result;
+	emit_open(e, "result", '{');
+	emit_open(e, "content", '[');
+	emit_open(e, NULL, '{');
+	emit_text(e, "type", "text");
+	emit_bytes(e, "text", text, bytes);
+	emit_close(e, '}');
+	emit_close(e, ']');
+	if (good)
+		emit_json(e, "structuredContent", text, bytes);
+	else
+		emit_bool(e, "isError", true);
+	emit_close(e, '}');
 }
 
-static json_t *bad_result(const char *why)
+static void put_fault(struct emitter *e, const char *why)
 {
-	return json_pack("{s:[{s:s, s:s}], s:b}", "content", "type", "text",
-			 "text", why, "isError", 1);
+	put_result(e, why, strlen(why), false);
 }
 
-static json_t *make_call(struct service *s, size_t i, const struct params *p)
+static void make_call(struct service *s, struct emitter *e,
+		      const struct tool *tool, const struct params *p)
 {
 	const struct asker who = {
 		.pool = s->pool,
 		.grants = settings_all_indexes(s->settings),
 		.deadline_ns = spis_deadline(s->settings->timeout_s * 1000),
 	};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = open_memstream(&text, &bytes);
 	struct asked a;
-	json_t *value = calls[i].call(&a, &who, p);
-	json_t *result = a.status != SPIS_OK ? bad_result(a.error)
-			 : value             ? good_result(value)
-					     : NULL;
 
+	if (!to) {
+		put_fault(e, "out of memory");
+		return;
+	}
+	tool->call(to, &a, &who, p);
+	if (fclose(to) != 0)
+		put_fault(e, "out of memory");
+	else if (a.status != SPIS_OK)
+		put_fault(e, a.error);
+	else
+		put_result(e, text, bytes, true);
 	ask_release(&a);
-	return result;
+	free(text);
 }
 
-json_t *mcp_call(struct service *s, const char *name, json_t *arguments,
-		 bool *known)
+void mcp_call(struct service *s, struct emitter *e, const struct tool *tool,
+	      json_t *arguments)
 {
 	struct params p;
 	const char *fault;
-	size_t i = 0;
 
-	while (i < CALLS && strcmp(calls[i].name, name) != 0)
-		i++;
-	*known = i < CALLS;
-	if (!*known)
-		return NULL;
 	params_init(&p);
 	fault = read_arguments(&p, arguments);
-	if (!fault && calls[i].needs_id && !p.id)
+	if (!fault && tool->needs_id && !p.id)
 		fault = "the argument id is missing";
-	return fault ? bad_result(fault) : make_call(s, i, &p);
+	if (fault)
+		put_fault(e, fault);
+	else
+		make_call(s, e, tool, &p);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* metrics.c: counts of requests, for what watches over the service. */
+/* metrics.c: counts of requests, for monitoring. */
 #include "metrics.h"
 
 #include "spis.h"
 
 #include <inttypes.h>
 
-/* Milliseconds that requests may take; what people notice lies in between. */
+/* Upper bounds of buckets, in milliseconds, around what people notice. */
 static const unsigned bounds_ms[METRICS_BUCKETS] = {1,  5,   10,  25,
 						    50, 100, 500, 2500};
 
@@ -34,7 +34,7 @@ static void print_requests(struct metrics *m, FILE *to,
 			   const char *const *names, size_t count)
 {
 	print_head(to, "spis_http_requests_total", "counter",
-		   "Requests that were answered.");
+		   "Requests answered.");
 	for (size_t i = 0; i < count; i++)
 		for (unsigned c = 1; c < METRICS_CLASSES; c++)
 			if (m->requests[i][c] > 0)
@@ -51,7 +51,7 @@ static void print_durations(struct metrics *m, FILE *to)
 	uint64_t sum = 0;
 
 	print_head(to, name, "histogram",
-		   "From the head of a request to its answer.");
+		   "Time from the head of a request to the end of its answer.");
 	for (size_t i = 0; i < METRICS_BUCKETS; i++) {
 		sum += m->buckets[i];
 		fprintf(to, "%s_bucket{le=\"%g\"} %" PRIu64 "\n", name,
@@ -71,10 +71,10 @@ void metrics_print(struct metrics *m, FILE *to, const char *const *names,
 	print_requests(m, to, names, count);
 	print_durations(m, to);
 	print_head(to, "spis_http_requests_refused_total", "counter",
-		   "Requests refused because too many were waiting.");
+		   "Requests refused because there was too much to do.");
 	fprintf(to, "spis_http_requests_refused_total %" PRIu64 "\n",
 		m->refused);
 	print_head(to, "spis_http_requests_active", "gauge",
-		   "Requests that are being answered, this one too.");
+		   "Requests being answered, including this one.");
 	fprintf(to, "spis_http_requests_active %" PRId64 "\n", m->active);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* opensearch.c: how browsers add this search to their search bars. */
+/* opensearch.c: tells browsers how to search here from their search bar. */
 #include "feed.h"
 
 #include "escape.h"
+#include "page.h"
 #include "respond.h"
 
-/* Longer names are refused by the format. */
+/* The format allows 16 characters. */
 #define SHORT_NAME "Spis"
 
 void opensearch_answer(struct service *s, struct request *r)
@@ -26,7 +27,8 @@ void opensearch_answer(struct service *s, struct request *r)
 	       "<Url type=\"application/atom+xml\" "
 	       "template=\"%s/feed?q={searchTerms}\"/>\n"
 	       "</OpenSearchDescription>\n",
-	       s->settings->title, r->origin, r->origin, r->origin);
+	       page_site(s->settings, r->params.language), r->origin, r->origin,
+	       r->origin);
 	respond_end(r, to, 200,
 		    "application/opensearchdescription+xml; charset=utf-8");
 }

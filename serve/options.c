@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* options.c: what the command line asks for. */
+/* options.c: reads the command line. */
 #include "options.h"
 
 #include "conf.h"
@@ -32,14 +32,14 @@ static const char help[] =
 	"  -s, --stdio         answer one program on standard input, by the "
 	"Model\n"
 	"                      Context Protocol\n"
-	"  -k, --check-config  only say whether the configuration is right\n"
+	"  -k, --check-config  only check the configuration\n"
 	"  -h, --help          print this\n"
 	"  -V, --version       print the version\n"
 	"\n"
 	"Exit status: 0 stopped by a signal, or the input has ended; 2 "
 	"trouble.\n";
 
-/* What counts more than the configuration. */
+/* What overrides the configuration. */
 struct wishes {
 	const char *config, *index, *listen;
 };
@@ -71,7 +71,7 @@ static int set_wish(int option, struct wishes *w, enum action *action)
 		*action = ACTION_DONE;
 		return 0;
 	}
-	/* getopt has said what is wrong. */
+	/* getopt has reported it. */
 	return EXIT_TROUBLE;
 }
 
@@ -91,8 +91,8 @@ static int apply(const struct wishes *w, struct settings *s)
 		s->index_count = 1;
 	}
 	if (s->index_count == 0)
-		return say("no index given: --index DIR, or a spis.conf that "
-			   "names it");
+		return say("no index given: use --index DIR, or name one in "
+			   "spis.conf");
 	return 0;
 }
 

@@ -1,30 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_facets.c: what hits are narrowed to, and can be narrowed to. */
+/* page_facets.c: filters that are on, and values to narrow hits to. */
 #include "page.h"
 
-#include "czech.h"
 #include "escape.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a facet; what is rarer is found by a filter in the query. */
+/* Of a facet; a filter in the query finds rarer values. */
 #define SHOWN_TALLIES 8u
 
-/* A value of a facet, as a filter: a field has no more bytes. */
+/* A filter made of a facet and its value. */
 #define FILTER_BYTES (SPIS_MAX_FIELD_BYTES + 32u)
 
 /* ---- filters that are on */
 
-static void put_filter(FILE *to, const spis_filter *f)
+static void put_filter(FILE *to, enum page_language l, const spis_filter *f)
 {
-	const char *name = czech_field(spis_filter_field(f));
+	const char *name = wording_field(l, spis_filter_field(f));
 
 	if (*spis_filter_fault(f) || !*name)
 		markup(to, "%s", spis_filter_typed(f));
 	else
-		markup(to, "%s%s: %s", spis_filter_excludes(f) ? "ne " : "",
-		       name, czech_value(spis_filter_value(f)));
+		markup(to, "%s%s: %s",
+		       spis_filter_excludes(f) ? in(l, "kromě ", "without ")
+					       : "",
+		       name, wording_value(l, spis_filter_value(f)));
 }
 
 static void put_without(FILE *to, const struct params *p, size_t filter)
@@ -42,16 +44,18 @@ void page_filters(FILE *to, const struct asked *a, const struct params *p)
 {
 	if (p->filter_count == 0)
 		return;
-	markup(to, "<ul class=\"filters\" aria-label=\"Zapnuté filtry\">\n");
+	markup(to, "<ul class=\"filters\" aria-label=\"%s\">\n",
+	       in(p->language, "Zapnuté filtry", "Filters"));
 	for (size_t i = 0; i < p->filter_count; i++) {
 		markup(to, "<li><a href=\"");
 		put_without(to, p, i);
 		markup(to, "\">");
-		/* Those of the parameters come first, in their order. */
-		put_filter(to, spis_results_filter(a->results, i));
-		markup(to, " <span aria-hidden=\"true\">×</span>"
-			   "<span class=\"hidden\"> – zrušit filtr</span>"
-			   "</a></li>\n");
+		/* Filters of parameters come first, in the same order. */
+		put_filter(to, p->language, spis_results_filter(a->results, i));
+		markup(to,
+		       " <span aria-hidden=\"true\">×</span>"
+		       "<span class=\"hidden\"> – %s</span></a></li>\n",
+		       in(p->language, "zrušit filtr", "remove the filter"));
 	}
 	markup(to, "</ul>\n");
 }
@@ -69,8 +73,7 @@ static bool is_on(const struct params *p, const char *filter)
 static void put_tally(FILE *to, const struct params *p, const char *facet,
 		      const spis_tally *tally)
 {
-	const unsigned long documents =
-		spis_tally_documents(tally, SPIS_TOTAL_ANY);
+	const uint64_t documents = spis_tally_documents(tally, SPIS_TOTAL_ANY);
 	const char *value = spis_tally_value(tally);
 	struct params other = *p;
 	char filter[FILTER_BYTES];
@@ -78,20 +81,21 @@ static void put_tally(FILE *to, const struct params *p, const char *facet,
 	snprintf(filter, sizeof(filter), "%s:%s", facet, value);
 	if (is_on(p, filter) || p->filter_count == SPIS_MAX_FILTERS) {
 		markup(to, "<li><span class=\"on\">%s</span></li>\n",
-		       czech_value(value));
+		       wording_value(p->language, value));
 		return;
 	}
 	other.offset = 0;
 	other.filters[other.filter_count++] = filter;
 	markup(to, "<li><a href=\"");
 	params_link(to, "/", &other);
-	markup(to,
-	       "\">%s</a> <span class=\"count\">%lu"
-	       "<span class=\"hidden\"> dokumentů</span></span></li>\n",
-	       czech_value(value), documents);
+	markup(to, "\">%s</a> <span class=\"count\">",
+	       wording_value(p->language, value));
+	wording_number(to, p->language, documents);
+	markup(to, "<span class=\"hidden\"> %s</span></span></li>\n",
+	       wording_document(p->language, documents));
 }
 
-/* One value narrows nothing. */
+/* A single value would narrow nothing. */
 static bool is_useful(const spis_results *r, spis_facet facet)
 {
 	return spis_results_facet_count(r, facet) > 1;
@@ -102,7 +106,8 @@ static void put_facet(FILE *to, const spis_results *r, const struct params *p,
 {
 	const size_t count = spis_results_facet_count(r, facet->facet);
 
-	markup(to, "<h3>%s</h3>\n<ul>\n", czech_field(facet->name));
+	markup(to, "<h3>%s</h3>\n<ul>\n",
+	       wording_field(p->language, facet->name));
 	for (size_t i = 0; i < count && i < SHOWN_TALLIES; i++)
 		put_tally(to, p, facet->name,
 			  spis_results_facet(r, facet->facet, i));
@@ -118,10 +123,14 @@ void page_facets(FILE *to, const struct asked *a, const struct params *p)
 		any |= is_useful(r, facet_names[i].facet);
 	if (!any)
 		return;
-	markup(to, "<aside id=\"zuzit\" aria-labelledby=\"zuzit-nadpis\">\n"
-		   "<h2 id=\"zuzit-nadpis\">Zúžit výsledky</h2>\n");
+	markup(to,
+	       "<aside id=\"zuzit\" aria-labelledby=\"zuzit-nadpis\">\n"
+	       "<h2 id=\"zuzit-nadpis\">%s</h2>\n",
+	       in(p->language, "Zúžit výsledky", "Narrow the results"));
 	if (!spis_results_facets_exact(r))
-		markup(to, "<p class=\"about\">Počty jsou odhady.</p>\n");
+		markup(to, "<p class=\"about\">%s</p>\n",
+		       in(p->language, "Počty jsou odhady.",
+			  "The counts are estimates."));
 	for (size_t i = 0; i < FACETS; i++)
 		if (is_useful(r, facet_names[i].facet))
 			put_facet(to, r, p, &facet_names[i]);

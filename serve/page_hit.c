@@ -1,41 +1,58 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_hit.c: one document that was found, on a page. */
+/* page_hit.c: one hit on a page. */
 #include "page.h"
 
-#include "czech.h"
 #include "escape.h"
 #include "file.h"
+#include "wording.h"
 
 #include <string.h>
 
-/* Goes between things that are said of a document. */
+/* Separates fields of a document, and links. */
 #define DOT " <span class=\"dot\" aria-hidden=\"true\">·</span> "
 
-/* ---- where the document is */
+/* ---- where the document is found */
 
-/* "/view?id=0123": what leads to a document. */
-static void put_id(FILE *to, const char *what, const char *path)
+/* "/view?id=0123" */
+static void put_id(FILE *to, const struct params *p, const char *what,
+		   const char *path)
 {
 	char id[SPIS_ID_BYTES] = "";
 
 	if (spis_identify(path, id) == SPIS_OK)
 		markup(to, "%s=%s", what, id);
+	if (p->language_given)
+		markup(to, "&amp;lang=%s", page_language_code(p->language));
 }
 
-/* Its file, open at the page, if it may be fetched, else its text. */
-static void put_address(FILE *to, const struct settings *s, const spis_hit *hit,
+/* Its text, at the page; a long text is shown in parts. */
+static void put_view(FILE *to, const struct params *p, const char *path,
+		     uint32_t page)
+{
+	put_id(to, p, "/view?id", path);
+	if (page > 0)
+		markup(to, "&amp;page=%lu#strana-%lu", (unsigned long)page,
+		       (unsigned long)page);
+}
+
+/* Its file, open at the page, if it may be sent, else its text. */
+static void put_address(FILE *to, const struct settings *s,
+			const struct params *p, const spis_hit *hit,
 			const char *path)
 {
 	const uint32_t page = spis_hit_page(hit);
 	const bool file = file_offered(s, path);
 
-	put_id(to, file ? "/file?id" : "/view?id", path);
+	if (!file) {
+		put_view(to, p, path, page);
+		return;
+	}
+	put_id(to, p, "/file?id", path);
 	if (page > 0)
-		markup(to, "%s%lu", file ? "#page=" : "#strana-",
-		       (unsigned long)page);
+		markup(to, "#page=%lu", (unsigned long)page);
 }
 
-/* "Minutes › rada/zapis.pdf": below which archive. */
+/* "Minutes › rada/zapis.pdf": the archive, and the path below its root. */
 static void put_place(FILE *to, const struct settings *s, const char *path)
 {
 	const char *rest;
@@ -60,7 +77,7 @@ static const char *date_of(const spis_fields *fields)
 	return NULL;
 }
 
-static void put_about(FILE *to, const spis_hit *hit)
+static void put_about(FILE *to, enum page_language l, const spis_hit *hit)
 {
 	static const spis_field shown[] = {
 		SPIS_FIELD_MUNICIPALITY, SPIS_FIELD_BODY,
@@ -75,7 +92,7 @@ static void put_about(FILE *to, const spis_hit *hit)
 	fputs("<p class=\"about\">", to);
 	if (date) {
 		markup(to, "<time datetime=\"%s\">", date);
-		czech_date(to, date);
+		wording_date(to, l, date);
 		fputs("</time>", to);
 		gap = DOT;
 	}
@@ -86,8 +103,10 @@ static void put_about(FILE *to, const spis_hit *hit)
 			       strcmp(value, number) == 0))
 			continue;
 		fputs(gap, to);
-		markup(to, "%s%s", shown[i] == SPIS_FIELD_NUMBER ? "č. " : "",
-		       czech_value(value));
+		markup(to, "%s%s",
+		       shown[i] == SPIS_FIELD_NUMBER ? in(l, "č. ", "no. ")
+						     : "",
+		       wording_value(l, value));
 		gap = DOT;
 	}
 	fputs("</p>\n", to);
@@ -95,20 +114,25 @@ static void put_about(FILE *to, const spis_hit *hit)
 
 /* ---- what a passage says */
 
-static void put_votes(FILE *to, const spis_section *section)
+static void put_votes(FILE *to, enum page_language l,
+		      const spis_section *section)
 {
-	static const char *const names[SPIS_VOTES] = {
-		[SPIS_VOTE_FOR] = "pro",
-		[SPIS_VOTE_AGAINST] = "proti",
-		[SPIS_VOTE_ABSTAINED] = "zdrželo se",
-		[SPIS_VOTE_NOT_VOTING] = "nehlasovalo"};
-	const char *gap = "<span class=\"votes\">Hlasování: ";
+	static const struct {
+		const char *czech, *english;
+	} names[SPIS_VOTES] = {
+		[SPIS_VOTE_FOR] = {"pro", "for"},
+		[SPIS_VOTE_AGAINST] = {"proti", "against"},
+		[SPIS_VOTE_ABSTAINED] = {"zdrželo se", "abstained"},
+		[SPIS_VOTE_NOT_VOTING] = {"nehlasovalo", "not voting"},
+	};
+	const char *gap = in(l, "<span class=\"votes\">Hlasování: ",
+			     "<span class=\"votes\">Vote: ");
 
 	for (size_t i = 0; i < SPIS_VOTES; i++) {
 		if (section->votes[i] < 0)
 			continue;
 		fputs(gap, to);
-		markup(to, "%s %lu", names[i],
+		markup(to, "%s %lu", in(l, names[i].czech, names[i].english),
 		       (unsigned long)section->votes[i]);
 		gap = ", ";
 	}
@@ -117,10 +141,10 @@ static void put_votes(FILE *to, const spis_section *section)
 }
 
 /*
- * Number and heading, unless it is the title or the snippet begins with it;
- * decision, votes.
+ * Number and heading, decision, votes.  A heading that is also the title or the
+ * beginning of the snippet is not repeated.
  */
-static void put_section(FILE *to, const spis_hit *hit)
+static void put_section(FILE *to, enum page_language l, const spis_hit *hit)
 {
 	const spis_section *section = spis_hit_section(hit);
 	const char *heading = spis_hit_section_heading(hit);
@@ -141,8 +165,8 @@ static void put_section(FILE *to, const spis_hit *hit)
 		markup(to, "<span class=\"heading\">%s</span> ", heading);
 	if (*decision)
 		markup(to, "<span class=\"decision %s\">%s</span> ", decision,
-		       czech_value(decision));
-	put_votes(to, section);
+		       wording_value(l, decision));
+	put_votes(to, l, section);
 	fputs("</p>\n", to);
 }
 
@@ -151,7 +175,7 @@ static void put_snippet(FILE *to, const spis_hit *hit)
 	const char *snippet = spis_hit_snippet(hit);
 	size_t at = 0;
 
-	fputs("<p class=\"snippet\">", to);
+	fputs("<p class=\"snippet\" lang=\"cs\">", to);
 	for (size_t i = 0; i < spis_hit_mark_count(hit); i++) {
 		const spis_range mark = spis_hit_mark(hit, i);
 
@@ -166,7 +190,7 @@ static void put_snippet(FILE *to, const spis_hit *hit)
 }
 
 static void put_passages(FILE *to, const struct settings *s,
-			 const spis_hit *hit)
+			 const struct params *p, const spis_hit *hit)
 {
 	const size_t count = spis_hit_passage_count(hit);
 	const char *path = spis_hit_path(hit);
@@ -174,18 +198,22 @@ static void put_passages(FILE *to, const struct settings *s,
 	if (count == 0)
 		return;
 	markup(to, "<details><summary>%s (%lu)</summary>\n",
-	       "Další místa v dokumentu", (unsigned long)count);
+	       in(p->language, "Další místa v dokumentu",
+		  "More places in the document"),
+	       (unsigned long)count);
 	for (size_t i = 0; i < count; i++) {
 		const spis_hit *passage = spis_hit_passage(hit, i);
 		const uint32_t page = spis_hit_page(passage);
 
 		fputs("<div class=\"passage\">", to);
-		put_section(to, passage);
+		put_section(to, p->language, passage);
 		put_snippet(to, passage);
 		if (page > 0) {
 			fputs("<p class=\"links\"><a href=\"", to);
-			put_address(to, s, passage, path);
-			markup(to, "\">Strana %lu</a></p>\n",
+			put_address(to, s, p, passage, path);
+			markup(to,
+			       in(p->language, "\">Strana %lu</a></p>\n",
+				  "\">Page %lu</a></p>\n"),
 			       (unsigned long)page);
 		}
 		fputs("</div>\n", to);
@@ -193,9 +221,10 @@ static void put_passages(FILE *to, const struct settings *s,
 	fputs("</details>\n", to);
 }
 
-/* ---- what can be done with it */
+/* ---- links */
 
-static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
+static void put_links(FILE *to, const struct settings *s,
+		      const struct params *p, const spis_hit *hit)
 {
 	const char *path = spis_hit_path(hit);
 	const char *source =
@@ -205,21 +234,23 @@ static void put_links(FILE *to, const struct settings *s, const spis_hit *hit)
 	fputs("<p class=\"links\">", to);
 	if (page > 0) {
 		fputs("<a href=\"", to);
-		put_address(to, s, hit, path);
-		markup(to, "\">Strana %lu</a>" DOT, (unsigned long)page);
+		put_address(to, s, p, hit, path);
+		markup(to,
+		       in(p->language, "\">Strana %lu</a>" DOT,
+			  "\">Page %lu</a>" DOT),
+		       (unsigned long)page);
 	}
 	fputs("<a href=\"", to);
-	put_id(to, "/view?id", path);
-	if (page > 0)
-		markup(to, "#strana-%lu", (unsigned long)page);
+	put_view(to, p, path, page);
 	fputs("\">Text</a>" DOT "<a href=\"", to);
-	put_id(to, "/?similar", path);
-	fputs("\">Podobné</a>", to);
+	put_id(to, p, "/?similar", path);
+	markup(to, "\">%s</a>", in(p->language, "Podobné", "Similar"));
 	if (source && page_is_web(source))
 		markup(to,
 		       DOT "<a href=\"%s\" rel=\"noopener noreferrer\">"
-			   "Zdroj na webu</a>",
-		       source);
+			   "%s</a>",
+		       source,
+		       in(p->language, "Zdroj na webu", "Source on the web"));
 	fputs("</p>\n<p class=\"place\">", to);
 	put_place(to, s, path);
 	fputs("</p>\n", to);
@@ -232,7 +263,8 @@ struct folded {
 	const spis_hit *(*other)(const spis_hit *hit, size_t i);
 };
 
-static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
+static void put_folded(FILE *to, const struct settings *s,
+		       const struct params *p, const spis_hit *hit,
 		       const struct folded *f)
 {
 	const spis_hit *other;
@@ -241,45 +273,53 @@ static void put_folded(FILE *to, const struct settings *s, const spis_hit *hit,
 	if (f->total == 0)
 		return;
 	markup(to, "<details><summary>%s ", f->label);
-	czech_documents(to, f->total);
+	wording_documents(to, p->language, f->total);
 	fputs("</summary>\n<ul>\n", to);
 	for (; (other = f->other(hit, shown)); shown++) {
 		fputs("<li><a href=\"", to);
-		put_address(to, s, other, spis_hit_path(other));
+		put_address(to, s, p, other, spis_hit_path(other));
 		fputs("\">", to);
 		put_place(to, s, spis_hit_path(other));
 		fputs("</a></li>\n", to);
 	}
 	fputs("</ul>\n", to);
 	if (f->total > shown)
-		markup(to, "<p>Další, zde neuvedené: %lu.</p>\n",
+		markup(to,
+		       in(p->language, "<p>Další, zde neuvedené: %lu.</p>\n",
+			  "<p>Others, not listed here: %lu.</p>\n"),
 		       f->total - shown);
 	fputs("</details>\n", to);
 }
 
-static void put_others(FILE *to, const struct settings *s, const spis_hit *hit)
+static void put_others(FILE *to, const struct settings *s,
+		       const struct params *p, const spis_hit *hit)
 {
-	const struct folded copies = {"Další se stejným textem:",
-				      spis_hit_copy_total(hit), spis_hit_copy};
-	const struct folded near = {"Další s téměř stejným textem:",
+	const struct folded copies = {
+		in(p->language,
+		   "Další se stejným textem:", "Others with the same text:"),
+		spis_hit_copy_total(hit), spis_hit_copy};
+	const struct folded near = {in(p->language,
+				       "Další s téměř stejným textem:",
+				       "Others with nearly the same text:"),
 				    spis_hit_near_total(hit), spis_hit_near};
 
-	put_folded(to, s, hit, &copies);
-	put_folded(to, s, hit, &near);
+	put_folded(to, s, p, hit, &copies);
+	put_folded(to, s, p, hit, &near);
 }
 
-void page_hit(FILE *to, const struct settings *s, const spis_hit *hit)
+void page_hit(FILE *to, const struct settings *s, const struct params *p,
+	      const spis_hit *hit)
 {
 	const char *path = spis_hit_path(hit);
 
-	fputs("<li><article>\n<h2><a href=\"", to);
-	put_address(to, s, hit, path);
+	fputs("<li><article>\n<h2 lang=\"cs\"><a href=\"", to);
+	put_address(to, s, p, hit, path);
 	markup(to, "\">%s</a></h2>\n", page_title(spis_hit_title(hit), path));
-	put_about(to, hit);
-	put_section(to, hit);
+	put_about(to, p->language, hit);
+	put_section(to, p->language, hit);
 	put_snippet(to, hit);
-	put_links(to, s, hit);
-	put_passages(to, s, hit);
-	put_others(to, s, hit);
+	put_links(to, s, p, hit);
+	put_passages(to, s, p, hit);
+	put_others(to, s, p, hit);
 	fputs("</article></li>\n", to);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* page_notes.c: how a query was understood, if not as it was typed. */
+/* page_notes.c: notes on a query that was not understood as typed. */
 #include "page.h"
 
+#include "answer.h"
 #include "escape.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ static bool is_in_word(utf8proc_int32_t cp)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
 
-/* Bytes of the word `word`, in any case, that `text` begins with; 0: none. */
+/* Bytes of `word` at the start of the text, in any case; 0: not there. */
 static size_t begins(const char *text, const char *word)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
@@ -38,7 +39,7 @@ static size_t begins(const char *text, const char *word)
 	return (size_t)((const char *)at - text);
 }
 
-/* Where `word`, in lower case, stands in the text, in any case; NULL: not. */
+/* Finds `word`, given in lower case, in any case; NULL: not there. */
 static const char *find_word(const char *text, const char *word, size_t *len)
 {
 	bool inside = false;
@@ -57,7 +58,7 @@ static const char *find_word(const char *text, const char *word, size_t *len)
 	return NULL;
 }
 
-/* Free with free(); NULL: memory is out. */
+/* Free with free(); NULL: out of memory. */
 static char *corrected(const char *query, const spis_correction *c)
 {
 	size_t len = 0, size;
@@ -89,11 +90,16 @@ static void put_taken(FILE *to, const struct params *p,
 	other.typed = true;
 	other.offset = 0;
 	markup(to,
-	       "<p class=\"note\">„%s“ v dokumentech není, hledá se "
-	       "<strong>%s</strong>. <a href=\"",
+	       in(p->language,
+		  "<p class=\"note\">„%s“ v dokumentech není, hledá se "
+		  "<strong>%s</strong>. <a href=\"",
+		  "<p class=\"note\">No document has “%s”; these have "
+		  "<strong>%s</strong>. <a href=\""),
 	       spis_correction_typed(c), spis_correction_form(c));
 	params_link(to, "/", &other);
-	markup(to, "\">Hledat přesně tak, jak je napsáno</a></p>\n");
+	markup(to, "\">%s</a></p>\n",
+	       in(p->language, "Hledat přesně tak, jak je napsáno",
+		  "Search for it as it was typed"));
 }
 
 static void put_offered(FILE *to, const struct params *p,
@@ -106,27 +112,31 @@ static void put_offered(FILE *to, const struct params *p,
 		return;
 	other.query = query;
 	other.offset = 0;
-	markup(to, "<p class=\"note\">Mysleli jste <a href=\"");
+	markup(to, in(p->language, "<p class=\"note\">Mysleli jste <a href=\"",
+		      "<p class=\"note\">Did you mean <a href=\""));
 	params_link(to, "/", &other);
 	markup(to, "\">%s</a>?</p>\n", query);
 	free(query);
 }
 
-static void put_faults(FILE *to, const spis_results *r)
+static void put_faults(FILE *to, enum page_language l, const spis_results *r)
 {
 	for (size_t i = 0; i < spis_results_filter_count(r); i++) {
 		const spis_filter *f = spis_results_filter(r, i);
 
 		if (*spis_filter_fault(f))
 			markup(to,
-			       "<p class=\"note\">Filtr „%s“ nelze použít; "
-			       "hledá se jako slova.</p>\n",
+			       in(l,
+				  "<p class=\"note\">Filtr „%s“ nelze použít; "
+				  "hledá se jako slova.</p>\n",
+				  "<p class=\"note\">The filter “%s” cannot be "
+				  "used; it is searched for as words.</p>\n"),
 			       spis_filter_typed(f));
 	}
 }
 
 /* Stars that stand for no word, or are ignored. */
-static void put_stars(FILE *to, const spis_results *r)
+static void put_stars(FILE *to, enum page_language l, const spis_results *r)
 {
 	for (size_t i = 0; i < spis_results_word_count(r); i++) {
 		const spis_word *word = spis_results_word(r, i);
@@ -137,17 +147,43 @@ static void put_stars(FILE *to, const spis_results *r)
 		case SPIS_WILDCARD_TAKEN:
 			if (spis_word_form_total(word) == 0)
 				markup(to,
-				       "<p class=\"note\">Výrazu „%s“ "
-				       "neodpovídá žádné slovo.</p>\n",
+				       in(l,
+					  "<p class=\"note\">Výrazu „%s“ "
+					  "neodpovídá žádné slovo.</p>\n",
+					  "<p class=\"note\">No word is like "
+					  "“%s”.</p>\n"),
 				       spis_word_text(word));
 			break;
 		case SPIS_WILDCARD_IGNORED:
 			markup(to,
-			       "<p class=\"note\">Hvězdička ve výrazu „%s“ "
-			       "se nepoužila; hledá se samotné slovo.</p>\n",
+			       in(l,
+				  "<p class=\"note\">Hvězdička ve výrazu „%s“ "
+				  "se nepoužila; hledá se samotné slovo.</p>\n",
+				  "<p class=\"note\">The star in “%s” was "
+				  "ignored; the word itself is searched "
+				  "for.</p>\n"),
 			       spis_word_text(word));
 			break;
 		}
+	}
+}
+
+/* The hits have other words of the query. */
+static void put_lacking(FILE *to, enum page_language l, const spis_results *r)
+{
+	if (spis_results_count(r) == 0)
+		return;
+	for (size_t i = 0; i < spis_results_word_count(r); i++) {
+		const spis_word *word = spis_results_word(r, i);
+
+		if (answer_lacks(word))
+			markup(to,
+			       in(l,
+				  "<p class=\"note\">Slovo „%s“ není v žádném "
+				  "dokumentu.</p>\n",
+				  "<p class=\"note\">No document has the word "
+				  "“%s”.</p>\n"),
+			       spis_word_text(word));
 	}
 }
 
@@ -165,9 +201,13 @@ void page_notes(FILE *to, const struct asked *a, const struct params *p)
 	}
 	if (spis_results_slip_count(r) > 0)
 		markup(to,
-		       "<p class=\"note\">Dotaz byl pochopen jako "
-		       "<strong>%s</strong>.</p>\n",
+		       in(p->language,
+			  "<p class=\"note\">Dotaz byl pochopen jako "
+			  "<strong>%s</strong>.</p>\n",
+			  "<p class=\"note\">The query was understood as "
+			  "<strong>%s</strong>.</p>\n"),
 		       spis_results_understood(r));
-	put_faults(to, r);
-	put_stars(to, r);
+	put_faults(to, p->language, r);
+	put_stars(to, p->language, r);
+	put_lacking(to, p->language, r);
 }

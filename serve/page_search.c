@@ -2,13 +2,13 @@
 /* page_search.c: the page with the hits of a query. */
 #include "page.h"
 
-#include "czech.h"
 #include "escape.h"
 #include "respond.h"
+#include "wording.h"
 
 #include <string.h>
 
-/* Of a document, the best one included: more are in its text. */
+/* Of a document, including the best one; the rest is in its text. */
 #define PAGE_PASSAGES 3u
 
 static bool asks(const struct params *p)
@@ -18,31 +18,47 @@ static bool asks(const struct params *p)
 
 /* ---- the page without a query */
 
-static void put_example(FILE *to, const char *query, const char *what)
+static void put_example(FILE *to, const struct params *p, const char *query,
+			const char *what)
 {
-	struct params p;
+	struct params other = *p;
 
-	params_init(&p);
-	p.query = query;
+	other.query = query;
 	markup(to, "<li><a href=\"");
-	params_link(to, "/", &p);
-	markup(to, "\"><code>%s</code></a> – %s</li>\n", query, what);
+	params_link(to, "/", &other);
+	markup(to, "\"><code lang=\"cs\">%s</code></a> – %s</li>\n", query,
+	       what);
 }
 
-static void put_start(FILE *to)
+static void put_start(FILE *to, const struct params *p)
 {
-	markup(to, "<section class=\"start\">\n<h1>Co hledáte?</h1>\n"
-		   "<p>Pište obyčejná slova. Najdou se ve všech tvarech, i bez "
-		   "háčků a čárek. Data, čísla jednací, zákony a částky se "
-		   "najdou, ať jsou zapsané jakkoli.</p>\n<ul>\n");
-	put_example(to, "mestska policie", "také „městské policii“");
-	put_example(to, "\"nájem nebytových prostor\"",
-		    "slova hned za sebou, v jakýchkoli tvarech");
-	put_example(to, "rozpočet -dotace", "bez pasáží s tímto slovem");
-	put_example(to, "rada 21. září 2023", "dokumenty z této schůze");
-	put_example(to, "pozemek rok:2020..2023", "jen z těchto let");
-	put_example(to, "druh:usnesení rozhodnutí:schvaluje",
-		    "usnesení, která něco schvalují");
+	const enum page_language l = p->language;
+
+	markup(to, "<section class=\"start\">\n<h1>%s</h1>\n<p>%s</p>\n<ul>\n",
+	       in(l, "Co hledáte?", "What are you looking for?"),
+	       in(l,
+		  "Pište obyčejná slova. Najdou se ve všech tvarech, i bez "
+		  "háčků a čárek. Data, čísla jednací, zákony a částky se "
+		  "najdou, ať jsou zapsané jakkoli.",
+		  "Type ordinary Czech words. They are found in all forms, and "
+		  "without diacritics. Dates, reference numbers, laws and sums "
+		  "are found in any spelling."));
+	put_example(to, p, "mestska policie",
+		    in(l, "také „městské policii“", "also “městské policii”"));
+	put_example(to, p, "\"nájem nebytových prostor\"",
+		    in(l, "slova hned za sebou, v jakýchkoli tvarech",
+		       "words that follow each other, in any forms"));
+	put_example(to, p, "rozpočet -dotace",
+		    in(l, "bez pasáží s tímto slovem",
+		       "no passages with that word"));
+	put_example(
+		to, p, "rada 21. září 2023",
+		in(l, "dokumenty z této schůze", "documents of that meeting"));
+	put_example(to, p, "pozemek rok:2020..2023",
+		    in(l, "jen z těchto let", "only of these years"));
+	put_example(to, p, "druh:usnesení rozhodnutí:schvaluje",
+		    in(l, "usnesení, která něco schvalují",
+		       "resolutions that approve something"));
 	markup(to, "</ul>\n</section>\n");
 }
 
@@ -50,19 +66,23 @@ static void put_start(FILE *to)
 
 static void put_total(FILE *to, const spis_results *r, const struct params *p)
 {
+	const enum page_language l = p->language;
 	int exact, full_exact;
 	const uint64_t total = spis_results_total(r, SPIS_TOTAL_ANY, &exact);
 	const uint64_t full =
 		spis_results_total(r, SPIS_TOTAL_FULL, &full_exact);
 
 	markup(to, "<p class=\"total\" role=\"status\">%s%s",
-	       p->similar ? "Podobné dokumenty: " : "Nalezeno: ",
-	       exact ? "" : "asi ");
-	czech_documents(to, total);
+	       p->similar ? in(l, "Podobné dokumenty: ", "Similar documents: ")
+			  : in(l, "Nalezeno: ", "Found: "),
+	       exact ? "" : in(l, "asi ", "about "));
+	wording_documents(to, l, total);
 	if (full > 0 && full != total) {
-		markup(to, "; všechna slova pohromadě: %s",
-		       full_exact ? "" : "asi ");
-		czech_documents(to, full);
+		markup(to, "; %s%s",
+		       in(l,
+			  "všechna slova pohromadě: ", "all words together: "),
+		       full_exact ? "" : in(l, "asi ", "about "));
+		wording_documents(to, l, full);
 	}
 	markup(to, "</p>\n");
 }
@@ -71,16 +91,17 @@ static void put_sort(FILE *to, const struct params *p)
 {
 	static const struct {
 		spis_sort sort;
-		const char *name;
+		const char *czech, *english;
 	} sorts[] = {
-		{SPIS_SORT_RANK, "podle shody"},
-		{SPIS_SORT_NEWEST, "od nejnovějších"},
-		{SPIS_SORT_DATE, "od nejstarších"},
+		{SPIS_SORT_RANK, "podle shody", "best match"},
+		{SPIS_SORT_NEWEST, "nejnovější", "newest"},
+		{SPIS_SORT_DATE, "nejstarší", "oldest"},
 	};
 	struct params other = *p;
 
 	other.offset = 0;
-	markup(to, "<nav class=\"sort\" aria-label=\"Řazení\"><ul>\n");
+	markup(to, "<nav class=\"sort\" aria-label=\"%s\"><ul>\n",
+	       in(p->language, "Řazení", "Order"));
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++) {
 		other.sort = sorts[i].sort;
 		markup(to, "<li><a href=\"");
@@ -88,14 +109,15 @@ static void put_sort(FILE *to, const struct params *p)
 		markup(to, "\"");
 		if (p->sort == sorts[i].sort)
 			markup(to, " aria-current=\"true\"");
-		markup(to, ">%s</a></li>\n", sorts[i].name);
+		markup(to, ">%s</a></li>\n",
+		       in(p->language, sorts[i].czech, sorts[i].english));
 	}
 	markup(to, "</ul></nav>\n");
 }
 
 /* ---- without hits */
 
-/* The same search from the first hit on. */
+/* A link to the same search, from the first hit on. */
 static void put_way(FILE *to, const struct params *p, bool filters,
 		    const char *text)
 {
@@ -111,22 +133,36 @@ static void put_way(FILE *to, const struct params *p, bool filters,
 
 static void put_nothing(FILE *to, const struct params *p)
 {
-	markup(to, "<h1>Nic se nenašlo</h1>\n<ul class=\"empty\">\n");
+	const enum page_language l = p->language;
+
+	markup(to, "<h1>%s</h1>\n<ul class=\"empty\">\n",
+	       in(l, "Nic se nenašlo", "Nothing was found"));
 	if (p->filter_count > 0)
-		put_way(to, p, false, "Hledat bez filtrů");
+		put_way(to, p, false,
+			in(l, "Hledat bez filtrů", "Search without filters"));
 	if (p->offset > 0)
-		put_way(to, p, true, "Zpět na první stránku");
+		put_way(to, p, true,
+			in(l, "Zpět na první stránku",
+			   "Back to the first page"));
 	if (strpbrk(p->query, "\"-+*:"))
-		markup(to, "<li>Zkuste slova bez uvozovek a znamének.</li>\n");
-	markup(to, "<li>Zkuste méně slov, nebo obecnější: místo „pronájem "
-		   "sportovní haly“ jen „pronájem haly“.</li>\n"
-		   "<li>Zkontrolujte, zda ve slovech nejsou překlepy.</li>\n"
-		   "<li>Zkuste jiné slovo téhož významu.</li>\n</ul>\n");
+		markup(to, "<li>%s</li>\n",
+		       in(l, "Zkuste slova bez uvozovek a znamének.",
+			  "Try the words without quotes and signs."));
+	markup(to, "<li>%s</li>\n<li>%s</li>\n<li>%s</li>\n</ul>\n",
+	       in(l,
+		  "Zkuste méně slov, nebo obecnější: místo „pronájem "
+		  "sportovní haly“ jen „pronájem haly“.",
+		  "Try fewer words, or more general ones: instead of “pronájem "
+		  "sportovní haly” just “pronájem haly”."),
+	       in(l, "Zkontrolujte, zda ve slovech nejsou překlepy.",
+		  "Check the spelling."),
+	       in(l, "Zkuste jiné slovo téhož významu.",
+		  "Try another word with the same meaning."));
 }
 
 /* ---- hits */
 
-/* Where the documents end that have all words in one passage. */
+/* Whether hit i is the first that has not all words in one passage. */
 static bool ends_full(const spis_results *r, size_t i)
 {
 	return i > spis_results_named_count(r) &&
@@ -140,17 +176,22 @@ static void put_hits(FILE *to, const struct settings *s, const spis_results *r,
 	const size_t count = spis_results_count(r);
 
 	markup(to,
-	       "<h1 class=\"hidden\">Výsledky hledání</h1>\n"
+	       "<h1 class=\"hidden\">%s</h1>\n"
 	       "<ol class=\"hits\" start=\"%lu\">\n",
+	       in(p->language, "Výsledky hledání", "Results"),
 	       (unsigned long)p->offset + 1);
 	for (size_t i = 0; i < count; i++) {
 		if (ends_full(r, i))
 			markup(to,
-			       "</ol>\n<p class=\"divide\">Dokumenty, které "
-			       "nemají všechna slova pohromadě:</p>\n"
+			       "</ol>\n<p class=\"divide\">%s</p>\n"
 			       "<ol class=\"hits\" start=\"%lu\">\n",
+			       in(p->language,
+				  "Dokumenty, které nemají všechna slova "
+				  "pohromadě:",
+				  "Documents that do not have all words "
+				  "together:"),
 			       (unsigned long)(p->offset + i + 1));
-		page_hit(to, s, spis_results_hit(r, i));
+		page_hit(to, s, p, spis_results_hit(r, i));
 	}
 	markup(to, "</ol>\n");
 }
@@ -170,19 +211,22 @@ static void put_pages(FILE *to, const spis_results *r, const struct params *p)
 {
 	const uint64_t total = spis_results_total(r, SPIS_TOTAL_ANY, NULL);
 	const uint32_t next = p->offset + p->limit;
+	const enum page_language l = p->language;
 	const bool more = spis_results_count(r) == p->limit && next < total &&
 			  next <= PARAMS_MAX_OFFSET;
 
 	if (p->offset == 0 && !more)
 		return;
-	markup(to, "<nav class=\"pages\" aria-label=\"Stránky výsledků\">\n");
+	markup(to, "<nav class=\"pages\" aria-label=\"%s\">\n",
+	       in(l, "Stránky výsledků", "Pages of results"));
 	if (p->offset > 0)
 		put_turn(to, p, p->offset > p->limit ? p->offset - p->limit : 0,
-			 "prev", "← Předchozí");
-	markup(to, "<span>Strana %lu</span>\n",
+			 "prev", in(l, "← Předchozí", "← Previous"));
+	markup(to,
+	       in(l, "<span>Strana %lu</span>\n", "<span>Page %lu</span>\n"),
 	       (unsigned long)(p->offset / p->limit + 1));
 	if (more)
-		put_turn(to, p, next, "next", "Další →");
+		put_turn(to, p, next, "next", in(l, "Další →", "Next →"));
 	markup(to, "</nav>\n");
 }
 
@@ -195,8 +239,9 @@ static void put_feed(FILE *to, const struct params *p)
 		return;
 	markup(to, "<p class=\"feed\"><a href=\"");
 	params_link(to, "/feed", &feed);
-	markup(to, "\">Sledovat nové dokumenty k tomuto dotazu (Atom)"
-		   "</a></p>\n");
+	markup(to, "\">%s</a></p>\n",
+	       in(p->language, "Sledovat nové dokumenty k tomuto dotazu (Atom)",
+		  "Follow new documents for this query (Atom)"));
 }
 
 static void put_answer(FILE *to, const struct settings *s,
@@ -231,11 +276,11 @@ static void send_page(struct service *s, struct request *r,
 
 	if (!to)
 		return;
-	page_begin(to, s->settings->title, p->query, p);
+	page_begin(to, page_site(s->settings, p->language), p->query, "/", p);
 	if (a)
 		put_answer(to, s->settings, a, p);
 	else
-		put_start(to);
+		put_start(to, p);
 	page_end(to);
 	respond_end(r, to, 200, respond_html_type);
 }
@@ -249,7 +294,7 @@ void page_search(struct service *s, struct request *r)
 		send_page(s, r, NULL);
 		return;
 	}
-	/* Turning pages goes by whole pages. */
+	/* So that offsets are those of whole pages. */
 	r->params.limit = PARAMS_DEFAULT_LIMIT;
 	r->params.passages = PAGE_PASSAGES;
 	r->params.facets = true;

@@ -31,10 +31,10 @@ static const char *read_number(const char *value, uint32_t most, uint32_t *to)
 	char *end;
 
 	if (*value < '0' || *value > '9' || strlen(value) > 9)
-		return "a parameter is no number, or too large";
+		return "a parameter must be a number, and not too large";
 	number = strtoul(value, &end, 10);
 	if (*end || number > most)
-		return "a parameter is no number, or too large";
+		return "a parameter must be a number, and not too large";
 	*to = (uint32_t)number;
 	return NULL;
 }
@@ -44,7 +44,7 @@ static const char *read_flag(const char *value, bool *to)
 	*to = *value == '1';
 	return (*value == '0' || *value == '1') && !value[1]
 		       ? NULL
-		       : "a parameter is neither 0 nor 1";
+		       : "a parameter must be 0 or 1";
 }
 
 static const char *read_sort(const char *value, spis_sort *to)
@@ -61,9 +61,21 @@ static const char *read_id(const char *value, const char **to)
 {
 	if (strlen(value) != SPIS_ID_BYTES - 1 ||
 	    strspn(value, "0123456789abcdef") != SPIS_ID_BYTES - 1)
-		return "an id is 32 hexadecimal digits";
+		return "an id must be 32 hexadecimal digits";
 	*to = value;
 	return NULL;
+}
+
+static const char *read_language(struct params *p, const char *value)
+{
+	for (int l = PAGE_CZECH; l <= PAGE_ENGLISH; l++)
+		if (strcmp(page_language_code((enum page_language)l), value) ==
+		    0) {
+			p->language = (enum page_language)l;
+			p->language_given = true;
+			return NULL;
+		}
+	return "lang must be cs or en";
 }
 
 static const char *add_filter(struct params *p, const char *value)
@@ -91,6 +103,10 @@ const char *params_set(struct params *p, const char *name, const char *value,
 		return read_number(value, PARAMS_MAX_LIMIT, &p->limit);
 	if (strcmp(name, "passages") == 0)
 		return read_number(value, PARAMS_MAX_PASSAGES, &p->passages);
+	if (strcmp(name, "page") == 0)
+		return read_number(value, PARAMS_MAX_PAGE, &p->page);
+	if (strcmp(name, "part") == 0)
+		return read_number(value, PARAMS_MAX_PAGE, &p->part);
 	if (strcmp(name, "id") == 0)
 		return read_id(value, &p->id);
 	if (strcmp(name, "similar") == 0)
@@ -101,6 +117,8 @@ const char *params_set(struct params *p, const char *name, const char *value,
 		return read_flag(value, &p->copies);
 	if (strcmp(name, "typed") == 0)
 		return read_flag(value, &p->typed);
+	if (strcmp(name, "lang") == 0)
+		return read_language(p, value);
 	if (strcmp(name, "text") == 0)
 		return read_flag(value, &p->text);
 	return lenient ? NULL : "unknown parameter";
@@ -116,7 +134,7 @@ static int digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* In place; what is wrong, or NULL. */
+/* Works in place; returns what is wrong, or NULL. */
 static const char *decode(char *text)
 {
 	char *to = text;
@@ -131,18 +149,18 @@ static const char *decode(char *text)
 		high = digit(at[1]);
 		low = high < 0 ? -1 : digit(at[2]);
 		if (low < 0)
-			return "a percent sign without two digits";
+			return "a percent sign must be followed by two digits";
 		if (high == 0 && low == 0)
-			return "a NUL byte";
+			return "NUL bytes are not allowed";
 		*to++ = (char)(high << 4 | low);
 		at += 2;
 	}
 	*to = '\0';
 	return safe_is_utf8(text, (size_t)(to - text)) ? NULL
-						       : "text is not UTF-8";
+						       : "text must be UTF-8";
 }
 
-/* Whether the first `count` of the names include the last. */
+/* Whether `name` is among the names; filters may be given several times. */
 static bool is_second(const char *const *names, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
@@ -225,6 +243,10 @@ void params_link(FILE *to, const char *path, const struct params *p)
 		gap = put_value(to, gap, "sort", params_sort_name(p->sort));
 	gap = put_number(to, gap, "offset", p->offset, 0);
 	gap = put_number(to, gap, "limit", p->limit, PARAMS_DEFAULT_LIMIT);
+	gap = put_number(to, gap, "page", p->page, 0);
+	gap = put_number(to, gap, "part", p->part, 0);
 	gap = put_number(to, gap, "copies", p->copies, 0);
-	put_number(to, gap, "typed", p->typed, 0);
+	gap = put_number(to, gap, "typed", p->typed, 0);
+	if (p->language_given)
+		put_value(to, gap, "lang", page_language_code(p->language));
 }

@@ -3,6 +3,7 @@
 #ifndef SERVE_PARAMS_H
 #define SERVE_PARAMS_H
 
+#include "page_language.h"
 #include "spis.h"
 
 #include <stdbool.h>
@@ -10,14 +11,16 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Nobody turns more pages; to pass over hits takes as long as to show them. */
+/* Nobody turns more pages, and skipping hits takes as long as showing them. */
 #define PARAMS_MAX_OFFSET 10000u
-/* Hits of one answer: a page has ten. */
+/* Hits of one answer; a page has ten. */
 #define PARAMS_MAX_LIMIT     100u
 #define PARAMS_DEFAULT_LIMIT 10u
-/* Passages of a document: a screen full. */
+/* Passages of a document: one screen. */
 #define PARAMS_MAX_PASSAGES 10u
-/* More than all that are known, with all filters. */
+/* More pages or parts than any document has. */
+#define PARAMS_MAX_PAGE 10000000u
+/* More than all known ones together, including filters. */
 #define PARAMS_MAX_COUNT 64u
 
 struct params {
@@ -25,34 +28,37 @@ struct params {
 	const char *filters[SPIS_MAX_FILTERS];
 	size_t filter_count;
 	const char *id;      /* of a document; NULL: none */
-	const char *similar; /* id of what hits are to be like; NULL: none */
+	const char *similar; /* id of a document to find similar ones of */
 	spis_sort sort;
 	uint32_t offset, limit, passages;
+	uint32_t page, part; /* of a document, from 1; 0: not given */
+	enum page_language language;
+	bool language_given; /* by a parameter, so links keep it */
 	bool facets;
-	bool copies; /* they are hits of their own */
-	bool typed;  /* no word is corrected */
-	bool text;   /* of a document, instead of what is known of it */
+	bool copies; /* show them as hits of their own */
+	bool typed;  /* correct no words */
+	bool text;   /* send the text of a document instead of its fields */
 };
 
-/* As the parameter "sort" has it. */
+/* The value of the parameter "sort". */
 const char *params_sort_name(spis_sort sort);
 
 void params_init(struct params *p);
 
 /*
- * Decodes, in place, what stands behind the question mark; *p points into it
- * from then on.  Names that are not known are passed over if `lenient`, as
- * others add theirs to the addresses of pages.  Returns what is wrong, or NULL.
+ * Decodes, in place, what follows the question mark; *p then points into it.
+ * Unknown names are ignored if `lenient`: other programs add their own to the
+ * addresses of pages.  Returns what is wrong, or NULL.
  */
 const char *params_read(struct params *p, char *text, bool lenient);
 
-/* One parameter, decoded already.  Returns what is wrong, or NULL. */
+/* Sets one decoded parameter.  Returns what is wrong, or NULL. */
 const char *params_set(struct params *p, const char *name, const char *value,
 		       bool lenient);
 
 /*
- * Writes "PATH?q=...", of all that is not as params_init() has it, for an
- * attribute of HTML or XML: it has no character that must be escaped there.
+ * Writes "PATH?q=..." with all parameters that differ from params_init().  The
+ * result is escaped for an attribute of HTML or XML.
  */
 void params_link(FILE *to, const char *path, const struct params *p);
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Sets of indexes whose handles stay open; to open one takes milliseconds. */
+/* Sets of indexes whose handles stay open: opening takes milliseconds. */
 #define SETS 4u
 
 struct pool {
@@ -45,7 +45,7 @@ void pool_free(struct pool *pool)
 }
 
 /*
- * One that has the set open, else the one that was not used for the longest
+ * A handle that has the set open, else the one that was unused for the longest
  * time.  There is always one that is not busy.
  */
 static struct handle *choose(struct pool *pool, uint64_t grants)
@@ -82,15 +82,13 @@ static spis_status open_indexes(struct pool *pool, struct handle *h)
 	return status;
 }
 
-/* False, and why, when it cannot be opened. */
-static bool open_handle(struct pool *pool, struct handle *h, uint64_t grants,
+/* False: it cannot be opened, and `error` says why. */
+static bool open_handle(struct pool *pool, struct handle *h,
 			char error[POOL_ERROR_BYTES])
 {
-	if (h->index && h->grants == grants)
+	if (h->index)
 		return true;
-	spis_free(h->index);
 	h->index = spis_new();
-	h->grants = grants;
 	if (h->index && open_indexes(pool, h) == SPIS_OK)
 		return true;
 	snprintf(error, POOL_ERROR_BYTES, "%s",
@@ -108,14 +106,15 @@ struct handle *pool_take(struct pool *pool, uint64_t grants,
 	h = choose(pool, grants);
 	h->busy = true;
 	h->used = ++pool->taken;
-	stale = h->stale;
+	stale = h->stale || h->grants != grants;
 	h->stale = false;
+	h->grants = grants;
 	pthread_mutex_unlock(&pool->lock);
 	if (stale) {
 		spis_free(h->index);
 		h->index = NULL;
 	}
-	if (open_handle(pool, h, grants, error))
+	if (open_handle(pool, h, error))
 		return h;
 	pool_give(pool, h, false);
 	return NULL;

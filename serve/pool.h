@@ -13,38 +13,38 @@
 #define POOL_ERROR_BYTES 512
 
 /*
- * A handle that has a set of indexes open and no others: what is not granted
- * has no part in what it finds, counts, corrects or completes.
+ * A handle that has only one set of indexes open: an index that is not granted
+ * cannot influence hits, counts, corrections or completions.
  */
 struct handle {
 	spis_index *index;
 	uint64_t grants;
-	const char *names[SETTINGS_MAX_INDEXES]; /* by their numbers */
+	const char *names[SETTINGS_MAX_INDEXES]; /* of open indexes */
 	bool busy;
-	bool stale;    /* an index of its set failed: to be opened again */
-	uint64_t used; /* when, in handles taken */
+	bool stale;    /* an index of its set failed: reopen it */
+	uint64_t used; /* number of its last use */
 };
 
 struct pool;
 
 /*
  * For as many threads as `settings` has workers, each with one handle at a
- * time.  Handles share `lexicon`, NULL: each index is read with its own copy.
- * NULL: memory is out.
+ * time.  Handles share `lexicon`; NULL: each index is read with its own copy.
+ * Returns NULL when out of memory.
  */
 struct pool *pool_new(const struct settings *settings, spis_lexicon *lexicon);
 void pool_free(struct pool *pool); /* NULL is accepted */
 
 /*
- * A handle on the indexes of the set, which is not empty; NULL, and why in
- * `error`.
+ * Takes a handle on a set of indexes, which must not be empty.  NULL: `error`
+ * says why.
  */
 struct handle *pool_take(struct pool *pool, uint64_t grants,
 			 char error[POOL_ERROR_BYTES]);
 
 /*
- * Returns a handle.  One that is not good is closed, and all others of its set
- * are opened again when they are needed next.
+ * Gives a handle back.  One that is not good is closed, and all others of its
+ * set are reopened when they are next used.
  */
 void pool_give(struct pool *pool, struct handle *handle, bool good);
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* queue.c: requests that wait, and the threads that answer them in turn. */
+/* queue.c: waiting requests, and the threads that answer them in turn. */
 
 /*
- * The server has one thread for all connections, and those that search are
- * apart from it: a request that takes long then holds up nothing else, and
- * requests are answered in the order in which they came, whichever connection
- * they are of.
+ * The server has one thread for all connections, which must not wait for a
+ * search.  So others search, and take requests in the order in which they came,
+ * whatever connection they belong to.
  */
 #include "queue.h"
 
@@ -24,7 +23,7 @@ struct queue {
 	pthread_t threads[];
 };
 
-/* The next one; NULL: there will be none. */
+/* The next request; NULL: there will be no more. */
 static struct request *take(struct queue *q)
 {
 	struct request *r;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* request.h: what was asked, and what is answered. */
+/* request.h: a request and its response. */
 #ifndef SERVE_REQUEST_H
 #define SERVE_REQUEST_H
 
@@ -10,29 +10,32 @@
 #include <stdint.h>
 
 /*
- * All of an address.  Front servers pass on no more, and a query of a thousand
- * letters with diacritics fits.
+ * A whole address.  Front servers accept no longer ones, and a query of a
+ * thousand letters with diacritics fits.
  */
 #define URL_MAX_BYTES 8192u
 
-/* One that is larger is an error: no page or list that anybody reads. */
-#define BODY_MAX_BYTES (8u * 1024 * 1024)
+/*
+ * A larger answer is an error.  The text of a document has 20 MB at most,
+ * unless spis.conf says otherwise; nothing else has a fraction of that.
+ */
+#define BODY_MAX_BYTES (32u * 1024 * 1024)
 
-/* A name of a file in a header, percent-encoded: NAME_MAX bytes at most. */
+/* A header with the percent-encoded name of a file, of NAME_MAX bytes. */
 #define NAME_HEADER_BYTES (3 * 255 + 64)
 
 enum media { MEDIA_JSON, MEDIA_HTML, MEDIA_ATOM, MEDIA_OPENSEARCH, MEDIA_TEXT };
 
 struct response {
-	unsigned status;  /* of HTTP; 0: there is no response yet */
-	const char *type; /* of its content, static */
+	unsigned status;  /* of HTTP; 0: no response yet */
+	const char *type; /* of the content, static */
 	char *body;       /* malloc'd; NULL: `fixed` or `fd` */
 	size_t bytes;
 	const char *fixed; /* lives as long as the program */
 	int fd;            /* a file, with `file` true */
 	uint64_t file_bytes;
 	bool file;
-	bool keeps; /* may be kept by browsers */
+	bool keeps; /* browsers may keep it */
 	char disposition[NAME_HEADER_BYTES];
 };
 
@@ -45,9 +48,10 @@ struct request {
 	const struct route *route;
 	uint64_t grants; /* a bit for each index that may be searched */
 	struct params params;
-	const char *fault; /* of the parameters; NULL: none */
+	const char *fault; /* what is wrong with the parameters, or NULL */
 	struct response response;
-	size_t url_bytes; /* beyond URL_MAX_BYTES: it was cut */
+	size_t unsent_bytes; /* counted by unsent.h */
+	size_t url_bytes;    /* if more than URL_MAX_BYTES, `url` is cut */
 	char url[URL_MAX_BYTES + 1];
 	char origin[256]; /* of this server: "http://localhost:8090" */
 };

@@ -2,14 +2,12 @@
 /* respond.c: makes the response of a request. */
 #include "respond.h"
 
-#include "json.h"
 #include "json_answer.h"
 #include "page.h"
 #include "route.h"
 #include "values.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 const char respond_json_type[] = "application/json";
 const char respond_html_type[] = "text/html; charset=utf-8";
@@ -17,7 +15,7 @@ const char respond_html_type[] = "text/html; charset=utf-8";
 #define STRING_OF(text) #text
 #define STRING(macro)   STRING_OF(macro)
 
-/* What can be said without memory. */
+/* An error that needs no memory. */
 static void respond_memory(struct request *r)
 {
 	static const char text[] = "{\"version\":" STRING(
@@ -29,43 +27,25 @@ static void respond_memory(struct request *r)
 					.bytes = sizeof(text) - 1};
 }
 
-static void drop_body(struct request *r)
+void respond_drop(struct request *r)
 {
 	free(r->response.body);
 	r->response = (struct response){.status = 0};
 }
 
-void respond_json(struct request *r, unsigned status, json_t *value)
-{
-	size_t bytes;
-	char *line = json_line(value, &bytes);
-
-	if (!line) {
-		respond_memory(r);
-	} else if (bytes > BODY_MAX_BYTES) {
-		free(line);
-		respond_error(r, 500, "the answer is too large");
-	} else {
-		r->response = (struct response){.status = status,
-						.type = respond_json_type,
-						.body = line,
-						.bytes = bytes};
-	}
-}
-
 void respond_error(struct request *r, unsigned status, const char *why)
 {
-	json_t *object;
-	int bad;
+	FILE *to;
 
 	if (r->route && r->route->page) {
 		page_error(r, status, why);
 		return;
 	}
-	object = json_object();
-	bad = json_put(object, "version", json_integer(JSON_FORMAT));
-	bad |= json_put(object, "error", json_text(why, strlen(why)));
-	respond_json(r, status, json_complete(object, bad));
+	to = respond_begin(r);
+	if (!to)
+		return;
+	json_error(to, why);
+	respond_end(r, to, status, respond_json_type);
 }
 
 FILE *respond_begin(struct request *r)
@@ -80,11 +60,10 @@ FILE *respond_begin(struct request *r)
 void respond_end(struct request *r, FILE *to, unsigned status, const char *type)
 {
 	if (fclose(to) != 0) {
-		drop_body(r);
+		respond_drop(r);
 		respond_memory(r);
 	} else if (r->response.bytes > BODY_MAX_BYTES) {
-		drop_body(r);
-		r->route = NULL; /* a page might be too large again */
+		respond_drop(r);
 		respond_error(r, 500, "the answer is too large");
 	} else {
 		r->response.status = status;

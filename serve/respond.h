@@ -5,22 +5,22 @@
 
 #include "request.h"
 
-#include <jansson.h>
+#include <stdio.h>
 
-/* The value, NULL when memory was out; takes it. */
-void respond_json(struct request *r, unsigned status, json_t *value);
-
-/* An error, as a JSON object or as a page, as the route wants it. */
+/* An error, as a page or as JSON, depending on the route. */
 void respond_error(struct request *r, unsigned status, const char *why);
 
 /*
- * Where the body is to be written, and the end of it, which sends all or, when
- * memory was out or it is too large, an error.  NULL: memory is out, which was
- * said.
+ * The body is written to the stream that respond_begin() returns, NULL when out
+ * of memory.  If respond_end() finds it incomplete or too large, the response
+ * is an error instead.
  */
 FILE *respond_begin(struct request *r);
 void respond_end(struct request *r, FILE *to, unsigned status,
 		 const char *type);
+
+/* Frees the body of a response, which may then be replaced. */
+void respond_drop(struct request *r);
 
 extern const char respond_json_type[], respond_html_type[];
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* route.c: which address leads to what. */
+/* route.c: which function answers which address. */
 #include "route.h"
 
 #include "api.h"

@@ -3,12 +3,12 @@
 #ifndef SERVE_SAY_H
 #define SERVE_SAY_H
 
-/* As the other programs have it. */
+/* As in the other programs. */
 #define EXIT_TROUBLE 2
 
 /*
  * Writes one line "spis-serve: ..." and returns EXIT_TROUBLE, for
- * `return say(...)`.  What must not reach a terminal is escaped.  Any thread.
+ * `return say(...)`.  Control characters are escaped.  Any thread.
  */
 int say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

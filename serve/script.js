@@ -3,10 +3,13 @@
 'use strict';
 (() => {
 	const input = document.getElementById('q');
-	const WAIT_MS = 120; /* between two keys of who types fast */
+	const WAIT_MS = 120; /* between two keys when one types fast */
 	let list, timer, running, before = '', chosen = -1;
 
+	/* What was asked for must not open the list again. */
 	const close = () => {
+		clearTimeout(timer);
+		running?.abort();
 		list.hidden = true;
 		chosen = -1;
 		input.setAttribute('aria-expanded', 'false');
@@ -54,11 +57,11 @@
 	const ask = async () => {
 		const text = input.value;
 
-		running?.abort();
 		if (text.trim().length < 2) {
 			close();
 			return;
 		}
+		running?.abort();
 		running = new AbortController();
 		try {
 			const got = await fetch('/suggest?limit=8&q=' +
@@ -95,7 +98,8 @@
 	list.className = 'words';
 	list.role = 'listbox';
 	list.hidden = true;
-	list.setAttribute('aria-label', 'Doplnění slova');
+	list.setAttribute('aria-label', document.documentElement.lang === 'en' ?
+		'Completions' : 'Doplnění slova');
 	input.after(list);
 	input.role = 'combobox';
 	input.setAttribute('aria-autocomplete', 'list');

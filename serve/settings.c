@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* settings.c: what spis.conf says of the service. */
+/* settings.c: reads what spis.conf says about the service. */
 
 /*
- * The file is that of spis-index, which refuses what neither of the two knows.
- * Here its own sections are strict in the same way; of the others only the
- * index and the roots of archives are taken.
+ * Both programs read the same file.  spis-index refuses sections that neither
+ * of them knows.  Here, unknown keys are errors in the sections of the service;
+ * of other sections only the index and the roots of archives are read.
  */
 #include "settings.h"
 
 #include "conf.h"
 #include "path.h"
+#include "request.h"
 #include "say.h"
 
 #include <errno.h>
@@ -23,11 +24,14 @@
 #define FILE_MAX_BYTES (1024u * 1024)
 
 #define DEFAULT_LISTEN "127.0.0.1:8090"
-#define DEFAULT_TITLE  "Hledání v dokumentech"
-/* Long enough for the dearest query, short enough for who waits. */
+/* Long enough for the slowest query, short enough to wait for. */
 #define DEFAULT_TIMEOUT_S 5u
-/* Front servers keep a few hundred; the rest may be half-open. */
+/* Front servers keep a few hundred; others may be half-open. */
 #define DEFAULT_CONNECTIONS 1024u
+/* A dozen of the largest texts; an eighth of the memory of the unit. */
+#define DEFAULT_ANSWER_MEMORY_MB 256u
+/* Room for one answer of the largest size. */
+#define LEAST_ANSWER_MEMORY_MB (BODY_MAX_BYTES / 1024 / 1024)
 /* Each is a thread with a handle of its own. */
 #define MAX_WORKERS 64u
 
@@ -52,10 +56,10 @@ void settings_init(struct settings *s)
 
 	*s = (struct settings){
 		.listen = DEFAULT_LISTEN,
-		.title = DEFAULT_TITLE,
 		.documents = DOCUMENTS_TEXT,
 		.timeout_s = DEFAULT_TIMEOUT_S,
 		.connections = DEFAULT_CONNECTIONS,
+		.answer_memory_mb = DEFAULT_ANSWER_MEMORY_MB,
 		.workers = processors < 1             ? 1
 			   : processors > MAX_WORKERS ? MAX_WORKERS
 						      : (uint32_t)processors,
@@ -72,8 +76,8 @@ static int take_number(const struct parser *p, const char *value,
 
 	if (*value < '0' || *value > '9' || *end || strlen(value) > 9 ||
 	    number < least || number > most)
-		return say("%s:%u: a number from %u to %u, not '%s'", p->path,
-			   p->line, least, most, value);
+		return say("%s:%u: expected a number from %u to %u, not '%s'",
+			   p->path, p->line, least, most, value);
 	*to = (uint32_t)number;
 	return 0;
 }
@@ -82,7 +86,7 @@ static int take_name(const struct parser *p, const char **names, size_t *count,
 		     const char *value)
 {
 	if (*count == SETTINGS_MAX_NAMES)
-		return refuse(p, "too many of these:", value);
+		return refuse(p, "too many values:", value);
 	names[(*count)++] = value;
 	return 0;
 }
@@ -90,13 +94,14 @@ static int take_name(const struct parser *p, const char **names, size_t *count,
 static int take_absolute(const struct parser *p, char *value, const char **to)
 {
 	if (*value != '/')
-		return refuse(p, "a path begins with /, not like", value);
+		return refuse(p, "expected a path that begins with /, not",
+			      value);
 	path_tidy(value);
 	*to = value;
 	return 0;
 }
 
-/* An origin becomes part of a header, so it is letters, digits and -.:/ */
+/* An origin becomes part of a header, so only these letters are allowed. */
 static int take_embed(const struct parser *p, const char *value)
 {
 	struct settings *s = p->settings;
@@ -107,7 +112,8 @@ static int take_embed(const struct parser *p, const char *value)
 
 	if (scheme == 0 || !*host ||
 	    host[strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789.-:")])
-		return refuse(p, "a site is like https://www.obec.cz, not",
+		return refuse(p,
+			      "expected a site like https://www.obec.cz, not",
 			      value);
 	return take_name(p, s->embeds, &s->embed_count, value);
 }
@@ -116,7 +122,7 @@ static int take_header(const struct parser *p, const char *value)
 {
 	if (value[strspn(value, "abcdefghijklmnopqrstuvwxyz"
 				"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")])
-		return refuse(p, "a header is letters, digits and hyphens, not",
+		return refuse(p, "expected letters, digits and hyphens, not",
 			      value);
 	p->settings->grant_header = value;
 	return 0;
@@ -133,7 +139,7 @@ static int take_documents(const struct parser *p, const char *value)
 			p->settings->documents = (enum served_documents)i;
 			return 0;
 		}
-	return refuse(p, "documents is no, text or files, not", value);
+	return refuse(p, "expected no, text or files, not", value);
 }
 
 static int take_access(const struct parser *p, const char *value, bool *granted)
@@ -141,7 +147,7 @@ static int take_access(const struct parser *p, const char *value, bool *granted)
 	*granted = strcmp(value, "granted") == 0;
 	return *granted || strcmp(value, "open") == 0
 		       ? 0
-		       : refuse(p, "access is open or granted, not", value);
+		       : refuse(p, "expected open or granted, not", value);
 }
 
 /* ---- keys */
@@ -152,10 +158,46 @@ static int take_host(const struct parser *p, const char *value)
 
 	if (value[strspn(value, "abcdefghijklmnopqrstuvwxyz"
 				"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")])
-		return refuse(p,
-			      "a host is a name without scheme and port, not",
+		return refuse(p, "expected a name without scheme and port, not",
 			      value);
 	return take_name(p, s->hosts, &s->host_count, value);
+}
+
+static int take_token(const struct parser *p, const char **tokens,
+		      size_t *count, const char *value)
+{
+	if (strlen(value) != TOKEN_HASH_DIGITS ||
+	    strspn(value, "0123456789abcdef") != TOKEN_HASH_DIGITS)
+		return refuse(p, "expected the SHA-256 of a token, not", value);
+	if (*count == SETTINGS_MAX_TOKENS)
+		return refuse(p, "too many tokens:", value);
+	tokens[(*count)++] = value;
+	return 0;
+}
+
+/* Keys that limit the work. */
+static int take_limit(const struct parser *p, const char *key,
+		      const char *value)
+{
+	struct settings *s = p->settings;
+	const struct {
+		const char *key;
+		uint32_t least, most, *to;
+	} limits[] = {
+		{"workers", 1, MAX_WORKERS, &s->workers},
+		{"timeout", 1, 60, &s->timeout_s},
+		{"connections", 1, 100000, &s->connections},
+		{"connections-per-address", 0, 100000,
+		 &s->connections_per_address},
+		{"answer-memory", LEAST_ANSWER_MEMORY_MB, 100000,
+		 &s->answer_memory_mb},
+	};
+
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
+		if (strcmp(limits[i].key, key) == 0)
+			return take_number(p, value, limits[i].least,
+					   limits[i].most, limits[i].to);
+	return refuse(p, "unknown key", key);
 }
 
 static int take_serve(const struct parser *p, const char *key,
@@ -175,28 +217,10 @@ static int take_serve(const struct parser *p, const char *key,
 		return take_header(p, value);
 	if (strcmp(key, "documents") == 0)
 		return take_documents(p, value);
-	if (strcmp(key, "workers") == 0)
-		return take_number(p, value, 1, MAX_WORKERS, &s->workers);
-	if (strcmp(key, "timeout") == 0)
-		return take_number(p, value, 1, 60, &s->timeout_s);
-	if (strcmp(key, "connections") == 0)
-		return take_number(p, value, 1, 100000, &s->connections);
-	if (strcmp(key, "connections-per-address") == 0)
-		return take_number(p, value, 0, 100000,
-				   &s->connections_per_address);
-	return refuse(p, "unknown key", key);
-}
-
-static int take_token(const struct parser *p, struct served_index *index,
-		      const char *value)
-{
-	if (strlen(value) != TOKEN_HASH_DIGITS ||
-	    strspn(value, "0123456789abcdef") != TOKEN_HASH_DIGITS)
-		return refuse(p, "a token is given by its SHA-256, not", value);
-	if (index->token_count == SETTINGS_MAX_TOKENS)
-		return refuse(p, "too many tokens:", value);
-	index->tokens[index->token_count++] = value;
-	return 0;
+	if (strcmp(key, "grant-token") == 0)
+		return take_token(p, s->grant_tokens, &s->grant_token_count,
+				  value);
+	return take_limit(p, key, value);
 }
 
 static int take_index(const struct parser *p, const char *key, char *value)
@@ -209,7 +233,7 @@ static int take_index(const struct parser *p, const char *key, char *value)
 	if (strcmp(key, "access") == 0)
 		return take_access(p, value, &index->granted);
 	if (strcmp(key, "token") == 0)
-		return take_token(p, index, value);
+		return take_token(p, index->tokens, &index->token_count, value);
 	return refuse(p, "unknown key", key);
 }
 
@@ -234,12 +258,12 @@ static int begin_index(struct parser *p, const char *name)
 	p->section = INDEX;
 	if (s->index_count == SETTINGS_MAX_INDEXES)
 		return refuse(p, "too many indexes:", name);
-	/* Headers and tools name them between commas. */
+	/* The grant header lists names between commas. */
 	if (!*name || name[strcspn(name, ", \t")])
-		return refuse(p, "an index has a name of one word, not", name);
+		return refuse(p, "expected a name of one word, not", name);
 	for (size_t i = 0; i < s->index_count; i++)
 		if (strcmp(s->indexes[i].name, name) == 0)
-			return refuse(p, "a second index", name);
+			return refuse(p, "there already is an index", name);
 	s->indexes[s->index_count++] = (struct served_index){.name = name};
 	return 0;
 }
@@ -250,7 +274,7 @@ static int take_section(struct parser *p, char *line)
 	char *name;
 
 	if (line[len - 1] != ']')
-		return refuse(p, "a section without ]:", line);
+		return refuse(p, "section without ]:", line);
 	line[len - 1] = '\0';
 	name = line + 1 + strcspn(line + 1, " \t");
 	if (*name)
@@ -306,16 +330,17 @@ static int take_lines(struct parser *p, char *rest, const char **usual)
 			break;
 		case CONF_KEY:
 			status = *value ? take_key(p, key, value, usual)
-					: refuse(p, "no value of", key);
+					: refuse(p, "no value for", key);
 			break;
 		case CONF_NONSENSE:
-			status = refuse(p, "neither a section nor a key:", key);
+			status = refuse(p, "expected a section or a key, not",
+					key);
 		}
 	}
 	return status;
 }
 
-/* Whatever links lead there: what is granted has no other name. */
+/* Follows links: a granted index must not also be open by another path. */
 static bool same_folder(const char *a, const char *b)
 {
 	struct stat x, y;
@@ -325,7 +350,7 @@ static bool same_folder(const char *a, const char *b)
 		x.st_ino == y.st_ino);
 }
 
-/* The index of spis-index, unless a section says more of it. */
+/* The index of spis-index, unless a section describes it. */
 static int add_usual(struct settings *s, const char *path)
 {
 	for (size_t i = 0; i < s->index_count; i++)
@@ -333,7 +358,7 @@ static int add_usual(struct settings *s, const char *path)
 			return 0;
 	for (size_t i = 0; i < s->index_count; i++)
 		if (strcmp(s->indexes[i].name, "main") == 0)
-			return say("index 'main' must have the path of "
+			return say("index 'main' must have the same path as "
 				   "'index'");
 	if (s->index_count == SETTINGS_MAX_INDEXES)
 		return say("too many indexes");
@@ -351,14 +376,25 @@ static int check_indexes(const struct settings *s)
 			return say("index '%s' has no path", index->name);
 		for (size_t k = 0; k < i; k++)
 			if (same_folder(s->indexes[k].path, index->path))
-				return say("indexes '%s' and '%s' are the same "
-					   "folder",
-					   s->indexes[k].name, index->name);
+				return say(
+					"indexes '%s' and '%s' have the same "
+					"folder",
+					s->indexes[k].name, index->name);
 		if (index->token_count > 0 && !index->granted)
-			return say("index '%s' has a token, but is open: "
+			return say("index '%s' has a token, so it needs "
 				   "access = granted",
 				   index->name);
 	}
+	return 0;
+}
+
+/* Every user of this machine can send the header, so it needs a token. */
+static int check_grants(const struct settings *s)
+{
+	if (s->grant_header && s->grant_token_count == 0)
+		return say("grant-header needs a grant-token");
+	if (!s->grant_header && s->grant_token_count > 0)
+		return say("grant-token needs a grant-header");
 	return 0;
 }
 
@@ -379,7 +415,7 @@ static int load(struct settings *s, const char *path)
 	}
 	fclose(from);
 	if (len > FILE_MAX_BYTES)
-		return say("'%s' is larger than a configuration", path);
+		return say("'%s' is too large for a configuration", path);
 	s->bytes[len] = '\0';
 	return 0;
 }
@@ -394,6 +430,8 @@ int settings_read(struct settings *s, const char *path)
 		status = take_lines(&p, s->bytes, &usual);
 	if (status == 0)
 		status = check_indexes(s);
+	if (status == 0)
+		status = check_grants(s);
 	if (status == 0 && usual)
 		status = add_usual(s, usual);
 	return status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* settings.h: what spis.conf says of the service. */
+/* settings.h: reads what spis.conf says about the service. */
 #ifndef SERVE_SETTINGS_H
 #define SERVE_SETTINGS_H
 
@@ -7,11 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A set of them is the bits of a number. */
+/* A set of indexes is a number with a bit for each. */
 #define SETTINGS_MAX_INDEXES 64u
-/* One for each front end that may search an index, and the next of each. */
+/* For several front ends, each with an old and a new token. */
 #define SETTINGS_MAX_TOKENS 8u
-/* Archives of a region. */
+/* As many as a region has towns. */
 #define SETTINGS_MAX_ROOTS 1000u
 /* Names of this server, sites that embed the page. */
 #define SETTINGS_MAX_NAMES 16u
@@ -21,8 +21,8 @@
 struct served_index {
 	const char *name;
 	const char *path;
-	bool granted; /* only to who shows that he may search it */
-	const char *tokens[SETTINGS_MAX_TOKENS]; /* hashes of theirs */
+	bool granted; /* only requests with a grant may search it */
+	const char *tokens[SETTINGS_MAX_TOKENS]; /* hashes */
 	size_t token_count;
 };
 
@@ -31,7 +31,7 @@ struct served_root {
 	const char *path; /* absolute, tidy */
 };
 
-/* What of a document may be read besides what a search shows of it. */
+/* What may be read of a document besides its passages. */
 enum served_documents { DOCUMENTS_NO, DOCUMENTS_TEXT, DOCUMENTS_FILES };
 
 struct settings {
@@ -44,31 +44,34 @@ struct settings {
 	size_t host_count;
 	const char *embeds[SETTINGS_MAX_NAMES]; /* origins of sites */
 	size_t embed_count;
-	const char *grant_header; /* names indexes; NULL: no header does */
-	const char *title;
+	const char *grant_header; /* NULL: no header grants anything */
+	const char *grant_tokens[SETTINGS_MAX_TOKENS]; /* of its senders */
+	size_t grant_token_count;
+	const char *title; /* NULL: the usual one */
 	enum served_documents documents;
 	uint32_t workers;
 	uint32_t timeout_s;
 	uint32_t connections;
-	uint32_t connections_per_address; /* 0: as many as there are */
-	char *bytes; /* of the file, which all of the above points into */
+	uint32_t connections_per_address; /* 0: no limit */
+	uint32_t answer_memory_mb; /* of large answers that wait to be sent */
+	char *bytes;               /* of the file; all strings point into it */
 };
 
 void settings_init(struct settings *s);
 
 /*
- * Reads the file at `path`; what is meant for spis-index is passed over.
- * Returns 0, or EXIT_TROUBLE after saying what is wrong.
+ * Reads the file at `path`, and ignores what is meant for spis-index.  Returns
+ * 0, or EXIT_TROUBLE after reporting what is wrong.
  */
 int settings_read(struct settings *s, const char *path);
 
-/* Of a set of indexes, the one with this number. */
+/* The set that has only index i. */
 static inline uint64_t served_bit(size_t i)
 {
 	return UINT64_C(1) << i;
 }
 
-/* All indexes, and those that anybody may search, as a set. */
+/* The set of all indexes, and of those that everybody may search. */
 uint64_t settings_all_indexes(const struct settings *s);
 uint64_t settings_open_indexes(const struct settings *s);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* static.c: files that are part of the program; made lists of by the build. */
+/* static.c: files that are part of the program; the build makes lists. */
 #include "static.h"
 
 static const char script[] = {

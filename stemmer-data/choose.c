@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* choose.c: which readings of an ambiguous form are kept. */
+/* choose.c: chooses which readings of an ambiguous form are kept. */
 #include "forms.h"
 
 #include "memory.h"
@@ -9,20 +9,21 @@
 #include <string.h>
 
 /*
- * A lexeme is as likely as its forms are frequent in running text.  Forms of
- * several lexemes divide their count among them by what is known so far, a
- * few times over.  Counts enter as logarithms: that a paradigm is attested in
- * many of its forms says more than that one of them is frequent.
+ * A lexeme is as likely as its forms are frequent in running text.  If a form
+ * has several lexemes, they share its count in proportion to what is known so
+ * far; this is repeated a few times.  Counts are used as logarithms: a paradigm
+ * with many attested forms is more certain than one with a single frequent
+ * form.
  */
 #define ROUNDS 5
 
-/* What a lexeme never seen gets, in units of a form seen once. */
+/* The value of a lexeme never seen, in units of a form seen once. */
 #define UNSEEN 0.05
 
-/* A reading less likely than this, beside the best one, is dropped. */
+/* A reading less likely than this share of the best one is dropped. */
 #define KEEP_SHARE 0.45
 
-/* Of one form; far more than any has, and more are not looked at. */
+/* Of one form; far more than any has.  Further ones are ignored. */
 #define READINGS_MAX 64
 
 enum letter_case { LOWER, CAPITAL, CASES };
@@ -40,7 +41,7 @@ struct attested {
 struct choice {
 	struct forms *forms;
 	const struct lexemes *lexemes;
-	struct words seen;    /* words of frequency.tsv */
+	struct wordlist seen; /* words of frequency.tsv */
 	struct buf counts;    /* struct count by number in seen */
 	struct buf attested;  /* struct attested */
 	double *known[CASES]; /* by key(): mass of its forms */
@@ -48,7 +49,7 @@ struct choice {
 	uint32_t *size; /* by key(): how many forms */
 };
 
-/* A name is another thing than the common word that reads the same. */
+/* A name is not the common word that is spelled the same. */
 static uint32_t key(const struct reading *r)
 {
 	return 2 * r->lexeme + (r->flags & READING_PROPER);
@@ -72,26 +73,26 @@ static bool number(const char *text, double *value)
 static spis_status read_counts(struct choice *c, struct error *e,
 			       const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "frequency.tsv"))
+	if (lines_open(&d, e, folder, "frequency.tsv"))
 		return e->status;
-	while (data_next(&d)) {
+	while (lines_next(&d)) {
 		double all, low;
 		struct count count;
 
 		if (d.count != 3 || !number(d.fields[1], &all) ||
 		    !number(d.fields[2], &low) || low > all) {
-			data_fail(&d, "expected: WORD COUNT LOWER-CASE-COUNT");
+			lines_fail(&d, "expected: WORD COUNT LOWER-CASE-COUNT");
 			break;
 		}
 		count.mass[LOWER] = log2(1 + low);
 		count.mass[CAPITAL] = log2(1 + all - low);
-		if (words_add(&c->seen, d.fields[0], strlen(d.fields[0])) ==
+		if (put_word(&c->seen, d.fields[0], strlen(d.fields[0])) ==
 		    LENGTH(struct count, c->counts))
 			put(&c->counts, &count, sizeof(count));
 	}
-	return data_close(&d);
+	return lines_close(&d);
 }
 
 static void note_attested(struct choice *c)
@@ -101,11 +102,11 @@ static void note_attested(struct choice *c)
 
 	for (uint32_t end, i = 0; i < count; i = end) {
 		const char *form = forms_text(c->forms, &r[i]);
-		uint32_t n = words_find(&c->seen, form, strlen(form));
+		uint32_t n = wordlist_find(&c->seen, form, strlen(form));
 		struct attested a;
 
 		end = forms_group_end(c->forms, i);
-		if (n == WORDS_NONE)
+		if (n == WORDLIST_NONE)
 			continue;
 		a.from = i;
 		a.to = end;
@@ -116,7 +117,10 @@ static void note_attested(struct choice *c)
 	}
 }
 
-/* A reading is possible in this case: lower case excludes names if it can. */
+/*
+ * Whether a reading is possible in this case: lower case excludes names if
+ * possible.
+ */
 static bool allowed(const struct reading *r, bool common, enum letter_case k)
 {
 	return k == CAPITAL || !common || !(r->flags & READING_PROPER);
@@ -153,7 +157,7 @@ static void divide(struct choice *c, const struct reading *r, uint32_t count,
 				mass * score(c, &r[i], k) / sum;
 }
 
-/* How likely the name is that link number `i` leads to; 0: it is no name. */
+/* How likely the name is that link number `i` leads to; 0: it is not a name. */
 static double likely(const struct choice *c, const double *known,
 		     const struct link *link)
 {
@@ -164,7 +168,9 @@ static double likely(const struct choice *c, const double *known,
 		       : (known[to] + UNSEEN) / sqrt((double)c->size[to]);
 }
 
-/* Divides the mass of a woman's surname among those of men it leads to. */
+/*
+ * Divides the mass of a woman's surname among the men's surnames it leads to.
+ */
 static void pass_on(const struct choice *c, double *known, uint32_t first,
 		    double mass)
 {
@@ -182,8 +188,8 @@ static void pass_on(const struct choice *c, double *known, uint32_t first,
 }
 
 /*
- * Women's surnames speak for those of men: where there is a Pavlová, Pavla is
- * rather a form of Pavel.
+ * Women's surnames are evidence for men's: if there is a Pavlová, Pavla is more
+ * likely a form of Pavel.
  */
 static void speak_for_others(const struct choice *c, double *known)
 {
@@ -254,7 +260,7 @@ static void merge_all(struct forms *f)
 	f->readings.len = left * sizeof(*r);
 }
 
-/* What part each reading has of a form in this letter case. */
+/* The share of each reading in a form in this case. */
 static void shares(const struct choice *c, const struct reading *r,
 		   uint32_t count, enum letter_case k, double *share)
 {
@@ -269,7 +275,7 @@ static void shares(const struct choice *c, const struct reading *r,
 		share[i] /= sum;
 }
 
-/* Marks the readings that are likely, the best one and what comes near it. */
+/* Marks the likely readings: the best one, and those close to it. */
 static void mark(struct reading *r, const double *share, uint32_t count,
 		 uint16_t flag)
 {
@@ -291,8 +297,8 @@ static void mark(struct reading *r, const double *share, uint32_t count,
 }
 
 /*
- * Marks the readings of one form.  Where the letter case says nothing, the
- * cases in which the form is seen decide; of a form never seen both count.
+ * Marks the readings of one form.  If the case says nothing, the cases in which
+ * the form was seen decide; for a form never seen both count.
  */
 static void mark_all(const struct choice *c, struct reading *r, uint32_t count,
 		     const struct count *seen)
@@ -369,7 +375,7 @@ spis_status forms_choose(struct forms *f, struct error *e,
 	}
 	free(c.size);
 out:
-	words_release(&c.seen);
+	wordlist_release(&c.seen);
 	buf_release(&c.counts);
 	buf_release(&c.attested);
 	return e->status;

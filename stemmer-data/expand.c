@@ -3,8 +3,8 @@
 #include "hunspell.h"
 
 #include "base/utf8.h"
+#include "lexicon/wordlist.h"
 #include "memory.h"
-#include "words.h"
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ static bool matches(const struct affix *a, const char *word, uint32_t len)
 	       memcmp(word + len - a->strip_len, a->strip, a->strip_len) == 0;
 }
 
-/* The word with the rule applied; false when it does not apply. */
+/* The word with the rule applied; false if the rule does not apply. */
 static bool apply(const struct affix *a, const char *word, uint32_t len,
 		  struct form *out)
 {
@@ -49,7 +49,7 @@ static bool apply(const struct affix *a, const char *word, uint32_t len,
 	return true;
 }
 
-/* Possessives are declined like adjectives: the second suffix, always Y. */
+/* Possessives are declined like adjectives: the second suffix is always Y. */
 static void expand_more(const struct hunspell *h, const struct entry *entry,
 			const struct form *base, form_fn *each, void *context)
 {
@@ -63,14 +63,14 @@ static void expand_more(const struct hunspell *h, const struct entry *entry,
 			each(context, entry, &form);
 }
 
-void hunspell_expand(const struct hunspell *h, const struct words *words,
+void hunspell_expand(const struct hunspell *h, const struct wordlist *words,
 		     const struct entry *entry, form_fn *each, void *context)
 {
 	bool nej = entry->flags & (FLAG('E') | FLAG('W'));
 	struct form root = {.comparative = nej};
 
-	root.len = (uint32_t)strlen(words_text(words, entry->root));
-	memcpy(root.text, words_text(words, entry->root), root.len + 1);
+	root.len = (uint32_t)strlen(wordlist_text(words, entry->root));
+	memcpy(root.text, wordlist_text(words, entry->root), root.len + 1);
 	each(context, entry, &root);
 	for (int f = 0; f < FLAG_COUNT; f++) {
 		const struct buf *rules = &h->affixes[f];

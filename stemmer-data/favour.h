@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* favour.h: puts first in the automaton what running text asks most. */
+/* favour.h: puts first in the automaton what running text uses most. */
 #ifndef FAVOUR_H
 #define FAVOUR_H
 
-#include "output.h"
+#include "lexicon/image.h"
 
 /*
- * By the words in frequency.tsv; when all automata have ended.  Look-up is an
- * eighth faster than with the order of the letters alone.
+ * Uses the words in frequency.tsv; call it when all automata have ended.
+ * Look-up is an eighth faster than if only the letters are ordered by
+ * frequency.
  */
-spis_status favour_frequent(struct output *o, struct error *e,
+spis_status favour_frequent(struct image *o, struct error *e,
 			    const char *folder);
 
 #endif

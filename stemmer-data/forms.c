@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forms.c: expanding the dictionary into sorted readings. */
+/* forms.c: expands the dictionary into sorted readings. */
 #include "forms.h"
 
 #include "memory.h"
@@ -45,7 +45,7 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 			uint32_t first, const struct form *form)
 {
 	struct lexemes *l = x->lexemes;
-	const char *root = words_text(&l->words, entry->root);
+	const char *root = wordlist_text(&l->words, entry->root);
 	enum reading_kind kind =
 		form->possessive ? KIND_POSSESSIVE : KIND_LISTED;
 	struct likelihood likelihood =
@@ -65,7 +65,7 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 	return found;
 }
 
-/* The surname that reads as this form. */
+/* Adds the surname that has this form. */
 static void add_surname(struct expansion *x, const struct form *form,
 			const char *root)
 {
@@ -86,7 +86,7 @@ static void add_form(void *context, const struct entry *entry,
 	struct lexemes *l = x->lexemes;
 	struct word_facts f = *lexemes_facts(l, entry->root);
 	char text[FORM_MAX_BYTES];
-	const char *root = words_text(&l->words, entry->root);
+	const char *root = wordlist_text(&l->words, entry->root);
 	enum reading_kind kind = kind_of(entry, f.head, form);
 	struct likelihood likelihood =
 		weights_find(&x->weights, kind, form, root);
@@ -98,13 +98,13 @@ static void add_form(void *context, const struct entry *entry,
 	else if (add_claimed(x, entry, f.claim, form) && !f.head)
 		return;
 	else if (kind == KIND_FRAGMENT && entry->capital)
-		return; /* a name without forms: rules know more of them */
+		return; /* a name without forms: rules know more about it */
 	/* People type a name in the nominative, often in lower case. */
 	add(x, form, lexemes_find(l, lexeme), likelihood,
 	    !entry->capital ? 0
 	    : form->flag    ? READING_PROPER
 			    : READING_PROPER | READING_KEEP_ANY);
-	add_surname(x, form, words_text(&l->words, entry->root));
+	add_surname(x, form, wordlist_text(&l->words, entry->root));
 }
 
 static void add_extras(struct expansion *x)
@@ -113,7 +113,7 @@ static void add_extras(struct expansion *x)
 
 	for (uint32_t i = 0; i < LENGTH(struct extra, l->extras); i++) {
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
-		const char *text = words_text(&l->words, extra->word);
+		const char *text = wordlist_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
 		enum reading_kind kind = extra->alone   ? KIND_ALONE
 					 : extra->place ? KIND_PLACE

@@ -3,13 +3,14 @@
 #ifndef HUNSPELL_H
 #define HUNSPELL_H
 
-#include "data.h"
+#include "lexicon/lines.h"
+#include "lexicon/lower.h"
 
 #include "base/buf.h"
 
 #include <stdint.h>
 
-/* A set of flags; Czech uses single letters only. */
+/* A set of flags; Czech uses only single letters. */
 #define FLAG_COUNT 54
 uint64_t flag_of(uint32_t cp);       /* one bit, 0 for no flag */
 uint64_t flags_of(const char *text); /* all letters of a word */
@@ -36,26 +37,23 @@ struct affix {
 
 struct entry {
 	uint32_t root;  /* number in the words: lower case */
-	uint64_t flags; /* of the paradigms it has */
+	uint64_t flags; /* of its paradigms */
 	bool capital;   /* a name */
 };
 
-struct words;
+struct wordlist;
 
 struct hunspell {
-	struct data aff;
+	struct lines aff;
 	struct buf affixes[FLAG_COUNT]; /* struct affix */
 	struct buf entries;             /* struct entry, in file order */
 };
 
 /* Reads prefix.aff and prefix.dic; the roots go to `words`. */
 spis_status hunspell_read(struct hunspell *h, struct error *e,
-			  const char *prefix, struct words *words);
+			  const char *prefix, struct wordlist *words);
 
 void hunspell_release(struct hunspell *h);
-
-/* Longest form; the longest of hunspell-cs has 42 bytes. */
-#define FORM_MAX_BYTES 128
 
 struct form {
 	char text[FORM_MAX_BYTES]; /* lower case, without ne- and nej- */
@@ -65,17 +63,11 @@ struct form {
 	bool comparative; /* takes nej- */
 };
 
-/*
- * Lower case of a word of letters alone, into room for FORM_MAX_BYTES; NUL
- * after it.  Returns its bytes, 0 when there is anything else in it.
- */
-uint32_t lower_word(const char *word, size_t len, char *out, bool *capital);
-
 typedef void form_fn(void *context, const struct entry *entry,
 		     const struct form *form);
 
 /* Calls `each` for every form of the entry, the root first. */
-void hunspell_expand(const struct hunspell *h, const struct words *words,
+void hunspell_expand(const struct hunspell *h, const struct wordlist *words,
 		     const struct entry *entry, form_fn *each, void *context);
 
 #endif

@@ -4,12 +4,12 @@
 #define LEXEMES_H
 
 #include "hunspell.h"
-#include "words.h"
+#include "lexicon/wordlist.h"
 
-/* What is known of one word that is the root of an entry, or a lexeme. */
+/* What is known about a word that is the root of an entry, or a lexeme. */
 struct word_facts {
 	uint64_t flags;  /* paradigms of all its entries */
-	uint32_t parent; /* joined into this lexeme; itself when not */
+	uint32_t parent; /* the lexeme it was joined into, or itself */
 	uint32_t claim;  /* first of the lexemes it is a form of, plus 1 */
 	uint32_t link;   /* first of the lexemes it leads to, plus 1 */
 	bool entry;      /* the dictionary has it */
@@ -18,7 +18,7 @@ struct word_facts {
 	bool place;      /* one of places.txt */
 };
 
-/* Entries of a word said to belong to another lexeme. */
+/* Says that entries of a word belong to another lexeme. */
 struct claim {
 	uint32_t head;
 	uint32_t next;  /* of the same word, plus 1; 0: none */
@@ -32,7 +32,7 @@ struct link {
 	bool back;     /* made by a rule that leads from there to here */
 };
 
-/* A form the data files name. */
+/* A form that the data files name. */
 struct extra {
 	uint32_t word;
 	uint32_t head;
@@ -44,7 +44,7 @@ struct extra {
 };
 
 struct lexemes {
-	struct words words;
+	struct wordlist words;
 	struct buf facts;  /* struct word_facts by word number */
 	struct buf claims; /* struct claim */
 	struct buf links;  /* struct link */
@@ -52,10 +52,10 @@ struct lexemes {
 	struct hunspell hunspell;
 };
 
-/* Facts of a word; valid until the next word is added. */
+/* The facts of a word; valid until the next word is added. */
 struct word_facts *lexemes_facts(struct lexemes *l, uint32_t word);
 
-/* Number of a word, new or not. */
+/* The number of a word, new or not. */
 uint32_t lexemes_word(struct lexemes *l, const char *text, size_t len);
 
 /* The lexeme that the word was joined into. */
@@ -64,16 +64,16 @@ uint32_t lexemes_find(struct lexemes *l, uint32_t word);
 /* Joins all forms of `word` into the lexeme of `head`. */
 void lexemes_join(struct lexemes *l, uint32_t head, uint32_t word);
 
-/* No paradigm of its own worth the name: psa, vedl, hoden. */
+/* Whether the entry has hardly a paradigm of its own: psa, vedl, hoden. */
 bool lexemes_fragment(const struct entry *e);
 
 void lexemes_claim(struct lexemes *l, uint32_t word, uint32_t head,
 		   uint64_t flags);
 
-/* Two lexemes lead to each other: from Nováková to Novák, and back. */
+/* Makes two lexemes lead to each other: from Nováková to Novák, and back. */
 void lexemes_link(struct lexemes *l, uint32_t from, uint32_t to);
 
-/* True when the claim is about this entry. */
+/* Whether the claim is about this entry. */
 bool lexemes_claimed(const struct claim *c, const struct entry *e);
 
 /* Reads the dictionary and the data files that join its entries. */

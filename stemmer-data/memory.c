@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* memory.c: a build-time program may simply end when memory is out. */
+/* memory.c: ends this build-time program when it is out of memory. */
 #include "memory.h"
 
 #include <stdio.h>
@@ -25,4 +25,13 @@ void put(struct buf *b, const void *bytes, size_t len)
 	buf_add(b, bytes, len);
 	if (b->failed)
 		end();
+}
+
+uint32_t put_word(struct wordlist *w, const char *word, size_t len)
+{
+	uint32_t number = wordlist_add(w, word, len);
+
+	if (number == WORDLIST_NONE)
+		end();
+	return number;
 }

@@ -86,7 +86,7 @@ becomes encrypted.7z '!/usnesení.txt: encrypted, , 0 bytes, encrypted' \
 	': ok, 7z, 0 bytes'
 becomes hidden.7z ': encrypted, 7z, 0 bytes, encrypted'
 becomes method.zip \
-	'!/a.txt: unsupported, , 0 bytes, packed in a way not known' \
+	'!/a.txt: unsupported, , 0 bytes, packed in an unknown way' \
 	'!/b.txt' ': ok, ZIP, 0 bytes'
 becomes damaged.zip '!/a.txt: broken, , 0 bytes, cannot be unpacked' \
 	'!/b.txt' ': partial, ZIP, 0 bytes, damaged archive'

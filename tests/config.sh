@@ -44,25 +44,26 @@ wrong "unknown section 'part'" "workers = 2" "[part One]"
 wrong "section 'archive' has no name" "[archive]"
 wrong "section 'folder' has no name" "[folder ]"
 wrong "section '' has no name" "[]"
-wrong "a section without ']'" "[archive One"
-wrong "a section without ']'" "["
+wrong "the section lacks ']'" "[archive One"
+wrong "the section lacks ']'" "["
 wrong "'ocr' has no value" "ocr ="
-wrong "'workers' is a number from 1 to 32, not '33'" "workers = 33"
-wrong "'priority' is low or normal, not 'high'" "priority = high"
-wrong "'timeout' is a number from 1 to 3600, not '0'" "timeout = 0"
-wrong "'memory' is a number from 128 to 65536, not '127'" "memory = 127"
-wrong "'text' is a number from 1 to 20, not '1.5'" "text = 1.5"
-wrong "'members' is a number from 1 to 1000000, not 'many'" "members = many"
-wrong "'depth' is a number from 1 to 16, not '17'" "depth = 17"
-wrong "'ratio' is a number from 1 to 10000, not '99999999999999999999'" \
+wrong "'workers' must be a number from 1 to 32, not '33'" "workers = 33"
+wrong "'priority' must be low or normal, not 'high'" "priority = high"
+wrong "'timeout' must be a number from 1 to 3600, not '0'" "timeout = 0"
+wrong "'memory' must be a number from 128 to 65536, not '127'" "memory = 127"
+wrong "'text' must be a number from 1 to 20, not '1.5'" "text = 1.5"
+wrong "'members' must be a number from 1 to 1000000, not 'many'" "members = many"
+wrong "'depth' must be a number from 1 to 16, not '17'" "depth = 17"
+wrong "'ratio' must be a number from 1 to 10000, not '99999999999999999999'" \
 	"ratio = 99999999999999999999"
-wrong "'ocr-pages' is a number from 1 to 20000, not '5 pages'" \
+wrong "'ocr-pages' must be a number from 1 to 20000, not '5 pages'" \
 	"ocr-pages = 5 pages"
 wrong "too many languages for OCR" "ocr = $(seq -s + 50)"
-wrong "the index 'index' does not begin with /" "index = index"
-wrong "the root 'srv/archive' does not begin with /" "[archive One]" \
+wrong "the index 'index' must begin with /" "index = index"
+wrong "the file of words 'slova' must begin with /" "words = slova"
+wrong "the root 'srv/archive' must begin with /" "[archive One]" \
 	"root = srv/archive"
-wrong "the folder 'srv' does not begin with /" "[folder srv]"
+wrong "the folder 'srv' must begin with /" "[folder srv]"
 wrong "a second 'root'" "[archive One]" "root = /srv/one" "root = /srv/two"
 wrong "a second archive with the root '/srv'" "[archive One]" "root = /srv" \
 	"[archive Two]" "root = /srv/"
@@ -72,8 +73,8 @@ wrong "a second 'author'" "[folder /srv]" "author = A" "kind = zápis" \
 wrong "a second 'body' of the folder '/srv'" "[folder /srv]" "body = rada" \
 	"[archive One]" "root = /srv/" "kind = zápis" "body = výbor"
 wrong "a second 'match'" "[filter WPD]" "match = *.wpd" "match = *.wp"
-wrong "an archive begins with 'root'" "[archive One]" "exclude = *.bak"
-wrong "'follow' is yes, no or a folder that begins with /, not 'ano'" \
+wrong "an archive must begin with 'root'" "[archive One]" "exclude = *.bak"
+wrong "'follow' must be yes, no or a folder that begins with /, not 'ano'" \
 	"[archive One]" "root = /srv" "follow = ano"
 wrong "a second 'follow'" "[archive One]" "root = /srv" "follow = no" \
 	"follow = yes"
@@ -82,21 +83,21 @@ wrong "a second 'follow'" "[archive One]" "root = /srv" "follow = /a" \
 wrong "the archive 'One' has no 'root'" "[archive One]" "[archive Two]"
 wrong "unknown key 'title'" "[archive One]" "root = /srv" "title = Zápis"
 wrong "unknown key 'exclude'" "[folder /srv]" "exclude = *.bak"
-wrong "a date is like 2017-04-24, not '24. 4. 2017'" "[folder /srv]" \
+wrong "a date must look like 2017-04-24, not '24. 4. 2017'" "[folder /srv]" \
 	"date = 24. 4. 2017"
-wrong "a date is like 2017-04-24, not '2023-02-29'" "[folder /srv]" \
+wrong "a date must look like 2017-04-24, not '2023-02-29'" "[folder /srv]" \
 	"date = 2023-02-29"
 wrong "'author' is too long" "[folder /srv]" "author = $(seq -s ' ' 500)"
 wrong "the filter 'WPD' needs 'match' and 'command'" "[filter WPD]" \
 	"match = *.wpd" "[folder /srv]"
 wrong "unknown key 'run'" "[filter WPD]" "run = /usr/bin/tac"
-wrong "what follows ' #' would belong to the value of 'index': a comment needs \
-a line of its own" "index = /a  # here"
-wrong "what follows ' #' would belong to the value of 'match': a comment needs \
-a line of its own" "[filter WPD]" "match = *.wpd${tab}# WordPerfect"
-wrong "the program 'tac' does not begin with /" "[filter WPD]" "command = tac"
-wrong "too long a command" "[filter WPD]" "command = /usr/bin/tac $(seq -s ' ' 999)"
-wrong "neither 'key = value' nor a section" "workers = 2" "[archive One]" \
+wrong "the text after ' #' would be part of the value of 'index': put comments \
+on lines of their own" "index = /a  # here"
+wrong "the text after ' #' would be part of the value of 'match': put comments \
+on lines of their own" "[filter WPD]" "match = *.wpd${tab}# WordPerfect"
+wrong "the program 'tac' must begin with /" "[filter WPD]" "command = tac"
+wrong "the command is too long" "[filter WPD]" "command = /usr/bin/tac $(seq -s ' ' 999)"
+wrong "expected 'key = value' or a section" "workers = 2" "[archive One]" \
 	"root = /srv/one" "" "exclude *.bak"
 
 # What is missing is noticed only at the end.
@@ -174,8 +175,19 @@ conf
 run spis-index -c spis.conf --check-config
 is "$status$out$err" 0 "nothing is right, too"
 
-awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
-	"$SRC/indexer/spis.conf.5" >page.conf
+# example SECTION: of the manual page.
+example()
+{
+	awk -v section="$1" '/^\.Sh/ { here = $2 == section } !here { next }
+		/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
+		"$SRC/indexer/spis.conf.5"
+}
+
+example WORDS >page.words
+conf "words = $here/page.words"
+run spis-index -c spis.conf --check-config
+is "$status$out$err $(wc -l <page.words)" "0 4" "it is right: page.words"
+example EXAMPLES >page.conf
 awk '/^```/ { on = 0 } on; /^```ini/ { on = 1 }' "$SRC/README.md" >readme.conf
 for example in page.conf readme.conf; do
 	ok "there is an example: $example" \
@@ -191,9 +203,9 @@ done
 conf "ocr = ces+xyz" "[archive A]" "root = $here/není" "[filter WPD]" \
 	"match = *.wpd" "command = /usr/bin/není"
 run spis-index -c spis.conf --check-config
-is "$status$err" "2spis-index: no pictures are read: tesseract has no language \
+is "$status$err" "2spis-index: pictures are not read: tesseract has no language \
 'xyz'
-spis-index: what filter 'WPD' is for is not read: cannot run '/usr/bin/není': \
+spis-index: documents for filter 'WPD' are not read: cannot run '/usr/bin/není': \
 No such file or directory
 spis-index: archive 'A': cannot read '$here/není': No such file or directory" \
 	"what is missing is told"
@@ -218,12 +230,12 @@ run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-index --check-config
 is "$status$err" "2spis-index: there is no spis.conf; see 'spis-index --help'" \
 	"there is none"
 run env XDG_CONFIG_HOME="$here/no" HOME="$here/no" spis-query rozhledna
-is "$status$err" "2spis-query: no index given: --index DIR, or a spis.conf \
-that names it" "there is none: spis-query"
+is "$status$err" "2spis-query: no index given: use --index DIR, or a \
+spis.conf that names one" "there is none: spis-query"
 echo oops >.config/spis/spis.conf
 run spis-index -i index good
 is "$status$err" "2spis-index: $here/.config/spis/spis.conf:1: \
-neither 'key = value' nor a section" "the usual one is wrong"
+expected 'key = value' or a section" "the usual one is wrong"
 run spis-index -c /dev/null -i index good
 is "$status$err" 0 "an empty one instead"
 rm -r .config/spis
@@ -237,7 +249,7 @@ run spis-index -c spis.conf -w 2 -i index good
 is "$status" 2 "what is wrong is told, though the command line says it better"
 for workers in 0 33 two -1; do
 	run spis-index -w "$workers" -i index good
-	is "$status$err" "2spis-index: no number of workers: $workers; see \
+	is "$status$err" "2spis-index: not a number of workers: $workers; see \
 'spis-index --help'" "--workers $workers"
 done
 run spis-index --ocr "$(seq -s + 50)" -i index good
@@ -368,7 +380,7 @@ is "$(listed)" "three.zip three.zip!/1.txt three.zip!/2.txt " \
 	"members = 2: two are kept"
 limit "members = 3" three.zip 0
 limit "depth = 1" deep.zip "1
-deep.zip: in it '!/b.zip': documents in it lie too deep"
+deep.zip: in it '!/b.zip': documents in it are nested too deep"
 is "$(listed)" "deep.zip deep.zip!/b.zip " "depth = 1: one is kept"
 limit "depth = 3" deep.zip 0
 limit "ratio = 1" zeros.zip "1
@@ -444,15 +456,15 @@ cp wpd.zip dopis.wpd later
 cp dopis.wpd later/jiný.wpd
 echo "Usnesení" >later/usnesení.txt
 conf "[filter WordPerfect]" "match = *.wpd" "command = $here/wpd2text"
-lack="spis-index: what filter 'WordPerfect' is for is not read: cannot run \
+lack="spis-index: documents for filter 'WordPerfect' are not read: cannot run \
 '$here/wpd2text': No such file or directory"
 rm -rf index
 run spis-index -c spis.conf -i index later
 is "$status$(head -n 1 err)" "1$lack" "a filter is missing: one line"
-is "$(tail -n +2 err | sed 's/, passed.*//')" "spis-index: indexed 2, \
+is "$(tail -n +2 err | sed 's/, skipped.*//')" "spis-index: indexed 2, \
 unchanged 0, moved 0, deleted 0, troubles 4" "a filter is missing: the totals"
 run spis-index -c spis.conf -i index later
-is "$status$(sed 's/, passed.*//' err)" "1$lack
+is "$status$(sed 's/, skipped.*//' err)" "1$lack
 spis-index: indexed 0, unchanged 4, moved 0, deleted 0, troubles 1" \
 	"a filter is missing: nothing is read again in vain"
 run spis-index -c spis.conf -q -i index later

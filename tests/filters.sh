@@ -43,7 +43,7 @@ run $q --filter 'rok:dva' most
 is "$status $err" \
 	"2 spis-query: filter 'rok:dva': not a year" "no filter"
 run $q --filter most most
-is "$status $err" "2 spis-query: filter 'most': no name with a colon and a value" \
+is "$status $err" "2 spis-query: filter 'most'must be a name, a colon and a value" \
 	"nor this one"
 run $q obce:Litovel most
 is "$status $(sed -n 1p out)" \
@@ -61,7 +61,7 @@ run $q --sort path most
 is "$status $(names)" "0 d a b c " "--sort path"
 run $q --sort size most
 is "$status $err" \
-	"2 spis-query: --sort 'size' is none of rank, date, -date, path" \
+	"2 spis-query: --sort must be rank, date, -date or path, not 'size'" \
 	"no other"
 
 run $q --new-since '1 h' most
@@ -87,7 +87,7 @@ run $q --similar archiv/rada/a.txt most
 is "$status $out$err" "2 spis-query: a search for similar documents takes \
 filters, but no words" "--similar: no words"
 run $q --similar archiv/rada/a.txt --batch -
-is "$status $err" "2 spis-query: --similar goes with filters alone" \
+is "$status $err" "2 spis-query: --similar can only be combined with filters" \
 	"--similar: no batch"
 
 run $q --facets --limit 0 most

@@ -23,7 +23,7 @@ has()
 
 spis-index -c spis.conf a b
 run spis-index -c spis.conf --forget b
-is "$status $err" "0 spis-index: '$here/b': 1 documents are forgotten" \
+is "$status $err" "0 spis-index: '$here/b': 1 documents were removed" \
 	"a folder that no archive has"
 is "$(spis-index -c spis.conf --status=json | jq -r '.roots[].path')" \
 	"$here/a" "--status knows it no more"
@@ -32,8 +32,8 @@ is "$status" 1 "nothing of it is found"
 ok "its files are there" [ -f b/oznámení.txt ]
 
 run spis-index -c spis.conf --forget a/sub
-is "$status $err" "0 spis-index: '$here/a/sub': 1 documents are forgotten
-spis-index: the next run reads again what is there of it: it is in the archive \
+is "$status $err" "0 spis-index: '$here/a/sub': 1 documents were removed
+spis-index: the next run reads it again: it is in the archive \
 'Minulost' of spis.conf" "a folder of an archive"
 is "$(has)" "a/balík.zip a/balík.zip!/příloha.txt a/rada.txt a/sub.txt " \
 	"what is below it alone"

@@ -141,7 +141,7 @@ is "$(jq -r 'select(.path == null) | .path_base64' out | base64 -d | sed "s,^$he
 run spis-index -i nothing --report
 is "$status$out" 2 "the report of no index"
 run spis-index -i index --report=xml
-is "$status$err" "2spis-index: no format of a report: xml; see \
+is "$status$err" "2spis-index: not a report format: xml; see \
 'spis-index --help'" "a report of another format"
 run spis-index -i empty.index /dev/null
 run spis-index -i empty.index --report
@@ -172,7 +172,7 @@ is "$(spis-query -i index --show-text a/policie.txt)" "$(cat right)" \
 	"damaged: its text is right"
 run spis-index -i index --report
 is "$out" "       1 ok
-       1 whose text is not as it should be
+       1 with a damaged text
 $here/a/policie.txt: ok; repaired: UTF-8 read as windows-1250" \
 	"damaged: the report for people"
 index "0, unchanged 1, moved 0" "damaged: it is not read again"
@@ -262,7 +262,7 @@ kept()
 }
 
 run spis-index -c patient.conf --ocr ces+xyz -i index a
-is "$status$(head -n 1 err)" "1spis-index: no pictures are read: tesseract has \
+is "$status$(head -n 1 err)" "1spis-index: pictures are not read: tesseract has \
 no language 'xyz'" "a language is missing: it is told"
 report sken.pgm "ok||pictures: 1 page" "a language is missing: nothing is tried"
 cp a/sken.pgm a/nový.pgm

@@ -33,7 +33,7 @@ is "$status$out$err" 0 "a good run says nothing"
 kept "a good run"
 run spis-index -v -i index -- good
 is "$status" 0 "again"
-says "indexed 0, unchanged 1, moved 0, deleted 0, troubles 0, passed over 0; 0.0 MB in *" \
+says "indexed 0, unchanged 1, moved 0, deleted 0, troubles 0, skipped 0; 0.0 MB in *" \
 	"nothing is read again"
 
 # ---- the command line
@@ -45,15 +45,15 @@ is "$status" 2 "no path: status"
 says "no path given, and no archive in spis.conf; see 'spis-index --help'" "no path"
 run spis-index -i index --colour good
 is "$status" 2 "wrong option: status"
-says "wrong option --colour; see 'spis-index --help'" "wrong option"
+says "invalid option --colour; see 'spis-index --help'" "wrong option"
 run spis-index -i index --check --compact
 is "$status" 2 "two things at a time: status"
-says "only one at a time of --backup, --check, --compact, --dump, --forget, \
+says "only one can be given of --backup, --check, --compact, --dump, --forget, \
 --report and --status; see 'spis-index --help'" "two things at a time"
 run spis-index -qz good
-says "wrong option -z; see 'spis-index --help'" "wrong letter"
+says "invalid option -z; see 'spis-index --help'" "wrong letter"
 run spis-index good -i
-says "no value after option -i; see 'spis-index --help'" "no value"
+says "a value is missing after option -i; see 'spis-index --help'" "no value"
 ok "--help" gives 0 spis-index --help
 ok "--version" gives 0 spis-index --version
 
@@ -94,7 +94,7 @@ echo "Výběrové řízení" >odd/inner/file
 run spis-index -v -i odd/index odd
 is "$status" 0 "links, fifos, hidden names and an index inside: status"
 err=$(grep -v "not followed" err)
-says "indexed 1, unchanged 0, moved 0, deleted 0, troubles 0, passed over 4; *" "they are passed over"
+says "indexed 1, unchanged 0, moved 0, deleted 0, troubles 0, skipped 4; *" "they are passed over"
 rm -r odd/index
 run spis-index -v -i each.index odd odd/inner odd/inner/file
 err=$(grep -v "not followed" err)
@@ -113,7 +113,7 @@ deep=$(printf 'd/%.0s' $(seq 300))
 mkdir -p "$deep"
 run spis-index -i index d
 is "$status" 1 "300 folders deep: status"
-says "'$here/d/d/*': cannot list: too many folders deep" "300 folders deep"
+says "'$here/d/d/*': cannot list: nested in too many folders" "300 folders deep"
 
 # ---- documents
 # bad FILE REASON WHAT: it is in trouble alone.

@@ -44,6 +44,9 @@ for program in usr/bin/spis-index usr/bin/spis-query usr/bin/spis-serve \
 do
 	ok "$program has no way into the build folder" names_no_folder $program
 done
+ok "completions are there" test -s usr/share/zsh/site-functions/_spis-index -a \
+	-s usr/share/fish/vendor_completions.d/spis-query.fish -a \
+	-s usr/share/bash-completion/completions/spis-serve
 ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
 	-s usr/share/man/man5/spis.conf.5 -a \
 	-s usr/share/man/man3/libspis.3
@@ -85,6 +88,30 @@ run examples/search nowhere x
 is "$status $out" "2 " "it fails where there is no index"
 is "$err" "no index at 'nowhere': No such file or directory" "and says why"
 
+# Other languages find the same, by the library or by what programs print.
+examples=usr/share/doc/spis/examples
+# shellcheck disable=SC2046 # several options
+ok "examples/count.cc builds" c++ -Wall -Wextra -Werror -o examples/count \
+	$examples/count.cc $(pkg-config --cflags --libs libspis)
+run examples/count nowhere x
+is "$status $err" "2 no index at 'nowhere': No such file or directory" \
+	"and says what is wrong"
+run python3 $examples/search.py index 'asistent prevence'
+is "$status $(grep -c '^/.*: .*\*asistentů\* \*prevence\*' out)" "0 1" \
+	"search.py marks what matches"
+run python3 $examples/search.py nowhere x
+is "$status $err" "1 no index at 'nowhere': No such file or directory" \
+	"and says what is wrong"
+cp -r "$SRC/tests/archive/horni-javorna" minutes
+usr/bin/spis-index -i votes minutes
+run examples/count votes rozpočet
+is "$status $(grep -c '^zápis: [1-9]' out)" "0 1" "count.cc counts by kind"
+run env PATH="$PWD/usr/bin:$PATH" $examples/votes.sh votes rozpočet
+is "$status $(grep -cP '^2023-06-14\t.*\tapproves\t\d+\t\d+\t\d+$' out)" \
+	"0 1" "votes.sh shows votes"
+run env PATH="$PWD/usr/bin:$PATH" $examples/votes.sh nowhere x
+is "$status" 2 "and fails where there is no index"
+
 # table FROM TO: lines for the example index.
 table()
 {
@@ -108,6 +135,7 @@ ok "it is found" grep -q '^d7: ' out
 # begin_paging: shows the first page of hits, and waits for a line by fd 3.
 begin_paging()
 {
+	rm -f pages # an old page must not be taken for the first
 	examples/paging board 'rada bod' <keys >pages &
 	paging=$!
 	exec 3>keys

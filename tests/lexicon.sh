@@ -32,7 +32,7 @@ pes
 nehrad" "knows the forms"
 echo '2 > x' >>data/names.txt
 ok "refuses a broken line" gives 1 spis-lexicon data small bad.lex
-is "$err" "spis-lexicon: 'data/names.txt' line $(wc -l <data/names.txt): \
+is "$err" "spis-lexicon: data/names.txt:$(wc -l <data/names.txt): \
 expected: ENDING > ENDING LETTERS" "and names it"
 ok "writes nothing then" test ! -e bad.lex
 
@@ -44,15 +44,15 @@ broken()
 	printf 'hrad\t> 5\tpes\n' >data/equivalents.tsv
 	printf '%b\n' "$2" >>"data/$1"
 	run spis-lexicon data small bad.lex
-	is "$status $err" "1 spis-lexicon: 'data/$1' line $(wc -l \
+	is "$status $err" "1 spis-lexicon: data/$1:$(wc -l \
 		<"data/$1"): $3" "$1: $3"
 }
 
 broken irregular.txt 'pes psa' "expected a word, a colon and its forms"
-broken irregular.txt 'pes: p5a' "expected words of letters alone"
-broken verbs.txt '-: psa' "expected words of letters alone"
+broken irregular.txt 'pes: p5a' "expected words that have only letters"
+broken verbs.txt '-: psa' "expected words that have only letters"
 broken joins.txt 'pes' "expected at least two words"
-broken joins.txt 'pes p5a' "expected words of letters alone"
+broken joins.txt 'pes p5a' "expected words that have only letters"
 broken alternations.txt 'H ek > k' "expected: FLAGS ENDING > ENDING FLAGS"
 broken splits.txt 'T t n ný' "expected: FLAGS ROOT FORMS > LEXEME"
 broken splits.txt 'T t n - ný' "expected: FLAGS ROOT FORMS > LEXEME"
@@ -60,7 +60,7 @@ broken readings.txt 'root * * 1000' "expected a weight between 0 and 100"
 broken readings.txt 'root * *' "expected: KIND ROOT FORM WEIGHT"
 broken names.txt 'ova > - x' "expected a number of letters"
 broken roots.txt 'ova > - 0' "expected 1 to 63 letters"
-broken places.txt 'Hora 2' "expected words of letters alone"
+broken places.txt 'Hora 2' "expected words that have only letters"
 broken places.txt 'a a a a a a a a a a a a a a a a a' "too many words"
 broken declensions.txt '- any > any' "expected: BEFORE ENDING > LEXEME FORMS"
 broken families.txt 'ený > it' "expected: ENDINGS > ENDING PARADIGMS"
@@ -83,7 +83,7 @@ broken equivalents.tsv 'pes\t= 0\thrad' "$weight"
 broken equivalents.tsv 'pes\t=11\thrad' "$weight"
 broken equivalents.tsv 'pes\t=-5\thrad' "$weight"
 broken equivalents.tsv 'pes\t> 5.\thrad' "$weight"
-broken equivalents.tsv 'pes\t= 5\thrad' "'hrad' leads to pes, see line 1"
+broken equivalents.tsv 'pes\t= 5\thrad' "'hrad' maps to pes, see line 1"
 broken equivalents.tsv 'pes\t> 5\tlávka' \
 	"the dictionary has no 'lávka'; if it is right, write '!lávka'"
 broken equivalents.tsv 'pes\t> 5\thrad,' "an expression is missing"
@@ -93,7 +93,7 @@ broken equivalents.tsv 'pes\t> 5\t1 2 3 4 5 6 7 8 9' \
 broken equivalents.tsv "pes\t> 5\t$(printf '%0150d' 0)" "expression too long"
 broken equivalents.tsv "pes\t> 5\t$(seq -s , 17)" "too many expressions"
 broken equivalents.tsv "hrad\t> 5\t$(seq -s , 8)" \
-	"'hrad' leads to too many expressions, see line 1"
+	"'hrad' maps to too many expressions, see line 1"
 broken stopwords.txt '\0200' "not UTF-8 text"
 
 cp "$SRC/stemmer-data"/*.txt data
@@ -112,5 +112,5 @@ run spis-lexeme cut.lex
 is "$status $err" "1 spis-lexeme: lexicon 'cut.lex' is truncated" \
 	"a truncated lexicon"
 run spis-lexeme words
-is "$status $err" "1 spis-lexeme: 'words' is no lexicon" "a foreign file"
+is "$status $err" "1 spis-lexeme: 'words' is not a lexicon" "a foreign file"
 plan

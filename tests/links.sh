@@ -4,14 +4,14 @@
 . "$SRC/tests/lib.sh"
 
 here=$PWD
-not="not followed: if you trust it, make what it leads to an archive, see \
+not="not followed: if you trust it, make its target an archive, see \
 spis.conf(5)"
 
 # named NAME...: what is to be told of the links.
 named()
 {
 	for name; do
-		echo "spis-index: '$here/$name' is a link to a folder, which is $not"
+		echo "spis-index: '$here/$name' is a link to a folder and is $not"
 	done
 }
 
@@ -64,7 +64,7 @@ for i in $(seq 1000); do
 	ln -s ../../b "a/rada/$i"
 done
 run spis-index -c conf
-is "$status $(wc -l <err) $(tail -n 1 err)" "0 21 spis-index: so are 980 more" \
+is "$status $(wc -l <err) $(tail -n 1 err)" "0 21 spis-index: the same is true for 980 more" \
 	"many links"
 run spis-index -c conf
 is "$status $err" "0 " "many links: once"
@@ -106,8 +106,8 @@ listed()
 }
 
 # told REASON NAME...: the notes on links, in any order.
-outside="is a link to a folder to which links are not followed: if you trust \
-it, name it by 'follow', see spis.conf(5)"
+outside="is a link to a folder that links may not lead to: if you trust it, name it \
+with 'follow', see spis.conf(5)"
 twice="leads to a folder that is indexed under another path"
 told()
 {
@@ -155,19 +155,19 @@ is "$status $err" "0 " "follow: --check-config"
 mv share gone
 run spis-index -c conf
 is "$status $(head -n 1 err)" "1 spis-index: '$here/f/rada/smlouvy': cannot \
-follow: it leads nowhere; nothing of it was deleted" "the target is not there"
+follow: it leads nowhere; nothing behind it was deleted" "the target is not there"
 ok "nothing of it is lost" gives 0 spis-query -i index smlouva
 run spis-index -c conf --check-config
 is "$status $err" "2 spis-index: links cannot be followed to '$here/share': \
 No such file or directory" "the target is not there: --check-config"
 run spis-index -c conf --rebuild
-is "$status $(tail -n 1 err | cut -c 1-40)" \
-	"2 spis-index: the index is not made anew: " \
+is "$status $(tail -n 1 err | cut -c 1-38)" \
+	"2 spis-index: the index is not rebuilt: " \
 	"the target is not there: --rebuild"
 mkdir -p share/smlouvy
 run spis-index -c conf
-is "$status $(head -n 1 err)" "2 spis-index: '$here/f/rada/smlouvy' is empty: \
-nothing was deleted; is it mounted?" "the target is empty"
+is "$status $(head -n 1 err)" "2 spis-index: '$here/f/rada/smlouvy' is empty, \
+so nothing was deleted; is it mounted?" "the target is empty"
 rm -r share
 mv gone share
 run spis-index -c conf
@@ -208,7 +208,7 @@ rm share/smlouvy/smlouva.txt
 run spis-index -v -c conf f/rada
 is "$status $(grep -o '^spis-index: indexed [^;]*' err) $(listed)" "0 $(:
 	)spis-index: indexed 1, unchanged 0, moved 0, deleted 0, troubles 0, $(:
-	)passed over 4 $before" "a run over a part leaves what is behind links"
+	)skipped 4 $before" "a run over a part leaves what is behind links"
 run spis-index -c conf
 is "$status $(listed)" "2 $before" "a run over all: the target is empty"
 echo "Smlouva o dílo." >share/smlouvy/jiná.txt

@@ -74,7 +74,7 @@ is "$(ls index | sed 's/[0-9]*$//')" "$(printf 'XAPIANDB\nindex.\nlock')" \
 	"--backup into the index: nothing is left there"
 run spis-index -i index --backup copy
 is "$status" 2 "--backup over an index: status"
-says "there is an index at 'copy'" "--backup over an index"
+says "there is already an index at 'copy'" "--backup over an index"
 run spis-index -i index --backup a
 is "$status" 2 "--backup into a folder of others: status"
 says "'a' holds other files" "--backup into a folder of others"
@@ -115,7 +115,7 @@ done
 ok "none was made" [ ! -e nothing ]
 run spis-index -i index --check a
 is "$status" 2 "--check with a path: status"
-says "a path is given" "--check with a path"
+says "this option takes no path: a" "--check with a path"
 
 # Who checks is stopped, so that it cannot end by itself.
 child=

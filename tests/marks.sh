@@ -89,7 +89,7 @@ cp -r index lost
 xapian-metadata set lost "S$class" ""
 run spis-index -i lost --check
 case $status$err in
-2*"its class is not known"*) ok "--check misses a class" true ;;
+2*"its class is unknown"*) ok "--check misses a class" true ;;
 *) is "$status$err" 2 "--check misses a class" ;;
 esac
 

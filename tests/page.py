@@ -3,8 +3,9 @@
 """usage: B=BUILD tests/page.py
 
 In Chromium without a window: search, narrow, turn the page, complete, correct,
-go back; by keyboard, without scripts, on paper; at two widths, light and dark.
-Prints TAP, and leaves screenshots in $B/page.
+go back; by keyboard, without scripts, on paper; at two widths, light and dark,
+where axe looks for what keeps people out.  Prints TAP, and leaves screenshots
+in $B/page.
 """
 
 import os
@@ -20,6 +21,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(os.environ.get('B', 'build'))
 SHOTS = os.path.join(BUILD, 'page')
+AXE = os.path.join(BUILD, 'node/node_modules/axe-core/axe.min.js')
 WAIT_S = 30             # the machine may be busy
 FIRST_MS = 50           # the first answer, on loopback
 MAX_BYTES = 60 * 1024   # of a page with all that it loads
@@ -38,16 +40,22 @@ def ok(good, what, *said):
 
 def start(folder):
     """The service over the sample archive, and its address."""
-    index = os.path.join(folder, 'index')
+    config = os.path.join(folder, 'spis.conf')
+    rules = os.path.join(folder, 'vyhlasky')
+    os.mkdir(rules)
     for i in range(12):
-        with open(os.path.join(folder, f'vyhlaska-{i}.txt'), 'w',
+        with open(os.path.join(rules, f'vyhlaska-{i}.txt'), 'w',
                   encoding='utf-8') as file:
             file.write(f'Vyhláška č. {i}/20{10 + i}\n\nRada města schvaluje '
                        f'pravidla pro psy v parku číslo {i}.\n')
-    subprocess.run([BUILD + '/spis-index', '--quiet', '--index', index,
-                    SOURCE + '/tests/archive', folder], check=True)
+    with open(config, 'w', encoding='utf-8') as file:
+        file.write(f'index = {folder}/index\n[archive Vyhlášky]\nroot = {rules}'
+                   f'\n[archive Spisovna]\nroot = {SOURCE}/tests/archive\n'
+                   '[serve]\ndocuments = files\n')
+    subprocess.run([BUILD + '/spis-index', '--quiet', '--config', config],
+                   check=True)
     service = subprocess.Popen(
-        [BUILD + '/spis-serve', '--index', index, '--listen', '127.0.0.1:0'],
+        [BUILD + '/spis-serve', '--config', config, '--listen', '127.0.0.1:0'],
         stderr=subprocess.PIPE, text=True)
     return service, 'http://' + service.stderr.readline().split()[-1]
 
@@ -66,6 +74,9 @@ def browser(width=1280, dark=False, script=True):
     made.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {
         'width': width, 'height': 1000, 'deviceScaleFactor': 1,
         'mobile': width < 500})
+    made.execute_cdp_cmd('Network.enable', {})
+    made.execute_cdp_cmd('Network.setExtraHTTPHeaders',
+                         {'headers': {'Accept-Language': 'cs'}})
     made.execute_cdp_cmd('Emulation.setEmulatedMedia', {'features': [{
         'name': 'prefers-color-scheme', 'value': 'dark' if dark else 'light'}]})
     return made
@@ -100,7 +111,7 @@ def check_use(page, address, how):
     on[0].click()
     ok(not page.find_elements(By.CSS_SELECTOR, '.filters a'),
        f'{how}: and off again')
-    page.find_element(By.LINK_TEXT, 'od nejnovějších').click()
+    page.find_element(By.LINK_TEXT, 'nejnovější').click()
     ok('sort=-date' in page.current_url and hits(page), f'{how}: by date')
     page.get(address + '/?q=vyhl%C3%A1ksa')
     ok('hledá se' in page.find_element(By.CSS_SELECTOR, '.note').text and
@@ -112,6 +123,21 @@ def check_use(page, address, how):
     page.find_element(By.LINK_TEXT, 'Text').click()
     ok('pravidla pro psy' in page.find_element(By.CSS_SELECTOR, '.text').text,
        f'{how}: the text')
+
+
+def check_english(page, address):
+    page.get(address + '/?q=psi')
+    page.find_element(By.LINK_TEXT, 'English').click()
+    ok(page.find_elements(By.CSS_SELECTOR, 'html[lang=en]') and hits(page) and
+       page.title.startswith('psi – Search'), 'the page in English')
+    check_axe(page, 'English')
+    page.find_element(By.LINK_TEXT, 'Text').click()
+    ok(page.find_elements(By.LINK_TEXT, 'Similar documents'),
+       'a document in English')
+    page.find_element(By.LINK_TEXT, 'Česky').click()
+    ok(page.find_elements(By.LINK_TEXT, 'Podobné dokumenty'), 'and in Czech')
+    search(page, 'rada')
+    ok(page.find_elements(By.LINK_TEXT, 'nejnovější'), 'which stays')
 
 
 def check_script(page, address):
@@ -185,29 +211,56 @@ def check_budget(page, address):
        hits(page)[0].is_displayed(), 'on paper: hits, and no form')
 
 
+def check_axe(page, what):
+    """No rule of axe is broken, of whatever weight."""
+    with open(AXE, encoding='utf-8') as file:
+        page.execute_script(file.read())
+    found = page.execute_async_script('''
+        const done = arguments[arguments.length - 1];
+        axe.run().then(r => done(r.passes.length < 15 ? ['few rules'] :
+            r.violations.map(v => `${v.id} (${v.impact}): ` +
+                v.nodes[0].html)), e => done([String(e)]))''')
+    ok(not found, f'{what}: axe finds nothing', *found)
+
+
 def take_shots(address):
     for width in (1280, 390):
         for dark in (False, True):
             page = browser(width, dark)
-            for name, path in (('start', '/'), ('hits', '/?q=rada+schvaluje'),
-                               ('nothing', '/?q=xyzzy&f=rok:2019')):
-                page.get(address + path)
+            look = f'{width}-{"dark" if dark else "light"}'
+            page.get(address + '/?q=psi')
+            view = page.find_element(By.LINK_TEXT, 'Text').get_attribute('href')
+            for name, url in (
+                    ('start', address),
+                    ('hits', address + '/?q=pron%C3%A1jem+pozemku'),
+                    ('filter', address + '/?q=smlouva&f=kind:usnesen%C3%AD'),
+                    ('nothing', address + '/?q=xyzzy&f=rok:2019'),
+                    ('view', view), ('error', address + '/view?id=0'),
+                    ('english', address +
+                     '/?q=pron%C3%A1jem+pozemku&lang=en')):
+                page.get(url)
                 wide = page.execute_script(
                     'return document.documentElement.scrollWidth')
                 ok(wide <= width, f'{name} fits in {width} pixels', wide)
-                page.save_screenshot(os.path.join(
-                    SHOTS, f'{name}-{width}-{"dark" if dark else "light"}.png'))
+                page.save_screenshot(
+                    os.path.join(SHOTS, f'{name}-{look}.png'))
+                page.execute_script('document.querySelectorAll("details")'
+                                    '.forEach(d => d.open = true)')
+                check_axe(page, f'{name}-{look}')
             page.quit()
 
 
 def main():
     os.makedirs(SHOTS, exist_ok=True)
+    if not os.path.exists(AXE):
+        sys.exit('page.py: no axe-core: make deps-page')
     with tempfile.TemporaryDirectory() as folder:
         service, address = start(folder)
         try:
             page = browser()
             check_use(page, address, 'with scripts')
             check_script(page, address)
+            check_english(page, address)
             check_keys(page, address)
             check_budget(page, address)
             log = page.get_log('browser')

@@ -309,6 +309,14 @@ run $q --as-typed polijcie
 is "$status $out" "1 " "a slip: --as-typed"
 run $q --as-typed --format json policie
 is "$(jq -c .corrections out)" "[]" "no slip: JSON"
+run $q --as-typed kdo xyzzy plugh policie -pes
+is "$(sed -n '1,2p' out)" "searched for: kdo xyzzy plugh policie -pes
+not found: xyzzy, plugh" "words that no document has"
+run $q --as-typed policie strážník
+is "$(grep -c 'not found' out)" 0 "there is nothing to say"
+run $q --as-typed --explain xyzzy policie
+is "$(sed -n 1p out)" "xyzzy (no diacritics typed): xyzz in 0 passages" \
+	"--explain says it for each word"
 
 # ---- near-duplicates
 mkdir verze
@@ -454,16 +462,16 @@ is "$status$out" "1searched for: vyhláška -pes" \
 	"-word behind the first word is no option"
 run $q --limit 1 vyhláška NOT
 is "$(sed -n 1p out)" \
-	"'NOT' has nothing to join and is taken as a word" "a slip is reported"
+	"'NOT' has nothing to join and is treated as a word" "a slip is reported"
 run $q --explain policie AND -pes ')'
-is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no bracket \
-to match and is ignored
+is "$(sed -n '1,3p' out)" "searched for: policie AND -pes; ')' has no matching \
+bracket and is ignored
 policie (no diacritics typed): policie in 1 passage
 pes (no diacritics typed) (excluded): pes in 2 passages, or peš in 0 passages" \
 	"--explain has the query as it was understood"
 run $q --format json policie AND NOT pes NEBO
 is "$(jq -c '[.understood, .slips, [.words[].excluded], .total]' out)" \
-	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is taken\
+	"[\"policie AND -pes nebo\",[\"'NEBO' has nothing to join and is treated\
  as a word\"],[false,true,false],1]" "operators as JSON"
 run $q --format json kdo je policie '"kdo je"'
 is "$(jq -c '[.words[].ignored]' out)" "[true,true,false,false,false]" \

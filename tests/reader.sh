@@ -41,10 +41,10 @@ run "$files" -v "$mock" 1 $enough 64 dates
 is "$(grep -E '^(created|modified)' out)" "created: 2024-02-29" \
 	"a date that is none is no field"
 becomes broken "broken, PDF, 0 bytes, damaged?[2J?or so"
-becomes silent "crashed, PDF, 0 bytes, the reader ended without a word"
-becomes garbage "crashed, PDF, 0 bytes, the reader said nonsense"
-becomes liar "crashed, PDF, 0 bytes, the reader said nonsense"
-becomes talker "crashed, PDF, 0 bytes, the reader said nonsense"
+becomes silent "crashed, PDF, 0 bytes, the reader ended without an answer"
+becomes garbage "crashed, PDF, 0 bytes, the reader sent a malformed answer"
+becomes liar "crashed, PDF, 0 bytes, the reader sent a malformed answer"
+becomes talker "crashed, PDF, 0 bytes, the reader sent a malformed answer"
 becomes leave "crashed, PDF, 0 bytes, the reader ended with status 3"
 becomes hang "timed out, PDF, 0 bytes, not finished in 1 second" 1
 becomes slow "partial, PDF, 25 bytes, not finished in 2 seconds" 2
@@ -65,7 +65,7 @@ box!/e: broken, , 0 bytes, empty file
 box: ok, PDF, 6 bytes" "documents inside"
 document nest
 run "$files" "$mock" 2 $enough 64 nest
-is "$out" "nest!/n!/n!/n!/n: partial, PDF, 0 bytes, documents in it lie too\
+is "$out" "nest!/n!/n!/n!/n: partial, PDF, 0 bytes, documents in it are nested too\
  deep
 nest!/n!/n!/n: ok, PDF, 0 bytes
 nest!/n!/n: ok, PDF, 0 bytes
@@ -77,7 +77,7 @@ is "$(grep -c 'ok, plain text, 4 bytes' out) $(sed -n '10000p;$p' out)" \
 "10000 many!/m (10000): ok, plain text, 4 bytes
 many: partial, PDF, 0 bytes, too many documents in it" \
 	"very many documents inside"
-becomes swarm "crashed, PDF, 0 bytes, the reader said nonsense"
+becomes swarm "crashed, PDF, 0 bytes, the reader sent a malformed answer"
 document drag
 started=$(date +%s)
 run "$files" "$mock" 2 1 64 drag text
@@ -108,7 +108,7 @@ is "$(grep -c '2097152 bytes' out) $(tail -n 1 out)" "32 half: partial, PDF,\
 	"what the first batch had is kept"
 document cut-off
 run "$files" "$mock" 2 $enough 64 cut-off
-is "$out" "cut-off: crashed, PDF, 0 bytes, the reader ended without a word" \
+is "$out" "cut-off: crashed, PDF, 0 bytes, the reader ended without an answer" \
 	"a document inside without an end"
 
 # A sanitizer dies in its own way, and has no limit of memory.
@@ -156,7 +156,7 @@ for workers in 2 8; do
 done
 is "$(grep -c . one)" 20 "every document has one outcome"
 is "$(sed -n '6p;8p' one)" "plain.txt: ok, plain text, 5 bytes
-binary: unsupported, unknown, 0 bytes, of no known format" \
+binary: unsupported, unknown, 0 bytes, unknown format" \
 	"plain text and unknown bytes"
 
 # Filters, programs of the administrator's, have a sandbox of their own.

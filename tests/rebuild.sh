@@ -76,7 +76,7 @@ kept()
 for signal in TERM KILL; do
 	cut_off $signal index spis-index -i index --rebuild a b
 	if [ $signal = TERM ]; then
-		kept "--rebuild, SIGTERM" 143 "the index is as it was"
+		kept "--rebuild, SIGTERM" 143 "the index has not changed"
 	else
 		is "$(cat index/XAPIANDB)" "$before" \
 			"--rebuild, kill -9: the index is the one before"
@@ -117,10 +117,10 @@ chmod 600 b/zapis.txt
 mkdir empty
 run spis-index -i index --rebuild --allow-mass-delete a empty
 kept "--rebuild without an archive, and an empty folder" 2 \
-	"empty, or not listed, is $PWD/empty"
+	"this folder is empty or could not be listed: $PWD/empty"
 run spis-index -i index --rebuild --allow-mass-delete a
-is "$status$err" "0spis-index: 1 files are left out of the index, \
-'$PWD/b/zapis.txt' is the first" "--rebuild without an archive"
+is "$status$err" "0spis-index: 1 files are left out of the index; \
+the first is '$PWD/b/zapis.txt'" "--rebuild without an archive"
 is "$(spis-index -i index --report=ndjson | wc -l)" 200 \
 	"--rebuild without an archive: it is left out"
 plan

@@ -56,7 +56,7 @@ run spis-index -c conf --status
 is "$status$err" 0 "for people: status"
 ok "for people: the archive" grep -qx "$here/a (Rada)" out
 ok "for people: when" grep -q '^  complete   20..-..-..T..:..:..Z, by version' out
-ok "for people: what waits" grep -qx '  wait for --retry-failed: 1' out
+ok "for people: what waits" grep -qx '  waiting for --retry-failed: 1' out
 
 # ---- what is not complete
 mkdir a/rada
@@ -83,7 +83,7 @@ spis-index -c conf --rebuild 2>/dev/null
 ok "it was rebuilt" [ "$(when 0)" != "$since" ]
 
 run spis-index -c conf --status=xml
-is "$status$err" "2spis-index: no format of a status: xml; see \
+is "$status$err" "2spis-index: not a status format: xml; see \
 'spis-index --help'" "another format"
 run spis-index -i nothing --status
 is "$status" 2 "no index"

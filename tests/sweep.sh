@@ -109,7 +109,7 @@ cp kept.tar a/archiv.tar
 mkdir -p 'a/archiv.tar!/x' && echo "Vsunutý text" >'a/archiv.tar!/x/člen.txt'
 run spis-index -i index a
 is "$status$(troubles)" "1spis-index: '$here/a/archiv.tar!': cannot list: \
-what is in the file beside it has such paths; rename the folder" \
+members of the file beside it have the same paths; rename the folder" \
 	"a folder that could be a file's inside"
 holds "a/archiv.tar a/archiv.tar!/x/druhý.txt a/archiv.tar!/x/člen.txt $(:
 	)a/inner/rozpočet.txt a/inner/smlouva.txt a/jiná!/text.txt a/most.txt " \
@@ -163,7 +163,7 @@ a/inner/smlouva.txt " "an unreadable folder keeps what is below, nothing else"
 	run as_user spis-index -i index a/inner
 	is "$status" 2 "an unreadable root: status"
 	is "$(troubles)" "spis-index: '$here/a/inner': cannot list: Permission denied
-spis-index: '$here/a/inner' was not listed: nothing of it was deleted" \
+spis-index: '$here/a/inner' could not be listed, so nothing in it was deleted" \
 		"an unreadable root"
 	chmod 700 a/inner
 	rm a/inner/deep/text.txt
@@ -230,8 +230,8 @@ echo hluboko >"$deep/text.txt"
 spis-index -i index a/d/d/d/d/d/d/d/d/d
 rm a/most.txt
 run spis-index -v -i index a
-is "$status" 1 "too many folders deep: status"
-totals "indexed 0, unchanged 2, moved 0, deleted 1" "too many folders deep"
+is "$status" 1 "nested in too many folders: status"
+totals "indexed 0, unchanged 2, moved 0, deleted 1" "nested in too many folders"
 ok "what was read there is kept" gives 0 spis-query -i index hluboko
 
 fresh
@@ -252,7 +252,7 @@ rm -r a/inner a/most.txt
 run spis-index -v -i index a
 is "$status" 2 "an empty root: status"
 is "$(printf '%s\n' "$err" | head -n 1)" \
-	"spis-index: '$here/a' is empty: nothing was deleted; is it mounted?" \
+	"spis-index: '$here/a' is empty, so nothing was deleted; is it mounted?" \
 	"an empty root"
 totals "indexed 0, unchanged 0, moved 0, deleted 0" "nothing is deleted"
 run spis-index --allow-mass-delete -i index a

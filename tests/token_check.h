@@ -84,7 +84,7 @@ static inline const char *token_check(const char *text, size_t len)
 		if (t.start >= t.end || t.end > len || t.start < last.start ||
 		    !utf8_valid(text + t.start, t.end - t.start))
 			return "range";
-		if (reading && (t.start != last.start || t.end >= last.end))
+		if (reading && (t.start != last.start || t.end == last.end))
 			return "range of a reading";
 		if (t.position != last.position + !reading)
 			return "position";
@@ -99,7 +99,9 @@ static inline const char *token_check(const char *text, size_t len)
 			return "page";
 		if (t.end > covered)
 			covered = t.end;
-		last = t;
+		/* What two words are together comes between them. */
+		if (!reading || t.end < last.end)
+			last = t;
 	}
 	if (!token_check_gap(text, covered, len))
 		return "a letter at the end is in no token";

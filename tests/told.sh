@@ -12,7 +12,7 @@ is "$status" 1 "trouble: status"
 is "$(printf '%s\n' "$err" | sed 's/; .*//')" \
 	"spis-index: '$PWD/a/prázdný \"x\".txt': empty file
 spis-index: indexed 0, unchanged 1, moved 0, deleted 0, troubles 1, \
-passed over 0" "trouble: a line for each, and one of totals"
+skipped 0" "trouble: a line for each, and one of totals"
 
 # ---- the account
 # run_of FILTER: what jq makes of the last line of the account.

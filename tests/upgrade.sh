@@ -158,7 +158,7 @@ overwrite()
 	printf 'damaged' | dd of="$1" bs=1 seek=5000 conv=notrunc 2>/dev/null
 }
 
-tells="index 'index' lacks the lexicon it was made with"
+tells="index 'index' lacks the lexicon it was built with"
 for how in overwrite rm "cp $B/czech.lex"; do
 	damage $how
 	run new/spis-query -i index pes
@@ -213,11 +213,11 @@ new/spis-query -i copy.12 --format ndjson psa >out
 is "$(paths)" "zapis.txt " "format 12: it is forgotten"
 
 new/spis-index -i index.12 --dump | grep -v ^digest >dump.12
-# firsts: when documents were first indexed.
+# firsts: when documents were first indexed; a value may contain a space.
 firsts()
 {
-	xapian-delve -V5 index.12 | grep -o ' [0-9]*:.*' | tr ' ' '\n' |
-		sed 's/.*://' | sort
+	xapian-delve -V5 index.12 |
+		grep -oP ' [0-9]+:\K.*?(?= [0-9]+:|$)' | sort
 }
 firsts >firsts.12
 run new/spis-index -v -i index.12 -c /dev/null archive
@@ -249,7 +249,7 @@ xapian-metadata set index spis 10
 for program in "spis-query -i index pes" "spis-index -i index archive"; do
 	run new/$program
 	is "$status ${err#*: }" "2 index 'index' has format 10 of an older \
-version, not 13: remove it and index anew" "an older format: ${program%% *}"
+version, not 13: remove it and index again" "an older format: ${program%% *}"
 done
 xapian-metadata set index spis 14
 run new/spis-query -i index pes

@@ -173,7 +173,7 @@ ok "when it is back, so are its files" soon found v návrat d/návrat.txt
 mkdir kept
 mv d/* kept
 ok "a root that is emptied is told of, as by any run" \
-	soon grep -q "'$here/d' is empty: nothing was deleted" v/log
+	soon grep -q "'$here/d' is empty, so nothing was deleted" v/log
 ok "and nothing of it is deleted" found v kronika d/kronika.txt
 ends v
 
@@ -181,7 +181,7 @@ ends v
 run spis-index -i none --watch missing
 is "$status" 2 "no root: status"
 run spis-index -i none --watch=0 a
-is "$status$err" "2spis-index: no number of seconds: 0; $(:
+is "$status$err" "2spis-index: not a number of seconds: 0; $(:
 	)see 'spis-index --help'" "a wrong number"
 if ! unshare -Ur true 2>/dev/null; then
 	echo "ok $((tests += 1)) - few watches # SKIP no user namespaces"

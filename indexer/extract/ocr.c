@@ -11,27 +11,27 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* A stamp and the number of the page have less. */
+/* A stamp and a page number have less. */
 #define RUBBISH_BYTES 300
 
 /* A page of small print has 10 KB. */
 #define PAGE_BYTES (1024u * 1024)
 
-/* A page of grey at 40 million points, and the frames around it. */
+/* A grey page of 40 million points, and the frames around it. */
 #define PICTURE_BYTES (64u * 1024 * 1024)
 
-/* "ocr", languages, hash, number of page. */
+/* "ocr", languages, hash, page number. */
 #define KEY_BYTES (OCR_LANGUAGES_BYTES + 2 * HASH_BYTES + 32)
 
 struct page {
 	uint32_t number;
-	bool wanted;         /* it is to be read now */
-	struct job draw;     /* the page becomes a picture */
-	struct job read;     /* the picture becomes text */
+	bool wanted;         /* must be read now */
+	struct job draw;     /* page to picture */
+	struct job read;     /* picture to text */
 	struct ocr_text got; /* free(got.text) */
 };
 
-/* One document being read. */
+/* A document being read. */
 struct work {
 	struct tasks *tasks;
 	const struct ocr_options *options;
@@ -55,7 +55,7 @@ static void add_word(struct work *w, const char *word)
 	}
 }
 
-/* Turned pages are found out, and columns. */
+/* Detects rotated pages, and columns. */
 static void build_command(struct work *w)
 {
 	const char *program = w->options->program;
@@ -67,7 +67,7 @@ static void build_command(struct work *w)
 		add_word(w, words[i]);
 }
 
-/* The same bytes, the same page and languages: the same text. */
+/* The same bytes, page and languages give the same text. */
 static void key_of(const struct work *w, uint32_t page, char key[KEY_BYTES])
 {
 	char hash[HASH_DIGITS];
@@ -93,7 +93,7 @@ static spis_status draw(struct work *w, struct page *p)
 	return tasks_send(w->tasks, &p->draw, &request, NULL);
 }
 
-/* The picture that was drawn, as a file; -1: there is none. */
+/* The drawn picture as a file; -1: there is none. */
 static int picture_of(struct work *w, struct page *p)
 {
 	struct frames *frames = calloc(1, sizeof(*frames));
@@ -140,7 +140,9 @@ static spis_status start_reading(struct work *w, struct page *p)
 	return tasks_send(w->tasks, &p->read, &request, w->command);
 }
 
-/* Pages of a picture are ended by a form feed; of a PDF it is always one. */
+/*
+ * Pages of a picture end with a form feed; a page of a PDF is always one page.
+ */
 static void clean(char *text, size_t len, bool is_pdf)
 {
 	for (size_t i = 0; i < len; i++)
@@ -168,7 +170,7 @@ static spis_status finish_reading(struct work *w, struct page *p)
 	p->got.bytes = n > 0 ? (size_t)n : 0;
 	clean(p->got.text, p->got.bytes, w->is_pdf);
 	key_of(w, p->number, key);
-	/* An empty page is one that was read, too. */
+	/* A page without text has been read, too. */
 	if (p->got.bytes == 0)
 		p->got.text[p->got.bytes++] = '\n';
 	if (cache->put &&
@@ -187,9 +189,9 @@ static void release_page(struct work *w, struct page *p)
 	free(p->got.text);
 }
 
-/* ---- some pages at a time, as many as there are workers */
+/* ---- several pages at a time, as many as there are workers */
 
-/* What the cache has costs nothing. */
+/* Pages in the cache cost nothing. */
 static bool is_to_be_read(struct work *w, struct page *p)
 {
 	const struct ocr_cache *cache = &w->options->cache;
@@ -233,7 +235,7 @@ static spis_status read_pages(struct work *w, struct page *pages, size_t count)
 
 /* ---- the document */
 
-/* The text before page `last` is written; that of the page itself is left. */
+/* Writes the text before page `last`, but not that of the page itself. */
 static void write_before(struct work *w, const struct frames *f, size_t *at,
 			 uint32_t *page, uint32_t last)
 {
@@ -250,8 +252,8 @@ static void write_before(struct work *w, const struct frames *f, size_t *at,
 }
 
 /*
- * The page at `*at`, and what was read of it.  Its own text is a stamp or its
- * number, or else so much that it is rubbish, and gives way.
+ * The page at `*at`, and what was read from it.  Its own text is a stamp or
+ * page number, or so much that it is rubbish, and is replaced.
  */
 static void write_page(struct work *w, const struct frames *f, size_t *at,
 		       const struct ocr_text *got)
@@ -318,7 +320,7 @@ spis_status ocr_read(struct tasks *tasks, const struct ocr_options *options,
 	*out = (struct ocr_text){0};
 	w.to = open_memstream(&out->text, &out->bytes);
 	if (!w.to || !content_key(document, path, w.hash))
-		status = tasks_fail(tasks, "look at a document");
+		status = tasks_fail(tasks, "examine a document");
 	hash_show(w.hash, out->key);
 	build_command(&w);
 	if (status == SPIS_OK)

@@ -8,22 +8,22 @@
 #include "pipe/frame.h"
 #include "settings/reader_options.h"
 
-/* The key of a page that is kept begins with this, and then `key` below. */
+/* The key of a stored page begins with this, followed by `key` below. */
 #define OCR_NOTES "ocr "
 
 /* Text of a document whose pictures were read. */
 struct ocr_text {
 	char *text; /* free with free() */
 	size_t bytes;
-	size_t left;           /* pages that are pictures still */
-	char key[HASH_DIGITS]; /* in the keys of what is kept of them */
+	size_t left;           /* pages that are still pictures */
+	char key[HASH_DIGITS]; /* used in the keys of stored pages */
 };
 
 /*
- * Reads the pages that `frames` say are pictures, of the document open as
- * `document`, in the file at `path`: a PDF, or else a picture itself.  Their
- * text follows what the page has already.  Of *pages_left those are taken that
- * are not kept from before.  Errors of class run.
+ * Reads the pages that are pictures according to `frames`, of the document open
+ * as `document`, in the file at `path`: a PDF, or a picture itself.  Their text
+ * is added to what the page has already.  Pages that are not in the cache count
+ * against *pages_left.  Errors of class run.
  */
 SPIS_MUST_USE spis_status ocr_read(struct tasks *tasks,
 				   const struct ocr_options *options,

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pages.c: which pages of a PDF a picture reads better than their text. */
+/* pages.c: which pages of a PDF are better read as pictures. */
 #include "extract/pages.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* With fewer letters nothing can be told: a stamp, the number of the page. */
+/* With fewer letters no judgement is possible: a stamp, a page number. */
 #define JUDGED_LETTERS 100
 
-/* Where more words than these are known, a picture is hardly read better. */
+/* If more words than this are known, reading the picture is hardly better. */
 #define KNOWN_FEW 0.2
 
-/* *picture is what the reader took the page for, and then what it is. */
+/* *picture is the reader's opinion of the page, and then the result. */
 static spis_status judge(spis_index *index, const char *text, size_t len,
 			 bool *picture)
 {
@@ -46,7 +46,7 @@ static size_t count_pages(const struct frames *f)
 	return count;
 }
 
-/* Those of the reader behind the last page with text stay. */
+/* The reader's opinion stands for pages after the last one with text. */
 static spis_status choose(struct frames *f, spis_index *index, uint32_t *pages,
 			  size_t *count)
 {

@@ -21,7 +21,7 @@ static spis_status no_memory(struct plain *plain)
 	return SPIS_NO_MEMORY;
 }
 
-/* A text has no headings of its own; and no more bytes than are wanted. */
+/* Plain text has no headings; limits the text to the bytes wanted. */
 static bool trim(struct plain *plain, size_t text_max)
 {
 	char *end = plain->text + plain->text_bytes;
@@ -63,7 +63,7 @@ spis_status plain_read(int fd, size_t text_max, struct plain *plain)
 	if (status == SPIS_NO_MEMORY)
 		return no_memory(plain);
 	if (status != SPIS_OK)
-		conclude(plain, OUTCOME_UNSUPPORTED, "of no known format");
+		conclude(plain, OUTCOME_UNSUPPORTED, "unknown format");
 	else if (trim(plain, text_max) && whole)
 		conclude(plain, OUTCOME_OK, "");
 	else

@@ -8,16 +8,16 @@
 
 #include <stddef.h>
 
-/* What a file holds; release with spis_release(). */
+/* The text of a file; release with spis_release(). */
 struct plain {
 	char *text; /* UTF-8, or NULL */
 	size_t text_bytes;
 	enum outcome outcome;
-	const char *reason; /* "" for OUTCOME_OK; until the next call */
+	const char *reason; /* "" for OUTCOME_OK; valid until the next call */
 };
 
 /*
- * Reads `fd`, up to `text_max` bytes of text.  Fails with SPIS_NO_MEMORY only.
+ * Reads `fd`, up to `text_max` bytes of text.  Only fails with SPIS_NO_MEMORY.
  */
 SPIS_MUST_USE spis_status plain_read(int fd, size_t text_max,
 				     struct plain *plain);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* programs.c: are the programs there that read what we do not? */
+/* programs.c: checks that external programs exist. */
 #include "extract/programs.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 /* Tesseract has some 160 languages and scripts. */
 #define LIST_BYTES 16384u
 
-/* It answers in a moment; what does not will not read pages, either. */
+/* It answers in a moment; otherwise it will not read pages, either. */
 #define LIST_MS 10000
 
 static pid_t start(const char *program, int output)
@@ -42,7 +42,7 @@ static pid_t start(const char *program, int output)
 	return errno ? -1 : pid;
 }
 
-/* What is written to the pipe, up to LIST_BYTES, NUL-terminated. */
+/* Reads what is written to the pipe, up to LIST_BYTES, NUL-terminated. */
 static bool read_list(int from, char list[LIST_BYTES])
 {
 	struct pollfd ready = {.fd = from, .events = POLLIN};
@@ -57,7 +57,7 @@ static bool read_list(int from, char list[LIST_BYTES])
 	return n == 0;
 }
 
-/* A language in each line, below a head.  False: errno tells why not. */
+/* One language per line, below a heading.  False: see errno. */
 static bool list_languages(const char *program, char list[LIST_BYTES])
 {
 	int ends[2], status;
@@ -92,7 +92,7 @@ static bool has_line(const char *list, const char *line, size_t len)
 	return false;
 }
 
-/* "ces+deu"; "~" is before those that tesseract is not to load. */
+/* "ces+deu"; "~" marks languages that tesseract must not load. */
 static bool check_languages(const char *languages, const char *list,
 			    struct report *report)
 {
@@ -104,7 +104,7 @@ static bool check_languages(const char *languages, const char *list,
 		good = *at == '~' || has_line(list, at, len);
 		if (!good)
 			report_lack(report,
-				    "no pictures are read: tesseract has no "
+				    "pictures are not read: tesseract has no "
 				    "language '%.*s'",
 				    (int)len, at);
 		at += len;
@@ -119,7 +119,7 @@ static bool check_ocr(const struct ocr_options *ocr, struct report *report)
 
 	if (list_languages(program, list))
 		return check_languages(ocr->languages, list, report);
-	report_lack(report, "no pictures are read: cannot run '%s': %s",
+	report_lack(report, "pictures are not read: cannot run '%s': %s",
 		    program, strerror(errno));
 	return false;
 }
@@ -129,8 +129,8 @@ static bool check_filter(struct filter *filter, struct report *report)
 	filter->missing = access(filter->command, X_OK) != 0;
 	if (filter->missing)
 		report_lack(report,
-			    "what filter '%s' is for is not read: cannot run "
-			    "'%s': %s",
+			    "documents for filter '%s' are not read: cannot "
+			    "run '%s': %s",
 			    filter->name, filter->command, strerror(errno));
 	return !filter->missing;
 }

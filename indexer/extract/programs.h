@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* programs.h: are the programs there that read what we do not? */
+/* programs.h: checks that external programs exist. */
 #ifndef INDEXER_PROGRAMS_H
 #define INDEXER_PROGRAMS_H
 
@@ -10,14 +10,14 @@
 #include <stdbool.h>
 
 /*
- * Looks for tesseract with its languages, and for the programs of filters; a
- * line for each that is missing, and false.  Without all of its languages,
- * `config` reads no pictures any more: they would be noted as read in vain.
- * Filters are marked; what they are for is left for later.
+ * Looks for tesseract and its languages, and for the programs of filters;
+ * reports each that is missing, and returns false.  Without all of its
+ * languages, `config` disables reading pictures, because they would be recorded
+ * as unreadable.  Missing filters are marked; their documents wait.
  */
 bool programs_check(struct config *config, struct report *report);
 
-/* Files wait for a filter that is there now: they are to be read again. */
+/* Files that waited for a filter which exists now are read again. */
 void programs_retry(const struct config *config, struct known *known);
 
 #endif

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Between the path of a file and that inside it. */
+/* Between the path of a file and the path inside it. */
 #define INSIDE "!/"
 
 void close_once(int *fd)
@@ -79,8 +79,8 @@ static int by_name(const void *a, const void *b)
 }
 
 /*
- * "!/" and the name, behind that of the parent; a name that was there before
- * gets the number of the member.
+ * "!/" and the name, appended to that of the parent; if the name occurred
+ * before, with the number of the member.
  */
 static char *member_path(const struct job *parent, const char *name,
 			 size_t number)
@@ -98,7 +98,7 @@ static char *member_path(const struct job *parent, const char *name,
 	return path;
 }
 
-/* Gives the job its name. */
+/* Names the job. */
 static bool name_member(struct job *job, const char *name, size_t number)
 {
 	char *copy;
@@ -119,11 +119,11 @@ static bool decide(struct job *job, enum outcome outcome, const char *reason)
 	return job->reason;
 }
 
-/* Whether what the file may hold in all allows for this member. */
+/* Whether the budget of the file allows this member. */
 static bool charge(struct job *file, const struct frame_member *m)
 {
 	if (file->members_left == 0 || m->bytes > file->bytes_left) {
-		file->bytes_left = 0; /* nothing after it, either */
+		file->bytes_left = 0; /* and nothing after it */
 		return false;
 	}
 	file->members_left--;
@@ -131,7 +131,7 @@ static bool charge(struct job *file, const struct frame_member *m)
 	return true;
 }
 
-/* The member of `parent` with that number, from 1. */
+/* Creates the member of `parent` with this number, from 1. */
 static struct job *new_member(struct job *parent, const struct frames *f,
 			      const struct frame_member *m, size_t number)
 {

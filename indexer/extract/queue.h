@@ -10,86 +10,88 @@
 #include <sys/types.h>
 
 enum job_state {
-	WAITING,  /* to be looked at, or sent */
+	WAITING,  /* to be examined, or sent */
 	PLAIN,    /* text: decoded when its turn comes */
-	SENT,     /* spis-read has it */
-	REPORTED, /* it has been read, or was tried to */
-	OPENED,   /* its members go first */
-	DECIDED   /* there is nothing to read; `outcome` says why */
+	SENT,     /* being read by spis-read */
+	REPORTED, /* read, or failed */
+	OPENED,   /* its members come first */
+	DECIDED   /* nothing to read; see `outcome` */
 };
 
 /*
- * A document.  Its members stand before it in the queue, so that it is there
- * as long as they are.
+ * A document.  Its members come before it in the queue, so it exists as long as
+ * they do.
  */
 struct job {
 	struct job *next;
-	struct job *parent; /* the document it is a member of; NULL: a file */
-	struct job *file;   /* the file it is in, at any depth, or itself */
+	struct job *parent; /* the document that contains it; NULL: a file */
+	struct job *file;   /* the file it is in, at any depth; or itself */
 	void *tag;
-	const char *name; /* of a file; belongs to who submitted it */
-	char *member;     /* "!/a.zip!/b.doc", "" for a file; unique in it */
+	const char *name; /* of a file; owned by the submitter */
+	char *member; /* "!/a.zip!/b.doc", "" for a file; unique in the file */
 	unsigned depth;
 	enum format format;
 	const struct filter *filter; /* that reads it instead; or NULL */
 	enum job_state state;
 	int document; /* -1: closed, or still among the parent's frames */
 	int output;   /* memory file of its frames; -1: none, or closed */
-	int batch;    /* the same with its last members; `output` at first */
-	uint64_t expected; /* bytes that may come of it, while it is SENT */
+	int batch;    /* the same for its last members; `output` at first */
+	uint64_t expected; /* bytes that it may still write, while it is SENT */
 	off_t held;        /* bytes of its memory files */
-	off_t kept;        /* those of its last frames, while it waits */
-	uint64_t copied; /* of a file: its bytes, if they are in memory, too */
-	struct frame_member data; /* where it is among the parent's frames */
+	off_t kept;        /* bytes of its last frames, while it waits */
+	uint64_t copied;   /* of a file: its size, if it is copied to memory */
+	struct frame_member data; /* position among the parent's frames */
 	struct job_report report;
 	uint32_t members; /* handed over so far */
-	uint32_t asked;   /* that may come with its last batch */
+	uint32_t asked;   /* maximum in its last batch */
 	bool more;        /* there are more */
 	enum outcome outcome;
 	char *reason; /* NULL: none */
-	/* Of a file: what it and its members may still use. */
+	/* For a file: the rest of the budget for it and its members. */
 	uint32_t members_left;
 	uint64_t bytes_left;
-	int64_t ms_left;     /* of processes that read */
+	int64_t ms_left;     /* of reading processes */
 	uint32_t pages_left; /* for OCR, which takes longer */
 	void *names;         /* of its members so far, a tree of tsearch() */
 };
 
-/* All zero is an empty one. */
+/* All zero is an empty queue. */
 struct queue {
 	struct job *first;
 	struct job *last;
 	struct job *waiting; /* the first WAITING one; NULL: none */
 	size_t files;
-	uint64_t copied; /* of all of them */
+	uint64_t copied; /* of all files */
 };
 
-/* A new job at the end.  NULL: memory is out. */
+/* Adds a job at the end.  NULL: out of memory. */
 struct job *queue_file(struct queue *q, int document, void *tag);
 
 /*
- * Puts the members that `f` tells of before the first job, whose frames they
- * are, which is OPENED then.  What the file's limits do not allow is DECIDED.
+ * Adds the members listed in `f`, the frames of the first job, before that job,
+ * which then is OPENED.  Members over the file's budget are DECIDED.
  * SPIS_NO_MEMORY.
  */
 SPIS_MUST_USE spis_status queue_members(struct queue *q,
 					const struct frames *f);
 
-/* The first job has to be sent again. */
+/* The first job must be sent again. */
 void queue_again(struct queue *q);
 
-/* Nothing is read of it any more: what it becomes.  SPIS_NO_MEMORY. */
+/*
+ * Decides the outcome of a job that is not read any further.  SPIS_NO_MEMORY.
+ */
 SPIS_MUST_USE spis_status queue_decide(struct queue *q, struct job *job,
 				       enum outcome outcome,
 				       const char *reason);
 
-/* The job is WAITING no more. */
+/* The job is no longer WAITING. */
 void queue_settle(struct queue *q, struct job *job, enum job_state state);
 
-/* Takes the first job off and frees it. */
+/* Removes the first job and frees it. */
 void queue_drop(struct queue *q);
 
-/* Closes *fd once. */
+/* Closes *fd if it is open. */
 void close_once(int *fd);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reader.c: files become documents, in sandboxed processes, in order. */
+/* reader.c: turns files into documents, in sandboxed processes, in order. */
 #include "extract/reader.h"
 
 #include "extract/ocr.h"
@@ -20,35 +20,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/*
- * Files taken at a time.  While the oldest is slow, so many of the next can
- * be read already.
- */
+/* Files taken at a time: the next ones are read while the oldest is slow. */
 #define WINDOW 64u
 
 /*
- * What a reader writes lies in memory files until it is that document's turn;
- * when there is so much of it, no further one is begun.  Copies of the files
- * are in memory, too; when there is so much of them, no further file is taken.
+ * Output of readers stays in memory files until the turn of their document;
+ * when there is too much, no further reader is started.  Copies of the files
+ * are in memory, too; when there is too much, no further file is taken.
  */
 #define KEPT_BYTES (64u * 1024 * 1024)
 
 /*
- * Readers that run may fill theirs to their limits.  So much may come of all of
- * them, and so much more for each worker, of which there are few: the largest
- * that there may be, and a small file for each.
+ * Running readers may fill their memory files up to the limits.  This much is
+ * allowed for all of them, and this much more for each of the few workers: the
+ * largest possible output, and a small file for each.
  */
 #define EXPECTED_BYTES        ((uint64_t)384 * 1024 * 1024)
 #define EXPECTED_WORKER_BYTES ((uint64_t)40 * 1024 * 1024)
 
 /*
- * When the processes that read a file and what is in it have taken so many
- * times the limit of one document, no further one is begun: what runs then, and
- * what waits for it, ends before ten times the limit are over.
+ * When the processes that read a file and its members have taken this many
+ * times the limit of one document, no further one is started: those running,
+ * and what waits for them, then end before ten times the limit.
  */
 #define FILE_TIMES 8
 
-/* However small a file is, so much may come of it. */
+/* However small a file is, it may unpack to this much. */
 #define LEAST_UNPACKED (16u * 1024 * 1024)
 
 struct reader {
@@ -56,10 +53,10 @@ struct reader {
 	struct tasks tasks;
 	bool sandboxed;
 	struct queue queue;
-	bool handed_out; /* the first in it */
+	bool handed_out; /* the first document in it was returned */
 	struct frames frames;
 	struct plain plain;
-	struct ocr_text read; /* with the text of pictures */
+	struct ocr_text read; /* including text from pictures */
 	spis_value fields[SPIS_FIELD_COUNT];
 	char reason[VERDICT_REASON_BYTES];
 };
@@ -77,7 +74,7 @@ static spis_status fail_memory(struct reader *r)
 
 /* ---- sending */
 
-/* What may be unpacked of so many bytes. */
+/* How much may be unpacked from this many bytes. */
 static uint64_t unpacked(const struct reader *r, uint64_t bytes)
 {
 	uint64_t most = bytes * r->options.ratio;
@@ -93,8 +90,8 @@ static uint64_t size_of(int fd)
 }
 
 /*
- * A member's bytes leave the frames of its parent when they are needed: the
- * first `most` of them.
+ * A member's bytes are copied out of the frames of its parent when they are
+ * needed: the first `most` of them.
  */
 static spis_status extract(struct reader *r, struct job *job, uint64_t most)
 {
@@ -109,13 +106,13 @@ static spis_status extract(struct reader *r, struct job *job, uint64_t most)
 	    SPIS_OK)
 		return tasks_fail(&r->tasks, "fill a memory file");
 	tasks_hold(&r->tasks, job, (off_t)bytes);
-	/* A filter has it as an open file. */
+	/* A filter gets it as an open file. */
 	fcntl(job->document, F_ADD_SEALS,
 	      F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK);
 	return SPIS_OK;
 }
 
-/* Before it is extracted, a member begins behind the header of a frame. */
+/* Before it is extracted, a member begins after a frame header. */
 static enum format recognise(const struct job *job)
 {
 	char head[FORMAT_HEAD_BYTES];
@@ -128,11 +125,11 @@ static enum format recognise(const struct job *job)
 			  (off_t)job->data.from + FRAME_HEADER_BYTES);
 	if (job->document < 0 && n > 0 && (uint64_t)n > job->data.bytes)
 		n = (ssize_t)job->data.bytes;
-	/* What cannot be read says so again when it is its turn. */
+	/* If it cannot be read, that is reported when its turn comes. */
 	return format_recognise(head, n > 0 ? (size_t)n : 0);
 }
 
-/* Bytes of frames that may come: text, and a batch of members. */
+/* Maximum size of frames to come: text, and a batch of members. */
 static uint64_t output_bytes(const struct job *job)
 {
 	uint64_t data = FRAME_BATCH_BYTES + (uint64_t)FRAME_MEMBER_BYTES;
@@ -160,7 +157,7 @@ static struct job_request request_of(const struct reader *r,
 	};
 }
 
-/* The frames of its last batch give way to those to come. */
+/* The frames of its last batch are replaced by new ones. */
 static spis_status send_job(struct reader *r, struct job *job)
 {
 	struct job_request request;
@@ -184,7 +181,7 @@ static spis_status send_job(struct reader *r, struct job *job)
 	return SPIS_OK;
 }
 
-/* Twice the workers, so that spis-read need not wait for us. */
+/* Twice the number of workers, so that spis-read never waits for us. */
 static bool may_send(const struct reader *r, const struct job *job)
 {
 	const struct tasks *t = &r->tasks;
@@ -206,8 +203,8 @@ static spis_status decide(struct reader *r, struct job *job,
 }
 
 /*
- * Its file has taken too long: a member is not read, and of what holds members
- * no further ones are asked for.
+ * Its file has taken too long: a member is not read, and a document with
+ * members is not asked for more.
  */
 static spis_status give_up(struct reader *r, struct job *job)
 {
@@ -219,7 +216,7 @@ static spis_status give_up(struct reader *r, struct job *job)
 		      "the file that it is in took too long: not read");
 }
 
-/* What it is, and so what reads it. */
+/* Determines the format, and so who reads it. */
 static void look_at(struct reader *r, struct job *job)
 {
 	job->filter = filter_for(&r->options.filters,
@@ -256,7 +253,7 @@ static spis_status send_jobs(struct reader *r)
 
 /* ---- reports */
 
-/* Takes the reports that are there, so that the workers get more to do. */
+/* Takes available reports, so that the workers get more work. */
 static spis_status catch_up(struct reader *r)
 {
 	spis_status status = SPIS_OK;
@@ -281,8 +278,8 @@ static spis_status wait_for(struct reader *r, const struct job *job)
 /* ---- results */
 
 /*
- * Frames of a memory file nobody writes to any more, with so many members at
- * most.
+ * Reads the frames of a memory file that nobody writes to any more, with at
+ * most so many members.
  */
 static spis_status feed(struct reader *r, int fd, size_t members)
 {
@@ -301,7 +298,7 @@ static spis_status feed(struct reader *r, int fd, size_t members)
 	return status;
 }
 
-/* The worst that was met on the way through the members counts. */
+/* The worst outcome of all its batches counts. */
 static bool note_outcome(struct job *job, enum outcome outcome,
 			 const char *reason)
 {
@@ -316,8 +313,8 @@ static bool note_outcome(struct job *job, enum outcome outcome,
 }
 
 /*
- * The first document has been read.  If there are members, they go first, and
- * its frames are looked at again when all are through.
+ * The first document has been read.  If it has members, they come first, and
+ * its frames are read again after them.
  */
 static spis_status take_frames(struct reader *r, struct job *job)
 {
@@ -336,8 +333,9 @@ static spis_status take_frames(struct reader *r, struct job *job)
 		return fail_memory(r);
 	job->state = DECIDED;
 	/*
-	 * A filter finds no members; those in r->frames are another's.  Those
-	 * of an archive that is encrypted are, but are known then.
+	 * A filter finds no members; those in r->frames belong to another
+	 * document.  Members of an encrypted archive are listed, but known by
+	 * then.
 	 */
 	if (job->filter || outcome == OUTCOME_CRASHED ||
 	    r->frames.member_count == 0)
@@ -364,7 +362,7 @@ static spis_status take_plain(struct reader *r, struct job *job,
 	return SPIS_OK;
 }
 
-/* What the filter wrote, in whatever charset. */
+/* The output of a filter, in any charset. */
 static spis_status take_filtered(struct reader *r, struct job *job,
 				 struct reading *reading)
 {
@@ -383,7 +381,7 @@ static spis_status take_filtered(struct reader *r, struct job *job,
 	return SPIS_OK;
 }
 
-/* Pages that are pictures become text, if that is wanted. */
+/* Reads pages that are pictures, if OCR is enabled. */
 static spis_status take_pictures(struct reader *r, struct job *job,
 				 struct reading *reading)
 {
@@ -416,7 +414,7 @@ static void take_fields(struct reader *r, struct reading *reading)
 	for (int i = 0; i < SPIS_FIELD_COUNT; i++) {
 		const struct frame_field *field = &r->frames.fields[i];
 
-		/* A date that does not exist is dropped. */
+		/* Drops a date that does not exist. */
 		if (field->len > 0 &&
 		    spis_check_field((spis_field)i, field->value, field->len) ==
 			    SPIS_OK)
@@ -425,7 +423,7 @@ static void take_fields(struct reader *r, struct reading *reading)
 	}
 }
 
-/* The frames of the document itself, which were fed before. */
+/* The frames of the document itself, which were read before. */
 static spis_status take_document(struct reader *r, struct job *job,
 				 struct reading *reading)
 {
@@ -449,7 +447,7 @@ static spis_status take_document(struct reader *r, struct job *job,
 	return take_pictures(r, job, reading);
 }
 
-/* What was handed out before. */
+/* Releases what was returned before. */
 static void release_result(struct reader *r)
 {
 	frames_reset(&r->frames);
@@ -464,13 +462,13 @@ static void release_result(struct reader *r)
 	r->handed_out = false;
 }
 
-/* Brings the first document one step further, or hands it out. */
+/* Advances the first document by one step, or returns it. */
 static spis_status step(struct reader *r, struct reading *reading)
 {
 	struct job *job = r->queue.first;
 
 	switch (job->state) {
-	case WAITING: /* not when it is the first */
+	case WAITING: /* not if it is the first */
 	case SENT:
 		return wait_for(r, job);
 	case REPORTED:
@@ -562,7 +560,7 @@ bool reader_full(const struct reader *r)
 {
 	uint64_t copied = r->queue.copied;
 
-	/* The one that was handed out is as good as gone. */
+	/* The file last returned will be released soon. */
 	if (r->handed_out)
 		copied -= r->queue.first->copied;
 	return r->queue.files >= WINDOW + r->handed_out || copied >= KEPT_BYTES;
@@ -573,7 +571,7 @@ bool reader_pending(const struct reader *r)
 	return r->queue.first && (r->queue.first->next || !r->handed_out);
 }
 
-/* ---- beginning and end */
+/* ---- start and end */
 
 struct reader *reader_new(void)
 {
@@ -585,8 +583,8 @@ struct reader *reader_new(void)
 }
 
 /*
- * A process that only enters the sandbox.  It needs two descriptors like any
- * other.
+ * Starts a process that only enters the sandbox.  Like any other it needs two
+ * descriptors.
  */
 static spis_status try_sandbox(struct reader *r, struct job_report *report)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tasks.c: jobs that are in the hands of spis-read, and their reports. */
+/* tasks.c: jobs sent to spis-read, and their reports. */
 #include "extract/tasks.h"
 
 #include <errno.h>
@@ -63,7 +63,7 @@ spis_status tasks_receive(struct tasks *t)
 		return fail(t, status, t->zygote.error);
 	job = report.job < JOB_MAX_SENT ? t->sent[report.job] : NULL;
 	if (!job)
-		return fail(t, SPIS_INTERNAL, "a report of no document");
+		return fail(t, SPIS_INTERNAL, "a report without a document");
 	t->sent[report.job] = NULL;
 	t->count--;
 	t->expected_bytes -= job->expected;

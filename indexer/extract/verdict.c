@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* verdict.c: what became of a document, from all that is known of it. */
+/* verdict.c: decides the outcome of reading a document. */
 #include "extract/verdict.h"
 
 #include <signal.h>
@@ -21,7 +21,7 @@ static enum outcome say(enum outcome outcome, char *reason, const char *format,
 	return outcome;
 }
 
-/* A limit leaves what was read until then. */
+/* After a limit, what was read before is kept. */
 static enum outcome reached(enum outcome limit, const struct frames *frames)
 {
 	return frames->text_bytes > 0 || frames->member_count > 0
@@ -39,15 +39,15 @@ static enum outcome crashed(int detail, char *reason)
 		   -detail);
 }
 
-/* More than all text there may be, in whatever frames. */
+/* More than any text may have, in any frames. */
 static bool wrote_too_much(const struct job_report *report)
 {
 	return report->ending == JOB_CRASHED && report->detail == SIGXFSZ;
 }
 
 /*
- * A limit may have stopped it in the midst of a text: unlike frames it does
- * not show how much of it is true, so nothing is kept.
+ * A limit may have stopped it in the middle of a text: unlike frames, the text
+ * does not show how much of it is right, so nothing is kept.
  */
 enum outcome verdict_program(const struct job_report *report,
 			     const struct reader_options *limits,
@@ -69,7 +69,8 @@ enum outcome verdict(const struct job_report *report,
 		     char reason[VERDICT_REASON_BYTES])
 {
 	if (fed == SPIS_BROKEN)
-		return say(OUTCOME_CRASHED, reason, "the reader said nonsense");
+		return say(OUTCOME_CRASHED, reason,
+			   "the reader sent a malformed answer");
 	if (fed == SPIS_TOO_BIG || wrote_too_much(report))
 		return say(OUTCOME_PARTIAL, reason,
 			   "too much text: only the first part was read");
@@ -79,7 +80,7 @@ enum outcome verdict(const struct job_report *report,
 			return say(frames->outcome, reason, "%s",
 				   frames->reason);
 		return say(OUTCOME_CRASHED, reason,
-			   "the reader ended without a word");
+			   "the reader ended without an answer");
 	case JOB_TIMED_OUT:
 		return say(reached(OUTCOME_TIMED_OUT, frames), reason,
 			   "not finished in %u second%s", limits->timeout_s,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* verdict.h: what became of a document, from all that is known of it. */
+/* verdict.h: decides the outcome of reading a document. */
 #ifndef INDEXER_VERDICT_H
 #define INDEXER_VERDICT_H
 
@@ -11,8 +11,8 @@
 #define VERDICT_REASON_BYTES (FRAME_REASON_BYTES + 1)
 
 /*
- * `report`: how the process ended; `fed`: what frames_feed() made of its
- * output `frames`; `limits`: those in force.  The reason goes to `reason`.
+ * `report`: how the process ended; `fed`: the result of frames_feed() for its
+ * output `frames`; `limits`: those in force.  Writes the reason to `reason`.
  */
 enum outcome verdict_program(const struct job_report *report,
 			     const struct reader_options *limits,

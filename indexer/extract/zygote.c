@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* zygote.c: the side of spis-index to spis-read: starting it, talking to it. */
+/* zygote.c: starts spis-read and communicates with it. */
 #include "extract/zygote.h"
 
 #include <errno.h>
@@ -35,7 +35,7 @@ static spis_status fail(struct zygote *z, spis_status status,
 	return status;
 }
 
-/* In a build folder the programs lie side by side. */
+/* In a build folder the programs are in the same folder. */
 static void find_program(char path[PATH_MAX])
 {
 	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
@@ -51,17 +51,18 @@ static void find_program(char path[PATH_MAX])
 }
 
 /*
- * All that spis-read gets of our environment, for it is in the memory of each
- * reader, and cron's or a service's may hold secrets: where libraries lie that
- * the loader does not find by itself, as for us; and how sanitizers behave.
- * It needs no language and no zone; see prepare_zone() there.
+ * The only environment variables that spis-read gets.  Its environment is in
+ * the memory of each reader, and that of cron or a service may contain
+ * secrets.  It gets the location of libraries that the loader does not find by
+ * itself, as for us, and the options of sanitizers.  It needs no language and
+ * no time zone; see prepare_zone() there.
  */
 static const char *const passed_on[] = {"LD_LIBRARY_PATH", "ASAN_OPTIONS",
 					"UBSAN_OPTIONS"};
 
 #define PASSED_ON (sizeof(passed_on) / sizeof(*passed_on))
 
-/* The setting NAME=VALUE of a variable; NULL: there is none. */
+/* The setting NAME=VALUE of a variable; NULL if it is not set. */
 static char *setting(const char *name)
 {
 	size_t len = strlen(name);
@@ -74,10 +75,7 @@ static char *setting(const char *name)
 
 static void make_environment(char *to[PASSED_ON + 2])
 {
-	/*
-	 * Else each of its children would resolve the functions of the
-	 * libraries for itself.
-	 */
+	/* Otherwise each child would resolve the library functions again. */
 	static char bind_now[] = "LD_BIND_NOW=1";
 	size_t count = 0;
 
@@ -89,7 +87,7 @@ static void make_environment(char *to[PASSED_ON + 2])
 	to[count] = NULL;
 }
 
-/* Its name, the number of workers, programs.  NULL: memory is out. */
+/* Program name, number of workers, programs.  NULL: out of memory. */
 static const char **make_arguments(const char *number,
 				   const struct filters *filters)
 {
@@ -104,7 +102,7 @@ static const char **make_arguments(const char *number,
 	return to;
 }
 
-/* The socket's other end is its only descriptor besides 0, 1 and 2. */
+/* The other end of the socket is its only descriptor besides 0, 1 and 2. */
 static int spawn(pid_t *pid, const char *program, const char **arguments,
 		 int socket)
 {
@@ -115,7 +113,7 @@ static int spawn(pid_t *pid, const char *program, const char **arguments,
 	if (error)
 		return error;
 	make_environment(environment);
-	/* It does not write to them, though its type does not say so. */
+	/* It does not modify them, though its type does not say so. */
 	memcpy(&words, &arguments, sizeof(words));
 	error = posix_spawn_file_actions_adddup2(&actions, socket, JOB_SOCKET);
 	if (!error)
@@ -154,14 +152,14 @@ spis_status zygote_start(struct zygote *z, const char *program,
 	return SPIS_OK;
 }
 
-/* Why it does not answer: it has ended.  Says how. */
+/* It does not answer because it has ended; reports how. */
 static spis_status gone(struct zygote *z)
 {
 	int status = 0;
 
 	close(z->socket);
 	z->socket = -1;
-	kill(z->pid, SIGKILL); /* it may have closed the socket only */
+	kill(z->pid, SIGKILL); /* it may only have closed the socket */
 	while (waitpid(z->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (WIFSIGNALED(status))
@@ -226,7 +224,7 @@ void zygote_stop(struct zygote *z)
 {
 	if (z->socket < 0)
 		return;
-	close(z->socket); /* which makes it end */
+	close(z->socket); /* this makes it end */
 	z->socket = -1;
 	while (waitpid(z->pid, NULL, 0) < 0 && errno == EINTR)
 		;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* changes.c: what has changed since the last run, and when it is taken in. */
+/* changes.c: changes since the last run, and when to index them. */
 #include "files/changes.h"
 
 #include <stdlib.h>
@@ -7,10 +7,10 @@
 
 #define SECOND_NS INT64_C(1000000000)
 
-/* Who copies a folder pauses between two files for less than that. */
+/* Copying a folder pauses for less than this between files. */
 #define QUIET_NS (2 * SECOND_NS)
 
-/* Where something changes all the time, this is how old an index may be. */
+/* Where something changes all the time, the index may be this old. */
 #define LONGEST_NS (30 * SECOND_NS)
 
 static void note_time(struct changes *c, int64_t now_ns)
@@ -27,7 +27,7 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*left, *right);
 }
 
-/* Each path once. */
+/* Removes duplicate paths. */
 static void tidy(struct changes *c)
 {
 	size_t kept = 0;
@@ -62,7 +62,9 @@ bool changes_add(struct changes *c, const char *path, int64_t now_ns)
 		return false;
 	if (c->count == CHANGES_MAX) {
 		tidy(c);
-		/* One that stays nearly full is sorted at each step. */
+		/*
+		 * A list that stays nearly full would be sorted at each step.
+		 */
 		if (c->count > CHANGES_MAX / 8 * 7) {
 			changes_add_all(c, now_ns);
 			return true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* changes.h: what has changed since the last run, and when it is taken in. */
+/* changes.h: changes since the last run, and when to index them. */
 #ifndef INDEXER_CHANGES_H
 #define INDEXER_CHANGES_H
 
@@ -7,31 +7,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* More single paths than that take longer than to go over all. */
+/* Handling more single paths takes longer than a complete run. */
 #define CHANGES_MAX 4096u
 
-/* All zero is none. */
+/* All zero: no changes. */
 struct changes {
 	char **paths;
 	size_t count;
-	bool whole; /* so many, or nobody knows which: all is to be looked at */
+	bool whole; /* too many, or unknown: check everything */
 	int64_t first_ns;
 	int64_t last_ns;
 };
 
-/* The path, or what is below it, is not as it was.  False: memory is out. */
+/* The path, or something below it, has changed.  False: out of memory. */
 bool changes_add(struct changes *c, const char *path, int64_t now_ns);
 
 /* Anything may have changed. */
 void changes_add_all(struct changes *c, int64_t now_ns);
 
 /*
- * When to look: things have been quiet for a while, or it has taken long
- * enough.  INT64_MAX: there are none.
+ * When to start a run: after a quiet period, or the longest delay.  INT64_MAX:
+ * there are no changes.
  */
 int64_t changes_due_ns(const struct changes *c);
 
-/* Those of before are taken in. */
+/* Forgets the changes, which have been indexed. */
 void changes_clear(struct changes *c);
 
 #endif

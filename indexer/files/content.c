@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* content.c: the bytes of a file, so that those read are those hashed. */
+/* content.c: makes sure that the bytes read are the bytes hashed. */
 #include "files/content.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@ static bool is_too_large(int fd)
 	       (uint64_t)st.st_size > CONTENT_SEALED_BYTES;
 }
 
-/* A sealed copy, or -1; EFBIG: the file has grown too large meanwhile. */
+/* Returns a sealed copy, or -1; EFBIG: the file has grown too large. */
 static int copy(int fd, unsigned char hash[HASH_BYTES])
 {
 	int to = memfd_create("content", MFD_CLOEXEC | MFD_ALLOW_SEALING);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* content.h: the bytes of a file, so that those read are those hashed. */
+/* content.h: makes sure that the bytes read are the bytes hashed. */
 #ifndef INDEXER_CONTENT_H
 #define INDEXER_CONTENT_H
 
@@ -7,21 +7,21 @@
 #include "files/state.h"
 
 /*
- * What is known of a content is given to every file that has the same hash.
- * So nobody may exchange the bytes between hashing and reading, which the
- * owner of a file can: by writing to it, or through a mapping, which leaves no
- * trace in its times.  Files up to CONTENT_SEALED_BYTES are therefore copied
- * into memory while they are hashed, sealed, and read from there.  Larger ones
- * are few, mostly scans and films, and would take too much memory: they are
- * not hashed at all, and what is read of one counts for that very file alone,
- * as long as its signature is the same.
+ * Whatever is known about a content is used for every file with the same hash.
+ * So nobody may exchange the bytes between hashing and reading, which the owner
+ * of a file can do: by writing to it, or through a mapping, which leaves no
+ * trace in its times.  So files up to CONTENT_SEALED_BYTES are copied into
+ * memory while they are hashed, sealed, and read from there.  Larger files are
+ * few, mostly scans and films, and would take too much memory: they are not
+ * hashed at all, and what is read counts only for that very file, as long as
+ * its signature is the same.
  */
 #define CONTENT_SEALED_BYTES ((uint64_t)64 * 1024 * 1024)
 
 /*
- * Returns a sealed copy of the file `fd`, and its hash; or, if it is too
- * large, the file itself, and what content_key() makes of it.  -1: errno tells
- * why not.  Closes `fd` when it does not return it.
+ * Returns a sealed copy of the file `fd`, and its hash; or, if it is too large,
+ * the file itself, and the result of content_key().  -1: see errno.  Closes
+ * `fd` unless it is returned.
  */
 int content_take(int fd, const char *path, unsigned char hash[HASH_BYTES]);
 
@@ -29,9 +29,9 @@ int content_take(int fd, const char *path, unsigned char hash[HASH_BYTES]);
 bool content_is_sealed(int fd);
 
 /*
- * What text that was read of `fd` may be kept under, and found by others: the
- * hash of what is sealed; of anything else a hash of which file that is, at
- * `path`, and of its signature now.  False: errno tells why not.
+ * The key for storing text read from `fd`: the hash of a sealed copy; otherwise
+ * a hash of the identity of the file, at `path`, and of its current signature.
+ * False: see errno.
  */
 bool content_key(int fd, const char *path, unsigned char key[HASH_BYTES]);
 

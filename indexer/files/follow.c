@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* follow.c: links to folders that are followed, and the folders gone over. */
+/* follow.c: links to folders that are followed, and folders already listed. */
 #include "files/follow.h"
 
 #include "pipe/grow.h"

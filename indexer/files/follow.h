@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* follow.h: links to folders that are followed, and the folders gone over. */
+/* follow.h: links to folders that are followed, and folders already listed. */
 #ifndef INDEXER_FOLLOW_H
 #define INDEXER_FOLLOW_H
 
@@ -10,11 +10,11 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
-/* Each keeps a folder open as long as a run lasts. */
+/* Each keeps a folder open during the run. */
 #define FOLLOW_MAX 1000u
 
 /*
- * What a walk found.  A folder that is reached twice belongs to the path
+ * What a walk has found.  A folder that is reached twice belongs to the path
  * without links, so links wait until all roots are listed.  All zero is empty.
  */
 struct follow {
@@ -23,34 +23,34 @@ struct follow {
 	char **links;
 	size_t room;
 	size_t count;
-	size_t next;   /* of them to be followed */
-	size_t opened; /* of them, FOLLOW_MAX at most */
+	size_t next;   /* next link to be followed */
+	size_t opened; /* number of links opened, at most FOLLOW_MAX */
 };
 
-/* Whether the archive that `path` is in follows links. */
+/* Whether the archive of `path` follows links. */
 bool follow_wanted(const struct config *config, const char *path);
 
 /*
- * Opens what the link at `path` leads to as a root, if its archive follows
- * links to there.  False: errno tells why not, EXDEV that they lead elsewhere.
+ * Opens the target of the link at `path` as a root, if its archive follows
+ * links to there.  False: see errno, EXDEV if it leads elsewhere.
  */
 bool follow_open(struct root *root, const struct config *config,
 		 const char *path);
 
-/* A link at `path`, copied.  False: memory is out. */
+/* Adds a link at `path`, which is copied.  False: out of memory. */
 bool follow_add(struct follow *f, const char *path);
 
-/* Notes a folder that is listed.  False: memory is out. */
+/* Records a listed folder.  False: out of memory. */
 bool follow_note(struct follow *f, const struct stat *st);
 
-/* Whether it was. */
+/* Whether it was listed. */
 bool follow_noted(const struct follow *f, const struct stat *st);
 
 void follow_release(struct follow *f);
 
 /*
- * Links that a run over all has followed, for those over parts of it: paths.
- * Which they are depends on all folders.  All zero: no folders.
+ * Paths of links that a complete run has followed, for runs over parts of it.
+ * Which links these are depends on all folders.  All zero: none.
  */
 struct followed {
 	char **paths;
@@ -58,7 +58,7 @@ struct followed {
 	size_t count;
 };
 
-/* Those among the roots, instead of what was there.  False: memory is out. */
+/* Replaces them by those among the roots.  False: out of memory. */
 bool followed_set(struct followed *f, const struct root *roots, size_t count);
 
 void followed_release(struct followed *f);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hash.c: what tells contents and paths apart: half of SHA-256. */
+/* hash.c: identifies contents and paths: half of SHA-256. */
 #include "files/hash.h"
 
 #include "pipe/bytes.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hash.h: what tells contents and paths apart: half of SHA-256. */
+/* hash.h: identifies contents and paths: half of SHA-256. */
 #ifndef INDEXER_HASH_H
 #define INDEXER_HASH_H
 
@@ -13,13 +13,13 @@
 #define HASH_DIGITS (2 * HASH_BYTES + 1)
 
 /*
- * Of all that can be read of `fd`, wherever its offset is.  False: errno tells
- * why not.
+ * Hashes everything that can be read from `fd`, whatever its offset.  False:
+ * see errno.
  */
 bool hash_file(int fd, unsigned char hash[HASH_BYTES]);
 
 /*
- * The same, and what is hashed is written to `to`.  EFBIG: there are more than
+ * The same, and writes what is hashed to `to`.  EFBIG: there are more than
  * `most` bytes.
  */
 bool hash_copy(int fd, int to, uint64_t most, unsigned char hash[HASH_BYTES]);

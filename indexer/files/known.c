@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* known.c: the files and members that the index holds, when a run begins. */
+/* known.c: files and members in the index at the start of a run. */
 #include "files/known.h"
 
 #include "pipe/grow.h"
@@ -13,7 +13,10 @@ static bool begins(const char *s, const char *with)
 	return strncmp(s, with, strlen(with)) == 0;
 }
 
-/* What is no state of ours is a file nothing is known of: it is read anew. */
+/*
+ * An entry without our state is a file about which nothing is known: it is
+ * read.
+ */
 static spis_status take(const spis_entry *from, void *arg)
 {
 	struct known *k = arg;
@@ -69,7 +72,7 @@ static int by_path(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-/* Of the entries that begin with a path, its own is the first. */
+/* Among the entries that begin with a path, its own is the first. */
 static struct known_entry *find(const struct known *k, const char *path,
 				size_t len)
 {
@@ -81,12 +84,12 @@ static struct known_entry *find(const struct known *k, const char *path,
 		       : NULL;
 }
 
-/* What is left to be done of a member is so of its file. */
+/* If a member needs work, so does its file. */
 static void find_file(const struct known *k, struct known_entry *member)
 {
 	const char *end = member->path;
 
-	/* "!/" may be in the name of a folder as well. */
+	/* "!/" may also be in the name of a folder. */
 	while (!member->file && (end = strstr(end, KNOWN_INSIDE))) {
 		struct known_entry *file =
 			find(k, member->path, (size_t)(end++ - member->path));

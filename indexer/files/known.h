@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* known.h: the files and members that the index holds, when a run begins. */
+/* known.h: files and members in the index at the start of a run. */
 #ifndef INDEXER_KNOWN_H
 #define INDEXER_KNOWN_H
 
 #include "files/state.h"
 #include "files/string_pool.h"
 
-/* Between the path of a file and that inside it; as queue.c writes it. */
+/* Between the path of a file and the path inside it, as in queue.c. */
 #define KNOWN_INSIDE "!/"
 
 /* A file, or a member of one. */
@@ -14,25 +14,25 @@ struct known_entry {
 	const char *path; /* belongs to struct known; NUL-terminated */
 	uint32_t path_bytes;
 	bool member;
-	/* Of it, or a member of it. */
-	bool failed;   /* it is other than ok */
-	bool pictures; /* it has pages that are pictures, not tried to read */
-	bool unread;   /* the same, but tried */
+	/* For the file, or for a member of it. */
+	bool failed;   /* its outcome is not ok */
+	bool pictures; /* it has pictures that OCR has not tried */
+	bool unread;   /* the same, but OCR failed */
 	bool noticed;  /* notice boards gave it fields */
 	bool board;    /* it has notices of other files */
-	bool waits;    /* to be read again: see programs.h, boards.h */
-	bool again;    /* spis.conf gives it other fields: see again.h */
-	bool seen;     /* put anew in this run: to be set by who puts it */
-	bool met;      /* it is a file of this run */
-	bool vanished; /* it is none, and there is no doubt: see sweep.h */
+	bool waits;    /* must be read again: see programs.h, boards.h */
+	bool again;    /* spis.conf now gives it other fields: see again.h */
+	bool seen; /* it was put in this run; set by the code that puts it */
+	bool met;  /* it is a file of this run */
+	bool vanished; /* it is certainly not a file any more: see sweep.h */
 	bool moved;    /* and all of it is under another path now */
-	struct known_entry *file;   /* that a member is in; NULL: not known */
-	struct signature signature; /* of a file, as the two below */
+	struct known_entry *file;   /* of a member; NULL: unknown */
+	struct signature signature; /* of a file, like the two below */
 	int64_t read_ns;
 	unsigned char hash[HASH_BYTES];
 	enum outcome outcome;
 	uint64_t settings;  /* this and the rest as in state.h */
-	const char *reason; /* these four as the path */
+	const char *reason; /* these four like the path */
 	const char *quality;
 	const char *ocr;
 	const char *own;
@@ -40,23 +40,23 @@ struct known_entry {
 
 /* All zero is empty. */
 struct known {
-	struct known_entry *entries; /* in byte order of paths */
+	struct known_entry *entries; /* sorted by the bytes of paths */
 	size_t count;
 	size_t room;
-	struct known_entry **by_hash; /* files; NULL: not needed yet */
+	struct known_entry **by_hash; /* files; NULL: not built yet */
 	size_t file_count;
 	struct string_pool strings;
 };
 
-/* Takes all that is in the index.  SPIS_NO_MEMORY, and errors of index. */
+/* Loads everything from the index.  SPIS_NO_MEMORY, and errors of index. */
 SPIS_MUST_USE spis_status known_load(struct known *k, spis_index *index);
 
-/* What is under the path, or NULL. */
+/* The entry for the path, or NULL. */
 struct known_entry *known_entry(struct known *k, const char *path);
 
 /*
- * Members of the file, at any depth: *count entries from the one returned on;
- * NULL when there are none.
+ * Members of the file, at any depth: *count entries starting with the one
+ * returned; NULL if there are none.
  */
 struct known_entry *known_members(struct known *k, const char *path,
 				  size_t *count);
@@ -65,14 +65,13 @@ struct known_entry *known_members(struct known *k, const char *path,
 size_t known_first(const struct known *k, const char *path, size_t len);
 
 /*
- * Whether `path` is `folder`, lies below it, or is a member of it, were it a
- * file.
+ * Whether `path` is `folder`, or below it, or a member of it if it were a file.
  */
 bool known_below(const char *folder, const char *path);
 
 /*
- * Files whose content has this hash: *count of them at *files.  False: memory
- * is out.
+ * Files whose content has this hash: *count of them at *files.  False: out of
+ * memory.
  */
 bool known_equal(struct known *k, const unsigned char hash[HASH_BYTES],
 		 struct known_entry ***files, size_t *count);

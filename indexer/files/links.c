@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* links.c: linked folders that are not followed, but named once. */
+/* links.c: reports linked folders that are not followed, once. */
 #include "files/links.h"
 
 #include "pipe/grow.h"
@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many are remembered; an archive has a handful. */
+/* This many are remembered; an archive has a handful. */
 #define LINKS_BYTES (64u * 1024)
 
-/* And so many are named in one run. */
+/* And this many are reported in one run. */
 #define LINKS_NAMED 20
 
 #define KEY "links"
@@ -53,8 +53,8 @@ static void name(const char *entry, struct report *report)
 	switch (*entry) {
 	case LINK_OUTSIDE:
 		report_note(report,
-			    "'%s' is a link to a folder to which links are not "
-			    "followed: if you trust it, name it by 'follow', "
+			    "'%s' is a link to a folder that links may not "
+			    "lead to: if you trust it, name it with 'follow', "
 			    "see spis.conf(5)",
 			    entry + 1);
 		break;
@@ -66,9 +66,9 @@ static void name(const char *entry, struct report *report)
 		break;
 	default:
 		report_note(report,
-			    "'%s' is a link to a folder, which is not "
-			    "followed: if you trust it, make what it "
-			    "leads to an archive, see spis.conf(5)",
+			    "'%s' is a link to a folder and is not followed: "
+			    "if you trust it, make its target an archive, see "
+			    "spis.conf(5)",
 			    entry);
 	}
 }
@@ -82,10 +82,11 @@ static void name_all(const struct links *l, const char *old, size_t bytes,
 		if (!has(old, bytes, l->paths + at) && fresh++ < LINKS_NAMED)
 			name(l->paths + at, report);
 	if (fresh > LINKS_NAMED)
-		report_note(report, "so are %zu more", fresh - LINKS_NAMED);
+		report_note(report, "the same is true for %zu more",
+			    fresh - LINKS_NAMED);
 }
 
-/* What is known besides stays so, where it may be there still. */
+/* Keeps older entries that may still exist. */
 static bool keep_old(struct links *l, const char *old, size_t bytes)
 {
 	bool ok = true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* open.c: a file is opened, and what it is at that moment. */
+/* open.c: opens a file and records its current state. */
 #include "files/open.h"
 
 #include "files/content.h"
@@ -13,12 +13,12 @@
 #include <unistd.h>
 
 /*
- * To look for faults of a drive, so much of a large file is read once more: a
- * few seconds.  A sparse file may claim to have terabytes.
+ * To detect a faulty drive, this much of a large file is read again: a few
+ * seconds.  A sparse file may claim to have terabytes.
  */
 #define AGAIN_BYTES ((uint64_t)4 * 1024 * 1024 * 1024)
 
-/* Of the clock that gives files their times. */
+/* Time on the clock of file times. */
 static int64_t clock_ns(void)
 {
 	struct timespec t;
@@ -58,10 +58,7 @@ static int take(int fd, struct walk_file *file, char reason[OPEN_REASON_BYTES])
 	return fd;
 }
 
-/*
- * O_NONBLOCK: what was a file may have become a fifo by now, and nobody
- * writes to it.
- */
+/* O_NONBLOCK: the file may have become a fifo without a writer. */
 int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES])
 {
 	int fd = root_open_below(file->root, file->path,
@@ -80,7 +77,7 @@ int open_file(struct walk_file *file, char reason[OPEN_REASON_BYTES])
 	return fd;
 }
 
-/* What is sealed has been read; of anything else, the first so many bytes. */
+/* A sealed copy has been read; of anything else, the first so many bytes. */
 static bool can_be_read(int fd, bool sealed)
 {
 	unsigned char hash[HASH_BYTES];

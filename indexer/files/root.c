@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* root.c: an archive as it was named, and what is opened below it. */
+/* root.c: archives as they are named, and opening what is below them. */
 #include "files/root.h"
 
 #include "spis.h"
@@ -43,7 +43,7 @@ static int step(int folder, const char *name, size_t len, int flags)
 	return openat(folder, one, flags | O_NOFOLLOW);
 }
 
-/* As openat2() does it, name after name; for kernels before 5.6. */
+/* Like openat2(), component by component; for kernels before 5.6. */
 static int open_by_steps(int folder, const char *path, int flags)
 {
 	int at = folder;
@@ -62,7 +62,7 @@ static int open_by_steps(int folder, const char *path, int flags)
 	}
 }
 
-/* EPERM: filters of system calls refuse what they do not know. */
+/* EPERM: system call filters refuse calls that they do not know. */
 static int open_beneath(int folder, const char *path, int flags)
 {
 	struct open_how how = {
@@ -79,7 +79,7 @@ static int open_beneath(int folder, const char *path, int flags)
 
 /* ---- roots */
 
-/* The folder that the first `len` bytes of the path lead to. */
+/* Opens the folder that the first `len` bytes of the path lead to. */
 static int open_base(const char *path, size_t len)
 {
 	char *base = len > 0 ? strndup(path, len) : strdup("/");
@@ -149,7 +149,9 @@ static bool is_one_of(const struct stat *st, const char *const *folders,
 	return false;
 }
 
-/* The open folder, or one above it, is one of these.  False: errno. */
+/*
+ * Whether the open folder, or one above it, is one of these.  False: see errno.
+ */
 static bool is_inside(int fd, const char *const *folders, size_t count)
 {
 	struct stat here, above;
@@ -219,7 +221,9 @@ const struct root *root_of(const struct root *roots, size_t count,
 	return best;
 }
 
-/* Below the folder that the file is in, which is open only meanwhile. */
+/*
+ * Opens something in the folder of a file; the folder is open only meanwhile.
+ */
 static int open_beside(const struct root *file, const char *name, int flags)
 {
 	int base = open_base(file->path, file->base_len), fd;

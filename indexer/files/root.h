@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* root.h: an archive as it was named, and what is opened below it. */
+/* root.h: archives as they are named, and opening what is below them. */
 #ifndef INDEXER_ROOT_H
 #define INDEXER_ROOT_H
 
@@ -8,29 +8,28 @@
 #include <sys/stat.h>
 
 /*
- * A root is what an administrator named, and may itself be a symbolic link.
- * Whatever lies below it may belong to people who are not trusted, so it is
- * only opened by way of the root's descriptor, and no link is followed on the
- * way: a folder that was listed can be a link to another by the time that a
- * file in it is opened.  The folders above a root must be the administrator's.
+ * A root is a path named by the administrator, and may itself be a symbolic
+ * link.  Files below it may belong to people who are not trusted, so they are
+ * opened only through the root's descriptor, and without following links: a
+ * folder that was listed may be a link to another by the time a file in it is
+ * opened.  The folders above a root must belong to the administrator.
  */
 struct root {
 	char *path;      /* absolute */
-	struct stat st;  /* of what the path led to when the root was opened */
-	int folder;      /* the root itself; of a file -1 */
-	bool link;       /* the path was that of a symbolic link */
-	bool followed;   /* and nobody named it: see root_open_linked() */
-	size_t base_len; /* of that, or of the folder a file is in; 0: "/" */
+	struct stat st;  /* of the root's target when the root was opened */
+	int folder;      /* the root itself; for a file -1 */
+	bool link;       /* the path is a symbolic link */
+	bool followed;   /* it was not named: see root_open_linked() */
+	size_t base_len; /* of the root, or of the folder of a file; 0: "/" */
 };
 
-/* Opens the root at `path` (copied).  False: errno tells why not. */
+/* Opens the root at `path`, which is copied.  False: see errno. */
 bool root_open(struct root *root, const char *path);
 
 /*
- * The same for a link that nobody named, if it leads to one of the folders, or
- * to one below.  By whatever way it came there: what was opened is asked for
- * the folders above it, so links that are swapped meanwhile change nothing.
- * False with EXDEV: it leads elsewhere.
+ * The same for a link that was not named, if it leads to one of the folders, or
+ * below one.  What was opened is traced upwards, so swapping links meanwhile
+ * changes nothing.  False with EXDEV: it leads elsewhere.
  */
 bool root_open_linked(struct root *root, const char *path,
 		      const char *const *folders, size_t count);
@@ -38,24 +37,24 @@ bool root_open_linked(struct root *root, const char *path,
 void root_close(struct root *root);
 
 /*
- * The root that `path` is opened by: the innermost folder it is below, else a
- * file that it is, or whose folder it is below.  NULL: none.
+ * The root for opening `path`: the innermost folder above it, otherwise a file
+ * that it is, or whose folder is above it.  NULL: none.
  */
 const struct root *root_of(const struct root *roots, size_t count,
 			   const char *path);
 
 /*
- * Opens what is at `path`, the root or something below it.  `flags`: as of
- * open(2); O_CLOEXEC and O_NOFOLLOW are added.  -1: errno tells why not, ELOOP
- * or ENOTDIR that there is a link on the way.
+ * Opens what is at `path`, the root or something below it.  `flags`: as for
+ * open(2); adds O_CLOEXEC and O_NOFOLLOW.  -1: see errno, ELOOP or ENOTDIR if
+ * there is a link on the way.
  */
 int root_open_below(const struct root *root, const char *path, int flags);
 
-/* What is at `path`, which may be a link itself.  False: errno tells why. */
+/* Stats `path`, without following a link.  False: see errno. */
 bool root_stat_below(const struct root *root, const char *path,
 		     struct stat *st);
 
-/* Opens the folder that `path` is in; *name: its name there. */
+/* Opens the folder that contains `path`; *name: its name there. */
 int root_open_parent(const struct root *root, const char *path,
 		     const char **name);
 

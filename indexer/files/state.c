@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* state.c: what the index remembers of a file: which it was, how it went. */
+/* state.c: what the index remembers about a file: its identity and outcome. */
 #include "files/state.h"
 
 #include <inttypes.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 /*
- * FAT has times of two seconds, and clocks of a server and its clients differ
- * a little.
+ * FAT has a resolution of two seconds, and clocks of a server and its clients
+ * differ a little.
  */
 #define YOUNG_NS INT64_C(3000000000)
 
@@ -42,10 +42,10 @@ bool state_is_young(const struct state *state)
 }
 
 /*
- * "SIZE MODIFIED CHANGED INODE READ HASH OUTCOME", numbers in hexadecimal, of
- * a member only "- OUTCOME"; then, each behind a tab, the reason, the quality,
- * these letters, the settings in hexadecimal, the hash of OCR, own fields; as
- * far as there is something.
+ * "SIZE MODIFIED CHANGED INODE READ HASH OUTCOME", numbers in hexadecimal, for
+ * a member only "- OUTCOME"; then, each after a tab, the reason, the quality,
+ * these letters, the settings in hexadecimal, the hash of OCR, own fields;
+ * trailing empty ones are omitted.
  */
 #define NOTICED "n"
 #define BOARD   "b"
@@ -137,7 +137,7 @@ static void take_hash(struct scan *s, unsigned char hash[HASH_BYTES])
 		s->at++;
 }
 
-/* What stands up to the next tab, or the end. */
+/* Text up to the next tab, or the end. */
 static size_t take_words(struct scan *s, const char **words)
 {
 	const char *start = s->at < s->end ? s->at + 1 : s->end;

@@ -7,7 +7,7 @@
 
 #define BLOCK_BYTES (256u * 1024)
 
-/* Names stand one behind the other. */
+/* Names are concatenated. */
 struct string_pool_block {
 	struct string_pool_block *next;
 	size_t used;

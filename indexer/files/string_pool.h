@@ -5,14 +5,14 @@
 
 #include <stddef.h>
 
-/* All zero: no strings. */
+/* All zero: empty. */
 struct string_pool {
 	struct string_pool_block *blocks;
 };
 
 /*
- * A copy, NUL-terminated, that belongs to `s` and is never moved; less than
- * 64 KB.  NULL: memory is out.
+ * A NUL-terminated copy that belongs to `s` and never moves; less than 64 KB.
+ * NULL: out of memory.
  */
 const char *string_pool_add(struct string_pool *s, const char *bytes,
 			    size_t len);

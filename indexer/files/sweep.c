@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sweep.c: files that have vanished leave the index, but only with care. */
+/* sweep.c: deletes vanished files from the index, with care. */
 #include "files/sweep.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Entries below a folder: they are in order, so no others are looked at. */
+/* Entries below a folder: they are sorted, so only these are visited. */
 struct range {
 	struct known *known;
 	const char *folder;
-	size_t prefix; /* bytes that all of them begin with, and some others */
+	size_t prefix; /* prefix that all of them have, and some others */
 	size_t next;
 };
 
@@ -21,7 +21,7 @@ static struct range range_of(struct known *known, const char *folder)
 			      known_first(known, folder, len)};
 }
 
-/* NULL: there are no more. */
+/* NULL: no more. */
 static struct known_entry *range_next(struct range *r)
 {
 	while (r->next < r->known->count) {
@@ -35,7 +35,7 @@ static struct known_entry *range_next(struct range *r)
 	return NULL;
 }
 
-/* ---- what has vanished */
+/* ---- finding vanished files */
 
 static bool is_walked(const struct walk *walk, const char *path, size_t len)
 {
@@ -48,7 +48,7 @@ static bool is_walked(const struct walk *walk, const char *path, size_t len)
 					   sizeof(*walk->files), walk_compare);
 }
 
-/* A member was put, and then a kill came before its file. */
+/* A member was put, and then the run was killed before its file. */
 static bool is_orphan(const struct walk *walk, const struct known_entry *member)
 {
 	const char *end = member->path;
@@ -76,7 +76,7 @@ static void keep_below(struct sweep *s, const char *folder)
 		entry->vanished = false;
 }
 
-/* A root that is a gap itself, though the index has documents below it. */
+/* A root that is a gap itself, although the index has documents below it. */
 static void check_root(struct sweep *s, const char *root,
 		       const struct walk_gap *gap)
 {
@@ -87,30 +87,31 @@ static void check_root(struct sweep *s, const char *root,
 	if (strcmp(root, gap->path) != 0 || !range_next(&range))
 		return;
 	s->lost = true;
-	s->report->troubles += empty; /* all else was counted */
+	s->report->troubles += empty; /* everything else was counted */
 	if (empty)
-		report_line(s->report,
-			    "'%s' is empty: nothing was deleted; is it "
-			    "mounted?",
-			    root);
+		report_line(
+			s->report,
+			"'%s' is empty, so nothing was deleted; is it mounted?",
+			root);
 	else
 		report_line(s->report,
-			    "'%s' was not listed: nothing of it was deleted",
+			    "'%s' could not be listed, so nothing in it was "
+			    "deleted",
 			    root);
 }
 
-/* Of a link that has never led to a folder there is nothing to say. */
+/* A link that has never led to a folder needs no report. */
 static void check_link(struct sweep *s, const struct walk_gap *gap)
 {
 	struct range range = range_of(s->known, gap->path);
 
 	if (gap->kind == WALK_DANGLES && range_next(&range))
 		report_trouble(s->report, gap->path,
-			       "cannot follow: it leads nowhere; nothing of it "
-			       "was deleted");
+			       "cannot follow: it leads nowhere; nothing "
+			       "behind it was deleted");
 }
 
-/* Both are in order. */
+/* Both are sorted. */
 static void meet(struct walk *walk, struct known *known)
 {
 	size_t next = 0;
@@ -165,7 +166,10 @@ static bool is_moved(const struct known_entry *entry)
 	return entry->member ? entry->file && entry->file->moved : entry->moved;
 }
 
-/* Keeps all below the root but what has moved, if too much has vanished. */
+/*
+ * Keeps everything below the root, except moved files, if too much has
+ * vanished.
+ */
 static void hold(struct sweep *s, const char *root)
 {
 	struct range range = range_of(s->known, root);
@@ -203,11 +207,11 @@ static bool is_below_roots(const struct sweep *s, const char *path)
 	return false;
 }
 
-/* What this run does not read, though it has not vanished. */
+/* Files that this run does not read, though they have not vanished. */
 struct rest {
 	const struct known_entry *first;
 	size_t count;
-	bool elsewhere; /* below no root, all of it */
+	bool elsewhere; /* they are all outside the roots */
 };
 
 static struct rest rest_of(const struct sweep *s)
@@ -228,8 +232,8 @@ static struct rest rest_of(const struct sweep *s)
 }
 
 /*
- * It may be left out, if that is allowed; but not when some folder was not
- * listed: then the roots may not be what they are meant to be.
+ * They may be left out, if that is allowed; but not if some folder was not
+ * listed: then the roots may not be the intended ones.
  */
 static void leave_out(struct sweep *s, const struct rest *rest)
 {
@@ -237,11 +241,11 @@ static void leave_out(struct sweep *s, const struct rest *rest)
 
 	if (rest->elsewhere && s->walk->gap_count > 0) {
 		folder = s->walk->gaps[0].path;
-		why = "; empty, or not listed, is ";
+		why = "; this folder is empty or could not be listed: ";
 	} else if (rest->elsewhere && s->allow_mass_delete) {
 		report_note(s->report,
-			    "%zu files are left out of the index, '%s' is the "
-			    "first",
+			    "%zu files are left out of the index; the first is "
+			    "'%s'",
 			    rest->count, rest->first->path);
 		return;
 	} else if (rest->elsewhere) {
@@ -249,8 +253,8 @@ static void leave_out(struct sweep *s, const struct rest *rest)
 	}
 	s->lost = true;
 	report_line(s->report,
-		    "the index is not made anew: it has %zu files that this "
-		    "run does not read, '%s' is the first%s%s",
+		    "the index is not rebuilt: it has %zu files that this run "
+		    "does not read; the first is '%s'%s%s",
 		    rest->count, rest->first->path, why, folder);
 }
 
@@ -270,7 +274,7 @@ spis_status sweep_delete(struct sweep *s, spis_index *index)
 		const struct known_entry *entry = &s->known->entries[i];
 		spis_status status = SPIS_OK;
 
-		/* Its path may be that of a member now, or the reverse. */
+		/* Its path may now be that of a member, or the reverse. */
 		if (entry->vanished && !entry->seen)
 			status = spis_delete(index, entry->path);
 		if (spis_status_class(status) == SPIS_CLASS_RUN)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sweep.h: files that have vanished leave the index, but only with care. */
+/* sweep.h: deletes vanished files from the index, with care. */
 #ifndef INDEXER_SWEEP_H
 #define INDEXER_SWEEP_H
 
@@ -17,38 +17,41 @@
 
 struct sweep {
 	struct known *known;
-	struct walk *walk;  /* complete, and sorted, with its roots */
-	char *const *parts; /* what it went over of them; none: all */
+	struct walk *walk;  /* complete, sorted, with its roots */
+	char *const *parts; /* the parts that it listed; none: everything */
 	size_t part_count;
 	struct report *report;
 	bool allow_mass_delete;
-	bool lost; /* a root is not as it should be; told already */
-	bool held; /* too much has vanished, and is kept; told already */
+	bool lost; /* a root is missing or empty; already reported */
+	bool held; /* too much has vanished, and is kept; already reported */
 };
 
 /*
- * Finds what is known of each file of the walk, and notes what has vanished:
- * each known file below what was gone over, with its members, that is no file
- * of the walk and not below one of its gaps.  An empty root is a gap, and an
- * error when it has not always been so.
+ * Finds what is known about each file of the walk, and marks vanished files:
+ * each known file below the listed parts, with its members, that is neither a
+ * file of the walk nor below one of its gaps.  An empty root is a gap, and an
+ * error unless it has always been empty.
  */
 void sweep_find(struct sweep *s);
 
 /*
- * Whether this run goes over all that the index has, but for what has
- * vanished, so that the index can be made anew; tells why not.  With mass
- * deletion allowed, what is below none of the roots is left out, which is
- * told: so an archive leaves the index for good.
+ * Whether this run reads everything in the index, except vanished files, so
+ * that the index can be rebuilt; reports why not.  If mass deletion is allowed,
+ * documents outside all roots are left out, which is reported: this is how an
+ * archive is removed from the index.
  */
 bool sweep_covers(struct sweep *s);
 
 /*
- * Keeps what has vanished, if it is too much at once: what has moved does not
- * count.  To be called when all files were read, before it is deleted.
+ * Keeps vanished files if there are too many; moved files do not count.  Call
+ * it when all files have been read, before they are deleted.
  */
 void sweep_hold(struct sweep *s);
 
-/* Deletes what has vanished, when all else is put.  Errors of class run. */
+/*
+ * Deletes vanished files; call it when everything else has been put.  Errors of
+ * class run.
+ */
 SPIS_MUST_USE spis_status sweep_delete(struct sweep *s, spis_index *index);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* walk.c: which files are to be read. */
+/* walk.c: lists the files to be read. */
 #include "files/walk.h"
 
 #include "files/known.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Names in an empty folder: "." and "..". */
+/* Number of names in an empty folder: "." and "..". */
 #define DOTS 2
 
 static bool walk_folder(struct walk *w, int folder, unsigned depth);
@@ -33,7 +33,7 @@ bool walk_add_gap(struct walk *w, const char *path, enum walk_gap_kind kind)
 	return true;
 }
 
-/* False: memory is out, and the gap is not noted. */
+/* False: out of memory, and the gap is not recorded. */
 static bool trouble(struct walk *w, const char *what, const char *why)
 {
 	char reason[128];
@@ -48,7 +48,7 @@ static bool is_index(const struct walk *w, const struct stat *st)
 	return st->st_dev == w->index.st_dev && st->st_ino == w->index.st_ino;
 }
 
-/* Patterns of an archive are not for what was named itself. */
+/* Patterns of an archive do not apply to paths that were named. */
 static bool is_wanted(const struct walk *w, bool named)
 {
 	return named || !w->config ||
@@ -56,7 +56,7 @@ static bool is_wanted(const struct walk *w, bool named)
 			    w->path);
 }
 
-/* The file at w->path joins the list. */
+/* Adds the file at w->path to the list. */
 static bool add_file(struct walk *w, const struct stat *st, bool named)
 {
 	struct walk_file *file;
@@ -87,8 +87,8 @@ static bool add_file(struct walk *w, const struct stat *st, bool named)
 }
 
 /*
- * What is in the file "a.zip" has paths below "a.zip!", and must not meet what
- * is in a folder of that name.
+ * Members of the file "a.zip" have paths below "a.zip!", which must not collide
+ * with files in a folder of that name.
  */
 static bool is_taken(int parent, const char *name)
 {
@@ -104,18 +104,18 @@ static bool is_taken(int parent, const char *name)
 	       S_ISREG(st.st_mode);
 }
 
-/* Goes down into the folder w->path, which is `name` in `parent`. */
+/* Enters the folder w->path, which is `name` in `parent`. */
 static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 {
 	int folder;
 	bool ok;
 
 	if (depth == WALK_MAX_DEPTH)
-		return trouble(w, "cannot list", "too many folders deep");
+		return trouble(w, "cannot list", "nested in too many folders");
 	if (is_taken(parent, name))
 		return trouble(w, "cannot list",
-			       "what is in the file beside it has such paths; "
-			       "rename the folder");
+			       "members of the file beside it have the same "
+			       "paths; rename the folder");
 	folder = openat(parent, name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (folder < 0)
@@ -125,7 +125,7 @@ static bool enter(struct walk *w, int parent, const char *name, unsigned depth)
 	return ok;
 }
 
-/* What is at the end of a path with a link on the way, or of a link. */
+/* What a path with a link on the way, or a link, leads to. */
 static bool is_gone(int error)
 {
 	return error == ENOENT || error == ENOTDIR || error == ELOOP;
@@ -139,14 +139,14 @@ static bool is_root(const struct walk *w, const char *path)
 	return false;
 }
 
-/* Nobody knows what a link led to that is not followed to its end. */
+/* The target of a link that could not be followed is unknown. */
 static bool note_dangling(struct walk *w, int error)
 {
 	return is_gone(error) ? walk_add_gap(w, w->path, WALK_DANGLES)
 			      : trouble(w, "cannot follow", strerror(error));
 }
 
-/* What leads to a folder that is wanted and not gone over as a root. */
+/* A link to a folder that is wanted and was not listed as a root. */
 static bool note_link(struct walk *w, int folder, const char *name)
 {
 	bool follow = follow_wanted(w->config, w->path);
@@ -163,7 +163,7 @@ static bool note_link(struct walk *w, int folder, const char *name)
 	return !is_wanted(w, false) || links_add(&w->links, LINK_LEFT, w->path);
 }
 
-/* One name in `folder`; w->path leads to it already. */
+/* One name in `folder`; w->path is already its path. */
 static bool walk_name(struct walk *w, int folder, const char *name,
 		      unsigned depth)
 {
@@ -179,7 +179,7 @@ static bool walk_name(struct walk *w, int folder, const char *name,
 	return !S_ISLNK(st.st_mode) || note_link(w, folder, name);
 }
 
-/* The same, going there and back. */
+/* The same, extending w->path and restoring it. */
 static bool step(struct walk *w, int folder, const char *name, unsigned depth)
 {
 	size_t len = w->path_len, more = 1 + strlen(name);
@@ -191,7 +191,7 @@ static bool step(struct walk *w, int folder, const char *name, unsigned depth)
 		return true;
 	}
 	if (len + more > SPIS_MAX_PATH_BYTES)
-		return trouble(w, "cannot read what is in it", "path too long");
+		return trouble(w, "cannot read its contents", "path too long");
 	w->path[len] = '/';
 	memcpy(w->path + len + 1, name, more);
 	w->path_len = len + more;
@@ -206,7 +206,7 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-/* *again: the folder belongs to another path.  False: memory is out. */
+/* *again: the folder belongs to another path.  False: out of memory. */
 static bool note_place(struct walk *w, int folder, bool *again)
 {
 	struct stat st;
@@ -221,8 +221,8 @@ static bool note_place(struct walk *w, int folder, bool *again)
 }
 
 /*
- * scandirat() tells when a folder could be read only in part, which fts(3)
- * does not; and whoever removes what has vanished must know.
+ * scandirat() reports when a folder could be read only in part, which fts(3)
+ * does not; and this must be known before vanished files are deleted.
  */
 static bool walk_folder(struct walk *w, int folder, unsigned depth)
 {
@@ -270,7 +270,7 @@ bool walk_add(struct walk *w, const struct root *root)
 
 /* ---- links */
 
-/* The one at w->path. */
+/* Follows the link at w->path. */
 static bool follow_link(struct walk *w)
 {
 	struct root *root = &w->roots[w->root_count];
@@ -311,7 +311,7 @@ bool walk_follow(struct walk *w, bool all)
 
 /* ---- parts */
 
-/* What is `name` in the folder, whose root is not it itself. */
+/* Handles `name` in the folder, which is below its root. */
 static bool walk_below(struct walk *w, int folder, const char *name)
 {
 	struct stat st;
@@ -323,7 +323,7 @@ static bool walk_below(struct walk *w, int folder, const char *name)
 	return walk_name(w, folder, name, 1);
 }
 
-/* Whether a folder on the way is passed over: see is_taken(). */
+/* Whether a folder on the way is skipped: see is_taken(). */
 static bool is_below_taken(const struct root *root, const char *path)
 {
 	const char *end = path + root->base_len;
@@ -406,7 +406,7 @@ int walk_compare(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-/* It is, but where "a.txt" stands beside the folder "a". */
+/* It is sorted, except where "a.txt" is beside the folder "a". */
 static bool is_sorted(const struct walk *w)
 {
 	for (size_t i = 1; i < w->count; i++)
@@ -442,7 +442,7 @@ bool walk_keep_again(struct walk *w)
 	return add_beyond(w);
 }
 
-/* What is gone stays as it was: that it cannot be opened will say so. */
+/* A file that has vanished stays in the list: opening it will report that. */
 void walk_look_again(struct walk_file *file)
 {
 	struct stat st;

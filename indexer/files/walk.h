@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* walk.h: which files are to be read. */
+/* walk.h: lists the files to be read. */
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
 
@@ -19,8 +19,8 @@
 #include <sys/stat.h>
 
 /*
- * Each level keeps one folder open, and a process may usually have 1,024
- * files open; archives are some ten levels deep.
+ * Each level keeps one folder open, and a process may usually have 1,024 files
+ * open; archives are some ten levels deep.
  */
 #define WALK_MAX_DEPTH 256
 
@@ -28,105 +28,107 @@ struct walk_file {
 	const char *path; /* absolute; belongs to struct walk */
 	struct signature signature;
 	uid_t owner;
-	const struct root *root; /* that it is below, or is */
-	dev_t device; /* with signature.inode: which file was listed */
-	bool again;   /* read it, even if it is the same */
-	bool counted; /* in the totals of this run */
-	bool sealed;  /* what is read of it is what was hashed: content.h */
+	const struct root *root; /* the root above it, or itself */
+	dev_t device; /* with signature.inode: identity of the listed file */
+	bool again;   /* read it even if it has not changed */
+	bool counted; /* included in the totals of this run */
+	bool sealed;  /* the bytes read are the bytes hashed: content.h */
 	bool indexed; /* the index has it: after walk_forget() */
-	struct known_entry *known; /* what the index has of it, or NULL */
-	/* From when it was opened to be read. */
+	struct known_entry *known; /* its entry in the index, or NULL */
+	/* Set when it was opened for reading. */
 	int64_t read_ns;
 	unsigned char hash[HASH_BYTES];
 };
 
-/* What could not be listed: nobody knows what is, or is not, below it. */
+/* A place that could not be listed: what exists below it is unknown. */
 struct walk_gap {
 	char *path;
 	enum walk_gap_kind {
 		WALK_UNREAD,
-		WALK_EMPTY,  /* a root without anything in it: is it mounted? */
-		WALK_DANGLES /* a link that would be followed */
+		WALK_EMPTY,  /* a root without contents: is it mounted? */
+		WALK_DANGLES /* a link that should be followed */
 	} kind;
 };
 
-/* A list of files.  All zero but for the last three is an empty one. */
+/* A list of files.  All zero except the last three is empty. */
 struct walk {
 	struct walk_file *files;
 	size_t count;
 	size_t room;
 	struct string_pool names;
-	uint64_t bytes; /* in all files */
+	uint64_t bytes; /* total of all files */
 	struct walk_gap *gaps;
 	size_t gap_count;
 	size_t gap_room;
-	char **beyond; /* paths of files to be read besides */
+	char **beyond; /* paths of additional files to be read */
 	size_t beyond_count;
 	size_t beyond_room;
-	struct root *roots; /* which all is below: see roots.h; and behind */
+	struct root *roots; /* the roots: see roots.h; after */
 	size_t root_count;  /* these, links that were followed */
 	struct follow follow;
-	struct links links;      /* to folders, which are not followed */
-	const struct root *root; /* where the walk is, */
-	char path[SPIS_MAX_PATH_BYTES + 1]; /* and where below it */
+	struct links links;      /* links to folders that are not followed */
+	const struct root *root; /* current root, */
+	char path[SPIS_MAX_PATH_BYTES + 1]; /* and current path below it */
 	size_t path_len;
 	struct stat index;           /* the index, which is not read itself */
-	const struct config *config; /* says which files are wanted */
-	struct report *report;       /* is told of what cannot be listed */
-	const volatile sig_atomic_t *stop; /* not 0: come to an end */
+	const struct config *config; /* decides which files are wanted */
+	struct report *report;       /* reports what cannot be listed */
+	const volatile sig_atomic_t *stop; /* not 0: stop */
 };
 
 /*
- * Adds the file that a root is, or all files below the folder.  Below it, links
- * are followed only later, if at all: see walk_follow().  Names that begin with
- * a dot are passed over: locks, trash, versions, halves of Macintosh files;
- * programs keep their things there, and no documents.  False when memory is
- * out; all other trouble is reported and passed over, and leaves a gap.
+ * Adds the file that a root is, or all files below the folder.  Links below it
+ * are followed later, if at all: see walk_follow().  Names that begin with a
+ * dot are skipped: locks, trash, versions, halves of Macintosh files; programs
+ * store data there, but no documents.  False if out of memory; all other errors
+ * are reported and skipped, and leave a gap.
  */
 bool walk_add(struct walk *w, const struct root *root);
 
 /*
  * The same for what is at `path` now, below one of the roots: the rules for
- * what is below a root hold for it, and that it is gone is no trouble.
+ * paths below a root apply, and it is not an error if it has vanished.
  */
 bool walk_part(struct walk *w, const char *path);
 
 /*
- * When all roots are listed: follows the links that were found and are to be
- * followed, each a root of its own from then on.  Not `all` archives were gone
- * over: they are gaps instead, as nobody knows which folders are reached twice.
- * False: memory is out.
+ * Call it when all roots are listed: follows the links found, if they should be
+ * followed; each becomes a root.  If not `all` archives were listed, links are
+ * gaps instead, because folders that are reached twice cannot be recognised.
+ * False: out of memory.
  */
 bool walk_follow(struct walk *w, bool all);
 
 /*
- * A file that is not in the list, but must be read once more.  What was listed
- * stays in its place until walk_keep_again().  False: memory is out.
+ * Adds a file that is not in the list, but must be read again.  Listed files
+ * stay in place until walk_keep_again().  False: out of memory.
  */
 bool walk_add_beyond(struct walk *w, const char *path);
 
-/* A path below which nothing is listed.  False: memory is out. */
+/* Adds a path below which nothing is listed.  False: out of memory. */
 bool walk_add_gap(struct walk *w, const char *path, enum walk_gap_kind kind);
 
-/* Byte order of paths, each once, however the roots overlapped. */
+/*
+ * Sorts by the bytes of paths, and removes duplicates from overlapping roots.
+ */
 void walk_sort(struct walk *w);
 
-/* What is at the path of the file by now. */
+/* Updates a file with what is at its path now. */
 void walk_look_again(struct walk_file *file);
 
 /*
- * Only those files are left that are to be read again, and those that
- * walk_add_beyond() was called for.  False: memory is out.
+ * Keeps only files that must be read again, and those added by
+ * walk_add_beyond().  False: out of memory.
  */
 bool walk_keep_again(struct walk *w);
 
-/* Of no file anything is known any more, but whether the index has it. */
+/* Forgets what is known about all files, except whether the index has them. */
 void walk_forget(struct walk *w);
 
 /* Order of the files, for bsearch(). */
 int walk_compare(const void *a, const void *b);
 
-/* Closes the roots, too. */
+/* Also closes the roots. */
 void walk_release(struct walk *w);
 
 #endif

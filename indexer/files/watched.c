@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* watched.c: the folders that the kernel tells us of, by inotify(7). */
+/* watched.c: watches folders by inotify(7). */
 #include "files/watched.h"
 
 #include "files/known.h"
@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 /*
- * A file that is being written is told of when it is closed, hence not
- * IN_MODIFY; IN_ATTRIB is for one that may be read from now on.
+ * A file being written is reported when it is closed, hence not IN_MODIFY;
+ * IN_ATTRIB is for a file that becomes readable.
  */
 #define EVENTS                                                      \
 	(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | \
@@ -46,7 +46,7 @@ static struct watched_folder *find(const struct watched *w, int number)
 				       sizeof(*w->folders), by_number);
 }
 
-/* Makes room for one more: first where folders are watched no more. */
+/* Makes room for one more: first by removing folders no longer watched. */
 static bool make_room(struct watched *w)
 {
 	size_t kept = 0;
@@ -62,7 +62,7 @@ static bool make_room(struct watched *w)
 	return grow(&w->folders, &w->room, w->room + 1, sizeof(*w->folders));
 }
 
-/* Numbers grow, so that it is nearly always the last one. */
+/* Numbers increase, so it is nearly always the last one. */
 static bool insert(struct watched *w, int number, char *path)
 {
 	size_t at;
@@ -76,7 +76,7 @@ static bool insert(struct watched *w, int number, char *path)
 	return true;
 }
 
-/* Watches the folder that `name` leads to, and calls it `path`. */
+/* Watches the folder that `name` leads to, under the name `path`. */
 static bool add(struct watched *w, const char *name, const char *path)
 {
 	struct watched_folder *folder;
@@ -112,7 +112,10 @@ bool watched_add(struct watched *w, const char *path)
 	return add(w, path, path);
 }
 
-/* The kernel takes a path, which may lead elsewhere by now; so it is this. */
+/*
+ * The kernel takes a path, which may lead elsewhere by now; so use the open
+ * one.
+ */
 static bool add_open(struct watched *w, int fd, const char *path)
 {
 	char name[sizeof("/proc/self/fd/") + 3 * sizeof(int)];
@@ -142,7 +145,7 @@ static int may_be_folder(const struct dirent *entry)
 static bool add_below(struct watched *w, int folder, const char *path,
 		      unsigned depth);
 
-/* Opens `name` in the folder and goes down, if that is a folder, too. */
+/* Opens `name` in the folder, and descends if it is a folder, too. */
 static bool add_name(struct watched *w, int folder, const char *path,
 		     const char *name, unsigned depth)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* again.c: documents that spis.conf gives other fields are put again. */
+/* again.c: updates documents whose fields in spis.conf have changed. */
 #include "index/again.h"
 
 #include "index/entry.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* again.h: documents that spis.conf gives other fields are put again. */
+/* again.h: updates documents whose fields in spis.conf have changed. */
 #ifndef INDEXER_AGAIN_H
 #define INDEXER_AGAIN_H
 
@@ -8,15 +8,15 @@
 #include "settings/config.h"
 
 /*
- * Their files need not be read for that: the index has all the rest, see
- * given_fields.h.  Notes those below the roots of the walk.
+ * Their files need not be read: the index has everything else, see
+ * given_fields.h.  Marks those below the roots of the walk.
  */
 void again_find(struct known *known, const struct walk *walk,
 		const struct config *config);
 
 /*
- * Puts them, except those that were read meanwhile, or have vanished; *count
- * of them.  Stops at the signal in *stop.  Errors of class run.
+ * Puts them again, except those that were read meanwhile, or have vanished;
+ * *count of them.  Stops at the signal in *stop.  Errors of class run.
  */
 SPIS_MUST_USE spis_status again_put(spis_index *index, struct known *known,
 				    const struct config *config,

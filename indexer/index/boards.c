@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* boards.c: which notices of boards are taken, and which count. */
+/* boards.c: which notices of boards are stored, and which apply. */
 #include "index/boards.h"
 
 #include "pipe/grow.h"
@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names of files in one board; a large town has some 100 KB of them. */
+/* File names in one board; a large town has some 100 KB of them. */
 #define NAMES_BYTES (1024u * 1024)
 
-/* Some files have not been read again yet, in the index as it is. */
+/* Marks in the index that some files have not been read again yet. */
 #define UNSETTLED "boards unsettled"
 
 static const char *name_of(const struct walk_file *file)
@@ -30,7 +30,7 @@ static bool path_of(const char *beside, const char *name,
 			beside, name) <= (int)SPIS_MAX_PATH_BYTES;
 }
 
-/* A file of this run, or else one that the index has. */
+/* Marks a file of this run, or one in the index. */
 static spis_status read_again(struct boards *b, char *path)
 {
 	const struct walk_file key = {.path = path};
@@ -103,7 +103,7 @@ spis_status boards_take(struct boards *b, const struct walk_file *board,
 	return status;
 }
 
-/* ---- forgetting */
+/* ---- dropping */
 
 static int by_name(const void *a, const void *b)
 {
@@ -112,7 +112,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*left, *right);
 }
 
-/* The names in order.  NULL: memory is out. */
+/* The names, sorted.  NULL: out of memory. */
 static const char **sort_names(const struct boards *b, size_t *count)
 {
 	const char **sorted;
@@ -130,7 +130,7 @@ static const char **sort_names(const struct boards *b, size_t *count)
 	return sorted;
 }
 
-/* What the board that is at `board`, of `owner`, said of one file. */
+/* Drops what the board at `board`, of `owner`, said about one file. */
 static spis_status drop(struct boards *b, const char *board, uid_t owner,
 			const char *name)
 {
@@ -144,13 +144,13 @@ static spis_status drop(struct boards *b, const char *board, uid_t owner,
 	status = notice_drop(b->index, path, owner, strrchr(board, '/') + 1,
 			     &changed);
 	known = known_entry(b->known, path);
-	/* Known: it was dropped by a run that did not come to reading. */
+	/* Known: a run dropped it, but did not reach reading. */
 	if (status == SPIS_OK && (changed || (known && known->noticed)))
 		status = read_again(b, path);
 	return status;
 }
 
-/* What is not among the names, or was said by another owner. */
+/* Drops files that are not among the names, or that another owner described. */
 static spis_status drop_old(struct boards *b, const struct walk_file *board,
 			    const char *names, size_t len, uid_t owner)
 {
@@ -206,7 +206,7 @@ static spis_status drop_all(struct boards *b, const char *board)
 	return status;
 }
 
-/* Its path may be that of something else by now. */
+/* Its path may now belong to something else. */
 static bool has_vanished(const struct known_entry *entry)
 {
 	return entry->vanished && !entry->seen && !entry->member &&
@@ -236,7 +236,7 @@ spis_status boards_forget(struct boards *b)
 	return status;
 }
 
-/* ---- what counts */
+/* ---- applying */
 
 static bool is_there(const struct boards *b, const struct walk_file *file,
 		     const struct notice *notice, uid_t owner)

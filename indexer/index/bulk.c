@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bulk.c: whether so much is to be read that building in bulk pays. */
+/* bulk.c: decides whether building in bulk pays. */
 #include "index/bulk.h"
 
-/* Less is put as fast as a new generation is made. */
+/* Putting less is as fast as building a new generation. */
 #define MIN_BYTES (UINT64_C(1) << 20)
 
 /*
- * To copy a document costs about a hundredth of putting it into the live
- * index, and bulk saves a third of that; but the copy needs room on the disk.
+ * Copying a document costs about a hundredth of putting it into the live index,
+ * and bulk saves a third of that; but the copy needs disk space.
  */
 #define COPIED_PER_FRESH 10
 
-/* A file is worth that much besides what is in it. */
+/* A file costs as much as this many bytes, besides its contents. */
 #define FILE_BYTES 1000
 
 bool bulk_pays(const struct walk *walk, const struct known *known)

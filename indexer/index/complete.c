@@ -2,8 +2,8 @@
 /* complete.c: when each root was last indexed completely. */
 
 /*
- * A note of the index: of each root its path, the time in decimal and the
- * version, each ended by NUL; the latest ones come first.
+ * A note in the index has for each root its path, the time in decimal and the
+ * version, each terminated by NUL; the latest come first.
  */
 #include "index/complete.h"
 
@@ -15,12 +15,12 @@
 
 #define KEY "complete"
 
-/* Roots that somebody once named and nobody does any more drop out at last. */
+/* Roots that were named once and are no longer used drop out eventually. */
 #define ROOTS 256
 
 #define WORDS 3
 
-/* The next word of the note; NULL: there is no more. */
+/* The next string of the note; NULL: no more. */
 static char *next_word(char *bytes, size_t len, size_t *at)
 {
 	char *word = bytes + *at;
@@ -78,7 +78,7 @@ void complete_release(struct complete *c)
 	*c = (struct complete){0};
 }
 
-/* A single file is not worth a line of its own, nor is a link. */
+/* A single file does not deserve a line of its own, nor does a link. */
 static bool is_complete(const struct sweep *s, const struct root *root)
 {
 	if (!S_ISDIR(root->st.st_mode) || root->followed)
@@ -109,7 +109,7 @@ static void write_old(FILE *to, const struct complete_root *root)
 	write_root(to, root->path, root->when_s, root->version);
 }
 
-/* What was written to `to` becomes the note. */
+/* Stores what was written to `to` as the note. */
 static spis_status keep(FILE *to, char **bytes, const size_t *len,
 			spis_index *index)
 {

@@ -7,36 +7,36 @@
 
 #include <stdint.h>
 
-/* A root that some run went over as a whole. */
+/* A root that some run has covered completely. */
 struct complete_root {
 	const char *path;
 	int64_t when_s;      /* the end of that run, in seconds since 1970 */
-	const char *version; /* of spis-index then */
+	const char *version; /* of spis-index at that time */
 };
 
-/* Empty when all zero. */
+/* All zero is empty. */
 struct complete {
 	struct complete_root *roots;
 	size_t count;
-	char *bytes; /* that these point into */
+	char *bytes; /* storage for these */
 };
 
 /*
- * Has the index know, with the next commit, that the roots of this run are
- * complete: those without gaps, if nothing that vanished was held back.  To be
- * called after sweep_delete().  Errors of class run.
+ * Records in the index, with the next commit, that the roots of this run are
+ * complete: those without gaps, if no deletions were held back.  Call it after
+ * sweep_delete().  Errors of class run.
  */
 SPIS_MUST_USE spis_status complete_note(const struct sweep *s,
 					spis_index *index);
 
-/* Has it forget those in `folder`, or of which `folder` is a part. */
+/* Forgets those in `folder`, or of which `folder` is a part. */
 SPIS_MUST_USE spis_status complete_forget(spis_index *index,
 					  const char *folder);
 
-/* What the index knows.  Errors of class run. */
+/* Loads them from the index.  Errors of class run. */
 SPIS_MUST_USE spis_status complete_load(struct complete *c, spis_index *index);
 
-/* NULL: it never was. */
+/* NULL: never complete. */
 const struct complete_root *complete_find(const struct complete *c,
 					  const char *path);
 

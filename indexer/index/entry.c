@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* entry.c: what was read of a document goes into the index. */
+/* entry.c: puts what was read from a document into the index. */
 #include "index/entry.h"
 
 #include "files/state.h"
@@ -11,14 +11,14 @@
 /* A few words: "repaired: CP852 read as windows-1250; read by OCR". */
 #define QUALITY_BYTES 128
 
-/* One document on its way. */
+/* A document being put. */
 struct entry {
 	const struct walk_file *file;
 	const struct reading *reading;
-	const char *text; /* as it is put */
+	const char *text; /* the text to put */
 	size_t text_bytes;
 	char *repaired; /* free with spis_release(), or NULL */
-	char *title;    /* the same */
+	char *title;    /* free with spis_release(), or NULL */
 	char quality[QUALITY_BYTES];
 	const struct given_fields *given;
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
@@ -27,7 +27,7 @@ struct entry {
 
 /* ---- quality */
 
-/* What stands before the damage, in the words of the report; NULL: nothing. */
+/* Prefix of the damage, in the words of the report; NULL: none. */
 static const char *verdict_words(const struct reading *r, const spis_quality *q)
 {
 	switch (q->verdict) {
@@ -69,7 +69,7 @@ static void describe(struct entry *e, const spis_quality *q)
 	e->quality[sizeof(e->quality) - 1] = '\0';
 }
 
-/* Text that was found damaged is put in as it should have been. */
+/* Replaces damaged text by repaired text. */
 static spis_status judge(spis_index *index, struct entry *e)
 {
 	spis_quality quality = {.size = sizeof(quality)};
@@ -98,10 +98,13 @@ static void add_field(struct entry *e, spis_field field, const char *value,
 		e->fields[e->field_count++] = (spis_value){field, value, len};
 }
 
-/* Enough text to tell its language; what programs write is often theirs. */
+/*
+ * Text long enough to determine its language; the language that programs
+ * declare is often their own.
+ */
 #define TELLING_BYTES 300
 
-/* The title, unless it is that of another document. */
+/* Adds the title, unless it belongs to another document. */
 static void add_own_title(spis_index *index, struct entry *e, const char *path,
 			  const spis_value *title)
 {
@@ -124,7 +127,7 @@ static void add_own_title(spis_index *index, struct entry *e, const char *path,
 			  title->value_bytes);
 }
 
-/* What the document says of itself. */
+/* Adds what the document says about itself. */
 static void add_own_fields(spis_index *index, struct entry *e, const char *path)
 {
 	const struct reading *r = e->reading;
@@ -222,7 +225,7 @@ spis_status entry_put(spis_index *index, const char *path,
 	return status;
 }
 
-/* State of what went as it had gone with `known`. */
+/* The state of a document that is put with the outcome of `known`. */
 static struct state state_again(const struct known_entry *known)
 {
 	struct state state = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* entry.h: what was read of a document goes into the index. */
+/* entry.h: puts what was read from a document into the index. */
 #ifndef INDEXER_ENTRY_H
 #define INDEXER_ENTRY_H
 
@@ -9,9 +9,9 @@
 #include "index/given_fields.h"
 
 /*
- * Puts the document under `path`, whatever became of it.  Its text is judged,
- * and put right if need be; of text that cannot be, the quality says so.
- * Errors of class run, spis_error() tells.
+ * Puts the document under `path`, whatever its outcome.  Its text is judged,
+ * and repaired if necessary; if that is impossible, the quality says so.
+ * Errors of class run, see spis_error().
  */
 SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 				    const struct walk_file *file,
@@ -19,8 +19,8 @@ SPIS_MUST_USE spis_status entry_put(spis_index *index, const char *path,
 				    const struct given_fields *given);
 
 /*
- * Puts under `path` what the index has of `from`, a document of a file that
- * has the same content as `file`; `given` gets what it had of its own.
+ * Puts under `path` what the index has of `from`, a document of a file with the
+ * same content as `file`; its own fields are added to `given`.
  */
 SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
 				     const struct walk_file *file,
@@ -28,16 +28,16 @@ SPIS_MUST_USE spis_status entry_copy(spis_index *index, const char *path,
 				     struct given_fields *given);
 
 /*
- * Puts what is known under its own path once more, with the fields that it is
- * given now.
+ * Puts a known document again under its path, with the fields that it is given
+ * now.
  */
 SPIS_MUST_USE spis_status entry_again(spis_index *index,
 				      const struct known_entry *known,
 				      struct given_fields *given);
 
 /*
- * The file is as it was, but its signature is not: so that this is seen at
- * once the next time.
+ * The file has not changed, but its signature has: stores that, so that the
+ * next run recognises the file at once.
  */
 SPIS_MUST_USE spis_status entry_touch(spis_index *index,
 				      const struct walk_file *file,

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- a number for them: FNV-1a of each, whatever their order */
+/* ---- a hash of them: FNV-1a of each, whatever their order */
 
 static uint64_t mix(uint64_t hash, const char *bytes, size_t len)
 {
@@ -36,7 +36,7 @@ void given_fields_by_config(const struct config *config, const char *path,
 	given->notice.count = 0;
 }
 
-/* ---- own fields: a letter for the field, its value, and OWN_END, each */
+/* ---- own fields: for each a letter, its value, and OWN_END */
 
 #define OWN_FIRST 'A'
 #define OWN_END   '\x1F'
@@ -49,7 +49,7 @@ static bool has(const struct given_fields *given, spis_field field)
 	return false;
 }
 
-/* The value in `own`; none: "". */
+/* The value in `own`; "" if there is none. */
 static spis_value own_value(const char *own, spis_field field)
 {
 	const char *end;
@@ -78,7 +78,7 @@ static const spis_value *first(const spis_value *fields, size_t count,
 	return NULL;
 }
 
-/* As a line; the library makes no more of a control character than a blank. */
+/* As one line; the library treats a control character as a blank. */
 static size_t write_own(const spis_value *v, char *to)
 {
 	size_t len = 0;
@@ -105,7 +105,7 @@ size_t given_fields_own(const spis_value *fields, size_t count,
 	return len;
 }
 
-/* ---- all of it */
+/* ---- everything */
 
 spis_status given_fields_get(const struct boards *boards,
 			     const struct config *config,

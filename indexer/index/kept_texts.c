@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* kept_texts.c: text of pictures is kept in the index, with all else. */
+/* kept_texts.c: stores text of pictures in the index. */
 #include "index/kept_texts.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* kept_texts.h: text of pictures is kept in the index, with all else. */
+/* kept_texts.h: stores text of pictures in the index. */
 #ifndef INDEX_KEPT_TEXTS_H
 #define INDEX_KEPT_TEXTS_H
 
@@ -8,10 +8,10 @@
 
 struct kept_texts {
 	spis_index *index;
-	bool *failed; /* set when the index cannot take a text */
+	bool *failed; /* set if the index cannot store a text */
 };
 
-/* A cache for OCR, as long as `kept` and its index are there. */
+/* A cache for OCR, valid as long as `kept` and its index. */
 struct ocr_cache kept_texts_cache(struct kept_texts *kept);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* moved.c: a file that the index has under another path is not read again. */
+/* moved.c: copies files that the index has under another path. */
 #include "index/moved.h"
 
 #include "index/entry.h"
@@ -9,11 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A document of the source, and where it goes. */
+/* A document of the source, and its destination. */
 struct pair {
 	const struct known_entry *from;
 	char path[SPIS_MAX_PATH_BYTES + 1];
-	struct given_fields given; /* of `path` */
+	struct given_fields given; /* for `path` */
 };
 
 static bool name_pair(struct pair *p, const struct walk_file *file,
@@ -27,7 +27,9 @@ static bool name_pair(struct pair *p, const struct walk_file *file,
 	return len >= 0 && (size_t)len < sizeof(p->path);
 }
 
-/* A board tells of files beside it: others, where it is now. */
+/*
+ * A board describes files beside it, which are different ones in its new place.
+ */
 static spis_status is_board(const struct moved *m, const char *path,
 			    bool *board)
 {
@@ -43,9 +45,8 @@ static spis_status is_board(const struct moved *m, const char *path,
 }
 
 /*
- * SPIS_OK: what the index has of the document is what it would have after
- * reading.  Fields that a notice gave may be lies of somebody who had a copy
- * first.
+ * SPIS_OK: the index has what reading the document would give.  Fields from a
+ * notice may be lies of somebody who had a copy before.
  */
 static spis_status check(const struct moved *m, const struct pair *p)
 {
@@ -73,7 +74,7 @@ static spis_status put(const struct moved *m, const struct walk_file *file,
 	return status;
 }
 
-/* What is not of class run is no error: the file is read as any other. */
+/* Errors not of class run are not errors: the file is read as usual. */
 static spis_status settle(spis_status status)
 {
 	if (status == SPIS_OK || spis_status_class(status) == SPIS_CLASS_RUN)
@@ -94,7 +95,10 @@ spis_status moved_put(const struct moved *m, const struct walk_file *file,
 	if (filter_for(filters, file->path) !=
 	    filter_for(filters, source->path))
 		return SPIS_NOT_FOUND;
-	/* All are looked at before the first is put; the file comes last. */
+	/*
+	 * All documents are checked before the first is put; the file comes
+	 * last.
+	 */
 	for (size_t i = 0; i <= count && status == SPIS_OK; i++)
 		status = name_pair(&pair, file, source,
 				   i < count ? &members[i] : source)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* moved.h: a file that the index has under another path is not read again. */
+/* moved.h: copies files that the index has under another path. */
 #ifndef INDEXER_MOVED_H
 #define INDEXER_MOVED_H
 
@@ -8,7 +8,7 @@
 #include "index/boards.h"
 #include "settings/config.h"
 
-/* What all of this works on. */
+/* Everything it works on. */
 struct moved {
 	spis_index *index;
 	const struct boards *boards;
@@ -18,9 +18,9 @@ struct moved {
 
 /*
  * Puts `file`, which was opened and hashed, as the index has `source`: a file
- * with the same content, whose text was read.  So are its members.
- * SPIS_OK: done; SPIS_NOT_FOUND: reading it may give something else.  Errors
- * are of class run.
+ * with the same content, whose text was read; and also its members.  SPIS_OK:
+ * done; SPIS_NOT_FOUND: reading it may give a different result.  Errors are of
+ * class run.
  */
 SPIS_MUST_USE spis_status moved_put(const struct moved *m,
 				    const struct walk_file *file,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* notices.c: what is kept of notice boards in the index. */
+/* notices.c: notices stored in the index. */
 #include "index/notices.h"
 
 #include "files/hash.h"
@@ -31,8 +31,10 @@ static void key_of_list(const char *path, char key[KEY_BYTES])
 	snprintf(key, KEY_BYTES, "board %s", digits);
 }
 
-/* The name of the board, NUL; each field: a byte that tells which, its value,
- * NUL. */
+/*
+ * The name of the board, NUL; for each field: a byte for the field, its value,
+ * NUL.
+ */
 static size_t pack(const char *board, const spis_value *values, size_t count,
 		   char bytes[NOTICE_BYTES])
 {

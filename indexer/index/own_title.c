@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* own_title.c: is the title that a document gives itself worth anything? */
+/* own_title.c: judges the title that a document gives itself. */
 #include "index/own_title.h"
 
 #include <string.h>
 
 #define YEAR_BYTES 4
 
-/* The year of an issue stands near the beginning of its text. */
+/* The year of an issue is near the beginning of its text. */
 #define LOOK_BYTES 8192
 
 /* Titles are a line or two. */
@@ -68,7 +68,7 @@ bool own_title_is_current(const struct own_title *own)
 
 /* ---- charset */
 
-/* The bytes that were read as Latin-1; 0: there are other letters. */
+/* The bytes that were read as Latin-1; 0: it has other letters. */
 static size_t latin1(const struct own_title *own, char bytes[TITLE_BYTES])
 {
 	size_t n = 0;
@@ -91,8 +91,7 @@ static size_t latin1(const struct own_title *own, char bytes[TITLE_BYTES])
 }
 
 /*
- * How many of the words are known, below 0: it cannot be told.  What could be
- * repaired is in *repaired.
+ * Share of known words, or below 0: unknown.  A repaired text is in *repaired.
  */
 static double known(spis_index *index, const char *text, size_t len,
 		    char **repaired, size_t *bytes)

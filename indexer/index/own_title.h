@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* own_title.h: is the title that a document gives itself worth anything? */
+/* own_title.h: judges the title that a document gives itself. */
 #ifndef INDEXER_OWN_TITLE_H
 #define INDEXER_OWN_TITLE_H
 
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A document and the title it has; all UTF-8. */
+/* A document and its title; all UTF-8. */
 struct own_title {
 	const char *title;
 	size_t title_bytes;
@@ -18,15 +18,15 @@ struct own_title {
 };
 
 /*
- * False for the title of another issue: a year that neither the text nor the
- * name of the file has, which has others.
+ * False for the title of another issue: it has a year that neither the text nor
+ * the file name has, and these have others.
  */
 bool own_title_is_current(const struct own_title *own);
 
 /*
- * The title as it should be, if it is damaged, or if more of its words are
- * known when it was written in windows-1250 and read as Latin-1; NULL: it is
- * right.  *bytes: its length.  Free with spis_release().
+ * The corrected title, if it is damaged, or if more of its words are known when
+ * it is read as windows-1250 instead of Latin-1; NULL: it is correct.  *bytes:
+ * its length.  Free with spis_release().
  */
 char *own_title_mend(spis_index *index, const struct own_title *own,
 		     size_t *bytes);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* owner.c: whose an index is, and so who may write to it. */
+/* owner.c: who owns an index, and so who may write to it. */
 #include "index/owner.h"
 
 #include "report/report.h"
@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 /*
- * Whether nobody but root and the owner can have put the child there.  Where
- * all may write, as in /tmp, what is root's can at least not be replaced.
+ * Whether only root and the owner can have put the child there.  In a folder
+ * that everyone may write to, such as /tmp, at least files of root cannot be
+ * replaced.
  */
 static bool is_safe_in(const struct stat *parent, const struct stat *child,
 		       uid_t owner)
@@ -27,7 +28,7 @@ static bool is_safe_in(const struct stat *parent, const struct stat *child,
 	       (parent->st_mode & S_ISVTX && child->st_uid == 0);
 }
 
-/* The folder above; it takes the place of `folder`. */
+/* Replaces `folder` by its parent. */
 static bool go_up(int *folder, struct stat *st)
 {
 	int above = openat(*folder, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -37,7 +38,7 @@ static bool go_up(int *folder, struct stat *st)
 	return above >= 0 && fstat(above, st) == 0;
 }
 
-/* The same of each folder that leads to it. */
+/* The same for each folder that leads to it. */
 static bool is_safe(int index, const struct stat *st)
 {
 	int folder = openat(index, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -57,7 +58,7 @@ static bool is_safe(int index, const struct stat *st)
 	return safe;
 }
 
-/* Of all rights of root's only that to read is kept. */
+/* Of all rights of root only reading is kept. */
 static bool keep_reading(void)
 {
 	struct __user_cap_header_struct header = {
@@ -91,17 +92,19 @@ static const char *settle(int folder)
 	if (st.st_uid == 0 || st.st_uid == geteuid())
 		return NULL;
 	if (geteuid() != 0)
-		return "belongs to another user, who could read all that is "
-		       "put into it: give a folder of your own";
+		return "belongs to another user, who could read everything in "
+		       "it: give a folder of your own";
 	if (!is_safe(folder, &st))
 		return "belongs to another user, and is in a folder where "
 		       "others could have put it";
 	return become(&st) ? NULL
-			   : "belongs to another user, and this process may "
-			     "not become that user";
+			   : "belongs to another user, and this process cannot "
+			     "become that user";
 }
 
-/* What is not there, or no folder, is for whoever opens the index. */
+/*
+ * A missing folder, or another file, is left to the code that opens the index.
+ */
 const char *owner_try(const char *index)
 {
 	int folder = open(index, O_PATH | O_DIRECTORY | O_CLOEXEC);

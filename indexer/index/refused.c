@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* refused.c: documents that an index does not take, whatever the reason. */
+/* refused.c: documents that an index refuses. */
 #include "index/refused.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* False: there are too many, or memory is out. */
+/* False: there are too many, or out of memory. */
 static bool add(struct refused *f, const char *path, const char *why)
 {
 	char *copy = f->count < REFUSED_MAX ? strdup(path) : NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* base64.c: base64, decoded piece by piece. */
+/* base64.c: decodes base64 piece by piece. */
 #include "pipe/base64.h"
 
 #define NONE 64

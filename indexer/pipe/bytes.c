@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bytes.c: the bytes of a file, and the text in them. */
+/* bytes.c: reads the bytes of a file, and the text in them. */
 #include "pipe/bytes.h"
 
 #include <errno.h>
@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Where a text is cut, look so far back for the end of a line. */
+/* When cutting a text, look back at most this far for the end of a line. */
 #define LINE_BYTES (64u * 1024)
 
-/* A character of UTF-8 has at most so many bytes behind the first. */
+/* A UTF-8 character has at most this many bytes after the first. */
 #define TAIL_BYTES 3
 
 static ssize_t load(int fd, char *bytes, size_t room)
@@ -48,7 +48,7 @@ ssize_t bytes_load_most(int fd, size_t most, char **bytes)
 		return -1;
 	if ((uint64_t)st.st_size < room)
 		room = (size_t)st.st_size;
-	*bytes = malloc(room + 1); /* an empty file has some, too */
+	*bytes = malloc(room + 1); /* also for an empty file */
 	if (!*bytes)
 		return -1;
 	len = load(fd, *bytes, room);
@@ -77,8 +77,8 @@ bool bytes_write(int fd, const void *bytes, size_t len)
 }
 
 /*
- * Where to cut the first `len` bytes of a longer text: at the end of a line
- * or, without lines, so that no character of UTF-8 is split.
+ * Where to cut the first `len` bytes of a longer text: at the end of a line or,
+ * without lines, between UTF-8 characters.
  */
 static size_t cut(const char *bytes, size_t len)
 {
@@ -123,7 +123,9 @@ spis_status bytes_decode(const char *bytes, size_t len, const char *declared,
 	if (!*whole)
 		len = cut(bytes, SPIS_MAX_TEXT_BYTES);
 	status = spis_decode(bytes, len, declared, text, text_bytes, NULL);
-	/* Other charsets take more room as UTF-8: not twice as much. */
+	/*
+	 * Other charsets take more room as UTF-8, but less than twice as much.
+	 */
 	while (status == SPIS_TOO_BIG) {
 		*whole = false;
 		len = cut(bytes, len / 2);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bytes.h: the bytes of a file, and the text in them. */
+/* bytes.h: reads the bytes of a file, and the text in them. */
 #ifndef INDEXER_BYTES_H
 #define INDEXER_BYTES_H
 
@@ -9,19 +9,21 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* What is longer is read in part; one byte more shows that it is. */
+/*
+ * Longer files are read only in part; one more byte shows that they are longer.
+ */
 #define BYTES_LOADED ((size_t)SPIS_MAX_TEXT_BYTES + 1)
 
 /*
- * The first BYTES_LOADED of the file, wherever its offset is; *bytes: free
- * with free().  Their number, or -1: errno says why.
+ * Reads the first BYTES_LOADED bytes of the file, whatever its offset; *bytes:
+ * free with free().  Returns their number, or -1: see errno.
  */
 ssize_t bytes_load(int fd, char **bytes);
 
-/* The same with the first `most` bytes of it. */
+/* The same for the first `most` bytes. */
 ssize_t bytes_load_most(int fd, size_t most, char **bytes);
 
-/* Writes all of them.  False: errno tells why not. */
+/* Writes all of them.  False: see errno. */
 bool bytes_write(int fd, const void *bytes, size_t len);
 
 /*
@@ -31,8 +33,8 @@ bool bytes_write(int fd, const void *bytes, size_t len);
 size_t bytes_whole(const char *text, size_t len);
 
 /*
- * As spis_decode(), but of a text that is too big it takes the first part:
- * then *whole is false.  Never SPIS_TOO_BIG.
+ * Like spis_decode(), but takes the first part of a text that is too big: then
+ * *whole is false.  Never SPIS_TOO_BIG.
  */
 SPIS_MUST_USE spis_status bytes_decode(const char *bytes, size_t len,
 				       const char *declared, char **text,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format.c: which format a file has, by its first bytes. */
+/* format.c: recognises the format of a file by its first bytes. */
 #include "pipe/format.h"
 
 #include "pipe/base64.h"
@@ -10,10 +10,10 @@
 #include <string.h>
 #include <strings.h>
 
-/* Base64 of a header is in so many. */
+/* The base64 of a header is within this many. */
 #define SIGNED_HEAD_BYTES 64
 
-/* The beginning of a file as single bytes: UTF-16 narrowed, no BOM. */
+/* The beginning of a file as single bytes: UTF-16 narrowed, without BOM. */
 struct head {
 	char bytes[FORMAT_HEAD_BYTES];
 	size_t len;
@@ -28,13 +28,13 @@ static bool starts(const char *s, size_t len, const char *with)
 
 /* ---- archives */
 
-/* The bytes of `mark` itself; `len` of them stand at `at`. */
+/* Whether the `len` bytes of `mark` are at `at`. */
 static bool has(const struct head *h, size_t at, const char *mark, size_t len)
 {
 	return h->len >= at + len && memcmp(h->bytes + at, mark, len) == 0;
 }
 
-/* With members, without any, one of several parts. */
+/* With members, without any, or one of several parts. */
 static bool is_zip(const struct head *h)
 {
 	return has(h, 0, "PK\3\4", 4) || has(h, 0, "PK\5\6", 4) ||
@@ -51,7 +51,7 @@ static bool is_rar(const struct head *h)
 	return has(h, 0, "Rar!\x1A\7\0", 7) || has(h, 0, "Rar!\x1A\7\1\0", 8);
 }
 
-/* Octal digits, spaces around them, an end; -1: something else. */
+/* Octal digits, surrounded by spaces, with a terminator; -1: something else. */
 static long octal(const char *field, size_t len)
 {
 	size_t i = 0;
@@ -66,7 +66,7 @@ static long octal(const char *field, size_t len)
 	return i < len && field[i] != ' ' && field[i] != '\0' ? -1 : value;
 }
 
-/* The oldest have no mark, only a sum of the bytes of the first header. */
+/* The oldest have no magic, only a checksum of the first header. */
 static bool is_tar(const struct head *h)
 {
 	const size_t sum_at = 148, sum_len = 8, block = 512;
@@ -81,7 +81,7 @@ static bool is_tar(const struct head *h)
 	return sum == octal(h->bytes + sum_at, sum_len);
 }
 
-/* Its first numbers, in one, are digits: octal ones or hexadecimal. */
+/* Its leading numbers are digits: octal or hexadecimal. */
 static bool is_text_cpio(const struct head *h)
 {
 	const size_t len = 76;
@@ -94,7 +94,7 @@ static bool is_text_cpio(const struct head *h)
 	return true;
 }
 
-/* The binary kind has no more to show than the length of a short name. */
+/* The binary kind can only be recognised by the length of a short name. */
 static bool is_cpio(const struct head *h)
 {
 	if (h->len < 26)
@@ -147,7 +147,7 @@ static bool is_xz(const struct head *h)
 		   6);
 }
 
-/* A frame, one of eight versions, or one to be skipped. */
+/* A frame, of one of eight versions, or one to be skipped. */
 static bool is_zstd(const struct head *h)
 {
 	return has(h, 0, "\x28\xB5\x2F\xFD", 4);
@@ -166,7 +166,7 @@ static bool is_compress(const struct head *h)
 
 /* ---- documents */
 
-/* Some put a banner or HTTP headers before; viewers accept 1 KB of it. */
+/* Some have a banner or HTTP headers first; viewers accept 1 KB of that. */
 static bool is_pdf(const struct head *h)
 {
 	static const char mark[] = "%PDF-";
@@ -181,7 +181,7 @@ static bool is_rtf(const struct head *h)
 	return starts(h->bytes, h->len, "{\\rtf");
 }
 
-/* How much the name of a header line says for a message. */
+/* How strongly the name of a header line indicates a message. */
 static unsigned header_weight(const char *name, size_t len)
 {
 	static const struct {
@@ -205,8 +205,8 @@ static unsigned header_weight(const char *name, size_t len)
 }
 
 /*
- * Lines "Name: value" begin at `at`: two that mail has, one of them in little
- * else.  Minutes may begin with "Subject:" and "Date:".
+ * Lines "Name: value" begin at `at`: two that mail has, one of which occurs in
+ * little else.  Minutes may begin with "Subject:" and "Date:".
  */
 static bool has_headers(const struct head *h, size_t at, unsigned wanted)
 {
@@ -241,7 +241,7 @@ static bool is_mail(const struct head *h)
 	return has_headers(h, 0, 2);
 }
 
-/* Behind the signature a key, and first of all the version. */
+/* The signature is followed by a key, and by the version first. */
 static bool is_tnef(const struct head *h)
 {
 	return has(h, 0, "\x78\x9F\x3E\x22", 4) && h->len > 6 &&
@@ -270,8 +270,8 @@ static bool is_postscript(const struct head *h)
 }
 
 /*
- * A sheet of Excel 2 to 4 begins with a record of its version and kind.  That
- * of Excel 2 looks like UTF-16, and is narrowed.
+ * A sheet of Excel 2 to 4 begins with a record of its version and kind.  A
+ * sheet of Excel 2 looks like UTF-16, and is narrowed.
  */
 static bool is_sheet(const struct head *h)
 {
@@ -285,14 +285,17 @@ static bool is_sheet(const struct head *h)
 	       b[2] <= 0x10 && b[3] == 0;
 }
 
-/* The two of DOS, which are close to text. */
+/* The two DOS formats, which are similar to text. */
 static bool is_dos_word(const struct head *h)
 {
 	return h->len > 4 && (h->bytes[0] == '\x31' || h->bytes[0] == '\x32') &&
 	       h->bytes[1] == '\xBE' && !h->bytes[2] && !h->bytes[3];
 }
 
-/* Old Office keeps documents in OLE; before that it wrote their streams. */
+/*
+ * Old Office stores documents in OLE; before that it wrote their streams
+ * directly.
+ */
 static bool is_ole(const struct head *h)
 {
 	static const char *const marks[] = {
@@ -307,7 +310,7 @@ static bool is_ole(const struct head *h)
 	return is_sheet(h) || is_dos_word(h);
 }
 
-/* The first byte tells the name, see format_image.c. */
+/* The first byte determines the name, see format_image.c. */
 static bool is_image(const struct head *h)
 {
 	static const struct {
@@ -343,7 +346,10 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Where `s`, beginning with `from`, goes on behind `to`; NULL if it does not */
+/*
+ * Where `s`, which begins with `from`, continues after `to`; NULL if it does
+ * not
+ */
 static const char *behind(const char *s, size_t len, const char *from,
 			  const char *to)
 {
@@ -445,7 +451,7 @@ static bool is_cms(const unsigned char *bytes, size_t len)
 	       starts((const char *)bytes + at, len - at, smime);
 }
 
-/* The same in base64, perhaps behind a line "-----BEGIN CMS-----". */
+/* The same in base64, optionally after a line "-----BEGIN CMS-----". */
 static bool is_signed(const struct head *h)
 {
 	unsigned char bytes[SIGNED_HEAD_BYTES];
@@ -466,8 +472,8 @@ static bool is_signed(const struct head *h)
 
 /*
  * The notice board of an office as open data: by its type, the type of its
- * notices, or the address of its context, where there are keys for these;
- * JSON may write letters as \u0159.
+ * notices, or the URL of its context, in values of these keys; JSON may write
+ * letters as \u0159.
  */
 static bool is_ofn(const struct head *h)
 {
@@ -503,8 +509,8 @@ static size_t skip_blank(const struct head *h, size_t at)
 }
 
 /*
- * An object with a name, a string and a colon, perhaps in lists; or a list
- * with a string and what goes on behind it.  A text may begin with "[1]".
+ * An object with a name, a string and a colon, optionally in lists; or a list
+ * with a string and what may follow it.  A text may begin with "[1]".
  */
 static bool is_json(const struct head *h)
 {
@@ -563,7 +569,7 @@ static bool is_xml(const struct head *h)
 	       (starts(s, len, "<") && memmem(s, len, " xmlns", 6));
 }
 
-/* OpenDocument that is no package, but one file. */
+/* OpenDocument in a single file instead of a package. */
 static bool is_flat(const struct head *h)
 {
 	static const char tag[] = "<office:document";

@@ -6,16 +6,15 @@
 #include <stddef.h>
 
 /*
- * To add a format: one row here, its recogniser in format.c, and one file
- * format_NAME.c in a folder of reader/, with the two functions that
- * reader/base/readers.h describes.
- * READ rows: the enum; the name for people; the recogniser; what prepares
- * spis-read for it; what reads it in the sandbox.  KNOW rows: nothing reads
- * it; it is only to be named, and not to pass for plain text.  The first row
- * that recognises a file has it.
+ * To add a format: add a row here, its recogniser in format.c, and a file
+ * format_NAME.c in a folder of reader/, with the two functions described in
+ * reader/base/readers.h.  READ rows: the enum; the name for people; the
+ * recogniser; the function that prepares spis-read for it; the function that
+ * reads it in the sandbox.  KNOW rows: it is not read, only named, so that it
+ * does not pass for plain text.  The first row that recognises a file wins.
  */
 #define FORMAT_TABLE(READ, KNOW)                                              \
-	/* first: a PDF may begin soon behind the head of these */            \
+	/* first: a PDF may begin soon after the head of these */             \
 	READ(FORMAT_ZIP, "ZIP", is_zip, zip_prepare, zip_read)                \
 	READ(FORMAT_7Z, "7z", is_7z, sevenzip_prepare, sevenzip_read)         \
 	READ(FORMAT_RAR, "RAR", is_rar, rar_prepare, rar_read)                \
@@ -55,15 +54,15 @@
 
 #define FORMAT_ID(id, ...) id,
 enum format {
-	FORMAT_NONE, /* none of these: plain text, or unknown */
+	FORMAT_NONE, /* not one of these: plain text, or unknown */
 	FORMAT_TABLE(FORMAT_ID, FORMAT_ID) FORMAT_COUNT
 };
 #undef FORMAT_ID
 
-/* Bytes from the beginning of a file that recognising may look at. */
+/* Number of bytes from the beginning of a file that recognisers may look at. */
 #define FORMAT_HEAD_BYTES 4096u
 
-/* Format of the file that begins so, with FORMAT_HEAD_BYTES or all of it. */
+/* Format of a file with this beginning, FORMAT_HEAD_BYTES or the whole file. */
 enum format format_recognise(const void *head, size_t len);
 
 /* Name for people, such as "PDF"; "" for FORMAT_NONE.  Static storage. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* frame.c: framed pieces of one document, put together again. */
+/* frame.c: assembles one document from frames. */
 #include "pipe/frame.h"
 
 #include "pipe/bytes.h"
@@ -43,7 +43,7 @@ static spis_status add_text(struct frames *f, const char *bytes, size_t len)
 	return fits ? SPIS_OK : SPIS_TOO_BIG;
 }
 
-/* What is in the text must not pass for the end of a page, or a heading. */
+/* Text must not contain page ends or heading marks of its own. */
 static spis_status take_text(struct frames *f, char *bytes, size_t len)
 {
 	for (char *p = bytes; (p = memchr(p, '\f', len - (p - bytes))); p++)
@@ -88,8 +88,8 @@ static spis_status take_scan(struct frames *f, size_t len)
 /* ---- fields */
 
 /*
- * A page that shows the source of a document makes a link of it: nothing but an
- * address in the web, no program ("javascript:...").
+ * A page that shows the source of a document turns it into a link: only a web
+ * address is allowed, not a program ("javascript:...").
  */
 static bool is_allowed(spis_field field, const char *value, size_t len)
 {
@@ -184,7 +184,7 @@ static spis_status take_data(struct frames *f, size_t len)
 	return SPIS_OK;
 }
 
-/* The other outcomes are not for the reader itself to tell. */
+/* The reader must not report the other outcomes. */
 static bool may_tell(unsigned char outcome)
 {
 	switch (outcome) {
@@ -200,7 +200,7 @@ static bool may_tell(unsigned char outcome)
 	return false;
 }
 
-/* An outcome and its reason, which is cut to size; false: it is none. */
+/* An outcome and its reason, which is truncated; false: invalid. */
 static bool take_outcome(const unsigned char *bytes, size_t len,
 			 enum outcome *outcome,
 			 char reason[FRAME_REASON_BYTES + 1])
@@ -247,7 +247,7 @@ static spis_status take_more(struct frames *f, size_t len)
 
 /* ---- notices */
 
-/* The name and the fields are as the format wants them. */
+/* Whether the name and the fields have the required format. */
 static bool is_notice(const char *bytes, size_t len)
 {
 	const char *end = bytes + len, *at = memchr(bytes, '\0', len);
@@ -384,7 +384,7 @@ spis_status frames_feed(struct frames *f, const void *data, size_t len)
 	return status;
 }
 
-/* The stream was seen to be right, but may have been written to since. */
+/* The stream was valid, but may have been written to since. */
 spis_status frames_copy(int from, const struct frame_member *m, uint64_t most,
 			int to)
 {

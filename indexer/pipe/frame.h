@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* frame.h: what a sandboxed reader sends: framed pieces of one document. */
+/* frame.h: output of a sandboxed reader: frames of one document. */
 #ifndef INDEXER_FRAME_H
 #define INDEXER_FRAME_H
 
@@ -11,51 +11,55 @@
 #include <stdint.h>
 
 /*
- * A frame is a byte of kind, four bytes of length (little endian), and so many
- * bytes.  The receiver trusts none of it.
+ * A frame is one byte for the kind, four bytes for the length (little endian),
+ * and that many bytes.  The receiver trusts nothing in it.
  */
 enum frame_kind {
-	FRAME_FORMAT = 'F',  /* what it is, when found out inside: "DOCX" */
+	FRAME_FORMAT = 'F',  /* format, if recognised inside: "DOCX" */
 	FRAME_FIELD = 'I',   /* a byte, enum spis_field, then its value */
 	FRAME_TEXT = 'X',    /* a piece of text, UTF-8 */
-	FRAME_HEADING = 'H', /* the line that begins is one; a byte: level */
-	FRAME_SCAN = 'S',    /* the page that has begun is a picture */
-	FRAME_PAGE = 'P',    /* a page ended; no bytes */
+	FRAME_HEADING = 'H', /* the next line is a heading; a byte: level */
+	FRAME_SCAN = 'S',    /* the current page is a picture */
+	FRAME_PAGE = 'P',    /* a page ends; no bytes */
 	FRAME_MEMBER = 'M',  /* a document inside begins: its name */
 	FRAME_DATA = 'D',    /* some of its bytes */
-	FRAME_CLOSE = 'C',   /* it is complete: as FRAME_END */
-	FRAME_MORE = 'R',    /* there are more members: read it once again */
-	FRAME_NOTICE = 'N',  /* what is known of another file; see below */
-	FRAME_END = 'E'      /* the last: an outcome (one byte), its reason */
+	FRAME_CLOSE = 'C',   /* it is complete: like FRAME_END */
+	FRAME_MORE = 'R', /* there are more members: read the document again */
+	FRAME_NOTICE = 'N', /* fields of another file; see below */
+	FRAME_END = 'E'     /* the last: an outcome (one byte), its reason */
 };
 
 #define FRAME_HEADER_BYTES 5
 
-/* Bytes in one frame; both sides have so much in memory. */
+/* Maximum bytes in one frame; both sides have this much in memory. */
 #define FRAME_MAX_BYTES (32u * 1024)
 
-/* All frames of a document but members: the text, headers, fields, an end. */
+/*
+ * All frames of a document except members: the text, headers, fields, an end.
+ */
 #define FRAME_OUTPUT_BYTES (SPIS_MAX_TEXT_BYTES + 1024u * 1024)
 
 /*
- * In the text a heading begins with so many of this as its level is, 1 to
- * FRAME_MAX_LEVEL.
+ * In the text a heading begins with this character, repeated for its level, 1
+ * to FRAME_MAX_LEVEL.
  */
 #define FRAME_HEADING_MARK '\x01'
 #define FRAME_MAX_LEVEL    6
 
-/* Members of a document are handed over in batches of about so much. */
+/* Members of a document are returned in batches of about this size. */
 #define FRAME_BATCH_BYTES (64u * 1024 * 1024)
 
 /* The largest member that is read; a scanned book has some 100 MB. */
 #define FRAME_MEMBER_BYTES (256u * 1024 * 1024)
 
-/* Pages that can be told to be pictures; no document has more. */
+/*
+ * Maximum number of pages that can be marked as pictures; no document has more.
+ */
 #define FRAME_MAX_SCANS 20000u
 
 /*
- * A notice tells fields of a file that lies beside this document: its name,
- * NUL, then for each field a byte, enum spis_field, its value, and NUL.
+ * A notice gives fields of a file beside this document: its name, NUL, then for
+ * each field a byte, enum spis_field, its value, and NUL.
  */
 #define FRAME_MAX_NOTICES 100000u
 
@@ -77,30 +81,30 @@ struct frame_field {
 struct frame_member {
 	uint32_t name_at; /* in struct frames names, NUL-terminated */
 	uint32_t reason_at;
-	enum outcome outcome; /* one a reader may tell */
-	uint64_t from;        /* where in the stream its data frames begin */
+	enum outcome outcome; /* one that a reader may report */
+	uint64_t from;        /* start of its data frames in the stream */
 	uint64_t bytes;       /* of data */
 };
 
-/* A file beside the document, and what is said of it. */
+/* A file beside the document, and its fields. */
 struct frame_notice {
 	uint32_t name_at; /* in struct frames names, NUL-terminated */
-	uint32_t end;     /* of its fields there, which follow the name */
+	uint32_t end;     /* end of its fields there, which follow the name */
 };
 
 /*
- * What has come of one document so far.  All zero is the beginning, of one that
- * may hold no others.
+ * What has come from one document so far.  All zero is the beginning of a
+ * document that may have no members.
  */
 struct frames {
-	char *text; /* each page ended by U+000C; NULL at first */
+	char *text; /* each page terminated by U+000C; NULL at first */
 	size_t text_bytes;
 	size_t text_room;
-	size_t text_max;   /* to be set once; 0: SPIS_MAX_TEXT_BYTES */
-	size_t member_max; /* that may come; to be set before it is fed */
+	size_t text_max;   /* set it once; 0: SPIS_MAX_TEXT_BYTES */
+	size_t member_max; /* maximum number; set it before feeding */
 	struct frame_field fields[SPIS_FIELD_COUNT];
 	char format[FRAME_FORMAT_BYTES + 1]; /* printable ASCII */
-	uint32_t pages;                      /* that have ended */
+	uint32_t pages;                      /* number of completed pages */
 	uint32_t *scans; /* numbers of pages that are pictures, from 0 */
 	size_t scan_count;
 	size_t scan_room;
@@ -113,40 +117,40 @@ struct frames {
 	char *names; /* of members, reasons, notices */
 	size_t name_bytes;
 	size_t name_room;
-	bool in_member;                      /* the last one is not closed */
-	bool more;                           /* members are in a next batch */
-	bool ended;                          /* these two have come: */
-	enum outcome outcome;                /* one a reader may tell */
+	bool in_member;       /* the last member is not closed */
+	bool more;            /* there are members in a next batch */
+	bool ended;           /* the following two have come: */
+	enum outcome outcome; /* one that a reader may report */
 	char reason[FRAME_REASON_BYTES + 1]; /* printable ASCII */
-	uint64_t at;                         /* bytes of the stream taken */
-	size_t raw_bytes;                    /* of the frame begun */
+	uint64_t at;                         /* bytes of the stream consumed */
+	size_t raw_bytes;                    /* bytes of the current frame */
 	unsigned char raw[FRAME_HEADER_BYTES + FRAME_MAX_BYTES];
 };
 
 /*
- * Takes the bytes that came next.  SPIS_TOO_BIG: the text has reached
- * text_max, the rest is not wanted.  SPIS_BROKEN: rubbish.
- * SPIS_NO_MEMORY.  After any of these feed no more.
+ * Takes the next bytes.  SPIS_TOO_BIG: the text has reached text_max, the rest
+ * is not wanted.  SPIS_BROKEN: invalid.  SPIS_NO_MEMORY.  After any of these do
+ * not feed any more.
  */
 SPIS_MUST_USE spis_status frames_feed(struct frames *f, const void *bytes,
 				      size_t len);
 
 /*
- * Copies the data of a member, the first `most` bytes of it, out of the stream,
- * open as `from`, to `to`.  SPIS_IO: errno tells why.
+ * Copies the data of a member, its first `most` bytes, from the stream, open as
+ * `from`, to `to`.  SPIS_IO: see errno.
  */
 SPIS_MUST_USE spis_status frames_copy(int from, const struct frame_member *m,
 				      uint64_t most, int to);
 
 /*
  * The value of a field in a notice, one line of UTF-8 if the reader was right;
- * NULL: it has none.  Belongs to `f` until more is fed.
+ * NULL: missing.  Belongs to `f` until more is fed.
  */
 const char *frames_notice_field(const struct frames *f,
 				const struct frame_notice *notice,
 				spis_field field);
 
-/* As at the beginning; keeps the memory for the next document. */
+/* Back to the beginning; keeps the memory for the next document. */
 void frames_reset(struct frames *f);
 
 /* Frees what it points to, not itself. */

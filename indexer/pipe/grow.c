@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* grow.c: makes arrays larger. */
+/* grow.c: enlarges arrays. */
 #include "pipe/grow.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Most arrays need no more, and it is no page of memory. */
+/* Most arrays need no more, and it is less than a page of memory. */
 #define FIRST_BYTES 1024u
 
-/* Who asks for more has miscounted: a terabyte. */
+/* A larger request is a bug: a terabyte. */
 #define MOST_BYTES (UINT64_C(1) << 40)
 
 bool grow(void *array, size_t *room, size_t want, size_t size)
@@ -25,7 +25,7 @@ bool grow(void *array, size_t *room, size_t want, size_t size)
 		more = 1;
 	while (more < want)
 		more *= 2;
-	/* Whatever it points to, a pointer looks the same. */
+	/* All pointers have the same representation. */
 	memcpy(&old, array, sizeof(old));
 	grown = realloc(old, more * size);
 	if (!grown)

@@ -2,7 +2,7 @@
 /* outcome.c: how reading one document ended. */
 #include "pipe/outcome.h"
 
-/* No default: the compiler finds an outcome that was forgotten here. */
+/* No default, so that the compiler reports a missing outcome. */
 const char *outcome_name(enum outcome outcome)
 {
 	switch (outcome) {

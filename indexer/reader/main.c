@@ -2,11 +2,11 @@
 /* main.c: spis-read, which starts a sandboxed process per document. */
 
 /*
- * spis-index starts one spis-read, before it opens the index, and hands it
- * open documents through a socket.  spis-read has loaded all libraries and
- * touches no document itself: for each it forks a process that reads just
- * that one, watches its time, and reports how it ended.  When spis-index ends
- * in whatever way, so does spis-read, and with it its processes.
+ * spis-index starts one spis-read, before it opens the index, and passes open
+ * documents to it through a socket.  spis-read has loaded all libraries and
+ * touches no document itself: for each it forks a process that reads just that
+ * one, enforces its time limit, and reports how it ended.  However spis-index
+ * ends, spis-read ends, too, and with it its processes.
  */
 #include "pipe/protocol.h"
 #include "reader/base/readers.h"
@@ -54,7 +54,7 @@ static bool take_descriptors(struct msghdr *message, int fds[2])
 	return true;
 }
 
-/* False: spis-index has closed the socket, or is no more. */
+/* False: spis-index has closed the socket, or has ended. */
 static bool receive(struct order *order)
 {
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))];
@@ -127,7 +127,7 @@ static void serve(int signals, unsigned limit)
 	workers_kill();
 }
 
-/* A signal to the whole group, as Ctrl-C, is for spis-index to act on. */
+/* A signal to the whole group, such as Ctrl-C, is handled by spis-index. */
 static int prepare_signals(void)
 {
 	static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
@@ -147,7 +147,7 @@ static int prepare_signals(void)
 	return fd;
 }
 
-/* What came along from whoever started spis-index is not ours. */
+/* Closes descriptors inherited from the caller of spis-index. */
 static void prepare_descriptors(void)
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -159,8 +159,8 @@ static void prepare_descriptors(void)
 }
 
 /*
- * Libraries that tell the time of an archive's members or of a message look
- * for the zone's file each time, unless it is named; so it is the same one
+ * Libraries that convert the times of an archive's members or of a message look
+ * for the zone's file each time, unless the zone is set; so it is the same
  * everywhere.
  */
 static void prepare_zone(void)
@@ -179,7 +179,7 @@ static void prepare_formats(void)
 #undef KNOW
 }
 
-/* The first argument; false: it is something else, or there is none. */
+/* The first argument; false: invalid, or missing. */
 static bool take_limit(int argc, char **argv, unsigned *limit)
 {
 	char *end;

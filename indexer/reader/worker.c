@@ -22,8 +22,8 @@
 #include <unistd.h>
 
 /*
- * What a worker leaves behind when it dies; memory it shares with us.  It
- * could write into the others' notes too, but only lie about how they died.
+ * Information that a worker leaves behind when it dies, in shared memory.  It
+ * could overwrite the notes of others, but only lie about how they died.
  */
 struct note {
 	volatile unsigned char ran_out; /* of memory */
@@ -39,18 +39,21 @@ static struct worker {
 	bool timed_out;
 } workers[JOB_MAX_WORKERS];
 
-/* Jobs not begun: number n is queue[n % JOB_MAX_SENT]. */
+/* Jobs not yet started: number n is queue[n % JOB_MAX_SENT]. */
 static struct order queue[JOB_MAX_SENT];
 static unsigned queue_first, queue_end;
 
-static struct note *notes; /* of workers[] */
+static struct note *notes; /* for workers[] */
 
-static int proc = -1; /* the folder, which may not be seen later */
+static int proc = -1; /* the folder, which may become invisible later */
 
-/* Wall time kills first; this is for a process nobody watches any more. */
+/*
+ * The limit on wall time comes first; this is for a process that nobody watches
+ * any more.
+ */
 #define CPU_GRACE_S 2
 
-/* What shells say when there is no such program. */
+/* Exit status of shells if there is no such program. */
 #define PROGRAM_NOT_STARTED 127
 
 static int64_t now_ms(void)
@@ -64,8 +67,8 @@ static int64_t now_ms(void)
 /* ---- in the new process */
 
 /*
- * When the kernel is out of memory, it is to kill whoever reads a document, of
- * which there is no other harm.  Without /proc it decides by itself.
+ * When memory runs out, the kernel should kill processes that read documents,
+ * which does no other harm.  Without /proc it decides by itself.
  */
 static void be_killed_first(void)
 {
@@ -118,7 +121,7 @@ static void read_document(const struct job_request *request)
 	output_end(&out, OUTCOME_UNSUPPORTED, reason);
 }
 
-/* Turns into the program, of which only the exit status is left then. */
+/* Runs the program, after which only its exit status is left. */
 static _Noreturn void run(const struct order *job,
 			  const struct sandbox_limits *limits,
 			  struct note *note)
@@ -205,7 +208,7 @@ static bool begin(struct worker *w, const struct order *job)
 		return false;
 	if (pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != parent) /* it has died already */
+		if (getppid() != parent) /* the parent has died already */
 			_exit(EXIT_FAILURE);
 		work(job, note);
 	}
@@ -264,8 +267,8 @@ int workers_check_time(void)
 }
 
 /*
- * SIGKILL that is not ours: the limit on processor time, or the kernel was
- * out of memory.
+ * A SIGKILL that is not ours: the limit on CPU time, or the kernel ran out of
+ * memory.
  */
 static enum job_ending killed(const struct worker *w,
 			      const struct rusage *usage)

@@ -7,13 +7,13 @@
 
 #include <stdbool.h>
 
-/* Once, before the others.  False: memory is out. */
+/* Call it once, before the others.  False: out of memory. */
 bool workers_prepare(void);
 
-/* A job as it is received. */
+/* A job as it was received. */
 struct order {
 	struct job_request request;
-	char command[JOB_MAX_COMMAND]; /* ends with NUL, if it is any */
+	char command[JOB_MAX_COMMAND]; /* ends with NUL, unless empty */
 	int fds[2];                    /* the document, the output */
 };
 
@@ -21,15 +21,19 @@ struct order {
 bool workers_take(const struct order *order);
 
 /*
- * Begins what can be with `limit` processes at a time, a fresh one for each.
- * True: with a report on one that could not be; ask again.
+ * Starts as many as possible, with at most `limit` processes at a time, a fresh
+ * one for each.  True: `report` is for one that could not be started; call it
+ * again.
  */
 bool workers_begin(unsigned limit, struct job_report *report);
 
-/* Kills what is over its time.  Milliseconds to the next of these, or -1. */
+/*
+ * Kills processes that exceed their time.  Returns the milliseconds to the next
+ * time limit, or -1.
+ */
 int workers_check_time(void);
 
-/* Takes leave of one that has ended; false: there is none. */
+/* Reaps a process that has ended; false: there is none. */
 bool workers_reap(struct job_report *report);
 
 /* Kills all. */

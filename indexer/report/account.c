@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* account.c: what a run tells, for programs: an object of JSON in a line. */
+/* account.c: reports of a run for programs: one JSON object per line. */
 #include "report/account.h"
 
 #include "json.h"
@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 /*
- * Others may write into the folder, and put a link there.  The name can only be
- * taken by a run that was killed.
+ * Others may be able to write to the folder, and put a link there.  Otherwise
+ * only a run that was killed can have left the file.
  */
 static FILE *open_fresh(const char *path)
 {
@@ -145,7 +145,7 @@ static json_t *totals(const struct report *r, const char *index, double seconds,
 	return json_complete(object, failures);
 }
 
-/* It takes its name, or goes. */
+/* It gets its final name, or is removed. */
 static bool finish_file(struct account *a, bool good)
 {
 	int error;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* progress.c: the line on a terminal that tells how far the run is. */
+/* progress.c: the progress line on a terminal. */
 #include "report/progress.h"
 
 #include <inttypes.h>
@@ -11,19 +11,20 @@
 
 #define NS_PER_S INT64_C(1000000000)
 
-/* More often, the eye cannot follow and the terminal costs time. */
+/* More often would only cost time. */
 #define DRAW_EVERY_NS (NS_PER_S / 10)
 
-/* Width of a terminal that does not tell its own. */
+/* Width of a terminal that does not report its own. */
 #define DEFAULT_COLUMNS 80
 
 /*
- * A file costs as much as some bytes besides its own: opening, and its share
- * of the index.  Without it a tail of tiny files looks as if it took no time.
+ * A file costs as much as this many bytes in addition to its own: for opening,
+ * and its share of the index.  Without this, many tiny files at the end would
+ * seem to take no time.
  */
 #define FILE_COST_BYTES 4096
 
-/* An estimate after a few files would jump about. */
+/* An estimate after only a few files would jump. */
 #define ESTIMATE_AFTER_NS NS_PER_S
 
 int64_t progress_clock_ns(void)
@@ -43,7 +44,7 @@ static size_t terminal_columns(void)
 	return size.ws_col;
 }
 
-/* True when the line may be drawn again. */
+/* Whether the line may be drawn again. */
 static bool is_due(struct progress *p)
 {
 	int64_t now;
@@ -57,7 +58,7 @@ static bool is_due(struct progress *p)
 	return true;
 }
 
-/* Spaces instead of control sequences: any terminal knows them. */
+/* Spaces instead of control sequences: they work on any terminal. */
 static void draw(struct progress *p, const char *line)
 {
 	size_t columns = strlen(line);
@@ -106,13 +107,13 @@ void progress_step(struct progress *p, uint64_t bytes)
 	p->read += bytes;
 	if (!is_due(p))
 		return;
-	/* The last column stays free: some terminals wrap when it fills. */
+	/* The last column stays free: some terminals wrap when it is used. */
 	progress_format(p, p->drawn_ns - p->started_ns, terminal_columns() - 1,
 			line);
 	draw(p, line);
 }
 
-/* Seconds until all is done; negative when that cannot be told yet. */
+/* Estimated seconds to the end; negative if unknown. */
 static double seconds_left(const struct progress *p, int64_t elapsed_ns)
 {
 	double all = (double)p->bytes + (double)p->files * FILE_COST_BYTES;

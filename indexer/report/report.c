@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* report.c: everything a run says, and what it counts. */
+/* report.c: all reports of a run, and its counts. */
 #include "report/report.h"
 
 #include "report/account.h"
@@ -14,15 +14,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* An error of the system and a few words. */
+/* A system error and a few words. */
 #define REASON_BYTES 128
 
 /* Levels of syslog. */
 enum level { LEVEL_ERROR = 3, LEVEL_WARNING = 4, LEVEL_INFO = 6 };
 
 /*
- * Whether the journal of systemd reads standard error: it tells in the
- * environment which stream is its own, and knows levels in front of lines.
+ * Whether the systemd journal reads standard error: an environment variable
+ * says which stream is its own, and the journal understands levels at the
+ * beginning of lines.
  */
 static bool is_journal(void)
 {
@@ -93,7 +94,7 @@ void report_lack(struct report *r, const char *format, ...)
 	va_end(args);
 }
 
-/* `more` goes behind the reason. */
+/* `more` is appended to the reason. */
 static void say_trouble(struct report *r, const char *path, const char *reason,
 			const char *more)
 {
@@ -167,7 +168,7 @@ void report_totals(struct report *r, int64_t started_ns)
 	if (asprintf(&line,
 		     "indexed %" PRIu64 ", unchanged %" PRIu64
 		     ", moved %" PRIu64 ", deleted %" PRIu64
-		     ", troubles %" PRIu64 ", passed over %" PRIu64
+		     ", troubles %" PRIu64 ", skipped %" PRIu64
 		     "; %.1f MB in %.1f s (%.1f MB/s)",
 		     r->indexed, r->unchanged, r->moved, r->deleted,
 		     r->troubles, r->passed_over, mb, seconds,

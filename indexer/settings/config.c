@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* config.c: what spis.conf says: archives, limits, fields, filters. */
+/* config.c: reads spis.conf: archives, limits, fields, filters. */
 
 /*
- * The usual INI: "[section name]", "key = value", comments at "#" or ";" at
- * the beginning of a line.  Strict: what is not known is an error with its
- * line, for a limit that is mistyped is a limit that is not there.  Values are
- * cut out of the file in place.
+ * The usual INI format: "[section name]", "key = value", comments with "#" or
+ * ";" at the beginning of a line.  It is strict: anything unknown is an error
+ * with its line, because a mistyped limit would be no limit.  Values are cut
+ * out of the file in place.
  */
 #include "settings/config.h"
 
@@ -26,20 +26,20 @@
 
 #define MB (1024u * 1024)
 
-/* OTHER: what spis-serve alone understands, and checks. */
+/* OTHER: sections that only spis-serve understands and checks. */
 enum section { GENERAL, ARCHIVE, FOLDER, FILTER, OTHER };
 
-/* More than any section may have, but for patterns. */
+/* More keys than any section may have, except patterns. */
 #define MAX_KEYS 16u
 
 struct parser {
 	struct config *config;
 	const char *path;
-	const char *end; /* of the file's bytes */
-	unsigned line;   /* 0: the file as a whole */
+	const char *end; /* of the contents */
+	unsigned line;   /* 0: the whole file */
 	enum section section;
-	const char *folder;         /* that fields are for */
-	const char *keys[MAX_KEYS]; /* that the section has so far */
+	const char *folder;         /* that fields apply to */
+	const char *keys[MAX_KEYS]; /* of the section so far */
 	size_t key_count;
 };
 
@@ -63,7 +63,7 @@ static spis_status fail(struct parser *p, spis_status status,
 	return status;
 }
 
-/* A new last element of an array, all zero; NULL: memory is out. */
+/* Adds an element to an array, all zero; NULL: out of memory. */
 #define ADD(config, what)                                                  \
 	(grow(&(config)->what##s, &(config)->what##_room,                  \
 	      (config)->what##_count + 1, sizeof(*(config)->what##s))      \
@@ -89,8 +89,8 @@ static spis_status take_between(struct parser *p, const char *key,
 	if (*value < '0' || *value > '9' || *end || errno || *number < least ||
 	    *number > most)
 		return fail(p, SPIS_INVALID,
-			    "'%s' is a number from %lu to %lu, not '%s'", key,
-			    least, most, value);
+			    "'%s' must be a number from %lu to %lu, not '%s'",
+			    key, least, most, value);
 	return SPIS_OK;
 }
 
@@ -105,8 +105,8 @@ static spis_status need_absolute(struct parser *p, const char *what,
 				 char *value)
 {
 	if (*value != '/')
-		return fail(p, SPIS_INVALID, "%s '%s' does not begin with /",
-			    what, value);
+		return fail(p, SPIS_INVALID, "%s '%s' must begin with /", what,
+			    value);
 	path_tidy(value);
 	return SPIS_OK;
 }
@@ -123,6 +123,10 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 		p->config->index = value;
 		return need_absolute(p, "the index", value);
 	}
+	if (strcmp(key, "words") == 0) {
+		p->config->words = value;
+		return need_absolute(p, "the file of words", value);
+	}
 	if (strcmp(key, "ocr") == 0) {
 		o->ocr.languages = value;
 		if (strlen(value) <= OCR_LANGUAGES_BYTES)
@@ -133,7 +137,8 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 		if (priority_read(value, &p->config->priority))
 			return SPIS_OK;
 		return fail(p, SPIS_INVALID,
-			    "'priority' is low or normal, not '%s'", value);
+			    "'priority' must be low or normal, not '%s'",
+			    value);
 	}
 	if (strcmp(key, "workers") == 0) {
 		status = take_number(p, key, value, READER_MAX_WORKERS, &n);
@@ -169,7 +174,9 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 
 /* ---- keys of sections */
 
-/* In this section or another: an archive's root may be a folder, too. */
+/*
+ * In this section or another, because an archive's root may also be a folder.
+ */
 static bool has_field(const struct parser *p, spis_field field)
 {
 	const struct config *c = p->config;
@@ -181,7 +188,7 @@ static bool has_field(const struct parser *p, spis_field field)
 	return false;
 }
 
-/* Those that a whole folder may have in common. */
+/* Fields that a whole folder may share. */
 const spis_field config_settable[CONFIG_SETTABLE] = {
 	SPIS_FIELD_AUTHOR, SPIS_FIELD_LANGUAGE, SPIS_FIELD_MUNICIPALITY,
 	SPIS_FIELD_BODY,   SPIS_FIELD_KIND,     SPIS_FIELD_NUMBER,
@@ -199,9 +206,10 @@ static spis_status take_field(struct parser *p, const char *key,
 			continue;
 		if (spis_check_field(fields[i], value, strlen(value)) !=
 		    SPIS_OK)
-			return fail(p, SPIS_INVALID,
-				    "a date is like 2017-04-24, not '%s'",
-				    value);
+			return fail(
+				p, SPIS_INVALID,
+				"a date must look like 2017-04-24, not '%s'",
+				value);
 		if (strlen(value) > SPIS_MAX_FIELD_BYTES)
 			return fail(p, SPIS_INVALID, "'%s' is too long", key);
 		if (has_field(p, fields[i]))
@@ -231,7 +239,7 @@ static spis_status need_root(struct parser *p, char *root)
 	return status;
 }
 
-/* Nothing would be followed, and nobody would notice. */
+/* A wrong value would silently follow nothing. */
 static spis_status take_follow(struct parser *p, struct config_archive *archive,
 			       char *value)
 {
@@ -244,8 +252,8 @@ static spis_status take_follow(struct parser *p, struct config_archive *archive,
 			       : fail(p, SPIS_INVALID, "a second 'follow'");
 	if (!yes && *value != '/')
 		return fail(p, SPIS_INVALID,
-			    "'follow' is yes, no or a folder that begins with "
-			    "/, not '%s'",
+			    "'follow' must be yes, no or a folder that begins "
+			    "with /, not '%s'",
 			    value);
 	follow = ADD(p->config, follow);
 	if (!follow)
@@ -270,7 +278,8 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 		return need_root(p, value);
 	}
 	if (!archive->root)
-		return fail(p, SPIS_INVALID, "an archive begins with 'root'");
+		return fail(p, SPIS_INVALID,
+			    "an archive must begin with 'root'");
 	if (strcmp(key, "follow") == 0)
 		return take_follow(p, archive, value);
 	if (!exclude && strcmp(key, "include") != 0)
@@ -283,7 +292,7 @@ static spis_status take_archive(struct parser *p, const char *key, char *value)
 	return SPIS_OK;
 }
 
-/* Words of a command, in place: each is ended by NUL. */
+/* Splits a command into words in place, each terminated by NUL. */
 static uint32_t split_words(char *value)
 {
 	char *to = value, *rest;
@@ -311,9 +320,9 @@ static spis_status take_filter(struct parser *p, const char *key, char *value)
 		return fail(p, SPIS_INVALID, "unknown key '%s'", key);
 	if (*value != '/')
 		return fail(p, SPIS_INVALID,
-			    "the program '%s' does not begin with /", value);
+			    "the program '%s' must begin with /", value);
 	if (strlen(value) >= JOB_MAX_COMMAND)
-		return fail(p, SPIS_INVALID, "too long a command");
+		return fail(p, SPIS_INVALID, "the command is too long");
 	filter->command = value;
 	filter->command_bytes = split_words(value);
 	return SPIS_OK;
@@ -345,12 +354,12 @@ static spis_status take_value(struct parser *p, const char *key, char *value)
 	case FILTER:
 		return take_filter(p, key, value);
 	case OTHER:
-		break; /* take_key() passes over them */
+		break; /* take_key() skips them */
 	}
 	return SPIS_OK;
 }
 
-/* It would be the name of a folder, and nobody would notice. */
+/* The comment would silently become part of a folder name. */
 static bool has_comment(const char *value)
 {
 	return strstr(value, " #") || strstr(value, "\t#");
@@ -367,8 +376,8 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 		return fail(p, SPIS_INVALID, "'%s' has no value", key);
 	if (has_comment(value))
 		return fail(p, SPIS_INVALID,
-			    "what follows ' #' would belong to the value of "
-			    "'%s': a comment needs a line of its own",
+			    "the text after ' #' would be part of the value of "
+			    "'%s': put comments on lines of their own",
 			    key);
 	if (is_second(p, key))
 		return fail(p, SPIS_INVALID, "a second '%s'", key);
@@ -380,7 +389,7 @@ static spis_status take_key(struct parser *p, const char *key, char *value)
 
 /* ---- sections */
 
-/* What a section must have, when it ends. */
+/* Checks at the end of a section that it is complete. */
 static spis_status end_section(struct parser *p)
 {
 	struct config *c = p->config;
@@ -430,7 +439,7 @@ static spis_status take_section(struct parser *p, char *line)
 		return status;
 	p->key_count = 0;
 	if (line[len - 1] != ']')
-		return fail(p, SPIS_INVALID, "a section without ']'");
+		return fail(p, SPIS_INVALID, "the section lacks ']'");
 	line[len - 1] = '\0';
 	name += strcspn(name, " \t");
 	if (*name) {
@@ -471,10 +480,10 @@ static spis_status take_line(struct parser *p, char *line)
 	case CONF_NONSENSE:
 		break;
 	}
-	return fail(p, SPIS_INVALID, "neither 'key = value' nor a section");
+	return fail(p, SPIS_INVALID, "expected 'key = value' or a section");
 }
 
-/* Longer ones first: what is said of a folder further down counts more. */
+/* Longer paths first, because deeper folders win. */
 static int by_length(const void *a, const void *b)
 {
 	size_t left = strlen(((const struct config_field *)a)->folder);
@@ -493,7 +502,7 @@ static spis_status parse(struct parser *p)
 		rest += 3;
 	while (status == SPIS_OK && (line = strsep(&rest, "\n"))) {
 		p->line++;
-		/* The last one ends where the file does. */
+		/* The last line must end where the file does. */
 		if (!rest && line + strlen(line) != p->end)
 			status = fail(p, SPIS_INVALID, "a NUL byte: no text");
 		else
@@ -507,7 +516,7 @@ static spis_status parse(struct parser *p)
 	return status;
 }
 
-/* Up to `room` bytes, from a pipe too; -1: errno. */
+/* Up to `room` bytes, also from a pipe; -1: see errno. */
 static ssize_t read_all(int fd, char *bytes, size_t room)
 {
 	size_t len = 0;
@@ -551,9 +560,9 @@ spis_status config_read(struct config *config, const char *path)
 	return status == SPIS_OK ? parse(&p) : status;
 }
 
-/* ---- what it says of a file */
+/* ---- settings for a file */
 
-/* Behind the slash where `path` goes on below `folder`; NULL: it does not. */
+/* The rest of `path` after `folder` and a slash; NULL: it is not below. */
 static const char *below(const char *folder, const char *path)
 {
 	size_t len = strlen(folder);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* config.h: what spis.conf says: archives, limits, fields, filters. */
+/* config.h: reads spis.conf: archives, limits, fields, filters. */
 #ifndef INDEXER_CONFIG_H
 #define INDEXER_CONFIG_H
 
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A file longer than this is none. */
+/* A longer file is not a configuration. */
 #define CONFIG_MAX_BYTES (1024u * 1024)
 
 #define CONFIG_ERROR_BYTES 512
@@ -19,35 +19,36 @@
 struct config_archive {
 	const char *label;
 	const char *root; /* absolute */
-	size_t first;     /* its patterns, in struct config patterns */
+	size_t first; /* its patterns, as indexes into struct config patterns */
 	size_t pattern_count;
 	size_t follow_first; /* folders that its links may lead to */
-	size_t follow_count; /* none: they are not followed */
+	size_t follow_count; /* none: links are not followed */
 };
 
 /*
  * Which files of an archive are read: those that match an include pattern, if
- * it has any, and no exclude pattern.  Patterns of fnmatch(), for the path
- * below the root; one without a slash is for the name alone.
+ * it has any, and no exclude pattern.  Patterns are as in fnmatch(), for the
+ * path below the root; a pattern without a slash is for the name only.
  */
 struct config_pattern {
 	const char *pattern;
 	bool exclude;
 };
 
-/* A field that all documents below a folder have, whatever they say. */
+/* A field of all documents below a folder, overriding their own. */
 struct config_field {
 	const char *folder; /* absolute */
 	spis_value value;
 };
 
-/* The fields that can be. */
+/* The fields that can be set. */
 #define CONFIG_SETTABLE 7
 extern const spis_field config_settable[CONFIG_SETTABLE];
 
-/* All zero is one that says nothing. */
+/* All zero: no settings. */
 struct config {
-	const char *index; /* NULL: not said */
+	const char *index; /* NULL: not set */
+	const char *words; /* the file of the town's own words; likewise */
 	enum priority priority;
 	struct reader_options reader;
 	struct config_archive *archives;
@@ -65,25 +66,25 @@ struct config {
 	struct filter *filters;
 	size_t filter_count;
 	size_t filter_room;
-	char *bytes; /* of the file, which all of the above points into */
+	char *bytes; /* contents of the file; everything above points into it */
 	char error[CONFIG_ERROR_BYTES];
 };
 
 /*
- * Reads the file at `path`.  SPIS_INVALID: something in it is wrong, SPIS_IO,
- * SPIS_NO_MEMORY; config->error tells what, with the line.
+ * Reads the file at `path`.  SPIS_INVALID: it has an error, SPIS_IO,
+ * SPIS_NO_MEMORY; config->error has the message, with the line.
  */
 SPIS_MUST_USE spis_status config_read(struct config *config, const char *path);
 
-/* The archive that the path, absolute, is in; NULL: none. */
+/* The archive of an absolute path; NULL: none. */
 const struct config_archive *config_archive_of(const struct config *config,
 					       const char *path);
 
-/* Whether the archive wants the file. */
+/* Whether the archive includes the file. */
 bool config_wants(const struct config *config,
 		  const struct config_archive *archive, const char *path);
 
-/* Fields of a file, at most SPIS_FIELD_COUNT; how many. */
+/* Fields of a file, at most SPIS_FIELD_COUNT; returns their number. */
 size_t config_fields(const struct config *config, const char *path,
 		     spis_value fields[SPIS_FIELD_COUNT]);
 

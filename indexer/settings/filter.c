@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* filter.c: programs of the administrator's that read what we do not. */
+/* filter.c: programs of the administrator that read other formats. */
 #include "settings/filter.h"
 
 #include <fnmatch.h>

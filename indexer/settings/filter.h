@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* filter.h: programs of the administrator's that read what we do not. */
+/* filter.h: programs of the administrator that read other formats. */
 #ifndef INDEXER_FILTER_H
 #define INDEXER_FILTER_H
 
@@ -7,15 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Why a document was not read that waits for the program of its filter. */
+/* Why a document that waits for its filter was not read. */
 #define FILTER_MISSING "the filter cannot be started"
 
 struct filter {
-	const char *name;    /* for people, as a format has one */
-	const char *pattern; /* of names, such as "*.wpd", for fnmatch() */
-	const char *command; /* the program and its arguments, each ended by */
+	const char *name;    /* for people, like that of a format */
+	const char *pattern; /* for names, such as "*.wpd", as in fnmatch() */
+	const char *command; /* program and arguments, each ends with */
 	uint32_t command_bytes; /* NUL; up to JOB_MAX_COMMAND */
-	bool missing;           /* there is no such program */
+	bool missing;           /* the program does not exist */
 };
 
 struct filters {
@@ -23,7 +23,9 @@ struct filters {
 	size_t count;
 };
 
-/* The first filter for the name of a file or member; case does not matter. */
+/*
+ * The first filter that matches the name of a file or member; case is ignored.
+ */
 const struct filter *filter_for(const struct filters *filters,
 				const char *path);
 

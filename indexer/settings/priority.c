@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* priority.c: a run at night must not be in the way of others. */
+/* priority.c: makes a nightly run give way to others. */
 #include "settings/priority.h"
 
 #include <linux/ioprio.h>
@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* As nice(1) does. */
+/* As in nice(1). */
 #define LOW_NICE 10
 
 static bool is_attended(void)
@@ -27,7 +27,7 @@ bool priority_read(const char *name, enum priority *priority)
 	return true;
 }
 
-/* Whoever has chosen even less keeps it; what is refused does no harm. */
+/* A lower priority set by the caller is kept; failures are harmless. */
 void priority_set(enum priority priority)
 {
 	if (priority == PRIORITY_NORMAL ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reader_options.h: how documents are to be read: limits, OCR, filters. */
+/* reader_options.h: how to read documents: limits, OCR, filters. */
 #ifndef INDEXER_READER_OPTIONS_H
 #define INDEXER_READER_OPTIONS_H
 
@@ -12,22 +12,25 @@
 
 #define OCR_PROGRAM "/usr/bin/tesseract"
 
-/* Where text that was read once is kept, so that it is not read again. */
+/* A cache of text that was read by OCR. */
 struct ocr_cache {
-	/* Free *text with free(); false: there is none. */
+	/* Free *text with free(); false: not in the cache. */
 	bool (*get)(void *arg, const char *key, char **text, size_t *len);
-	/* False: it could not be kept, and the run has to end. */
+	/* False: it could not be stored, and the run must end. */
 	bool (*put)(void *arg, const char *key, const char *text, size_t len);
 	void *arg;
 };
 
-/* Both programs' words, and what goes around them, fit in JOB_MAX_COMMAND. */
+/*
+ * The arguments of both programs, and what surrounds them, fit into
+ * JOB_MAX_COMMAND.
+ */
 #define OCR_LANGUAGES_BYTES 100
 
 struct ocr_options {
 	const char *languages; /* of tesseract, "ces+deu"; NULL: no OCR */
 	const char *program;   /* NULL: OCR_PROGRAM */
-	uint32_t pages;        /* read of one file and all in it, in one run */
+	uint32_t pages; /* maximum for one file with its members, in one run */
 	struct ocr_cache cache;
 };
 
@@ -41,10 +44,13 @@ struct ocr_options {
 
 #define READER_MAX_WORKERS 32u /* the index has one writer */
 
-/* The libraries, and a document of some pages; with 64 few can be read. */
+/*
+ * Enough for the libraries and a document of some pages; with 64 few can be
+ * read.
+ */
 #define READER_MIN_MEMORY_MB 128u
 
-/* Of all numbers 0 stands for the default. */
+/* In all numbers 0 means the default. */
 struct reader_options {
 	unsigned workers;       /* processes at a time; 0: one per core */
 	unsigned timeout_s;     /* per document */
@@ -53,11 +59,11 @@ struct reader_options {
 	uint32_t members;       /* documents inside one file, at any depth */
 	unsigned depth;         /* of documents in documents */
 	unsigned ratio;         /* unpacked bytes for one byte of the file */
-	bool allow_unsandboxed; /* go on where the kernel cannot sandbox */
+	bool allow_unsandboxed; /* continue if the kernel has no sandbox */
 	const char *program;    /* spis-read; NULL: the installed one */
 	struct ocr_options ocr;
-	spis_index *index; /* judges pages, see pages.h; NULL: nobody does */
-	struct filters filters; /* belong to the caller, until reader_free() */
+	spis_index *index;      /* judges pages, see pages.h; or NULL */
+	struct filters filters; /* owned by the caller, until reader_free() */
 };
 
 #endif

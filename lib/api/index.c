@@ -109,8 +109,8 @@ static bool has_format(const spis_index *index, size_t number)
 }
 
 /*
- * Whether the index has another format, or the copy that it keeps is not that
- * of the handle, or not whole.
+ * Whether the index has another format, or its copy of the lexicon is damaged
+ * or not that of the handle.
  */
 static spis_status find_outdated(spis_index *index)
 {
@@ -202,7 +202,7 @@ uint32_t spis_count(const spis_index *index)
 			     : store_count(index->store);
 }
 
-/* ---- how it was made */
+/* ---- how it was built */
 
 const char *spis_index_format(const spis_index *index, size_t number)
 {
@@ -217,7 +217,7 @@ const char *spis_index_lexicon(const spis_index *index, size_t number)
 		       : NULL;
 }
 
-/* Whether it was made with that of the handle. */
+/* Whether the index was built with the lexicon of the handle. */
 static bool has_lexicon(const spis_index *index, size_t number)
 {
 	return strcmp(store_lexicon_version(index->store, number),
@@ -282,8 +282,8 @@ spis_status need_current(spis_index *index)
 	if (status != SPIS_OK || !index->outdated)
 		return status;
 	return fail(&index->error, SPIS_INVALID,
-		    "index '%s' was made with another lexicon, or has an older "
-		    "format: rebuild it first",
+		    "index '%s' was built with another lexicon, or has an "
+		    "older format: rebuild it first",
 		    spis_index_path(index, 0));
 }
 

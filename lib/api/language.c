@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* language.c: the public functions for text alone: words, charsets, quality. */
+/* language.c: the public functions for text only: words, charsets, quality. */
 #include "api/handle.h"
 
 #include "base/arena.h"
@@ -13,7 +13,7 @@
 
 #define QUALITY_1_0 (offsetof(spis_quality, junk) + sizeof(double))
 
-/* UTF-32 takes four bytes for a letter; more can only be too big a text. */
+/* UTF-32 takes four bytes per letter, so anything larger is too big a text. */
 #define MAX_BYTES (4 * (size_t)SPIS_MAX_TEXT_BYTES)
 
 /* ---- charsets */
@@ -88,7 +88,7 @@ const char *spis_lexemes_at(const spis_lexemes *lexemes, size_t i)
 	return lexemes && i < lexemes->count ? lexemes->lexeme[i] : NULL;
 }
 
-/* False: memory is out. */
+/* Returns false if out of memory. */
 static bool add_lexemes(const struct lexicon *lexicon,
 			const struct token *token, spis_lexemes *to)
 {
@@ -153,7 +153,7 @@ spis_status spis_find_lexemes(spis_index *index, const char *word,
 
 /* ---- quality */
 
-/* Checks all that is given, and prepares all that is given back. */
+/* Checks all arguments and initialises all results. */
 static spis_status check_examine(spis_index *index, const char *text,
 				 size_t text_bytes, spis_quality *quality,
 				 char **repaired, size_t *repaired_bytes)

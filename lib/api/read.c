@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* read.c: the public functions that search an index, or show what it has. */
+/* read.c: the public functions that search an index or show its contents. */
 #include "api/handle.h"
 
 #include "base/sized.h"
@@ -66,7 +66,7 @@ spis_status spis_backup(spis_index *index, const char *path)
 		status = need_given(index, path, "the folder of a copy");
 	if (status == SPIS_OK && index->update)
 		status = fail(&index->error, SPIS_INVALID,
-			      "an index is copied from one open for reading");
+			      "to copy an index, open it for reading");
 	return status == SPIS_OK
 		       ? store_backup(&index->error, index->store, path)
 		       : status;
@@ -81,7 +81,7 @@ spis_status spis_check(spis_index *index)
 
 	if (status == SPIS_OK && spis_index_count(index) != 1)
 		status = fail(&index->error, SPIS_INVALID,
-			      "one index is checked at a time");
+			      "only one index can be checked at a time");
 	if (status == SPIS_OK)
 		status = store_check(&index->error, index->store, &marker);
 	marks_release(&marks);
@@ -101,13 +101,13 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 			    "unknown flag 0x%x in search options",
 			    o->flags & ~known_flags);
 	if (o->limit > SPIS_MAX_HITS)
-		return fail(e, SPIS_INVALID, "a limit of %u hits is beyond %u",
+		return fail(e, SPIS_INVALID, "a limit of %u hits is above %u",
 			    o->limit, SPIS_MAX_HITS);
 	if (o->reserved != 0)
 		return fail(e, SPIS_INVALID,
 			    "search options: a reserved member is not 0");
 	if (o->filter_count > SPIS_MAX_FILTERS)
-		return fail(e, SPIS_INVALID, "%zu filters are beyond %u",
+		return fail(e, SPIS_INVALID, "%zu filters are more than %u",
 			    o->filter_count, SPIS_MAX_FILTERS);
 	for (size_t i = 0; i < o->filter_count; i++)
 		if (!o->filters || !o->filters[i])
@@ -121,11 +121,11 @@ static spis_status check_options(struct error *e, const spis_search_options *o)
 			    o->facets & ~known_facets);
 	if (o->passages > SPIS_MAX_PASSAGES)
 		return fail(e, SPIS_INVALID,
-			    "%u passages of a document are beyond %u",
+			    "%u passages of a document are more than %u",
 			    o->passages, SPIS_MAX_PASSAGES);
 	if (o->snippet_chars > SPIS_MAX_SNIPPET_CHARS)
 		return fail(e, SPIS_INVALID,
-			    "snippets of %u characters are beyond %u",
+			    "snippets of %u characters are longer than %u",
 			    o->snippet_chars, SPIS_MAX_SNIPPET_CHARS);
 	return o->similar ? given_check_path(e, o->similar) : SPIS_OK;
 }
@@ -198,7 +198,7 @@ static spis_status take_wish(struct error *e,
 	status = sized_take(e, "options of a completion", given, out,
 			    sizeof(*out), COMPLETE_1_1);
 	if (status == SPIS_OK && out->limit > SPIS_MAX_COMPLETIONS)
-		return fail(e, SPIS_INVALID, "a limit of %u words is beyond %u",
+		return fail(e, SPIS_INVALID, "a limit of %u words is above %u",
 			    out->limit, SPIS_MAX_COMPLETIONS);
 	if (status == SPIS_OK && out->reserved != 0)
 		return fail(e, SPIS_INVALID,

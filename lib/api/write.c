@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* write.c: the public functions that change an index, or care for it. */
+/* write.c: the public functions that change or maintain an index. */
 #include "api/handle.h"
 
 #include "update/given.h"
 
 #include <string.h>
 
-/* After an error of class run the batch is gone: no call may succeed. */
+/*
+ * After an error of class run the batch is lost: no further call may succeed.
+ */
 static spis_status settle(spis_index *index, spis_status status)
 {
 	if (index && spis_status_class(status) == SPIS_CLASS_RUN)
@@ -75,8 +77,8 @@ spis_status spis_set_state(spis_index *index, const char *path,
 		status = need_given(index, state, "a state");
 	if (status == SPIS_OK && state_bytes > SPIS_MAX_STATE_BYTES)
 		status = fail(&index->error, SPIS_INVALID,
-			      "a state of %zu bytes, %u are kept", state_bytes,
-			      SPIS_MAX_STATE_BYTES);
+			      "a state of %zu bytes is longer than %u",
+			      state_bytes, SPIS_MAX_STATE_BYTES);
 	if (status == SPIS_OK)
 		status = update_state(&index->error, index->update, path,
 				      (struct bytes){state, state_bytes});
@@ -93,7 +95,7 @@ static spis_status check_key(spis_index *index, const char *key)
 	if (status != SPIS_OK || (len > 0 && len <= SPIS_MAX_KEY_BYTES))
 		return status;
 	return fail(&index->error, SPIS_INVALID,
-		    "the key of a note has %zu bytes instead of 1 to %u", len,
+		    "the key of a note has %zu bytes: must be 1 to %u", len,
 		    SPIS_MAX_KEY_BYTES);
 }
 
@@ -108,7 +110,7 @@ spis_status spis_set_note(spis_index *index, const char *key, const void *value,
 		status = need_given(index, value, "a note");
 	if (status == SPIS_OK && value_bytes > SPIS_MAX_TEXT_BYTES)
 		status = fail(&index->error, SPIS_TOO_BIG,
-			      "a note of %zu bytes", value_bytes);
+			      "a note of %zu bytes is too long", value_bytes);
 	if (status == SPIS_OK)
 		status = update_note(&index->error, index->update,
 				     (struct bytes){key, strlen(key)},
@@ -192,14 +194,14 @@ spis_status spis_each_note(spis_index *index, const char *prefix,
 				 : status;
 }
 
-/* ---- all of it */
+/* ---- the whole index */
 
 static spis_status check_threads(spis_index *index, unsigned threads)
 {
 	if (threads >= 1 && threads <= SPIS_MAX_THREADS)
 		return SPIS_OK;
-	return fail(&index->error, SPIS_INVALID,
-		    "%u threads instead of 1 to %u", threads, SPIS_MAX_THREADS);
+	return fail(&index->error, SPIS_INVALID, "%u threads: must be 1 to %u",
+		    threads, SPIS_MAX_THREADS);
 }
 
 spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
@@ -216,7 +218,7 @@ spis_status spis_bulk(spis_index *index, unsigned threads, unsigned flags)
 	if (status == SPIS_OK)
 		status = update_bulk(&index->error, index->update, threads,
 				     anew);
-	/* Whatever is put from now on is of the lexicon of the handle. */
+	/* From now on everything put uses the lexicon of the handle. */
 	if (status == SPIS_OK)
 		index->outdated = false;
 	return settle(index, status);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* arena.c: memory given in small pieces and released all at once. */
+/* arena.c: memory allocated in small pieces and released all at once. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A page of ten hits fits in one. */
+/* A page of ten hits fits into one chunk. */
 #define CHUNK_BYTES (16 * 1024)
 
 struct arena_chunk {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* arena.h: memory given in small pieces and released all at once. */
+/* arena.h: memory allocated in small pieces and released all at once. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -13,13 +13,13 @@ struct arena {
 	size_t left; /* free bytes at the end of the newest chunk */
 };
 
-/* Zeroed, aligned for anything; NULL when memory is out. */
+/* Zeroed, aligned for any type; NULL if out of memory. */
 void *arena_alloc(struct arena *a, size_t size);
 
 /* `count` times `size`, checked for overflow. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 
-/* A copy with a NUL behind it. */
+/* A copy followed by a NUL. */
 char *arena_copy(struct arena *a, const char *bytes, size_t len);
 
 void arena_release(struct arena *a);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* buf.c: a growing run of bytes. */
+/* buf.c: a growing byte buffer. */
 #include "base/buf.h"
 
 #include <stdint.h>

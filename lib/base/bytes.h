@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bytes.h: bytes that lie somewhere else, and their order. */
+/* bytes.h: a reference to bytes stored elsewhere, and their order. */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
 
@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-/* Belong to whoever made them; `at` may be NULL while `len` is 0. */
+/* Belongs to the creator; `at` may be NULL if `len` is 0. */
 struct bytes {
 	const char *at;
 	size_t len;
 };
 
-/* They belong to the buffer until it changes. */
+/* Belongs to the buffer until the buffer changes. */
 static inline struct bytes buf_bytes(const struct buf *b)
 {
 	struct bytes all = {b->data, b->len};
@@ -21,7 +21,7 @@ static inline struct bytes buf_bytes(const struct buf *b)
 	return all;
 }
 
-/* Below, at or above 0; what another one begins with is before it. */
+/* Below, at or above 0; a prefix comes before longer strings. */
 static inline int bytes_compare(struct bytes a, struct bytes b)
 {
 	size_t len = a.len < b.len ? a.len : b.len;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* error.c: the one place where a failure and its sentence are kept. */
+/* error.c: records a failure with its message. */
 #include "base/error.h"
 
 #include "base/utf8.h"
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Copies `raw` to `out`, escaping what must not reach a terminal. */
+/* Copies `raw` to `out`, escaping characters that are unsafe on a terminal. */
 static void escape(const char *raw, char *out, size_t room)
 {
 	size_t left = strlen(raw), used = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* error.h: the one place where a failure and its sentence are kept. */
+/* error.h: records a failure with its message. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/* Room for two long paths would be 8 KB; a path is shortened instead. */
+/* Two long paths would need 8 KB; a path is shortened instead. */
 #define ERROR_MESSAGE_BYTES 512
 
 struct error {
@@ -20,15 +20,15 @@ struct error {
 };
 
 /*
- * Records the failure and returns its status, for `return fail(e, ...)`.
- * The sentence: lower case, no full stop, the thing in quotes, then why.
- * Control characters and bytes that are no UTF-8 come out as \xNN, so that no
- * file name reaches a terminal or a log raw.  `e` may be NULL.
+ * Records the failure and returns its status, for `return fail(e, ...)`.  The
+ * message: lower case, no full stop, the object in quotes, then the reason.
+ * Control characters and bytes that are not UTF-8 are written as \xNN, so that
+ * no raw file name reaches a terminal or a log.  `e` may be NULL.
  */
 spis_status fail(struct error *e, spis_status status, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The usual one: memory is out. */
+/* The most common failure: out of memory. */
 spis_status fail_memory(struct error *e);
 
 #ifdef __cplusplus

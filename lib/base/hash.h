@@ -8,9 +8,9 @@
 #include <string.h>
 
 /*
- * Eight bytes a step, each mixed in by a multiplication whose upper half is
+ * Mixes in eight bytes per step, with a multiplication whose upper half is
  * folded back (Knuth's multiplicative hashing; the factor is 2^64 divided by
- * the golden ratio).  Not for files: it depends on byte order.
+ * the golden ratio).  Not for files, because it depends on byte order.
  */
 static inline uint64_t hash_mix(uint64_t hash, uint64_t word)
 {

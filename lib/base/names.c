@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* names.c: the version; names of statuses, fields, decisions; classes. */
+/* names.c: version; names of statuses, fields and decisions; status classes. */
 #include "spis.h"
 
 #define TEXT_OF(x)   #x
@@ -11,7 +11,7 @@ const char *spis_version(void)
 		SPIS_VERSION_MINOR) "." DIGITS_OF(SPIS_VERSION_PATCH);
 }
 
-/* No default: the compiler finds a status that was forgotten here. */
+/* No default, so that the compiler reports a missing status. */
 const char *spis_status_name(spis_status status)
 {
 	switch (status) {
@@ -74,7 +74,7 @@ const char *spis_decision_name(spis_decision decision)
 		       : "";
 }
 
-/* Those of the embedding program have no names of their own here. */
+/* Fields of the embedding program are only numbered. */
 static const char *own_name(spis_field field)
 {
 	static const char names[][6] = {

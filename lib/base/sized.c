@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sized.c: structs of programs that were built with another spis.h. */
+/* sized.c: structs from programs that were built with another spis.h. */
 #include "base/sized.h"
 
 #include <string.h>
@@ -9,8 +9,8 @@ spis_status sized_check(struct error *e, const char *what, size_t size,
 {
 	if (size >= first && size <= SIZED_MAX_BYTES)
 		return SPIS_OK;
-	return fail(e, SPIS_INVALID, "%s of %zu bytes: that is no size of it",
-		    what, size);
+	return fail(e, SPIS_INVALID, "%s: %zu bytes is not a valid size", what,
+		    size);
 }
 
 spis_status sized_tail(struct error *e, const char *what, const void *from,
@@ -21,13 +21,13 @@ spis_status sized_tail(struct error *e, const char *what, const void *from,
 	for (size_t i = known; i < size; i++)
 		if (bytes[i] != 0)
 			return fail(e, SPIS_INVALID,
-				    "%s: byte %zu is set, and version %s "
-				    "knows %zu",
+				    "%s: byte %zu is set, but version %s knows "
+				    "only %zu bytes",
 				    what, i, spis_version(), known);
 	return SPIS_OK;
 }
 
-/* The size that a caller's struct tells. */
+/* The size stored in a caller's struct. */
 static spis_status read_size(struct error *e, const char *what,
 			     const void *given, size_t first, size_t *size)
 {

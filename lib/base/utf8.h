@@ -12,12 +12,13 @@
 #define UTF8_MAX_BYTES   4
 
 /*
- * Reads one code point of `s`, `len` > 0 bytes.  Returns the bytes it takes.
- * Not UTF-8 (overlong and surrogates too): *cp is UTF8_BAD, the result 1.
+ * Reads one code point at `s`, `len` > 0 bytes, and returns its length.  If it
+ * is not UTF-8 (including overlong forms and surrogates), *cp is UTF8_BAD and
+ * the result 1.
  */
 size_t utf8_get_long(const char *s, size_t len, uint32_t *cp);
 
-/* The same; ASCII without a call. */
+/* The same, without a call for ASCII. */
 static inline size_t utf8_get(const char *s, size_t len, uint32_t *cp)
 {
 	unsigned char c = (unsigned char)*s;
@@ -29,16 +30,19 @@ static inline size_t utf8_get(const char *s, size_t len, uint32_t *cp)
 	return utf8_get_long(s, len, cp);
 }
 
-/* Writes one valid code point to `to` (UTF8_MAX_BYTES of room); its bytes. */
+/*
+ * Writes a valid code point to `to` (UTF8_MAX_BYTES of room); returns its
+ * length.
+ */
 size_t utf8_put(uint32_t cp, char *to);
 
 bool utf8_valid(const char *s, size_t len);
 
-/* Largest cut <= `cut` that does not split a character of `s`. */
+/* Largest offset <= `cut` that does not split a character of `s`. */
 size_t utf8_floor(const char *s, size_t cut);
 
 /*
- * Must not reach a terminal, a log or a page: C0 and C1 controls, DEL,
+ * Whether it must not reach a terminal, log or page: C0 and C1 controls, DEL,
  * bidirectional controls, line and paragraph separators, the byte order mark,
  * tag characters and noncharacters.
  */

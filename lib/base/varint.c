@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* varint.c: numbers of seven bits a byte, the lowest first. */
+/* varint.c: numbers in seven bits per byte, lowest first. */
 #include "base/varint.h"
 
 void varint_put(struct buf *out, uint64_t number)

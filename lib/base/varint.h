@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* varint.h: numbers of seven bits a byte, the lowest first. */
+/* varint.h: numbers in seven bits per byte, lowest first. */
 #ifndef BASE_VARINT_H
 #define BASE_VARINT_H
 
@@ -7,12 +7,12 @@
 
 #include <stdint.h>
 
-/* Bytes of the largest number. */
+/* Length of the largest number. */
 #define VARINT_BYTES 10u
 
 /*
- * Writes a number; the top bit of a byte says that there is more.  Returns how
- * many bytes that took.
+ * Writes a number; the top bit of a byte means that more follow.  Returns the
+ * number of bytes written.
  */
 static inline size_t varint_write(uint64_t number, char *to)
 {
@@ -24,21 +24,21 @@ static inline size_t varint_write(uint64_t number, char *to)
 	return len;
 }
 
-/* Appends it. */
+/* Appends a number. */
 void varint_put(struct buf *out, uint64_t number);
 
-/* Bytes being read. */
+/* Bytes from which numbers are read. */
 struct varints {
 	const char *at;
 	const char *end;
-	uint32_t most; /* a larger number is damage */
-	bool failed;   /* damage, or no bytes were left: all numbers are 0 */
+	uint32_t most; /* larger numbers are damage */
+	bool failed;   /* damaged or truncated: all numbers are 0 */
 };
 
-/* One of several bytes, or what is no number. */
+/* A number of several bytes, or an invalid one. */
 uint32_t varint_take_long(struct varints *v);
 
-/* Most have one byte. */
+/* Most numbers have one byte. */
 static inline uint32_t varint_take(struct varints *v)
 {
 	if (!v->failed && v->at < v->end && (unsigned char)*v->at < 0x80 &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* watch.c: whether a call that takes long is still wanted. */
+/* watch.c: checks whether a long call should be stopped. */
 #include "base/watch.h"
 
 #include <time.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* watch.h: whether a call that takes long is still wanted. */
+/* watch.h: checks whether a long call should be stopped. */
 #ifndef BASE_WATCH_H
 #define BASE_WATCH_H
 
@@ -15,14 +15,18 @@ extern "C" {
 int64_t watch_now(void);
 
 /*
- * Tells the watcher how far the step is.  SPIS_TIMED_OUT, SPIS_CANCELLED: the
- * call is to leave all as it was, and to return this.  `watch` may be NULL.
- * Takes 30 ns and the watcher, so call it for what takes microseconds.
+ * Reports the progress of a step to the watcher.  SPIS_TIMED_OUT,
+ * SPIS_CANCELLED: the call must leave everything unchanged and return this.
+ * `watch` may be NULL.  This takes 30 ns plus the watcher, so call it for work
+ * that takes microseconds.
  */
 spis_status watch_check(struct error *e, const spis_watch *watch,
 			const char *step, uint64_t done, uint64_t total);
 
-/* Of a loop that takes less than a microsecond a turn, one turn in so many. */
+/*
+ * In a loop whose turns take less than a microsecond, check every so many
+ * turns.
+ */
 #define WATCH_TURNS 4096u
 
 static inline spis_status watch_turn(struct error *e, const spis_watch *watch,
@@ -33,10 +37,10 @@ static inline spis_status watch_turn(struct error *e, const spis_watch *watch,
 		       : watch_check(e, watch, step, turn, 0);
 }
 
-/* Whether a status came from a watch. */
+/* Whether a status was caused by a watch. */
 bool watch_stopped(spis_status status);
 
-/* What was to be done besides, and can wait, has not failed when stopped. */
+/* Additional work that can be postponed has not failed if it was stopped. */
 spis_status watch_put_off(spis_status status);
 
 #ifdef __cplusplus

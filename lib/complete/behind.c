@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* behind.c: words that follow the one before, as they are written. */
+/* behind.c: words that follow the word before, spelled as in the documents. */
 #include "complete/job.h"
 
 #include "text/fold.h"
@@ -13,8 +13,8 @@
 #define LETTERS 3
 
 /*
- * Of each word; and of all so many are read, some 20 microseconds each, as long
- * as their texts are short.
+ * How many passages are read for each word, and for all words together.  A
+ * passage takes some 20 microseconds, as long as its text is short.
  */
 #define PASSAGES   2
 #define TEXTS      8
@@ -30,10 +30,11 @@ struct behind {
 	bool plain; /* it was typed without diacritics */
 	struct candidate *candidates;
 	size_t count;
-	struct store_pair *pairs; /* of the word before and their lexemes */
+	struct store_pair *pairs; /* word before, lexemes of a candidate */
 	size_t pair_count;
-	size_t *pair_of;               /* each of them */
-	uint32_t passages[NAME_TEXTS]; /* that hold some of them, or `before` */
+	size_t *pair_of; /* the pair of each candidate */
+	/* Passages that hold some of the pairs, or the preceding word. */
+	uint32_t passages[NAME_TEXTS];
 	size_t passage_count;
 };
 
@@ -97,7 +98,7 @@ static void take_passage(struct behind *b, uint32_t passage)
 		b->passages[b->passage_count++] = passage;
 }
 
-/* One of each word, and then another. */
+/* First takes one passage of each pair, then a second one. */
 static void take_passages(struct behind *b)
 {
 	for (size_t n = 0; n < PASSAGES; n++)
@@ -108,7 +109,7 @@ static void take_passages(struct behind *b)
 		b->candidates[i].behind = b->pairs[b->pair_of[i]].count > 0;
 }
 
-/* Those that have the word before, behind the one before that if there is. */
+/* Finds passages with the preceding word, after the one before it if any. */
 static spis_status find_before(struct error *e, struct behind *b)
 {
 	struct store_pair pair = {.passages = b->passages, .most = NAME_TEXTS};
@@ -125,9 +126,9 @@ static spis_status find_before(struct error *e, struct behind *b)
 	return status;
 }
 
-/* ---- what is written there */
+/* ---- spelling in texts */
 
-/* In the form that was typed, with diacritics or without. */
+/* Compares the form that was typed, with or without diacritics. */
 static bool is_before(const struct behind *b, const struct token *token)
 {
 	char folded[TOKEN_MAX_BYTES];
@@ -141,7 +142,7 @@ static bool is_before(const struct behind *b, const struct token *token)
 	       memcmp(word.at, b->before->word, word.len) == 0;
 }
 
-/* A word that is divided at the end of a line is not as it is written. */
+/* A word that is divided at the end of a line is not spelled as usual. */
 static spis_status take_written(struct error *e, struct behind *b,
 				struct bytes text, const struct token *token)
 {

@@ -36,7 +36,7 @@ spis_status completing_add(struct error *e, struct completing *job,
 	return out->words[out->count++].word ? SPIS_OK : fail_memory(e);
 }
 
-/* Of all lexicons, those that documents have. */
+/* Takes the terms that documents have, from all lexicons. */
 static void take_terms(struct store_word *out, struct bytes *terms,
 		       const struct alternative *a, size_t count)
 {
@@ -101,7 +101,7 @@ spis_status completing_word(struct error *e, struct completing *job,
 		       : take_itself(e, job, typed, out);
 }
 
-/* Of a passage; most are a tenth of it. */
+/* Room for a passage; most take a tenth of it. */
 #define READ_BYTES (16u * 1024)
 
 spis_status completing_read(struct error *e, struct completing *job,
@@ -120,7 +120,7 @@ spis_status completing_read(struct error *e, struct completing *job,
 
 /* ---- all of it */
 
-/* The last words. */
+/* Reads the last words of the text. */
 static void take_words(struct completing *job)
 {
 	struct typed last[COMPLETE_TYPED];
@@ -159,14 +159,14 @@ static spis_status complete(struct error *e, struct completing *job)
 	return status;
 }
 
-/* What store_read() is given. */
+/* The argument of store_read(). */
 struct work {
 	struct bytes text;
 	struct lexicons *lexicons;
 	struct completing job;
 };
 
-/* Starts afresh when the index has moved on: see store_read(). */
+/* Starts again when the index has changed: see store_read(). */
 static spis_status work(struct error *e, struct store *s, void *arg)
 {
 	struct work *w = arg;

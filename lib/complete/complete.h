@@ -6,8 +6,8 @@
 #include "search/search.h"
 
 /*
- * As spis_complete() in spis-search.h; `options` is never NULL.  *completions:
- * free with spis_completions_free().
+ * Like spis_complete() in spis-search.h; `options` is never NULL.
+ * *completions: free with spis_completions_free().
  */
 spis_status complete_run(struct error *e, const struct searcher *searcher,
 			 struct bytes text,

@@ -7,31 +7,31 @@
 #include <string.h>
 
 /*
- * Classes that are looked at: in 200 microseconds.  An archive has one for each
- * kind of document in each folder; a value that is only in later ones is
- * missing.
+ * How many classes are looked at; this takes 200 microseconds.  An archive has
+ * one for each kind of document in each folder.  A value that only later
+ * classes have is missed.
  */
 #define CLASSES 256
 
-/* A value that begins as typed, as classes have it. */
+/* A value that begins as typed, in the form that classes have. */
 struct value {
 	struct bytes plain;
-	struct bytes class; /* one that has it: its term */
+	struct bytes class; /* the term of a class that has it */
 	uint32_t documents;
 };
 
 struct values {
 	struct error *e;
 	struct completing *job;
-	char letter; /* of the schema */
+	char letter; /* letter of the class in the schema */
 	spis_field field;
-	struct bytes typed; /* plain */
+	struct bytes typed; /* without case and diacritics */
 	struct value value[SPIS_MAX_COMPLETIONS];
 	size_t count;
 	size_t left; /* classes still to be looked at */
 };
 
-/* Fields whose values are few, and names. */
+/* Fields that have few values, which are names. */
 static bool take_field(struct values *v, enum filter_field field)
 {
 	static const struct {
@@ -55,7 +55,10 @@ static bool take_field(struct values *v, enum filter_field field)
 	return false;
 }
 
-/* Where the value begins in the text; 0: it does not end with a filter. */
+/*
+ * Returns where the value begins in the text; 0: the text does not end with a
+ * filter.
+ */
 static size_t take_typed(struct values *v)
 {
 	const struct bytes text = v->job->text;
@@ -77,7 +80,7 @@ static size_t take_typed(struct values *v)
 	return (size_t)(colon + 1 - text.at);
 }
 
-/* ---- values that begin so */
+/* ---- values that begin as typed */
 
 static spis_status add(struct values *v, struct bytes plain, struct bytes term)
 {
@@ -126,7 +129,7 @@ static spis_status visit(struct bytes term, struct bytes parts, void *arg)
 
 /* ---- as they are written */
 
-/* A document that has the value has it as it is written. */
+/* Takes the spelling from a document that has the value. */
 static spis_status find_written(struct error *e, struct values *v,
 				const struct value *value,
 				struct bytes *written)

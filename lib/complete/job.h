@@ -9,7 +9,7 @@
 #include "search/stored.h"
 #include "text/token.h"
 
-/* Words of the text that are kept, its last ones: a reference has fewer. */
+/* How many of the last words are kept: a reference has fewer. */
 #define COMPLETE_TYPED 8
 
 /* A word as it was typed. */
@@ -23,16 +23,16 @@ struct typed {
 /* A name that begins with the last word. */
 struct name {
 	const char *text;
-	uint32_t seen; /* in so many passages */
-	uint32_t last; /* of them, the last one, from 1 */
+	uint32_t seen; /* number of passages that have it */
+	uint32_t last; /* number of the last of these, from 1 */
 };
 
-/* One completion on its way; memory is that of `out`. */
+/* The state of one completion; its memory comes from `out`. */
 struct completing {
 	const spis_complete_options *options;
 	struct store *store;
 	struct expander expander;
-	struct tree tree;  /* for the arena */
+	struct tree tree;  /* provides the arena */
 	struct bytes text; /* composed */
 	struct typed typed[COMPLETE_TYPED];
 	size_t typed_count;
@@ -43,9 +43,9 @@ struct completing {
 };
 
 /*
- * The ways.  Each sets out->before and adds what it finds.  *done: the text
- * ends with what it completes, so that others need not be asked.  Inside
- * store_read().
+ * The ways to complete a text.  Each sets out->before and adds what it finds.
+ * *done: the text ends with what this way completes, so the others need not be
+ * asked.  Call it inside store_read().
  */
 typedef spis_status complete_way(struct error *e, struct completing *job,
 				 bool *done);
@@ -53,56 +53,60 @@ typedef spis_status complete_way(struct error *e, struct completing *job,
 /* "obec:Lit", by the values that documents have. */
 complete_way complete_filter;
 
-/* "128/2", "č. j. MEL/": by the texts that have what was typed. */
+/* "128/2", "č. j.  MEL/": by the texts that have what was typed. */
 complete_way complete_number;
 
-/* The last word, by the table of forms and by what stands behind another. */
+/* The last word, by the table of forms and by what follows the word before. */
 complete_way complete_word;
 
-/* Words of the table of forms that the last one may become. */
+/* A word of the table of forms that the last word may become. */
 struct candidate {
 	const struct form *form;
 	struct store_word word; /* terms that it stands for */
-	bool looked_up;         /* they are known */
-	bool behind;            /* it was met behind the word before */
-	const char *written;    /* how it is written there; NULL: not seen */
+	bool looked_up;         /* `word` is set */
+	bool behind;            /* it was met directly after the word before */
+	const char *written;    /* how it is spelled there; NULL: not seen */
 };
 
 /*
- * Of complete_word: which of them documents have directly behind the word
- * before; and, if that has the same form there, how they are written.
+ * Part of complete_word: finds which candidates documents have directly after
+ * the word before.  Where the word before also has the form that was typed, it
+ * finds how the candidates are spelled.
  */
 spis_status complete_behind(struct error *e, struct completing *job,
 			    const struct wildcard *begin,
 			    struct candidate *candidates, size_t count);
 
 /*
- * A word of a text, of passage number `passage` from 1, stands behind the word
- * before: it may begin a name of several words, which has no digits.
+ * Looks at a word after the preceding one, in the text of passage number
+ * `passage` from 1: it may begin a name of several words, which has no digits.
  */
 spis_status names_meet(struct error *e, struct completing *job,
 		       struct bytes text, const struct token *token,
 		       uint32_t passage);
 
-/* Adds the names that were met, those that most passages have first. */
+/* Adds the names found, the most frequent first. */
 spis_status names_give(struct error *e, struct completing *job);
 
-/* Sets what stands before completions: so many bytes of the text. */
+/* Sets the unchanged text before the completions: so many bytes of the text. */
 spis_status completing_begin(struct error *e, struct completing *job,
 			     size_t before);
 
-/* Adds a completion (copied), unless there are as many as wanted. */
+/* Adds a completion (copied), unless there are already enough. */
 spis_status completing_add(struct error *e, struct completing *job,
 			   struct bytes word, uint32_t documents);
 bool completing_full(const struct completing *job);
 
-/* Terms that a form stands for, and a word as typed, that the index has. */
+/* The terms in the index that a form, or a word as typed, stands for. */
 spis_status completing_form(struct error *e, struct completing *job,
 			    const struct form *form, struct store_word *out);
 spis_status completing_word(struct error *e, struct completing *job,
 			    const struct typed *typed, struct store_word *out);
 
-/* The text of a passage, if it is long its beginning: until the next call. */
+/*
+ * The text of a passage, or the beginning of a long one.  It is valid until the
+ * next call.
+ */
 spis_status completing_read(struct error *e, struct completing *job,
 			    uint32_t passage, struct bytes *text);
 

@@ -7,37 +7,42 @@
 
 #include <string.h>
 
-/* What is longer is no number. */
+/* Longer texts are no numbers. */
 #define NUMBER_BYTES 48
 
-/* Read, of those that have its words: what usually follows is in these. */
+/*
+ * How many of the passages with its words are read.  These have what usually
+ * follows.
+ */
 #define PASSAGES 16
 
-/* And of all of them so many bytes, which takes a third of a millisecond. */
+/* How much text of these is read; this takes a third of a millisecond. */
 #define TEXT_BYTES (64u * 1024)
 
-/* Bytes before it that may name its kind: "usnesení zastupitelstva č." */
+/*
+ * Bytes before the number that may name its kind: "usnesení zastupitelstva č."
+ */
 #define NAME_BYTES 64
 
-/* Behind the number of a law. */
+/* What follows the number of a law. */
 #define COLLECTION " Sb."
 
 /* A number that begins as typed. */
 struct number {
 	char text[NUMBER_BYTES + sizeof(COLLECTION)];
 	size_t len;
-	bool law;           /* " Sb." stands behind it somewhere */
-	uint32_t seen;      /* in so many passages */
-	uint32_t last;      /* of them, the last one, from 1 */
-	uint32_t documents; /* that refer to it, if it is known */
-	bool named;         /* they name its kind as what was typed does */
+	bool law;           /* " Sb." follows it somewhere */
+	uint32_t seen;      /* number of passages with it */
+	uint32_t last;      /* the last of these passages, from 1 */
+	uint32_t documents; /* documents that refer to it, if known */
+	bool named; /* the words before it name its kind as those typed do */
 };
 
 struct numbers {
 	struct completing *job;
-	struct bytes typed; /* of the text: "128/2" */
-	size_t slash;       /* the first in it */
-	size_t words;       /* of job->typed, those before what is incomplete */
+	struct bytes typed; /* part of the text: "128/2" */
+	size_t slash;       /* position of the first slash */
+	size_t words;       /* words of job->typed before the incomplete one */
 	struct number found[SPIS_MAX_COMPLETIONS];
 	size_t count;
 };
@@ -56,7 +61,7 @@ static bool is_letter(char c)
 	return (low >= 'a' && low <= 'z') || (unsigned char)c >= 0xC3;
 }
 
-/* Letters beyond ASCII begin with C3 or more; a space without break with C2. */
+/* Letters beyond ASCII begin with C3 or more, a no-break space with C2. */
 static bool is_part(const char *at, const char *begin)
 {
 	return is_digit(*at) || is_letter(*at) || strchr("/-_.", *at) ||
@@ -95,9 +100,9 @@ static bool take_typed(struct numbers *n)
 	return n->words > 0 && job->typed[n->words - 1].start >= start;
 }
 
-/* ---- texts that have it */
+/* ---- texts that have the number */
 
-/* Of its whole words the one that the fewest passages have. */
+/* Finds the complete word that the fewest passages have. */
 static spis_status find_rarest(struct error *e, struct numbers *n,
 			       struct store_word *word, size_t *number)
 {
@@ -124,7 +129,7 @@ static spis_status find_rarest(struct error *e, struct numbers *n,
 	return status;
 }
 
-/* Those that have this word beside another, or have it at all. */
+/* Finds passages with this word next to another, or with this word at all. */
 static spis_status find_passages(struct error *e, struct numbers *n,
 				 struct store_pair *pair)
 {
@@ -152,7 +157,10 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* Whether the text has what was typed at that byte, and no more before it. */
+/*
+ * Whether the text has what was typed at that byte, and the number begins
+ * there.
+ */
 static bool is_there(const struct numbers *n, struct bytes text, size_t start)
 {
 	if (start > 0 &&
@@ -166,7 +174,10 @@ static bool is_there(const struct numbers *n, struct bytes text, size_t start)
 	return true;
 }
 
-/* The end of the number that begins there, without what may end a sentence. */
+/*
+ * The end of the number that begins there, without a mark that may end the
+ * sentence.
+ */
 static size_t end_of(const struct numbers *n, struct bytes text, size_t start)
 {
 	size_t end = start + n->typed.len;
@@ -242,9 +253,12 @@ static void look_through(struct numbers *n, struct bytes text, uint32_t passage)
 	}
 }
 
-/* ---- which they are */
+/* ---- choosing numbers */
 
-/* Of what it is, together with what stands before it. */
+/*
+ * Counts the documents that refer to it, with the kind that the words before it
+ * name.
+ */
 static spis_status find_documents(struct error *e, struct numbers *n,
 				  struct number *number)
 {
@@ -276,7 +290,10 @@ static spis_status find_documents(struct error *e, struct numbers *n,
 	return status;
 }
 
-/* What was typed says of which kind it is; then by how many refer to it. */
+/*
+ * A number of the kind that was typed comes first, then the one that more
+ * documents refer to.
+ */
 static bool is_better(const struct number *a, const struct number *b)
 {
 	if (a->named != b->named)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* word.c: words that the last one of a text may become. */
+/* word.c: words that the last word of a text may become. */
 #include "complete/job.h"
 
 #include "text/fold.h"
@@ -7,12 +7,13 @@
 #include <string.h>
 
 /*
- * Forms that are looked at: as many as are given out at most, and for each one
- * that no document has any more, or that only lacks its diacritics.
+ * How many forms are looked at: as many as are returned at most, and the same
+ * number again for forms that no document has any more or that only lack their
+ * diacritics.
  */
 #define LOOKED_AT (2 * SPIS_MAX_COMPLETIONS)
 
-/* The forms that begin with it. */
+/* The forms that begin as the word does. */
 struct words {
 	struct completing *job;
 	struct wildcard begin;
@@ -36,8 +37,8 @@ static bool same_plain(const struct form *a, const struct form *b)
 }
 
 /*
- * A word without diacritics that no dictionary has, while more documents have
- * it with them: those before it are more frequent.
+ * Whether this is a word without diacritics that no dictionary has, while more
+ * documents have it with them.  The words before it are more frequent.
  */
 static bool lacks_diacritics(const struct words *w, size_t number,
 			     const char *word, size_t len)
@@ -51,7 +52,7 @@ static bool lacks_diacritics(const struct words *w, size_t number,
 	return false;
 }
 
-/* Documents may not have it any more. */
+/* Documents may not have the form any more. */
 static spis_status consider(struct error *e, struct words *w, size_t i)
 {
 	struct candidate *c = &w->candidates[i];
@@ -74,7 +75,9 @@ static spis_status consider(struct error *e, struct words *w, size_t i)
 			      c->form->documents);
 }
 
-/* What is surely behind the word before, what may be, and other words. */
+/*
+ * Words seen after the word before, words that may follow it, and other words.
+ */
 enum { WRITTEN, BEHIND, OTHERS, RANKS };
 
 static int rank_of(const struct candidate *c)
@@ -95,7 +98,7 @@ static spis_status give(struct error *e, struct words *w)
 	return status;
 }
 
-/* Diacritics that were typed count, unless nothing has them so. */
+/* Diacritics that were typed count, unless no word has them. */
 static spis_status find_forms(struct error *e,
 			      const struct nearest_tables *tables,
 			      struct words *words)

@@ -5,16 +5,16 @@
 #include "czech/lexicon_file.h"
 #include "text/piece.h"
 
-/* In front of others in a text; a longer word begins no abbreviation. */
+/* Bytes of the first word of an abbreviation; a longer word begins none. */
 #define FIRST_MAX_BYTES 10
 
-/* Lists are numbered from 1, as are states that follow a lexeme. */
+/* Lists are numbered from 1, like states after a lexeme. */
 static phrase_list list_of(uint32_t value)
 {
 	return value == LEXICON_NONE ? 0 : value + 1;
 }
 
-/* Bytes of white space at `at`, all of it. */
+/* The number of bytes of white space at `at`. */
 static size_t gap(const struct text_view *text, size_t at)
 {
 	size_t i = at;
@@ -35,7 +35,7 @@ static bool word_goes_on(const struct text_view *text, size_t at)
 	return text_look(text, at) & (LETTER_WORD | LETTER_MARK);
 }
 
-/* Walks over the text from token->start as far as any key goes. */
+/* Follows the text from token->start as far as any key goes. */
 static void walk(const struct lexicon *l, const struct text_view *text,
 		 size_t start, struct abbreviation *out)
 {
@@ -68,7 +68,9 @@ bool abbreviation_at(const struct lexicon *lexicon, const char *text,
 {
 	struct text_view view = {text, len};
 
-	/* Most words are none, and need no look into the lexicon. */
+	/*
+	 * Most words are no abbreviations, and need no look into the lexicon.
+	 */
 	out->phrases = 0;
 	if (token->end - token->start > FIRST_MAX_BYTES ||
 	    !((token->flags & TOKEN_CAPITAL) ||
@@ -78,13 +80,24 @@ bool abbreviation_at(const struct lexicon *lexicon, const char *text,
 	return out->phrases;
 }
 
+static phrase_list listed(const struct lexicon *l, enum lexicon_root root,
+			  const char *key, size_t len)
+{
+	uint32_t state = l->header->roots[root];
+
+	return list_of(lexicon_value(l, lexicon_walk(l, state, key, len)));
+}
+
 phrase_list abbreviation_typed(const struct lexicon *lexicon, const char *typed,
 			       size_t len)
 {
-	uint32_t state = lexicon->header->roots[LEXICON_TYPED];
+	return listed(lexicon, LEXICON_TYPED, typed, len);
+}
 
-	return list_of(lexicon_value(lexicon,
-				     lexicon_walk(lexicon, state, typed, len)));
+phrase_list abbreviation_of(const struct lexicon *lexicon, const char *key,
+			    size_t len)
+{
+	return listed(lexicon, LEXICON_ABBREVIATIONS, key, len);
 }
 
 bool phrase_list_at(const struct lexicon *lexicon, phrase_list list, size_t i,

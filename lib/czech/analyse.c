@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* analyse.c: a token becomes lexemes. */
+/* analyse.c: turns a token into lexemes. */
 #include "czech/analyse.h"
 
 #include "base/utf8.h"
@@ -8,16 +8,16 @@
 #include <string.h>
 
 /*
- * In Czech 15.8 % of letters carry diacritics (measured on 48,710 tokens of
- * law and news).  Under 3 % a text was written without, foreign words and
- * names aside; a text too short for a share must have none at all.
+ * 15.8 % of the letters of Czech have diacritics (measured on 48,710 tokens of
+ * law and news).  Below 3 % a text was written without them, except for foreign
+ * words and names.  A text too short for a percentage must have none at all.
  */
 #define PLAIN_PERCENT 3
 #define SHARE_LETTERS 500
 #define MIN_LETTERS   40
 #define SAMPLE_BYTES  65536
 
-/* Readings in lower case that a query word gets besides. */
+/* Additional readings in lower case that a query word gets. */
 #define MAX_LOWER 2
 
 static bool lacks_diacritics(const char *text, size_t len)
@@ -73,7 +73,7 @@ struct writing writing_named(struct stemmers *stemmers, const char *name,
 	return writing;
 }
 
-/* What the capitals of a token tell in such a text. */
+/* What the capitals of a token mean in such a text. */
 static enum letter_case case_of(enum writing_kind kind, unsigned flags)
 {
 	if (!(flags & TOKEN_CAPITAL))
@@ -95,7 +95,7 @@ static void add(struct analysis *out, const struct lemma *lexeme)
 		out->lexeme[out->count++] = *lexeme;
 }
 
-/* Who types "prahy" may mean Praha as well as the lower word. */
+/* Somebody who types "prahy" may mean Praha as well as the common word. */
 static void add_lower(const struct lexicon *lexicon, const struct token *token,
 		      struct analysis *out)
 {
@@ -108,7 +108,7 @@ static void add_lower(const struct lexicon *lexicon, const struct token *token,
 		add(out, &lower[i]);
 }
 
-/* By the lexicon, as the diacritics and capitals are to be taken. */
+/* Looks the token up according to its diacritics and capitals. */
 static void look_up(const struct lexicon *lexicon, enum writing_kind kind,
 		    const struct token *token, struct analysis *out)
 {
@@ -126,7 +126,7 @@ static void look_up(const struct lexicon *lexicon, enum writing_kind kind,
 		add_lower(lexicon, token, out);
 }
 
-/* "05": days and months are written with a zero before them, or without. */
+/* "05": days and months are written with or without a zero. */
 static bool is_padded(const struct token *token)
 {
 	return token->len == 2 && token->word[0] == '0' &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* analyse.h: a token becomes lexemes; indexing and searching call the same. */
+/* analyse.h: turns a token into lexemes, both for indexing and searching. */
 #ifndef CZECH_ANALYSE_H
 #define CZECH_ANALYSE_H
 
@@ -15,12 +15,12 @@
 #define ANALYSIS_MAX 12
 
 struct analysis {
-	size_t count; /* at least 1; 0 when memory for a stemmer is out */
+	size_t count; /* at least 1; 0 when out of memory for a stemmer */
 	struct lemma lexeme[ANALYSIS_MAX]; /* likeliest first */
 };
 
 enum writing_kind {
-	WRITING_FULL,  /* with diacritics and capitals, as one should */
+	WRITING_FULL,  /* with correct diacritics and capitals */
 	WRITING_QUERY, /* with diacritics; capitals may be missing */
 	WRITING_PLAIN  /* without diacritics: a word is all it may stand for */
 };
@@ -32,22 +32,23 @@ struct writing {
 	size_t language;         /* see language.h; for full texts */
 };
 
-/* How this text was written; the same text is always written the same way. */
+/* How this text was written; the same text always gives the same result. */
 struct writing writing_of(struct stemmers *stemmers, const char *text,
 			  size_t len);
 
 /*
- * A name of it, to be kept with a text; "" for Czech as it should be.  Belongs
- * to the stemmers.  And the writing of such a name, except its language.
+ * writing_name(): a name that is stored with a text; "" for correct Czech.  It
+ * belongs to the stemmers.  The other one turns such a name back into the
+ * writing, except for its language.
  */
 const char *writing_name(const struct writing *writing);
 struct writing writing_named(struct stemmers *stemmers, const char *name,
 			     size_t len);
 
 /*
- * The lexemes of a token as written.  Never fold before: the diacritics are
- * what tells forms apart.  No allocation for Czech, and any number of
- * threads; see stemmers.h for other languages.
+ * The lexemes of a token as written.  Do not fold it before: forms are told
+ * apart by their diacritics.  For Czech this allocates nothing, and any number
+ * of threads may call it; see stemmers.h for other languages.
  */
 void analyse(const struct lexicon *lexicon, const struct writing *writing,
 	     const struct token *token, struct analysis *out);

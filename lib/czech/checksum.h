@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Against accidents, not against attackers.  Needs no alignment. */
+/* Protects against accidents, not against attackers.  Needs no alignment. */
 uint64_t checksum(const void *bytes, size_t len);
 
 #endif

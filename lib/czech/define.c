@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-/* Beginning of a word that may give letters to an abbreviation (MěÚ). */
+/* Bytes of the beginning of a word that may be in an abbreviation (MěÚ). */
 #define INITIALS_MAX 4
 
-/* One word is not abbreviated so, and two letters at least it takes. */
+/* A single word is not abbreviated like this. */
 #define PHRASE_MIN_WORDS 2
 
-/* The words in front of the bracket, while they are tried. */
+/* The words before the bracket, while they are tried. */
 struct candidate {
 	char initials[DEFINED_MAX_WORDS][INITIALS_MAX]; /* folded */
 	struct defined_word word[DEFINED_MAX_WORDS];
@@ -36,8 +36,8 @@ void definitions_begin(struct definitions *d, const struct writing *writing)
 /* ---- the phrase */
 
 /*
- * Do the letters from `letter` on fit the words from `word` on?  Each word
- * gives its first letters, stop words none if they like.
+ * Whether the letters from `letter` on fit the words from `word` on.  Each word
+ * gives its first letters; stop words may give none.
  */
 static bool fits(const struct candidate *c, size_t letter, size_t word)
 {
@@ -84,7 +84,7 @@ static void take_words(struct candidate *c, const struct definitions *d,
 	}
 }
 
-/* The fewest words that fit; false: none do. */
+/* Finds the fewest words that fit; false: none fit. */
 static bool find_phrase(struct candidate *c, const struct definitions *d,
 			const struct lexicon *lexicon, const char *text)
 {
@@ -148,7 +148,7 @@ static bool is_further(const struct token *token)
 	return token->word[0] == 'd' && is_word(token, DEFINED_AFTER);
 }
 
-/* What may stand between "dále" and the name. */
+/* What may be between "dále" and the name. */
 static const char *const links[] = {"jen",    "jenom",    "pouze", "také",
 				    "take",   "též",      "tez",   "jako",
 				    "taktéž", "společně", "i",     "rovněž"};
@@ -168,7 +168,10 @@ static bool is_ascii_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* Whatever its letters; one that is not of ASCII may be any such letter. */
+/*
+ * Ignores case; a character beyond ASCII in the link matches any such
+ * character.
+ */
 static bool begins_with(struct bytes text, const char *link)
 {
 	for (size_t i = 0; link[i]; i++) {
@@ -181,7 +184,7 @@ static bool begins_with(struct bytes text, const char *link)
 	return true;
 }
 
-/* Whether a link may be the first word from there on. */
+/* Whether the first word from there on may be a link. */
 static bool link_follows(struct bytes text)
 {
 	while (text.len > 0 && !is_ascii_letter(*text.at)) {

@@ -11,16 +11,18 @@
 #include <stdint.h>
 
 /*
- * The phrase is what stands in front of the bracket, as many words as fit the
- * letters of the abbreviation: asistent prevence kriminality.  Where none fit
- * nothing is defined: a wrong guess is worse than none.  Names that are no
- * abbreviations (dále jen „město“) do not fit.
+ * The phrase is the words before the bracket, as many as fit the letters of the
+ * abbreviation: asistent prevence kriminality.  If none fit, nothing is
+ * defined: a wrong guess is worse than none.  Names that are not abbreviations
+ * (dále jen „město“) do not fit.
  */
 #define DEFINED_AFTER     "dále"
 #define DEFINED_MAX_WORDS 10
 #define DEFINED_MAX_BYTES 24
 
-/* A contract has up to ten; more is a glossary, whose rest is passed over. */
+/*
+ * A contract has up to ten; more is a glossary, the rest of which is ignored.
+ */
 #define DEFINITIONS_MAX 32
 
 struct defined_word {
@@ -34,17 +36,17 @@ struct definition {
 	struct lemma lexeme; /* its own */
 	struct defined_word word[DEFINED_MAX_WORDS];
 	size_t count;
-	size_t met;   /* words of the phrase that were the last tokens */
+	size_t met;   /* words of the phrase that the last tokens were */
 	size_t start; /* of the first of them in the text */
 };
 
 /*
- * Whether a text may define abbreviations, by a look at its bytes: most texts
- * with the word "dále" do not.
+ * Whether a text may define abbreviations, found quickly from its bytes.  Most
+ * texts with the word "dále" do not.
  */
 bool definitions_possible(struct bytes text);
 
-/* All zero knows none. */
+/* All zero: no definitions. */
 struct definitions {
 	struct definition definition[DEFINITIONS_MAX];
 	size_t count;
@@ -52,28 +54,31 @@ struct definitions {
 	/* Where the last words start; a ring. */
 	size_t recent[DEFINED_MAX_WORDS];
 	size_t recent_count;
-	size_t phrase_end; /* where "dále" starts, when it was just seen */
-	bool heard;        /* "dále jen" was */
+	size_t phrase_end; /* where "dále" starts, if it was the last word */
+	bool heard;        /* the last words were "dále jen" */
 };
 
-/* Starts over a text; what is known already stays. */
+/* Starts another text; definitions that are already known stay. */
 void definitions_begin(struct definitions *d, const struct writing *writing);
 
-/* True when the next token may be an abbreviation that is defined here. */
+/* Whether the next token may be an abbreviation that is defined here. */
 bool definitions_wait(const struct definitions *d);
 
 /*
- * Learns from the next token of the text; `analysis` may be empty when it
- * is not waited for.
+ * Takes the next token of the text.  `analysis` may be empty if
+ * definitions_wait() is false.
  */
 void definitions_look(struct definitions *d, const struct lexicon *lexicon,
 		      const char *text, const struct token *token,
 		      const struct analysis *analysis);
 
-/* Is this token the abbreviation? */
+/* Whether this token is the abbreviation. */
 bool definition_is(const struct definition *d, const struct token *token);
 
-/* True when this token ends the phrase: from d->start.  Sees every token. */
+/*
+ * Whether this token ends the phrase, which starts at d->start.  Call it for
+ * every token.
+ */
 bool definition_goes_on(struct definition *d, const struct token *token,
 			const struct analysis *analysis);
 

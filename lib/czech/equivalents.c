@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalents.c: the lexicon's list of words that say the same. */
+/* equivalents.c: the lexicon's list of words that mean the same. */
 #include "czech/equivalents.h"
 
 #include "czech/lexicon_file.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalents.h: the lexicon's list of words that say the same. */
+/* equivalents.h: the lexicon's list of words that mean the same. */
 #ifndef CZECH_EQUIVALENTS_H
 #define CZECH_EQUIVALENTS_H
 
@@ -8,14 +8,15 @@
 /*
  * People type "popelnice", and minutes say "nádoba na odpad".  A key of the
  * list is lexemes without stop words, so "díra v silnici" and "díry na silnici"
- * are one; it leads to phrases, lexemes with all that stands between them.
+ * have the same key.  It leads to phrases, which are lexemes with all stop
+ * words between them.
  */
 #define EQUIVALENT_MAX_WORDS 8 /* of a key, and of a phrase */
 
-/* How surely the one means the other, from 1 on; this is for certain. */
+/* How surely one means the other, from 1 on; this value is certain. */
 #define EQUIVALENT_MAX_WEIGHT 10u
 
-/* Keys lead to so many phrases at most. */
+/* The most phrases that a key leads to. */
 #define EQUIVALENT_MAX_PHRASES 8
 
 struct equivalent_text {
@@ -23,7 +24,10 @@ struct equivalent_text {
 	unsigned weight;
 };
 
-/* As phrase_step(); phrase_complete() has what a key leads to. */
+/*
+ * Like phrase_step(); phrase_complete() then returns the list that a key leads
+ * to.
+ */
 uint32_t equivalent_step(const struct lexicon *lexicon, uint32_t state,
 			 const char *lexeme, size_t len);
 

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-/* After a prefix at least so many bytes of a known word must follow. */
+/* A known word must have at least this many bytes after a prefix. */
 #define PREFIXED_MIN_BYTES 4
 
-/* Unknown words up to this length have no end to be cut off. */
+/* No ending is cut off unknown words up to this length. */
 #define CODE_MAX_LETTERS 3
 
 static bool same(const struct lemma *a, const struct lemma *b)
@@ -75,7 +75,7 @@ static bool starts(const struct look *k, const char *prefix, size_t len)
 	return k->len > len && memcmp(k->word, prefix, len) == 0;
 }
 
-/* The word without nej-, read by the readings of `mask`. */
+/* Adds the word without nej-, with the readings of `mask`. */
 static bool add_superlative(struct look *k, unsigned mask)
 {
 	struct look rest = *k;
@@ -95,8 +95,8 @@ static bool add_superlative(struct look *k, unsigned mask)
 }
 
 /*
- * A known word, perhaps a superlative, perhaps negated: nejméně is one of
- * méně, nejasný one of jasný.
+ * Adds a known word, perhaps a superlative, perhaps negated: nejméně of méně,
+ * nejasný of jasný.
  */
 static bool add_known(struct look *k)
 {
@@ -113,7 +113,7 @@ static bool add_known(struct look *k)
 	return k->count > 0;
 }
 
-/* A known word after one of the prefixes that make new words. */
+/* Adds a known word after one of the prefixes that make new words. */
 static bool add_prefixed(struct look *k)
 {
 	const struct lexicon *l = k->l;
@@ -137,8 +137,8 @@ static bool add_prefixed(struct look *k)
 }
 
 /*
- * The rule for the longest end of the word that leaves enough of it, or
- * LEXICON_NONE.  The flags of such a reading are the bytes to be left.
+ * The rule for the longest ending of the word that leaves enough of it, or
+ * LEXICON_NONE.  The flags of such a reading are the bytes that must remain.
  */
 static uint32_t find_end(const struct look *k, enum lexicon_root root)
 {
@@ -180,7 +180,7 @@ static void add_common(struct look *k)
 		look_add(k, k->len, NULL, 0);
 }
 
-/* Twice, for Hrubešková is first Hrubešek's, then Hrubešek. */
+/* Twice, because Hrubešková leads first to Hrubešek's, then to Hrubešek. */
 static void add_name(struct look *k)
 {
 	struct lemma once;
@@ -198,7 +198,7 @@ static void add_name(struct look *k)
 	k->count = second.count;
 }
 
-/* Not for rules: a short word is an abbreviation, digits make a code. */
+/* Rules do not apply: a short word is an abbreviation, digits make a code. */
 static bool is_code(const char *word, size_t len)
 {
 	size_t letters = 0;

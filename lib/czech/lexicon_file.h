@@ -3,21 +3,23 @@
 #ifndef CZECH_LEXICON_FILE_H
 #define CZECH_LEXICON_FILE_H
 
+#include "base/buf.h"
 #include "czech/lexicon_format.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* The arrays are checked to lie in the file; what they hold is not. */
+/* The arrays are known to be inside the file; what they hold is not checked. */
 struct lexicon {
 	const struct lexicon_header *header;
 	const uint32_t *arcs;
 	const uint32_t *readings;
 	const unsigned char *endings;
 	char version[17];
+	struct buf taken; /* its bytes; none: they are mapped */
 };
 
-/* A state has an arc for each byte at most, whatever the file says. */
+/* A state has at most one arc for each byte, whatever the file says. */
 #define STATE_MAX_ARCS 256
 
 /* Where the arc with this label leads, or LEXICON_NONE. */
@@ -41,7 +43,7 @@ static inline uint32_t lexicon_step(const struct lexicon *l, uint32_t state,
 	return LEXICON_NONE;
 }
 
-/* State after these bytes, or LEXICON_NONE. */
+/* The state after these bytes, or LEXICON_NONE. */
 static inline uint32_t lexicon_walk(const struct lexicon *l, uint32_t state,
 				    const char *bytes, size_t len)
 {
@@ -50,7 +52,7 @@ static inline uint32_t lexicon_walk(const struct lexicon *l, uint32_t state,
 	return state;
 }
 
-/* First reading of the key that ends in this state, or LEXICON_NONE. */
+/* The first reading of the key that ends in this state, or LEXICON_NONE. */
 static inline uint32_t lexicon_value(const struct lexicon *l, uint32_t state)
 {
 	uint32_t value = lexicon_step(l, state, 0);
@@ -59,8 +61,9 @@ static inline uint32_t lexicon_value(const struct lexicon *l, uint32_t state)
 }
 
 /*
- * One lexeme more of phrases, which have a space between two.  States are
- * numbered from 1 on; 0 begins, and says that no phrase goes on so.
+ * Takes another lexeme of phrases, which have a space between lexemes.  States
+ * are numbered from 1; 0 is the beginning, and means that no phrase continues
+ * like this.
  */
 static inline uint32_t lexicon_step_lexeme(const struct lexicon *l,
 					   enum lexicon_root root,
@@ -73,7 +76,7 @@ static inline uint32_t lexicon_step_lexeme(const struct lexicon *l,
 	return state == LEXICON_NONE ? 0 : state + 1;
 }
 
-/* One reading, taken apart. */
+/* One reading, decoded. */
 struct lexicon_edit {
 	size_t cut;
 	unsigned flags;
@@ -81,7 +84,7 @@ struct lexicon_edit {
 	size_t ending_len;
 };
 
-/* Reading number `i`, which is below header->readings; nothing for bad ones. */
+/* Reading number `i`, which is below header->readings; empty if it is bad. */
 static inline struct lexicon_edit lexicon_edit(const struct lexicon *l,
 					       uint32_t i)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon_fold.c: look-up of words typed without diacritics. */
+/* lexicon_fold.c: looks up words typed without diacritics. */
 #include "base/utf8.h"
 #include "czech/lexicon_look.h"
 #include "text/fold.h"
@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * The automaton of forms is walked with every letter that a plain one may
- * stand for; branches that are no word end soon.  A word takes some hundred
- * steps; the limit is for damaged files alone.
+ * The automaton of forms is searched with every letter that a plain one may
+ * stand for; branches without words end soon.  A word takes some hundred steps;
+ * the limit is only for damaged files.
  */
 #define MAX_STEPS 20000
 
@@ -24,7 +24,7 @@ struct fold_walk {
 	char form[2 * WORD_MAX_BYTES];
 };
 
-/* Letters with diacritics that Czech and its neighbours write, by letter. */
+/* Letters with diacritics of Czech and its neighbours, by plain letter. */
 static const char *const accented[26] = {
 	['a' - 'a'] = "áä",  ['c' - 'a'] = "č",   ['d' - 'a'] = "ď",
 	['e' - 'a'] = "éěë", ['i' - 'a'] = "í",   ['l' - 'a'] = "ľĺ",
@@ -35,7 +35,7 @@ static const char *const accented[26] = {
 
 static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used);
 
-/* The form that ends here is one the word may stand for. */
+/* The form that ends here is one that the word may stand for. */
 static void found(struct fold_walk *w, uint32_t state, size_t used)
 {
 	uint32_t list = lexicon_value(w->look->l, state);
@@ -57,7 +57,10 @@ static void walk_letter(struct fold_walk *w, uint32_t state, size_t at,
 	walk(w, state, at + 1, used + n);
 }
 
-/* From word[at) on, with used bytes of the form behind.  Depth: the word. */
+/*
+ * Searches from word[at) on; the form has `used` bytes so far.  The recursion
+ * is as deep as the word is long.
+ */
 static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used)
 {
 	unsigned char c;
@@ -77,7 +80,7 @@ static void walk(struct fold_walk *w, uint32_t state, size_t at, size_t used)
 		walk_letter(w, state, at, used, more, 2);
 }
 
-/* All forms of word[skip, len), with the prefix skipped put before them. */
+/* All forms of word[skip, len), with the skipped prefix put before them. */
 static void walk_from(struct look *k, const char *word, size_t len, size_t skip,
 		      size_t head, unsigned mask)
 {

@@ -9,22 +9,22 @@
  * A lexicon is a header and three arrays, in this order, in the byte order of
  * the machine that compiled it:
  *
- *   arcs      automata, one first state each in the header
+ *   arcs      automata; the header has the first state of each
  *   readings  lists of what a key means
  *   endings   strings, each a byte for its length and its bytes
  *
- * A state is a run of arcs, the last of which is marked.  An arc is a byte of
- * the key and the state it leads to; byte 0, which no key holds, says that a
- * key ends, and leads to its list of readings instead.  States are equal when
- * their arcs are, and then stored once: 3 million forms take 2 MB.
+ * A state is a run of arcs; the last one is marked.  An arc is a byte of the
+ * key and the state it leads to.  Byte 0, which no key has, means that a key
+ * ends here, and leads to its list of readings instead.  States with equal
+ * arcs are equal and stored once: 3 million forms take 2 MB.
  *
  * Each index keeps the lexicon that it was made with.  So when the format
- * grows, the one before must still be read: otherwise an upgrade stops all
- * searches until the indexes are rebuilt.
+ * changes, the format before must still be read; otherwise an upgrade stops
+ * all searches until the indexes are rebuilt.
  */
 #define LEXICON_MAGIC  "SpisLex\n"
 #define LEXICON_FORMAT 4u
-#define LEXICON_BEFORE 2u /* two bits away: a damaged 4 is no 2 */
+#define LEXICON_BEFORE 2u /* two bits differ: a damaged 4 is no 2 */
 #define LEXICON_ORDER  0x01020304u
 #define LEXICON_NONE   UINT32_MAX
 
@@ -34,8 +34,8 @@
 #define ARC_SHIFT 9
 
 /*
- * Reading: how to make a lexeme of the key.  So many bytes are cut from its
- * end, an ending is added.  The mark ends the list.
+ * Reading: how to make a lexeme from the key.  So many bytes are cut off its
+ * end, and an ending is added.  The mark ends the list.
  */
 #define READING_CUT_BITS     6
 #define READING_CUT_MAX      63u
@@ -48,13 +48,13 @@
 enum lexicon_flag {
 	LEXICON_LOWER = 1,       /* reading of a word in lower case */
 	LEXICON_CAPITAL = 2,     /* ... with a capital inside a sentence */
-	LEXICON_ANY = 4,         /* ... whose letter case says nothing */
+	LEXICON_ANY = 4,         /* ... whose case says nothing */
 	LEXICON_COMPARATIVE = 8, /* takes nej- */
-	LEXICON_LINK = 16,       /* no reading: a lexeme this one leads to */
-	LEXICON_WHOLE = 32       /* of a root: nothing is cut off it */
+	LEXICON_LINK = 16,       /* not a reading: a lexeme this one leads to */
+	LEXICON_WHOLE = 32       /* of a root: nothing is cut off */
 };
 
-/* Automata of a lexicon. */
+/* The automata of a lexicon. */
 enum lexicon_root {
 	LEXICON_FORMS,      /* forms, without ne- and nej- */
 	LEXICON_WORD_ENDS,  /* ends of unknown words, backwards */
@@ -65,16 +65,16 @@ enum lexicon_root {
 	LEXICON_STOP_WORDS, /* values do not matter */
 
 	/*
-	 * Abbreviations, see abbreviations.h.  Here the endings of the
-	 * readings are the values themselves, nothing is cut.
+	 * Abbreviations, see abbreviations.h.  Here the endings of the readings
+	 * are the values themselves, and nothing is cut.
 	 */
 	LEXICON_ABBREVIATIONS, /* "s.r.o.": phrases, lexemes with spaces */
 	LEXICON_TYPED,         /* the same for "s r o" */
 	LEXICON_PHRASES,       /* a phrase: itself, then abbreviations */
 
 	/*
-	 * Likewise, see equivalents.h; flags are weights.  In lexicons made
-	 * before there was any, it is 0, which is no first state.
+	 * The same, see equivalents.h; flags are weights.  In lexicons made
+	 * before equivalents it is 0, which is not a first state.
 	 */
 	LEXICON_EQUIVALENTS,
 	LEXICON_ROOT_COUNT
@@ -85,11 +85,11 @@ struct lexicon_header {
 	uint32_t format;
 	uint32_t order;
 	uint64_t file_bytes;
-	uint64_t checksum; /* of all that follows the header */
+	uint64_t checksum; /* of everything after the header */
 	uint32_t arcs;     /* counts */
 	uint32_t readings;
 	uint32_t ending_bytes;
-	uint32_t roots[LEXICON_ROOT_COUNT]; /* first states; LEXICON_NONE */
+	uint32_t roots[LEXICON_ROOT_COUNT]; /* first states, or LEXICON_NONE */
 };
 
 #endif

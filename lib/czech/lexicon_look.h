@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lexicon_look.h: one look-up under way, shared by exact and folded ones. */
+/* lexicon_look.h: the state of one look-up, exact or folded. */
 #ifndef CZECH_LEXICON_LOOK_H
 #define CZECH_LEXICON_LOOK_H
 
@@ -16,20 +16,20 @@ struct look {
 	size_t count;
 };
 
-/* Largest part of a word that fits a lemma; never 0 of a word. */
+/* The largest part of a word that fits a lemma; never 0 for a word. */
 size_t look_cut(const char *word, size_t len);
 
 /* Adds word[0, keep) + ending to the lexemes, unless it is there. */
 void look_add(struct look *k, size_t keep, const char *ending,
 	      size_t ending_len);
 
-/* Adds the readings wanted of the list that starts at number `list`. */
+/* Adds the wanted readings of the list that starts at number `list`. */
 void look_add_readings(struct look *k, uint32_t list);
 
-/* Adds lexemes of a word that the dictionary does not have. */
+/* Adds the lexemes of a word that the dictionary does not have. */
 void look_add_unknown(struct look *k, enum letter_case letters);
 
-/* Adds the lexeme by the longest end of the word; false: no end fits. */
+/* Adds the lexeme by the longest ending of the word; false: no ending fits. */
 bool look_add_by_end(struct look *k, enum lexicon_root root);
 
 #endif

@@ -9,15 +9,16 @@
 /* An unknown word up to this length is an abbreviation. */
 #define CODE_BYTES 4
 
-/* An unknown word loses no shorter end: of names these are no suffixes. */
+/*
+ * No shorter ending is cut off an unknown word: in names these are no suffixes.
+ */
 #define UNKNOWN_END_BYTES 4
 
 /*
- * The end of a lexeme tells by roots.txt what it is derived with.  What is
- * left still changes with the derivation (Praha, pražský; obec, občan): vowels
- * are compared whether long or short, and the last consonant with its soft
- * partner.  Other consonants stay, and ě: "postní" and "poštovní" only look
- * alike.
+ * The ending of a lexeme says by roots.txt how it is derived.  The rest still
+ * changes with the derivation (Praha, pražský; obec, občan).  So long and short
+ * vowels are equal, and the last consonant is equal to its soft partner.  Other
+ * consonants and ě stay: "postní" and "poštovní" only look alike.
  */
 static bool stays(uint32_t cp)
 {
@@ -51,7 +52,7 @@ static void flatten(const struct lemma *whole, struct lemma *out)
 	}
 }
 
-/* Last consonants that take turns, and one that stands for all of them. */
+/* Last consonants that alternate, and the one that stands for all of them. */
 static const struct {
 	const char *end, *to;
 } partners[] = {
@@ -73,7 +74,7 @@ static void soften(struct lemma *x)
 	}
 }
 
-/* As the format before expects it: only the first consonant stays. */
+/* For lexicons of the format before: only the first consonant stays. */
 static void flatten_old(const struct lemma *whole, struct lemma *out)
 {
 	char first[UTF8_MAX_BYTES], *last;
@@ -130,7 +131,7 @@ bool lexicon_stop_word(const struct lexicon *lexicon, const char *word,
 	return listed(lexicon, LEXICON_STOP_WORDS, word, len, &list);
 }
 
-/* Puts the ending in the place of what is cut; never leaves nothing. */
+/* Replaces what is cut by the ending; never leaves nothing. */
 static void replace_end(struct lemma *x, const struct lexicon_edit *edit)
 {
 	size_t keep = edit->cut < x->len ? x->len - edit->cut : 0;
@@ -152,7 +153,7 @@ void lexicon_root(const struct lexicon *lexicon, const char *lexeme, size_t len,
 
 	whole.len = look_cut(lexeme, len);
 	memcpy(whole.text, lexeme, whole.len);
-	/* With "byt" the word "být" shares letters only. */
+	/* The word "byt" only shares letters with "být". */
 	if (lexicon_stop_word(lexicon, lexeme, whole.len)) {
 		*out = whole;
 		return;

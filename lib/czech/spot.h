@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spot.h: places in a text that stand for other words than they are. */
+/* spot.h: places in a text that stand for other words. */
 #ifndef CZECH_SPOT_H
 #define CZECH_SPOT_H
 
@@ -7,9 +7,11 @@
 #include "czech/define.h"
 
 /*
- * An abbreviation of the list, or a phrase that has one there, is one more
- * term.  An abbreviation that the text itself defines is the lexemes of its
- * phrase, and the phrase is the lexeme of its abbreviation.
+ * An abbreviation of the list, or a phrase that the list abbreviates, becomes
+ * an additional term.  An abbreviation that the text itself defines stands for
+ * the lexemes of its phrase, and the phrase stands for the lexeme of the
+ * abbreviation; if the list has another phrase for it, from there on it is not
+ * an abbreviation of the list.
  */
 enum spot_kind {
 	SPOT_LISTED, /* text[0]: key of an abbreviation, or its phrase */
@@ -23,10 +25,10 @@ struct spot {
 	struct phrase_text text[DEFINED_MAX_WORDS]; /* until the next token */
 };
 
-/* At one token: more than this is no natural text. */
+/* At one token: no natural text has more. */
 #define SPOTS_MAX 8
 
-/* Phrases under way at one place: few share a beginning. */
+/* Phrases begun at one place: few have the same beginning. */
 #define STEPS_MAX 16
 
 struct step {
@@ -37,7 +39,7 @@ struct step {
 /* Belongs to the caller, who clears it once and then sets the first two. */
 struct spotter {
 	const struct lexicon *lexicon;
-	bool defined_only; /* those of the list are not wanted */
+	bool defined_only; /* do not look for those of the list */
 	const char *text;
 	size_t len;
 	size_t end; /* of the token before */
@@ -49,11 +51,11 @@ struct spotter {
 	size_t count;
 };
 
-/* Clears what a spotter reads before it is written: most of one is not. */
+/* Clears what is read before it is written; most of a spotter is not. */
 void spotter_clear(struct spotter *s);
 
 /*
- * Starts over a composed text, which must outlive it.  What texts before have
+ * Starts a composed text, which must outlive it.  What earlier texts have
  * defined is still known, until spotter_forget().
  */
 void spotter_begin(struct spotter *s, const char *text, size_t len,
@@ -64,15 +66,15 @@ bool spotter_begins(const struct lexicon *lexicon,
 		    const struct analysis *analysis);
 
 /*
- * True while a phrase or a definition is under way, or the text has defined
- * an abbreviation: then the lexemes of the next token matter, whatever it is.
+ * Whether the lexemes of the next token matter, whatever it is: a phrase or a
+ * definition has begun, or the text has defined an abbreviation.
  */
 bool spotter_waits(const struct spotter *s);
 
 /*
- * Goes on with the next token of the text: s->spots.  `begins`: see
- * spotter_begins(); pass true if unknown.  `analysis` may be empty where
- * it neither begins anything nor is waited for.
+ * Takes the next token of the text and sets s->spots.  `begins`: see
+ * spotter_begins(); pass true if unknown.  `analysis` may be empty if both this
+ * and spotter_waits() are false.
  */
 void spotter_next(struct spotter *s, const struct token *token,
 		  const struct analysis *analysis, bool begins);

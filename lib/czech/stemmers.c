@@ -102,7 +102,7 @@ bool stemmer_common(const struct stemmer *stemmer, const char *word, size_t len)
 				len);
 }
 
-/* *stem belongs to the stemmer until its next one. */
+/* *stem belongs to the stemmer until its next stem. */
 static bool find_stem(struct stemmer *s, const char *word, size_t len,
 		      const char **stem, size_t *stem_len)
 {

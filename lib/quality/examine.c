@@ -5,7 +5,7 @@
 #include "quality/repair.h"
 #include "text/compose.h"
 
-/* The dictionary has composed words only; most texts are. */
+/* The dictionary has only composed words; most texts are composed. */
 static spis_status judge_composed(struct error *e, const struct judge *j,
 				  const char *text, size_t len,
 				  const struct survey *survey,
@@ -22,7 +22,7 @@ static spis_status judge_composed(struct error *e, const struct judge *j,
 	status = compose(e, text, len, &composed);
 	if (status == SPIS_OK) {
 		survey_add(&again, composed.data, composed.len);
-		again.junk = survey->junk; /* some was dropped */
+		again.junk = survey->junk; /* some characters were dropped */
 		judge(j, composed.data, composed.len, &again, quality);
 	}
 	buf_release(&composed);

@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 /*
- * Fills *quality for `len` bytes of UTF-8.  What could be repaired is in
- * `repaired`, which is empty when the text is right as it is, or beyond help.
+ * Fills *quality for `len` bytes of UTF-8.  A repaired text is in `repaired`,
+ * which is empty if nothing is wrong or nothing can be repaired.
  * SPIS_NO_MEMORY.
  */
 spis_status examine(struct error *e, const struct judge *j, const char *text,

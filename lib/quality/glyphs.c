@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* glyphs.c: letters that a page drew in parts, or two as one. */
+/* glyphs.c: repairs letters drawn in parts, and ligatures. */
 #include "quality/glyphs.h"
 
 #include "base/utf8.h"
@@ -19,7 +19,7 @@ static const struct accent {
 
 #define ACCENTS (sizeof(accents) / sizeof(*accents))
 
-/* Number of the glyph, and what it shows. */
+/* Number of a glyph, and the letters it shows. */
 static const struct ligature {
 	char16_t number;
 	char letters[4];
@@ -28,10 +28,10 @@ static const struct ligature {
 	{0x019E, "tf"}, {0x019F, "ti"}, {0x01A9, "tt"},  {0x01AB, "tti"},
 };
 
-/* Some programs put the number into a plane for private use. */
+/* Some programs put the number into a private-use plane. */
 #define PRIVATE_PLANE 0x100000u
 
-/* Of some fonts, Times New Roman for one, PDF files give other names. */
+/* For some fonts, such as Times New Roman, PDF files use other names. */
 static const struct ligature carons[] = {
 	{0x0162, "Ž"},
 	{0x0163, "ž"},
@@ -50,7 +50,7 @@ bool glyphs_is_accent(uint32_t cp)
 	return find_accent(cp) != NULL;
 }
 
-/* The letter with the accent on it, or 0. */
+/* The letter with the accent, or 0. */
 static uint32_t with_accent(const struct accent *accent, uint32_t letter)
 {
 	for (size_t i = 0; accent->plain[i]; i++)
@@ -59,7 +59,7 @@ static uint32_t with_accent(const struct accent *accent, uint32_t letter)
 	return 0;
 }
 
-/* Bytes of two characters that make a letter with its accent, or 0. */
+/* Length of two characters that form a letter with its accent, or 0. */
 static size_t pair_at(bool before, const char *text, size_t len, uint32_t *cp)
 {
 	const struct accent *accent;
@@ -74,7 +74,7 @@ static size_t pair_at(bool before, const char *text, size_t len, uint32_t *cp)
 	return *cp ? n : 0;
 }
 
-/* The blank at data[at] lies inside a word, and in no other place. */
+/* Whether the blank at data[at] is inside a word and has no other place. */
 static bool splits_word(const struct lexicon *lexicon, const struct buf *out,
 			size_t at)
 {
@@ -92,7 +92,7 @@ static bool splits_word(const struct lexicon *lexicon, const struct buf *out,
 	       !(word_known(lexicon, &left) && word_known(lexicon, &right));
 }
 
-/* Blanks that were written from `from` on; the last first. */
+/* Removes blanks written from `from` on, the last one first. */
 static void join(const struct lexicon *lexicon, struct buf *out, size_t from)
 {
 	for (size_t at = out->len; at-- > from;)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* glyphs.h: letters that a page drew in parts, or two as one. */
+/* glyphs.h: repairs letters drawn in parts, and ligatures. */
 #ifndef QUALITY_GLYPHS_H
 #define QUALITY_GLYPHS_H
 
@@ -9,26 +9,26 @@
 
 #include <stdbool.h>
 
-/* True for an accent that stands by itself. */
+/* Whether it is a separate accent. */
 bool glyphs_is_accent(uint32_t cp);
 
 /*
- * Puts accents that stand by themselves on the letters behind them, or before
- * them: "mˇesto", "meˇsto".  A blank before the accent goes when that makes a
- * word: "m ˇesto", but not "na ˇclen".
+ * Combines separate accents with the following letters, or with the preceding
+ * ones: "mˇesto", "meˇsto".  A blank before the accent is removed if that makes
+ * a word: "m ˇesto", but not "na ˇclen".
  */
 void glyphs_accents(const struct lexicon *lexicon, bool before,
 		    const char *text, size_t len, struct buf *out,
 		    struct undone *undone);
 
 /*
- * Ligatures that Word's PDF files give under the number of their glyph in the
- * font Calibri: "poliƟka".
+ * Replaces ligatures that Word's PDF files encode as the number of their glyph
+ * in Calibri: "poliƟka".
  */
 void glyphs_ligatures(const char *text, size_t len, struct buf *out,
 		      struct undone *undone);
 
-/* Each ž that a PDF file gives as ţ: "obdrţíte". */
+/* Replaces each ţ that a PDF file has for ž: "obdrţíte". */
 void glyphs_carons(const char *text, size_t len, struct buf *out,
 		   struct undone *undone);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* judge.c: is a text good Czech, and if not, what is wrong with it? */
+/* judge.c: judges whether a text is good Czech, and what is wrong with it. */
 #include "quality/judge.h"
 
 #include "base/utf8.h"
@@ -11,82 +11,85 @@
 #include <string.h>
 
 /*
- * The sample: stretches spread over the text, of so many words each.  A first
- * look at a few words of each is enough for most texts, which are good.
+ * The sample: stretches spread over the text, with this many words each.  For
+ * most texts, which are good, a first look at a few words of each is enough.
  */
 #define STRETCHES    12
 #define FIRST_WORDS  4
 #define SECOND_WORDS 30
 
-/* With fewer words a text is a label or a table: no harm can be told of it. */
+/* A text with fewer words is a label or a table: no damage can be detected. */
 #define MIN_WORDS 16
 
-/* So many are enough to call it good. */
+/* This many are enough to call it good. */
 #define MIN_GOOD 5
 
-/* Of its letters; Czech has 0.158, of neighbours' languages Slovak less. */
+/*
+ * Share of letters with diacritics; Czech has 0.158, and of the neighbouring
+ * languages Slovak has less.
+ */
 #define ACCENTED_GOOD 0.06
 #define ACCENTED_NONE 0.03
 
-/* Of the words of a Czech text so many are known: at the first look... */
+/* Share of known words in a Czech text: at the first look... */
 #define KNOWN_FIRST 0.8
 /* ...and with many names. */
 #define KNOWN_GOOD 0.6
 
-/* So few make it worth a look whether they are words at all. */
+/* If this few are known, check whether they are words at all. */
 #define KNOWN_FEW 0.2
 
 /*
- * In a text of no words so few are known, by chance.  Other languages have no
- * more; but in all of them vowels and consonants take turns: in Czech at four
- * of five letters that follow each other, in English at 0.62, where letters
- * stand for others or nothing at 0.3 to 0.56.
+ * In text that is not words, this few are known by chance.  Other languages
+ * have no more; but in all of them vowels and consonants alternate: in Czech in
+ * four of five pairs of letters, in English in 0.62, but where letters stand
+ * for others or for nothing in 0.3 to 0.56.
  */
 #define KNOWN_CHANCE 0.07
 #define TURNS_FEW    0.57
 #define MIN_PAIRS    150
 
-/* The same of words without diacritics, when nothing but these is missing: */
+/* The same for words without diacritics, if only these are missing: */
 #define FOLDED_GOOD 0.75
 #define FOLDED_SURE 0.85
-/* with letters missing still more than of any other language. */
+/* if letters are missing, it is still more than in any other language. */
 #define FOLDED_CZECH 0.33
 
-/* Of all words, those that anything says in Czech: "na", "se", "bude". */
+/* Share of words that every Czech text has: "na", "se", "bude". */
 #define STOP_CZECH 0.04
 
-/* Of the words so many spoilt ones, and so many at least, are damage. */
+/* This share and this number of spoilt words are damage. */
 #define SPOILT_SHARE 0.02
 #define SPOILT_MIN   3
 
-/* Words without the space between them happen to anyone, but not that often. */
+/* Anyone may omit a space between words, but not this often. */
 #define GLUED_SHARE 0.1
 #define GLUED_MIN   5
 
-/* Single letters among all words: "z", "s" and "č." are not so many. */
+/* Share of single letters among all words: "z", "s" and "č." are rarer. */
 #define SINGLE_SHARE 0.1
 
-/* Of all characters. */
+/* Share of all characters. */
 #define JUNK_SHARE 0.005
 
 struct counts {
 	size_t words; /* of three letters or more: those counted below */
 	size_t known;
-	size_t folded; /* of the others, known when read with any diacritics */
-	size_t stops;  /* words of any length that say nothing */
-	size_t all;    /* words of any length */
-	size_t single; /* letters that are no Czech word */
+	size_t folded;   /* of the others, known if read with any diacritics */
+	size_t stops;    /* stop words of any length */
+	size_t all;      /* words of any length */
+	size_t single;   /* letters that are not Czech words */
 	size_t question; /* question marks within words */
-	size_t low;      /* letters cut to the low byte of UTF-16 */
-	size_t low_sure; /* of those, signs that no "getYear" has */
+	size_t low;      /* letters truncated to the low byte of UTF-16 */
+	size_t low_sure; /* of these, signs that no "getYear" has */
 	size_t replaced; /* words with U+FFFD */
-	size_t glued;    /* two words as one */
-	size_t letters;  /* of unknown words, codes aside; of these, */
-	size_t pairs;    /* letters from a to z that follow each other, */
-	size_t turns;    /* one of them a vowel */
+	size_t glued;    /* two words joined */
+	size_t letters;  /* of unknown words, except codes; of these, */
+	size_t pairs;    /* pairs of adjacent letters from a to z, */
+	size_t turns;    /* of which one is a vowel */
 };
 
-/* What is looked at closely. */
+/* How closely to look. */
 enum depth { QUICK, CLOSE };
 
 static bool is_digit(char c)
@@ -99,7 +102,7 @@ static bool is_lower(const char *text, size_t at)
 	return text[at] >= 'a' && text[at] <= 'z';
 }
 
-/* In UTF-16, the low bytes of letters with a caron: Y ř, H ň, ~ ž, X Ř. */
+/* Low bytes in UTF-16 of letters with a caron: Y ř, H ň, ~ ž, X Ř. */
 static bool is_low_byte(const char *text, size_t len, size_t at)
 {
 	bool before = at > 0 && is_lower(text, at - 1);
@@ -134,14 +137,14 @@ static void look_at_low_bytes(struct counts *c, const char *text, size_t len,
 	c->low_sure += sure;
 }
 
-/* What stands around the word text[start, end). */
+/* Looks at what surrounds the word text[start, end). */
 static void look_at_neighbours(struct counts *c, const char *text, size_t len,
 			       size_t start, size_t end)
 {
 	static const char replacement[] = "\xEF\xBF\xBD";
 	const size_t n = sizeof(replacement) - 1;
 
-	/* "index.php?id=1" has its question mark by right. */
+	/* In "index.php?id=1" the question mark is legitimate. */
 	c->question += len - end > 1 && text[end] == '?' &&
 		       is_lower(text, end + 1) &&
 		       (start == 0 || !strchr("./", text[start - 1]));
@@ -200,7 +203,7 @@ static void look_close(const struct judge *j, struct counts *c,
 		c->stops += lexicon_stop_word(j->lexicon, w->text, w->len);
 }
 
-/* Counts up to `max` words from `at` on; returns where it ends. */
+/* Counts up to `max` words from `at` on; returns the end. */
 static size_t look_at_stretch(const struct judge *j, enum depth depth,
 			      struct counts *c, const char *text, size_t len,
 			      size_t at, size_t max)
@@ -245,7 +248,7 @@ static struct counts look(const struct judge *j, enum depth depth,
 	for (size_t i = 0; i < STRETCHES && at < len; i++) {
 		size_t start = utf8_floor(text, len / STRETCHES * i);
 
-		/* Not from the midst of a word. */
+		/* Do not start in the middle of a word. */
 		while (start > 0 && start < len &&
 		       (unsigned char)text[start - 1] > ' ')
 			start++;
@@ -272,7 +275,7 @@ static void say(spis_quality *q, spis_verdict verdict, const char *damage)
 	q->damage = damage;
 }
 
-/* Damage that shows in single words, in a text that may else be good. */
+/* Damage to single words, in a text that may otherwise be good. */
 static bool find_spoilt(const struct counts *c, const struct survey *s,
 			spis_quality *q)
 {
@@ -284,13 +287,13 @@ static bool find_spoilt(const struct counts *c, const struct survey *s,
 		say(q, SPIS_VERDICT_DAMAGED, "unreadable characters");
 	else if (s->junk >= SPOILT_MIN &&
 		 share(s->junk, s->letters + s->junk) > JUNK_SHARE)
-		say(q, SPIS_VERDICT_DAMAGED, "characters that are no text");
+		say(q, SPIS_VERDICT_DAMAGED, "characters that are not text");
 	else
 		return false;
 	return true;
 }
 
-/* What the words say of a text that may be Czech. */
+/* Judges a text that may be Czech by its words. */
 static void judge_words(const struct counts *c, spis_quality *q)
 {
 	double folded = share(c->known + c->folded, c->words);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* judge.h: is a text good Czech, and if not, what is wrong with it? */
+/* judge.h: judges whether a text is good Czech, and what is wrong with it. */
 #ifndef QUALITY_JUDGE_H
 #define QUALITY_JUDGE_H
 
@@ -9,15 +9,15 @@
 
 #include <stddef.h>
 
-/* What judging takes; belongs to the caller. */
+/* What judging needs; belongs to the caller. */
 struct judge {
 	const struct lexicon *lexicon;
 	const struct languages *languages;
 };
 
 /*
- * Fills *quality for a text that was surveyed.  Words are looked at in a
- * sample spread over the text.
+ * Fills *quality for a text that was surveyed.  Looks at a sample of words
+ * spread over the text.
  */
 void judge(const struct judge *j, const char *text, size_t len,
 	   const struct survey *survey, spis_quality *quality);

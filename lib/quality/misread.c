@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* misread.c: ways in which text gets damaged, and how each is undone. */
+/* misread.c: known kinds of damage to text, and how to undo them. */
 #include "quality/misread.h"
 
 #include "base/utf8.h"
@@ -23,7 +23,7 @@ struct misreading {
 	const char *name;
 	unsigned char written;
 	unsigned char read;  /* one of charsets[], or of enum numbering */
-	unsigned char first; /* of UTF-8 twice: what it was first read as */
+	unsigned char first; /* for double UTF-8: what it was read as first */
 };
 
 #define TWICE   "UTF-8 read twice as "
@@ -98,8 +98,8 @@ static const struct misreading misreadings[] = {
 	{"KOI8-CS2 read as Kamenicky", CHARSET_KOI8_CS2, CHARSET_KAMENICKY, 0},
 	{"KOI8-CS2 read as Mac Central European", CHARSET_KOI8_CS2,
 	 CHARSET_MAC_CE, 0},
-	/* Its letters were put right but for those from 0x80 to 0x9F. */
-	{"controls left of windows-1250", CHARSET_WINDOWS_1250,
+	/* All letters were repaired except those from 0x80 to 0x9F. */
+	{"controls left over from windows-1250", CHARSET_WINDOWS_1250,
 	 CHARSET_WINDOWS_1250, 0},
 	{TWICE "windows-1252", WRITTEN_UTF8_TWICE, CHARSET_WINDOWS_1252,
 	 CHARSET_WINDOWS_1252},
@@ -165,9 +165,9 @@ void misreadings_init(struct misreadings *m, const struct lexicon *lexicon)
 }
 
 /*
- * The byte above ASCII that was read as this letter, or 0.  Where a charset
- * has nothing many programs read the control character of that number, and in
- * Latin-1 and ISO-8859-2 nothing else stands there.
+ * The byte above ASCII that was read as this letter, or 0.  For a byte that a
+ * charset does not define, many programs read the control character of that
+ * number; in Latin-1 and ISO-8859-2 these are all controls.
  */
 static unsigned char byte_of(const struct unreading *u, uint32_t cp)
 {
@@ -191,8 +191,8 @@ static void put(struct buf *out, uint32_t cp)
 }
 
 /*
- * The character that the bytes behind the letters at `text` make in UTF-8;
- * UTF8_BAD when they make none.  Returns the bytes of those letters.
+ * The character that the bytes of the letters at `text` form in UTF-8; UTF8_BAD
+ * if they form none.  Returns the length of those letters.
  */
 static size_t utf8_behind(const struct unreading *u, const char *text,
 			  size_t len, uint32_t *cp)
@@ -215,7 +215,7 @@ static size_t utf8_behind(const struct unreading *u, const char *text,
 	return ends[used - 1];
 }
 
-/* One character above ASCII; the bytes of `text` that are done. */
+/* Undoes one character above ASCII; returns the number of bytes consumed. */
 static size_t undo_one(const struct misreadings *m, const struct misreading *x,
 		       const char *text, size_t len, uint32_t *cp)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* misread.h: ways in which text gets damaged, and how each is undone. */
+/* misread.h: known kinds of damage to text, and how to undo them. */
 #ifndef QUALITY_MISREAD_H
 #define QUALITY_MISREAD_H
 
@@ -11,11 +11,11 @@
 
 /*
  * A misreading is one wrong way from bytes, or from the glyphs of a page, to
- * letters: windows-1250 taken for Latin-1, say.  It is undone by going back
- * to the bytes and reading them as they were meant.
+ * letters, such as reading windows-1250 as Latin-1.  It is undone by going back
+ * to the bytes and reading them correctly.
  */
 
-/* From letters back to the bytes of a charset: sorted by letter. */
+/* Maps letters back to the bytes of a charset: sorted by letter. */
 struct unreading {
 	size_t count;
 	struct unread {
@@ -24,7 +24,7 @@ struct unreading {
 	} of[CHARSET_HIGH];
 };
 
-/* Belongs to the caller; nothing to be released. */
+/* Belongs to the caller; needs no release. */
 struct misreadings {
 	const struct lexicon *lexicon;
 	struct unreading unreading[CHARSET_COUNT];
@@ -35,29 +35,29 @@ void misreadings_init(struct misreadings *m, const struct lexicon *lexicon);
 /* Misreadings are numbers below this, the likelier first. */
 size_t misread_count(void);
 
-/* What it did, such as "UTF-8 read as windows-1250".  Static storage. */
+/* What happened, such as "UTF-8 read as windows-1250".  Static storage. */
 const char *misread_name(size_t misreading);
 
 /*
- * True when it takes letters for others byte by byte, as charsets of one byte
- * do; false for UTF-8 and glyphs, which hardly fit by chance.
+ * Whether it replaces letters byte by byte, as single-byte charsets do; false
+ * for UTF-8 and glyphs, which hardly ever match by chance.
  */
 bool misread_bytewise(size_t misreading);
 
-/* True when letters of ASCII are damaged, too: all of them. */
+/* Whether ASCII letters are damaged, too. */
 bool misread_of_ascii(size_t misreading);
 
-/* What undoing met. */
+/* Counts of what undoing found. */
 struct undone {
-	size_t changed;  /* characters that became others */
-	size_t controls; /* of them, those that were U+0080 to U+009F */
-	size_t lost;     /* that cannot have come about so; they stay */
+	size_t changed;  /* characters that were changed */
+	size_t controls; /* of these, characters from U+0080 to U+009F */
+	size_t lost;     /* characters it cannot produce; kept */
 };
 
 /*
  * Appends to `out` what `len` bytes of UTF-8 were before the misreading, and
- * adds to `undone`.  ASCII except blanks before accents is left alone,
- * unless misread_of_ascii().
+ * adds to `undone`.  ASCII is kept, except blanks before accents, unless
+ * misread_of_ascii().
  */
 void misread_undo(const struct misreadings *m, size_t misreading,
 		  const char *text, size_t len, struct buf *out,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* numbers.c: letters that a page gave as numbers of glyphs in its font. */
+/* numbers.c: repairs letters given as glyph numbers of a font. */
 #include "quality/numbers.h"
 
 #include "base/utf8.h"
@@ -7,14 +7,14 @@
 #include <string.h>
 
 /*
- * A PDF font without a map to Unicode gives its letters as numbers of glyphs.
- * Fonts made for Windows begin with ASCII from glyph 3 on, in one order.
+ * A PDF font without a map to Unicode gives its letters as glyph numbers.
+ * Fonts made for Windows have ASCII from glyph 3 on, in order.
  */
 #define ASCII_FIRST 3u
 #define ASCII_LAST  97u
 #define ASCII_SHIFT (' ' - ASCII_FIRST)
 
-/* From 98 on, in the order of the table of names that TrueType knows. */
+/* From 98 on, in the order of TrueType's table of names. */
 #define MAC_FIRST 98u
 static const char16_t mac[] =
 	u"ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿"
@@ -22,11 +22,11 @@ static const char16_t mac[] =
 	u"˜¯˘˙˚¸˝˛ˇŁłŠšŽž¦ÐðÝýÞþ−×¹²³½¼¾₣ĞğİŞşĆćČčđ";
 #define MAC_COUNT (sizeof(mac) / sizeof(*mac) - 1)
 
-/* Windows leaves out two of these: the blank, and the apple. */
+/* Windows omits two of these: the blank and the apple. */
 #define NO_BLANK 172u
 #define NO_APPLE 209u
 
-/* What Windows needs besides for the languages of Central Europe. */
+/* Additional glyphs in Windows fonts for the languages of Central Europe. */
 #define CENTRAL_FIRST 258u
 static const char16_t central[] = u"ĂăĄąĎďĐĘęĚěĹĺĽľĿŀŃńŇňŐőŔŕŘřŚśŢţŤťŮůŰűŹźŻż";
 #define CENTRAL_COUNT (sizeof(central) / sizeof(*central) - 1)
@@ -45,7 +45,7 @@ static uint32_t windows(uint32_t number)
 	return number - MAC_FIRST < MAC_COUNT ? mac[number - MAC_FIRST] : 0;
 }
 
-/* Some fonts of this order put Czech letters where others have Icelandic. */
+/* Some fonts with this order have Czech letters where others have Icelandic. */
 static uint32_t macintosh(uint32_t number)
 {
 	switch (number) {
@@ -69,7 +69,7 @@ static uint32_t shifted(uint32_t number, uint32_t shift)
 	return cp > 0xA0 && cp < 0x180 ? cp : 0;
 }
 
-/* The letter with that number, or 0. */
+/* The letter with this number, or 0. */
 static uint32_t letter_of(enum numbering numbering, uint32_t number)
 {
 	if (number < ASCII_FIRST)

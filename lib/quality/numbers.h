@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* numbers.h: letters that a page gave as numbers of glyphs in its font. */
+/* numbers.h: repairs letters given as glyph numbers of a font. */
 #ifndef QUALITY_NUMBERS_H
 #define QUALITY_NUMBERS_H
 
 #include "base/buf.h"
 #include "quality/misread.h"
 
-/* Orders in which fonts number their glyphs. */
+/* The orders in which fonts number their glyphs. */
 enum numbering {
 	NUMBERS_WINDOWS,   /* Arial, Times New Roman */
 	NUMBERS_MACINTOSH, /* the order of TrueType's own table of names */
@@ -15,8 +15,8 @@ enum numbering {
 };
 
 /*
- * Appends the letters behind the numbers: "6PORXYD" becomes "Smlouva".  Line
- * ends, tabs, blanks, ends of pages and marks of headings stay.
+ * Appends the letters for the numbers: "6PORXYD" becomes "Smlouva".  Line ends,
+ * tabs, blanks, page ends and heading marks are kept.
  */
 void numbers_undo(enum numbering numbering, const char *text, size_t len,
 		  struct buf *out, struct undone *undone);

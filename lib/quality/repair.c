@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* repair.c: undoes the damage to a text that can be undone. */
+/* repair.c: undoes repairable damage to a text. */
 #include "quality/repair.h"
 
 #include "base/hash.h"
@@ -9,39 +9,39 @@
 #include "quality/word.h"
 
 /*
- * Misread text is full of characters that Czech texts hardly hold, so only
- * pieces (lines, mostly) with some of them are looked at.  Each misreading is
- * undone on a sample of those; the words that this changes tell whether it
- * is what happened: of those with diacritics in a damaged text four of five
- * are in the dictionary when put right, and by chance hardly one of a hundred.
+ * Misread text is full of characters that are rare in Czech, so only pieces
+ * (mostly lines) that contain some are examined.  Each misreading is undone on
+ * a sample of these; the words that this changes show whether it really
+ * happened: in a damaged text four of five words with diacritics are in the
+ * dictionary after the repair, and by chance hardly one in a hundred.
  */
 
-/* Pieces of the sample, spread over all that are odd. */
+/* Pieces in the sample, spread over all odd ones. */
 #define SAMPLE_PIECES 128
 
-/* So many changed words of a sample are enough to know... */
+/* This many changed words of a sample are enough to know... */
 #define ENOUGH 400
-/* ...and so many to see that it is hopeless, or so many pieces... */
+/* ...and this many, or this many pieces, to see that it is hopeless... */
 #define HOPELESS        12
 #define HOPELESS_PIECES 16
-/* ...and of a piece so many characters. */
+/* ...and for one piece this many characters. */
 #define HOPELESS_LOST 8
 
-/* Different words that must have been put right... */
+/* This many different words must become right... */
 #define MIN_RIGHT 3
-/* ...and when all that changed were. */
+/* ...or this many, if all changed words did. */
 #define MIN_ALL_RIGHT 2
 
-/* Of the words that change, so many become known. */
+/* Share of the changed words that must become known. */
 #define RIGHT_SHARE 0.5
 
-/* To one word that was known and is not any more, so many put right. */
+/* For each known word that becomes unknown, this many must become right. */
 #define RIGHT_TO_WRONG 8
 
-/* One character in so many may be of another origin than the rest. */
+/* One character in this many may have another origin than the rest. */
 #define MAX_LOST 6
 
-/* Of the words around those put right, so many must be Czech too. */
+/* Share of the words around the repaired ones that must be Czech, too. */
 #define AROUND_SHARE 0.4
 
 /* A letter that quotes another that quotes a third. */
@@ -49,18 +49,18 @@
 
 struct piece {
 	size_t start, end;
-	size_t odd;     /* characters in it */
-	bool numbered;  /* it may be made of glyph numbers */
-	bool certainly; /* and is nothing else */
+	size_t odd;     /* number of odd characters */
+	bool numbered;  /* may consist of glyph numbers */
+	bool certainly; /* and certainly does */
 };
 
 /* What undoing a misreading does to some words. */
 struct tally {
 	struct undone undone;
 	size_t changed;  /* words */
-	size_t right;    /* known now, and not before */
-	size_t wrong;    /* known before, and not now */
-	size_t distinct; /* different words among the right, up to MIN_RIGHT */
+	size_t right;    /* unknown before, known now */
+	size_t wrong;    /* known before, unknown now */
+	size_t distinct; /* different words among `right`, up to MIN_RIGHT */
 	uint32_t seen[MIN_RIGHT];
 };
 
@@ -68,9 +68,9 @@ struct repairer {
 	struct misreadings misreadings;
 	const char *text;
 	size_t len;
-	struct buf pieces; /* struct piece, those that may be damaged */
+	struct buf pieces; /* of struct piece: those that may be damaged */
 	size_t count;
-	size_t odd; /* pieces with odd characters */
+	size_t odd; /* number of pieces with odd characters */
 	size_t numbered;
 	struct buf chunk;
 };
@@ -80,7 +80,10 @@ static const struct piece *piece_at(const struct repairer *r, size_t i)
 	return (const struct piece *)(const void *)r->pieces.data + i;
 }
 
-/* Small letters became capitals; blanks and digits, controls. */
+/*
+ * In glyph numbers small letters look like capitals; blanks and digits like
+ * controls.
+ */
 static void look_for_numbers(struct piece *piece, const struct survey *s)
 {
 	piece->certainly = s->junk > s->letters / 8;
@@ -124,13 +127,13 @@ static void cut(struct repairer *r, struct survey *all)
 		r->count = r->odd = r->numbered = 0;
 }
 
-/* Whether a piece may have been damaged so. */
+/* Whether a piece may have this damage. */
 static bool is_suspect(const struct piece *piece, size_t misreading)
 {
 	return misread_of_ascii(misreading) ? piece->numbered : piece->odd > 0;
 }
 
-/* How many such pieces lie between two of the sample, and one. */
+/* Every nth such piece is in the sample; returns n. */
 static size_t stride_of(const struct repairer *r, size_t misreading)
 {
 	size_t suspect = misread_of_ascii(misreading) ? r->numbered : r->odd;
@@ -139,8 +142,8 @@ static size_t stride_of(const struct repairer *r, size_t misreading)
 }
 
 /*
- * A chunk is what lies between blanks, and such before an accent: what a
- * misreading leaves together.  Where the one ends that begins at text[at].
+ * A chunk is the text between blanks, including a blank before an accent: what
+ * a misreading keeps together.  Returns the end of the chunk at text[at].
  */
 static size_t chunk_end(const char *text, size_t len, size_t at)
 {
@@ -170,8 +173,8 @@ static bool is_plain(const char *text, size_t len)
 enum verdict { NOTHING, UNKNOWN, KNOWN };
 
 /*
- * Whether all words of a chunk are known, and nothing odd is between them;
- * NOTHING when they are too short.
+ * Whether all words of a chunk are known, with nothing odd between them;
+ * NOTHING if they are too short.
  */
 static enum verdict judge(const struct lexicon *lexicon, const char *text,
 			  size_t len)
@@ -231,7 +234,9 @@ static void try_chunk(struct repairer *r, size_t misreading, const char *text,
 	t->wrong += before == KNOWN && after != KNOWN;
 }
 
-/* Undoes it in a piece, which goes to `out` if that is not NULL. */
+/*
+ * Undoes a misreading in a piece and writes the result to `out`, unless NULL.
+ */
 static struct tally try_piece(struct repairer *r, size_t misreading,
 			      const struct piece *piece, struct buf *out)
 {
@@ -256,7 +261,7 @@ static struct tally try_piece(struct repairer *r, size_t misreading,
 	return t;
 }
 
-/* A piece that cannot have come about so tells nothing. */
+/* A piece that this misreading cannot produce says nothing. */
 static bool is_possible(const struct tally *t)
 {
 	return t->undone.changed > 0 &&
@@ -281,13 +286,13 @@ static void add(struct tally *sum, const struct tally *t)
 	}
 }
 
-/* A line in capitals, among others made of glyph numbers. */
+/* A line in capitals, among others that consist of glyph numbers. */
 static bool is_sound(const struct tally *t, size_t misreading)
 {
 	return misread_of_ascii(misreading) && t->wrong > t->right;
 }
 
-/* Over a sample of the pieces that may be damaged so. */
+/* Tries a sample of the pieces that may have this damage. */
 static struct tally try_sample(struct repairer *r, size_t misreading)
 {
 	size_t stride = stride_of(r, misreading), met = 0, impossible = 0;
@@ -322,7 +327,7 @@ static bool is_accepted(const struct tally *t, size_t misreading)
 	if (t->right < t->changed || t->undone.lost > 0 ||
 	    misread_of_ascii(misreading))
 		return false;
-	/* Neither good UTF-8 comes about by chance, nor do controls. */
+	/* Neither good UTF-8 nor controls arise by chance. */
 	return t->distinct >= MIN_ALL_RIGHT ||
 	       (t->distinct > 0 && (!misread_bytewise(misreading) ||
 				    t->undone.controls == t->undone.changed));
@@ -350,14 +355,14 @@ static void count_plain(const struct repairer *r, const struct piece *piece,
 	}
 }
 
-/* In a language that is not Czech a few words may become Czech by chance. */
+/* In another language a few words may become Czech by chance. */
 static bool is_among_czech(struct repairer *r, size_t misreading)
 {
 	size_t stride = stride_of(r, misreading), odd = 0;
 	size_t known = 0, unknown = 0;
 
 	if (misread_of_ascii(misreading))
-		return true; /* nothing around them is left as it was */
+		return true; /* nothing around them stays unchanged */
 
 	for (size_t i = 0; i < r->count && known + unknown < ENOUGH; i++) {
 		const struct piece *piece = piece_at(r, i);
@@ -370,7 +375,7 @@ static bool is_among_czech(struct repairer *r, size_t misreading)
 	return (double)known >= AROUND_SHARE * (double)(known + unknown);
 }
 
-/* The misreading that explains most; misread_count() when none does. */
+/* The misreading that explains most; misread_count() if none does. */
 static size_t find(struct repairer *r)
 {
 	size_t best = misread_count();
@@ -390,8 +395,8 @@ static size_t find(struct repairer *r)
 }
 
 /*
- * Whether a piece is put right: its words tell; where they do not, it is as
- * the piece before it.
+ * Whether to repair a piece: its words decide; if they cannot, it is treated
+ * like the preceding piece.
  */
 static bool decide(const struct piece *piece, size_t misreading,
 		   const struct tally *t, bool last)
@@ -400,7 +405,7 @@ static bool decide(const struct piece *piece, size_t misreading,
 		return false;
 	if (t->right != t->wrong)
 		return t->right > t->wrong;
-	/* Names in capitals are no glyph numbers. */
+	/* Names in capitals are not glyph numbers. */
 	if (misread_of_ascii(misreading) ? !piece->certainly : piece->odd == 0)
 		return false;
 	return t->right == 0 && last;
@@ -433,7 +438,7 @@ static void apply(struct repairer *r, size_t misreading, struct buf *out)
 	buf_release(&right);
 }
 
-/* One misreading after the other, until no more is found. */
+/* Undoes one misreading after another, until no more are found. */
 static void run(struct repairer *r, struct survey *survey, struct buf *out,
 		const char **damage)
 {

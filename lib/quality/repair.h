@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* repair.h: undoes the damage to a text that can be undone. */
+/* repair.h: undoes repairable damage to a text. */
 #ifndef QUALITY_REPAIR_H
 #define QUALITY_REPAIR_H
 
@@ -11,13 +11,12 @@
 #include <stddef.h>
 
 /*
- * Surveys `text` (UTF-8) into *survey and, when parts of it were misread (see
- * misread.h), makes `out` all of it with those parts put right.  *damage
- * then names what was undone, first of all what most of it suffered from
- * (static); NULL when the text is right, or beyond help: `out` is empty.
- * A part is changed only when that makes Czech words of what were none.  Line
- * ends, pages and marks of headings stay.
- * SPIS_NO_MEMORY.
+ * Surveys `text` (UTF-8) into *survey.  If parts of it were misread (see
+ * misread.h), `out` gets the whole text with these parts repaired, and *damage
+ * names what was undone, the most frequent damage first (static).  Otherwise,
+ * if nothing is wrong or nothing can be repaired, `out` is empty and *damage
+ * NULL.  A part is changed only if that turns unknown words into Czech ones.
+ * Line ends, page ends and heading marks are kept.  SPIS_NO_MEMORY.
  */
 spis_status repair(struct error *e, const struct lexicon *lexicon,
 		   const char *text, size_t len, struct survey *survey,

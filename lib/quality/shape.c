@@ -1,44 +1,49 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* shape.c: does a text look as if people had written it, in any language? */
+/* shape.c: judges whether people may have written a text, in any language. */
 #include "quality/shape.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* The sample: stretches spread over the text, of so many pieces each. */
+/* The sample: stretches spread over the text, with this many pieces each. */
 #define STRETCHES 16
 #define PIECES    64
 
 /* Shorter pieces may be abbreviations or codes. */
 #define MIN_LETTERS 6
 
-/* With fewer of them nothing can be told. */
+/* With fewer pieces no judgement is possible. */
 #define MIN_PIECES 16
 
-/* Of them so many must be no words. */
+/* Share of them that must not be words. */
 #define GIBBERISH_SHARE 0.5
 
-/* "Rechtsschutz" has a run of seven, in Czech five are rare. */
+/* "Rechtsschutz" has seven in a row; in Czech five are rare. */
 #define MAX_CONSONANTS 5
 
-/* One letter in so many at least is a vowel. */
+/* At least one letter in this many is a vowel. */
 #define LETTERS_PER_VOWEL 5
 
-/* In base64 two of three characters are of another kind than the one before. */
+/*
+ * In base64 two of three characters are of another kind than the preceding one.
+ */
 #define ENCODED_MIN    16
 #define ENCODED_CHANGE 2
 
-/* Pieces of a dump: "3f a0", "68656c6c"; or a long one, counted as several. */
+/*
+ * Pieces of a dump: "3f a0", "68656c6c"; or a long one, which counts as
+ * several.
+ */
 #define HEX_DIGITS 8
 #define HEX_MIN    64
 #define HEX_SHARE  0.7
 
 struct shapes {
 	size_t words;
-	size_t others;   /* as long, but no words */
-	size_t hex;      /* numbers of two, four or eight digits in base 16 */
-	size_t lettered; /* of them, with letters */
+	size_t others;   /* as long, but not words */
+	size_t hex;      /* hexadecimal numbers of two, four or eight digits */
+	size_t lettered; /* of these, with letters */
 	size_t pieces;
 };
 
@@ -60,7 +65,7 @@ static bool is_vowel(unsigned char c)
 	return c && strchr("aeiouyAEIOUY", c);
 }
 
-/* Letters above ASCII are as good as vowels: nothing is known of them. */
+/* Letters above ASCII count as vowels, because nothing is known about them. */
 static bool is_pronounced(const char *piece, size_t len)
 {
 	size_t run = 0, letters = 0, vowels = 0;
@@ -106,7 +111,7 @@ static bool is_hex(const char *piece, size_t len, bool *lettered)
 	return true;
 }
 
-/* Numbers of cars, machines, accounts: "WVWZZZ1KZ6W000001". */
+/* Numbers of cars, machines or accounts: "WVWZZZ1KZ6W000001". */
 static bool is_code(const char *piece, size_t len)
 {
 	size_t digits = 0;
@@ -121,7 +126,7 @@ static bool is_code(const char *piece, size_t len)
 	return digits > 0;
 }
 
-/* Paths, addresses, markup and what else programs read; "=" ends base64. */
+/* Paths, addresses, markup and other text for programs; "=" ends base64. */
 static bool has_inner_sign(const char *piece, size_t len)
 {
 	while (len > 0 && piece[len - 1] == '=')
@@ -156,7 +161,7 @@ static void look_at(struct shapes *s, const char *piece, size_t len)
 		s->others += is_encoded(piece, len) ? len / ENCODED_MIN : 1;
 }
 
-/* Returns where it ends. */
+/* Returns the end. */
 static size_t look_at_stretch(struct shapes *s, const char *text, size_t len,
 			      size_t at)
 {
@@ -182,7 +187,7 @@ bool shape_is_gibberish(const char *text, size_t len)
 	for (size_t i = 0; i < STRETCHES && at < len; i++) {
 		size_t start = len / STRETCHES * i;
 
-		/* Not from the middle of a piece. */
+		/* Do not start in the middle of a piece. */
 		while (start > 0 && start < len &&
 		       (unsigned char)text[start - 1] > ' ')
 			start++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* shape.h: does a text look as if people had written it, in any language? */
+/* shape.h: judges whether people may have written a text, in any language. */
 #ifndef QUALITY_SHAPE_H
 #define QUALITY_SHAPE_H
 
@@ -7,9 +7,8 @@
 #include <stddef.h>
 
 /*
- * True when most of what should be words cannot be any: dumps in hexadecimal
- * or base64, letters that stand for others.  Tables, codes and names are
- * nothing of the kind.
+ * Whether most of what should be words cannot be: hexadecimal or base64 dumps,
+ * letters that stand for others.  Tables, codes and names are not gibberish.
  */
 bool shape_is_gibberish(const char *text, size_t len);
 

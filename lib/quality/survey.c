@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* survey.c: what characters a text is made of. */
+/* survey.c: counts the kinds of characters in a text. */
 #include "quality/survey.h"
 
 #include "base/utf8.h"
@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Kinds of characters; the bits of `struct survey` that they count in. */
+/* Kinds of characters; the bits of `struct survey` that they are counted in. */
 enum kind {
 	LETTER = 1,
 	DIGIT = 2,
@@ -16,15 +16,15 @@ enum kind {
 	ODD = 8,
 	JUNK = 16,
 	MARK = 32,
-	SIGN = 64,     /* odd behind a letter only */
-	PRIVATE = 128, /* bullets of a font; junk behind a letter */
+	SIGN = 64,     /* odd only after a letter */
+	PRIVATE = 128, /* bullets of a font; junk after a letter */
 	CAPITAL = 256
 };
 
 /*
- * From U+0080 to U+017F, in rows of 32: controls; signs that stand anywhere,
- * by themselves, or hardly ever (o); letters of Czech and of its neighbours'
- * names (a), and foreign ones.
+ * From U+0080 to U+017F, in rows of 32: controls; signs that may be anywhere,
+ * only by themselves, or are rare (o); letters of Czech and of neighbouring
+ * languages' names (a), and foreign ones.
  */
 #define LATIN_START 0x80
 #define LATIN_END   0x180
@@ -123,10 +123,10 @@ size_t survey_piece(const char *text, size_t len)
 			return at + 1;
 	if (at == len)
 		return at;
-	/* No word is cut in two, unless it is none. */
+	/* Do not cut a word in two, unless it is too long for a word. */
 	for (size_t i = at; i > SURVEY_PIECE_BYTES / 2; i--)
 		if (text[i - 1] == ' ')
 			return i;
 	len = utf8_floor(text, at);
-	return len > 0 ? len : at; /* what is no UTF-8 ends, too */
+	return len > 0 ? len : at; /* bytes that are not UTF-8 must end, too */
 }

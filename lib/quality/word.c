@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-/* What a word that begins with a joined preposition must have besides. */
+/*
+ * Minimum length of the rest of a word that begins with a joined preposition.
+ */
 #define SPLIT_MIN_BYTES 5
 
 static void add(struct word *w, const char *text, size_t len, unsigned kind)

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* budget.c: what of a query is looked for, where all would take too much. */
+/* budget.c: what a query leaves out if all of it would take too long. */
 #include "queries/budget.h"
 
 #include "queries/mend.h"
 
-/* All that is looked for, and what of it takes the most postings. */
+/* The cost of everything, and what costs the most. */
 struct bill {
 	uint64_t total;
 	uint64_t highest;
-	size_t count;      /* of words and phrases that take any */
-	struct leaf *leaf; /* this word, or */
+	size_t count;      /* of words and phrases that cost anything */
+	struct leaf *leaf; /* the dearest: this word, or one of the following */
 	const struct node *phrase;
 	struct citation *citation;
 };
@@ -32,7 +32,7 @@ static uint64_t rarest_of(const struct node *phrase)
 	return rarest;
 }
 
-/* Only where its rarest word is need the others be looked for. */
+/* The other words are looked for only where the rarest one is. */
 static uint64_t cost_of_phrase(const struct node *phrase)
 {
 	const uint64_t look =
@@ -48,7 +48,7 @@ static uint64_t cost_of_equivalent(const struct equivalent *q)
 	       (q->phrase ? cost_of_phrase(q->phrase) : 0);
 }
 
-/* Whether it is the highest so far. */
+/* Returns whether it is the highest so far. */
 static bool add(struct bill *bill, uint64_t cost)
 {
 	bill->total += cost;
@@ -114,7 +114,7 @@ static struct bill add_up(const struct tree *tree)
 	return bill;
 }
 
-/* The dearest equivalent: what was typed goes before. */
+/* Drops the dearest equivalent: what was typed is more important. */
 static bool drop_equivalent(struct tree *tree)
 {
 	struct equivalent *dearest = NULL;
@@ -138,7 +138,10 @@ static void take_apart(const struct node *phrase)
 		n->leaf->apart = true;
 }
 
-/* What is too common to be looked for as it is written is in any form. */
+/*
+ * What is too common to be looked for as it is written is looked for in any
+ * form.
+ */
 static void limit_literal(struct tree *tree, struct node *node)
 {
 	const uint64_t most =
@@ -171,7 +174,7 @@ static bool is_told(const struct tree *tree, const struct leaf *leaf)
 	return false;
 }
 
-/* An operator that binds what is left out does not do what was asked for. */
+/* An operator on something that is left out does not do what was asked for. */
 static void tell(struct tree *tree)
 {
 	for (size_t i = 0; i < tree->leaf_count; i++) {

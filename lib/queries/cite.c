@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cite.c: which words of a query refer to a date, a number, a law. */
+/* cite.c: which query words refer to a date, a number or a law. */
 #include "queries/cite.h"
 
 #include "text/token.h"
 
 /*
- * The leaves in a reference; false: no leaves, or some are in quotes, or there
- * are operators between them.
+ * Finds the leaves in a reference.  False: there are none, some are in quotes,
+ * or there are operators between them.
  */
 static bool find_leaves(const struct tree *tree, struct citation *c)
 {
@@ -28,8 +28,8 @@ static bool find_leaves(const struct tree *tree, struct citation *c)
 }
 
 /*
- * Numbers stand in a text as they are, with other letters around them perhaps,
- * and so are found as a phrase.
+ * A number stands in a text unchanged, perhaps with other letters around it,
+ * and so is found as a phrase.
  */
 static spis_status link_digits(struct error *e, struct tree *tree,
 			       struct citation *c)

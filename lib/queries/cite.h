@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cite.h: which words of a query refer to a date, a number, a law. */
+/* cite.h: which query words refer to a date, a number or a law. */
 #ifndef QUERIES_CITE_H
 #define QUERIES_CITE_H
 
 #include "base/error.h"
 #include "queries/tree.h"
 
-/* Finds tree->citations, after its leaves. */
+/* Sets tree->citations; the leaves must be there. */
 spis_status cite(struct error *e, struct tree *tree);
 
 /* Bytes of tree->text. */
@@ -14,7 +14,10 @@ struct span {
 	size_t start, end;
 };
 
-/* Where the text refers to something, before there are leaves; how often. */
+/*
+ * Where the text refers to something; can be called before there are leaves.
+ * Returns how many places there are.
+ */
 size_t cite_spans(const struct tree *tree,
 		  struct span spans[TREE_MAX_REFERENCES]);
 

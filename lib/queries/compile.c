@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* compile.c: step three of three: the tree becomes a query for the store. */
+/* compile.c: step three of three: turns the tree into a query of the store. */
 #include "queries/compile.h"
 
 #include "queries/compile_equivalent.h"
@@ -7,44 +7,51 @@
 #include "queries/units.h"
 #include "text/token.h"
 
-/* Of the weight of a word, for a lexeme that only shares its root. */
+/* A lexeme that only shares the root of a word has this share of its weight. */
 #define DERIVED_SCALE 0.25
 
 /*
- * Numbers say what is meant more than words of the same rarity do: those of
- * resolutions, plots and contracts.  Mean reciprocal rank with 1, 1.5 and 2:
- * minutes .8203, .8320, .8358; resolutions .8078, .8190, .8256.
+ * The numbers of resolutions, plots and contracts say what is meant more
+ * clearly than words of the same rarity.  Mean reciprocal rank with 1, 1.5 and
+ * 2: minutes .8203, .8320, .8358; resolutions .8078, .8190, .8256.
  */
 #define NUMBER_SCALE 2.0
 
 /*
- * Passages with all words come first only where so few say something: people
- * expect it of what they type, but of a long query every passage lacks a word.
- * Rank with it for all queries: minutes .8343, resolutions .8214, instead of
- * .8358 and .8256; typed queries .719 without it, instead of .733.
+ * Passages with all words come first only if at most this many words say
+ * something.  People expect it of a typed query, but every passage lacks some
+ * word of a long query.  Rank with it for all queries: minutes .8343,
+ * resolutions .8214, instead of .8358 and .8256; typed queries .719 without it,
+ * instead of .733.
  */
 #define LEAD_WORDS 6
 
-/* Of the weight of a lexeme typed without diacritics, besides. */
+/* A lexeme typed without diacritics adds this share of its weight. */
 #define TYPED_SCALE 0.15
 
 /*
- * Of the weight of a word, for the surname of the other sex.  BM25 gives a word
- * that comes once about two thirds of what it gives at most, so "Nováková" is
- * before Novák, however often that comes.
+ * The surname of the other sex has this share of the weight of the word.  BM25
+ * gives a word that occurs once about two thirds of its maximum, so "Nováková"
+ * comes before Novák, however often Novák occurs.
  */
 #define LINKED_SCALE 0.5
 
 /*
- * Of the weight of a term of its rarity, for a reference, besides that of its
- * words.
+ * A reference has this share of the weight of a term of its rarity, in addition
+ * to the weight of its words.
  */
 #define REFERENCE_SCALE 2.0
 
-/* Of the weight of a word that only stands between others; 0 would be 1. */
+/*
+ * A word that only connects others has this share of its weight; 0 would mean
+ * 1.
+ */
 #define WEIGHTLESS_SCALE 1e-6
 
-/* The parts of a query: what any is a match for, and what all should hold. */
+/*
+ * The parts of a query: any of `any` is a match, and a passage should hold all
+ * of `all`.
+ */
 struct parts {
 	struct store_query *any, *all;
 	size_t any_count, all_count;
@@ -53,13 +60,13 @@ struct parts {
 struct compiler {
 	const struct tree *tree;
 	struct parts parts;
-	bool *cited; /* leaves that a reference is looked for in place of */
-	bool stops;  /* there are only stop words, so they say something */
-	bool lacks;  /* a word that says something is nowhere */
+	bool *cited; /* leaves that are replaced by a reference */
+	bool stops;  /* there are only stop words, so they count */
+	bool lacks;  /* no passage has some word that counts */
 	struct compiled *out;
 };
 
-/* Does the word stand for lexemes that it is not as typed? */
+/* Whether the word stands for lexemes other than those it has as typed. */
 static bool is_union(const struct leaf *leaf)
 {
 	size_t i;
@@ -83,8 +90,9 @@ static bool has_link(const struct leaf *leaf)
 }
 
 /*
- * Of the lexemes that a word without diacritics stands for, its own count a
- * little more: "dvorak" finds Dvorak first, wherever BM25 puts it, and Dvořák.
+ * A word without diacritics stands for several lexemes, and its own counts a
+ * little more: "dvorak" finds Dvorak first, then Dvořák, wherever BM25 puts
+ * them.
  */
 static spis_status compile_typed(struct error *e, struct compiler *c,
 				 const struct leaf *leaf)
@@ -102,7 +110,7 @@ static spis_status compile_typed(struct error *e, struct compiler *c,
 	return SPIS_OK;
 }
 
-/* Of a surname its own lexemes, if another one weighs less. */
+/* Takes the own lexemes of a surname if another one weighs less. */
 static spis_status compile_same(struct error *e, struct compiler *c,
 				const struct leaf *leaf,
 				struct store_query *own)
@@ -122,9 +130,9 @@ static spis_status compile_same(struct error *e, struct compiler *c,
 }
 
 /*
- * What shares the root of a word, for less.  It counts only where the word is
- * missing: "policejní" says nothing new of a document with "policie", and there
- * is more of it in long ones.
+ * Adds what shares the root of a word, with less weight.  It counts only if the
+ * word is missing: "policejní" says nothing new about a document with
+ * "policie", and long documents have more of it.
  */
 static spis_status compile_derived(struct error *e, struct compiler *c,
 				   const struct leaf *leaf,
@@ -146,14 +154,14 @@ static spis_status compile_derived(struct error *e, struct compiler *c,
 	return status;
 }
 
-/* Whether a passage with all of the query has the word. */
+/* Whether a passage must have the word to have the whole query. */
 static bool is_needed(const struct compiler *c, const struct leaf *leaf)
 {
 	return !leaf->weightless && (!leaf->stop || c->stops) &&
 	       !leaf->optional && !c->cited[leaf->number];
 }
 
-/* A word outside of quotes. */
+/* Compiles a word outside of quotes. */
 static spis_status compile_word(struct error *e, struct compiler *c,
 				const struct leaf *leaf)
 {
@@ -182,7 +190,7 @@ static spis_status compile_word(struct error *e, struct compiler *c,
 	return status == SPIS_OK ? compile_derived(e, c, leaf, &own) : status;
 }
 
-/* What has only such a word is found, behind all else. */
+/* Passages with only such a word are found, after all others. */
 static spis_status compile_weightless(struct error *e, struct compiler *c,
 				      const struct leaf *leaf)
 {
@@ -195,7 +203,9 @@ static spis_status compile_weightless(struct error *e, struct compiler *c,
 	return status;
 }
 
-/* A phrase weighs what its words weigh, but in its own documents only. */
+/*
+ * A phrase weighs as much as its words, but only in the documents that have it.
+ */
 static spis_status compile_quoted(struct error *e, struct compiler *c,
 				  const struct node *node)
 {
@@ -215,7 +225,7 @@ static spis_status compile_quoted(struct error *e, struct compiler *c,
 	return SPIS_OK;
 }
 
-/* Of what OR joins any will do to have all of the query. */
+/* If OR joins things, any of them is enough to have the whole query. */
 static spis_status compile_choice(struct error *e, struct compiler *c,
 				  const struct node *node)
 {
@@ -229,7 +239,7 @@ static spis_status compile_choice(struct error *e, struct compiler *c,
 	return status;
 }
 
-/* The phrases and choices in a node, in their order. */
+/* Compiles the phrases and choices in a node, in order. */
 static spis_status compile_nodes(struct error *e, struct compiler *c,
 				 const struct node *node, bool needed)
 {
@@ -279,8 +289,8 @@ static bool is_found(const struct tree *tree, const struct citation *c)
 }
 
 /*
- * The last of those of one place is all of it: who has the paragraph of a law
- * has the law and the paragraph.
+ * The last of several references at one place is the whole one: a passage that
+ * has the paragraph of a law also has the law.
  */
 static bool is_whole(const struct tree *tree, size_t number)
 {
@@ -291,7 +301,7 @@ static bool is_whole(const struct tree *tree, size_t number)
 	return true;
 }
 
-/* The marks of offices are no part of the key: "ZM/20/18" is not RM/20/18. */
+/* The mark of an office is not part of the key: "ZM/20/18" is not RM/20/18. */
 static bool is_mark(const struct citation *c, const struct leaf *leaf)
 {
 	return (leaf->flags & TOKEN_UPPER) &&
@@ -299,7 +309,7 @@ static bool is_mark(const struct citation *c, const struct leaf *leaf)
 		c->kind == REFERENCE_RESOLUTION || c->kind == REFERENCE_BUDGET);
 }
 
-/* The leaves of a reference are not looked for to have all of the query. */
+/* A passage need not have the leaves of a reference to have the whole query. */
 static void take_place(struct compiler *c, const struct citation *citation)
 {
 	for (size_t i = citation->first; i <= citation->last; i++)
@@ -308,8 +318,8 @@ static void take_place(struct compiler *c, const struct citation *citation)
 }
 
 /*
- * A number is a phrase.  That a text names its kind, as the query does, counts
- * besides.
+ * A number is a phrase.  It counts in addition if a text names its kind, as the
+ * query does.
  */
 static spis_status compile_citation(struct error *e, struct compiler *c,
 				    size_t number)
@@ -378,8 +388,8 @@ static bool group_may(const struct node *group)
 }
 
 /*
- * Whether a passage can be all that a node wants, and have none of its words:
- * then words are not enough to find what is wanted.
+ * Whether a passage can be all that a node wants without any of its words: then
+ * searching for the words is not enough.
  */
 static bool may_lack_words(const struct node *node)
 {
@@ -419,9 +429,9 @@ static bool is_stop_words(const struct tree *tree)
 }
 
 /*
- * Any of the words and phrases.  In front come, of a short query, the passages
- * that hold all phrases, and all words that the index has and that say
- * something.
+ * A match has any of the words and phrases.  If the query is short, passages
+ * come first that hold all phrases, and all words that the index has and that
+ * count.
  */
 static void put_together(const struct compiler *c, struct compiled *out)
 {

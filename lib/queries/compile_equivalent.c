@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* compile_equivalent.c: what says the same as words, as queries of the store.*/
+/* compile_equivalent.c: equivalents of words as queries of the store. */
 #include "queries/compile_equivalent.h"
 
 #include "queries/units.h"
 
-/* Of a phrase in a question, the words that only ask do not count. */
+/* In a phrase in a question, words that only ask do not count. */
 static bool is_one(const struct leaf *leaf)
 {
 	return !leaf->stop && !leaf->frame;
 }
 
-/* Whether all words are looked for that it stands for. */
+/* Whether all words that it stands for are looked for. */
 static bool is_looked_for(const struct tree *tree, const struct equivalent *q)
 {
 	for (size_t i = q->first; i <= q->last; i++)
@@ -19,7 +19,7 @@ static bool is_looked_for(const struct tree *tree, const struct equivalent *q)
 	return !q->left_out;
 }
 
-/* All the words that it stands for. */
+/* Takes all the words that it stands for. */
 static spis_status take_words(struct error *e, const struct tree *tree,
 			      const struct equivalent *q,
 			      struct store_query *out)
@@ -49,8 +49,8 @@ static spis_status take_terms(struct error *e, const struct tree *tree,
 }
 
 /*
- * It counts only where the words are missing, and what is surer: five names of
- * a thing say no more of a document than one.
+ * It counts only if the words are missing, and also any surer equivalent: five
+ * names of a thing say no more about a document than one.
  */
 static spis_status exclude(struct error *e, const struct tree *tree, size_t i,
 			   const struct store_query *found,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* condition.c: what filters in a query ask for, as a query of the store. */
+/* condition.c: turns the filters in a query into a query of the store. */
 #include "queries/condition.h"
 
 #include "queries/units.h"

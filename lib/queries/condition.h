@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* condition.h: what filters in a query ask for, as a query of the store. */
+/* condition.h: turns the filters in a query into a query of the store. */
 #ifndef QUERIES_CONDITION_H
 #define QUERIES_CONDITION_H
 
@@ -10,9 +10,9 @@ spis_status condition(struct error *e, const struct tree *tree,
 		      const struct node *node, struct store_query *out);
 
 /*
- * Those that such a child of a group wants: of filters of one field the first
- * asks for any of them, and the others, of which *more is set to false, for
- * nothing more.
+ * The passages that such a child of a group wants.  If several filters are of
+ * one field, the first asks for any of them; the others set *more to false and
+ * ask for nothing.
  */
 spis_status condition_beside(struct error *e, const struct tree *tree,
 			     const struct node *group, const struct node *child,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* correct.c: words that no passage has are taken for forms of the index. */
+/* correct.c: takes words that no passage has for forms of the index. */
 #include "queries/correct.h"
 
 #include "queries/expansions.h"
@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-/* Shorter words are too much alike. */
+/* Shorter words are too similar to each other. */
 #define LEAST_LETTERS 4
 
 /*
- * What a slip may cost (typo.h).  In a word of four letters another letter is
- * another word; in long ones there may be two slips.
+ * The most that a slip may cost (typo.h).  In a word of four letters another
+ * letter makes another word; in long words there may be two slips.
  */
 #define MOST_OF_SHORT 6u
 #define SHORT_LETTERS 4
@@ -21,24 +21,27 @@
 #define LONG_LETTERS  8
 #define MOST_OF_LONG  16u
 
-/* Names are alike, and often rare: only what is a slip for certain. */
+/*
+ * Names are similar to each other and often rare: only a certain slip is
+ * corrected.
+ */
 #define MOST_OF_NAME 6u
 
-/* What it costs to have left out a space, or typed one too many. */
+/* The cost of a space that is missing or one too many. */
 #define SPACE_COST 11u
 
-/* Letters of either part of a word without its space. */
+/* The least letters of each part of a word without its space. */
 #define PART_LETTERS 3
 
 /*
- * To be offered for a word that is found: it is in so few passages, and the
- * form in so many times as many documents.
+ * A form is offered for a word that is found in at most this many passages, if
+ * it is in this many times as many documents.
  */
 #define RARE_PASSAGES 2u
 
 /*
- * Or in so few, when nobody has written it so, and its lexeme was guessed; then
- * so many times as many documents are enough.
+ * Or for a word in this many passages, if nobody has written it so and its
+ * lexeme was guessed; then this many times as many documents are enough.
  */
 #define GUESSED_PASSAGES 20u
 #define GUESSED_MORE     3u
@@ -46,17 +49,20 @@
 #define CLEARLY_MORE 30u
 #define RARE_LETTERS 6
 
-/* To be offered for a word of the dictionary that is nowhere. */
+/*
+ * A form must have this many documents to be offered for a word that the
+ * dictionary has but no passage.
+ */
 #define OFFER_DOCUMENTS 10u
 
 /* A word that may be wrong. */
 struct suspect {
 	const struct leaf *leaf;
 	struct form typed;
-	uint64_t passages; /* that have it, whatever it stands for */
-	uint64_t own;      /* without those of what only shares its root */
+	uint64_t passages; /* that have it, or anything it stands for */
+	uint64_t own;      /* without those that only share its root */
 	bool known;        /* a dictionary has it */
-	bool written;      /* a text has it, whatever its diacritics */
+	bool written;      /* a text has it, with any diacritics */
 };
 
 struct corrector {
@@ -67,24 +73,24 @@ struct corrector {
 	struct corrections *out;
 };
 
-/* What is best so far for a word. */
+/* The best correction of a word so far. */
 struct choice {
 	double score;
 	uint32_t documents; /* 0: nothing */
 	struct form form[2];
-	size_t forms; /* 2: there is a space between */
-	size_t words; /* typed, 2: there is one too many */
+	size_t forms; /* 2: with a space between them */
+	size_t words; /* typed; 2: one space too many */
 };
 
 /* ---- which words */
 
-/* That have the word, whatever it stands for. */
+/* The number of passages that have the word, or anything it stands for. */
 static uint64_t passages_of(const struct leaf *leaf)
 {
 	return alternative_postings(leaf->alternatives, leaf->count);
 }
 
-/* The same without those of what only shares its root. */
+/* The same without those that only share its root. */
 static uint64_t own_passages(const struct leaf *leaf)
 {
 	uint64_t passages = 0;
@@ -105,7 +111,7 @@ static bool is_known(const struct expander *x, const struct leaf *leaf)
 	return known;
 }
 
-/* Then the index lacks the word, but has what it means. */
+/* Whether the index has what the word means, although it lacks the word. */
 static bool has_equivalent(const struct tree *tree, const struct leaf *leaf)
 {
 	for (size_t i = 0; i < tree->equivalent_count; i++)
@@ -146,7 +152,7 @@ static unsigned most_of(const struct suspect *s)
 
 /* ---- which forms */
 
-/* Whether the form leads to passages: those that had it may be gone. */
+/* Whether the form leads to passages: those that had it may be deleted. */
 static spis_status is_found(struct error *e, struct corrector *c,
 			    const struct form *form, bool *found)
 {
@@ -164,7 +170,7 @@ static spis_status is_found(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* A form of the word itself is no other word. */
+/* Another form of the word itself is not another word. */
 static bool is_same(const struct leaf *typed, const struct leaf *found)
 {
 	for (size_t i = 0; i < typed->count; i++)
@@ -245,7 +251,10 @@ static spis_status try_space(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* Only spaces lie between them, and both are in the same quotes, if any. */
+/*
+ * Whether only spaces are between them, and both are in the same quotes, if
+ * any.
+ */
 static bool are_joined(const struct tree *tree, const struct leaf *a,
 		       const struct leaf *b)
 {
@@ -279,7 +288,7 @@ static spis_status try_joined(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* ---- what comes of it */
+/* ---- the corrected query */
 
 static const char *spell(struct arena *a, const struct choice *choice)
 {
@@ -341,7 +350,7 @@ static spis_status take(struct error *e, struct corrector *c,
 	return SPIS_OK;
 }
 
-/* Whether any text has the word, whatever its diacritics. */
+/* Whether any text has the word, with any diacritics. */
 static spis_status find_written(struct error *e, struct corrector *c,
 				struct suspect *s)
 {
@@ -353,7 +362,7 @@ static spis_status find_written(struct error *e, struct corrector *c,
 	return status;
 }
 
-/* What the word most likely should be. */
+/* Finds what the word most likely should be. */
 static spis_status find_choice(struct error *e, struct corrector *c,
 			       struct suspect *s, struct choice *choice)
 {
@@ -388,7 +397,7 @@ static spis_status correct(struct error *e, struct corrector *c, size_t *i)
 	return status == SPIS_OK ? take(e, c, &suspect, &choice) : status;
 }
 
-/* Two words in place of one that an operator binds are bound as a phrase. */
+/* Two words that replace one with an operator become a phrase. */
 static void add_form(const struct correction *c, struct buf *text)
 {
 	const bool quotes = c->bound && strchr(c->form, ' ');
@@ -398,7 +407,7 @@ static void add_form(const struct correction *c, struct buf *text)
 	buf_string(text, quotes ? "\"" : "");
 }
 
-/* The query with what was taken, unless it becomes too long for one. */
+/* Writes the query with the corrections, unless it becomes too long. */
 static spis_status write_query(struct error *e, const struct tree *tree,
 			       struct corrections *out)
 {

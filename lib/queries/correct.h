@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* correct.h: words that no passage has are taken for forms of the index. */
+/* correct.h: takes words that no passage has for forms of the index. */
 #ifndef QUERIES_CORRECT_H
 #define QUERIES_CORRECT_H
 
 #include "queries/expand.h"
 
-/* Words of one query that are looked at: each takes up to 2 ms. */
+/* At most this many words of a query are looked at; each takes up to 2 ms. */
 #define CORRECT_MAX 4
 
-/* A word as typed, or two, and the form, or two with a space, that is meant. */
+/*
+ * One or two words as typed, and the form, or two with a space, that is meant.
+ */
 struct correction {
 	const char *typed; /* lower case */
 	const char *form;
-	bool taken;        /* it is searched for instead; else only offered */
+	bool taken;        /* it is searched for instead, not only offered */
 	size_t start, end; /* of what was typed, in tree->text */
 	bool bound;        /* by an operator, as one word */
 };
@@ -20,15 +22,16 @@ struct correction {
 struct corrections {
 	struct correction list[CORRECT_MAX];
 	size_t count;
-	const char *text; /* the query with what was taken; NULL: nothing was */
+	const char *text; /* the query with the corrections; NULL: none */
 	size_t text_len;
 };
 
 /*
- * After expand_query(): a word that no passage has, whatever it stands for, is
- * taken for the form of the index that it most likely should be; for one that
- * hardly any passage has, and no dictionary, a form is offered that many more
- * have.  All memory is the tree's.  Inside store_read().
+ * Call it after expand_query(), inside store_read().  If no passage has a word,
+ * nor anything it stands for, it is replaced by the form of the index that it
+ * most likely should be.  If hardly any passage has a word and no dictionary
+ * does, a form that many more passages have is offered.  All memory is the
+ * tree's.
  */
 spis_status correct_query(struct error *e, struct expander *x,
 			  struct corrections *out);

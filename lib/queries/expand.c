@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand.c: step two of three: each leaf gets the terms it stands for. */
+/* expand.c: step two of three: finds the terms that each leaf stands for. */
 #include "queries/expand.h"
 
 #include "queries/expansions.h"
@@ -14,7 +14,10 @@ static char prefix_of(spis_term_kind kind)
 					      : SCHEMA_PREFIX_LEXEME;
 }
 
-/* Whatever its kind: what is a lexeme already needs no abbreviation. */
+/*
+ * The kind does not matter: a lexeme that is there need not be an abbreviation
+ * as well.
+ */
 static struct alternative *find(const struct leaf *leaf, struct bytes lexeme)
 {
 	size_t i;
@@ -29,7 +32,7 @@ static struct alternative *find(const struct leaf *leaf, struct bytes lexeme)
 	return NULL;
 }
 
-/* Only a lexeme that `least` documents have. */
+/* Adds only a lexeme that at least `least` documents have. */
 static spis_status add(struct error *e, struct expander *x, struct leaf *leaf,
 		       const struct alternative *wanted, uint32_t least)
 {
@@ -87,7 +90,7 @@ spis_status expand_add_recorded(struct error *e, struct expander *x,
 
 	if (status == SPIS_OK && list.failed)
 		status = fail_memory(e);
-	/* Of strange forms there may be more than anybody wants. */
+	/* There may be more strange forms than anybody wants. */
 	for (at = 0; status == SPIS_OK && at < list.len &&
 		     leaf->count < EXPAND_MAX_ALTERNATIVES;
 	     at += len + 1) {
@@ -130,12 +133,13 @@ static spis_status begin(struct error *e, struct expander *x)
 }
 
 /*
- * Each goes on with what those before it have added, to all leaves:
- * abbreviations of several words need the lexemes of all.
+ * Each one runs for all leaves and uses what those before it have added:
+ * abbreviations of several words need the lexemes of all these words.
  */
 static expansion *const expansions[] = {
-	expand_own,     expand_folded,       expand_surname, expand_negated,
-	expand_foreign, expand_abbreviation, expand_derived, expand_equivalent,
+	expand_own,          expand_folded,  expand_surname,
+	expand_negated,      expand_foreign, expand_whole,
+	expand_abbreviation, expand_derived, expand_equivalent,
 };
 
 #define EXPANSIONS (sizeof(expansions) / sizeof(*expansions))
@@ -163,7 +167,9 @@ static spis_status expand_by_one(struct error *e, struct expander *x)
 
 /* ---- by several lexicons */
 
-/* What one lexicon found joins what others have; there is room for all. */
+/*
+ * Adds what one lexicon found to what the others found; there is room for all.
+ */
 static void unite(struct leaf *all, const struct leaf *one)
 {
 	size_t i;
@@ -186,7 +192,7 @@ static void unite(struct leaf *all, const struct leaf *one)
 	}
 }
 
-/* In the order they came, but derived ones last. */
+/* Keeps the order, but puts derived ones last. */
 static void take_united(struct leaf *leaf, const struct leaf *all,
 			struct alternative *ordered)
 {
@@ -202,7 +208,7 @@ static void take_united(struct leaf *leaf, const struct leaf *all,
 				ordered[leaf->count++] = all->alternatives[i];
 }
 
-/* Lists for as many as there can be. */
+/* A list with room for the most there can be. */
 static struct alternative *new_list(const struct expander *x)
 {
 	return arena_array(x->tree->arena,

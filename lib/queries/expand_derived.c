@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-/* A longer query says enough by itself: derivations add noise and time. */
+/* A longer query is specific enough: derivations add noise and time. */
 #define DERIVED_MAX_WORDS 6
 
 /*
- * Stems of other languages have no root.  Nor has a guess at a word that
- * neither the lexicon nor the index has: "starsta" is no relative of "starý".
+ * Stems of other languages have no root.  Neither has a guess at a word that
+ * neither the lexicon nor the index has: "starsta" is not related to "starý".
  */
 static bool has_root(const struct alternative *a, bool known)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_equivalent.c: what says the same as words of a query. */
+/* expand_equivalent.c: equivalents of words of a query. */
 #include "queries/expansions.h"
 
 #include "czech/equivalents.h"
@@ -7,17 +7,17 @@
 #include <math.h>
 #include <string.h>
 
-/* A longer query says enough by itself. */
+/* A longer query is specific enough. */
 #define EQUIVALENT_QUERY_WORDS 8
 
 /*
- * Of the weight of a word, for what says the same for certain.  With .5, .65,
+ * A certain equivalent has this share of the weight of the word.  With .5, .65,
  * .8 and .9, nDCG@10 of the queries in bench/search was .8172, .8177, .8212 and
- * .8222, without any .8158; with .9 some queries lost.
+ * .8222, without equivalents .8158; with .9 some queries lost.
  */
 #define EQUIVALENT_SCALE 0.8
 
-/* Its words, or what abbreviates it. */
+/* Its words, or its abbreviations. */
 #define EQUIVALENT_TERMS EQUIVALENT_MAX_WORDS
 
 /* Readings of the same words that are keys of the list. */
@@ -30,9 +30,9 @@ struct source {
 	size_t count;
 };
 
-/* ---- which words have any */
+/* ---- words that have equivalents */
 
-/* What is typed with signs around it is meant as it is. */
+/* A word typed with signs around it is meant literally. */
 static bool may_stand_for(const struct leaf *leaf)
 {
 	return leaf->phrase == 0 && !leaf->quoted && !leaf->literal &&
@@ -81,9 +81,9 @@ static void follow(const struct expander *x, struct source *s, size_t at,
 	}
 }
 
-/* ---- what they are */
+/* ---- the equivalents */
 
-/* Adds a term, with as many documents as have it. */
+/* Adds a term with the number of documents that have it. */
 static spis_status add_term(struct error *e, struct expander *x, char prefix,
 			    struct phrase_text text, spis_term_kind kind,
 			    struct equivalent *q)
@@ -116,7 +116,7 @@ static struct phrase_text next_word(struct phrase_text *left)
 	return word;
 }
 
-/* What abbreviates it has terms, and so has the phrase itself. */
+/* The abbreviations of a phrase have terms, and so has the phrase itself. */
 static phrase_list find_listed(const struct expander *x,
 			       struct phrase_text phrase)
 {
@@ -133,8 +133,8 @@ static phrase_list find_listed(const struct expander *x,
 }
 
 /*
- * An archive that never spells a phrase out means something else by what
- * abbreviates it, perhaps: "DD" may be a children's home.
+ * If an archive never spells a phrase out, it may use the abbreviation for
+ * something else: "DD" may be a children's home.
  */
 static spis_status add_listed(struct error *e, struct expander *x,
 			      phrase_list list, struct equivalent *q)
@@ -151,7 +151,7 @@ static spis_status add_listed(struct error *e, struct expander *x,
 	return status;
 }
 
-/* One more word of its phrase. */
+/* Adds one more word of its phrase. */
 static spis_status add_word(struct error *e, struct expander *x,
 			    struct phrase_text word, struct equivalent *q,
 			    struct node **end)
@@ -185,7 +185,7 @@ static spis_status add_words(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Whether any passage may have it; of a phrase, all words are wanted. */
+/* Whether any passage may have it; a phrase needs all its words. */
 static bool may_be_found(const struct equivalent *q)
 {
 	for (size_t i = 0; i < q->count; i++)
@@ -220,7 +220,7 @@ static bool is_typed(const struct expander *x, const struct source *s,
 	return false;
 }
 
-/* Whether a word that was typed is one of the phrase as well. */
+/* Whether a word that was typed is also in the phrase. */
 static bool is_kept(const struct leaf *leaf, const struct equivalent *q)
 {
 	for (size_t i = 0; i < leaf->count && q->phrase; i++)
@@ -231,7 +231,7 @@ static bool is_kept(const struct leaf *leaf, const struct equivalent *q)
 	return false;
 }
 
-/* Of the words that it stands for, but does not have. */
+/* The weight of the words that it stands for but does not contain. */
 static double weight_of_leaves(const struct expander *x, const struct source *s,
 			       const struct equivalent *q)
 {
@@ -249,8 +249,8 @@ static double weight_of_leaves(const struct expander *x, const struct source *s,
 }
 
 /*
- * The words of a phrase add up, but not to more than what they replace weighs;
- * those that were typed count by themselves.
+ * The words of a phrase add up, but to no more than the weight of what they
+ * replace.  Words that were typed count on their own.
  */
 static double scale_of(const struct expander *x, const struct source *s,
 		       const struct equivalent *q, unsigned weight)
@@ -327,7 +327,7 @@ static spis_status add(struct error *e, struct expander *x,
 	if (status != SPIS_OK || !may_be_found(&q))
 		return status;
 	q.scale = scale_of(x, s, &q, text->weight);
-	/* It may have all that is rare of the words, and add nothing. */
+	/* It may contain all rare words, and then adds nothing. */
 	if (q.scale > 0)
 		tree->equivalents[tree->equivalent_count++] = q;
 	return SPIS_OK;

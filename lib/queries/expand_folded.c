@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_folded.c: what a word may stand for when diacritics are missing. */
+/* expand_folded.c: what a word may stand for if diacritics are missing. */
 #include "queries/expansions.h"
 
 #include "czech/analyse.h"
 #include "text/fold.h"
 
-/* Lexemes of the index that fold to one of the leaf. */
+/* Adds lexemes of the index that fold to one of the leaf. */
 static spis_status add_folded_lexemes(struct error *e, struct expander *x,
 				      struct leaf *leaf)
 {
@@ -25,7 +25,7 @@ static spis_status add_folded_lexemes(struct error *e, struct expander *x,
 	return status;
 }
 
-/* What the lexicon has for the word, whatever its diacritics. */
+/* Adds what the lexicon has for the word, with any diacritics. */
 static spis_status add_lexicon(struct error *e, struct expander *x,
 			       struct leaf *leaf)
 {
@@ -42,7 +42,7 @@ static spis_status add_lexicon(struct error *e, struct expander *x,
 	return status;
 }
 
-/* Drops guesses at the word as typed, unless somebody wrote it so. */
+/* Drops guesses at the word as typed, unless a text has it so. */
 static void drop_guesses(struct leaf *leaf)
 {
 	size_t kept = 0, i;
@@ -57,8 +57,8 @@ static void drop_guesses(struct leaf *leaf)
 }
 
 /*
- * A word with diacritics stands for itself.  When the index has nothing of it
- * they may be wrong ("mestá"), and it is taken as if it had none.
+ * A word with diacritics stands for itself.  If the index has nothing for it,
+ * they may be wrong ("mestá"), and it is treated as if it had none.
  */
 static bool applies(const struct leaf *leaf)
 {
@@ -71,10 +71,11 @@ static bool applies(const struct leaf *leaf)
 }
 
 /*
- * Lexemes of the forms in this index that fold to the word, and its own if it
- * is a word as it is, or somebody wrote it so.  Where the index has none, those
- * of the forms in the lexicon; and for a word it does not have, what in the
- * index folds to them ("bytu" is no form of "být").
+ * Adds the lexemes of the forms in this index that fold to the word, and the
+ * word's own lexemes if it is a known word as typed, or a text has it so.  If
+ * the index has none, adds those of the forms in the lexicon; for a word that
+ * the lexicon does not have, adds what in the index folds to its lexemes
+ * ("bytu" is no form of "být").
  */
 spis_status expand_folded(struct error *e, struct expander *x,
 			  struct leaf *leaf)

@@ -29,7 +29,9 @@ spis_status expand_find_languages(struct error *e, struct expander *x)
 	return status;
 }
 
-/* What the index has of the language that folds to the word or its stem. */
+/*
+ * Adds what the index has in the language that folds to the word or its stem.
+ */
 static spis_status add_folded(struct error *e, struct expander *x,
 			      struct leaf *leaf, const struct stemmer *stemmer)
 {
@@ -57,8 +59,8 @@ static spis_status add_stem(struct error *e, struct expander *x,
 }
 
 /*
- * A name stands in other languages as Czech has it in the nominative, which
- * is its lexeme: "v Olomouci" and "in Olomouc".
+ * Other languages write a name as in the Czech nominative, which is its lexeme:
+ * "v Olomouci" and "in Olomouc".
  */
 static spis_status add_names(struct error *e, struct expander *x,
 			     struct leaf *leaf, struct stemmer *stemmer)
@@ -87,7 +89,7 @@ static spis_status add_language(struct error *e, struct expander *x,
 	struct lemma stem;
 	spis_status status;
 
-	/* "most" is a bridge, and in any English text. */
+	/* "most" is a bridge in Czech, but every English text has the word. */
 	if (leaf->known && stemmer_common(stemmer, leaf->word, leaf->len))
 		return SPIS_OK;
 	if (!stemmer_stem(stemmer, leaf->word, leaf->len, &stem))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* expand_quoted.c: phrases with an abbreviation, or with its meaning. */
+/* expand_quoted.c: other wordings of phrases. */
 #include "queries/expansions.h"
 
 #include "text/token.h"
@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * The order of words in a passage has the words as they stand there: "nám." and
- * "ČOV" are one, whatever they stand for.  So a phrase is looked for once more
- * in each wording that it has by one abbreviation.
+ * The order of words in a passage has the words as they are written: "nám." and
+ * "ČOV" are one word each, whatever they stand for.  So a phrase is also looked
+ * for in each wording that one abbreviation gives it.
  */
 struct quoted {
 	struct expander *x;
@@ -17,17 +17,17 @@ struct quoted {
 	const struct leaf *leaves[TREE_MAX_PHRASE_WORDS];
 };
 
-/* What stands in the place of leaves `first` to `last` of a phrase. */
+/* What replaces leaves `first` to `last` of a phrase. */
 struct replacement {
 	size_t first, last;
 	const struct leaf *leaves[MEANING_MAX_WORDS];
 	size_t count;
-	bool lacks; /* the index has no such word */
+	bool lacks; /* the index does not have some word */
 };
 
 /* ---- words that are not in the query */
 
-/* NULL: memory is out, which is reported. */
+/* NULL: out of memory, with the error set. */
 static struct leaf *new_leaf(struct error *e, struct replacement *r,
 			     struct arena *arena)
 {
@@ -44,7 +44,7 @@ static struct leaf *new_leaf(struct error *e, struct replacement *r,
 	return leaf;
 }
 
-/* Whatever the word of an abbreviation is by itself. */
+/* Adds whatever the word of an abbreviation is on its own. */
 static spis_status add_token(struct error *e, struct quoted *q,
 			     struct replacement *r, const struct token *token)
 {
@@ -62,7 +62,7 @@ static spis_status add_token(struct error *e, struct quoted *q,
 	return status;
 }
 
-/* "s.r.o." are three words. */
+/* "s.r.o." is three words. */
 static spis_status add_key(struct error *e, struct quoted *q,
 			   struct replacement *r, struct phrase_text key)
 {
@@ -77,7 +77,7 @@ static spis_status add_key(struct error *e, struct quoted *q,
 	return status;
 }
 
-/* Lexemes with a space between. */
+/* Lexemes with a space between them. */
 static spis_status add_meaning(struct error *e, struct quoted *q,
 			       struct replacement *r, struct phrase_text phrase)
 {
@@ -134,7 +134,7 @@ static spis_status add_wording(struct error *e, struct quoted *q,
 	return SPIS_OK;
 }
 
-/* With each abbreviation of the words from `first` to `last`. */
+/* Adds wordings with each abbreviation of the words from `first` to `last`. */
 static spis_status add_abbreviated(struct error *e, struct quoted *q,
 				   size_t first, size_t last, uint32_t state)
 {
@@ -181,7 +181,7 @@ static spis_status follow(struct error *e, struct quoted *q, size_t first,
 	return status;
 }
 
-/* With each of the phrases that the words from `first` on abbreviate. */
+/* Adds wordings with each phrase that the words from `first` on abbreviate. */
 static spis_status add_spelt_out(struct error *e, struct quoted *q,
 				 size_t *first)
 {
@@ -207,9 +207,31 @@ static spis_status add_spelt_out(struct error *e, struct quoted *q,
 	return status;
 }
 
+/*
+ * Adds the wording with the one word that two words are without their hyphen.
+ */
+static spis_status add_whole(struct error *e, struct quoted *q, size_t first)
+{
+	const struct leaf *part = q->leaves[first];
+	struct replacement r = {.first = first, .last = first + 1};
+	const struct token token = {.word = part->whole,
+				    .len = part->whole_len,
+				    .flags = part->flags};
+	spis_status status = SPIS_OK;
+
+	if (part->whole && first + 1 < q->phrase->count &&
+	    q->leaves[first + 1]->whole == part->whole) {
+		status = add_token(e, q, &r, &token);
+		if (status == SPIS_OK)
+			status = add_wording(e, q, &r);
+	}
+	return status;
+}
+
 static spis_status expand_phrase(struct error *e, struct expander *x,
 				 struct node *phrase)
 {
+	const bool abbreviates = expand_abbreviates(x);
 	struct quoted q = {.x = x, .phrase = phrase};
 	size_t count = 0;
 	spis_status status = SPIS_OK;
@@ -217,8 +239,10 @@ static spis_status expand_phrase(struct error *e, struct expander *x,
 	for (const struct node *n = phrase->first; n; n = n->next)
 		q.leaves[count++] = n->leaf;
 	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+		status = add_whole(e, &q, i);
+	for (size_t i = 0; i < count && abbreviates && status == SPIS_OK; i++)
 		status = follow(e, &q, i, i, 0);
-	for (size_t i = 0; i < count && status == SPIS_OK; i++)
+	for (size_t i = 0; i < count && abbreviates && status == SPIS_OK; i++)
 		status = add_spelt_out(e, &q, &i);
 	return status;
 }
@@ -229,9 +253,7 @@ spis_status expand_quoted(struct error *e, struct expander *x,
 	spis_status status = SPIS_OK;
 
 	if (node->kind == NODE_PHRASE)
-		return node->literal || !expand_abbreviates(x)
-			       ? SPIS_OK
-			       : expand_phrase(e, x, node);
+		return node->literal ? SPIS_OK : expand_phrase(e, x, node);
 	for (struct node *n = node->first; n && status == SPIS_OK; n = n->next)
 		status = expand_quoted(e, x, n);
 	return status;

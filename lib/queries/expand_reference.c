@@ -4,13 +4,16 @@
 
 #include <string.h>
 
-/* A month is found by each of its days, too. */
+/* A month is also found by each of its days. */
 #define DAYS 31
 
-/* The most that any reference stands for. */
+/* The most terms of a reference. */
 #define ALTERNATIVES (DAYS + 1)
 
-/* Even a term that no passage has: references without terms are marked. */
+/*
+ * Adds even a term that no passage has: a reference without terms is marked in
+ * texts.
+ */
 static spis_status add_term(struct error *e, struct expander *x,
 			    struct citation *c, struct bytes term)
 {
@@ -60,7 +63,10 @@ static spis_status add_days(struct error *e, struct expander *x,
 	return status;
 }
 
-/* People leave out that a plot is built on: "st.", where no other has it. */
+/*
+ * People leave out "st.", which marks a plot with a building.  It is added if
+ * no plot has the number without it.
+ */
 static spis_status add_building(struct error *e, struct expander *x,
 				struct citation *c)
 {
@@ -73,7 +79,7 @@ static spis_status add_building(struct error *e, struct expander *x,
 		   (struct bytes){key, c->key_len + 2});
 }
 
-/* A number whose kind the query does not name may be of any. */
+/* A number may be of any kind if the query does not name the kind. */
 static spis_status add_kinds(struct error *e, struct expander *x,
 			     struct citation *c)
 {
@@ -112,7 +118,7 @@ spis_status expand_reference(struct error *e, struct expander *x,
 	case REFERENCE_FILE:
 	case REFERENCE_RESOLUTION:
 	case REFERENCE_BUDGET:
-		/* A heading or table may not name it. */
+		/* A heading or table may not name its kind. */
 		return add(e, x, c, REFERENCE_NUMBER, key);
 	case REFERENCE_PARCEL:
 		return add_building(e, x, c);

@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-/* So many bytes of a surname stay: Ir, Irová. */
+/* At least this many bytes of a surname remain: Ir, Irová. */
 #define STEM_BYTES 2u
 
 /*
- * How surnames of men end, and of women: Hájek, Hájková; Němec, Němcová;
- * Havel, Havlová; Svoboda, Svobodová.  Of a name in -el that no dictionary has
- * the lexeme lacks the e (Fropel, Fropelová).  Novotný and Novotná are one
- * lexeme, as adjectives are.
+ * How surnames of men and women end: Hájek, Hájková; Němec, Němcová; Havel,
+ * Havlová; Svoboda, Svobodová.  If no dictionary has a name in -el, its lexeme
+ * lacks the e (Fropel, Fropelová).  Novotný and Novotná are one lexeme, as
+ * adjectives are.
  */
 static const struct {
 	const char *male, *female;
@@ -27,7 +27,7 @@ static const struct {
 
 #define PAIRS (sizeof(pairs) / sizeof(*pairs))
 
-/* Behind a vowel nothing can be added: Svobodaová. */
+/* Nothing can be added after a vowel: Svobodaová. */
 static bool is_open(const char *lexeme, size_t len)
 {
 	char folded[SCHEMA_MAX_TERM_BYTES];
@@ -55,7 +55,7 @@ static spis_status add(struct error *e, struct expander *x, struct leaf *leaf,
 	return status;
 }
 
-/* What the lexicon has, it knows best. */
+/* What the lexicon has is best. */
 static spis_status add_known(struct error *e, struct expander *x,
 			     struct leaf *leaf, struct bytes lexeme)
 {
@@ -70,7 +70,7 @@ static spis_status add_known(struct error *e, struct expander *x,
 	return status;
 }
 
-/* The lexeme with another end, unless the lexicon has both. */
+/* Adds the lexeme with the other ending, unless the lexicon has both. */
 static spis_status add_unknown(struct error *e, struct expander *x,
 			       struct leaf *leaf, struct bytes lexeme,
 			       const char *end, const char *other)
@@ -102,6 +102,19 @@ static spis_status add_by_ends(struct error *e, struct expander *x,
 	return status;
 }
 
+/*
+ * Whether a name in small letters is also a common word of the index: "světová
+ * válka" is not about Mrs.  Světová, nor her husband Svět.
+ */
+static bool is_common(const struct expander *x, const struct leaf *leaf)
+{
+	const struct alternative *first = leaf->alternatives;
+
+	return !(leaf->flags & TOKEN_CAPITAL) && first->documents > 0 &&
+	       lexicon_knows(x->lexicon, alternative_lexeme(first),
+			     alternative_lexeme_len(first));
+}
+
 spis_status expand_surname(struct error *e, struct expander *x,
 			   struct leaf *leaf)
 {
@@ -110,6 +123,8 @@ spis_status expand_surname(struct error *e, struct expander *x,
 
 	if (leaf->stop || leaf->flags & TOKEN_DIGIT)
 		return SPIS_OK;
+	if (before > 1 && is_common(x, leaf))
+		before = 1;
 	for (size_t i = 0; i < before && status == SPIS_OK; i++) {
 		const struct alternative *a = &leaf->alternatives[i];
 		struct bytes lexeme = {alternative_lexeme(a),

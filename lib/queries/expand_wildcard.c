@@ -31,10 +31,10 @@ spis_status expand_form(struct error *e, struct expander *x,
 }
 
 /*
- * What is found by a form is found by its lexeme, in all its forms: the index
- * has no others.  Nearly all forms of a word begin as the one that matches
- * ("slovn*"); where they do not ("*zákon" finds "antizákona"), they are what is
- * meant.  Only words that match are marked, and what has them leads among
+ * The index knows only lexemes: a form finds its lexeme in all its forms.
+ * Nearly all forms of a word begin like the one that matches ("slovn*"); where
+ * they do not ("*zákon" finds "antizákona"), they are still what is meant.
+ * Only words that match are marked, and passages with them come first among
  * equals: see matcher.c and rerank.c.
  */
 spis_status expand_wildcard(struct error *e, struct expander *x,
@@ -57,7 +57,7 @@ spis_status expand_wildcard(struct error *e, struct expander *x,
 					alternative_lexeme(&room[k]),
 					alternative_lexeme_len(&room[k])});
 	}
-	/* By another lexicon it may have been more. */
+	/* With another lexicon there may have been more. */
 	if (i > w->taken)
 		w->taken = i;
 	return status;

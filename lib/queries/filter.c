@@ -23,7 +23,7 @@ static const char *const field_names[FILTER_FIELDS] = {
 	[FILTER_NEW] = "new",
 };
 
-/* In lower case and without diacritics, besides the English ones. */
+/* Names without case and diacritics, in addition to the English ones. */
 static const struct {
 	const char *name;
 	enum filter_field field;
@@ -38,7 +38,7 @@ static const struct {
 	{"nove", FILTER_NEW},
 };
 
-/* What stands before the colon of an address without "//". */
+/* What precedes the colon of an address without "//". */
 static const char *const schemes[] = {"mailto", "tel", "urn"};
 
 /* A filter as it is written. */
@@ -89,7 +89,7 @@ static bool read_name(struct bytes s, size_t at, struct written *w)
 	return *w->name && at + n < s.len && s.at[at + n] == ':';
 }
 
-/* What ends a sentence or bracket is no part of a value. */
+/* What ends a sentence or bracket is not part of a value. */
 static size_t trim(struct bytes s, size_t start, size_t end)
 {
 	bool opened = memchr(s.at + start, '(', end - start) != NULL;
@@ -184,7 +184,7 @@ static spis_status add_all(struct error *e, struct filters *f, struct bytes s)
 
 	if (s.len == 0 || !read_name(s, 0, &w) || s.len == w.value)
 		return fail(e, SPIS_BAD_QUERY,
-			    "filter '%.*s': no name with a colon and a value",
+			    "filter '%.*s'must be a name, a colon and a value",
 			    (int)s.len, s.at ? s.at : "");
 	w.value_end = w.end = s.len;
 	status = add(e, f, s, 0, &w);

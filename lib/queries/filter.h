@@ -31,7 +31,7 @@ enum filter_field {
 
 struct filter {
 	/* As typed, but composed. */
-	const char *typed; /* all of it */
+	const char *typed; /* the whole filter */
 	const char *value;
 	bool excludes;
 	size_t start, end; /* bytes of the query; equal: it is of the options */
@@ -44,29 +44,30 @@ struct filter {
 	uint64_t low, high; /* from, to */
 };
 
-/* Filters are put behind those that are there. */
+/* Filters are added after those that are there. */
 struct filters {
 	struct arena *arena;
-	uint64_t now; /* seconds since 1970, that "2 dny" are counted from */
+	uint64_t now; /* seconds since 1970; "2 dny" is counted back from it */
 	struct filter list[SPIS_MAX_FILTERS];
 	size_t count;
 };
 
 /*
- * Reads all of a text (UTF-8) as one filter: what follows the colon is its
- * value.  SPIS_BAD_QUERY: it is no filter.
+ * Reads a whole text (UTF-8) as one filter: everything after the colon is its
+ * value.  SPIS_BAD_QUERY: it is not a filter.
  */
 spis_status filters_add(struct error *e, struct filters *f, const char *text);
 
 /*
- * Finds those in a composed query: words outside of quotes that have a name, a
- * colon and a value, which may be in quotes.  With a fault are names that are
- * no field, unless it may be an address, and values that say nothing.
+ * Finds the filters of a composed query: words outside of quotes that have a
+ * name, a colon and a value, which may be in quotes.  A filter has a fault if
+ * its name is not a field (unless it may be an address), or if its value says
+ * nothing.
  */
 spis_status filters_find(struct error *e, struct filters *f,
 			 struct bytes query);
 
-/* Whether they are of one field, so that any of them will do. */
+/* Whether they are of one field, so that any of them is enough. */
 bool filter_is_of(const struct filter *a, const struct filter *b);
 
 /* Of filter_value.c: reads the value, and sets the fault. */

@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Digits of a number that is read: of hellers they fit in 64 bits. */
+/* The most digits of a number; this many, as hellers, fit in 64 bits. */
 #define MAX_DIGITS 13
 
 #define HELLERS 100u
 
-/* Longer ones are no date and no sum. */
+/* Longer texts are no date and no sum. */
 #define MAX_RANGE_BYTES 64
 
 /* What one end of a range stands for. */
@@ -43,7 +43,7 @@ static size_t run_of_digits(struct bytes s)
 	return n;
 }
 
-/* All of it; false: it is no number. */
+/* Reads the whole text; false: it is not a number. */
 static bool read_number(struct bytes s, uint64_t *out)
 {
 	if (s.len == 0 || s.len > MAX_DIGITS || run_of_digits(s) != s.len)
@@ -63,7 +63,8 @@ static bool count_span(struct bytes s, struct span *out)
 }
 
 /*
- * A reference of one of these kinds that is all of the text; false: it is not.
+ * Reads a reference of one of these kinds that is the whole text; false: there
+ * is none.
  */
 static bool read_reference(struct bytes s, const enum reference_kind *kinds,
 			   size_t count, struct reference *out)
@@ -81,7 +82,7 @@ static bool read_reference(struct bytes s, const enum reference_kind *kinds,
 
 /* ---- days, as YYYYMMDD */
 
-/* Of a year, month or day, by its digits. */
+/* The span of a year, month or day, by its digits. */
 static bool span_of_digits(struct bytes digits, struct span *out)
 {
 	uint64_t unit = 1, number;
@@ -139,7 +140,7 @@ static bool amount_span(struct bytes s, struct span *out)
 		out->high *= HELLERS;
 		return true;
 	}
-	/* In a text it is one only with its currency. */
+	/* A text has a sum only with its currency. */
 	len = snprintf(sum, sizeof(sum), "%.*s Kč", (int)s.len, s.at);
 	if (!read_reference(s, kinds, 1, &found) &&
 	    !read_reference((struct bytes){sum, (size_t)len}, kinds, 1, &found))
@@ -282,7 +283,7 @@ static bool read_age(struct bytes s, uint64_t *seconds)
 	return false;
 }
 
-/* A day, perhaps with a time behind it, or how long ago. */
+/* A day, perhaps with a time after it, or how long ago. */
 static bool read_since(struct bytes s, uint64_t now, struct filter *out)
 {
 	struct bytes day = s;
@@ -392,7 +393,7 @@ static bool replace_decision(struct bytes *plain)
 
 /* ---- all of them */
 
-/* What is wrong with it, or "". */
+/* Returns what is wrong with it, or "". */
 static const char *read_value(struct filter *f, uint64_t now)
 {
 	const struct bytes typed =
@@ -426,7 +427,7 @@ static const char *read_value(struct filter *f, uint64_t now)
 	}
 }
 
-/* Of ASCII, or part of another letter. */
+/* An ASCII letter, or part of another letter. */
 static bool has_letter(struct bytes s)
 {
 	for (size_t i = 0; i < s.len; i++)

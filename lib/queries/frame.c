@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* frame.c: the words that a question begins with, and that say nothing. */
+/* frame.c: the words that a question begins with and that say nothing. */
 #include "queries/frame.h"
 
 #include "text/fold.h"
@@ -7,7 +7,7 @@
 /* Longer words are none of these. */
 #define FRAME_BYTES 8
 
-/* Without diacritics, as many type them. */
+/* Without diacritics, as many people type them. */
 static const char questions[][FRAME_BYTES] = {
 	"kdo",   "koho",  "komu", "co",     "ceho",  "kde",   "kdy",
 	"kam",   "jak",   "jaky", "jaka",   "jake",  "proc",  "kolik",
@@ -41,7 +41,7 @@ static bool is_one(const struct leaf *leaf, const char words[][FRAME_BYTES],
 
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
 
-/* How many words it begins with that only ask. */
+/* Counts the words at the beginning that only ask. */
 static size_t count_words(const struct tree *tree)
 {
 	size_t count = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lex.c: the text of a query becomes words, operators, and other marks. */
+/* lex.c: splits the text of a query into words, operators and other marks. */
 #include "queries/lex.h"
 
 #include "base/utf8.h"
@@ -15,8 +15,8 @@ struct lexer {
 	struct arena *arena;
 	struct bytes text;
 	struct lex_rules rules;
-	size_t at; /* what is before has been looked at */
-	bool open; /* quotes are */
+	size_t at; /* everything before it was looked at */
+	bool open; /* quotes are open */
 	struct buf *out;
 };
 
@@ -28,7 +28,7 @@ static bool is_white(uint32_t cp)
 	       cp == 0x202F || cp == 0x3000;
 }
 
-/* The character at byte `at`; a space behind the last. */
+/* The character at byte `at`; a space after the last one. */
 static uint32_t look(struct bytes text, size_t at)
 {
 	uint32_t cp = ' ';
@@ -38,7 +38,7 @@ static uint32_t look(struct bytes text, size_t at)
 	return cp;
 }
 
-/* The one that ends before byte `at`; a space before the first. */
+/* The character that ends before byte `at`; a space before the first one. */
 static uint32_t look_back(struct bytes text, size_t at)
 {
 	return at == 0 ? ' ' : look(text, utf8_floor(text.at, at - 1));
@@ -63,7 +63,9 @@ static bool is_paragraph(struct bytes text, size_t at)
 	return is_word(text, look(text, at) == ' ' ? at + 1 : at);
 }
 
-/* What a sign may bind: a word, quotes, a bracket, any of them with "=". */
+/*
+ * What a sign may apply to: a word, quotes, a bracket, each perhaps with "=".
+ */
 static bool is_operand(struct bytes text, size_t at)
 {
 	uint32_t cp = look(text, at);
@@ -94,14 +96,14 @@ static bool is_digit(uint32_t cp)
 	return cp >= '0' && cp <= '9';
 }
 
-/* "+420 ..." and "+421 ...": the numbers of Czech and Slovak telephones. */
+/* "+420 ..." and "+421 ...": Czech and Slovak telephone numbers. */
 static bool is_telephone(struct bytes text, size_t at)
 {
 	return at + 4 <= text.len && (memcmp(text.at + at, "+420", 4) == 0 ||
 				      memcmp(text.at + at, "+421", 4) == 0);
 }
 
-/* Whether "+" or "-" at byte `at` binds what is behind it. */
+/* Whether "+" or "-" at byte `at` applies to what follows it. */
 static bool is_sign(const struct lexer *l, size_t at)
 {
 	const uint32_t before = look_back(l->text, at);
@@ -113,7 +115,7 @@ static bool is_sign(const struct lexer *l, size_t at)
 		 is_number(last_of(l)));
 }
 
-/* Whether "=" at byte `at` has what is behind it taken as it is written. */
+/* Whether "=" at byte `at` makes what follows it literal. */
 static bool is_equals(const struct lexer *l, size_t at)
 {
 	const uint32_t before = look_back(l->text, at);
@@ -139,11 +141,13 @@ static void add_mark(struct lexer *l, enum lexed_kind kind, size_t end)
 	buf_add(l->out, &mark, sizeof(mark));
 }
 
-/* The character that ends at byte `end`, a mark or not. */
+/* Looks at the character that ends at byte `end`; it may be a mark. */
 static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 {
 	if (cp == FIELD_MARK) {
-		/* What only looked like a filter may have opened. */
+		/*
+		 * Text that only looked like a filter may have opened quotes.
+		 */
 		if (l->open)
 			add_mark(l, LEXED_CLOSING, l->at);
 		l->open = false;
@@ -162,7 +166,7 @@ static void look_at_mark(struct lexer *l, uint32_t cp, size_t end)
 	}
 }
 
-/* Goes on to byte `to`; there are no words before it. */
+/* Goes to byte `to`; there are no words before it. */
 static void pass_marks(struct lexer *l, size_t to)
 {
 	while (l->at < to) {
@@ -245,7 +249,7 @@ static enum lexed_kind kind_of_token(const struct lexer *l,
 	return kind_of(l->rules, word);
 }
 
-/* No white space between the word before and this one. */
+/* Whether there is no white space between the word before and this one. */
 static bool is_glued(const struct lexer *l, size_t start)
 {
 	const struct lexed *last = last_of(l);
@@ -265,7 +269,8 @@ static bool is_glued(const struct lexer *l, size_t start)
 static spis_status add_word(struct error *e, struct lexer *l,
 			    const struct token *token)
 {
-	const struct lexed word = {
+	const struct lexed *last = last_of(l);
+	struct lexed word = {
 		.kind = kind_of_token(l, token),
 		.start = token->start,
 		.end = token->end,
@@ -278,11 +283,36 @@ static spis_status add_word(struct error *e, struct lexer *l,
 			   is_equals(l, token->start - 1),
 	};
 
+	if (last && last->whole_end == token->end) {
+		word.whole = last->whole;
+		word.whole_len = last->whole_len;
+	}
 	buf_add(l->out, &word, sizeof(word));
 	return word.word ? SPIS_OK : fail_memory(e);
 }
 
-/* Whether the word is the distance of quotes: then these get it. */
+/* Whether the token is the last word and the next one as one word. */
+static bool is_whole(const struct lexer *l, const struct token *token)
+{
+	const struct lexed *last = last_of(l);
+
+	return (token->flags & TOKEN_READING) && last &&
+	       last->start == token->start && last->end < token->end;
+}
+
+/* "email" of "e-mail" is not a word of its own. */
+static spis_status take_whole(struct error *e, struct lexer *l,
+			      const struct token *token)
+{
+	struct lexed *last = last_of(l);
+
+	last->whole = arena_copy(l->arena, token->word, token->len);
+	last->whole_len = token->len;
+	last->whole_end = token->end;
+	return last->whole ? SPIS_OK : fail_memory(e);
+}
+
+/* Whether the word is the distance of quotes; if so, they get it. */
 static bool take_distance(struct lexer *l, const struct token *token)
 {
 	struct lexed *last = last_of(l);
@@ -302,9 +332,18 @@ static bool take_distance(struct lexer *l, const struct token *token)
 	return true;
 }
 
+static spis_status take_token(struct error *e, struct lexer *l,
+			      const struct token *token)
+{
+	pass_marks(l, token->start);
+	if (is_whole(l, token))
+		return take_whole(e, l, token);
+	return take_distance(l, token) ? SPIS_OK : add_word(e, l, token);
+}
+
 /* ---- all of it */
 
-/* One letter in capitals, and numbers, tell nothing. */
+/* A single capital letter, a word in capitals or a number says nothing. */
 static bool is_small(const struct bytes text, const struct token *token)
 {
 	const unsigned first =
@@ -316,7 +355,7 @@ static bool is_small(const struct bytes text, const struct token *token)
 	       token->end - token->start > LETTERS_BYTES(first);
 }
 
-/* Neither an operator nor a distance. */
+/* Whether the word is neither an operator nor a distance. */
 static bool is_content(struct bytes text, const struct token *token)
 {
 	static const struct lex_rules all = {.czech = true};
@@ -334,7 +373,8 @@ struct lex_rules lex_rules(struct bytes text)
 
 	tokens_init(&tokens, text.at, text.len);
 	while (tokens_next(&tokens, &token)) {
-		words += is_content(text, &token);
+		words += is_content(text, &token) &&
+			 !(token.flags & TOKEN_READING);
 		rules.czech = rules.czech || is_small(text, &token);
 	}
 	rules.signs = words <= LEX_SIGNS_WORDS;
@@ -354,9 +394,7 @@ spis_status lex(struct error *e, struct arena *arena, struct lex_rules rules,
 
 	tokens_init(&tokens, text.at, text.len);
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
-		pass_marks(&l, token.start);
-		if (!take_distance(&l, &token))
-			status = add_word(e, &l, &token);
+		status = take_token(e, &l, &token);
 		/* Readings of one place begin before the last one ends. */
 		l.at = token.end > l.at ? token.end : l.at;
 	}

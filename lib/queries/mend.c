@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mend.c: what makes no sense in a query is taken for words, or left out. */
+/* mend.c: turns what makes no sense in a query into words, or drops it. */
 #include "queries/mend.h"
 
 void mend_tell(struct tree *tree, enum slip_kind kind, size_t start, size_t end)
@@ -28,7 +28,10 @@ static bool is_prefix(const struct lexed *lexed)
 	return lexed->kind == LEXED_NOT || lexed->kind == LEXED_MUST;
 }
 
-/* How many of so many are left without a sign at the end, which bound it. */
+/*
+ * Drops a sign at the end, which applied to what was dropped; returns how many
+ * parts are left.
+ */
 static size_t drop_sign(const struct lexed *lexed, size_t count)
 {
 	return count > 0 && is_prefix(&lexed[count - 1]) &&
@@ -39,7 +42,7 @@ static size_t drop_sign(const struct lexed *lexed, size_t count)
 
 /* ---- quotes */
 
-/* Those that are empty go; the last may be open. */
+/* Drops empty quotes; the last ones may be open. */
 static size_t mend_quotes(struct tree *tree, struct lexed *lexed, size_t count)
 {
 	const struct lexed *open = NULL;
@@ -68,10 +71,10 @@ static size_t mend_quotes(struct tree *tree, struct lexed *lexed, size_t count)
 struct brackets {
 	size_t open[TREE_MAX_DEPTH]; /* where each was put */
 	size_t depth;
-	size_t beyond; /* open ones that are too deep */
+	size_t beyond; /* open brackets that are too deep */
 };
 
-/* Whether the opening bracket that is to be put at `at` stays. */
+/* Whether the opening bracket that would be put at `at` stays. */
 static bool open_bracket(struct tree *tree, struct brackets *b,
 			 const struct lexed *bracket, size_t at)
 {
@@ -84,7 +87,10 @@ static bool open_bracket(struct tree *tree, struct brackets *b,
 	return false;
 }
 
-/* The same of a closing one; of empty ones *kept loses the other, too. */
+/*
+ * The same for a closing one.  If the brackets are empty, *kept loses the
+ * opening one as well.
+ */
 static bool close_bracket(struct tree *tree, struct brackets *b,
 			  const struct lexed *lexed,
 			  const struct lexed *bracket, size_t *kept)
@@ -103,7 +109,7 @@ static bool close_bracket(struct tree *tree, struct brackets *b,
 	return false;
 }
 
-/* Without those that were set aside. */
+/* Removes those that were dropped. */
 static size_t compact(struct lexed *lexed, size_t count)
 {
 	size_t kept = 0;
@@ -142,7 +148,7 @@ static size_t mend_brackets(struct tree *tree, struct lexed *lexed,
 
 /* ---- operators */
 
-/* Whether what may be joined or bound begins with it. */
+/* Whether it begins something that may be joined or have a sign. */
 static bool begins(const struct lexed *lexed)
 {
 	return lexed->kind == LEXED_WORD || lexed->kind == LEXED_FIELD ||
@@ -156,19 +162,22 @@ static bool ends(const struct lexed *lexed)
 	       lexed->kind == LEXED_CLOSING || lexed->kind == LEXED_BRACKET_END;
 }
 
-/* "a" at either end of a query is a word like others. */
+/* "a" at either end of a query is an ordinary word. */
 static bool is_conjunction(const struct lexed *lexed)
 {
 	return lexed->kind == LEXED_AND && lexed->len == 1;
 }
 
-/* A sign has nothing that a word could be made of. */
+/* A sign has no letters that could become a word. */
 static void make_word(struct lexed *lexed)
 {
 	lexed->kind = lexed->word ? LEXED_WORD : LEXED_NOTHING;
 }
 
-/* Whether the operator makes sense before `next`, which does; NULL: the end. */
+/*
+ * Whether the operator makes sense before `next`, which makes sense; NULL: the
+ * end.
+ */
 static bool is_sound(const struct lexed *lexed, size_t i,
 		     const struct lexed *next)
 {
@@ -177,7 +186,7 @@ static bool is_sound(const struct lexed *lexed, size_t i,
 	return is_prefix(&lexed[i]) || (i > 0 && ends(&lexed[i - 1]));
 }
 
-/* From behind, so that what follows is known to make sense. */
+/* Goes backwards, so that what follows is known to make sense. */
 static size_t mend_operators(struct tree *tree, struct lexed *lexed,
 			     size_t count)
 {
@@ -205,7 +214,7 @@ static bool is_bracket(enum slip_kind kind)
 	return kind == SLIP_BRACKET || kind == SLIP_DEPTH;
 }
 
-/* Where there are no operators, brackets only part words. */
+/* Without operators, brackets only separate words. */
 static size_t forget_brackets(struct tree *tree, struct lexed *lexed,
 			      size_t count)
 {
@@ -228,7 +237,7 @@ size_t mend(struct tree *tree, struct lexed *lexed, size_t count)
 	size_t before;
 
 	count = mend_quotes(tree, lexed, count);
-	/* A sign without anything may have been all there was in brackets. */
+	/* Brackets may have held only a sign that was dropped. */
 	do {
 		before = count;
 		count = mend_brackets(tree, lexed, count);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mend.h: what makes no sense in a query is taken for words, or left out. */
+/* mend.h: turns what makes no sense in a query into words, or drops it. */
 #ifndef QUERIES_MEND_H
 #define QUERIES_MEND_H
 
@@ -8,10 +8,10 @@
 
 /*
  * Afterwards brackets come in pairs, with something in them, and no deeper than
- * TREE_MAX_DEPTH; each operator has what it joins or binds; quotes are closed,
- * the last ones perhaps by the end, and there is something in them.  Sets
- * tree->operators, adds to tree->slips; without operators there are no brackets
- * left.  Returns how many are left of so many.
+ * TREE_MAX_DEPTH.  Each operator has what it joins or applies to.  Quotes are
+ * closed, the last ones perhaps by the end, and have something in them.  Sets
+ * tree->operators and adds to tree->slips.  Without operators there are no
+ * brackets left.  Returns how many parts are left.
  */
 size_t mend(struct tree *tree, struct lexed *lexed, size_t count);
 

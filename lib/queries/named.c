@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* named.c: what a plain query says of documents: "rada 21. září 2023". */
+/* named.c: what a plain query says about documents: "rada 21. září 2023". */
 #include "queries/named.h"
 
 #include "queries/named_words.h"
 
 #include <stdlib.h>
 
-/* Who pastes a sentence means its words: see LEX_SIGNS_WORDS. */
+/* A pasted sentence has no such meaning: see LEX_SIGNS_WORDS. */
 #define MOST_WORDS 12u
 
 /* Of meetings whose documents are archived. */
@@ -16,11 +16,11 @@
 /* "45. schůze rady", "zápis č. 123". */
 #define MEETING_DIGITS 3u
 
-struct reader {
+struct naming {
 	const struct tree *tree;
 	struct named *out;
 	size_t days, months, years, numbers;
-	bool vague; /* there are kinds whose date is not what is said of them */
+	bool vague; /* some kinds have a date that is not about their content */
 	bool dated; /* these are topics */
 };
 
@@ -38,37 +38,37 @@ static void add_value(struct named_value *list, size_t *count,
 }
 
 /* "finanční výbor" */
-static void take_which(struct reader *r, size_t i)
+static void take_which(struct naming *n, size_t i)
 {
 	char word[NAMED_WORD_BYTES];
 	size_t stem;
 
-	if (i == 0 || r->out->parts[i - 1] != NAMED_TOPIC)
+	if (i == 0 || n->out->parts[i - 1] != NAMED_TOPIC)
 		return;
-	named_plain(&r->tree->leaves[i - 1], word);
+	named_plain(&n->tree->leaves[i - 1], word);
 	stem = named_stem(word);
 	if (stem == 0)
 		return;
 	word[stem] = '\0';
-	memcpy(r->out->which, word, stem + 1);
-	r->out->parts[i - 1] = NAMED_BODY;
+	memcpy(n->out->which, word, stem + 1);
+	n->out->parts[i - 1] = NAMED_BODY;
 }
 
-static bool is_topic(const struct reader *r, const struct named_word *word)
+static bool is_topic(const struct naming *n, const struct named_word *word)
 {
-	return r->dated && word->part == NAMED_KIND && !word->dated;
+	return n->dated && word->part == NAMED_KIND && !word->dated;
 }
 
-/* Leaves that were read. */
-static size_t read_word(struct reader *r, size_t i)
+/* Returns the number of leaves that were read. */
+static size_t read_word(struct naming *n, size_t i)
 {
-	struct named *out = r->out;
+	struct named *out = n->out;
 	size_t leaves;
-	const struct named_word *word = named_word(r->tree, i, &leaves);
+	const struct named_word *word = named_word(n->tree, i, &leaves);
 
-	if (r->tree->leaves[i].frame)
+	if (n->tree->leaves[i].frame)
 		out->parts[i] = NAMED_FRAME;
-	if (!word || r->tree->leaves[i].frame || is_topic(r, word))
+	if (!word || n->tree->leaves[i].frame || is_topic(n, word))
 		return 1;
 	for (size_t k = i; k < i + leaves; k++)
 		out->parts[k] = word->part;
@@ -77,9 +77,9 @@ static size_t read_word(struct reader *r, size_t i)
 	if (word->part == NAMED_KIND)
 		add_value(out->kinds, &out->kind_count, word->value);
 	if (word->value.within)
-		take_which(r, i);
+		take_which(n, i);
 	out->newest = out->newest || word->part == NAMED_NEWEST;
-	r->vague = r->vague || (word->part == NAMED_KIND && !word->dated);
+	n->vague = n->vague || (word->part == NAMED_KIND && !word->dated);
 	return leaves;
 }
 
@@ -93,9 +93,9 @@ static bool is_digits(const struct leaf *leaf, size_t least, size_t most)
 	return leaf->len >= least && leaf->len <= most;
 }
 
-static void read_year(struct reader *r, size_t i)
+static void read_year(struct naming *n, size_t i)
 {
-	const struct leaf *leaf = &r->tree->leaves[i];
+	const struct leaf *leaf = &n->tree->leaves[i];
 	unsigned long year;
 
 	if (!is_digits(leaf, 4, 4))
@@ -103,10 +103,10 @@ static void read_year(struct reader *r, size_t i)
 	year = strtoul(leaf->word, NULL, 10);
 	if (year < FIRST_YEAR || year > LAST_YEAR)
 		return;
-	r->out->parts[i] = NAMED_WHEN;
-	r->out->from = year * 10000;
-	r->out->to = r->out->from + 9999;
-	r->years++;
+	n->out->parts[i] = NAMED_WHEN;
+	n->out->from = year * 10000;
+	n->out->to = n->out->from + 9999;
+	n->years++;
 }
 
 static bool is_sign(const struct leaf *leaf)
@@ -118,10 +118,10 @@ static bool is_sign(const struct leaf *leaf)
 }
 
 /* "5. zasedání", "5. řádné zasedání", "5. zastupitelstvo", "č. 5". */
-static bool counts_meetings(const struct reader *r, size_t i)
+static bool counts_meetings(const struct naming *n, size_t i)
 {
-	const struct tree *tree = r->tree;
-	const enum named_part *parts = r->out->parts;
+	const struct tree *tree = n->tree;
+	const enum named_part *parts = n->out->parts;
 
 	if (i > 0 && is_sign(&tree->leaves[i - 1]))
 		return true;
@@ -130,15 +130,15 @@ static bool counts_meetings(const struct reader *r, size_t i)
 	       (parts[i + 1] == NAMED_AROUND || parts[i + 1] == NAMED_BODY);
 }
 
-static void read_number(struct reader *r, size_t i)
+static void read_number(struct naming *n, size_t i)
 {
-	const struct leaf *leaf = &r->tree->leaves[i];
+	const struct leaf *leaf = &n->tree->leaves[i];
 
-	if (!is_digits(leaf, 1, MEETING_DIGITS) || !counts_meetings(r, i))
+	if (!is_digits(leaf, 1, MEETING_DIGITS) || !counts_meetings(n, i))
 		return;
-	r->out->parts[i] = NAMED_NUMBER;
-	memcpy(r->out->number, leaf->word, leaf->len + 1);
-	r->numbers++;
+	n->out->parts[i] = NAMED_NUMBER;
+	memcpy(n->out->number, leaf->word, leaf->len + 1);
+	n->numbers++;
 }
 
 static uint64_t number_of(const struct citation *c)
@@ -150,59 +150,59 @@ static uint64_t number_of(const struct citation *c)
 	return number;
 }
 
-static void read_day(struct reader *r, const struct citation *c)
+static void read_day(struct naming *n, const struct citation *c)
 {
 	const bool day = c->kind == REFERENCE_DATE;
 	const uint64_t date = number_of(c);
 
-	r->out->from = day ? date : date * 100;
-	r->out->to = day ? date : date * 100 + 99;
-	r->days += day;
-	r->months += !day;
+	n->out->from = day ? date : date * 100;
+	n->out->to = day ? date : date * 100 + 99;
+	n->days += day;
+	n->months += !day;
 }
 
-/* Digits of "5/2018" in "usnesení č. 5/2018". */
-static void read_digits(struct reader *r, const struct citation *c)
+/* Reads the digits of "5/2018" in "usnesení č. 5/2018". */
+static void read_digits(struct naming *n, const struct citation *c)
 {
 	if (c->key_len >= NAMED_NUMBER_BYTES)
 		return;
-	memcpy(r->out->number, c->key, c->key_len);
-	r->out->number[c->key_len] = '\0';
-	r->numbers++;
+	memcpy(n->out->number, c->key, c->key_len);
+	n->out->number[c->key_len] = '\0';
+	n->numbers++;
 }
 
-/* Laws are decrees of the municipality, too: "vyhláška č. 5/2018". */
+/* Laws include decrees of the municipality: "vyhláška č. 5/2018". */
 static bool is_number(enum reference_kind kind)
 {
 	return kind == REFERENCE_NUMBER || kind == REFERENCE_RESOLUTION ||
 	       kind == REFERENCE_BUDGET || kind == REFERENCE_LAW;
 }
 
-static void read_citation(struct reader *r, const struct citation *c)
+static void read_citation(struct naming *n, const struct citation *c)
 {
 	const bool day =
 		c->kind == REFERENCE_DATE || c->kind == REFERENCE_MONTH;
 
 	if (day)
-		read_day(r, c);
+		read_day(n, c);
 	else if (is_number(c->kind) && memchr(c->key, '/', c->key_len))
-		read_digits(r, c);
+		read_digits(n, c);
 	else
 		return;
 	for (size_t i = c->first; i <= c->last; i++)
-		if (r->out->parts[i] == NAMED_TOPIC)
-			r->out->parts[i] = day ? NAMED_WHEN : NAMED_NUMBER;
+		if (n->out->parts[i] == NAMED_TOPIC)
+			n->out->parts[i] = day ? NAMED_WHEN : NAMED_NUMBER;
 }
 
 /* ---- all of it */
 
-/* With a sign of its own a word means itself. */
+/* A word with a sign of its own means itself. */
 static bool is_marked(const struct leaf *leaf)
 {
 	return leaf->phrase > 0 || leaf->quoted || leaf->literal || leaf->stars;
 }
 
-/* Whether it may say what a document is at all. */
+/* Whether the query can describe a document at all. */
 static bool is_plain(const struct tree *tree)
 {
 	if (tree->operators || tree->leaf_count < 2 ||
@@ -214,44 +214,47 @@ static bool is_plain(const struct tree *tree)
 	return true;
 }
 
-static void read_words(struct reader *r)
+static void read_words(struct naming *n)
 {
-	const size_t count = r->tree->leaf_count;
+	const size_t count = n->tree->leaf_count;
 
 	for (size_t i = 0; i < count;)
-		i += read_word(r, i);
-	for (size_t i = 0; i < r->tree->citation_count; i++)
-		read_citation(r, &r->tree->citations[i]);
+		i += read_word(n, i);
+	for (size_t i = 0; i < n->tree->citation_count; i++)
+		read_citation(n, &n->tree->citations[i]);
 	for (size_t i = 0; i < count; i++) {
-		if (r->out->parts[i] == NAMED_TOPIC)
-			read_number(r, i);
-		if (r->out->parts[i] == NAMED_TOPIC)
-			read_year(r, i);
+		if (n->out->parts[i] == NAMED_TOPIC)
+			read_number(n, i);
+		if (n->out->parts[i] == NAMED_TOPIC)
+			read_year(n, i);
 	}
 }
 
 /* At most one day, month or year, and one number. */
-static bool is_certain(const struct reader *r)
+static bool is_certain(const struct naming *n)
 {
-	return r->days + r->months + r->years <= 1 && r->numbers <= 1;
+	return n->days + n->months + n->years <= 1 && n->numbers <= 1;
 }
 
 bool named_find(const struct tree *tree, struct named *out)
 {
-	struct reader r = {.tree = tree, .out = out};
+	struct naming n = {.tree = tree, .out = out};
 
 	*out = (struct named){.body_count = 0};
 	if (!is_plain(tree))
 		return false;
-	read_words(&r);
-	if (r.vague && !out->newest) {
+	read_words(&n);
+	if (n.vague && !out->newest) {
 		*out = (struct named){.body_count = 0};
-		r = (struct reader){.tree = tree, .out = out, .dated = true};
-		read_words(&r);
+		n = (struct naming){.tree = tree, .out = out, .dated = true};
+		read_words(&n);
 	}
-	if (out->body_count + out->kind_count == 0 || !is_certain(&r))
+	if (out->body_count + out->kind_count == 0 || !is_certain(&n))
 		return false;
-	/* "usnesení 2017" and "zápis č. 5"; a day is enough beside words. */
-	out->topics = r.days > 0;
-	return r.days + r.months + r.years + r.numbers > 0 || out->newest;
+	/*
+	 * "usnesení 2017" and "zápis č. 5"; with other words there must be a
+	 * day.
+	 */
+	out->topics = n.days > 0;
+	return n.days + n.months + n.years + n.numbers > 0 || out->newest;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* named_words.c: the words that say what a document is. */
+/* named_words.c: the words that describe a document. */
 #include "queries/named_words.h"
 
 #include "text/fold.h"
 
 /*
- * How a word begins, and how it goes on, "." for not at all; without
- * diacritics, as many people type.  Words of which the first letter has one
- * say so, for "řádné" is not "radní", nor "řada" "rada".
+ * How a word begins and how it continues, "." for not at all; without
+ * diacritics, as many people type.  If the first letter of a word must have
+ * one, the word says so: "řádné" is not "radní", and "řada" is not "rada".
  */
 #define FORMS(word, ends)      .stem = (word), .endings = (ends)
 #define SECOND(word, ends)     .stem2 = (word), .endings2 = (ends)
@@ -160,7 +160,10 @@ size_t named_stem(const char *word)
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		const size_t n = strlen(endings[i]);
 
-		/* "k", "do": no shorter adjective is the name of a body. */
+		/*
+		 * Shorter words, such as "k" and "do", are not adjectives of
+		 * bodies.
+		 */
 		if (len >= n + 4 && strcmp(word + len - n, endings[i]) == 0)
 			return len - n;
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* named_words.h: the words that say what a document is. */
+/* named_words.h: the words that describe a document. */
 #ifndef QUERIES_NAMED_WORDS_H
 #define QUERIES_NAMED_WORDS_H
 
@@ -10,9 +10,9 @@ struct named_word {
 	enum named_part part;
 	struct named_value value; /* of a body or kind */
 	/*
-	 * Of a kind: its date is that of the meeting, or of its issue.  The
-	 * year beside another says what it is about: the budget of 2019 is of
-	 * December 2018.
+	 * For a kind: its date is that of the meeting, or of its issue.  With
+	 * another kind, the year says what it is about: the budget of 2019 is
+	 * of December 2018.
 	 */
 	bool dated;
 	/* How it is written; see the table. */
@@ -23,14 +23,19 @@ struct named_word {
 /* Longer words are none of these. */
 #define NAMED_WORD_BYTES 24
 
-/* A leaf without diacritics; "" of what is too long. */
+/* A leaf without diacritics; "" if it is too long. */
 void named_plain(const struct leaf *leaf, char word[NAMED_WORD_BYTES]);
 
-/* What begins with a leaf, and of how many leaves it is; NULL: nothing. */
+/*
+ * The word that begins with a leaf, and the number of its leaves; NULL: none.
+ */
 const struct named_word *named_word(const struct tree *tree, size_t leaf,
 				    size_t *leaves);
 
-/* Bytes of a plain adjective that all its forms begin with; 0: no adjective. */
+/*
+ * Bytes that all forms of a plain adjective have in common; 0: not an
+ * adjective.
+ */
 size_t named_stem(const char *word);
 
 #endif

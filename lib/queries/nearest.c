@@ -9,23 +9,23 @@
 #include <string.h>
 
 /*
- * Twice as many documents outweigh so much of what a slip costs (typo.h).  Of
- * 1,000 words of resolutions and of novels with a slip each the right one came
- * first for: 0.3: 92.7 and 86.8 %, 0.6: 92.3 and 86.7 %, 1: 91.9 and 85.8 %,
- * 1.5: 91.5 and 84.5 %.
+ * Twice as many documents outweigh this much of the cost of a slip (typo.h).
+ * Of 1,000 words of resolutions and of novels with one slip each, the right
+ * word came first for: 0.3: 92.7 and 86.8 %, 0.6: 92.3 and 86.7 %, 1: 91.9 and
+ * 85.8 %, 1.5: 91.5 and 84.5 %.
  */
 #define DOUBLE_SCORE 0.3
 
 /*
- * Slips in the first letters are tried one by one: of so many, and of more as
- * long as too many forms begin with them to go through.
+ * Slips in the first letters are tried one by one: in so many letters, and in
+ * more as long as too many forms begin with them to go through.
  */
 #define HEAD_LETTERS 3
 #define HEAD_BLOCKS  4
 
 /* One search. */
 struct search {
-	struct form_table *table; /* at work */
+	struct form_table *table; /* the current one */
 	struct error *error;
 	spis_status status;
 	struct bytes typed; /* plain */
@@ -84,7 +84,10 @@ static bool same_plain(const struct form *a, const struct form *b)
 	return true;
 }
 
-/* The same form of another index counts with it; it may be met twice. */
+/*
+ * Adds the documents of the same form of another index; the form may be met
+ * twice.
+ */
 static void unite(struct near_form *near, const struct near_form *other)
 {
 	if (form_compare(form_code(&near->form), form_code(&other->form)) !=
@@ -151,7 +154,7 @@ static void consider(struct search *s, const struct form *form,
 	add(s->found, &near);
 }
 
-/* ---- slips behind the first letters */
+/* ---- slips after the first letters */
 
 static bool visit_near(const struct form *form, const char *plain, void *arg)
 {
@@ -188,7 +191,7 @@ static void try_word(struct search *s, const char *word, size_t len)
 	s->status = form_table_each(s->error, s->table, plain, visit_same, s);
 }
 
-/* The word with `len` letters at `at` replaced. */
+/* Tries the word with the `len` letters at `at` replaced. */
 static void try_letters(struct search *s, size_t at, size_t len,
 			const char *letters, size_t count)
 {
@@ -254,7 +257,7 @@ spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 	return s.status;
 }
 
-/* Forms with the same plain form come first, and end with a longer one. */
+/* Forms with the same plain form come first; a longer one ends them. */
 static bool visit_exact(const struct form *form, const char *plain, void *arg)
 {
 	struct form *wanted = arg;
@@ -282,7 +285,7 @@ spis_status nearest_exact(struct error *e, const struct nearest_tables *t,
 	return status;
 }
 
-/* The best of the forms that have as many letters. */
+/* The form with the most documents, among those with the same plain form. */
 struct most {
 	size_t len;
 	struct form *best;

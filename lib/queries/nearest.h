@@ -11,14 +11,17 @@ struct nearest_tables {
 	size_t count;
 };
 
-/* A form, and what it would cost to have meant it: see typo.h. */
+/* A form, and the cost of the slip if it was meant: see typo.h. */
 struct near_form {
 	struct form form; /* documents: of all indexes */
 	unsigned cost;
-	const struct form_table *last; /* that has added to them */
+	const struct form_table *last; /* the last table added to them */
 };
 
-/* The higher, the likelier that so many documents and so much cost it is. */
+/*
+ * How likely a form with so many documents and this cost is; higher is
+ * likelier.
+ */
 double nearest_score(uint32_t documents, unsigned cost);
 
 /* If none of so many is meant, no form is. */
@@ -29,26 +32,29 @@ struct nearest {
 	size_t count;
 };
 
-/* Opens the tables of all indexes of the store.  Inside store_read(). */
+/*
+ * Opens the tables of all indexes of the store.  Call it inside store_read().
+ */
 spis_status nearest_open(struct error *e, struct nearest_tables *t,
 			 struct store *store);
 void nearest_close(struct nearest_tables *t);
 
 /*
- * The forms that cost `most` at most, except those that differ from the word in
- * diacritics only; one of several that differ from each other in these only.
+ * Finds forms that cost `most` at most, except those that differ from the word
+ * only in diacritics.  Of forms that differ from each other only in diacritics
+ * it takes one.
  */
 spis_status nearest_find(struct error *e, const struct nearest_tables *t,
 			 const struct form *typed, unsigned most,
 			 struct nearest *found);
 
-/* Sets how many documents have the form as it is. */
+/* Sets how many documents have exactly this form. */
 spis_status nearest_exact(struct error *e, const struct nearest_tables *t,
 			  struct form *form);
 
 /*
- * Of the forms that have this code, or differ from it in diacritics only, the
- * one that most documents have; without documents: no such form.
+ * Finds the form with the most documents among those that have this code, or
+ * differ from it only in diacritics.  If it has no documents, there is none.
  */
 spis_status nearest_same(struct error *e, const struct nearest_tables *t,
 			 struct bytes code, struct form *found);

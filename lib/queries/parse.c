@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* parse.c: step one of three: the text of a query becomes a tree. */
+/* parse.c: step one of three: turns the text of a query into a tree. */
 #include "queries/parse.h"
 
 #include "queries/cite.h"
@@ -10,18 +10,18 @@
 #include "text/fold.h"
 
 /*
- * Side by side are words, or what OR joins; these are what AND joins, which are
- * words, quotes or brackets, perhaps with a sign before them.  After mend()
- * there is nothing that could be wrong.
+ * The grammar: OR expressions side by side; the operands of OR are AND
+ * expressions; those of AND are words, quotes or brackets, perhaps with a sign
+ * before them.  After mend() there are no errors left.
  */
 struct parser {
 	struct tree *tree;
 	const struct lexed *lexed, *end; /* what is left */
-	size_t before;                   /* the end of what is passed */
+	size_t before;                   /* the end of what was read */
 	const struct span *cited; /* what the rest of the query refers to */
 	size_t cited_count;
 	size_t run;
-	size_t fields; /* that are passed */
+	size_t fields; /* that were read */
 };
 
 static spis_status new_node(struct error *e, struct parser *p,
@@ -45,7 +45,7 @@ static const struct lexed *take(struct parser *p)
 	return p->lexed++;
 }
 
-/* Passes an operator or bracket; words behind it are another run. */
+/* Takes an operator or bracket; words after it belong to another run. */
 static void pass(struct parser *p)
 {
 	take(p);
@@ -90,6 +90,8 @@ static spis_status add_leaf(struct error *e, struct parser *p,
 		.number = tree->leaf_count++,
 		.word = word->word,
 		.len = word->len,
+		.whole = word->whole,
+		.whole_len = word->whole_len,
 		.start = word->start,
 		.end = word->end,
 		.flags = word->flags,
@@ -129,8 +131,9 @@ static spis_status parse_words(struct error *e, struct parser *p,
 }
 
 /*
- * A phrase, if there can be one more, and it is not too long.  All words of one
- * that cannot be are wanted where operators are, for they bind it as a whole.
+ * Makes a phrase, unless there are too many or it is too long.  If it is not a
+ * phrase and the query has operators, all its words are wanted, because
+ * operators apply to it as a whole.
  */
 static spis_status parse_phrase(struct error *e, struct parser *p,
 				const struct lexed *end, bool literal,
@@ -163,7 +166,9 @@ static spis_status parse_phrase(struct error *e, struct parser *p,
 	return SPIS_OK;
 }
 
-/* So many words have room in it; 0: in a row. */
+/*
+ * The distance within which so many words have room; 0: they must be in a row.
+ */
 static uint32_t distance(uint32_t within, size_t words)
 {
 	if (within > TREE_MAX_WITHIN)
@@ -190,7 +195,7 @@ static spis_status parse_quotes(struct error *e, struct parser *p,
 	return SPIS_OK;
 }
 
-/* Whether a reference that begins with the next word goes up to the other. */
+/* Whether a reference that begins with the next word reaches to the other. */
 static bool is_cited(const struct parser *p, const struct lexed *other)
 {
 	for (size_t i = 0; i < p->cited_count; i++)
@@ -202,8 +207,8 @@ static bool is_cited(const struct parser *p, const struct lexed *other)
 }
 
 /*
- * Behind the last word that an operator takes with this one: those of a
- * reference, and those that no white space parts from it ("start-up").
+ * The end of the words that an operator takes together with this one: the words
+ * of a reference, and those with no white space between them ("start-up").
  */
 static const struct lexed *find_end(const struct parser *p)
 {
@@ -220,7 +225,7 @@ static bool joins(const struct parser *p, const struct lexed *at)
 	return at < p->end && (at->kind == LEXED_AND || at->kind == LEXED_OR);
 }
 
-/* A word, or all that an operator takes for one. */
+/* A word, or the words that an operator takes as one. */
 static spis_status parse_operand(struct error *e, struct parser *p, bool bound,
 				 struct node **out)
 {
@@ -258,7 +263,7 @@ static spis_status parse_field(struct error *e, struct parser *p,
 
 /* ---- operators */
 
-/* Without what only means something in a group. */
+/* Removes what only has a meaning in a group. */
 static struct node *without_must(struct node *node)
 {
 	return node->kind == NODE_MUST ? node->first : node;
@@ -300,7 +305,7 @@ static spis_status parse_one(struct error *e, struct parser *p, bool bound,
 	p->run++;
 	if (status != SPIS_OK)
 		return status;
-	/* Not what is not. */
+	/* NOT of NOT is the thing itself. */
 	if (kind == LEXED_NOT && child->kind == NODE_NOT) {
 		*out = child->first;
 		return SPIS_OK;
@@ -376,7 +381,7 @@ static spis_status make_tree(struct error *e, struct tree *tree,
 	count = mend(tree, lexed, count);
 	if (count == 0 && !tree->may_be_empty)
 		return fail(e, SPIS_BAD_QUERY, "the query has no words");
-	/* Of filters alone there is nothing, and no list. */
+	/* If there are only filters, the list is empty and may be NULL. */
 	p.end = count > 0 ? lexed + count : lexed;
 	if (tree->operators) {
 		p.cited = spans;
@@ -405,7 +410,10 @@ static spis_status parse_text(struct error *e, struct tree *tree)
 	return status;
 }
 
-/* A filter is as long as before, but has no words. */
+/*
+ * Replaces the filters in the text, which keeps its length, so that they have
+ * no words.
+ */
 static void mark_fields(const struct tree *tree, char *text)
 {
 	for (size_t i = 0; i < tree->field_count; i++) {
@@ -416,7 +424,7 @@ static void mark_fields(const struct tree *tree, char *text)
 	}
 }
 
-/* The composed text belongs to the tree, whose leaves are places in it. */
+/* The composed text belongs to the tree, and the leaves are places in it. */
 static spis_status take_text(struct error *e, struct tree *tree,
 			     const char *query, size_t len)
 {
@@ -424,7 +432,7 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	spis_status status = SPIS_OK;
 	char *copy = NULL;
 
-	/* The places of filters are those of a composed text. */
+	/* The places of filters are places in a composed text. */
 	if (tree->field_count > 0)
 		buf_add(&text, query, len);
 	else
@@ -444,7 +452,7 @@ static spis_status take_text(struct error *e, struct tree *tree,
 	return status;
 }
 
-/* Where "§" stands, if there are no words; else NULL. */
+/* Where "§" is, if there are no words; otherwise NULL. */
 static const char *sign_alone(const struct tree *tree)
 {
 	static const char sign[] = "§";
@@ -460,9 +468,9 @@ static const char *sign_alone(const struct tree *tree)
 }
 
 /*
- * "§" is no word, and the terms of paragraphs do not tell that they are of any.
- * So it stands for the words that follow one where a law is cited, whatever
- * signs are around it.
+ * "§" is no word, and the terms of paragraphs do not say that they are
+ * paragraphs.  So it is replaced by the words that follow it where a law is
+ * cited, whatever signs are around it.
  */
 static spis_status replace_sign(struct error *e, struct tree *tree)
 {

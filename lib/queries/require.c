@@ -6,14 +6,14 @@
 #include "queries/units.h"
 
 /*
- * What a node asks for.  What is not looked for, because there is too much of
- * it, asks for nothing.
+ * What a node asks for.  If something is too common to be looked for, it asks
+ * for nothing.
  */
 struct wish {
-	bool free;                /* whatever a passage has; else */
-	struct store_query has;   /* it has this */
-	bool excludes;            /* and besides */
-	struct store_query never; /* has not this */
+	bool free;                /* any passage will do; otherwise */
+	struct store_query has;   /* it must have this */
+	bool excludes;            /* and */
+	struct store_query never; /* it must not have this */
 };
 
 struct require {
@@ -26,7 +26,7 @@ static spis_status wish_for(struct error *e, struct require *f,
 
 /* ---- putting together */
 
-/* One of several as it is, all others of `op`. */
+/* A single query unchanged, several joined by `op`. */
 static struct store_query combine(enum store_op op,
 				  const struct store_query *sub, size_t count)
 {
@@ -35,7 +35,7 @@ static struct store_query combine(enum store_op op,
 	return (struct store_query){.op = op, .sub = sub, .sub_count = count};
 }
 
-/* Both halves as one query. */
+/* Joins both halves into one query. */
 static spis_status close(struct error *e, struct require *f, struct wish *wish)
 {
 	struct store_query *two;
@@ -64,8 +64,8 @@ static spis_status wish_word(struct error *e, struct require *f,
 }
 
 /*
- * Of a phrase that is taken apart all words are wanted; but to exclude what has
- * these would exclude more than was said.
+ * If a phrase is taken apart, all its words are wanted.  It cannot exclude
+ * passages with these words: that would exclude more than was asked for.
  */
 static spis_status wish_words(struct error *e, struct require *f,
 			      const struct node *node, struct wish *out)
@@ -95,7 +95,7 @@ static spis_status wish_phrase(struct error *e, struct require *f,
 	return units_phrase(e, f->tree, node, f->compiled, &out->has);
 }
 
-/* However it is written, as a word, or as its digits in a row. */
+/* In any spelling: as a word, or as its digits in a row. */
 static spis_status wish_cited(struct error *e, struct require *f,
 			      const struct node *node, struct wish *out)
 {
@@ -125,10 +125,10 @@ static spis_status wish_cited(struct error *e, struct require *f,
 
 /* ---- operators */
 
-/* Wishes of children; each part with room for all. */
+/* The wishes of children; each array has room for all. */
 struct wishes {
 	struct store_query *has, *never;
-	struct store_query *any;  /* of these one will do */
+	struct store_query *any;  /* one of these is enough */
 	struct store_query *only; /* conditions on these; and one more */
 	size_t has_count, never_count, any_count, only_count;
 	bool free; /* one of `any` would be */
@@ -155,7 +155,7 @@ static spis_status add_condition(struct error *e, struct require *f,
 	return status;
 }
 
-/* What is not wanted of a child that is needed is not wanted of all. */
+/* What a child that is needed does not want, the group does not want either. */
 static spis_status add_child(struct error *e, struct require *f,
 			     const struct node *parent,
 			     const struct node *child, struct wishes *w)
@@ -262,7 +262,10 @@ static spis_status wish_for(struct error *e, struct require *f,
 
 /* ---- all of it */
 
-/* Whether what has any of its words has it, and so need not be asked for. */
+/*
+ * Whether every passage with any of its words has it, so that it need not be
+ * required.
+ */
 static bool is_plain(const struct node *node)
 {
 	if (node->kind == NODE_AND || node->kind == NODE_NOT ||
@@ -274,7 +277,7 @@ static bool is_plain(const struct node *node)
 	return true;
 }
 
-/* Whether something of the query is wanted for certain. */
+/* Whether some part of the query is required. */
 static bool has_must(const struct node *root)
 {
 	for (const struct node *n = root->first; n; n = n->next)
@@ -283,7 +286,7 @@ static bool has_must(const struct node *root)
 	return false;
 }
 
-/* What is wanted, or not, of a group of which any of the rest will do. */
+/* Whether the query requires no more than any one of its words. */
 static bool is_any(const struct node *root)
 {
 	if (has_must(root))
@@ -307,7 +310,7 @@ static spis_status keep(struct error *e, struct require *f,
 	return SPIS_OK;
 }
 
-/* Adds conditions on all of the query, except those that are filters. */
+/* Adds conditions on the whole query, except those that are filters. */
 static spis_status add_conditions(struct error *e, const struct tree *tree,
 				  struct store_query *must, size_t *count)
 {

@@ -6,13 +6,13 @@
 #include "queries/compile.h"
 
 /*
- * Sets must and never of the search: of a query without operators neither.
- * Words are wanted themselves, in any forms: not what only shares their root.
+ * Sets `must` and `never` of the search; without operators neither is set.
+ * Words are wanted themselves, in any form, not what only shares their root.
  */
 spis_status require(struct error *e, const struct tree *tree,
 		    struct compiled *compiled);
 
-/* The passages that have a node; *free: whatever they have will do. */
+/* The passages that have a node; *free: any passage will do. */
 spis_status require_node(struct error *e, const struct tree *tree,
 			 const struct node *node, struct compiled *compiled,
 			 struct store_query *out, bool *free);

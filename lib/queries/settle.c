@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* settle.c: what a tree cannot mean is changed, and leaves learn their part. */
+/* settle.c: changes what a tree cannot mean, and tells leaves their part. */
 #include "queries/settle.h"
 #include "queries/mend.h"
 
@@ -18,7 +18,7 @@ static bool is_negative(const struct node *node)
 	return true;
 }
 
-/* All that it does not want it wants. */
+/* Makes it want all that it does not want. */
 static void affirm(struct node *node)
 {
 	struct node *next = node->next;
@@ -55,7 +55,7 @@ static void want(struct tree *tree, struct node *node, enum slip_kind kind)
 	affirm(node);
 }
 
-/* Whether its children may as well stand in the group around it. */
+/* Whether its children may as well be in the group around it. */
 static bool is_transparent(const struct node *node)
 {
 	if (node->kind != NODE_GROUP)
@@ -69,7 +69,7 @@ static bool is_transparent(const struct node *node)
 	return true;
 }
 
-/* The children become those of the group, and so do children of these. */
+/* Moves the children into the group, and the children of these as well. */
 static void take_children(struct node *group, struct node *from)
 {
 	struct node *next;
@@ -95,7 +95,7 @@ static void flatten(struct node *node)
 	take_children(node, children);
 }
 
-/* Brackets around all of a group mean nothing. */
+/* Brackets around a whole group mean nothing. */
 static void unwrap(struct node *node)
 {
 	while (node->kind == NODE_GROUP && node->count == 1 &&
@@ -139,7 +139,10 @@ static void tell_leaves(const struct node *node, struct part part)
 		tell_leaves(n, part);
 }
 
-/* What has no words applies to all that stands beside it, and so to all. */
+/*
+ * A node without words applies to everything beside it; at the top level, to
+ * the whole query.
+ */
 static void take_conditions(struct tree *tree)
 {
 	struct node *next, *children = tree->root.first;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spell.c: a query as it was understood, and what of it was not. */
+/* spell.c: writes a query as it was understood, and the slips in it. */
 #include "queries/spell.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ static void spell_phrase(const struct tree *tree, const struct node *node,
 	}
 }
 
-/* As it was typed, so that it is a reference still. */
+/* As it was typed, so that it is still a reference. */
 static void spell_cited(const struct tree *tree, const struct node *node,
 			struct buf *out)
 {
@@ -46,7 +46,7 @@ static void spell_cited(const struct tree *tree, const struct node *node,
 	buf_add(out, tree->text + start, last->leaf->end - start);
 }
 
-/* As it was typed, and so with NOT before it if only that changes its sign. */
+/* As it was typed, so with NOT before it if only NOT changes its sign. */
 static void spell_field(const struct filter *filter, bool excludes,
 			struct buf *out)
 {
@@ -60,7 +60,10 @@ static bool is_joined(const struct node *node)
 	       node->kind == NODE_OR;
 }
 
-/* What was in brackets, or would be joined otherwise without them. */
+/*
+ * Puts brackets around what was in brackets, or would be joined otherwise
+ * without them.
+ */
 static void spell_inner(const struct tree *tree, const struct node *node,
 			struct buf *out)
 {
@@ -151,29 +154,30 @@ static const char *reason_of(enum slip_kind kind)
 {
 	switch (kind) {
 	case SLIP_OPERATOR:
-		return "has nothing to join and is taken as a word";
+		return "has nothing to join and is treated as a word";
 	case SLIP_MANY:
-		return "begins a query with too many operators; all are words";
+		return "starts a query with too many operators; all of them "
+		       "are treated as words";
 	case SLIP_BRACKET:
-		return "has no bracket to match and is ignored";
+		return "has no matching bracket and is ignored";
 	case SLIP_DEPTH:
 		return "is nested too deeply and is ignored";
 	case SLIP_QUOTES:
 		return "opens quotes that are not closed; they end with the "
 		       "query";
 	case SLIP_PHRASE:
-		return "is too long or one phrase too many and is taken as "
+		return "is too long, or one phrase too many, and is treated as "
 		       "words";
 	case SLIP_LITERAL:
-		return "is too common to be searched for as it is written; "
-		       "all its forms are";
+		return "is too common to be searched for as written; any form "
+		       "matches";
 	case SLIP_COMMON:
-		return "is too common to be required or excluded as it was";
+		return "is too common to be required or excluded";
 	case SLIP_NEGATIVE:
-		return "cannot be excluded where nothing else is wanted, and "
+		return "cannot be excluded because nothing else is wanted, and "
 		       "is searched for";
 	case SLIP_CHOICE:
-		return "cannot be excluded by a choice (OR), and is searched "
+		return "cannot be excluded in a choice (OR), and is searched "
 		       "for";
 	case SLIP_SIGN:
 		return "has no number; words that cite laws are searched for";
@@ -181,7 +185,7 @@ static const char *reason_of(enum slip_kind kind)
 	return "";
 }
 
-/* Of the text, with filters in their places. */
+/* Part of the text, with filters in their places. */
 static void spell_typed(const struct tree *tree, size_t start, size_t end,
 			struct buf *out)
 {

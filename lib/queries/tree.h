@@ -14,25 +14,28 @@
 #include <stdint.h>
 #include <string.h>
 
-/* More phrases than this are taken as words: each is looked for by itself. */
+/* More phrases than this are taken as words: each is looked for separately. */
 #define TREE_MAX_PHRASES 8
 
 /* A longer phrase is taken as words: see ORDER_MAX_WORDS. */
 #define TREE_MAX_PHRASE_WORDS 32
 
-/* Words of a phrase that are near each other: a long sentence has so many. */
+/* Words of a phrase that are near each other: a long sentence has this many. */
 #define TREE_MAX_WITHIN 60
 
-/* What is beyond is taken as words alone. */
+/* Further references are taken as words only. */
 #define TREE_MAX_REFERENCES 24
 
-/* Brackets inside of one another; people need three at most. */
+/* Brackets inside one another; people need three at most. */
 #define TREE_MAX_DEPTH 8
 
-/* Of a query with more all are taken as words; enough to join all words. */
+/*
+ * If a query has more, all are taken as words; this is enough to join all
+ * words.
+ */
 #define TREE_MAX_OPERATORS 128
 
-/* Told of a query; whoever made more will look at all of it. */
+/* The most slips reported; with more, the whole query needs another look. */
 #define TREE_MAX_SLIPS 8
 
 /* One term that a word may be found by. */
@@ -56,7 +59,7 @@ static inline size_t alternative_lexeme_len(const struct alternative *a)
 	return a->len - 1;
 }
 
-/* The postings of all of them: so many passages at most have any. */
+/* The postings of all of them: at most this many passages have any. */
 static inline uint64_t alternative_postings(const struct alternative *a,
 					    size_t count)
 {
@@ -73,22 +76,25 @@ enum star { STAR_BEFORE = 1, STAR_AFTER = 2 };
 /* One word of the query. */
 struct leaf {
 	/* Set by parse_query(). */
-	size_t number;     /* in the order typed, from 0 */
-	const char *word;  /* lower case, NUL-terminated */
-	size_t len;        /* bytes of it */
+	size_t number;    /* in the order typed, from 0 */
+	const char *word; /* lower case, NUL-terminated */
+	size_t len;       /* bytes of it */
+	/* The word and its neighbour as one, "email" of "e-mail"; or NULL. */
+	const char *whole;
+	size_t whole_len;
 	size_t start, end; /* bytes of tree.text */
 	unsigned flags;    /* of enum token_flag */
 	bool plain;        /* typed without diacritics */
 	unsigned stars;    /* of enum star */
 	int phrase;        /* number of its quotes, from 1; 0: none */
-	bool quoted;       /* alone in quotes, which are none then */
-	size_t run;        /* operators part the words of one from another's */
-	bool literal;      /* only where it is written so */
-	bool excluded;     /* what has it is not wanted */
-	bool optional;     /* others will do in its place */
-	bool bound;        /* by an operator: only what has it, or has it not */
-	bool frame;        /* says nothing beside others, see frame.h */
-	/* Set by whoever searches: it is found, but says nothing. */
+	bool quoted; /* alone in quotes, which do not count as quotes then */
+	size_t run; /* operators separate the words of one run from another's */
+	bool literal;  /* only where it is written so */
+	bool excluded; /* what has it is not wanted */
+	bool optional; /* others are enough in its place */
+	bool bound;    /* required or excluded by an operator */
+	bool frame;    /* says nothing beside others, see frame.h */
+	/* Set by the caller of the search: it is found, but says nothing. */
 	bool weightless;
 	/* Set by expand_query(). */
 	bool known; /* while it is expanded: this lexicon has it as typed */
@@ -101,7 +107,7 @@ struct leaf {
 	bool apart;    /* of a phrase of which only the words are looked for */
 };
 
-/* Whether a word, in lower case, is the very form that was typed. */
+/* Whether a word, in lower case, is exactly the form that was typed. */
 static inline bool leaf_is(const struct leaf *leaf, const char *word,
 			   size_t len)
 {
@@ -115,8 +121,8 @@ static inline bool leaf_counts(const struct leaf *leaf)
 }
 
 /*
- * A reference in the query: passages that have it, however it is written, come
- * before those that have its words.
+ * A reference in the query: passages that have it, in any spelling, come before
+ * those that only have its words.
  */
 struct citation {
 	/* Set by parse_query(). */
@@ -127,7 +133,7 @@ struct citation {
 	size_t first, last;  /* leaves in it */
 	struct node *digits; /* of a number: its words as a phrase; or NULL */
 	/* Set by expand_query(). */
-	struct alternative *alternatives; /* terms besides */
+	struct alternative *alternatives; /* additional terms */
 	size_t count;
 	/* Set by budget_apply(). */
 	bool left_out;
@@ -135,36 +141,37 @@ struct citation {
 
 /* Other words that a phrase may have in a text: see expand_quoted.c. */
 struct wording {
-	const struct leaf **leaves; /* of the query, or others of its kind */
+	const struct leaf **leaves; /* of the query, or new ones like these */
 	size_t count;
 };
 
-/* Of one phrase; more than this are never meant. */
+/* The most wordings of one phrase; more are never meant. */
 #define TREE_MAX_WORDINGS 8
 
-/* Of a query; who uses more everyday words says enough by them. */
+/* The most of a query; one with more everyday words is specific enough. */
 #define TREE_MAX_EQUIVALENTS 16
 
 /*
- * What says the same as some words of the query, and is looked for where these
- * are missing: "nádoba na odpad" of "popelnice".  See expand_equivalent.c.
+ * Words that mean the same as some words of the query, and are looked for where
+ * these are missing: "nádoba na odpad" for "popelnice".  See
+ * expand_equivalent.c.
  */
 struct equivalent {
 	/* Set by expand_query(). */
 	size_t first, last; /* leaves; stop words between them do not count */
 	const char *text;   /* lexemes with spaces between, NUL-terminated */
 	unsigned weight;    /* how surely it is meant, see equivalents.h */
-	double scale;       /* of the weight of its own words */
+	double scale;       /* share of the weight of its own words */
 	struct alternative *alternatives; /* terms that it has */
 	size_t count;
-	struct node *phrase; /* its words, where it has no term; or NULL */
+	struct node *phrase; /* its words, if it has no term; or NULL */
 	/* Set by budget_apply(). */
 	bool left_out;
 	/* Set by compile_query(), if it is a phrase; NULL: not looked for. */
 	const struct store_set *set;
 };
 
-/* A filter that stands in the query, and what the store is to look for. */
+/* A filter in the query, and what the store has to look for. */
 struct field {
 	const struct filter *filter;
 	const struct store_test *test;
@@ -172,7 +179,7 @@ struct field {
 
 enum node_kind {
 	NODE_WORD,
-	NODE_FIELD,  /* what passes a filter, whichever words it has */
+	NODE_FIELD,  /* what passes a filter, whatever words it has */
 	NODE_PHRASE, /* words that follow one another, or are near each other */
 	NODE_CITED,  /* words that are a reference, and stand for it */
 	NODE_GROUP,  /* see below */
@@ -183,11 +190,12 @@ enum node_kind {
 };
 
 /*
- * A group has what people write side by side.  A passage has it when it has all
- * children that are NODE_MUST or NODE_AND, none of those that are NODE_NOT, and
- * if there are none of the former, any of the others; those with all of these
- * come first.  Whatever has no words is a condition besides: of filters of one
- * field that stand side by side any will do.
+ * A group has what people write side by side.  A passage has the group if it
+ * has all children that are NODE_MUST or NODE_AND, and none of those that are
+ * NODE_NOT.  If there are no NODE_MUST or NODE_AND, it must have any of the
+ * other children; passages with all of these come first.  Children without
+ * words are additional conditions; if filters of one field are side by side,
+ * any of them is enough.
  */
 struct node {
 	enum node_kind kind;
@@ -203,7 +211,7 @@ struct node {
 	size_t wording_count;
 };
 
-/* As the last child. */
+/* Adds the last child. */
 static inline void tree_append(struct node *parent, struct node *child)
 {
 	struct node **link = &parent->first;
@@ -214,19 +222,19 @@ static inline void tree_append(struct node *parent, struct node *child)
 	parent->count++;
 }
 
-/* What of a query was not understood as it may have been meant. */
+/* What was not understood as it may have been meant. */
 enum slip_kind {
 	SLIP_OPERATOR, /* there is nothing to join: it is a word */
-	SLIP_MANY,     /* operators, so all are words */
-	SLIP_BRACKET,  /* without the other one: passed over */
-	SLIP_DEPTH,    /* of brackets: passed over */
+	SLIP_MANY,     /* too many operators: all are words */
+	SLIP_BRACKET,  /* without the other one: ignored */
+	SLIP_DEPTH,    /* of brackets: ignored */
 	SLIP_QUOTES,   /* not closed: to the end */
 	SLIP_PHRASE,   /* too long, or one too many: words */
 	SLIP_LITERAL,  /* too common to be looked for as written: any forms */
-	SLIP_COMMON,   /* too common to be looked for: whatever has it or not */
+	SLIP_COMMON,   /* too common to be looked for: not required */
 	SLIP_NEGATIVE, /* nothing but what is not wanted: wanted */
 	SLIP_CHOICE,   /* "x OR -y": wanted */
-	SLIP_SIGN      /* "§" alone: words that stand beside it */
+	SLIP_SIGN      /* "§" alone: words beside it */
 };
 
 struct slip {
@@ -240,11 +248,11 @@ struct tree {
 	/* Filters in the order of the text; set before parse_query(). */
 	const struct field *fields;
 	size_t field_count;
-	bool may_be_empty; /* there are other filters; likewise */
+	bool may_be_empty; /* other filters; set before parse_query() */
 	const char *text;  /* the query, composed; see FIELD_MARK */
 	size_t text_len;
 	struct node root; /* a group; of the words */
-	struct node only; /* NODE_AND: conditions on all of it, without words */
+	struct node only; /* NODE_AND: conditions on the whole, without words */
 	struct leaf *leaves;
 	size_t leaf_count; /* up to SPIS_MAX_QUERY_WORDS; 0: only conditions */
 	int phrase_count;
@@ -257,7 +265,7 @@ struct tree {
 	/* Set by expand_query(). */
 	struct equivalent *equivalents;
 	size_t equivalent_count;
-	bool cut; /* by budget_apply(): there is more than is looked for */
+	bool cut; /* by budget_apply(): not everything is looked for */
 };
 
 static inline bool tree_has_words(const struct node *node)
@@ -288,7 +296,10 @@ static inline size_t tree_equivalent_terms(const struct tree *tree)
 	return terms;
 }
 
-/* The filter that a condition is, as it was typed; NULL: it is more. */
+/*
+ * The filter that a condition is, as it was typed; NULL: it is more than a
+ * filter.
+ */
 static inline const struct field *tree_field(const struct node *node)
 {
 	const bool excludes = node->kind == NODE_NOT;

@@ -33,9 +33,10 @@ static bool has_typed(const struct leaf *leaf)
 }
 
 /*
- * What is excluded is never seen, so in doubt less is: "-rada" is not "řada",
- * although a search for one finds the other, as long as the index has the word
- * as typed.  What it abbreviates, or is abbreviated by, it is in any case.
+ * Excluded passages are never seen, so in doubt less is excluded: "-rada" does
+ * not exclude "řada", although a search for one finds the other, as long as the
+ * index has the word as typed.  What it abbreviates, or is abbreviated by, is
+ * always excluded.
  */
 static bool is_unwanted(const struct alternative *a, bool typed)
 {
@@ -73,7 +74,7 @@ bool units_nothing(const struct store_query *q)
 
 /* ---- phrases */
 
-/* All words of the phrase, in any forms. */
+/* Takes all words of the phrase, in any form. */
 static spis_status take_words(struct error *e, const struct tree *tree,
 			      const struct node *phrase,
 			      struct store_query *out)

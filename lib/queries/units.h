@@ -14,11 +14,11 @@ enum choice {
 	CHOICE_UNWANTED /* see units.c */
 };
 
-/* Memory of the tree for so many; NULL: it is out, which is reported. */
+/* So much memory of the tree; NULL: out of memory, with the error set. */
 struct store_query *units_new(struct error *e, const struct tree *tree,
 			      size_t count);
 
-/* Any of them that the index has; units_nothing(): it has none. */
+/* Any of those that the index has; units_nothing(): it has none. */
 spis_status units_union(struct error *e, const struct tree *tree,
 			const struct leaf *leaf, enum choice choice,
 			struct store_query *out);
@@ -26,8 +26,8 @@ spis_status units_union(struct error *e, const struct tree *tree,
 bool units_nothing(const struct store_query *q);
 
 /*
- * The passages with a phrase, which is looked for once however often it is
- * asked for: whoever searches fills its set, among out->phrases.
+ * The passages with a phrase.  It is looked for only once, however often it is
+ * asked for: the caller fills its set, among out->phrases.
  */
 spis_status units_phrase(struct error *e, const struct tree *tree,
 			 const struct node *node, struct compiled *compiled,

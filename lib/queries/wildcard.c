@@ -28,7 +28,7 @@ static bool fits(unsigned stars, struct bytes word, struct bytes part)
 	return has_part(word, part);
 }
 
-/* The same for a form, whose plain form is at hand. */
+/* The same for a form; `plain` is its plain form. */
 static bool fits_form(const struct wildcard *w, struct bytes code,
 		      const char *plain)
 {
@@ -77,9 +77,9 @@ static void keep_most(struct wildcard *w, const struct form *form)
 }
 
 /*
- * One word with stars, and the forms that were found for it.  Of several tables
- * they are lists: only when these are united it is known how many documents
- * have each.
+ * One word with stars, and the forms that were found for it.  With several
+ * tables these are lists: how many documents have each form is only known when
+ * the lists are united.
  */
 struct search {
 	struct wildcard *wildcard;
@@ -137,7 +137,7 @@ static spis_status look_up(struct error *e, struct form_table *table,
 			       visit, s);
 }
 
-/* Those of a table join those of the tables before. */
+/* Adds the forms of a table to those of the tables before. */
 static spis_status unite(struct error *e, struct search *s)
 {
 	struct buf both = {0};
@@ -202,7 +202,7 @@ static bool is_wildcard(const struct leaf *leaf, struct wildcard *w)
 	       w->typed.len >= least;
 }
 
-/* Those of the query, each with nothing found yet. */
+/* Takes the words of the query, each with nothing found yet. */
 static spis_status begin(struct error *e, struct tree *tree,
 			 struct searches *all)
 {

@@ -7,22 +7,23 @@
 #include "queries/tree.h"
 
 /*
- * A star before a word needs so many letters, as the whole table is gone
- * through for it; one behind it needs fewer.  What has less is a word: two
- * letters are in one form out of ten, and would find nearly everything.
+ * A word with a star before it needs this many letters, because the whole table
+ * is gone through for it; with a star after it, it needs fewer.  A shorter one
+ * is taken as a word: two letters are in one form out of ten, and would find
+ * nearly everything.
  */
 #define WILDCARD_LETTERS 3
 #define WILDCARD_PREFIX  2
 
 /*
- * Of one query.  The table of 200,000 passages, 600,000 forms, takes 20 ms to
- * go through; more words with stars are taken as words.
+ * The most of one query.  Going through the table of 200,000 passages, 600,000
+ * forms, takes 20 ms.  More words with stars are taken as words.
  */
 #define WILDCARD_MAX 8
 
 /*
- * Forms that are taken, those that most documents have: they have 48 lexemes,
- * as many as a word may stand for, or nearly so.
+ * The forms that are taken, those that most documents have.  They have 48
+ * lexemes, or nearly so, as many as a word may stand for.
  */
 #define WILDCARD_FORMS 128
 
@@ -44,17 +45,17 @@ bool wildcard_matches(const struct wildcard *w, struct bytes code);
 
 /*
  * Sets leaf->wildcard of the words with stars, or NULL for those that are taken
- * as words: what is too short, has digits, is one too many, or no index has a
- * table of forms.  Inside store_read().
+ * as words: too short, with digits, one too many, or without a table of forms
+ * in any index.  Call it inside store_read().
  */
 spis_status wildcard_find(struct error *e, struct store *store,
 			  struct tree *tree);
 
-/* Room for the `most` most frequent forms. */
+/* Makes room for the `most` most frequent forms. */
 spis_status wildcard_room(struct error *e, struct arena *arena, size_t most,
 			  struct wildcard *w);
 
-/* Adds to one that has room, and no forms, those of the tables. */
+/* Adds the forms of the tables to one that has room and no forms. */
 spis_status wildcard_look_up(struct error *e, const struct nearest_tables *t,
 			     struct wildcard *w);
 

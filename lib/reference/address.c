@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* address.c: addresses of mail and web. */
+/* address.c: e-mail and web addresses. */
 #include "reference/recognisers.h"
 
-/* Before "@"; of a host and what follows. */
+/* Before "@"; of a host and what follows it. */
 #define LOCAL_BYTES 64
 #define HOST_BYTES  253
 #define WEB_BYTES   500
@@ -26,14 +26,14 @@ static bool is_local(char c)
 	return is_host(c) || c == '_' || c == '+';
 }
 
-/* Whatever a link has but white space and brackets. */
+/* Any character of a link, except white space and brackets. */
 static bool is_web(char c)
 {
 	return (unsigned char)c > ' ' && c != '<' && c != '>' && c != '"' &&
 	       c != ')' && c != ']' && (unsigned char)c < 0x7F;
 }
 
-/* The end of a host that begins there; `at`: no full stop inside. */
+/* The end of the host that begins there; `at`: it contains no full stop. */
 static size_t host_end(const struct site *site, size_t at)
 {
 	size_t end = at, dots = 0;
@@ -47,7 +47,7 @@ static size_t host_end(const struct site *site, size_t at)
 	return dots > 0 && !site_goes_on(site, end) ? end : at;
 }
 
-/* In lower case, and without a full stop at its end. */
+/* Adds it in lower case, without a full stop at its end. */
 static void add(struct site *site, size_t start, size_t from, size_t end)
 {
 	struct reference *r = site_found(site, REFERENCE_ADDRESS, start, end);
@@ -74,7 +74,7 @@ bool recognise_mail(struct site *site)
 	return true;
 }
 
-/* Behind "http://" or "https://"; the place: behind neither. */
+/* Skips "http://" or "https://"; if there is neither, stays in place. */
 static size_t pass_scheme(const struct site *site, size_t *start)
 {
 	size_t at = site->at;

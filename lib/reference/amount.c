@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-/* No town has so many crowns; longer numbers are those of accounts. */
+/* No town has this many crowns; longer numbers are account numbers. */
 #define MAX_DIGITS 13
 #define MAX_CROWNS UINT64_C(10000000000000)
 
-/* "1,123456 mld. Kč"; more is no sum. */
+/* "1,123456 mld.  Kč"; with more decimals it is not a sum. */
 #define MAX_DECIMALS 6
 
 #define HELLERS 100u
@@ -21,10 +21,10 @@
 struct number {
 	uint64_t whole;
 	uint64_t decimals;
-	unsigned decimal; /* digits of them */
-	bool large;       /* no sum has so many digits */
+	unsigned decimal; /* number of decimals */
+	bool large;       /* more digits than a sum has */
 	bool grouped;     /* "1 500" */
-	bool dashed;      /* ",-" behind it: a sum, whatever follows */
+	bool dashed;      /* followed by ",-": a sum, whatever follows */
 	size_t end;
 };
 
@@ -46,7 +46,7 @@ static uint64_t value_of(const char *s, size_t digits)
 	return value;
 }
 
-/* What separates thousands: a full stop or one space; its bytes, or 0. */
+/* Separator of thousands, a full stop or one space; its length, or 0. */
 static size_t separator(const char *s, size_t len)
 {
 	static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\x89",
@@ -63,7 +63,7 @@ static size_t separator(const char *s, size_t len)
 	return 0;
 }
 
-/* "1 500 000": all are separated in the same way. */
+/* "1 500 000": all separators must be the same. */
 static bool read_whole(const char *s, size_t len, struct number *out)
 {
 	size_t at = run_of_digits(s, len), gap, first = at, digits = at;
@@ -85,7 +85,7 @@ static bool read_whole(const char *s, size_t len, struct number *out)
 	return true;
 }
 
-/* Bytes of a dash, as programs make them. */
+/* Length of a dash, in any encoding that programs use. */
 static size_t dash(const char *s, size_t len)
 {
 	if (len > 0 && *s == '-')
@@ -98,7 +98,7 @@ static size_t dash(const char *s, size_t len)
 		       : 0;
 }
 
-/* ",50", ",-", ".--"; nothing, too. */
+/* ",50", ",-", ".--", or nothing. */
 static bool read_decimals(const char *s, size_t len, struct number *out)
 {
 	size_t at = out->end, n;
@@ -123,13 +123,13 @@ static bool read_decimals(const char *s, size_t len, struct number *out)
 	return true;
 }
 
-/* What joins numbers: dates, references, times. */
+/* Characters that join numbers: dates, references, times. */
 static bool is_joint(char c)
 {
 	return c == '.' || c == '/' || c == ',' || c == ':';
 }
 
-/* A longer number is no sum of money: "1.5.2017", "12/2017". */
+/* A number that continues is not a sum: "1.5.2017", "12/2017". */
 static bool goes_on(const char *s, size_t len, size_t at)
 {
 	if (at < len && site_digit(s[at]))
@@ -149,7 +149,7 @@ static bool begins(const char *word, const char *with)
 	return strncmp(word, with, strlen(with)) == 0;
 }
 
-/* The word behind white space, in the next line perhaps; its end, or 0. */
+/* The word after white space, possibly on the next line; its end, or 0. */
 static size_t word_behind(const char *s, size_t len, size_t at,
 			  char word[SITE_WORD_BYTES])
 {
@@ -180,7 +180,7 @@ static bool is_currency(const char *word)
 	       strcmp(word, "czk") == 0 || begins(word, "korun");
 }
 
-/* 0: not a sum, or an ambiguous one: "1,500 Kč". */
+/* 0: not a sum, or ambiguous: "1,500 Kč". */
 static uint64_t multiply(const struct number *n, uint64_t times)
 {
 	uint64_t decimals = n->decimals * HELLERS * times;
@@ -200,8 +200,8 @@ static bool is_sum(const struct number *n, bool known)
 }
 
 /*
- * The number, what it is of, and "Kč"; `known`: that stands before it.  Its
- * bytes; 0: not a sum.
+ * Reads the number, its multiplier, and "Kč"; `known`: "Kč" comes before it.
+ * Returns its length; 0: not a sum.
  */
 static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 {
@@ -229,7 +229,7 @@ static size_t read_sum(const char *s, size_t len, bool known, uint64_t *hellers)
 	return end;
 }
 
-/* Does a number begin here, not in the middle of another, or of a word? */
+/* Whether a number begins here, not in the middle of another or of a word. */
 static bool is_start(const struct site *site)
 {
 	size_t at = site->at;
@@ -242,7 +242,7 @@ static bool is_start(const struct site *site)
 	       !site_digit(site->s[at - 2]);
 }
 
-/* "Kč" or "CZK" before it, which is not that of the sum before. */
+/* Whether "Kč" or "CZK" precedes it and does not belong to the previous sum. */
 static bool is_known(const struct site *site)
 {
 	const char *text = site->s;
@@ -255,7 +255,7 @@ static bool is_known(const struct site *site)
 					  memcmp(text + at - 3, "CZK", 3) == 0);
 }
 
-/* Without the dashes at its end: ",-". */
+/* Excludes trailing dashes: ",-". */
 static size_t last_word(const struct site *site, size_t end)
 {
 	while (end > site->at + 1 && (unsigned char)site->s[end - 1] < 0x80 &&

@@ -7,18 +7,18 @@
 #include <stdint.h>
 
 /*
- * A passage names one sum or a few; a table of a budget has hundreds, and is
- * not looked for by the smaller ones.
+ * A passage names one sum or a few; a budget table has hundreds, and people do
+ * not search for its smaller ones.
  */
 #define AMOUNTS_MAX 16
 
-/* The largest sums, each once, the largest first; all zero: no sum yet. */
+/* The largest sums, each once, in descending order; all zero: none. */
 struct amounts {
 	uint64_t hellers[AMOUNTS_MAX];
 	size_t count;
 };
 
-/* Adds a sum, unless it is 0 or too small to be kept. */
+/* Adds a sum, unless it is 0 or smaller than all that are kept. */
 void amounts_keep(struct amounts *list, uint64_t hellers);
 
 #endif

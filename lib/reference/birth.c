@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* birth.c: birth numbers, which must not be found by anybody. */
+/* birth.c: birth numbers, which nobody must be able to find. */
 #include "reference/recognisers.h"
 
 #define DATE_DIGITS 6
 
-/* Until 1953 three digits followed, and no sum. */
+/* Until 1953 three digits followed, without a checksum. */
 #define OLD_DIGITS 3
 #define NEW_DIGITS 4
 
@@ -20,7 +20,9 @@ static int two(const char *s)
 	return (s[0] - '0') * 10 + (s[1] - '0');
 }
 
-/* Women have 50 more in the month; 20 more where a day ran out of numbers. */
+/*
+ * Women have 50 added to the month; 20 are added on days when numbers ran out.
+ */
 static bool is_born(const char *date)
 {
 	int month = two(date + 2) % 50, day = two(date + 4);
@@ -31,8 +33,8 @@ static bool is_born(const char *date)
 }
 
 /*
- * All ten digits are a multiple of eleven; where the remainder of the first
- * nine is ten, the last digit is 0.
+ * The ten digits are a multiple of eleven; if the remainder of the first nine
+ * is ten, the last digit is 0.
  */
 static bool is_valid(const char *date, const char *rest)
 {
@@ -45,7 +47,7 @@ static bool is_valid(const char *date, const char *rest)
 	return value % 10 == (unsigned)(rest[NEW_DIGITS - 1] - '0');
 }
 
-/* "123456/2017" is the number of a file, unless it is named otherwise. */
+/* "123456/2017" is a file number, unless it is named otherwise. */
 static bool is_year(const char *rest)
 {
 	int century = two(rest);
@@ -78,7 +80,10 @@ bool recognise_birth(struct site *site)
 		return false;
 	if (n != NEW_DIGITS && (n != OLD_DIGITS || !named))
 		return false;
-	/* What is named so is kept secret, even if its sum is wrong. */
+	/*
+	 * A number named as a birth number is kept secret, even if its checksum
+	 * is wrong.
+	 */
 	if (!named &&
 	    (is_year(site->s + rest) || !is_valid(date, site->s + rest)))
 		return false;

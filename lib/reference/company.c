@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* company.c: numbers of companies: "IČO: 002 99 138". */
+/* company.c: company numbers: "IČO: 002 99 138". */
 #include "reference/recognisers.h"
 
 #include <string.h>
 
 #define DIGITS 8
 
-/* Before the number of a payer of taxes, which is that of the company. */
+/* The prefix of a VAT number, which is the number of the company. */
 #define COUNTRY "CZ"
 
-/* Of a number that is written with spaces: "002 99 138". */
+/* In a number written with spaces: "002 99 138". */
 #define GROUP_DIGITS 2
 
-/* The last digit is a sum of the others, by their weight. */
+/* The last digit is a weighted checksum of the others. */
 static bool is_valid(const char digits[DIGITS])
 {
 	int sum = 0;
@@ -44,9 +44,8 @@ static size_t pass_country(const struct site *site)
 }
 
 /*
- * The name and the sum are both needed where the number is written with
- * spaces; a number of eight digits whose sum is right has no other meaning
- * where it stands alone.
+ * A number written with spaces needs both the name and a valid checksum; a
+ * separate number of eight digits with a valid checksum has no other meaning.
  */
 bool recognise_company(struct site *site)
 {

@@ -90,7 +90,7 @@ bool recognise_date(struct site *site)
 	return true;
 }
 
-/* The number of a month by its name, in any case; 0: no month. */
+/* The number of a month by its name, in any case form; 0: not a month. */
 static int month_of(const struct site *site)
 {
 	static const char *const months[12][6] = {
@@ -114,7 +114,7 @@ static int month_of(const struct site *site)
 	return 0;
 }
 
-/* "IV/" before the year: the month, and where it begins. */
+/* "IV/" before the year: the month, and its start. */
 static int month_in_roman(const struct site *site, size_t *start)
 {
 	static const char *const numbers[] = {
@@ -132,7 +132,7 @@ static int month_in_roman(const struct site *site, size_t *start)
 	return 0;
 }
 
-/* A year of four digits there, or 0. */
+/* A four-digit year there, or 0. */
 static int year_at(const struct site *site, size_t at)
 {
 	const int year = site_year(site, at);
@@ -152,7 +152,7 @@ bool recognise_month(struct site *site)
 	if (year == 0 || !site_begins_number(site, site->at))
 		return false;
 	month = month_in_roman(site, &start);
-	/* "č. IV/2017" is the number of something. */
+	/* "č.  IV/2017" numbers something else. */
 	if (month > 0 && site_sign(site))
 		return false;
 	if (month == 0 && site->codes == site->at) {

@@ -6,7 +6,7 @@
 
 #define LETTERS 3
 
-/* The letter at byte `at`, small, without its diacritics; its end, or 0. */
+/* The letter at byte `at`, in lower case without diacritics; its end, or 0. */
 static size_t letter_at(const struct site *site, size_t at, char *letter)
 {
 	char c = site_byte(site, at);
@@ -33,7 +33,7 @@ static bool is_form(const char *letters, size_t count)
 	return false;
 }
 
-/* Behind a comma or a name, not at the beginning of a sentence. */
+/* After a comma or a name, not at the beginning of a sentence. */
 static bool is_behind_name(const struct site *site, size_t start)
 {
 	return start > 1 && site->s[start - 1] == ' ' &&
@@ -41,7 +41,7 @@ static bool is_behind_name(const struct site *site, size_t start)
 		site->s[start - 2] == '.' || site->s[start - 2] == '"');
 }
 
-/* Reads up to LETTERS letters, with full stops and spaces or without. */
+/* Reads up to LETTERS letters, with or without full stops and spaces. */
 static size_t read_letters(const struct site *site, size_t at,
 			   char letters[LETTERS], size_t ends[LETTERS])
 {

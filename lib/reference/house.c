@@ -6,13 +6,13 @@
 
 #define MAX_DIGITS 4
 
-/* How a house is named. */
+/* How a house is introduced. */
 struct name {
-	size_t words; /* 0: not named */
-	bool cottage; /* by a number of its own kind: "č. ev." */
+	size_t words; /* 0: not introduced */
+	bool cottage; /* has a number of a separate kind: "č. ev." */
 };
 
-/* "č." before or behind a word that begins so. */
+/* "č." before or after a word that begins this way. */
 static bool is_numbered(const struct site *site, const char *begins)
 {
 	return (site_sign(site) && site_begins(site, 1, begins)) ||
@@ -42,14 +42,14 @@ static struct name name_of(const struct site *site)
 	return (struct name){0, false};
 }
 
-/* "503 46", where the post delivers: no house of a list. */
+/* Whether it is a post code, "503 46", and so no house of a list. */
 static bool is_post_code(const struct site *site, size_t at)
 {
 	return site_digits(site, at) == 3 && site_byte(site, at + 3) == ' ' &&
 	       site_digits(site, at + 4) == 2;
 }
 
-/* Behind the slash is the number in its street: "čp. 15/3" is house 15. */
+/* After the slash comes the number in the street: "čp. 15/3" is house 15. */
 bool recognise_house(struct site *site)
 {
 	const struct name name = name_of(site);

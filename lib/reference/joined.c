@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* joined.c: numbers that "/" and "-" join, and lists of them. */
+/* joined.c: numbers joined by "/" and "-", and lists of them. */
 #include "reference/joined.h"
 
 #include "text/letters.h"
 
 #include <string.h>
 
-/* Longer ones are numbers of accounts. */
+/* Longer ones are account numbers. */
 #define GROUP_DIGITS 9
 
-/* "POMŠ", "Be": longer words are no part of a number. */
+/* "POMŠ", "Be": longer words are not part of a number. */
 #define SUFFIX_BYTES 12
 
 /* The end of the letters there; `at`: no letters, or a whole word. */
@@ -33,7 +33,7 @@ static bool is_capital(const struct site *site, size_t at)
 	       (letters_look(site->s + at, site->len - at) & LETTER_CAPITAL);
 }
 
-/* Where what a "/" joins begins, or 0; white space only before a digit. */
+/* Start of what a "/" joins, or 0; white space only before a digit. */
 static size_t pass_slash(const struct site *site, size_t at)
 {
 	size_t to = at;
@@ -49,7 +49,7 @@ static size_t pass_slash(const struct site *site, size_t at)
 	return site_digit(site_byte(site, to)) ? to : 0;
 }
 
-/* The same for a hyphen, which is often a dash: no white space. */
+/* The same for a hyphen, which is often a dash, so without white space. */
 static size_t pass_hyphen(const struct site *site, size_t at)
 {
 	return site_byte(site, at) == '-' ? at + 1 : 0;
@@ -67,7 +67,7 @@ static bool add_group(const struct site *site, size_t at, struct joined *out)
 	return true;
 }
 
-/* "49-52W" is a range of what is measured. */
+/* Whether it may be a range with a unit behind: "49-52W". */
 static bool is_range(const struct site *site, const struct joined *number)
 {
 	return number->groups == 2 &&
@@ -75,7 +75,7 @@ static bool is_range(const struct site *site, const struct joined *number)
 	       site->s[number->at[1] - 1] == '-';
 }
 
-/* A letter behind the last digit, which is of the number. */
+/* Takes a letter after the last digit that belongs to the number. */
 static void take_letter(const struct site *site, struct joined *out)
 {
 	char small = (char)(site_byte(site, out->end) | 0x20);
@@ -109,7 +109,7 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 			continue;
 		}
 		end = pass_letters(site, next);
-		/* "10/ks", "5-krát" have a word behind. */
+		/* In "10/ks", "5-krát" a word follows. */
 		if (end == next || !is_capital(site, next))
 			break;
 		out->end = end;
@@ -119,7 +119,7 @@ bool joined_read(const struct site *site, size_t at, struct joined *out)
 	return out->groups < JOINED_GROUPS && !site_goes_on(site, out->end);
 }
 
-/* "1 500 000": groups of three behind spaces. */
+/* "1 500 000": groups of three separated by spaces. */
 bool joined_thousands(const struct site *site, size_t at, struct joined *out)
 {
 	out->groups = 0;
@@ -156,7 +156,7 @@ void joined_list(struct site *site, enum reference_kind kind)
 	site->to->list_end = site->to->at;
 }
 
-/* "a", "i", "až", and white space behind; `at`: no such word. */
+/* "a", "i", "až", and white space after it; `at`: no such word. */
 static size_t pass_and(const struct site *site, size_t at)
 {
 	static const char *const words[] = {"a", "i", "až"};
@@ -171,7 +171,7 @@ static size_t pass_and(const struct site *site, size_t at)
 	return at;
 }
 
-/* "č.", "parc. č." may stand before each: such items need no list. */
+/* "č.", "parc. č." may come before each: such items need no list. */
 bool joined_follows(const struct site *site)
 {
 	size_t at = site->to->list_end;

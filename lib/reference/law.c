@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* law.c: laws by their number or name, and their paragraphs. */
+/* law.c: laws by number or name, and their paragraphs. */
 #include "reference/recognisers.h"
 
 #include "text/plain.h"
 
 #include <string.h>
 
-/* Laws of the republic, and two hundred years to come. */
+/* Laws of the republic, and of the next two hundred years. */
 #define FIRST_YEAR 1918
 #define LAST_YEAR  2199
 
 #define MAX_NUMBER_DIGITS    4
 #define MAX_PARAGRAPH_DIGITS 4
 
-/* Words of the longest name in the table. */
+/* Number of words in the longest name in the table. */
 #define NAME_WORDS 6
 
-/* Room for a number, "/", a year. */
+/* Room for a number, "/", and a year. */
 #define LAW_BYTES 12
 
-/* A law that was read. */
+/* A law that has been read. */
 struct law {
 	size_t end;
 	size_t len;
@@ -27,10 +27,9 @@ struct law {
 };
 
 /*
- * By which names laws go: small, without diacritics, each word as it begins,
- * so that its ending does not matter.  Where a law has replaced another of the
- * same name, the one that was in force for most of the years whose documents
- * are archived.
+ * Names of laws: lower case, without diacritics, only the beginning of each
+ * word, so that endings do not matter.  If a law has replaced another of the
+ * same name, the one in force in most of the years of archived documents.
  */
 static const struct {
 	const char *name, *law;
@@ -116,7 +115,7 @@ static bool is_year(const struct site *site, size_t at)
 	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-/* "Sb", behind white space; its end, or `at`. */
+/* "Sb" after white space; its end, or `at`. */
 static size_t pass_collection(const struct site *site, size_t at)
 {
 	size_t to = at + site_space(site, at);
@@ -161,7 +160,7 @@ static bool read_number(const struct site *site, size_t at, bool known,
 
 /* ---- by name */
 
-/* Behind white space, the word there as the table has it; its end, or 0. */
+/* After white space, the word there in the form of the table; its end, or 0. */
 static size_t next_word(const struct site *site, size_t at,
 			char word[SITE_WORD_BYTES])
 {
@@ -174,22 +173,22 @@ static size_t next_word(const struct site *site, size_t at,
 	return n > 0 ? at + n : 0;
 }
 
-/* Bytes of the word of a name that begins there. */
+/* Length of the word of a name that begins there. */
 static size_t name_word(const char *name)
 {
 	return strcspn(name, " ");
 }
 
 /*
- * "Zákon" is the same in all cases, and short words are whole: "o" is not
- * "obec".
+ * "Zákon" is the same in all cases, and short words must match exactly: "o" is
+ * not "obec".
  */
 static bool fits(const char *word, const char *name, size_t len)
 {
 	return strncmp(word, name, len) == 0 && (len > 2 || word[len] == '\0');
 }
 
-/* Words that follow one another, read once for all names of the table. */
+/* Consecutive words, read once for all names of the table. */
 struct words {
 	size_t count;
 	size_t end[NAME_WORDS];
@@ -208,7 +207,7 @@ static void read_words(const struct site *site, size_t at, struct words *out)
 	}
 }
 
-/* The end of the name, if the words begin as the table has it, or 0. */
+/* The end of the name if the words match the entry, or 0. */
 static size_t match_name(const struct words *words, const char *name)
 {
 	size_t i = 0;
@@ -216,7 +215,9 @@ static size_t match_name(const struct words *words, const char *name)
 	for (; *name; i++) {
 		size_t len = name_word(name);
 
-		/* Longer words than the room begin as the table has it, too. */
+		/*
+		 * Truncated words have the same beginning as in the table, too.
+		 */
 		if (i == words->count || !fits(words->word[i], name, len))
 			return 0;
 		name += len;
@@ -244,7 +245,7 @@ static bool read_name(const struct site *site, size_t at, struct law *law)
 	return false;
 }
 
-/* ---- a law, as it is named in a text */
+/* ---- a law as it is named in a text */
 
 static bool names_law(const char *word)
 {
@@ -260,7 +261,10 @@ static bool names_law(const char *word)
 	return false;
 }
 
-/* "zákona č. 128/2000 Sb.", "zák. 128/2000", "zákona o obcích", at its word. */
+/*
+ * "zákona č. 128/2000 Sb.", "zák. 128/2000", "zákona o obcích", at the word
+ * "zákon".
+ */
 static bool read_law(const struct site *site, size_t at, struct law *law)
 {
 	char word[SITE_WORD_BYTES];
@@ -316,7 +320,7 @@ bool recognise_law(struct site *site)
 	struct law law;
 	bool known;
 
-	/* Most numbers cannot be of a law, whatever stands before. */
+	/* Most numbers cannot belong to a law, whatever precedes them. */
 	if (!site_begins_number(site, site->at) || site->codes < site->at ||
 	    !read_number(site, site->at, true, &law))
 		return false;
@@ -333,14 +337,14 @@ bool recognise_law(struct site *site)
 
 /* ---- paragraphs */
 
-/* What a paragraph has: "35", "35.2", "35.2.a". */
+/* Parts of a paragraph: "35", "35.2", "35.2.a". */
 #define PARTS     3
 #define PART_ROOM 24
 
 struct paragraph {
 	size_t end;
 	size_t count;
-	size_t len[PARTS]; /* of the key so far */
+	size_t len[PARTS]; /* length of the key up to each part */
 	char key[PART_ROOM];
 };
 
@@ -368,7 +372,9 @@ static bool read_part(const struct site *site, size_t at, struct paragraph *p)
 	return true;
 }
 
-/* Behind a comma, the word and its full stop; where what follows is, or 0. */
+/*
+ * After a comma, the word and its full stop; the start of what follows, or 0.
+ */
 static size_t pass_word(const struct site *site, size_t at,
 			const char *const *words)
 {

@@ -4,7 +4,7 @@
 
 #include "reference/joined.h"
 
-/* Each says with how many words the kind is named, from word `i` back. */
+/* Returns how many words, back from word `i`, name the kind. */
 typedef size_t naming(const struct site *site, size_t i);
 
 /* "č. j.", "sp. zn.", "spisová značka", "jednací číslo" */
@@ -47,7 +47,7 @@ static size_t names_budget(const struct site *site, size_t i)
 		       : 0;
 }
 
-/* What names the number, and where that begins. */
+/* The kind that names the number, and the start of the name. */
 static enum reference_kind kind_of(const struct site *site, size_t *start)
 {
 	static const struct {
@@ -59,7 +59,7 @@ static enum reference_kind kind_of(const struct site *site, size_t *start)
 		{names_budget, REFERENCE_BUDGET},
 	};
 
-	/* The mark of an office may stand between: "č. j. SÚ 722/09". */
+	/* The code of an office may come between: "č. j.  SÚ 722/09". */
 	for (size_t skip = 0; skip <= site_mark(site); skip++)
 		for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 			size_t words = kinds[i].named(site, skip);
@@ -73,7 +73,7 @@ static enum reference_kind kind_of(const struct site *site, size_t *start)
 	return REFERENCE_NUMBER;
 }
 
-/* What a whole number is: of a budget change, or of thousands: "1 500 000". */
+/* A number without groups: of a budget change, or thousands: "1 500 000". */
 static bool recognise_whole(struct site *site, struct joined *number)
 {
 	size_t words = number->groups == 1 ? names_budget(site, 0) : 0;

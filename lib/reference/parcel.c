@@ -6,13 +6,13 @@
 
 #include "text/letters.h"
 
-/* A plot, and a part of it. */
+/* A plot and its subdivision. */
 #define MAX_GROUPS 2
 #define MAX_DIGITS 5
 
-/* How a plot is named. */
+/* How a plot is introduced. */
 struct name {
-	size_t words;  /* 0: not named */
+	size_t words;  /* 0: not introduced */
 	bool building; /* "st." */
 };
 
@@ -53,8 +53,8 @@ static struct name name_of(const struct site *site)
 }
 
 /*
- * A number without a slash that a list goes on with is not that of something
- * else: "parc. č. 24/1, 3 byty".
+ * A number without a slash, as the next item of a list, must not belong to
+ * something else: "parc. č. 24/1, 3 byty".
  */
 static bool ends_item(const struct site *site, size_t at)
 {
@@ -71,7 +71,7 @@ bool recognise_parcel(struct site *site)
 	struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_PARCEL &&
 		      joined_follows(site);
-	/* "pozemku 24/1"; a number without a slash may be its size. */
+	/* "pozemku 24/1"; but a number without a slash may be an area. */
 	bool loose =
 		name.words == 0 && !listed && site_begins(site, 0, "pozem");
 	struct joined number;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* project.c: projects of the European Union, by the tail of their number. */
+/* project.c: projects of the European Union, by the end of their number. */
 #include "reference/recognisers.h"
 
-/* "CZ.03.2.60/0.0/0.0/" before the tail. */
+/* "CZ.03.2.60/0.0/0.0/" before the end. */
 #define HEAD_BYTES 40
 
-/* What OCR and people make of "_" and "/". */
+/* The variants of "_" and "/" that OCR and people write. */
 static size_t pass_gap(const struct site *site, size_t at)
 {
 	size_t end = at;
@@ -23,7 +23,7 @@ static bool is_head(char c)
 	       c == '/' || c == '_' || c == '+';
 }
 
-/* Where the whole number begins. */
+/* Start of the whole number. */
 static size_t head_start(const struct site *site)
 {
 	size_t least = site->at > HEAD_BYTES ? site->at - HEAD_BYTES : 0;

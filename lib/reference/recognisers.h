@@ -6,8 +6,8 @@
 #include "reference/site.h"
 
 /*
- * Each says whether its kind of reference is at the place, and adds it with
- * site_found().  It reads a bounded number of bytes around it.
+ * Each checks whether its kind of reference is at the site, and adds it by
+ * site_found().  It reads a bounded number of bytes around the site.
  */
 typedef bool recogniser(struct site *site);
 
@@ -22,7 +22,7 @@ recogniser recognise_paragraph;
 /* At the first letter of "zákon". */
 recogniser recognise_law_named;
 
-/* At the full stop behind a single letter: "s.r.o." */
+/* At the full stop after a single letter: "s.r.o." */
 recogniser recognise_form;
 
 /* At "@"; at "://", or the full stop of "www.". */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reference.c: goes through a text, and asks the recognisers at each place. */
+/* reference.c: goes through a text and calls the recognisers at each site. */
 #include "reference/recognisers.h"
 
 #include <string.h>
 
-/* Most bytes begin nothing. */
+/* Most bytes begin no reference. */
 enum place { PLACE_NONE, PLACE_DIGIT, PLACE_BYTE };
 
 static const unsigned char places[256] = {
@@ -24,8 +24,8 @@ void references_init(struct references *r, const char *text, size_t len)
 }
 
 /*
- * What is certain without a name before it comes first; what needs a name, or
- * may be anything, comes last.
+ * Kinds that are certain without a name before them come first; those that need
+ * a name, or match almost anything, come last.
  */
 static bool look_at_number(struct references *r, struct site_words *words)
 {
@@ -51,7 +51,7 @@ static bool begins(const struct references *r, size_t at, const char *with)
 	return r->len - at >= n && memcmp(r->text + at, with, n) == 0;
 }
 
-/* A full stop behind a single letter; or "spol. s r." */
+/* A full stop after a single letter; or "spol. s r." */
 static bool follows_letter(const struct references *r, size_t at)
 {
 	return at >= 2 && r->text[at - 2] == ' ' && r->text[at - 1] >= 'a' &&
@@ -80,7 +80,7 @@ static bool look_at_byte(struct references *r, struct site_words *words)
 		break;
 	case 'z':
 	case 'Z':
-		/* Most of these letters begin another word. */
+		/* Most of these letters begin other words. */
 		if (r->len - at > 1 && r->text[at + 1] == "ákon"[0] &&
 		    begins(r, at + 1, "ákon"))
 			recognise = recognise_law_named;
@@ -95,7 +95,7 @@ static bool look_at_byte(struct references *r, struct site_words *words)
 	return recognise(&site);
 }
 
-/* Whether something is found at r->at, which goes on in any case. */
+/* Whether something is found at r->at, which advances in any case. */
 static bool look(struct references *r)
 {
 	struct site_words words;
@@ -109,7 +109,9 @@ static bool look(struct references *r)
 		while (r->at < r->len && site_digit(r->text[r->at]))
 			r->at++;
 	}
-	/* Whatever a recogniser did, the text comes to its end. */
+	/*
+	 * Whatever a recogniser did, the loop must reach the end of the text.
+	 */
 	if (r->at <= at)
 		r->at = at + 1;
 	return r->count > 0;
@@ -149,7 +151,7 @@ bool reference_is_number(enum reference_kind kind)
 
 /* ---- terms */
 
-/* There are most of them, and they need no more. */
+/* They are the most frequent, and need no more. */
 #define DATE_TERM_BYTES 3
 
 static size_t put_letters(uint64_t bits, char *term, size_t count)
@@ -162,7 +164,7 @@ static size_t put_letters(uint64_t bits, char *term, size_t count)
 	return count;
 }
 
-/* "20170424", "201704": no two of 64 centuries have the same. */
+/* "20170424", "201704": unique within 64 centuries. */
 static size_t date_term(const char *key, size_t len, char *term)
 {
 	unsigned part[3] = {0};
@@ -176,15 +178,15 @@ static size_t date_term(const char *key, size_t len, char *term)
 			   DATE_TERM_BYTES);
 }
 
-/* The usual 64 bits of Fowler, Noll and Vo: the same on every machine. */
+/* The usual 64-bit Fowler-Noll-Vo hash: the same on every machine. */
 static uint64_t hash_byte(uint64_t hash, unsigned char byte)
 {
 	return (hash ^ byte) * UINT64_C(0x100000001B3);
 }
 
 /*
- * 30 bits: where there are a million references, one query in a thousand meets
- * another's term.  Keys as they are would take twice as much.
+ * 30 bits: with a million references, one query in a thousand collides with
+ * another term.  The full keys would need twice the space.
  */
 size_t reference_term(enum reference_kind kind, const char *key, size_t len,
 		      char term[REFERENCE_TERM_BYTES])

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* site.c: a place where a reference may be, and what stands before it. */
+/* site.c: a site, a place where a reference may be, and what precedes it. */
 #include "reference/site.h"
 
 #include "base/utf8.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Of a word before the place: longer ones name nothing. */
+/* Maximum length of a word before the site: longer words name no kind. */
 #define BACK_BYTES 32
 
 /* "MMO/OŽP/123": more capitals belong to something else. */
@@ -26,7 +26,7 @@ static bool is_ascii_letter(char c)
 	return small >= 'a' && small <= 'z';
 }
 
-/* Where the character before `at` begins. */
+/* Start of the character before `at`. */
 static size_t back(const struct site *site, size_t at)
 {
 	at--;
@@ -40,7 +40,7 @@ static unsigned kind_at(const struct site *site, size_t at)
 	return LETTERS_KIND(letters_look(site->s + at, site->len - at));
 }
 
-/* Where the run of letters begins that ends at `end`. */
+/* Start of the run of letters that ends at `end`. */
 static size_t word_start(const struct site *site, size_t end)
 {
 	size_t least = end > BACK_BYTES ? end - BACK_BYTES : 0, at = end;
@@ -60,7 +60,7 @@ static size_t word_start(const struct site *site, size_t end)
 	return at;
 }
 
-/* Full stops, colons, white space, and one line end. */
+/* Skips back over full stops, colons, white space, and one line end. */
 static size_t gap_start(const struct site *site, size_t end)
 {
 	bool line = false;
@@ -79,7 +79,7 @@ static size_t gap_start(const struct site *site, size_t end)
 	return end;
 }
 
-/* Capitals that are joined to the number: "MMO/OŽP/". */
+/* Start of capitals that are joined to the number: "MMO/OŽP/". */
 static size_t codes_start(const struct site *site)
 {
 	size_t least = site->at > CODES_BYTES ? site->at - CODES_BYTES : 0;
@@ -96,7 +96,7 @@ static size_t codes_start(const struct site *site)
 	return found;
 }
 
-/* Reads the word before those that were read. */
+/* Reads the next word backwards. */
 static void read_word(const struct site *site)
 {
 	struct site_words *words = site->words;
@@ -179,7 +179,9 @@ struct reference *site_found(struct site *site, enum reference_kind kind,
 	struct references *r = site->to;
 	struct reference *found = &r->found[r->count];
 
-	/* As many as a law with a paragraph can have: see law.c. */
+	/*
+	 * At most the number that a law with a paragraph can have: see law.c.
+	 */
 	if (r->count + 1 < REFERENCES_AT_ONCE)
 		r->count++;
 	found->kind = kind;
@@ -217,7 +219,7 @@ void site_key_number(struct reference *r, uint64_t number)
 	site_key(r, digits + at, sizeof(digits) - at);
 }
 
-/* ---- what recognisers read */
+/* ---- for recognisers */
 
 size_t site_digits(const struct site *site, size_t at)
 {

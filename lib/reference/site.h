@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* site.h: a place where a reference may be, and what stands before it. */
+/* site.h: a site, a place where a reference may be, and what precedes it. */
 #ifndef REFERENCE_SITE_H
 #define REFERENCE_SITE_H
 
@@ -7,49 +7,54 @@
 
 #include <string.h>
 
-/* What names a kind: "sp. zn.", "st. p. p. č.". */
+/* Maximum number of words that name a kind: "sp. zn.", "st. p. p. č.". */
 #define SITE_WORDS 4
 
-/* "rozpoctoveho" and a NUL; longer words do not count. */
+/* "rozpoctoveho" and a NUL; longer words do not matter. */
 #define SITE_WORD_BYTES 16
 
-/* A word before the place, small and without diacritics. */
+/* A word before the site, in lower case without diacritics. */
 struct site_word {
 	size_t start;
 	char word[SITE_WORD_BYTES];
 };
 
-/* Those before a place, read as they are asked for: the nearest first. */
+/* The words before a site, read on demand, nearest first. */
 struct site_words {
 	size_t count;
-	bool all; /* no more words */
+	bool all; /* there are no more words */
 	struct site_word word[SITE_WORDS];
 };
 
 struct site {
 	const char *s;
 	size_t len;
-	size_t at; /* where a number, or what the recogniser reads, begins */
-	size_t behind; /* nothing before it counts: the last reference's end */
-	size_t codes;  /* where capitals before a number begin: "MMO/"; or at */
+	size_t at; /* start of the number, or of what the recogniser reads */
+	size_t behind; /* end of the last reference: ignore text before it */
+	size_t codes;  /* start of capitals before it, "MMO/"; or `at` */
 	struct site_words *words;
 	struct references *to;
 };
 
-/* The place at byte `at`, a number or not; `words` belongs to the caller. */
+/*
+ * The site at byte `at`, a number or something else; `words` belongs to the
+ * caller.
+ */
 void site_open(struct site *site, struct references *r, size_t at,
 	       struct site_words *words);
 
-/* Where word number `i` before it begins, which was asked for. */
+/* Start of word number `i` before it, which must have been read. */
 static inline size_t site_start(const struct site *site, size_t i)
 {
 	return site->words->word[i].start;
 }
 
-/* Reads the words before the place up to number `i`, or all if fewer. */
+/*
+ * Reads the words before the site up to number `i`, or all if there are fewer.
+ */
 const char *site_read(const struct site *site, size_t i);
 
-/* That word; empty: no such word. */
+/* Word number `i`; "" if there is no such word. */
 static inline const char *site_word(const struct site *site, size_t i)
 {
 	if (i < site->words->count)
@@ -57,7 +62,7 @@ static inline const char *site_word(const struct site *site, size_t i)
 	return site->words->all ? "" : site_read(site, i);
 }
 
-/* Whether word number `i` before it is, or begins with. */
+/* Whether word number `i` before the site equals, or begins with, a string. */
 static inline bool site_is(const struct site *site, size_t i, const char *word)
 {
 	const char *there = site_word(site, i);
@@ -76,13 +81,16 @@ static inline bool site_begins(const struct site *site, size_t i,
 /* Whether word number `i` is one of a list that ends with NULL. */
 bool site_any(const struct site *site, size_t i, const char *const *words);
 
-/* 1 if the word before is "č.", "číslo", "čís.", else 0. */
+/* 1 if the preceding word is "č.", "číslo", "čís.", otherwise 0. */
 size_t site_sign(const struct site *site);
 
-/* 1 if the word before is all capitals, the mark of an office: "SÚ", else 0. */
+/*
+ * 1 if the preceding word is all capitals, the code of an office: "SÚ";
+ * otherwise 0.
+ */
 size_t site_mark(const struct site *site);
 
-/* Adds a reference; what is looked at next stands behind it. */
+/* Adds a reference; the search continues after it. */
 struct reference *site_found(struct site *site, enum reference_kind kind,
 			     size_t start, size_t end);
 
@@ -91,29 +99,29 @@ void site_key(struct reference *r, const char *s, size_t len);
 void site_key_byte(struct reference *r, char c);
 void site_key_number(struct reference *r, uint64_t number);
 
-/* ---- what recognisers read */
+/* ---- for recognisers */
 
 static inline bool site_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* Digits that follow one another at byte `at`. */
+/* Number of consecutive digits at byte `at`. */
 size_t site_digits(const struct site *site, size_t at);
 
-/* The number of four digits there, if there are no more; else 0. */
+/* The four-digit number there, if it has no more digits; otherwise 0. */
 int site_year(const struct site *site, size_t at);
 
-/* White space there, a line end at most. */
+/* Length of the white space there, with at most one line end. */
 size_t site_space(const struct site *site, size_t at);
 
-/* The byte there; a NUL byte beyond the end. */
+/* The byte there; NUL after the end. */
 static inline char site_byte(const struct site *site, size_t at)
 {
 	return at < site->len ? site->s[at] : '\0';
 }
 
-/* Whether a word could go on there: a letter or digit. */
+/* Whether a word could continue there: a letter or digit. */
 bool site_goes_on(const struct site *site, size_t at);
 
 /* Whether the number there is not part of a longer one: "5/2017", "1.5". */

@@ -16,7 +16,7 @@ static bool is_named(const struct site *site)
 	       site_begins(site, i, "mobil");
 }
 
-/* "+420 " or "00420 " at the place; what is behind it. */
+/* "+420 " or "00420 " at the site; the offset after it. */
 static size_t pass_country(const struct site *site, size_t at)
 {
 	size_t n = site_digits(site, at);
@@ -31,7 +31,10 @@ static size_t pass_country(const struct site *site, size_t at)
 	return at + (site_byte(site, at) == ' ');
 }
 
-/* Where a group of `n` digits goes on: white space, full stop, hyphen. */
+/*
+ * Start of the next group after `n` digits: white space, full stop or hyphen
+ * between.
+ */
 static size_t pass_gap(const struct site *site, size_t at)
 {
 	char c = site_byte(site, at);
@@ -40,8 +43,8 @@ static size_t pass_gap(const struct site *site, size_t at)
 }
 
 /*
- * Mobile telephones begin so, and in one word a number of nine digits has no
- * other meaning; others are recognised by their name alone.
+ * Mobile numbers begin this way, and without spaces a number of nine digits has
+ * no other meaning; others are recognised only by their name.
  */
 static bool is_likely(const struct site *site, size_t at, unsigned gaps)
 {

@@ -11,8 +11,8 @@
 
 /*
  * A full stop after fewer letters ends an abbreviation rather than a sentence:
- * "č.", "ul.", "Mgr.", "odst.", "např." before a name.  Abbreviations in Czech
- * end in a consonant, though; "v obci." is an end after four letters.
+ * "č.", "ul.", "Mgr.", "odst.", "např." before a name.  Czech abbreviations end
+ * in a consonant, though; "v obci." is an end after four letters.
  */
 #define MIN_WORD_LETTERS  5
 #define MIN_VOWEL_LETTERS 2
@@ -85,9 +85,9 @@ static size_t digits_before(struct bytes text, size_t at)
 }
 
 /*
- * What a full stop at `stop` means when a word with the first letter `next`
- * follows, on another line or not.  After a number it makes an ordinal ("5.
- * května", "1. Schválení"), but not of a year.
+ * What a full stop at `stop` means when a word that begins with `next`
+ * follows.  `line`: the word is on another line.  After a number the full stop
+ * makes an ordinal ("5. května", "1.  Schválení"), but not after a year.
  */
 static enum border after_stop(struct bytes text, size_t stop, uint32_t next,
 			      bool line)
@@ -106,7 +106,7 @@ static enum border after_stop(struct bytes text, size_t stop, uint32_t next,
 	return BORDER_WORD;
 }
 
-/* What the character `last` at byte `at` ends, when `next` follows a gap. */
+/* What the character at byte `at` ends, when `next` follows after a gap. */
 static enum border after_mark(struct bytes text, size_t at, uint32_t next,
 			      bool line)
 {
@@ -122,7 +122,7 @@ static enum border after_mark(struct bytes text, size_t at, uint32_t next,
 	case ':':
 	case ')':
 	case 0x2013: /* – */
-	case 0x201C: /* “, which closes in Czech */
+	case 0x201C: /* “, the closing quote in Czech */
 		return BORDER_CLAUSE;
 	default:
 		return BORDER_WORD;
@@ -146,13 +146,16 @@ enum border border_at(struct bytes text, size_t at)
 	if (gap == 0 || lines > 1)
 		return BORDER_SENTENCE;
 	next = code_at(text, at);
-	/* A line that starts with a small letter goes on with the last. */
+	/* A line that starts with a small letter continues the line before. */
 	if (lines == 1 && !is_letter(next))
 		return BORDER_SENTENCE;
 	return after_mark(text, step_back(text, gap), next, lines > 0);
 }
 
-/* A clause so near that much room would stay empty is no better than a word. */
+/*
+ * If a clause ends so near that much room would stay empty, it counts as a
+ * word.
+ */
 static enum border worth(enum border kind, size_t distance, size_t budget)
 {
 	if (kind == BORDER_CLAUSE && distance < budget / 2)
@@ -179,7 +182,7 @@ struct cut border_before(struct bytes text, size_t at, size_t budget)
 	return best;
 }
 
-/* End of the run of bytes from `i` that are white space, or are not. */
+/* End of the run of bytes from `i` that are white space, or that are not. */
 static size_t skip(struct bytes text, size_t i, bool space)
 {
 	while (i < text.len && is_space(text.at[i]) == space &&
@@ -189,8 +192,8 @@ static size_t skip(struct bytes text, size_t i, bool space)
 }
 
 /*
- * What ends at byte `end`, when a page ends at `next`: a page may end in the
- * midst of a sentence.  Behind the last one nothing goes on.
+ * What ends at byte `end`, when a page ends at `next`.  A page may end inside a
+ * sentence; the last one does not.
  */
 static enum border border_of_page(struct bytes text, size_t end, size_t next)
 {

@@ -9,7 +9,7 @@
 
 enum border { BORDER_NONE, BORDER_WORD, BORDER_CLAUSE, BORDER_SENTENCE };
 
-/* What begins at byte `at` of composed text, which is no white space. */
+/* What begins at byte `at` of composed text; the byte is no white space. */
 enum border border_at(struct bytes text, size_t at);
 
 struct cut {
@@ -18,15 +18,16 @@ struct cut {
 };
 
 /*
- * The place to begin a window that holds byte `at`, which begins a word: the
- * start of its sentence when that is at most `budget` bytes back and on the
- * same page, else the farthest clause or word.
+ * The place to begin a window that holds byte `at`, where a word begins.  It is
+ * the start of the sentence if that is at most `budget` bytes back and on the
+ * same page, otherwise the farthest clause or word.
  */
 struct cut border_before(struct bytes text, size_t at, size_t budget);
 
 /*
- * The place to end a window that goes on at byte `at`, which ends a word: the
- * last end of a sentence within `budget` bytes, else of a clause or word.
+ * The place to end a window that holds byte `at`, where a word ends.  It is the
+ * last end of a sentence within `budget` bytes, otherwise that of a clause or
+ * word.
  */
 struct cut border_after(struct bytes text, size_t at, size_t budget);
 

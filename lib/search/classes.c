@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* classes.c: words of what classes are, see schema.h. */
+/* classes.c: words in the names of classes, see schema.h. */
 #include "search/classes.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* classes.h: words of what classes are, see schema.h. */
+/* classes.h: words in the names of classes, see schema.h. */
 #ifndef SEARCH_CLASSES_H
 #define SEARCH_CLASSES_H
 
@@ -13,7 +13,7 @@ bool classes_next_word(struct bytes *text, struct bytes *word);
 /* Whether a text begins with these words; the last may be cut: "lit*". */
 bool classes_begin(struct bytes text, struct bytes words);
 
-/* Whether they follow one another anywhere in it. */
+/* Whether the text has these words one after another anywhere. */
 bool classes_have(struct bytes text, struct bytes words);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* describe.c: what is known of a document: its fields and sections. */
+/* describe.c: what is known about a document: its fields and sections. */
 #include "search/describe.h"
 
 #include "store/identity.h"

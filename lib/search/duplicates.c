@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* duplicates.c: hits that are nearly the same as better ones go below these. */
+/* duplicates.c: puts hits nearly the same as better ones below these. */
 #include "search/duplicates.h"
 
 #include "search/versions.h"
@@ -9,23 +9,26 @@
 #include <string.h>
 
 /*
- * Bins that signatures must have in common for texts to be compared, see
- * content.h.
+ * Texts are compared only if their signatures have this many bins in common,
+ * see content.h.
  */
 #define DUPLICATES_BINS 10u
 
 /*
- * No version is longer by more than a third and so many bytes, for an eighth of
- * the words may have been taken out, and names are longer than most.
+ * A version is at most a third and this many bytes longer: an eighth of the
+ * words may have been taken out, and names are longer than most words.
  */
 #define DUPLICATES_ROOM 200u
 
-/* A version has nearly the score of the other: so many hits before it. */
+/*
+ * A version has nearly the same score, so each hit is compared with this many
+ * hits before it.
+ */
 #define DUPLICATES_BEHIND 64u
 
 /*
- * Of all texts that are compared for one search, and steps from the one to the
- * other: some 10 ms.  Hits behind stay as they are.
+ * Limits for one search: bytes of all texts that are compared, and steps of the
+ * comparison; this takes some 10 ms.  Later hits stay as they are.
  */
 #define DUPLICATES_BYTES (512u * 1024)
 #define DUPLICATES_STEPS (1024u * 1024)
@@ -33,16 +36,16 @@
 /* A hit that stays, and may have versions. */
 struct candidate {
 	struct store_hit hit;
-	uint32_t bytes; /* of all its text; 0: not read yet */
+	uint32_t bytes; /* bytes of its whole text; 0: not read yet */
 	struct version version;
-	bool read; /* all its text is there */
+	bool read; /* its whole text is in `version` */
 };
 
 struct fold {
 	struct texts *texts;
 	struct candidate list[DUPLICATES_BEHIND]; /* a ring */
-	size_t count;                             /* of all that there were */
-	struct candidate own;                     /* the hit at hand */
+	size_t count;                             /* all candidates so far */
+	struct candidate own;                     /* the current hit */
 	size_t bytes, steps;                      /* left */
 	struct buf data, scratch;
 };
@@ -71,7 +74,7 @@ static bool are_as_long(uint32_t a, uint32_t b)
 	return more - less <= less / 3 + DUPLICATES_ROOM;
 }
 
-/* Of several passages all are read. */
+/* If the document has several passages, all are read. */
 static spis_status read_text(struct error *e, struct fold *f,
 			     const struct candidate *c, struct bytes *text)
 {
@@ -119,7 +122,10 @@ static spis_status need_text(struct error *e, struct fold *f,
 
 /* ---- hits */
 
-/* Whether the hit at hand may be a version of that one: texts are there. */
+/*
+ * Whether the current hit may be a version of that one; if so, their texts are
+ * there.
+ */
 static spis_status may_be_version(struct error *e, struct fold *f,
 				  struct candidate *of, bool *may)
 {
@@ -154,7 +160,7 @@ static spis_status is_version(struct error *e, struct fold *f,
 		       : SPIS_OK;
 }
 
-/* The best that the hit at hand is a version of; NULL: none. */
+/* The best hit that the current one is a version of; NULL: none. */
 static spis_status find_better(struct error *e, struct fold *f,
 			       const struct candidate **better)
 {
@@ -178,7 +184,7 @@ static spis_status find_better(struct error *e, struct fold *f,
 	return status;
 }
 
-/* What was read of the hit at hand is kept in place of what is far behind. */
+/* Keeps what was read of the current hit in place of a hit far before it. */
 static void keep(struct fold *f)
 {
 	struct candidate *last = &f->list[f->count++ % DUPLICATES_BEHIND];
@@ -188,7 +194,10 @@ static void keep(struct fold *f)
 	*last = own;
 }
 
-/* Takes out versions of better hits, of the first `count`; `wanted` stay. */
+/*
+ * Takes versions of better hits out of the first `count` hits, until `wanted`
+ * hits stay.
+ */
 static spis_status take(struct error *e, struct fold *f, size_t wanted,
 			size_t count, struct store_page *page)
 {
@@ -220,8 +229,8 @@ static spis_status take(struct error *e, struct fold *f, size_t wanted,
 }
 
 /*
- * The hits that are wanted are in order at first, and all that are there if
- * some of these go below others.
+ * First ranks only the hits that are wanted.  If some of these go below others,
+ * ranks all hits of the page.
  */
 static spis_status rank_and_take(struct error *e, struct fold *f,
 				 const struct duplicates *d,

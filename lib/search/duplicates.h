@@ -1,36 +1,40 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* duplicates.h: hits that are nearly the same as better ones go below these. */
+/* duplicates.h: puts hits nearly the same as better ones below these. */
 #ifndef SEARCH_DUPLICATES_H
 #define SEARCH_DUPLICATES_H
 
 #include "search/texts.h"
 
-/* So many hits most pages have: of fewer a draft far below would be missed. */
+/*
+ * Most pages have this many hits.  With fewer, a draft far below would be
+ * missed.
+ */
 #define DUPLICATES_LEAST 10u
 
-/* More hits than are wanted, for few go below others. */
+/* How many more hits are looked at than wanted; few go below others. */
 #define DUPLICATES_SPARE 8u
 
 /*
- * Puts the hits of a page in order: the first so many, behind which the others
- * stay.  What is called again begins with them as they were found.
+ * Puts the first hits of a page in order; the others stay after them.  If it is
+ * called again, it starts from the hits as they were found.
  */
 typedef spis_status duplicates_ranker(struct error *e, uint32_t first,
 				      struct store_page *page, void *arg);
 
-/* What is looked for. */
+/* What to look for; if `look` hits are too few, more are looked at. */
 struct duplicates {
 	const struct store_search *search;
-	uint32_t wanted; /* hits, */
-	uint32_t look;   /* of the best so many; more, should these not do */
+	uint32_t wanted; /* number of hits */
+	uint32_t look;   /* best hits looked at first */
 	duplicates_ranker *rank;
 	void *arg;
 };
 
 /*
- * As store_find(); but of documents that are versions of one another, see
- * versions.h, the best is a hit.  Whether one is depends on better hits alone.
- * The page has the others that were met until it was full.
+ * Like store_find(), but among documents that are versions of one another, see
+ * versions.h, only the best is a hit.  Whether a document is a hit depends on
+ * better hits only.  page->near has the other versions that were met before the
+ * page was full.
  */
 spis_status duplicates_find(struct error *e, struct texts *texts,
 			    const struct duplicates *d,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalent.c: phrases that say the same as words, followed through a text. */
+/* equivalent.c: finds phrases in a text that mean the same as query words. */
 #include "search/equivalent.h"
 
 void equivalents_init(struct equivalents *q, const struct tree *tree)
@@ -44,7 +44,7 @@ bool equivalents_have(const struct equivalents *q,
 	return false;
 }
 
-/* Whether it ends with the token. */
+/* Returns whether the phrase ends with the token. */
 static bool go_on(struct met *met, const struct token *token,
 		  const struct analysis *analysis)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* equivalent.h: phrases that say the same as words, followed through a text. */
+/* equivalent.h: finds phrases in a text that mean the same as query words. */
 #ifndef SEARCH_EQUIVALENT_H
 #define SEARCH_EQUIVALENT_H
 
@@ -9,9 +9,9 @@
 /* How far one of them was met. */
 struct met {
 	const struct equivalent *equivalent;
-	const struct node *next; /* word; NULL: the first */
+	const struct node *next; /* next word; NULL: the first */
 	uint32_t position;       /* of the word before */
-	size_t start;            /* byte of the first */
+	size_t start;            /* byte where the first word starts */
 };
 
 struct equivalents {
@@ -19,20 +19,20 @@ struct equivalents {
 	size_t count;
 };
 
-/* Those of the tree that are looked for as phrases. */
+/* Takes the equivalents of the tree that are phrases. */
 void equivalents_init(struct equivalents *q, const struct tree *tree);
 
 /* Another text begins. */
 void equivalents_begin(struct equivalents *q);
 
-/* Whether a word of theirs has one of the lexemes. */
+/* Whether a word of the phrases has one of the lexemes. */
 bool equivalents_have(const struct equivalents *q,
 		      const struct analysis *analysis);
 
 /*
- * Goes on with a token of which that is true, in the order of the text; others
- * may be passed over.  The longest that ends with it, and the byte at which it
- * starts; NULL: none does.
+ * Takes the next token for which equivalents_have() is true, in the order of
+ * the text; other tokens may be skipped.  Returns the longest phrase that ends
+ * with it and the byte at which that starts; NULL: none.
  */
 const struct equivalent *equivalents_next(struct equivalents *q,
 					  const struct token *token,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* facets.c: how many documents found have which municipality, kind, ... */
+/* facets.c: counts the documents found per municipality, kind, ... */
 #include "search/facets.h"
 
 #include "base/bag.h"
@@ -13,9 +13,9 @@
 
 _Static_assert(SPIS_FACET_DECISION == 1 << (OPAQUE_FACETS - 1), "all fit");
 
-/* What classes say, by the places of facets. */
+/* The letters of facets in classes, in the order of facets. */
 static const struct {
-	char letter; /* 0: not of a class */
+	char letter; /* 0: not part of a class */
 	spis_field field;
 } parts[OPAQUE_FACETS] = {
 	{SCHEMA_CLASS_MUNICIPALITY, SPIS_FIELD_MUNICIPALITY},
@@ -29,11 +29,11 @@ static const struct {
 #define YEAR_PLACE     3
 #define DECISION_PLACE 5
 
-/* A value on its way: how the index has it. */
+/* A value while it is counted, in the form that the index has. */
 struct tally {
 	spis_tally shown;
-	uint32_t head; /* of a document with it */
-	size_t place;  /* of its facet */
+	uint32_t head; /* head of a document with it */
+	size_t place;  /* place of its facet */
 };
 
 struct counter {
@@ -41,8 +41,8 @@ struct counter {
 	struct arena *arena;
 	uint32_t wanted;
 	const struct store_page *page;
-	struct bag classes; /* their names; value: number of a tally + 1 */
-	struct bag values;  /* letter and value; likewise, of `tallies` */
+	struct bag classes; /* names of classes; value: number of a tally + 1 */
+	struct bag values;  /* letter and value; value: number of a tally + 1 */
 	struct buf tallies; /* struct tally each */
 };
 
@@ -107,7 +107,7 @@ static spis_status add_class(struct counter *c, struct bytes list,
 	return status;
 }
 
-/* Each class counts once, whichever of the indexes have it. */
+/* Each class counts once, even if several indexes have it. */
 static spis_status visit(struct bytes term, struct bytes list, void *arg)
 {
 	struct counter *c = arg;
@@ -156,7 +156,7 @@ static spis_status take(struct counter *c, size_t i)
 	return SPIS_OK;
 }
 
-/* By facets; of one, those that most documents with all words have first. */
+/* Orders by facet, then by the number of documents with all words. */
 static int compare(const void *a, const void *b)
 {
 	const struct tally *x = a, *y = b;
@@ -170,7 +170,10 @@ static int compare(const void *a, const void *b)
 	return strcmp(x->shown.value, y->shown.value);
 }
 
-/* A class has values in lower case, without diacritics; a document as it is. */
+/*
+ * A class has values in lower case without diacritics; a document has them as
+ * they are written.
+ */
 static spis_status show_value(struct counter *c, struct store *s,
 			      struct tally *tally)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* first.c: documents that a query names by what they are come first. */
+/* first.c: puts documents that the query names first. */
 #include "search/first_job.h"
 #include "store/identity.h"
 #include "store/schema.h"
@@ -10,7 +10,10 @@
 
 /* ---- municipalities */
 
-/* So many letters of a name, or all, stay in all its cases. */
+/*
+ * Two words are cases of one name if they share this many letters and differ
+ * only in an ending of this many.
+ */
 #define NAME_LETTERS 4u
 #define NAME_ENDING  2u
 
@@ -47,7 +50,7 @@ static bool is_name(const struct leaf *leaf, struct bytes word)
 	return false;
 }
 
-/* Which leaves of no other meaning are words of its name. */
+/* The leaves, among those with no other meaning, that are words of the name. */
 static uint32_t places_of(const struct lookup *l, struct bytes name)
 {
 	uint32_t places = 0;
@@ -104,7 +107,7 @@ static bool is_kind(const struct named *named, struct bytes kind)
 	return false;
 }
 
-/* What of a list begins with the letter; empty: nothing. */
+/* The item of a list that begins with the letter; empty: none. */
 static struct bytes part_of(struct bytes list, char letter)
 {
 	while (list.len > 0) {
@@ -142,7 +145,9 @@ static spis_status visit(struct bytes term, struct bytes parts, void *arg)
 		       : fail_memory(l->e);
 }
 
-/* Those of the municipality of which most words are in the query. */
+/*
+ * Takes the classes of the municipality that has the most words in the query.
+ */
 static void choose_place(struct lookup *l)
 {
 	size_t count;
@@ -154,7 +159,10 @@ static void choose_place(struct lookup *l)
 			l->places = c[i].places;
 }
 
-/* Words that say nothing of a document, and something of what is in it. */
+/*
+ * Whether there are words that are not about the document but about its
+ * content.
+ */
 static bool has_topics(const struct lookup *l)
 {
 	for (size_t i = 0; i < l->tree->leaf_count; i++)
@@ -166,7 +174,7 @@ static bool has_topics(const struct lookup *l)
 
 /* ---- all of it */
 
-/* Whether nothing has one of the conditions. */
+/* Whether one of the conditions matches nothing. */
 static bool asks_in_vain(const struct store_query *sub, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

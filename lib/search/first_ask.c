@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* first_ask.c: what a query says of documents becomes conditions. */
+/* first_ask.c: turns what a query says about documents into conditions. */
 #include "search/first_job.h"
 #include "store/identity.h"
 #include "store/schema.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Years whose meetings are looked for where the query has none. */
+/* The years searched for meetings if the query has no year. */
 #define FIRST_YEAR 1990u
 #define LAST_YEAR  2099u
 
@@ -56,8 +56,8 @@ static spis_status ask_days(const struct lookup *l, uint64_t from, uint64_t to,
 }
 
 /*
- * What stands above a passage has the day of its document, and so it is found
- * by the term of the day: what has that is looked at, and nothing else.
+ * The heading above a passage has the day of its document, so the term of the
+ * day finds it.  Only passages with that term are looked at.
  */
 static spis_status ask_day(const struct lookup *l, struct store_query *out)
 {
@@ -197,7 +197,7 @@ static spis_status ask_numbers(const struct lookup *l, struct store_query *out)
 	return status;
 }
 
-/* A whole year is asked for with the number. */
+/* The condition on the number already covers a whole year. */
 static bool has_days(const struct named *named)
 {
 	return named->to > 0 &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* first_say.c: what a query says of documents, as filters, for people. */
+/* first_say.c: writes what a query says about documents as filters. */
 #include "search/first_job.h"
 
 #include <stdio.h>

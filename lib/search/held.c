@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* held.c: references and abbreviations of the query a passage may have. */
+/* held.c: which references and abbreviations a passage may hold. */
 #include "search/held.h"
 
 #include "search/phrase.h"
@@ -53,7 +53,7 @@ static spis_status add_listed(struct error *e, struct store *s,
 	return status;
 }
 
-/* Of all leaves, and of what says the same. */
+/* Adds those of all leaves and equivalents. */
 static spis_status add_spots(struct error *e, struct store *s,
 			     const struct tree *tree, const struct asked *asked)
 {
@@ -69,7 +69,7 @@ static spis_status add_spots(struct error *e, struct store *s,
 	return status;
 }
 
-/* A number may stand in a text as its digits alone, and have no term. */
+/* A number may stand in a text as digits only and then has no term. */
 static void add_digits(const struct compiled *query, const struct citation *c,
 		       held_bits bit, const struct asked *asked)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* held.h: references and abbreviations of the query a passage may have. */
+/* held.h: which references and abbreviations a passage may hold. */
 #ifndef SEARCH_HELD_H
 #define SEARCH_HELD_H
 
@@ -9,23 +9,24 @@
 typedef uint32_t held_bits;
 _Static_assert(TREE_MAX_REFERENCES < 31, "a bit for each");
 
-/* Any abbreviation of the query, or words that it stands for. */
+/* Some abbreviation of the query, or the words that it stands for. */
 #define HELD_LISTED (UINT32_C(1) << 31)
 
-/* The same of what says the same as words of the query. */
+/* The same for equivalents of query words. */
 #define HELD_EQUIVALENT (UINT32_C(1) << 30)
 #define HELD_SPOTS      (HELD_LISTED | HELD_EQUIVALENT)
 
-/* Where nothing is known of the passage. */
+/* If nothing is known about the passage. */
 #define HELD_ANY UINT32_MAX
 
-/* Passages at once. */
+/* The most passages per call. */
 #define HELD_MOST 80
 
 /*
- * What the index says of passages, in ascending order: held[i] of each.  What
- * has a clear bit is not in the passage, so that its text need not be looked
- * through for it; what has a set one may stand above it alone.
+ * Sets held[i] to what the index says about each passage; passages are in
+ * ascending order.  If a bit is clear, the passage does not have the item, and
+ * its text need not be searched for it.  If a bit is set, the item may also be
+ * only in the heading above the passage.
  */
 spis_status held_find(struct error *e, struct store *s, const struct tree *tree,
 		      const struct compiled *query, const uint32_t *passages,

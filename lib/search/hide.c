@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hide.c: birth numbers in what is shown of a hit: each digit becomes a dot. */
+/* hide.c: hides birth numbers in what is shown of a hit, each digit a dot. */
 #include "search/hide.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
 
 /*
- * Bytes around a part of a text in which a number that reaches into it is, and
- * what names it: "rodné číslo:".
+ * So many bytes around a part of a text are enough to see a number that reaches
+ * into the part, and the words that name it: "rodné číslo:".
  */
 #define AROUND 64
 
-/* A birth number begins with so many digits; few places have them. */
+/*
+ * A birth number begins with this many digits; few places in a text have them.
+ */
 #define DIGITS 6
 
 static bool is_digit(char c)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* hide.h: birth numbers in what is shown of a hit: each digit becomes a dot. */
+/* hide.h: hides birth numbers in what is shown of a hit, each digit a dot. */
 #ifndef SEARCH_HIDE_H
 #define SEARCH_HIDE_H
 
@@ -10,13 +10,12 @@
 #include <stdbool.h>
 
 /*
- * Who searches must neither find a birth number nor come upon it: "736028/5163"
- * is shown as "••••••/••••".  Whoever asks for all that is known of a document
- * gets the document as it is.
+ * A search must neither find a birth number nor show one: "736028/5163" is
+ * shown as "••••••/••••".  spis_describe() gives a document as it is.
  */
 #define HIDE_DOT "•"
 
-/* The birth numbers of a text, as what is in it comes to them. */
+/* The birth numbers of a text, taken in order. */
 struct hidden {
 	struct references all;
 	struct reference next;
@@ -24,14 +23,17 @@ struct hidden {
 	bool more;
 };
 
-/* From byte `start` of the text to `end`; both may be within a number. */
+/*
+ * Starts on the bytes from `start` to `end` of the text; both may be inside a
+ * number.
+ */
 void hidden_begin(struct hidden *h, struct bytes text, size_t start,
 		  size_t end);
 
-/* Whether the byte is of a birth number; to be asked in order. */
+/* Whether the byte belongs to a birth number.  Ask for bytes in order. */
 bool hidden_at(struct hidden *h, size_t at);
 
-/* A copy of a line without birth numbers; at NULL: memory is out. */
+/* A copy of a line without birth numbers; at NULL: out of memory. */
 struct bytes hide_line(struct arena *a, struct bytes line);
 
 #endif

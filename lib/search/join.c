@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* join.c: what two searches have found becomes one page. */
+/* join.c: joins the pages of two searches. */
 #include "search/join.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ static struct store_total sum_of(struct store_total a, struct store_total b)
 				    a.exact && b.exact};
 }
 
-/* Marks by their terms, then years: as the store has them. */
+/* Marks by their terms, then years, in the order of the store. */
 static int compare(const struct store_tally *a, const struct store_tally *b)
 {
 	const bool year = !*a->term, other = !*b->term;
@@ -46,9 +46,9 @@ static void join_tallies(const struct store_page *a, const struct store_page *b,
 }
 
 /*
- * By scores, too, the first so many hits stand before the others, whichever
- * page these are on: before all that a hit weighs, its lead, and what it gets
- * for nearness, which is less than the words weigh.
+ * Raises scores so that the first hits also have the higher scores, on whatever
+ * page the others are: above the weight of a hit, its lead, and what nearness
+ * adds, which is less than the weight.
  */
 static void raise_scores(struct store_page *page, size_t first,
 			 const struct store_page *others)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* join.h: what two searches have found becomes one page. */
+/* join.h: joins the pages of two searches. */
 #ifndef SEARCH_JOIN_H
 #define SEARCH_JOIN_H
 
@@ -7,13 +7,14 @@
 #include "store/store.h"
 
 /*
- * Puts other documents behind those of the page, whose scores become no lower,
- * and releases theirs.  After an error the page is as before.
+ * Appends the documents of another page and releases that page.  The scores of
+ * the first page are raised so that they are no lower.  After an error the page
+ * is as before.
  */
 spis_status join_pages(struct error *e, struct store_page *page,
 		       struct store_page *others);
 
-/* Only the totals and tallies become those of the other, which has all. */
+/* Takes only the totals and tallies from the other page, which counts all. */
 void join_totals(struct store_page *page, struct store_page *all);
 
 #endif

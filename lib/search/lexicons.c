@@ -19,7 +19,7 @@ static spis_status open_copy(struct error *e, const char *path,
 		return status;
 	lexicon_close(*lexicon);
 	*lexicon = NULL;
-	return fail(e, SPIS_CORRUPT, "lexicon '%s' is another one", path);
+	return fail(e, SPIS_CORRUPT, "lexicon '%s' is a different one", path);
 }
 
 spis_status lexicons_open_kept(struct error *e, const struct store *s,
@@ -38,12 +38,12 @@ spis_status lexicons_open_kept(struct error *e, const struct store *s,
 	if (status == SPIS_OK || status == SPIS_NO_MEMORY)
 		return status == SPIS_OK ? SPIS_OK : fail_memory(e);
 	return fail(e, status,
-		    "index '%s' lacks the lexicon it was made with: %s; the "
+		    "index '%s' lacks the lexicon it was built with: %s; the "
 		    "next run of spis-index rebuilds it",
 		    store_folder(s, index), cause.message);
 }
 
-/* From those that are open, or its copy. */
+/* Takes the lexicon from those that are open, or opens the index's copy. */
 static spis_status find(struct error *e, struct lexicons *l,
 			const struct store *s, size_t index,
 			const struct lexicon **found)
@@ -69,7 +69,7 @@ static spis_status find(struct error *e, struct lexicons *l,
 	return status;
 }
 
-/* Its number, when it is in use now. */
+/* The number of the lexicon, which is in use from now on. */
 static uint8_t use(struct lexicons *l, const struct lexicon *lexicon)
 {
 	size_t i = 0;

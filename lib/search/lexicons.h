@@ -7,35 +7,37 @@
 #include "czech/lexicon.h"
 #include "store/store.h"
 
-/* Indexes of so many different ones are searched together. */
+/* At most this many different lexicons are used in one search. */
 #define LEXICONS_MAX 64u
 
 /*
- * An index is searched with the lexicon that it was made with, of which it
- * keeps a copy: terms of another would not meet its own.  All zero at first;
- * it keeps them open from search to search.
+ * An index is searched with the lexicon that it was made with, and it keeps a
+ * copy of that: the terms of another lexicon would not match its own.  All zero
+ * at first; lexicons stay open from search to search.
  */
 struct lexicons {
-	/* Of the caller, or NULL: serves the indexes that were made with it. */
+	/*
+	 * The caller's, or NULL.  It serves the indexes that were made with it.
+	 */
 	const struct lexicon *own;
-	/* Those of the indexes, each once. */
+	/* The lexicons of the indexes, each once. */
 	const struct lexicon *used[LEXICONS_MAX];
 	size_t count;
-	struct buf numbers; /* in `used`, of each index: uint8_t */
-	/* Those among them that were opened here. */
+	struct buf numbers; /* for each index its place in `used`: uint8_t */
+	/* Those in `used` that were opened here. */
 	struct lexicon *kept[LEXICONS_MAX];
 	size_t kept_count;
 };
 
 /*
- * Opens what the store needs by now, and closes what it needs no more.  Inside
- * store_read().  A copy that is missing or damaged is the error of
- * lexicon_open(), and says what to do.
+ * Opens the lexicons that the store needs now, and closes those that it no
+ * longer needs.  Call it inside store_read().  If a copy is missing or damaged,
+ * the error is that of lexicon_open() and says what to do.
  */
 spis_status lexicons_find(struct error *e, struct lexicons *l,
 			  const struct store *s);
 
-/* The number of that of an index, in `used`. */
+/* The number of an index's lexicon in `used`. */
 uint8_t lexicons_number(const struct lexicons *l, size_t index);
 
 /* Opens the copy that an index keeps, and checks that it is the right one. */

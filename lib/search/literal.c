@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* literal.c: which passages have words as they are written in the query. */
+/* literal.c: which passages have words exactly as in the query. */
 #include "search/literal.h"
 
 #include "search/stored.h"
 #include "text/token.h"
 
-/* Words of the phrase that end at a place, a bit for how many of them. */
+/* Bit n is set: the first n words of the phrase end at this place. */
 typedef uint64_t ends;
 
 _Static_assert(TREE_MAX_PHRASE_WORDS < 64, "a bit for each word");
 
-/* What of the phrase the token goes on with, where `before` ended. */
+/* How the phrase continues with the token, if it got as far as `before`. */
 static ends go_on(const struct node *phrase, const struct token *token,
 		  ends before)
 {
@@ -25,7 +25,7 @@ static ends go_on(const struct node *phrase, const struct token *token,
 	return now;
 }
 
-/* Readings of one place count together. */
+/* All readings of one place count. */
 static bool has_words(const struct node *phrase, struct bytes text)
 {
 	const ends all = (ends)1 << phrase->count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matcher.c: which word of the query a place in a text matches. */
+/* matcher.c: which query word a place in a text matches. */
 #include "search/matcher.h"
 
 #include "czech/analyse.h"
@@ -12,8 +12,8 @@
 #include <string.h>
 
 /*
- * In tables a leaf is its number + 1; 0 stands for no leaf, and this bit for
- * what only shares the root, or says the same.
+ * Tables hold the number of a leaf + 1; 0 means no leaf.  This bit is set if
+ * the place only shares the root of the leaf, or is an equivalent.
  */
 #define DERIVED 0x8000u
 
@@ -29,8 +29,9 @@ static struct match unpack(const struct matcher *m, uint32_t leaf,
 }
 
 /*
- * A word's own lexeme counts before another's derivation, and before that of a
- * form that another's star matches, which is not for every form of it.
+ * A lexeme of a word itself is preferred to a derivation of another word, and
+ * to a form that another word's star matches: the star does not match every
+ * form of the lexeme.
  */
 static bool counts_before(const struct matcher *m, uint32_t other,
 			  uint32_t derived)
@@ -40,7 +41,7 @@ static bool counts_before(const struct matcher *m, uint32_t other,
 		       : m->tree->leaves[other - 1].wildcard && !derived;
 }
 
-/* As a lexeme that may stand in the order of words. */
+/* Adds a lexeme that may be in the stored order of words. */
 static spis_status add_lexeme(struct error *e, struct matcher *m,
 			      const struct alternative *a)
 {
@@ -82,7 +83,7 @@ static spis_status add_leaf(struct error *e, struct matcher *m,
 		if (a->kind != SPIS_TERM_DERIVED)
 			holding += a->documents;
 	}
-	/* Inverse document frequency, never quite nothing. */
+	/* Inverse document frequency, but never zero. */
 	m->weight[leaf->number] =
 		leaf->weightless ? 0 : 0.1 + log1p(documents / (1 + holding));
 	return status;
@@ -105,7 +106,7 @@ static spis_status add_citation(struct error *e, struct matcher *m,
 	return SPIS_OK;
 }
 
-/* Words of a phrase match nothing by themselves. */
+/* The words of a phrase match nothing on their own. */
 static spis_status add_equivalent(struct error *e, struct matcher *m,
 				  const struct equivalent *q)
 {
@@ -178,7 +179,7 @@ static uint32_t find_lexeme(const struct matcher *m,
 	return word;
 }
 
-/* The same, but of a word that is wanted as written no other form. */
+/* The same, but if the word is wanted as written, other forms do not count. */
 static uint32_t find_written(const struct matcher *m, const struct token *token,
 			     const struct analysis *analysis)
 {
@@ -191,7 +192,7 @@ static uint32_t find_written(const struct matcher *m, const struct token *token,
 		       : word;
 }
 
-/* Of what is found by a star, only words that it matches are marked. */
+/* A word with a star matches only the forms that fit the star. */
 static uint32_t check_star(const struct matcher *m, uint32_t word,
 			   const struct token *token)
 {
@@ -206,7 +207,7 @@ static uint32_t check_star(const struct matcher *m, uint32_t word,
 	return 0;
 }
 
-/* The answer for the token, from before or from the lexicon. */
+/* The answer for the token, from the table or from the lexicon. */
 static const struct seen *look_up(struct matcher *m, const struct token *token)
 {
 	struct analysis analysis;
@@ -223,7 +224,7 @@ static const struct seen *look_up(struct matcher *m, const struct token *token)
 	return seen;
 }
 
-/* All that the spot stands for must be in the query; 0: it is not. */
+/* Everything that the spot stands for must be in the query; 0: it is not. */
 static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 {
 	char prefix = spot->kind == SPOT_LISTED ? SCHEMA_PREFIX_ABBREVIATION
@@ -241,7 +242,7 @@ static uint32_t find_spot(const struct matcher *m, const struct spot *spot)
 	return first;
 }
 
-/* Most tokens neither begin a phrase nor go on with one. */
+/* Most tokens neither begin nor continue a phrase. */
 static void look_for_spots(struct matcher *m, const struct token *token,
 			   bool begins)
 {
@@ -253,7 +254,7 @@ static void look_for_spots(struct matcher *m, const struct token *token,
 	spotter_next(m->spotter, token, &analysis, begins);
 }
 
-/* A longer one does, but not before a word of the query itself. */
+/* A longer match is preferred, but not to a word of the query itself. */
 static bool counts_more(uint32_t word, const struct spot *spot,
 			const struct match *match)
 {
@@ -284,7 +285,10 @@ static struct match match_spots(struct matcher *m, const struct token *token,
 	return match;
 }
 
-/* A phrase that ends with the token, which is no word of the query. */
+/*
+ * Takes an equivalent phrase that ends with the token, if the token itself
+ * matches nothing.
+ */
 static void match_equivalent(struct matcher *m, const struct token *token,
 			     struct match *match)
 {

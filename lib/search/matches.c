@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* matches.c: where a passage matches the query, found once for all who ask. */
+/* matches.c: finds where a passage matches, once for all callers. */
 #include "search/matches.h"
 
 #include "base/watch.h"
 #include "search/hide.h"
 
-/* Whatever a star matches is what was typed. */
+/* Whatever a star matches counts as typed. */
 static bool is_typed(const struct match *match, const struct token *token)
 {
 	return match->leaf->wildcard ||
 	       leaf_is(match->leaf, token->word, token->len);
 }
 
-/* What is so of words and references. */
+/* Sets what words and references have in common. */
 static struct matched place_of(const struct match *match,
 			       const struct token *token)
 {
@@ -51,7 +51,10 @@ static void add_citation(struct matcher *m, struct buf *matches,
 	buf_add(matches, &matched, sizeof(matched));
 }
 
-/* Few matches are numbers, so there is no look through all of the text. */
+/*
+ * Few matches are numbers, so the text is not searched for birth numbers as a
+ * whole.
+ */
 static bool is_hidden(struct bytes text, const struct token *token)
 {
 	struct hidden hidden;
@@ -62,7 +65,10 @@ static bool is_hidden(struct bytes text, const struct token *token)
 	return hidden_at(&hidden, token->start);
 }
 
-/* The next word to be looked at: one that may match, or the watch's turn. */
+/*
+ * The next word to look at: one that may match, or one at which the watch is
+ * asked.
+ */
 static uint32_t next_look(const struct matcher *m, uint32_t from)
 {
 	const uint32_t place = matcher_next_place(m, from);
@@ -71,7 +77,7 @@ static uint32_t next_look(const struct matcher *m, uint32_t from)
 	return place < turn ? place : turn;
 }
 
-/* Goes through all words, from where the matcher has begun; how many. */
+/* Goes through all words from the matcher's start; sets how many there are. */
 static spis_status look_at_words(struct error *e, struct matcher *m,
 				 struct text *text, uint32_t *words)
 {
@@ -99,7 +105,7 @@ static spis_status look_at_words(struct error *e, struct matcher *m,
 	return text->matches.failed ? fail_memory(e) : status;
 }
 
-/* The matcher knows then what the passage defines. */
+/* Afterwards the matcher knows what the passage defines. */
 static spis_status look_through(struct error *e, struct matcher *m,
 				struct text *text)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* near.c: how near the words of the query stand to each other in a passage. */
+/* near.c: how near the query words stand to each other in a passage. */
 #include "search/near.h"
 
 #include <string.h>
@@ -21,7 +21,9 @@ static void raise(double *nearest, uint32_t from, uint32_t to)
 		*nearest = 1 / (apart * apart);
 }
 
-/* Word number `i` stands at token `at`: how far are those before it? */
+/*
+ * Word number `i` stands at token `at`: how far back are the words before it?
+ */
 static void measure(struct near *n, size_t i, uint32_t at)
 {
 	struct place *place = &n->places[i];
@@ -58,7 +60,7 @@ void near_take(struct near *n, const struct matcher *m,
 
 /* ---- the same by the stored order */
 
-/* The lexemes of each word; order_places() leaves other numbers there. */
+/* The lexemes of each word; order_places() puts numbers in their place. */
 static bool take_words(const struct near *n, const struct matcher *m,
 		       struct near_scratch *scratch)
 {
@@ -84,7 +86,7 @@ static bool take_words(const struct near *n, const struct matcher *m,
 	return true;
 }
 
-/* Words that may stand at one position; `at` is 64 of these for each word. */
+/* Words that may stand at one position; `at` is 64 positions of each word. */
 static void stand_all(struct near *n, const uint64_t *at, unsigned bit,
 		      uint32_t position)
 {
@@ -96,7 +98,7 @@ static void stand_all(struct near *n, const uint64_t *at, unsigned bit,
 			stand(&n->places[i], position);
 }
 
-/* 64 positions; the first of the text and those behind. */
+/* Takes 64 positions; the text begins at `first`. */
 static void go_through(struct near *n, const uint64_t *at, uint32_t position,
 		       uint32_t first)
 {

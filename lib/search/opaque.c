@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* opaque.c: gives out what was found, one thing at a time. */
+/* opaque.c: the functions that read results, one value at a time. */
 #include "search/opaque.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "store/store.h"
 
-/* Where there is an arena, all else points into it. */
+/* In a struct with an arena, everything else points into it. */
 
 struct spis_fields {
 	const spis_value *value;
@@ -32,7 +32,7 @@ struct spis_hit {
 	struct spis_hit *copies; /* some of them, not described */
 	size_t copy_count;
 	uint32_t copy_total;
-	struct spis_hit *near; /* near-duplicates, likewise */
+	struct spis_hit *near; /* near-duplicates, not described */
 	size_t near_count;
 	uint32_t near_total;
 };
@@ -50,11 +50,11 @@ struct spis_word {
 	int unaccented; /* 1: typed without diacritics, hence a union */
 	int phrase;     /* number of the quotes it is in, from 1; 0: none */
 	int excluded;
-	int ignored; /* it says nothing beside others */
+	int ignored; /* it adds nothing beside the other words */
 	spis_wildcard wildcard;
 	const char **forms; /* of its star, those looked for */
 	size_t form_count;
-	uint32_t form_total; /* that match */
+	uint32_t form_total; /* number of all that match */
 };
 
 struct spis_correction {
@@ -100,8 +100,8 @@ struct spis_results {
 	int operators;
 	const char *understood;
 	const char *named;  /* what comes first, as filters; "": nothing */
-	size_t named_count; /* hits that are that */
-	int newest;         /* of these come first */
+	size_t named_count; /* hits that fit it */
+	int newest;         /* the newest of these come first */
 	const char **slips;
 	size_t slip_count;
 	struct arena arena;

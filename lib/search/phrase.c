@@ -11,7 +11,9 @@
 _Static_assert(TREE_MAX_PHRASE_WORDS <= ORDER_MAX_WORDS, "phrases fit");
 _Static_assert(TREE_MAX_WITHIN <= ORDER_MAX_WITHIN, "distances fit");
 
-/* Only lexemes are in order: not abbreviations, nor what shares a root. */
+/*
+ * Only lexemes are in the order, not abbreviations or words that share a root.
+ */
 static spis_status take_word(struct error *e, struct arena *arena,
 			     const struct leaf *leaf, struct store_word *word)
 {
@@ -29,7 +31,10 @@ static spis_status take_word(struct error *e, struct arena *arena,
 	return SPIS_OK;
 }
 
-/* The passages that hold the leaves one after the other, or near each other. */
+/*
+ * Finds the passages that hold the leaves one after the other, or near each
+ * other.
+ */
 static spis_status find_wording(struct error *e, struct store *s,
 				const struct wording *wording, uint32_t within,
 				struct arena *arena, struct buf *found)
@@ -66,7 +71,7 @@ spis_status phrase_find_title(struct error *e, struct store *s,
 		       : status;
 }
 
-/* The words of the query themselves. */
+/* Finds the words of the query themselves. */
 static spis_status find_own(struct error *e, struct store *s,
 			    const struct node *node, struct arena *arena,
 			    struct buf *found)
@@ -98,7 +103,7 @@ static spis_status find_one(struct error *e, struct store *s,
 	for (size_t i = 0; i < node->wording_count && status == SPIS_OK; i++)
 		status = find_wording(e, s, &node->wordings[i], node->within,
 				      arena, found);
-	/* A passage may have several of them, which does no harm. */
+	/* A passage may be listed several times, which does no harm. */
 	if (status == SPIS_OK && node->wording_count > 0 && found->len > start)
 		qsort(found->data + start,
 		      (found->len - start) / sizeof(uint32_t), sizeof(uint32_t),

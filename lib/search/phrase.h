@@ -6,23 +6,23 @@
 #include "queries/compile.h"
 
 /*
- * Fills the set of each phrase with all passages that hold it, in any forms of
+ * Sets for each phrase the set of all passages that hold it, in any forms of
  * its words, as they are written, or near each other, as the query wants.  The
- * sets are views into `found`, which is emptied first.  After compile_query(),
- * inside store_read().
+ * sets are views into `found`, which is emptied first.  Call it after
+ * compile_query(), inside store_read().
  */
 spis_status phrase_find(struct error *e, struct store *s,
 			struct compiled *query, struct arena *arena,
 			struct buf *found);
 
 /*
- * Appends all passages whose document has the words of an expanded query, one
- * after the other, in its title; uint32_t each.  Inside store_read().
+ * Appends all passages whose document has the words of an expanded query in its
+ * title, one after the other; uint32_t each.  Call it inside store_read().
  */
 spis_status phrase_find_title(struct error *e, struct store *s,
 			      const struct tree *tree, struct buf *found);
 
-/* Of qsort() and bsearch(): passages in the order that their sets have. */
+/* For qsort() and bsearch(): the order of passages in the sets. */
 int phrase_compare(const void *a, const void *b);
 
 #endif

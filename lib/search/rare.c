@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rare.c: hits with the very form that was typed, where few have it. */
+/* rare.c: raises hits with a rare form that was typed. */
 #include "search/rare.h"
 
 #include "queries/nearest.h"
@@ -7,12 +7,12 @@
 
 #include <string.h>
 
-/* Of a passage; most are a tenth of it. */
+/* Room for a passage; most take a tenth of it. */
 #define LOOK_BYTES (16u * 1024)
 
 /* ---- which words */
 
-/* Passages that have the word in any form. */
+/* The number of passages that have the word in any form. */
 static uint64_t passages_of(const struct leaf *leaf)
 {
 	uint64_t passages = 0;
@@ -75,7 +75,7 @@ spis_status rare_find(struct error *e, struct store *store,
 
 /* ---- which hits */
 
-/* One look through the hits. */
+/* The state of going through the hits. */
 struct look {
 	const struct rare *rare;
 	uint32_t left[RARE_WORDS]; /* documents not met yet */
@@ -106,7 +106,7 @@ static struct bytes plain_part(const struct leaf *leaf)
 	return best;
 }
 
-/* Whatever its letters: capitals are 0x20 below small ones. */
+/* Ignores case: capital letters are 0x20 below small ones. */
 static bool has_part(struct bytes text, struct bytes part)
 {
 	for (size_t i = 0; i + part.len <= text.len; i++) {
@@ -121,9 +121,9 @@ static bool has_part(struct bytes text, struct bytes part)
 }
 
 /*
- * Most texts have the word in other forms alone: to see that takes a tenth of
- * the time that it takes to go through their words.  A word that is divided at
- * the end of a line is missed.
+ * Most texts have the word only in other forms.  This check takes a tenth of
+ * the time that going through their words takes.  It misses a word that is
+ * divided at the end of a line.
  */
 static bool may_have(const struct look *l, struct bytes text)
 {
@@ -158,7 +158,7 @@ static bool has_form(struct look *l, struct bytes text)
 	return any;
 }
 
-/* The first hits are read again soon, and kept; those behind are not. */
+/* The first hits are read again soon and are kept; later ones are not. */
 static spis_status look_at(struct error *e, struct texts *texts, struct look *l,
 			   const struct store_hit *hit, bool first, bool *has)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rerank.c: the first hits in the order of how they hold the words. */
+/* rerank.c: orders the first hits by how they hold the words. */
 #include "search/rerank.h"
 
 #include "search/near.h"
@@ -7,40 +7,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a passage; most are a tenth of it. */
+/* Room for a passage; most take a tenth of it. */
 #define RERANK_BYTES (16u * 1024)
 
 _Static_assert(RERANK_MOST <= HELD_MOST, "all are asked for at once");
 
 /*
- * Two neighbours of the query add this share of the lesser of their weights,
- * divided by the square of how many words apart they are; in the order of the
- * query, the second besides.  Mean reciprocal rank without, and with these in
- * the first 50 hits: minutes .8358, .8436; resolutions .8256, .8336.
+ * Two neighbours in the query add this share of the smaller of their weights,
+ * divided by the square of their distance in words.  ORDER_SHARE is added if
+ * they are in the order of the query.  Mean reciprocal rank without these, and
+ * with them in the first 50 hits: minutes .8358, .8436; resolutions .8256,
+ * .8336.
  */
 #define NEAR_SHARE  0.2
 #define ORDER_SHARE 0.1
 
 /*
  * A word in the form that was typed adds this share of its weight; BM25 gives
- * up to 1.6 times it.  Of a long query one form says little.
+ * up to 1.6 times the weight.  In a long query one form says little.
  */
 #define FORM_SHARE 0.15
 #define FORM_WORDS 6u
 
 /*
- * A reference, if it is one there as well, and not only its digits, adds this
- * share of what its words weigh.
+ * A reference of the query adds this share of its words' weight if the passage
+ * has it as a reference, not only as digits.
  */
 #define CITED_SHARE 1.0
 
-/* What is to be known of a passage. */
+/* What must be known about a passage. */
 struct look {
 	struct near near;
 	bool cited[TREE_MAX_REFERENCES];
 };
 
-/* A hit that is to be looked at, and how high its score can become. */
+/* A hit to look at, and how high its score can become. */
 struct candidate {
 	struct store_hit hit;
 	held_bits held;
@@ -93,7 +94,7 @@ static double bonus_of(const struct look *l, const struct tree *tree,
 	return bonus;
 }
 
-/* As if all words stood there side by side. */
+/* As if all words stood side by side. */
 static void assume_all(struct near *n, const struct tree *tree)
 {
 	near_begin(n, tree);
@@ -105,7 +106,7 @@ static void assume_all(struct near *n, const struct tree *tree)
 	}
 }
 
-/* What the passage adds at most; its text is not read for that. */
+/* The most that the passage can add, found without reading its text. */
 static double most_of(const struct matcher *m, struct bytes order,
 		      held_bits held, struct near_scratch *scratch)
 {
@@ -154,7 +155,7 @@ uint32_t rerank_limit(uint32_t offset, uint32_t limit, const struct rare *rare)
 	return wanted < least ? least : wanted;
 }
 
-/* What a passage adds for the forms that few have. */
+/* What a passage adds for the rare forms. */
 static double most_of_forms(const struct rare *rare, const double *weight)
 {
 	double most = 0;
@@ -202,7 +203,7 @@ static spis_status find_held(struct error *e, struct store *s,
 	return status;
 }
 
-/* Those that can become highest first. */
+/* Orders the candidates: those that can become highest come first. */
 static spis_status bound_candidates(struct error *e, struct texts *texts,
 				    const struct matcher *m,
 				    struct candidate *list, size_t count)
@@ -225,8 +226,7 @@ static spis_status bound_candidates(struct error *e, struct texts *texts,
 }
 
 /*
- * Once the page is full, hits are looked at as long as the bonus could bring
- * them there.
+ * Once the page is full, looks only at hits that the bonus could bring onto it.
  */
 static spis_status rerank_first(struct error *e, struct texts *texts,
 				struct matcher *m, const struct compiled *query,
@@ -243,7 +243,7 @@ static spis_status rerank_first(struct error *e, struct texts *texts,
 	for (i = 0; i < count; i++)
 		list[i] = (struct candidate){.hit = hits[i]};
 	status = find_held(e, texts->store, m, query, list, count);
-	/* Else all are looked at, whatever they can become. */
+	/* Otherwise all are looked at. */
 	if (status == SPIS_OK && count > shown)
 		status = bound_candidates(e, texts, m, list, count);
 	for (i = 0; i < count && status == SPIS_OK &&

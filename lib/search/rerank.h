@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rerank.h: the first hits in the order of how they hold the words. */
+/* rerank.h: orders the first hits by how they hold the words. */
 #ifndef SEARCH_RERANK_H
 #define SEARCH_RERANK_H
 
@@ -8,28 +8,28 @@
 #include "search/texts.h"
 
 /*
- * Two pages.  More would cost time for passages nobody looks at: with 50, and
- * twice the shares, the mean reciprocal rank of minutes was .0007 higher, of
- * resolutions .0012.
+ * Two pages.  More would cost time for passages that nobody looks at.  With 50,
+ * and twice the shares, the mean reciprocal rank was higher by .0007 (minutes)
+ * and .0012 (resolutions).
  */
 #define RERANK_HITS 20u
 
-/* And those lifted for their forms. */
+/* With the hits that were raised for their forms. */
 #define RERANK_MOST (RERANK_HITS + RARE_WORDS * RARE_DOCUMENTS)
 
 /*
- * How many hits a page of these options must be chosen from, so that its order
- * does not depend on the limit.
+ * How many hits the page of these options must be chosen from, so that its
+ * order does not depend on the limit.
  */
 uint32_t rerank_limit(uint32_t offset, uint32_t limit, const struct rare *rare);
 
 /*
- * Adds to the scores of the first hits for words that stand near each other as
- * in the query, and for words in the very form that was typed, capitals aside;
- * and puts these hits in order again.  Rarer words add more; all of it is
- * little beside what the lexemes are worth.  With a form that few have, hits
- * far behind are taken to be among the first.  What is not of the page of these
- * options stays behind it, in any order.  Inside store_read().
+ * Adds to the scores of the first hits, and orders these again: for words that
+ * stand near each other as in the query, and for words in the form that was
+ * typed, ignoring case.  Rarer words add more; all of it is small compared with
+ * what the lexemes give.  Hits far behind that have a rare form are taken among
+ * the first.  Hits that are not on the page of these options stay after it in
+ * any order.  Call it inside store_read().
  */
 spis_status rerank(struct error *e, struct texts *texts, struct matcher *m,
 		   const struct compiled *query, const spis_search_options *o,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* results.c: what a search has found, as spis.h gives it to the caller. */
+/* results.c: gives the result of a search to the caller as in spis.h. */
 #include "search/results.h"
 
 #include "czech/equivalents.h"
@@ -74,7 +74,7 @@ static size_t add_equivalent(const struct equivalent *q, spis_term *terms)
 	return count;
 }
 
-/* What says the same as words of which the leaf is one, the surest first. */
+/* Adds the equivalents of words that include the leaf, the surest first. */
 static size_t add_equivalents(const struct tree *tree, const struct leaf *leaf,
 			      spis_term *terms)
 {
@@ -143,7 +143,7 @@ static spis_status fill_words(struct error *e, spis_results *results,
 
 /* ---- how it was understood */
 
-/* A string of its own, of what the buffer has; which is emptied. */
+/* Copies what the buffer has into a string, and empties the buffer. */
 static spis_status keep(struct error *e, spis_results *results,
 			struct buf *text, const char **out)
 {
@@ -247,7 +247,7 @@ spis_status results_filter(struct error *e, spis_results *results,
 
 /* ---- hits */
 
-/* A hit that is not described yet. */
+/* Fills a hit without its description. */
 static spis_status fill_hit(struct error *e, struct store *s,
 			    spis_results *results,
 			    const struct store_hit *found, bool full,
@@ -298,7 +298,7 @@ spis_status results_add_copies(struct error *e, struct store *s,
 	return status;
 }
 
-/* Those of which there is room; all are counted. */
+/* Adds as many as fit; all are counted. */
 static spis_status add_near(struct error *e, struct store *s,
 			    spis_results *results, const struct store_hit *list,
 			    size_t count, bool any_full)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* results.h: what a search has found, as spis.h gives it to the caller. */
+/* results.h: gives the result of a search to the caller as in spis.h. */
 #ifndef SEARCH_RESULTS_H
 #define SEARCH_RESULTS_H
 
@@ -11,29 +11,29 @@
 #include "search/window.h"
 
 /*
- * Sets the words and what was understood, and makes room for so many hits;
- * afresh each time.
+ * Sets the words and how the query was understood, and makes room for so many
+ * hits.  It starts again each time.
  */
 spis_status results_begin(struct error *e, spis_results *results,
 			  const struct tree *tree, size_t hit_count);
 
-/* What was corrected, in place of what was set before. */
+/* Sets the corrections in place of those set before. */
 spis_status results_correct(struct error *e, spis_results *results,
 			    const struct corrections *corrections);
 
-/* How filters were understood, likewise. */
+/* Sets how the filters were understood, in place of what was set before. */
 spis_status results_filter(struct error *e, spis_results *results,
 			   const struct filters *filters);
 
 /*
- * Adds the next hit, without snippet and description.  Inside store_read(), as
- * all below.
+ * Adds the next hit without snippet and description.  Call this and all below
+ * inside store_read().
  */
 spis_status results_add(struct error *e, struct store *s, spis_results *results,
 			const struct store_hit *found, bool full);
 
 /*
- * Gives the hit added last its copies, as far as the page has them; without
+ * Adds to the last hit its copies, as far as the page has them.  Without
  * `any_full` none of them counts as full.
  */
 spis_status results_add_copies(struct error *e, struct store *s,
@@ -42,8 +42,8 @@ spis_status results_add_copies(struct error *e, struct store *s,
 			       const struct store_hit *copies, bool any_full);
 
 /*
- * Gives the hit added last its near-duplicates, and their copies, which the
- * page has; likewise.
+ * Adds to the last hit its near-duplicates and their copies, as far as the page
+ * has them.
  */
 spis_status results_add_near(struct error *e, struct store *s,
 			     spis_results *results,
@@ -63,12 +63,12 @@ struct excerpt {
 spis_status results_describe(struct error *e, spis_results *results,
 			     const struct excerpt *excerpt);
 
-/* Gives the hit added last so many further passages, to be shown. */
+/* Adds to the last hit so many further passages to be shown. */
 spis_status results_add_passages(struct error *e, spis_results *results,
 				 size_t count);
 spis_hit *results_last(spis_results *results);
 
-/* What is shown of a passage, into a hit that is described otherwise. */
+/* Puts what is shown of a passage into a hit that is otherwise described. */
 spis_status results_show(struct error *e, spis_results *results, spis_hit *hit,
 			 const struct excerpt *excerpt);
 

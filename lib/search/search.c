@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search.c: a query in, a page of hits out. */
+/* search.c: takes a query and returns a page of hits. */
 #include "search/search.h"
 
 #include "queries/budget.h"
@@ -23,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One search on its way through the index. */
+/* The state of one search. */
 struct job {
 	const spis_search_options *options;
 	struct bytes query;
@@ -38,11 +38,11 @@ struct job {
 	struct buf phrases; /* passages that hold them */
 	struct rare rare;   /* forms that were typed */
 	struct first first;
-	size_t first_count; /* hits that are found for it */
+	size_t first_count; /* hits that are found for `first` */
 	struct store_page found;
 };
 
-/* Documents by how they have the words. */
+/* Counts documents by how they have the words. */
 static spis_status count_documents(struct error *e, struct store *s,
 				   struct job *job)
 {
@@ -67,19 +67,19 @@ static spis_status count_documents(struct error *e, struct store *s,
 	return status;
 }
 
-/* Puts hits in order, those of the page. */
+/* Orders the hits of the page. */
 static spis_status rank(struct error *e, struct job *job,
 			const struct store_search *search,
 			const spis_search_options *o, struct store_page *found)
 {
-	/* Words of a document have no order that hits should have. */
+	/* The words of a document have no order that a hit should have. */
 	if (search->sort != SPIS_SORT_RANK || o->similar)
 		return SPIS_OK;
 	return rerank(e, &job->texts, &job->matcher, &job->compiled, o,
 		      &job->rare, found);
 }
 
-/* What rank() is called with. */
+/* The argument of rank(). */
 struct ranking {
 	struct job *job;
 	const struct store_search *search;
@@ -116,7 +116,7 @@ static spis_status find_distinct(struct error *e, struct job *job,
 	return duplicates_find(e, &job->texts, &d, found);
 }
 
-/* The hits of a page, as far as they are shown in their order. */
+/* The hits of a page, as far as they are shown, in order. */
 static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 			     const struct store_search *search,
 			     const spis_search_options *o,
@@ -133,7 +133,7 @@ static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 	return status == SPIS_OK ? rank(e, job, search, o, found) : status;
 }
 
-/* Whatever else is found, behind so many hits. */
+/* Finds all other documents, to follow so many hits. */
 static spis_status find_others(struct error *e, struct store *s,
 			       struct job *job, size_t first,
 			       struct store_page *found)
@@ -150,7 +150,7 @@ static spis_status find_others(struct error *e, struct store *s,
 				 : status;
 }
 
-/* How much is found at all. */
+/* Counts everything that is found. */
 static spis_status find_totals(struct error *e, struct store *s,
 			       struct job *job, struct store_page *found)
 {
@@ -160,7 +160,7 @@ static spis_status find_totals(struct error *e, struct store *s,
 	return find_hits(e, s, job, &job->compiled.search, &o, found);
 }
 
-/* Documents that the query names, and all others behind them. */
+/* Finds the documents that the query names, and all others after them. */
 static spis_status find_both(struct error *e, struct store *s, struct job *job)
 {
 	const size_t wanted = job->options->offset + job->options->limit;
@@ -215,7 +215,7 @@ static spis_status parse(struct error *e, struct job *job)
 			   selection->query.len);
 }
 
-/* Step two, and step one once more for what is searched for instead. */
+/* Step two, and step one again for what is searched for instead. */
 static spis_status expand(struct error *e, struct job *job)
 {
 	struct corrections corrections = {.count = 0};
@@ -235,7 +235,7 @@ static spis_status expand(struct error *e, struct job *job)
 
 static const struct store_query nothing = {.op = STORE_OR};
 
-/* Only passages with all words; none where a word is in no passage. */
+/* Takes only passages with all words; none, if a word is in no passage. */
 static spis_status require_all(struct error *e, struct job *job)
 {
 	struct store_search *search = &job->compiled.search;
@@ -257,7 +257,7 @@ static spis_status require_all(struct error *e, struct job *job)
 	return SPIS_OK;
 }
 
-/* Steps one and two: what is to be looked for. */
+/* Steps one and two: what to look for. */
 static spis_status understand(struct error *e, struct store *s, struct job *job)
 {
 	spis_status status = parse(e, job);
@@ -272,7 +272,7 @@ static spis_status understand(struct error *e, struct store *s, struct job *job)
 	return status;
 }
 
-/* The filters, and the words of the document that hits are to be like. */
+/* Takes the filters and the words of the document that hits should be like. */
 static spis_status understand_similar(struct error *e, struct store *s,
 				      struct job *job)
 {
@@ -302,7 +302,7 @@ static spis_status understand_similar(struct error *e, struct store *s,
 	return status;
 }
 
-/* What the store is to do besides finding words. */
+/* Tells the store what else to do. */
 static void add_wishes(struct job *job)
 {
 	const spis_search_options *o = job->options;
@@ -317,7 +317,10 @@ static void add_wishes(struct job *job)
 		search->sort = SPIS_SORT_NEWEST;
 }
 
-/* What was found to be too common is shown in any form, too. */
+/*
+ * Words that were too common to be looked for as written are also shown in any
+ * form.
+ */
 static void forget_literal(struct job *job)
 {
 	for (size_t i = 0; i < job->compiled.phrase_count; i++)
@@ -327,8 +330,9 @@ static void forget_literal(struct job *job)
 }
 
 /*
- * What has all words of a document would be that document once more, so nothing
- * leads; and no document is like one that says nothing.
+ * For a similar document: only that document would have all of its words, so
+ * passages with all words do not come first.  If it has no words, nothing is
+ * like it.
  */
 static spis_status restrict_words(struct error *e, struct job *job)
 {
@@ -352,7 +356,7 @@ static void release(struct job *job)
 	store_page_release(&job->found);
 }
 
-/* Step three, and what phrases need between it and the store. */
+/* Step three, with what phrases need between it and the store. */
 static spis_status look(struct error *e, struct store *s, struct job *job)
 {
 	spis_status status = compile_query(e, &job->tree, &job->compiled);
@@ -390,7 +394,9 @@ static spis_status find(struct error *e, struct store *s, struct job *job)
 	named = status == SPIS_OK && job->first.which;
 	if (status == SPIS_OK)
 		status = look(e, s, job);
-	/* No document is what the query names: its words mean no more. */
+	/*
+	 * If no document is what the query names, its words are ordinary words.
+	 */
 	if (status == SPIS_OK && named && !job->first.which)
 		status = look(e, s, job);
 	return status;
@@ -436,7 +442,7 @@ static spis_status add_excerpt(struct error *e, struct job *job,
 				 : status;
 }
 
-/* Of the passages found those that are not shown yet; how many there are. */
+/* Drops passages that are shown already; returns how many are left. */
 static size_t drop_shown(struct store_page *page, const struct store_hit *shown,
 			 size_t wanted)
 {
@@ -470,7 +476,7 @@ static spis_status show_passages(struct error *e, struct job *job,
 	return status;
 }
 
-/* The next best passages of the document of a hit. */
+/* Adds the next best passages of the document of a hit. */
 static spis_status add_passages(struct error *e, struct job *job,
 				const struct store_hit *hit)
 {
@@ -491,7 +497,7 @@ static spis_status add_hit(struct error *e, struct job *job,
 			   const struct store_hit *hit)
 {
 	const spis_search_options *o = job->options;
-	/* Nothing is full where the index lacks a word. */
+	/* Nothing is full if the index lacks a word. */
 	const bool any_full = job->compiled.word_count > 0;
 	spis_status status = results_add(e, job->texts.store, job->page, hit,
 					 any_full && hit->full);
@@ -510,7 +516,7 @@ static spis_status add_hit(struct error *e, struct job *job,
 						    : status;
 }
 
-/* A hit of several passages takes as much as so many hits. */
+/* A hit with several passages takes as much memory as several hits. */
 static spis_status check_shown(struct error *e, const spis_search_options *o,
 			       size_t hits)
 {
@@ -522,7 +528,7 @@ static spis_status check_shown(struct error *e, const spis_search_options *o,
 		    o->passages, SPIS_MAX_HITS);
 }
 
-/* Which of the hits are what the query names, and what that is. */
+/* Tells which of the hits are what the query names, and what that is. */
 static void tell_first(struct job *job, size_t count)
 {
 	const size_t offset = job->options->offset, all = job->first_count;
@@ -554,7 +560,7 @@ static spis_status fill_page(struct error *e, struct job *job)
 	return status;
 }
 
-/* Starts afresh when the index has moved on: see store_read(). */
+/* Starts again when the index has changed: see store_read(). */
 static spis_status work(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* search.h: a query in, a page of hits out. */
+/* search.h: takes a query and returns a page of hits. */
 #ifndef SEARCH_SEARCH_H
 #define SEARCH_SEARCH_H
 
@@ -16,7 +16,7 @@ struct searcher {
 };
 
 /*
- * As spis_search() in spis.h; `options` is never NULL.  *results: free with
+ * Like spis_search() in spis.h; `options` is never NULL.  *results: free with
  * spis_results_free().
  */
 spis_status search_run(struct error *e, const struct searcher *searcher,

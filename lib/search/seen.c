@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* seen.c: what was found out about tokens that came before. */
+/* seen.c: remembers what was found out about earlier tokens. */
 #include "search/seen.h"
 
 #include "base/hash.h"
@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Flags of tokens with the same letters that analysis tells apart. */
+/* Flags of tokens that analysis tells apart even if the letters are equal. */
 #define KIND_FLAGS (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_SENTENCE | TOKEN_DIGIT)
 
-/* A number for the ways of writing Czech that no stemmer has. */
+/* A number for the ways of writing Czech, which no stemmer has. */
 #define WRITING_NUMBER(kind) (128u + (kind))
 
 spis_status seen_init(struct error *e, struct seen_table *t, uint32_t count)

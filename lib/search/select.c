@@ -16,9 +16,10 @@
 #include <time.h>
 
 /*
- * What a filter may take, in units of 4 ms over 200,000 passages: a title as
- * long as a phrase of a word that all documents have, the name of a file the
- * paths of all, a number a value of each passage.  All together may take 0.3 s.
+ * What a filter may cost, in units of 4 ms for 200,000 passages.  A title costs
+ * as much as a phrase with a word that all documents have, a file name as much
+ * as reading all paths, a number as much as a value of each passage.  All
+ * together may take 0.3 s.
  */
 #define COST_TITLE 24u
 #define COST_FILE  11u
@@ -27,7 +28,7 @@
 
 static const char NOWHERE[] = "no document has it";
 
-/* The filters on their way, each with what becomes of it. */
+/* The filters while they are looked up, with what becomes of each. */
 struct selector {
 	const struct expander *expander;
 	struct selection *out;
@@ -37,8 +38,9 @@ struct selector {
 };
 
 /*
- * Whether a folder, or one above it, ends with these parts of a path; from the
- * root, if they begin there.  A container is a folder, too: "a.zip!".
+ * Whether a folder, or one above it, ends with these parts of a path; if they
+ * begin with "/", they must begin at the root.  A container is a folder, too:
+ * "a.zip!".
  */
 static bool is_below(struct bytes folder, struct bytes parts)
 {
@@ -143,7 +145,7 @@ static spis_status take_classes(struct error *e, struct selector *s, size_t i)
 	return SPIS_OK;
 }
 
-/* Of all filters in one pass over what classes there are. */
+/* For all filters at once, in one pass over all classes. */
 static spis_status find_classes(struct error *e, struct selector *s)
 {
 	const struct filters *filters = &s->out->filters;
@@ -185,7 +187,7 @@ static spis_status take_term(struct error *e, struct selector *s, size_t i,
 
 /* ---- titles and names of files */
 
-/* The words in their order, in any forms. */
+/* Finds the words in their order, in any form. */
 static spis_status find_title(struct error *e, const struct selector *s,
 			      const char *words, struct buf *found)
 {
@@ -231,7 +233,7 @@ static spis_status take_title(struct error *e, struct selector *s, size_t i)
 	return status;
 }
 
-/* What the name of a file must hold. */
+/* What a file name must contain. */
 struct in_name {
 	struct bytes value;
 	struct buf *plain;
@@ -286,7 +288,7 @@ static unsigned cost_of(const struct filter *f)
 		       : 0;
 }
 
-/* One too many is searched for as words. */
+/* A filter too many is searched for as words. */
 static spis_status refuse(struct error *e, struct filter *f)
 {
 	f->fault = "too many such filters";
@@ -404,9 +406,12 @@ spis_status select_filters(struct error *e, const struct expander *x,
 	return status;
 }
 
-/* ---- those that apply to all of the query */
+/* ---- filters that apply to the whole query */
 
-/* Those of the options, and those that the parser has left to all of it. */
+/*
+ * Takes the filters of the options, and those that the parser left for the
+ * whole query.
+ */
 static void find_whole(const struct tree *tree, const struct selection *s,
 		       bool whole[SPIS_MAX_FILTERS])
 {
@@ -417,7 +422,7 @@ static void find_whole(const struct tree *tree, const struct selection *s,
 			whole[tree_field(n)->filter - s->filters.list] = true;
 }
 
-/* Any of the values of one field will do. */
+/* Filters of one field are alternatives. */
 static bool is_together(const struct filter *a, const struct filter *b)
 {
 	return filter_is_of(a, b) && a->excludes == b->excludes;

@@ -11,27 +11,28 @@
 #include <string.h>
 
 /*
- * Of the resolutions of a town those were looked for that cite one another,
- * that share a plot of land, or a name in quotes, of which there are few.  Mean
- * reciprocal rank of the first one, and share of them among the first ten:
+ * Measured on resolutions of a town.  Documents looked for: those that cite
+ * one another, that share a plot of land, or that share a name in quotes, of
+ * which there are few.  Mean reciprocal rank of the first one, and share of
+ * them among the first ten:
  *
- *             citations     plots         names
- *    8 words  .7548  .9182  .7722  .7461  .8106  .8710
- *   16        .7323  .9277  .7882  .7350  .8134  .8898
- *   24        .7149  .9465  .7655  .7323  .7950  .8854
+ *            citations     plots         names
+ *        8 words  .7548  .9182  .7722  .7461  .8106  .8710
+ *       16        .7323  .9277  .7882  .7350  .8134  .8898
+ *       24        .7149  .9465  .7655  .7323  .7950  .8854
  *
- * Numbers weigh more here, too, than words do: without, with 16 words, .6719,
- * .7769 and .8297 for the first one.
+ * Numbers weigh more than words here, too.  Without that, with 16 words, the
+ * rank of the first one is .6719, .7769 and .8297.
  */
 #define SIMILAR_WORDS 16u
 
 /*
- * A lexeme that comes again and again tells more, up to this: with 0 and 5 the
- * first one stood at .7177, .7625, .7958 and .7298, .7927, .8118.
+ * A lexeme that is repeated tells more, up to this factor: with 0 and 5 the
+ * first one is at .7177, .7625, .7958 and at .7298, .7927, .8118.
  */
 #define SIMILAR_AGAIN 2.0
 
-/* Of a long document the beginning says what it is about. */
+/* The beginning of a long document says what it is about. */
 #define SIMILAR_PASSAGES 100u
 
 /* A lexeme that may become a word of the query. */
@@ -46,17 +47,17 @@ struct similar {
 	const struct lexicon *lexicon; /* of its index */
 	struct tree *tree;
 	uint32_t head;
-	uint32_t copies;  /* documents with its text, itself as well */
+	uint32_t copies;  /* documents with its text, itself included */
 	uint32_t all;     /* passages of the indexes */
 	struct buf list;  /* struct candidate each */
-	struct buf order; /* of its passages, one behind another */
+	struct buf order; /* of its passages, one after another */
 	size_t ends[SIMILAR_PASSAGES];
 	size_t passages;
 };
 
 /* ---- the document */
 
-/* Those of the document itself come with those of its copies. */
+/* The copies of the document include the document itself. */
 static spis_status leave_out(struct error *e, struct similar *s,
 			     struct store_filter *filter)
 {
@@ -83,7 +84,9 @@ static spis_status leave_out(struct error *e, struct similar *s,
 	return status;
 }
 
-/* The orders of its first passages; `twins` are those of its copies, too. */
+/*
+ * Reads the orders of its first passages; `twins` are those of its copies, too.
+ */
 static spis_status read_order(struct error *e, struct similar *s,
 			      const struct store_set *twins)
 {
@@ -109,7 +112,10 @@ static spis_status read_order(struct error *e, struct similar *s,
 	return status;
 }
 
-/* Not only in what stands above it, such as the name of its file. */
+/*
+ * Whether it is in the text, and not only in the heading above it, such as the
+ * file name.
+ */
 static bool is_in_text(const struct similar *s, struct bytes term)
 {
 	for (size_t i = 0; i < s->passages; i++) {
@@ -129,8 +135,8 @@ static bool is_in_text(const struct similar *s, struct bytes term)
 /* ---- its lexemes */
 
 /*
- * Stop words say little, however few passages of a small index have them.  A
- * lexeme that nothing but the document and its copies has finds nothing.
+ * Stop words say little, even if few passages of a small index have them.  A
+ * lexeme that only the document and its copies have finds nothing.
  */
 static spis_status consider(const struct store_lexeme *lexeme, void *arg)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* snippet.c: a window as one clean line with its matches marked. */
+/* snippet.c: shows a window as one clean line with its matches marked. */
 #include "search/snippet.h"
 
 #include "base/utf8.h"
@@ -8,15 +8,15 @@
 
 #include <string.h>
 
-/* More marks than words in a snippet there cannot be. */
+/* There are never more marks than words in a snippet. */
 #define MAX_SPANS 256
 
 #define ELLIPSIS "…"
 
-/* Bytes of the window, [start, end) from its beginning. */
+/* Bytes [start, end) of the window. */
 struct span {
 	size_t start, end;
-	bool hyphen; /* its hyphens may be its own */
+	bool hyphen; /* its hyphens may belong to the word */
 };
 
 struct spans {
@@ -42,8 +42,8 @@ static struct span *last_span(struct spans *spans)
 }
 
 /*
- * Adds a span; one that overlaps the last grows it.  A phrase ends with the
- * words that may have been added before it, and takes them in.
+ * Adds a span, or extends the last one if they overlap.  A phrase ends with
+ * words that may have been added before it; it replaces them.
  */
 static void add_span(struct spans *spans, size_t start, size_t end)
 {
@@ -63,8 +63,9 @@ static void add_span(struct spans *spans, size_t start, size_t end)
 }
 
 /*
- * A word divided or spaced out is shown put together, in its first reading.
- * When there is another, its hyphen may be its own ("česko-německá").
+ * A word that is divided or spaced out is shown put together, in its first
+ * reading.  If there is another reading, the hyphen may belong to the word
+ * ("česko-německá").
  */
 static void find_spans(struct matcher *m, const char *window, size_t len,
 		       struct rendering *r)
@@ -189,7 +190,7 @@ spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 
 	if (status != SPIS_OK)
 		return status;
-	/* Spans are 12 KB, and none counts yet. */
+	/* The arrays of spans are 12 KB, so only their counts are cleared. */
 	r.line = (struct buf){0};
 	r.marks.count = r.joined.count = r.opened = r.closed = 0;
 	r.gap = false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* snippet.h: a window as one clean line with its matches marked. */
+/* snippet.h: shows a window as one clean line with its matches marked. */
 #ifndef SEARCH_SNIPPET_H
 #define SEARCH_SNIPPET_H
 
@@ -15,9 +15,10 @@ struct snippet {
 };
 
 /*
- * Renders a window of the text: white space as single spaces, words divided
- * at a line end or spaced out put together, no control or bidirectional
- * characters, "…" where a sentence was cut.
+ * Shows a window of the text.  White space becomes single spaces, words that
+ * are divided at a line end or spaced out are put together, control and
+ * bidirectional characters are left out, and "…" shows where a sentence was
+ * cut.
  */
 spis_status snippet_render(struct error *e, struct arena *a, struct matcher *m,
 			   struct text *text, const struct window *window,

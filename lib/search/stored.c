@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* stored.c: a passage, and what is known of its document, as stored. */
+/* stored.c: a passage and its document's record, as stored. */
 #include "search/stored.h"
 
 #include <string.h>
 
-/* The passage in its block; whatever that is, the view lies inside. */
+/* The passage in its block; whatever its numbers are, the view lies inside. */
 static struct bytes slice(struct bytes block, const struct listed *passage,
 			  spis_range range)
 {

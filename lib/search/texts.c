@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* texts.c: the passages that one search reads, each read only once. */
+/* texts.c: the passages that one search reads, each only once. */
 #include "search/texts.h"
 
 static struct text *find(struct texts *texts, uint32_t passage)
@@ -12,7 +12,7 @@ static struct text *find(struct texts *texts, uint32_t passage)
 	return NULL;
 }
 
-/* What it takes in memory. */
+/* How much memory it takes. */
 static size_t bytes_of(const struct text *text)
 {
 	size_t stored = text->stored.data.len + text->stored.block.len;
@@ -20,7 +20,7 @@ static size_t bytes_of(const struct text *text)
 	return text->order.len + (text->whole ? stored : 0);
 }
 
-/* Those kept first stay: passages are asked for best first. */
+/* Passages kept first stay: the best are asked for first. */
 static struct text *next_place(struct texts *texts)
 {
 	struct text *last;
@@ -33,7 +33,7 @@ static struct text *next_place(struct texts *texts)
 	return last;
 }
 
-/* With its order, and perhaps the rest. */
+/* With its order, and with the rest if wanted. */
 static spis_status get(struct error *e, struct texts *texts,
 		       const struct store_hit *hit, struct text **out)
 {

@@ -10,32 +10,32 @@
 #include <string.h>
 
 /*
- * Words that are not in the other text, on both sides together, at most: the
- * search for them takes the square of it.  A text of 5,000 words that differs
- * in more is hardly a version.
+ * The most words, on both sides together, that are not in the other text.  The
+ * time grows with the square of it.  A text of 5,000 words that differs in more
+ * is hardly a version.
  */
 #define MAX_EDITS 512
 
-/* Of these, other words than names; likewise. */
+/* The most of these that are other words than names. */
 #define MAX_CHANGES 64
 
 /* ---- words */
 
 /* Hashes that no word has. */
-#define BLANK   0u /* what stands for names */
+#define BLANK   0u /* stands for names */
 #define NO_WORD 2u
 
 struct word {
 	uint64_t hash;
 	uint32_t letter; /* the first */
-	bool initial;    /* it is all of the word, and may stand for one */
-	bool mark;       /* says which version it is */
+	bool initial; /* the word is one letter, which may stand for a name */
+	bool mark;    /* says which version it is */
 };
 
 /* How many characters of `text` stand for something that was taken out. */
 static size_t count_blanks(const char *text, size_t len)
 {
-	/* Each character, and for how many it counts. */
+	/* Each character, and how much it counts. */
 	static const struct {
 		const char *bytes;
 		size_t count;
@@ -91,17 +91,17 @@ static struct word word_of(const struct token *token)
 	return word;
 }
 
-/* A text on its way to words. */
-struct reader {
+/* A text while its words are read. */
+struct word_reader {
 	struct bytes text;
 	struct tokens tokens;
-	struct token token; /* not given yet, if it is `held` */
-	size_t end;         /* of what was given */
+	struct token token; /* not returned yet, if `held` */
+	size_t end;         /* of what was returned */
 	bool held;
-	bool blank; /* that was the last one */
+	bool blank; /* the word returned last was a blank */
 };
 
-static void begin(struct reader *r, struct bytes text)
+static void begin(struct word_reader *r, struct bytes text)
 {
 	r->text = text;
 	r->end = 0;
@@ -109,8 +109,8 @@ static void begin(struct reader *r, struct bytes text)
 	tokens_init(&r->tokens, text.at, text.len);
 }
 
-/* Of two readings of a word the first counts. */
-static bool next_token(struct reader *r)
+/* If a word has two readings, the first counts. */
+static bool next_token(struct word_reader *r)
 {
 	while (tokens_next(&r->tokens, &r->token))
 		if (!(r->token.flags & TOKEN_READING))
@@ -118,8 +118,10 @@ static bool next_token(struct reader *r)
 	return false;
 }
 
-/* Goes on to the next token; whether something stands for names before it. */
-static bool pass_gap(struct reader *r)
+/*
+ * Goes to the next token; returns whether something before it stands for names.
+ */
+static bool pass_gap(struct word_reader *r)
 {
 	const size_t start = r->end;
 	size_t end;
@@ -127,13 +129,13 @@ static bool pass_gap(struct reader *r)
 	r->held = next_token(r);
 	end = r->held ? r->token.start : r->text.len;
 	r->end = r->held ? r->token.end : end;
-	/* The least that counts as three takes three bytes. */
+	/* The shortest blank, counted as three, takes three bytes. */
 	return end > start + 2 &&
 	       count_blanks(r->text.at + start, end - start) > 2;
 }
 
-/* Of several blanks in a row one is enough. */
-static bool next_word(struct reader *r, struct word *word)
+/* Several blanks in a row count as one. */
+static bool next_word(struct word_reader *r, struct word *word)
 {
 	for (;;) {
 		const bool given = r->held;
@@ -173,7 +175,7 @@ void version_release(struct version *v)
 
 static void read_words(struct version *v)
 {
-	struct reader r;
+	struct word_reader r;
 	struct word word;
 
 	if (v->read)
@@ -186,12 +188,14 @@ static void read_words(struct version *v)
 
 /* ---- the first words that differ */
 
-/* So many bytes of a word are none of a spaced-out heading, see spaced.h. */
+/*
+ * A word of this many bytes is not part of a spaced-out heading, see spaced.h.
+ */
 #define WHOLE_BYTES 5
 
 /*
- * Whether words can be read from there on as from the beginning: behind a word
- * that has nothing to do with what follows.
+ * Whether words can be read from this place on as from the beginning: it is
+ * after a word that has no connection with what follows.
  */
 static bool parts_words(const char *text, size_t at)
 {
@@ -207,7 +211,7 @@ static bool parts_words(const char *text, size_t at)
 	return true;
 }
 
-/* Before it all words are the same. */
+/* All words before it are the same. */
 static size_t where_alike(struct bytes a, struct bytes b)
 {
 	const size_t len = a.len < b.len ? a.len : b.len;
@@ -222,21 +226,21 @@ static size_t where_alike(struct bytes a, struct bytes b)
 
 /* The words of a text from some place on, as far as they were asked for. */
 struct stretch {
-	struct reader reader;
+	struct word_reader reader;
 	struct buf words;
 	bool over; /* there are no more */
 };
 
 static void begin_stretch(struct stretch *s, struct bytes text, size_t from)
 {
-	if (text.len > 0) /* or it may have no address */
+	if (text.len > 0) /* an empty text may have no address */
 		text = (struct bytes){text.at + from, text.len - from};
 	begin(&s->reader, text);
 	s->words = (struct buf){.len = 0};
 	s->over = false;
 }
 
-/* NO_WORD beyond the last one, or when memory is out. */
+/* NO_WORD after the last word, or when out of memory. */
 static struct word word_at(struct stretch *s, size_t i)
 {
 	static const struct word none = {.hash = NO_WORD};
@@ -267,15 +271,15 @@ static bool is_marked(struct stretch *s)
 	return false;
 }
 
-/* Two texts from where the first words differ. */
+/* Two texts from the first words that differ. */
 struct parting {
 	struct stretch a, b;
-	bool begins; /* nothing is before */
+	bool begins; /* there are no words before */
 };
 
 /*
  * Goes on from these words to the next that differ.  True: what differs there
- * may stand for names or for the version; or nothing does.
+ * may stand for names or for the version, or nothing differs.
  */
 static bool go_on(struct parting *p, int *x, int k)
 {
@@ -295,7 +299,7 @@ static bool go_on(struct parting *p, int *x, int k)
 		(is_marked(&p->a) || is_marked(&p->b)));
 }
 
-/* A word is another one, or one of `a` is left out, or one of `b` added. */
+/* A word is replaced, or one of `a` is left out, or one of `b` is added. */
 static int change(const int *before, int k)
 {
 	const int other = before[k] + 1, less = before[k - 1] + 1;
@@ -307,9 +311,9 @@ static int change(const int *before, int k)
 
 /*
  * Whether versions could differ like this, up to so many words.  Most texts of
- * one kind differ in some words near the beginning, and to see that takes a
- * tiny part of what it takes to read them.  reach[k] is how far in `a` so many
- * changes lead where `b` is k words behind.
+ * one kind differ in some words near the beginning, and seeing that takes far
+ * less time than reading them.  reach[k]: how far in `a` so many changes lead
+ * if `b` is k words behind.
  */
 static bool part_as_versions(struct parting *p, int changes)
 {
@@ -346,17 +350,17 @@ static bool may_be_versions(struct bytes a, struct bytes b, size_t changes)
 
 /* ---- what differs */
 
-/* Two texts without what both begin and end with. */
+/* Two texts without their common beginning and end. */
 struct comparison {
 	const struct word *a, *b;
 	int a_count, b_count;
-	int most; /* edits that versions take, at most */
+	int most; /* the most edits that versions take */
 	size_t *steps;
-	bool begins; /* nothing was before */
+	bool begins; /* there were no words before */
 	size_t changed, hidden;
 };
 
-/* Part of a text that the other has not. */
+/* Part of a text that the other text does not have. */
 struct part {
 	const struct word *words;
 	size_t count;  /* of all */
@@ -366,7 +370,7 @@ struct part {
 
 static struct part part_of(const struct word *words, int from, int to)
 {
-	/* A text without words has none to point to. */
+	/* A text without words has no address to point to. */
 	struct part part = {.words = words ? words + from : NULL,
 			    .count = (size_t)(to - from)};
 
@@ -377,14 +381,16 @@ static struct part part_of(const struct word *words, int from, int to)
 	return part;
 }
 
-/* Only blanks, for so many words as they may stand for. */
+/*
+ * Whether the part has only blanks, for no more words than they may stand for.
+ */
 static bool stands_for(const struct part *blank, const struct part *words)
 {
 	return blank->blanks > 0 && blank->blanks == blank->count &&
 	       words->count <= blank->blanks * VERSIONS_BLANK_WORDS;
 }
 
-/* "J. N." of "Jan Novák". */
+/* "J.  N." for "Jan Novák". */
 static bool begins_words(const struct part *letters, const struct part *words)
 {
 	if (letters->count != words->count || letters->count == 0)
@@ -397,8 +403,8 @@ static bool begins_words(const struct part *letters, const struct part *words)
 }
 
 /*
- * Words [x, x_end) of the one stand in place of [y, y_end) of the other; there
- * may be none.
+ * Words [x, x_end) of `a` stand in place of [y, y_end) of `b`; either may be
+ * empty.
  */
 static void judge(struct comparison *c, int x, int x_end, int y, int y_end)
 {
@@ -415,8 +421,8 @@ static void judge(struct comparison *c, int x, int x_end, int y, int y_end)
 }
 
 /*
- * How far in `a` the d-th edit leads on the diagonal k, on which x - y is k: a
- * word of `b` is added, or one of `a` left out.  -1: it leads nowhere.
+ * How far in `a` the d-th edit leads on the diagonal k, where x - y is k: a
+ * word of `b` is added, or one of `a` is left out.  -1: it leads nowhere.
  */
 static int edit(const struct comparison *c, const int *before, int d, int k,
 		bool *added)
@@ -430,16 +436,17 @@ static int edit(const struct comparison *c, const int *before, int d, int k,
 	return *added ? down : right;
 }
 
-/* Those of d edits, on the diagonals from -d to d. */
+/* The ends for d edits, on the diagonals from -d to d. */
 static int *ends_of(int *reach, int d)
 {
 	return reach + d * d + d;
 }
 
 /*
- * The shortest way from the one to the other (Myers, An O(ND) difference
+ * Finds the shortest way from one text to the other (Myers, An O(ND) difference
  * algorithm, 1986): ends_of(reach, d)[k] is how far in `a` d edits lead on the
- * diagonal k.  Returns how many it takes; -1: too many, or no step is left.
+ * diagonal k.  Returns how many edits it takes; -1: too many, or no steps are
+ * left.
  */
 static int find_edits(const struct comparison *c, int *reach)
 {
@@ -464,7 +471,10 @@ static int find_edits(const struct comparison *c, int *reach)
 	return -1;
 }
 
-/* Goes back on it; edits without a common word between are judged as one. */
+/*
+ * Goes back along the way; edits without a common word between them are judged
+ * as one.
+ */
 static void judge_edits(struct comparison *c, int *reach, int edits)
 {
 	int x = c->a_count, y = c->b_count, x_end = x, y_end = y;
@@ -502,7 +512,7 @@ static bool compare(struct comparison *c, struct buf *scratch)
 	return true;
 }
 
-/* Leaves out what both begin and end with. */
+/* Leaves out the common beginning and end. */
 static void trim(struct comparison *c)
 {
 	c->begins = true;
@@ -520,7 +530,7 @@ static void trim(struct comparison *c)
 	}
 }
 
-/* How many words each has is said there. */
+/* c->a_count and c->b_count must be set. */
 static bool are_versions(struct comparison *c, size_t may_change,
 			 struct buf *scratch)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* window.c: the place in a text that answers the query best. */
+/* window.c: finds the place in a text that answers the query best. */
 #include "search/window.h"
 
 #include "search/border.h"
@@ -9,14 +9,17 @@
 /* Words this near to each other, in bytes, are taken as belonging together. */
 #define NEAR_BYTES 4
 
-/* Of the weight of a word, for a derivation of it. */
+/* A derivation of a word has this share of its weight. */
 #define DERIVED_SHARE 0.25
 
-/* A word that comes again adds little, two words side by side a good deal. */
+/* A repeated word adds little, two words side by side a good deal. */
 #define REPEAT_SHARE 0.05
 #define NEAR_SHARE   0.5
 
-/* Czech has two bytes in one letter out of seven, and few spaces between. */
+/*
+ * In Czech one letter in seven has two bytes; with spaces, about one character
+ * in eight.
+ */
 #define BYTES_PER_EXTRA 8
 
 /* A third of a window is left to begin and end it with a sentence. */
@@ -24,7 +27,7 @@
 
 struct found {
 	size_t start, end;
-	size_t word; /* of the leaf; derivations after all leaves; references */
+	size_t word; /* of the leaf; then derivations, then references */
 	uint32_t page;
 	double weight;
 };
@@ -47,7 +50,10 @@ static struct found weigh(const struct matcher *m, const struct matched *match)
 		.weight = m->weight[match->leaf->number],
 	};
 
-	/* All its words once more: one place with it is worth two without. */
+	/*
+	 * Counts all its words a second time: one place with it is worth two
+	 * without.
+	 */
 	if (match->cited) {
 		const struct citation *c = &m->tree->citations[match->citation];
 
@@ -88,7 +94,10 @@ static double bond(const struct found *at)
 	return NEAR_SHARE * (before->weight + at->weight);
 }
 
-/* Two ends run over the matches; the score follows what enters and leaves. */
+/*
+ * Moves both ends of the stretch over the matches; the score follows what
+ * enters and leaves.
+ */
 static struct stretch best_stretch(const struct found *match, size_t count,
 				   size_t width)
 {
@@ -123,8 +132,9 @@ static struct stretch best_stretch(const struct found *match, size_t count,
 }
 
 /*
- * Widens the matches to whole sentences, or clauses, as far as room is left:
- * half of it before, the rest behind, and before again what is then left.
+ * Extends the window from the matches to whole sentences, or clauses, as far as
+ * there is room: half of it before, the rest after, and before again with what
+ * is left.
  */
 static void widen(struct bytes text, size_t width, struct window *out)
 {
@@ -143,7 +153,7 @@ static void widen(struct bytes text, size_t width, struct window *out)
 	out->open_end = after.kind != BORDER_SENTENCE;
 }
 
-/* Of a text without a match: where it begins. */
+/* Where a text without a match begins. */
 static size_t beginning(struct bytes text)
 {
 	struct tokens tokens;

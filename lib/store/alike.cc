@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// alike.cc: the lexemes of a document, and where else its text lies.
+// alike.cc: the lexemes of a document, and the copies of its text.
 #include "store/content.h"
 #include "store/shim.hh"
 
@@ -17,7 +17,7 @@ struct Count {
 
 typedef std::map<std::string, Count> Counts;
 
-// Those of its first `limit` passages.
+// The lexemes of its first `limit` passages.
 spis_status count_lexemes(struct error *e, const struct store *s, uint32_t head,
 			  uint32_t limit, Counts *counts)
 {

@@ -8,9 +8,10 @@
 #include <string.h>
 
 /*
- * Of a passage: its length, times two, plus one where a block begins; pages
- * since the one before; and its section less the one before, times two, or its
- * negative times two less one.
+ * Entry of a passage: its length, times two, plus one if a block begins there;
+ * pages since the preceding passage; and the difference of its section from the
+ * preceding one, times two, or if negative, the negated difference times two,
+ * less one.
  */
 #define BEGINS 1u
 
@@ -25,8 +26,8 @@ static uint32_t unpack_signed(uint32_t from, uint32_t packed)
 }
 
 /*
- * The block of the head is the first passage alone: where nothing is packed
- * with a dictionary, all of it is read for each hit of its document.
+ * The block of the head has only the first passage: without a dictionary, it is
+ * read completely for each hit of its document.
  */
 void blocks_list(struct listed *passages, size_t count, struct buf *out)
 {
@@ -63,7 +64,7 @@ bool blocks_next(struct listing *l)
 	struct listed *p = &l->at;
 	uint32_t len;
 
-	/* The only one, which has no list. */
+	/* The only passage, which has no list. */
 	if (l->rest.len == 0)
 		return l->given++ == 0 && !l->rest.at;
 	v.at = l->rest.at;
@@ -146,7 +147,7 @@ spis_status blocks_read(struct error *e, struct store *s, uint32_t head,
 	return status;
 }
 
-/* What is read to be shown, or put again, must be what was put. */
+/* What is read for display, or to be put again, must be what was put. */
 static spis_status read_intact(struct error *e, struct store *s,
 			       uint32_t passage, struct buf *data)
 {
@@ -156,9 +157,9 @@ static spis_status read_intact(struct error *e, struct store *s,
 		return fail_memory(e);
 	if (status == SPIS_OK &&
 	    !record_intact((struct bytes){data->data, data->len}))
-		status = fail(e, SPIS_CORRUPT,
-			      "index is damaged: the text of a document is not "
-			      "as it was");
+		status = fail(
+			e, SPIS_CORRUPT,
+			"index is damaged: the text of a document has changed");
 	return status;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// build.cc: segments of an index, and the generation that is made of them.
+// build.cc: segments of an index, and merging them into a generation.
 #include "store/shim.hh"
 
 #include <climits>
@@ -18,14 +18,15 @@ Xapian::Database open_glass(const std::string &path)
 	return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
 
-// The database that all runs become, when the index has something already.
+// The database into which all runs are merged if the index already has
+// documents.
 #define ALL_RUNS UINT_MAX
 
-// What Xapian has tables of: postings, documents, terms, positions, spellings
+// Number of Xapian's tables: postings, documents, terms, positions, spellings
 // and synonyms.
 #define TABLES 6
 
-// Of what stands under one key in several databases, synonyms are united.
+// Merges synonyms that several databases have under one key.
 class Uniter : public Xapian::Compactor
 {
 	struct error *e;
@@ -39,7 +40,7 @@ class Uniter : public Xapian::Compactor
 	{
 	}
 
-	// Empty: a table begins.
+	// Called with an empty message when a table begins.
 	void set_status(const std::string &, const std::string &message)
 	{
 		if (status == SPIS_OK && message.empty())
@@ -51,7 +52,8 @@ class Uniter : public Xapian::Compactor
 					       size_t count,
 					       const std::string values[])
 	{
-		// Xapian 1.4 tells the key as its table has it, behind this.
+		// Xapian 1.4 passes the key with this prefix, as its table has
+		// it.
 		const bool bare = key.compare(0, 2, "\0\xC0", 2) != 0;
 		const std::string name = key.substr(bare ? 0 : 2);
 		std::string all = values[0];
@@ -62,7 +64,7 @@ class Uniter : public Xapian::Compactor
 	}
 };
 
-// True when something has changed.
+// Returns true if something has changed.
 bool apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
 {
 	bool changed = false;
@@ -72,7 +74,7 @@ bool apply_all(Xapian::WritableDatabase &db, const struct store_batch *batch)
 	return changed;
 }
 
-// Notes outlive an index that is made anew: they were dear to make.
+// Notes are kept when an index is rebuilt, because they were expensive to make.
 void copy_notes(const Xapian::Database &from, Xapian::WritableDatabase &to)
 {
 	const std::string prefix(1, SCHEMA_PREFIX_NOTE);
@@ -83,7 +85,7 @@ void copy_notes(const Xapian::Database &from, Xapian::WritableDatabase &to)
 		to.set_metadata(*i, from.get_metadata(*i));
 }
 
-// Segments that are runs become the database `path`.
+// Merges segments that are runs into the database `path`.
 spis_status merge_runs(struct error *e, const struct store *s,
 		       const struct store_batch *batch, const std::string &path)
 {
@@ -100,7 +102,7 @@ spis_status merge_runs(struct error *e, const struct store *s,
 	return glass_merge(e, s->watch, runs.data(), runs.size(), path.c_str());
 }
 
-// Segments, and before them the index as it is, become the database `path`.
+// Merges the existing index and then the segments into the database `path`.
 spis_status merge(struct error *e, const struct store *s,
 		  const struct store_batch *batch, const std::string &path)
 {
@@ -110,7 +112,7 @@ spis_status merge(struct error *e, const struct store *s,
 
 	if (batch->segment_count > 0 && s->knows_glass) {
 		added = grows ? segment_path(s, ALL_RUNS) : path;
-		// Of a commit that was stopped.
+		// Left by a commit that was stopped.
 		place_remove(added.c_str());
 
 		spis_status status = merge_runs(e, s, batch, added);
@@ -125,7 +127,7 @@ spis_status merge(struct error *e, const struct store *s,
 	return all.get_doccount() > 0 ? unite(e, s->watch, all, path) : SPIS_OK;
 }
 
-// The lexicon that the generation is made with stays with it, and its format.
+// Stores the lexicon that the generation was built with, and its format.
 spis_status keep_lexicon(struct error *e, struct store *s, bool anew,
 			 struct opened *made)
 {
@@ -205,8 +207,8 @@ bool store_divides(const struct store *index)
 spis_status store_begin_segment(struct error *e, const struct store *index,
 				unsigned file, struct store **segment)
 {
-	// Not DB_DANGEROUS: that cannot roll back, and says so in the place of
-	// what went wrong.
+	// Not DB_DANGEROUS: it cannot roll back, and reports that instead of
+	// the original error.
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS |
 			 Xapian::DB_NO_SYNC;
 	struct store *s = new (std::nothrow) struct store;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// care.cc: an index is checked, compacted, or copied as a whole.
+// care.cc: checks, compacts and copies an index.
 #include "base/hash.h"
 #include "store/content.h"
 #include "store/identity.h"
@@ -28,17 +28,17 @@ bool has_term(const Xapian::Document &document, const char *term)
 	return i != document.termlist_end() && *i == term;
 }
 
-// Where a check is among the passages of a document.
+// State of a check within the passages of a document.
 struct walk {
-	const struct store_marker *marker; // NULL: it has none
+	const struct store_marker *marker; // NULL: no marks are checked
 	std::string path;
-	Xapian::docid head, count; // passages of the document
-	Xapian::docid done;        // of them
+	Xapian::docid head, count; // number of passages of the document
+	Xapian::docid done;        // of these, already checked
 	std::string content, first, known_class;
-	struct content text; // as far as it was met
+	struct content text; // the text so far
 };
 
-// Whether it is as it was put; of a head, what its marks must be.
+// Whether the data is as it was put; from a head, takes the marks it must have.
 spis_status check_data(struct error *e, struct store *s,
 		       const Xapian::Document &passage, struct walk *at)
 {
@@ -56,7 +56,7 @@ spis_status check_data(struct error *e, struct store *s,
 	buf_release(&data);
 	if (status == SPIS_NO_MEMORY || (status == SPIS_OK && intact))
 		return status;
-	return fail_check(e, s, at->path, "its text is not as it was");
+	return fail_check(e, s, at->path, "its text has changed");
 }
 
 // The marks among the terms of a passage, in their order.
@@ -105,7 +105,7 @@ bool has_values(const Xapian::Document &passage,
 	return true;
 }
 
-// Whether sums are numbers, the largest first.
+// Whether sums are numbers, in descending order.
 bool has_amounts(const Xapian::Document &passage)
 {
 	const std::string value = passage.get_value(SCHEMA_SLOT_AMOUNTS);
@@ -120,14 +120,14 @@ bool has_amounts(const Xapian::Document &passage)
 	return true;
 }
 
-// Whether the index still knows what the class of the document is.
+// Whether the index still has the description of the document's class.
 bool has_class(const struct store *s, struct walk *at,
 	       const struct store_marks &marks)
 {
 	const std::string wanted = text(marks.terms[0]);
 	char name[CLASS_BYTES];
 
-	// As that of the document before, most often.
+	// Usually the class of the preceding document.
 	if (wanted == at->known_class)
 		return true;
 
@@ -150,14 +150,13 @@ spis_status check_marks(struct error *e, const struct store *s,
 	if (!has_terms(passage, marks) || !has_values(passage, marks) ||
 	    !has_amounts(passage) ||
 	    passage.get_value(SCHEMA_SLOT_FIRST) != at->first)
-		return fail_check(e, s, at->path,
-				  "its marks are not as they were");
+		return fail_check(e, s, at->path, "its marks have changed");
 	if (!has_class(s, at, marks[0]))
-		return fail_check(e, s, at->path, "its class is not known");
+		return fail_check(e, s, at->path, "its class is unknown");
 	return SPIS_OK;
 }
 
-// Once all of its text was met.
+// Call it after the whole text.
 spis_status check_content(struct error *e, const struct store *s,
 			  struct walk *at)
 {
@@ -170,7 +169,7 @@ spis_status check_content(struct error *e, const struct store *s,
 				 std::min<size_t>(len, CONTENT_HASH_BYTES)) !=
 		     0))
 		return fail_check(e, s, at->path,
-				  "the hash of its text is not as it was");
+				  "the hash of its text has changed");
 	return SPIS_OK;
 }
 
@@ -182,11 +181,10 @@ spis_status check_order(struct error *e, const struct store *s,
 
 	if (order_intact(bytes_of(order)))
 		return SPIS_OK;
-	return fail_check(e, s, path,
-			  "the order of its words is not as it was");
+	return fail_check(e, s, path, "the order of its words has changed");
 }
 
-// Whether it is the one that its path leads to.
+// Whether its path leads to this head.
 spis_status check_head(struct error *e, const struct store *s,
 		       Xapian::docid number, const Xapian::Document &head,
 		       struct walk *at)
@@ -202,14 +200,14 @@ spis_status check_head(struct error *e, const struct store *s,
 	content_begin(&at->text);
 	identity_of(at->path.data(), at->path.size(), id);
 	if (!has_term(head, id))
-		return fail_check(e, s, at->path,
-				  "has not the term of its path");
+		return fail_check(e, s, at->path, "lacks the term of its path");
 	if (s->db.get_termfreq(id) != 1 || *s->db.postlist_begin(id) != number)
-		return fail_check(e, s, at->path, "is not found by its path");
+		return fail_check(e, s, at->path,
+				  "cannot be found by its path");
 	return SPIS_OK;
 }
 
-// Whether it is as it was put, and follows the one before.
+// Whether the passage is as it was put, and follows the preceding one.
 spis_status check_passage(struct error *e, struct store *s,
 			  Xapian::docid number, struct walk *at)
 {
@@ -236,7 +234,7 @@ spis_status check_passage(struct error *e, struct store *s,
 		       : status;
 }
 
-// That all passages of all documents have been met.
+// Whether all passages of all documents have been seen.
 spis_status check_end(struct error *e, const struct store *s,
 		      const struct walk &at, Xapian::doccount count)
 {
@@ -249,7 +247,7 @@ spis_status check_end(struct error *e, const struct store *s,
 		    s->path.c_str(), count, s->db.get_doccount());
 }
 
-// That a document has a term so many times.
+// Hash of the fact that a document has a term this many times.
 uint64_t hash_of(const std::string &term, Xapian::docid document,
 		 Xapian::termcount wdf)
 {
@@ -269,7 +267,7 @@ uint64_t sum_by_document(const struct store *s, Xapian::docid document)
 	return sum;
 }
 
-// So many steps of a check go by between two looks at the watch.
+// The watch is checked once in this many steps.
 #define CHECK_STEPS 64
 
 spis_status check_watch(struct error *e, const struct store *s,
@@ -302,7 +300,7 @@ spis_status sum_by_term(struct error *e, const struct store *s, uint64_t *sum)
 	return SPIS_OK;
 }
 
-// Terms have no checksum, but are there twice, in tables of their own.
+// Terms have no checksum, but are stored twice, in different tables.
 spis_status check_documents(struct error *e, struct store *s,
 			    const struct store_marker *marker)
 {
@@ -335,8 +333,8 @@ spis_status check_documents(struct error *e, struct store *s,
 	return SPIS_OK;
 }
 
-// Path of the first document whose data or list of terms cannot be unpacked;
-// "" when there is none, or something else cannot be read.
+// Path of the first document whose data or term list cannot be unpacked; "" if
+// there is none, or if something else cannot be read.
 std::string find_unreadable(const struct store *s)
 {
 	Xapian::PostingIterator end = s->db.postlist_end("");
@@ -362,8 +360,8 @@ std::string find_unreadable(const struct store *s)
 	return path;
 }
 
-// What Xapian throws here is the fault it has found, unless the system has
-// failed.
+// An exception from Xapian here is the fault that it found, unless a system
+// call has failed.
 spis_status check_tables(struct error *e, const struct store *s)
 {
 	std::string found, path;
@@ -385,7 +383,7 @@ spis_status check_tables(struct error *e, const struct store *s)
 		    s->path.c_str(), found.c_str());
 }
 
-// Of several indexes, each of which has a table of forms, it becomes one.
+// Several indexes, each with a table of forms, become one.
 spis_status unite_tables(struct error *e, const struct store *s,
 			 const std::string &path)
 {
@@ -402,7 +400,7 @@ spis_status unite_tables(struct error *e, const struct store *s,
 	return status;
 }
 
-// A new index with the documents of `s`.
+// Builds a new index with the documents of `s`.
 spis_status copy_to(struct error *e, struct store *s, const char *folder,
 		    struct place *place)
 {
@@ -412,8 +410,8 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 	spis_status status;
 
 	if (place->generation > 0)
-		return fail(e, SPIS_INVALID, "there is an index at '%s'",
-			    folder);
+		return fail(e, SPIS_INVALID,
+			    "there is already an index at '%s'", folder);
 	other = std::find_if(s->indexes.begin(), s->indexes.end(),
 			     [&](const struct opened &index) {
 				     return index.lexicon != copy.lexicon ||
@@ -421,8 +419,8 @@ spis_status copy_to(struct error *e, struct store *s, const char *folder,
 			     });
 	if (other != s->indexes.end())
 		return fail(e, SPIS_INVALID,
-			    "'%s' and '%s' were made with different lexicons, "
-			    "or formats: they cannot become one index",
+			    "'%s' and '%s' have different lexicons or formats: "
+			    "they cannot become one index",
 			    first.folder.c_str(), other->folder.c_str());
 	place_remove(copy.path().c_str());
 	status = unite(e, s->watch, s->db, copy.path());
@@ -491,7 +489,7 @@ spis_status store_backup(struct error *e, struct store *s, const char *folder)
 	struct copying job = {folder, &place};
 	spis_status status = SPIS_OK;
 
-	// The next writer would take it for remnants, if it has such a name.
+	// With such a name, the next writer would take it for remnants.
 	for (const auto &index : s->indexes)
 		if (status == SPIS_OK)
 			status = place_outside(e, index.folder.c_str(), folder);

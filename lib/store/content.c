@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* content.c: what tells copies of a text, and texts nearly the same. */
+/* content.c: identifies copies of a text, and nearly equal texts. */
 #include "store/content.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ void content_add_text(struct content *c, struct bytes text)
 	c->bytes += text.len;
 }
 
-/* As splitmix64 ends: each bit depends on all. */
+/* The end of splitmix64: each bit depends on all others. */
 static uint64_t number_of(uint64_t before, uint64_t word)
 {
 	uint64_t x = before * 0x9E3779B97F4A7C15u + word;
@@ -32,7 +32,7 @@ static uint64_t number_of(uint64_t before, uint64_t word)
 	return x ^ x >> 31;
 }
 
-/* Of the readings of a word the first counts. */
+/* Only the first reading of a word counts. */
 void content_add_words(struct content *c, const struct ordered *words,
 		       size_t count)
 {
@@ -75,7 +75,7 @@ uint64_t content_signature(struct bytes content)
 	return content.len == CONTENT_BYTES ? signature : 0;
 }
 
-/* The lowest bit of each half byte that is not 0. */
+/* The lowest bit of each nibble that is not 0. */
 static uint64_t marks(uint64_t halves)
 {
 	halves |= halves >> 2;
@@ -87,7 +87,7 @@ unsigned content_common(uint64_t a, uint64_t b)
 {
 	uint64_t common = marks(a) & ~marks(a ^ b);
 
-	/* The sum of the half bytes, of which each is 0 or 1. */
+	/* Sum of the nibbles, each of which is 0 or 1. */
 	common = (common & 0x0F0F0F0F0F0F0F0Fu) +
 		 (common >> 4 & 0x0F0F0F0F0F0F0F0Fu);
 	return (unsigned)(common * 0x0101010101010101u >> 56);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// data.cc: data of passages as it was put, and the dictionaries for it.
+// data.cc: the data of passages as it was put, and its dictionaries.
 #include "store/shim.hh"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ spis_status need_unpacker(struct error *e, struct store *s)
 	return s->unpacker ? SPIS_OK : fail_memory(e);
 }
 
-// From its packed bytes, as the index has them.
+// From its packed bytes, as stored in the index.
 spis_status add_dictionary(struct error *e, struct store *s,
 			   const std::string &stored)
 {

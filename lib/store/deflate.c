@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* deflate.c: makes tags smaller, so that Xapian inflates them. */
+/* deflate.c: deflates tags so that Xapian can inflate them. */
 #include "store/deflate.h"
 
 #include <stdlib.h>
 
-#define ZLIB_CONST /* what zlib only reads may be const */
+#define ZLIB_CONST /* input of zlib may be const */
 #include <zlib.h>
 
 struct deflater {
@@ -18,7 +18,7 @@ struct deflater *deflater_new(struct deflate_kind kind)
 
 	if (!d)
 		return NULL;
-	/* A window below 0 is one without a header. */
+	/* A negative window means without a header. */
 	if (deflateInit2(&d->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
 			 -kind.window, kind.memory, Z_DEFAULT_STRATEGY) == Z_OK)
 		return d;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* dictionary.c: what texts of an index have in common, to pack them better. */
+/* dictionary.c: what the texts of an index share, to pack them better. */
 #include "store/dictionary.h"
 
 #include "base/hash.h"
@@ -10,15 +10,15 @@
 #include <zstd_errors.h>
 
 /*
- * Learning takes a tenth of a second for so much text.  A larger dictionary
+ * Training takes a tenth of a second for this much text.  A larger dictionary
  * packs 1 to 3 % better, and takes longer to open.
  */
 #define SAMPLE_BYTES     (1024u * 1024)
 #define DICTIONARY_BYTES (64u * 1024)
 
 /*
- * Better than what Xapian does, in as much time.  Level 5 takes half of that,
- * but packs a block of prose 15 % worse; level 9 packs it 3 % better.
+ * Packs better than Xapian in the same time.  Level 5 takes half of that, but
+ * packs a block of prose 15 % worse; level 9 packs it 3 % better.
  */
 #define LEVEL 6
 
@@ -31,7 +31,7 @@ struct dictionary {
 
 /* ---- samples */
 
-/* Pieces as long as a block: what is packed is no longer. */
+/* Pieces as long as a block, because nothing longer is packed. */
 void samples_add(struct samples *samples, struct bytes text)
 {
 	while (text.len > 0 && samples->text.len < SAMPLE_BYTES) {
@@ -88,8 +88,8 @@ spis_status dictionary_load(struct error *e, struct bytes bytes, bool packs,
 	if (number == 0 ||
 	    ZDICT_isError(ZDICT_getDictHeaderSize(bytes.at, bytes.len)))
 		return fail(e, SPIS_CORRUPT,
-			    "index is damaged: a dictionary of its texts is "
-			    "not as it was");
+			    "index is damaged: a dictionary of its texts has "
+			    "changed");
 	d = calloc(1, sizeof(*d));
 	if (!d || !prepare(d, bytes, packs)) {
 		dictionary_free(d);
@@ -101,9 +101,9 @@ spis_status dictionary_load(struct error *e, struct bytes bytes, bool packs,
 }
 
 /*
- * zstd draws the number from the contents alone, and so gives one to two that
- * differ in their tables.  It is in the bytes 4 to 7, the lowest first, and
- * those from 32768 to 2^31 are free to be used.
+ * zstd derives the number only from the contents, and so gives the same number
+ * to dictionaries whose tables differ.  It is in bytes 4 to 7, lowest first;
+ * numbers from 32768 to 2^31 are free for use.
  */
 static void renumber(char *bytes, size_t len)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* digest.c: all that the index holds of a document, as one number. */
+/* digest.c: a hash of everything that the index has of a document. */
 #include "store/digest.h"
 
 #include "store/identity.h"

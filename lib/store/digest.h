@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* digest.h: all that the index holds of a document, as one number. */
+/* digest.h: a hash of everything that the index has of a document. */
 #ifndef STORE_DIGEST_H
 #define STORE_DIGEST_H
 
 #include "store/identity.h"
 
-/* As spis_digest(). */
+/* Like spis_digest(). */
 spis_status digest(struct error *e, struct store *s, struct identity *id,
 		   char out[SPIS_DIGEST_BYTES]);
 

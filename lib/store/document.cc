@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// document.cc: a passage as Xapian takes it, and can give it back.
+// document.cc: converts a passage into a Xapian document that can be read back.
 #include "store/shim.hh"
 
 static uint32_t number_in(const std::string &packed, size_t at)

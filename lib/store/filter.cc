@@ -154,7 +154,7 @@ void Test::mark(const Block &block, const Marks &among, Marks *marks)
 		});
 }
 
-// What has been passed by is read from the beginning.
+// To look at earlier passages, reading restarts from the beginning.
 void Tested::look(const Block &b, const Marks &at)
 {
 	size_t first = BLOCK_PASSAGES, last = 0;
@@ -210,7 +210,7 @@ void Filters::Filter::apply(const Block &block, Marks *found)
 		found->keep(passed);
 }
 
-// ---- all of them
+// ---- all filters
 
 Filters::Filters(const struct store *s, size_t index,
 		 const struct store_search &search)
@@ -232,7 +232,7 @@ Filters::Filters(const struct store *s, size_t index,
 			 });
 }
 
-// Each may lead on to a later passage, until all agree.
+// Each may advance to a later passage, until all agree.
 Xapian::docid Filters::find(Xapian::docid from)
 {
 	for (size_t agreed = 0, i = 0;

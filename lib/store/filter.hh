@@ -8,7 +8,7 @@
 
 #include <memory>
 
-// Something that a passage may be.
+// A property that a passage may have.
 class Test
 {
 	enum store_test_kind kind;
@@ -37,23 +37,23 @@ class Test
 	// The first passage from there on that may pass.
 	Xapian::docid find(Xapian::docid from);
 
-	// Whether it passes; it is not before one that was asked for.
+	// Whether it passes; requests must be in ascending order.
 	bool has(Xapian::docid passage);
 
-	// Adds those of a block that pass, and are among these.
+	// Adds those passages of a block that pass and are among these.
 	void mark(const Block &block, const Marks &among, Marks *marks);
 };
 
-// A test in a query, which several parts may ask for the same block.
+// A test in a query, which several parts may apply to the same block.
 class Tested
 {
 	const struct store *const s;
 	const size_t index;
 	const struct store_test &wanted;
 	Test test;
-	Xapian::docid block = 0; // the one at hand: its first
+	Xapian::docid block = 0; // first passage of the current block
 	Marks looked, passed;    // of it
-	size_t next = 0;         // place behind the last that was looked at
+	size_t next = 0;         // place after the last one examined
 
 	void look(const Block &b, const Marks &at);
 
@@ -70,17 +70,17 @@ class Tested
 		return test.find(from);
 	}
 
-	// Those of a block, among these, that pass, and perhaps others.
+	// Passages of a block, among these, that pass, and perhaps others.
 	const Marks &in(const Block &b, const Marks &among);
 };
 
-// All filters of a search.  Passages are asked for in their order.
+// All filters of a search.  Passages must be requested in order.
 class Filters
 {
 	struct Filter {
 		std::vector<Test> tests;
 		bool excludes;
-		int cost; // those that cost least are asked first
+		int cost; // the cheapest are tested first
 
 		Xapian::docid find(Xapian::docid from);
 		void apply(const Block &block, Marks *found);
@@ -95,7 +95,7 @@ class Filters
 	// The first passage from there on that may pass.
 	Xapian::docid find(Xapian::docid from);
 
-	// Of the passages of a block those stay that pass.
+	// Keeps those passages of a block that pass.
 	void apply(const Block &block, Marks *found);
 
 	// Whether any passage of [from, end) passes.

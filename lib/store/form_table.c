@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* form_table.c: the table of forms of an index is read. */
+/* form_table.c: reads the table of forms of an index. */
 #include "store/form_table.h"
 
 #include <string.h>
@@ -46,7 +46,7 @@ static struct bytes first_of(const struct form_table *t, size_t block)
 	return (struct bytes){code, strlen(code)};
 }
 
-/* Below, at or above 0: before, among, or after those with the prefix. */
+/* Below, at or above 0: before, among, or after the forms with the prefix. */
 static int compare_prefix(const char *plain, size_t len, struct bytes prefix)
 {
 	const size_t least = len < prefix.len ? len : prefix.len;
@@ -69,7 +69,7 @@ static int compare_first(const struct form_table *t, size_t block,
 	return compare_prefix(plain, code.len, prefix);
 }
 
-/* How many blocks begin before the prefix; or, up to 0, with it, too. */
+/* Number of blocks that begin before the prefix; or, up to 0, also with it. */
 static size_t count_blocks(const struct form_table *t, struct bytes prefix,
 			   int up_to)
 {
@@ -118,7 +118,7 @@ static spis_status read_block(struct error *e, struct form_table *t,
 
 /*
  * Whether more are wanted from the next block.  What a form has in common with
- * the one before need not be looked at again.
+ * the preceding one need not be examined again.
  */
 static bool visit_block(const struct form_table *t, struct bytes prefix,
 			form_visitor *visit, void *arg)

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* form_table.h: the table of forms of an index is read. */
+/* form_table.h: reads the table of forms of an index. */
 #ifndef STORE_FORM_TABLE_H
 #define STORE_FORM_TABLE_H
 
 #include "store/forms.h"
 
-/* Of one index, inside store_read(). */
+/* The table of one index, inside store_read(). */
 struct form_table {
 	struct store *store;
 	size_t index;
-	struct buf firsts; /* codes that blocks begin with, each and a NUL */
-	struct buf starts; /* where they are: uint32_t each */
-	struct buf block;  /* the one read last, */
-	size_t number;     /* and which that is, from 1; 0: not yet */
+	struct buf firsts; /* codes that blocks begin with, each with a NUL */
+	struct buf starts; /* their positions: of uint32_t */
+	struct buf block;  /* the block read last, */
+	size_t number;     /* and its number, from 1; 0: none yet */
 };
 
 /* Anything but SPIS_OK, an empty table, or an index without one: no forms. */
 spis_status form_table_open(struct error *e, struct form_table *t,
 			    struct store *store, size_t index);
 
-/* Gets a form and its plain form; false: no more are wanted. */
+/* Receives a form and its plain form; false: no more are wanted. */
 typedef bool form_visitor(const struct form *form, const char *plain,
 			  void *arg);
 
@@ -28,7 +28,7 @@ spis_status form_table_each(struct error *e, struct form_table *t,
 			    struct bytes prefix, form_visitor *visit,
 			    void *arg);
 
-/* How many blocks begin with such a form: there are some 200 in each. */
+/* Number of blocks that begin with such a form: each has some 200 forms. */
 size_t form_table_blocks(const struct form_table *t, struct bytes prefix);
 
 void form_table_release(struct form_table *t);

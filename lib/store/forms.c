@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* forms.c: the table of forms: how a list of them is packed, and merged. */
+/* forms.c: packs and merges lists of forms. */
 #include "store/forms.h"
 
 #include "base/varint.h"
 
 #include <string.h>
 
-/* Of the first byte of a packed form; and in either half: more, or most. */
+/*
+ * The first byte of a packed form; the value of a nibble that means more
+ * follow.
+ */
 #define KEPT_SHIFT 4
 #define HALF       15u
 
-/* Two bytes of UTF-8 that become one, and the letter below the diacritic. */
+/* Two bytes of UTF-8 that become one, and the letter without diacritic. */
 struct letter {
 	char utf8[3];
 	char plain;
 };
 
-/* By their codes, from 1.  A form never holds these codes otherwise. */
+/* By their codes, from 1.  A form never contains these bytes otherwise. */
 static const struct letter letters[] = {
 	{"á", 'a'}, {"č", 'c'}, {"ď", 'd'}, {"é", 'e'}, {"ě", 'e'}, {"í", 'i'},
 	{"ň", 'n'}, {"ó", 'o'}, {"ř", 'r'}, {"š", 's'}, {"ť", 't'}, {"ú", 'u'},
@@ -119,7 +122,7 @@ int form_compare(struct bytes a, struct bytes b)
 
 /* ---- lists */
 
-/* Takes a number that is more than a byte; NULL: damage. */
+/* Takes a number longer than a byte; NULL: damaged. */
 static const char *take_long(const char *at, const char *end, uint32_t *number)
 {
 	struct varints numbers = {.at = at, .end = end, .most = UINT32_MAX};
@@ -129,8 +132,8 @@ static const char *take_long(const char *at, const char *end, uint32_t *number)
 }
 
 /*
- * Whole tables are read for some queries, so nearly everything is in registers:
- * most numbers are a byte.
+ * Whole tables are read for some queries, so nearly everything is in registers;
+ * most numbers take one byte.
  */
 static bool take_form(struct forms_reader *r)
 {
@@ -169,8 +172,8 @@ bool forms_next(struct forms_reader *r)
 }
 
 /*
- * Passes over the next form without its bytes, which are not those of another
- * form unless that is passed over, too.
+ * Skips the next form without copying its bytes; the following form then lacks
+ * the shared ones unless it is skipped, too.
  */
 static bool skip_form(struct forms_reader *r)
 {
@@ -201,8 +204,9 @@ static size_t kept_of_next(const struct forms_reader *r)
 }
 
 /*
- * A form that has more in common with the one before than that has with the
- * plain form differs from it at the same letter, and so is before it, too.
+ * A form that shares more with the preceding one than that shares with the
+ * plain form differs from the plain form at the same letter, and so comes
+ * before it, too.
  */
 bool forms_seek(struct forms_reader *r, struct bytes plain)
 {
@@ -249,7 +253,7 @@ void forms_add(struct forms_writer *w, const struct form *form)
 	w->last_len = form->len;
 }
 
-/* The sum, if it is a number that is kept. */
+/* The sum, limited to what can be stored. */
 static uint32_t add_up(uint32_t a, uint32_t b)
 {
 	return a > UINT32_MAX - b ? UINT32_MAX : a + b;

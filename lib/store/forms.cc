@@ -4,15 +4,16 @@
 #include "store/shim.hh"
 
 // A longer block is divided.  It is read as a whole for each form in it, so it
-// is short; for each there are 8 to 10 bytes in the list of them.  So many of
-// this length fit into a block of Xapian's that little of that is left over.
+// is short; for each block there are 8 to 10 bytes in the list of blocks.  With
+// this length, several fit into one of Xapian's blocks with little space left
+// over.
 #define BLOCK_BYTES 970
 
 namespace
 {
 
-// Xapian's order of keys must be that of forms: it fills its blocks only with
-// what comes in order.
+// Xapian's order of keys must be that of forms: it fills its blocks only if
+// input comes in order.
 std::string key_of(const std::string &first)
 {
 	std::string key(1, SCHEMA_PREFIX_FORM);
@@ -40,12 +41,11 @@ Firsts firsts_of(const Xapian::Database &db)
 spis_status fail_damaged(struct error *e, const struct store *s)
 {
 	return fail(e, SPIS_CORRUPT,
-		    "index '%s' is damaged: its table of forms is not as it "
-		    "was",
+		    "index '%s' is damaged: its table of forms has changed",
 		    s->path.c_str());
 }
 
-// Writes forms that are to become a table, block after block.
+// Writes forms of a new table, block by block.
 class Blocks
 {
 	Xapian::WritableDatabase &db;
@@ -60,7 +60,7 @@ class Blocks
 	{
 	}
 
-	// A block that stays as it is.
+	// A block that does not change.
 	void keep(const std::string &begins)
 	{
 		firsts.push_back(begins);
@@ -85,7 +85,7 @@ class Blocks
 		forms_add(&writer, &form);
 	}
 
-	// Those of a list, in blocks of about the same length.
+	// Adds a list, in blocks of about equal length.
 	void add_all(struct bytes list)
 	{
 		const size_t count = list.len / BLOCK_BYTES + 1;
@@ -100,7 +100,7 @@ class Blocks
 	}
 };
 
-// Forms that are to be added, in order.
+// Forms to be added, in order.
 class Added
 {
 	struct forms_reader reader;
@@ -129,7 +129,7 @@ class Added
 	}
 };
 
-// The keys of all blocks, whether the list has them or not.
+// The keys of all blocks, whether or not the list has them.
 std::vector<std::string> block_keys(const Xapian::Database &db)
 {
 	const std::string prefix(1, SCHEMA_PREFIX_FORM);
@@ -146,7 +146,7 @@ void write_firsts(Xapian::WritableDatabase &db, const Firsts &firsts)
 	db.set_metadata(SCHEMA_METADATA_FORMS, list);
 }
 
-// All forms of a database, as one list: a block begins with a whole code.
+// All forms of a database, as one list: a block begins with a complete code.
 std::string all_forms(const Xapian::Database &db)
 {
 	std::string list;

@@ -24,7 +24,7 @@ void identity_of(const char *path, size_t len, char out[IDENTITY_BYTES])
 	out[IDENTITY_BYTES - 1] = '\0';
 }
 
-/* Of three bytes base64 makes four. */
+/* base64 turns three bytes into four. */
 #define CLASS_HASH_BYTES ((CLASS_BYTES - 2) / 4 * 3)
 
 void class_of(struct bytes parts, char out[CLASS_BYTES])

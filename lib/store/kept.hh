@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kept.hh: what was looked up of passages before, of one state of an index.
+// kept.hh: a cache of look-ups about passages, for one state of an index.
 #ifndef STORE_KEPT_H
 #define STORE_KEPT_H
 
@@ -12,11 +12,11 @@
 #include <new>
 #include <xapian.h>
 
-// Passages behind these many are looked up each time.
+// Passages after this number are not cached.
 const size_t KEPT_MOST = size_t(32) * 1024 * 1024;
 
-// A number of each passage, in memory that takes room only where some were
-// kept: two bytes each.
+// A number for each passage, two bytes each, in memory that is used only where
+// something was kept.
 class Numbers
 {
 	struct Release {
@@ -27,7 +27,7 @@ class Numbers
 	};
 
 	size_t count;
-	std::unique_ptr<uint16_t[], Release> kept; // one more; 0: not yet
+	std::unique_ptr<uint16_t[], Release> kept; // plus one; 0: not yet known
 
       public:
 	explicit Numbers(const Xapian::Database &db)
@@ -57,11 +57,11 @@ class Numbers
 };
 
 // Xapian walks through lists and trees for each of these, and a search for a
-// common word asks for those of all passages that have it.
+// common word needs those of every passage that has it.
 struct Kept {
-	Numbers lengths;  // words of each
-	Numbers places;   // passages of its document that are before it
-	Numbers passages; // of a head: how many its document has
+	Numbers lengths;  // number of words of each
+	Numbers places;   // number of earlier passages of its document
+	Numbers passages; // for a head: number of passages of its document
 	Numbers days;     // see Days
 	const std::shared_ptr<Classes> classes;
 

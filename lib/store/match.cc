@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// match.cc: a search finds passages, and the documents they are of.
+// match.cc: a search finds passages and their documents.
 #include "store/content.h"
 #include "store/kept.hh"
 #include "store/sample.hh"
@@ -14,13 +14,13 @@
 #include <new>
 #include <set>
 
-// BM25 with our parameters weighs a term at most at 1.6 times its inverse
-// document frequency, and that is log(2^32 passages) = 22 at most; a number
-// twice that.
+// BM25 with our parameters gives a term at most 1.6 times its inverse document
+// frequency, which is at most log(2^32 passages) = 22; a number gets twice
+// that.
 #define MAX_TERM_WEIGHT 75.0
 
-// So many passages are counted at least; from there on those that cannot enter
-// the page may be left out, and are estimated.
+// At least this many passages are counted; after that, those that cannot enter
+// the page may be skipped, and are estimated.
 #define EXACT_TOTAL 1000
 
 namespace
@@ -38,15 +38,15 @@ struct Better {
 	}
 };
 
-// Of all passages that are added so many stay, the best.
+// Keeps the best of all passages that are added.
 class Best
 {
 	const Keys &keys;
 	size_t room;
 	Hits hits;
-	bool full = false; // there is no room for more, than better ones
-	struct store_hit last = {}; // that stays, then
-	double least = 0;           // what weighs less does not stay, by rank
+	bool full = false;          // there is room only for better ones
+	struct store_hit last = {}; // the last one kept, then
+	double least = 0; // what weighs less is not kept, if sorted by rank
 
 	void cut()
 	{
@@ -67,7 +67,7 @@ class Best
 	{
 	}
 
-	// Whether one with the key, whatever it weighs, is in vain.
+	// Whether a passage with the key is useless, whatever its weight.
 	bool is_vain(uint64_t key) const
 	{
 		return full && keys.is_behind(key, last.key);
@@ -83,14 +83,14 @@ class Best
 			cut();
 	}
 
-	// Whatever weighs less is in vain; 0: nothing is.
+	// Passages with less weight are useless; 0: no passage is.
 	double enough()
 	{
 		cut();
 		return least;
 	}
 
-	// In order.
+	// Sorted.
 	Hits take()
 	{
 		cut();
@@ -108,21 +108,21 @@ class Best
 	}
 };
 
-// What a search has found.
+// The results of a search.
 class Found : Sieve
 {
 	const bool leads;
 	const bool weighs; // else it is only counted how many there are
 	const size_t room;
 	uint64_t counted = 0; // passages found among those that
-	uint64_t passed = 0;  // were all looked at
-	uint64_t skipped = 0; // and where some were left out
+	uint64_t passed = 0;  // were all examined
+	uint64_t skipped = 0; // and those where some were skipped
 	Keys keys;
-	uint64_t key[BLOCK_PASSAGES] = {}; // of what is found in the block
+	uint64_t key[BLOCK_PASSAGES] = {}; // keys of the block's passages
 	Sample sample;
 	const bool counts;
 
-	// In another order than by rank nothing else is weighed than what may
+	// When not sorting by rank, only passages that may be kept are weighed.
 	// stay.
 	void sieve(Block *block) override
 	{
@@ -160,7 +160,7 @@ class Found : Sieve
 			drop_keys();
 	}
 
-	// Of hits that did not stay.
+	// Keys of hits that were not kept.
 	void drop_keys()
 	{
 		std::vector<uint64_t *> list;
@@ -170,7 +170,7 @@ class Found : Sieve
 		keys.keep(list);
 	}
 
-	// What passages that are not full must weigh to be of use.
+	// Minimum weight for passages that are not full to be of use.
 	double enough()
 	{
 		if (full.count + others.count < EXACT_TOTAL ||
@@ -198,12 +198,12 @@ class Found : Sieve
 		return keys;
 	}
 
-	// Looks for passages of an index in [from, end).
+	// Searches the passages [from, end) of an index.
 	spis_status search(struct error *e, const struct store *s, size_t index,
 			   const struct store_search &search,
 			   Xapian::docid from, Xapian::docid end);
 
-	// How many passages; about so many, if some were left out.
+	// Number of passages; an estimate if some were skipped.
 	struct store_total total() const
 	{
 		if (skipped == 0)
@@ -263,8 +263,8 @@ Pointers all_of(Hits *hits)
 	return all;
 }
 
-// Visits each hit whose passage `of` has a value in the slot, with that value:
-// in the order of passages, in which values are read best.
+// Visits each hit whose passage `of` has a value in the slot, with that value,
+// in the order of passages, which is the fastest for reading values.
 template <class Visit>
 void each_value(const struct store *s, Xapian::valueno slot, Pointers hits,
 		uint32_t store_hit::*of, Visit visit)
@@ -285,7 +285,7 @@ void each_value(const struct store *s, Xapian::valueno slot, Pointers hits,
 	}
 }
 
-// Whatever a damaged value says, no head is in front of the first passage.
+// Even with a damaged value, no head comes before the first passage.
 void set_place(const struct store *s, struct store_hit *hit, uint32_t place)
 {
 	const uint32_t before = place * uint32_t(s->indexes.size());
@@ -296,7 +296,7 @@ void set_place(const struct store *s, struct store_hit *hit, uint32_t place)
 	hit->head = hit->passage - before;
 }
 
-// Of which documents they are: a single passage has no value.
+// Finds the documents they belong to: a single passage has no value.
 void find_heads(const struct store *s, Hits *hits)
 {
 	Pointers unknown;
@@ -320,7 +320,7 @@ void find_heads(const struct store *s, Hits *hits)
 					  hit->place);
 }
 
-// Of each document the first passage stays, its best.
+// Keeps the first passage of each document, its best.
 void collapse(Hits *hits)
 {
 	std::set<uint32_t> seen;
@@ -332,8 +332,8 @@ void collapse(Hits *hits)
 		    hits->end());
 }
 
-// The hash of the text of each, "" of a short one, in their order; signatures
-// lie beside them.
+// The hash of the text of each, "" for a short one, in their order; signatures
+// are stored with them.
 std::vector<std::string> read_contents(const struct store *s, Hits *hits)
 {
 	std::vector<std::string> hashes(hits->size());
@@ -347,12 +347,12 @@ std::vector<std::string> read_contents(const struct store *s, Hits *hits)
 	return hashes;
 }
 
-// Of documents with the same text the first stays; the others become its
-// copies, those of each hit behind one another.
+// Of documents with the same text the first is kept; the others become its
+// copies, grouped by hit.
 void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
 {
 	const std::vector<std::string> hashes = read_contents(s, hits);
-	std::map<std::string, size_t> first; // place among those that stay
+	std::map<std::string, size_t> first; // index among those that are kept
 	std::vector<Hits> others;
 	Hits stay;
 
@@ -375,7 +375,7 @@ void collapse_copies(const struct store *s, Hits *hits, Hits *copies)
 	*hits = stay;
 }
 
-// A document is full when any of its passages is.
+// A document is full if any of its passages is.
 void mark_full(const Hits &full, Hits *hits)
 {
 	std::set<uint32_t> heads;
@@ -416,7 +416,7 @@ void fill(const Hits &hits, size_t limit, struct store_page *page)
 	page->hit_count = limit;
 }
 
-// Those of the hits in the page.
+// Copies of the hits in the page.
 void fill_copies(const Hits &copies, struct store_page *page)
 {
 	size_t count = 0;
@@ -437,7 +437,7 @@ size_t count_full(const Hits &hits)
 		[](const struct store_hit &hit) { return hit.full; }));
 }
 
-// Of the passages `looked` were looked at, which are of `documents`; there are
+// Of `looked` passages, which belong to `documents`, there are `all` documents.
 // `all` documents.
 struct store_total total_of(const struct store_total &passages, bool single,
 			    size_t looked, uint64_t documents, uint64_t all)
@@ -466,7 +466,7 @@ Hits in_order(const struct store_search &search, const Keys &keys, size_t room,
 	return hits;
 }
 
-// More than any of the terms can weigh.
+// More than any term can weigh.
 double weight_above(const struct store_query &q)
 {
 	double above = q.op == STORE_TERM ? MAX_TERM_WEIGHT : 0;
@@ -476,13 +476,13 @@ double weight_above(const struct store_query &q)
 	return above;
 }
 
-// How many passages are looked at: two for each document are enough most often;
-// and if they are all that there are, the total is exact.  Where they are not,
-// so many take less time than to search once more after that.
+// Number of passages to examine: two for each document are usually enough; and
+// if they are all that exist, the total is exact.  If they are not enough, this
+// many take less time than searching again after that.
 #define LOOK_SPARE 100
 #define LOOK_AGAIN 8192
 
-// False: they are of fewer documents than are wanted, and there are others.
+// False: they belong to fewer documents than requested, and there are others.
 bool take_documents(struct store *s, const struct store_search &search,
 		    uint32_t limit, size_t room, Found *found,
 		    struct store_page *page)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* order.c: the lexemes of a passage in their order, packed. */
+/* order.c: packs the sequence of lexemes of a passage. */
 #include "store/order.h"
 
 #include "base/varint.h"
@@ -11,7 +11,7 @@
 
 #define SUM_BYTES 4
 
-/* A passage has 64 KB and a title; from here nothing overflows. */
+/* A passage has 64 KB and a title; with this limit nothing overflows. */
 #define MAX_NUMBER (UINT32_C(1) << 24)
 #define MAX_BITS   24u
 
@@ -29,7 +29,7 @@ uint64_t order_hash(const char *lexeme, size_t len)
 	return hash;
 }
 
-/* As splitmix64 ends: each bit depends on all. */
+/* The end of splitmix64: each bit depends on all others. */
 static uint64_t mix(uint64_t x)
 {
 	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
@@ -47,7 +47,9 @@ static uint32_t bucket_of(uint64_t key, uint32_t buckets)
 	return (uint32_t)((key >> 32) * buckets >> 32);
 }
 
-/* The number of a key in a bucket that is displaced so; 1 to MAX_BITS bits. */
+/*
+ * The number of a key in a bucket with this displacement; 1 to MAX_BITS bits.
+ */
 static uint32_t number_of(uint64_t key, unsigned move, unsigned bits)
 {
 	uint64_t x = (key + move) * 0x9E3779B97F4A7C15u;
@@ -58,8 +60,8 @@ static uint32_t number_of(uint64_t key, unsigned move, unsigned bits)
 
 /*
  * The perfect hash function of Belazzougui, Botelho and Dietzfelbinger (2009),
- * "hash, displace, and compress": buckets of keys, the fullest first, are each
- * displaced until all their keys meet numbers that are free.
+ * "hash, displace, and compress": buckets of keys, starting with the fullest,
+ * are each displaced until all their keys get free numbers.
  */
 struct function {
 	unsigned bits;
@@ -79,13 +81,16 @@ static uint32_t number(const struct function *f, uint64_t lexeme)
 
 #define MOVES 256u
 
-/* A bucket has five keys or so; with more than this another salt is better. */
+/* A bucket has about five keys; with more than this another salt is better. */
 #define BUCKET_MAX 64u
 
-/* Salts, and ever more buckets, that are tried; two are enough as a rule. */
+/*
+ * Maximum number of salts, with more and more buckets, to try; usually two are
+ * enough.
+ */
 #define TRIES 64u
 
-/* So many tries later, numbers have a bit more. */
+/* After this many tries, numbers get one more bit. */
 #define TRIES_A_BIT 6u
 
 static int compare(const void *a, const void *b)
@@ -95,7 +100,7 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Whether the keys meet numbers that are free: then they are taken. */
+/* Whether all keys get free numbers: then these are taken. */
 static bool settle(unsigned char *taken, const uint64_t *keys, size_t count,
 		   unsigned move, unsigned bits)
 {
@@ -115,7 +120,7 @@ static bool settle(unsigned char *taken, const uint64_t *keys, size_t count,
 	return false;
 }
 
-/* Keys of the bucket that begins with the first. */
+/* Number of keys in the bucket of the first key. */
 static size_t bucket_len(const uint64_t *keys, size_t left, uint32_t buckets)
 {
 	uint32_t bucket = bucket_of(*keys, buckets);
@@ -126,7 +131,7 @@ static size_t bucket_len(const uint64_t *keys, size_t left, uint32_t buckets)
 	return len;
 }
 
-/* All buckets with so many of the keys, which are sorted; false: in vain. */
+/* Places all buckets with this many of the sorted keys; false: failed. */
 static bool settle_all(struct order_packer *p, const struct function *f,
 		       size_t wanted, size_t *longest)
 {
@@ -152,7 +157,7 @@ static bool settle_all(struct order_packer *p, const struct function *f,
 	return true;
 }
 
-/* The keys of the passage for this salt, in their order. */
+/* The sorted keys of the passage for this salt. */
 static bool take_keys(struct order_packer *p, const struct order_input *in,
 		      unsigned salt)
 {
@@ -167,7 +172,7 @@ static bool take_keys(struct order_packer *p, const struct order_input *in,
 	for (size_t i = 0; i < in->lexeme_count; i++)
 		keys[i] = salted(in->lexemes[i], salt);
 	qsort(keys, in->lexeme_count, sizeof(*keys), compare);
-	/* Of equal ones, which only ill will can make, one is enough. */
+	/* Equal keys, which only an attacker can produce, count once. */
 	for (size_t i = 0; i < in->lexeme_count; i++)
 		if (count == 0 || keys[count - 1] != keys[i])
 			keys[count++] = keys[i];
@@ -189,8 +194,8 @@ static bool clear(struct buf *b, size_t len)
 }
 
 /*
- * The smaller the buckets, the fuller may the numbers be; measured on passages
- * of 50 to 400 lexemes.
+ * The smaller the buckets, the more of the numbers can be used; measured on
+ * passages of 50 to 400 lexemes.
  */
 static uint32_t count_buckets(size_t keys, unsigned bits, unsigned attempt)
 {
@@ -203,7 +208,7 @@ static uint32_t count_buckets(size_t keys, unsigned bits, unsigned attempt)
 	return (uint32_t)(buckets + buckets * (attempt % TRIES_A_BIT) / 4);
 }
 
-/* Whether all keys have a number each; else memory may be out. */
+/* Whether each key has got a number; otherwise memory may be out. */
 static bool settle_keys(struct order_packer *p, const struct order_input *in,
 			struct function *f)
 {
@@ -261,7 +266,7 @@ static uint32_t count_positions(const struct ordered *words, size_t count)
 	return count > 0 ? words[count - 1].position + 1 : 0;
 }
 
-/* Whether two runs of words are the same, wherever they begin. */
+/* Whether two sequences of words are equal, wherever they begin. */
 static bool is_same(const struct ordered *a, const struct ordered *b,
 		    size_t count)
 {
@@ -272,7 +277,7 @@ static bool is_same(const struct ordered *a, const struct ordered *b,
 	return true;
 }
 
-/* The first position in the text of all of the title; UINT32_MAX: none. */
+/* The first position of the whole title in the text; UINT32_MAX: none. */
 static uint32_t find_title(const struct order_input *in)
 {
 	const struct ordered *text = in->text;
@@ -288,12 +293,12 @@ static uint32_t find_title(const struct order_input *in)
 	return UINT32_MAX;
 }
 
-/* Where lexemes are put, title and text in turn. */
+/* Where lexemes are put: first the title, then the text. */
 struct planes {
 	const struct function *f;
 	char *at;
 	size_t bytes;    /* of each */
-	uint32_t before; /* position of the last other reading */
+	uint32_t before; /* position of the last additional reading */
 };
 
 static void put_number(const struct planes *p, uint32_t position,
@@ -314,7 +319,7 @@ static void put_words(const struct planes *p, const struct ordered *words,
 				   number(p->f, words[i].lexeme));
 }
 
-/* What shares a position with the one before. */
+/* Adds readings that share a position with the preceding one. */
 static void put_readings(struct planes *p, const struct ordered *words,
 			 size_t count, uint32_t first, struct buf *out)
 {
@@ -399,12 +404,12 @@ bool order_intact(struct bytes packed)
 
 /* ---- finding */
 
-/* An order that is looked through, 64 positions at a time. */
+/* An order being searched, 64 positions at a time. */
 struct view {
 	struct function f;
 	uint32_t positions;
-	uint32_t text;             /* where it begins */
-	uint32_t title, title_end; /* where it is */
+	uint32_t text;             /* start of the text */
+	uint32_t title, title_end; /* the title */
 	const char *planes;
 	size_t bytes; /* of each plane */
 	struct varints readings;
@@ -427,7 +432,7 @@ static void next_reading(struct view *v)
 		v->reading = UINT32_MAX;
 }
 
-/* Whatever the bytes are, the view lies inside. */
+/* Whatever the bytes are, the view stays within them. */
 static bool open_view(struct bytes packed, struct view *v)
 {
 	struct varints in = {packed.at + SUM_BYTES + 2, packed.at + packed.len,
@@ -456,7 +461,7 @@ static bool open_view(struct bytes packed, struct view *v)
 	return true;
 }
 
-/* Bits of 64 positions of a plane, of which `left` bytes are left. */
+/* Bits of 64 positions of a plane, which has `left` bytes left. */
 static uint64_t load(const char *at, size_t left)
 {
 	uint64_t bits = 0;
@@ -470,7 +475,7 @@ static uint64_t load(const char *at, size_t left)
 	return bits;
 }
 
-/* Of 64 positions from `first` on, those before `end`. */
+/* Among 64 positions from `first`, those before `end`. */
 static uint64_t before(uint32_t end, uint32_t first)
 {
 	if (end <= first)
@@ -503,7 +508,7 @@ static bool has(const struct order_word *word, uint32_t lexeme)
 	return false;
 }
 
-/* Where each word is, of the 64 positions from `first` on. */
+/* Positions of each word, among the 64 positions from `first`. */
 static void match_words(struct view *v, uint32_t first,
 			const struct order_word *words, size_t count,
 			uint64_t *at)
@@ -526,7 +531,7 @@ static void match_words(struct view *v, uint32_t first,
 				at[j] |= UINT64_C(1) << (v->reading - first);
 }
 
-/* Where all words follow one another, of the positions of `now`. */
+/* Positions in `now` where all words follow one another. */
 static uint64_t match_all(const uint64_t *now, const uint64_t *ahead,
 			  size_t count)
 {
@@ -555,7 +560,7 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 		return found;
 	for (size_t j = 0; j < count; j++)
 		number_all(&v.f, &words[j]);
-	/* Behind the last position of the title where the phrase may begin. */
+	/* After the last position of the title where the phrase may begin. */
 	title_end = v.title_end - v.title < count
 			    ? v.title
 			    : v.title_end - (uint32_t)count + 1;
@@ -574,10 +579,10 @@ struct order_found order_find(struct bytes packed, struct order_word *words,
 	return found;
 }
 
-/* Positions of 64 where a word is, or up to `within` further on, of 128. */
+/* Positions out of 64 where a word is at most `within` later, out of 128. */
 static uint64_t smear(uint64_t now, uint64_t ahead, uint32_t within)
 {
-	uint32_t wide = 1; /* positions that each bit stands for */
+	uint32_t wide = 1; /* number of positions that each bit stands for */
 
 	for (; wide * 2 <= within + 1; wide *= 2) {
 		now |= now >> wide | ahead << (WORD_BITS - wide);
@@ -591,7 +596,7 @@ static uint64_t smear(uint64_t now, uint64_t ahead, uint32_t within)
 	return now;
 }
 
-/* Whether all words are near one another, where they are among these. */
+/* Whether all words are near one another at these positions. */
 static bool is_near(const uint64_t *now, const uint64_t *ahead, size_t count,
 		    const uint64_t among[2], uint32_t within)
 {
@@ -602,7 +607,7 @@ static bool is_near(const uint64_t *now, const uint64_t *ahead, size_t count,
 	return all != 0;
 }
 
-/* Of 64 positions from `first` on, those of the title. */
+/* Among 64 positions from `first`, those of the title. */
 static uint64_t of_title(const struct view *v, uint32_t first)
 {
 	return before(v->title_end, first) & ~before(v->title, first);

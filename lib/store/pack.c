@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pack.c: large tags in a form that Xapian can read back. */
+/* pack.c: stores large tags so that Xapian can read them back. */
 #include "store/pack.h"
 
 #include "store/deflate.h"
@@ -9,30 +9,31 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-#define ZLIB_CONST /* what zlib only reads may be const */
+#define ZLIB_CONST /* input of zlib may be const */
 #include <zlib.h>
 
-/* As Xapian asks zlib for it. */
+/* Xapian's parameters for zlib. */
 #define WINDOW 15
 #define MEMORY 9
 
 /*
- * The first byte of packed data, and of no other; then a frame of zstd, which
- * says how many bytes it and its contents have; padding.  What was packed with
- * a dictionary is much and short, and says so by a byte of its own: the frame
- * has the number of the dictionary, and lacks the four bytes that all have.
+ * The first byte of packed data, which no other data has; then a zstd frame,
+ * which gives its own length and that of its contents; padding.  Data packed
+ * with a dictionary is frequent and short, and has another first byte: the
+ * frame has the number of the dictionary, and lacks the four bytes common to
+ * all frames.
  */
 #define PACKED      'Z'
 #define PACKED_WITH 'D'
 
-/* Without a dictionary: as small as Xapian's own, and twice as fast. */
+/* Without a dictionary: as small as Xapian's result, and twice as fast. */
 #define LEVEL 5
 
-/* What each frame begins with, ZSTD_MAGICNUMBER. */
+/* Start of each frame, ZSTD_MAGICNUMBER. */
 #define MAGIC       "\x28\xB5\x2F\xFD"
 #define MAGIC_BYTES 4u
 
-/* What a frame has before its contents, at most: ZSTD_FRAMEHEADERSIZE_MAX. */
+/* Maximum length of a frame header: ZSTD_FRAMEHEADERSIZE_MAX. */
 #define FRAME_HEAD_BYTES 18
 
 #define STEP_BYTES 16384
@@ -70,8 +71,8 @@ void packer_free(struct packer *p)
 }
 
 /*
- * Whether the last byte is taken only when nothing waits: all output of the
- * bytes before is fetched, and then there is no room for more.
+ * Whether the last byte is consumed only when no output is waiting: all output
+ * of the preceding bytes is fetched, and then there is no room for more.
  */
 static spis_status try_inflate(struct error *e, struct bytes tag,
 			       bool *readable)
@@ -119,11 +120,11 @@ spis_status packer_is_readable(struct error *e, struct packer *p,
 
 char pack_padding(size_t i)
 {
-	/* Steps of 101 meet each of 255 numbers once. */
+	/* Steps of 101 visit each of 255 numbers once. */
 	return (char)(1 + i * 101 % 255);
 }
 
-/* Adds padding until Xapian can read it, from that byte on. */
+/* Adds padding, starting with this byte, until Xapian can read it. */
 static spis_status pad(struct error *e, struct packer *p, struct buf *packed,
 		       size_t from)
 {
@@ -147,10 +148,10 @@ static spis_status pad(struct error *e, struct packer *p, struct buf *packed,
 
 /* ---- packing */
 
-/* What a head that ends in a frame adds to it, at most. */
+/* Maximum size that ending the head in a frame adds. */
 #define HEAD_BYTES 64u
 
-/* A block of the frame ends with the head: no block reaches back into it. */
+/* A block of the frame ends with the head: no block refers back into it. */
 static size_t fill_frame(ZSTD_CCtx *z, struct bytes data, size_t head, char *to,
 			 size_t room)
 {
@@ -168,14 +169,14 @@ static size_t fill_frame(ZSTD_CCtx *z, struct bytes data, size_t head, char *to,
 	return left == 0 ? out.pos : left;
 }
 
-/* The length of a frame of the data at `to`; 0: memory is out. */
+/* The length of a frame of the data at `to`; 0: out of memory. */
 static size_t make_frame(struct packer *p, const struct dictionary *with,
 			 struct bytes data, size_t head, char *to, size_t room)
 {
 	ZSTD_CCtx *z = p->zstd;
 	size_t result;
 
-	/* Fails only while a frame is being made. */
+	/* Fails only while a frame is being written. */
 	ZSTD_CCtx_reset(z, ZSTD_reset_session_and_parameters);
 	ZSTD_CCtx_setParameter(z, ZSTD_c_compressionLevel, LEVEL);
 	result = ZSTD_CCtx_refCDict(z, with ? dictionary_to_pack(with) : NULL);
@@ -213,7 +214,7 @@ spis_status packer_pack(struct error *e, struct packer *p,
 	len = make_frame(p, with, data, head, with ? to : to + 1, room);
 	if (len == 0)
 		return fail_memory(e);
-	/* Takes the place of the last byte that all frames begin with. */
+	/* Replaces the last byte common to all frames. */
 	from = with ? MAGIC_BYTES - 1 : 0;
 	to[from] = with ? PACKED_WITH : PACKED;
 	packed->len = with ? len : 1 + len;
@@ -226,7 +227,7 @@ spis_status packer_pack(struct error *e, struct packer *p,
 
 struct unpacker {
 	ZSTD_DCtx *zstd;
-	struct buf frame; /* as zstd wants it */
+	struct buf frame; /* in zstd's format */
 };
 
 struct unpacker *unpacker_new(void)
@@ -280,7 +281,7 @@ static spis_status unpack_frame(struct error *e, struct unpacker *u,
 	size_t result;
 	char *to;
 
-	/* Above the limit are also the two numbers that say "unknown". */
+	/* The two values for "unknown" are also above the limit. */
 	if (ZSTD_isError(frame_len) || len > PACK_MAX_BYTES)
 		return fail_unpack(e);
 	to = buf_reserve(out, (size_t)len);
@@ -298,8 +299,8 @@ static spis_status unpack_frame(struct error *e, struct unpacker *u,
 }
 
 /*
- * Takes the header of the frame and its first block, so many bytes at a time as
- * zstd asks for.
+ * Takes the header of the frame and its first block, in pieces of the size that
+ * zstd requests.
  */
 static spis_status unpack_block(struct error *e, struct unpacker *u,
 				const struct dictionary *with,
@@ -331,7 +332,7 @@ static spis_status unpack_block(struct error *e, struct unpacker *u,
 	return SPIS_OK;
 }
 
-/* The frame as zstd wants it; false: memory is out. */
+/* Restores the frame to zstd's format; false: out of memory. */
 static bool take_frame(struct unpacker *u, struct bytes stored,
 		       struct bytes *frame)
 {
@@ -345,7 +346,7 @@ static bool take_frame(struct unpacker *u, struct bytes stored,
 	return !u->frame.failed;
 }
 
-/* What is not packed; false: it is. */
+/* Takes data that is not packed; false: it is packed. */
 static bool take_plain(struct bytes stored, struct buf *out)
 {
 	if (seems_packed(stored))

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// pair.cc: some passages that hold a word behind another, found in no time.
+// pair.cc: quickly finds some passages that have one word directly after
+// another.
 #include "store/order.h"
 #include "store/postings.hh"
 
 #include <algorithm>
 
-// Of the word before.  Behind words that more passages have, these are enough
-// to see what usually follows; to read a hundred thousand takes milliseconds.
+// Limit for the preceding word.  If more passages have it, these are enough to
+// see what usually follows; reading a hundred thousand takes milliseconds.
 #define FIRST_PASSAGES 4096
 
-// For each passage that is wanted of a pair: steps from one passage with either
-// word to the next, and passages with both whose order of words is looked at.
+// For each passage wanted for a pair: steps from one passage with either word
+// to the next, and passages with both whose order of words is read.
 #define STEPS 16
 #define LOOKS 2
 
 namespace
 {
 
-// The passages with a lexeme of the word before: the first of them.
+// The passages with a lexeme of the preceding word: the first of them.
 struct Known {
 	uint64_t hash;
 	std::vector<Xapian::docid> passages;
@@ -50,7 +51,7 @@ class Pairs
 	const size_t index;
 	const Xapian::Database &db;
 	std::vector<Known> first;
-	const bool alone; // there is no word before
+	const bool alone; // there is no preceding word
 
 	Xapian::docid first_from(Xapian::docid wanted) const
 	{

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passage.c: all that the index keeps of a passage, however it is written. */
+/* passage.c: what the index stores for each passage, however it is written. */
 #include "store/passage.h"
 
 #include "base/varint.h"
@@ -14,7 +14,7 @@
 struct keeper {
 	struct packer *packer;
 	struct buf terms;  /* struct store_term each */
-	struct buf sorted; /* likewise */
+	struct buf sorted; /* the same, sorted */
 	struct buf list;
 	struct store_value values[SCHEMA_SLOT_LAST + 1];
 	char first[SLOT_BYTES];
@@ -58,7 +58,7 @@ static void set_value(struct keeper *k, unsigned slot, struct bytes value)
 	k->values[slot] = (struct store_value){slot, value};
 }
 
-/* A count has a NUL byte in front, which no place begins with. */
+/* A count is preceded by a NUL byte, which no place begins with. */
 static struct bytes pack_place(struct keeper *k, size_t place, size_t count)
 {
 	size_t len = 0;
@@ -98,7 +98,7 @@ static void add_values(struct keeper *k, const struct store_document *from,
 			  pack_place(k, place, from->passage_count));
 }
 
-/* Those that there are; how many. */
+/* Collects existing values; returns their number. */
 static size_t gather_values(struct keeper *k)
 {
 	size_t count = 0;
@@ -137,7 +137,7 @@ static size_t count_terms(const struct keeper *k)
 	return k->terms.len / sizeof(struct store_term);
 }
 
-/* Whether the list of terms may be so long that it must be tried. */
+/* Whether the list of terms is so long that it must be tried. */
 static bool is_long(const struct keeper *k)
 {
 	const struct store_term *terms =
@@ -164,7 +164,7 @@ static spis_status make_list(struct error *e, struct keeper *k)
 	return k->list.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* Adds a term that means nothing, if Xapian could not read the others back. */
+/* Adds a meaningless term if Xapian could not read the others back. */
 static spis_status pad_terms(struct error *e, struct keeper *k)
 {
 	const size_t terms = k->terms.len;
@@ -193,8 +193,8 @@ static spis_status pad_terms(struct error *e, struct keeper *k)
 }
 
 /*
- * What is known of the document is read for each hit, its first passage only
- * where that is the hit.
+ * The fields of the document are read for each hit, its first passage only if
+ * that is the hit.
  */
 static size_t head_bytes(const struct store_document *from, size_t place)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// phrase.cc: which passages hold words one after the other.
+// phrase.cc: which passages have words in sequence.
 #include "store/order.h"
 #include "store/postings.hh"
 #include "store/values.hh"
@@ -28,7 +28,7 @@ class Word
 
       public:
 	Xapian::doccount frequency = 0;
-	std::vector<uint64_t> present; // in the passage at hand
+	std::vector<uint64_t> present; // in the current passage
 
 	Word(const Xapian::Database &db, const struct store_word &word)
 	{
@@ -38,7 +38,7 @@ class Word
 		}
 	}
 
-	// The next passage with it, that one or a later one.
+	// The next passage with it, at or after that one.
 	Xapian::docid skip_to(Xapian::docid wanted)
 	{
 		Xapian::docid next = NO_PASSAGE;
@@ -60,8 +60,8 @@ class Word
 	}
 };
 
-// Those of an index that have all words, in turn, and of them those that have
-// the words in order.
+// Iterates over passages of an index that have all words, and finds those that
+// have them in order.
 class Phrase
 {
 	std::vector<Word> words;
@@ -79,7 +79,7 @@ class Phrase
 		return value.empty() || place_in(value) == 0;
 	}
 
-	// How many passages the document of the one at hand, a head, has.
+	// Number of passages of the document whose head is the current one.
 	uint32_t passages()
 	{
 		const std::string value = places.of(at);
@@ -125,7 +125,8 @@ class Phrase
 			  });
 	}
 
-	// The next passage with all words, from `from` on; NO_PASSAGE: no more.
+	// The next passage with all words, starting at `from`; NO_PASSAGE:
+	// there are no more.
 	Xapian::docid next(Xapian::docid from)
 	{
 		size_t agreed = 0;
@@ -140,8 +141,8 @@ class Phrase
 		return at;
 	}
 
-	// How many passages, from the one at hand on, hold the phrase.  All
-	// passages have the words of the title.
+	// How many passages, starting with the current one, have the phrase.
+	// All passages have the words of the title.
 	uint32_t count()
 	{
 		// Only a head has the order of its title.
@@ -154,10 +155,11 @@ class Phrase
 	}
 };
 
-// The candidates pass so fast that one of so many is enough.
+// Candidates pass so fast that checking one in this many is enough.
 #define PHRASE_STEPS 256
 
-// What is found in index number `index`, as numbers of all.
+// Adds what is found in index number `index`, in numbers of the combined
+// database.
 spis_status find_in(struct error *e, struct store *s, size_t index,
 		    const struct store_phrase *wanted, struct buf *found)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* place.c: the folder of an index: which generation counts, who may write. */
+/* place.c: the folder of an index: live generation, writer's lock. */
 #include "store/place.h"
 
 #include <dirent.h>
@@ -20,10 +20,10 @@
 #define STUB_NEW  PLACE_STUB ".new"
 #define STUB_HEAD "glass " PLACE_GENERATION
 
-/* Of nftw(): a segment lies three folders deep. */
+/* For nftw(): a segment is three folders deep. */
 #define REMOVING_FILES 8
 
-/* free() it; NULL when memory is out. */
+/* Free with free(); NULL if out of memory. */
 static char *path_in(const char *folder, const char *name)
 {
 	char *path;
@@ -125,7 +125,7 @@ static bool exists_in(const char *folder, const char *name)
 
 /* ---- the stub file */
 
-/* Nothing but the line that we write; what others write could run programs. */
+/* Accepts only the line that we write; another stub could run programs. */
 static bool parse_stub(const char *line, unsigned *generation)
 {
 	size_t head = strlen(STUB_HEAD);
@@ -141,7 +141,7 @@ static bool parse_stub(const char *line, unsigned *generation)
 	return errno == 0 && number <= UINT_MAX && strcmp(end, "\n") == 0;
 }
 
-/* Without a stub there may be an index of old, or nothing. */
+/* Without a stub there may be an old index, or none. */
 static spis_status tell_missing(struct error *e, const char *folder, int cause)
 {
 	if (cause == ENOMEM)
@@ -149,7 +149,7 @@ static spis_status tell_missing(struct error *e, const char *folder, int cause)
 	if (cause == ENOENT && exists_in(folder, "iamglass"))
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was made by an older version: remove "
-			    "it and index anew",
+			    "it and index again",
 			    folder);
 	if (cause == ENOENT && access(folder, F_OK) == 0)
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", folder);
@@ -190,7 +190,7 @@ spis_status place_read(struct error *e, const char *folder,
 	return SPIS_OK;
 }
 
-/* Writes it all, and onto the disk. */
+/* Writes everything, and syncs it. */
 static bool write_file(const char *path, const char *bytes, size_t len)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -220,7 +220,7 @@ static spis_status replace_stub(struct error *e, const char *folder,
 		status = fail_memory(e);
 	else if (!write_file(fresh, line, strlen(line)))
 		status = fail_system(e, "write to", folder);
-	/* What the stub names is there before it is named. */
+	/* What the stub names must exist before it is named. */
 	if (status == SPIS_OK)
 		status = place_sync(e, folder);
 	if (status == SPIS_OK && rename(fresh, stub) != 0)
@@ -242,7 +242,7 @@ spis_status place_switch(struct error *e, struct place *place,
 
 /* ---- the folder */
 
-/* Ours, and nothing of an index that counts. */
+/* Whether it is ours, but not part of a live index. */
 static bool is_remnant(const char *name)
 {
 	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
@@ -252,8 +252,8 @@ static bool is_remnant(const char *name)
 }
 
 /*
- * Only its owner may read it: it holds the text of all documents.  Who wants
- * to share an index makes the folder himself.
+ * Only its owner may read it, because it holds the text of all documents.  To
+ * share an index, the user creates the folder beforehand.
  */
 static spis_status make_folder(struct error *e, const char *folder)
 {
@@ -271,8 +271,8 @@ static spis_status make_folder(struct error *e, const char *folder)
 }
 
 /*
- * SPIS_NO_INDEX when an index could not begin here.  `sweep`: removes all that
- * a run which was broken off has left, but the generation that counts.
+ * SPIS_NO_INDEX if an index cannot be created here.  `sweep`: removes
+ * everything left by an interrupted run, except the live generation.
  */
 static spis_status look_over(struct error *e, const struct place *place,
 			     bool sweep)
@@ -305,8 +305,8 @@ static spis_status look_over(struct error *e, const struct place *place,
 	closedir(dir);
 	if (foreign && !sweep)
 		return fail(e, SPIS_NO_INDEX,
-			    "'%s' holds other files and no index: give an "
-			    "empty or a new folder",
+			    "'%s' holds other files but no index: give an "
+			    "empty or new folder",
 			    place->folder);
 	return SPIS_OK;
 }
@@ -327,12 +327,12 @@ static spis_status take_lock(struct error *e, struct place *place)
 	if (errno != EWOULDBLOCK)
 		return fail_system(e, "lock", place->folder);
 	return fail(e, SPIS_LOCKED,
-		    "index '%s' is locked: another run is writing it; try "
-		    "again when it has ended",
+		    "index '%s' is locked: another run is writing to it; try "
+		    "again later",
 		    place->folder);
 }
 
-/* No index is no error here; then generation 0 counts. */
+/* A missing index is not an error here; generation 0 is then live. */
 static spis_status look_up(struct error *e, struct place *place)
 {
 	struct error error = {0};
@@ -365,7 +365,7 @@ spis_status place_take(struct error *e, const char *folder, struct place *place)
 	return status == SPIS_OK ? look_over(e, place, true) : status;
 }
 
-/* As realpath(), but the last name of the path may be missing. */
+/* Like realpath(), but the last name of the path may be missing. */
 static char *real_path(const char *path)
 {
 	char *real = realpath(path, NULL), *parent;
@@ -429,7 +429,7 @@ spis_status place_write(struct error *e, const char *folder, const char *path,
 		       : fail_system(e, "write to", folder);
 }
 
-/* All of the file, mapped; false: errno. */
+/* Maps the whole file; false: see errno. */
 static bool map_file(const char *path, void **at, size_t *len)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* place.h: the folder of an index: which generation counts, who may write. */
+/* place.h: the folder of an index: live generation, writer's lock. */
 #ifndef STORE_PLACE_H
 #define STORE_PLACE_H
 
@@ -10,19 +10,19 @@ extern "C" {
 #endif
 
 /*
- * The folder of an index holds
+ * The folder of an index has
  *
- *   XAPIANDB   one line, "glass index.7": a stub file, as Xapian has them, so
- *              that its own tools open the folder
- *   index.7    the database that counts, a generation of the index, and in it
- *              the file "lexicon", a copy of the one that it was made with
- *   lock       whoever writes the index holds it; its death frees it
- *   build      what is in the making
+ *   XAPIANDB   one line, "glass index.7": a stub file as Xapian has them, so
+ *              that its own tools can open the folder
+ *   index.7    the live database, a generation of the index; inside it is the
+ *              file "lexicon", a copy of the one that it was built with
+ *   lock       held by the writer; the kernel releases it when the writer dies
+ *   build      generations and segments being built
  *
- * A generation that is to take the place of another is made beside it; to
- * replace the stub file is the switch.  Readers that have the former open go
- * on for as long as they need no file that they have not opened yet; then they
- * find the stub changed, and begin anew.
+ * A generation that will replace another is built beside it; replacing the stub
+ * file is the switch.  Readers that have the old one open continue as long as
+ * they need no file that they have not opened yet; then they find the stub
+ * changed, and start again.
  */
 #define PLACE_STUB       "XAPIANDB"
 #define PLACE_LOCK       "lock"
@@ -32,71 +32,71 @@ extern "C" {
 
 #define PLACE_NAME_BYTES 32
 
-/* Of a writer. */
+/* State of a writer. */
 struct place {
 	char *folder;
-	unsigned generation; /* that counts; 0: none yet */
+	unsigned generation; /* the live one; 0: none yet */
 	int lock;
 };
 
 /*
- * The number of the generation that counts in `folder`.  SPIS_NO_INDEX: there
- * is none; SPIS_MISMATCH: an index of the time before generations.
+ * The number of the live generation in `folder`.  SPIS_NO_INDEX: there is none;
+ * SPIS_MISMATCH: an index from before generations.
  */
 spis_status place_read(struct error *e, const char *folder,
 		       unsigned *generation);
 
 /*
- * Takes the lock, makes the folder when missing, and removes what a run that
- * was broken off has left.  SPIS_LOCKED; SPIS_NO_INDEX: the folder holds
- * other things.  To be released in any case.
+ * Takes the lock, creates the folder if missing, and removes what an
+ * interrupted run has left.  SPIS_LOCKED; SPIS_NO_INDEX: the folder holds other
+ * files.  Must be released even after errors.
  */
 spis_status place_take(struct error *e, const char *folder,
 		       struct place *place);
 
-/* Makes the generation count, durably; the former is still there. */
+/* Makes the generation live, durably; the previous one still exists. */
 spis_status place_switch(struct error *e, struct place *place,
 			 unsigned generation);
 
 /*
- * SPIS_INVALID: `path`, which may be missing, is the index at `folder`, or
- * lies in it.
+ * SPIS_INVALID: `path`, which need not exist, is the index at `folder`, or
+ * inside it.
  */
 spis_status place_outside(struct error *e, const char *folder,
 			  const char *path);
 
-/* The path of a generation.  free() it; NULL when memory is out. */
+/* The path of a generation.  Free with free(); NULL if out of memory. */
 char *place_generation(const char *folder, unsigned generation);
 
-/* The path of the lexicon of a generation; likewise. */
+/* The path of the lexicon of a generation; free it in the same way. */
 char *place_lexicon(const char *folder, unsigned generation);
 
-/* The path of a segment in the making; likewise. */
+/* The path of a segment being built; free it in the same way. */
 char *place_segment(const char *folder, unsigned number);
 
-/* Makes the folder of segments, or removes it with all in it. */
+/* Creates the folder of segments, or removes it with its contents. */
 spis_status place_build(struct error *e, const struct place *place);
 void place_clear(const struct place *place);
 
-/* Writes a file of `folder`, an index, as a whole and durably. */
+/* Writes a file in `folder`, an index, completely and durably. */
 spis_status place_write(struct error *e, const char *folder, const char *path,
 			const void *bytes, size_t len);
 
-/* The same with what is in `from`. */
+/* The same with the contents of `from`. */
 spis_status place_copy(struct error *e, const char *folder, const char *from,
 		       const char *path);
 
-/* The same within an index: one file is both, where that can be. */
+/* The same within an index: both are one file, if possible. */
 spis_status place_keep(struct error *e, const char *folder, const char *from,
 		       const char *path);
 
-/* Makes a file durable; or which files a folder holds. */
+/* Makes a file durable; or, for a folder, the list of its files. */
 spis_status place_sync(struct error *e, const char *path);
 
-/* The same, and all that is in the files. */
+/* The same, including the contents of its files. */
 spis_status place_sync_all(struct error *e, const char *folder);
 
-/* Removes a file, or a folder with all in it, as far as it can. */
+/* Removes a file, or a folder with its contents, as far as possible. */
 void place_remove(const char *path);
 
 void place_release(struct place *place);

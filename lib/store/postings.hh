@@ -26,7 +26,7 @@ struct Postings {
 		passage = at == end ? NO_PASSAGE : *at;
 	}
 
-	// To that one or a later one; never back.
+	// Advances to that one or a later one; never back.
 	void skip_to(Xapian::docid wanted)
 	{
 		if (passage >= wanted)
@@ -36,8 +36,8 @@ struct Postings {
 	}
 };
 
-// Of several databases, passage d of number i of n is passage
-// (d - 1) * n + i + 1 of all.
+// In several databases, passage d of number i of n is passage (d - 1) * n + i +
+// 1 of the combined database.
 inline Xapian::docid number_of(const struct store *s, size_t index,
 			       Xapian::docid passage)
 {
@@ -45,7 +45,7 @@ inline Xapian::docid number_of(const struct store *s, size_t index,
 	       Xapian::docid(index) + 1;
 }
 
-// Those of a set that an index has.
+// Those of a set that belong to an index.
 inline std::vector<Xapian::docid>
 numbers_in(const struct store *s, const struct store_set *set, size_t index)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// read.cc: reading by Xapian, of one state of the index.
+// read.cc: reads one state of the index through Xapian.
 #include "store/kept.hh"
 #include "store/postings.hh"
 
-// True when an index has been replaced since it was opened: what failed then
-// may have been a file that is no more.
+// Whether an index has been replaced since it was opened: then a failure may be
+// due to a file that no longer exists.
 static bool is_replaced(const struct store *s)
 {
 	for (const struct opened &index : s->indexes) {
@@ -36,7 +36,7 @@ bool has_moved(struct store *s)
 	return moved;
 }
 
-// The newest state, unless one is held.
+// Opens the newest state, unless one is held.
 static spis_status renew(struct error *e, struct store *s)
 {
 	if (s->held)
@@ -64,7 +64,7 @@ static spis_status read_held(struct error *e, struct store *s,
 		s->lost = has_moved(s);
 	if (s->lost)
 		return fail(e, SPIS_OVERTAKEN,
-			    "the state of '%s' that was held is gone: it was "
+			    "the held state of '%s' is gone: the index was "
 			    "written to meanwhile",
 			    s->path.c_str());
 	return status;
@@ -97,7 +97,7 @@ static spis_status nothing(struct error *, struct store *, void *)
 	return SPIS_OK;
 }
 
-// What is open stays readable, whatever becomes of its files: Xapian opens all
+// What is open stays readable, whatever happens to its files: Xapian opens all
 // tables at once.
 spis_status store_hold(struct error *e, struct store *s)
 {
@@ -185,7 +185,7 @@ spis_status store_each_class(struct error *e, struct store *s,
 	});
 }
 
-// One of so many documents has the watch looked at.
+// The watch is checked once in this many documents.
 #define EACH_STEPS 256
 
 spis_status store_each_head(struct error *e, struct store *s,
@@ -352,7 +352,7 @@ static spis_status add_contents(struct error *e, struct store *s,
 {
 	spis_status status = data_of(e, s, d, out);
 
-	// When it was put does not count.
+	// The time when it was put does not count.
 	for (unsigned slot = SCHEMA_SLOT_ORDER; slot <= SCHEMA_SLOT_LAST;
 	     slot++) {
 		const std::string value = d.get_value(slot);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.c: the data of a passage: its block; of a head fields and more. */
+/* record.c: the data of a passage: its block; for a head also its fields. */
 #include "store/record.h"
 
 #include <nettle/base16.h>
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What the first byte of a line tells. */
+/* Meanings of the first byte of a line. */
 #define CHECKSUM '='
 #define GIVEN    ':'
 #define FOUND    '?'
@@ -16,7 +16,7 @@
 #define SECTIONS '#'
 #define PASSAGES '&'
 
-/* The line of the checksum, its line feed too. */
+/* The checksum line, including its line feed. */
 #define SUM_BYTES  8
 #define LINE_BYTES (1 + 2 * SUM_BYTES + 1)
 
@@ -62,7 +62,7 @@ void record_add_own(struct buf *own, const spis_value *value)
 		   (struct bytes){value->value, value->value_bytes}, own);
 }
 
-/* Bytes of any kind, with a line before that tells how many. */
+/* Any bytes, preceded by a line with their number. */
 static void pack_bytes(char kind, struct bytes bytes, struct buf *out)
 {
 	char line[24];
@@ -117,8 +117,8 @@ static struct bytes line_at(struct bytes data, size_t at)
 }
 
 /*
- * The bytes behind the line that tells how many; all of what is left when that
- * is not so.  How many those are.
+ * The bytes after the line with their number, or all remaining bytes if that is
+ * invalid.  Returns their number.
  */
 static size_t take_bytes(struct bytes data, size_t at, struct bytes line,
 			 struct bytes *found)
@@ -133,7 +133,7 @@ static size_t take_bytes(struct bytes data, size_t at, struct bytes line,
 	return len + 1;
 }
 
-/* Number and value of a line that is a field; false when it is not. */
+/* Number and value of a line that is a field; false if it is not. */
 static bool split_field(struct bytes line, unsigned most, unsigned *number,
 			struct bytes *value)
 {
@@ -180,7 +180,7 @@ bool record_next_own(struct bytes *own, spis_value *value)
 	return true;
 }
 
-/* The lines of them follow each other. */
+/* Their lines are adjacent. */
 static void take_own(struct bytes line, struct record *record)
 {
 	if (record->own.len == 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* record.h: the data of a passage: its block; of a head fields and more. */
+/* record.h: the data of a passage: its block; for a head also its fields. */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
 
@@ -10,39 +10,39 @@ extern "C" {
 #endif
 
 /*
- * Lines: "=" and 16 hexadecimal digits, of the SHA-256 of all that follows;
- * each field that has a value, ":" when it was given and "?" when it was found
- * in text or path, its number, a space and the value without line feeds; each
- * of the caller's own likewise, with "+", counted from SPIS_FIELD_OWN; "~" and
- * how the text was written; "#" and how many bytes of sections follow, these
+ * Lines: "=" and 16 hexadecimal digits of the SHA-256 of everything after it;
+ * for each field with a value, ":" if it was given and "?" if it was found in
+ * text or path, its number, a space and the value without line feeds; the
+ * caller's own fields likewise, with "+", counted from SPIS_FIELD_OWN; "~" and
+ * how the text was written; "#" and the length of the sections, then their
  * bytes; "&" and the same for passages; an empty line; the text of a block.
  */
 struct record {
 	struct bytes field[SPIS_FIELD_COUNT]; /* len 0: none */
-	uint32_t found;        /* those that nobody gave, a bit each */
+	uint32_t found;        /* those that were not given, one bit each */
 	struct bytes own;      /* see record_add_own() */
 	struct bytes writing;  /* of the text: see czech/analyse.h */
 	struct bytes sections; /* see structure/pack.h */
-	struct bytes passages; /* see blocks.h; len 0: a single one */
+	struct bytes passages; /* see blocks.h; len 0: only one */
 	struct bytes text;
-	bool ended; /* the data did not end before the empty line */
+	bool ended; /* the empty line is there */
 };
 
 /*
- * Fields of the caller's own are lines of the record: one more, from
- * SPIS_FIELD_OWN on and without control characters; and the first of `own`,
- * which is taken out of it, false when there is none.
+ * Fields of the caller's own are lines of the record: adds one, from
+ * SPIS_FIELD_OWN on and without control characters; takes the first out of
+ * `own`, false if there is none.
  */
 void record_add_own(struct buf *own, const spis_value *value);
 bool record_next_own(struct bytes *own, spis_value *value);
 
-/* Appends the record to `out`; see buf.h for when memory is out. */
+/* Appends the record to `out`; out of memory: see buf.h. */
 void record_pack(const struct record *record, struct buf *out);
 
-/* Whether it is what record_pack() has written. */
+/* Whether record_pack() has written it. */
 bool record_intact(struct bytes data);
 
-/* Views into `data`.  Whatever the data is, the views lie inside. */
+/* Views into `data`.  Even for damaged data the views stay within it. */
 void record_unpack(struct bytes data, struct record *record);
 
 #ifdef __cplusplus

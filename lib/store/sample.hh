@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// sample.hh: which blocks of passages are counted for all others.
+// sample.hh: chooses blocks of passages that are counted for all others.
 #ifndef STORE_SAMPLE_H
 #define STORE_SAMPLE_H
 
 #include "store/tally.hh"
 
-// Whatever comes first in an index is of one folder; so beyond the documents
-// that are counted one by one, one block in so many stands for the others.
-//
-// So many blocks one stands for at first, and twice as many whenever so many
-// documents were looked at.
+// The first part of an index comes from a single folder; so beyond the
+// documents that are counted one by one, one block in so many stands for the
+// others.  A block stands for SAMPLE_STRIDE blocks at first, and for twice as
+// many after each SAMPLE_DOCUMENTS documents.
 #define SAMPLE_STRIDE    16
 #define SAMPLE_DOCUMENTS 2000
 
 class Sample
 {
 	uint64_t stride = 1;
-	uint64_t looked = 0; // when the stride became what it is
+	uint64_t looked = 0; // when the stride last changed
 	uint64_t blocks = 0;
 
 	void grow(const Tally &tally)
@@ -29,17 +28,17 @@ class Sample
 	}
 
       public:
-	Xapian::docid end;       // up to which passages are treated the same
+	Xapian::docid end;       // up to this passage all are treated the same
 	uint64_t stands_for = 1; // 0: they are not counted
 
-	// Of one block after the other, when all are looked at anyhow.
+	// For each block in turn, when all are read anyway.
 	uint64_t of_block(const Tally &tally)
 	{
 		grow(tally);
 		return blocks++ % stride == 0 ? stride : 0;
 	}
 
-	// From there on.
+	// Plans the passages from there on.
 	void plan(const Tally &tally, Xapian::docid from, Xapian::docid to)
 	{
 		const uint64_t number = from / BLOCK_PASSAGES;

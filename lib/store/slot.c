@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* slot.c: numbers as bytes that sort as the numbers do. */
+/* slot.c: numbers as bytes with the same sort order. */
 #include "store/slot.h"
 
 size_t slot_pack(uint64_t number, char out[SLOT_BYTES])

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* slot.h: numbers as bytes that sort as the numbers do. */
+/* slot.h: numbers as bytes with the same sort order. */
 #ifndef STORE_SLOT_H
 #define STORE_SLOT_H
 
@@ -10,17 +10,16 @@ extern "C" {
 #endif
 
 /*
- * How many bytes follow, and these, the highest first and not 0: so a number
- * with more of them is larger, and comes behind those with fewer.
+ * The number of bytes that follow, and these, the highest first and not 0: so a
+ * number with more bytes is larger, and sorts after those with fewer.
  */
 #define SLOT_BYTES (1 + sizeof(uint64_t))
 
-/* Bytes written. */
+/* Returns the number of bytes written. */
 size_t slot_pack(uint64_t number, char out[SLOT_BYTES]);
 
 /*
- * The first number of `slot`, which is taken out of it; false: there is none,
- * or it is damaged.
+ * Takes the first number out of `slot`; false: there is none, or it is damaged.
  */
 bool slot_take(struct bytes *slot, uint64_t *number);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// sort.hh: by what hits are in order, before their score.
+// sort.hh: the sort order of hits, before their score.
 #ifndef STORE_SORT_H
 #define STORE_SORT_H
 
@@ -7,8 +7,8 @@
 
 #include <memory>
 
-// Gives passages keys, and compares hits.  Those of paths are numbers of texts
-// that it keeps.
+// Gives passages sort keys, and compares hits.  Keys of paths are numbers of
+// strings that it keeps.
 class Keys
 {
 	std::unique_ptr<Values> values; // paths
@@ -20,7 +20,7 @@ class Keys
 	{
 		uint64_t date;
 
-		// Those without one are the last either way.
+		// Undated ones are last in either direction.
 		if (!days->of(passage, &date))
 			return UINT64_MAX;
 		return sort == SPIS_SORT_DATE ? date : UINT64_MAX - 1 - date;
@@ -45,7 +45,8 @@ class Keys
 		heads.reset(new Heads(index));
 	}
 
-	// That of a passage of the index that was begun, in their order.
+	// The key of a passage of the current index; call it in ascending
+	// order.
 	uint64_t of(Xapian::docid passage)
 	{
 		if (sort != SPIS_SORT_PATH)
@@ -54,15 +55,15 @@ class Keys
 		return paths.size() - 1;
 	}
 
-	// Whether a hit with the key is behind one with the other, whatever
-	// they weigh.
+	// Whether a hit with one key sorts after one with the other, whatever
+	// their weights.
 	bool is_behind(uint64_t key, uint64_t other) const
 	{
 		return sort == SPIS_SORT_PATH ? paths[key] > paths[other]
 					      : key > other;
 	}
 
-	// Equals are in the order of the index.
+	// Equal hits come in the order of the index.
 	bool is_better(const struct store_hit &a,
 		       const struct store_hit &b) const
 	{
@@ -81,13 +82,13 @@ class Keys
 			paths.pop_back();
 	}
 
-	// How many paths are kept.
+	// Number of paths that are kept.
 	size_t size() const
 	{
 		return paths.size();
 	}
 
-	// The paths of these keys become the only ones, with keys of their own.
+	// Keeps only the paths of these keys, and renumbers the keys.
 	void keep(const std::vector<uint64_t *> &keys)
 	{
 		std::vector<std::string> kept;

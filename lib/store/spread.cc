@@ -5,9 +5,8 @@
 
 #include <algorithm>
 
-// Documents with the rarest word that are looked at; from there on the share
-// of them that was found is taken for that of the rest.  Each costs some
-// microseconds.
+// Number of documents with the rarest word to examine; beyond this, the share
+// found is extrapolated.  Each costs some microseconds.
 #define SPREAD_LOOKS 128
 
 namespace
@@ -21,8 +20,8 @@ class Holders
 	std::vector<Holders> sub;
 	std::vector<Xapian::docid> set; // of a phrase
 	std::unique_ptr<Test> test;
-	Xapian::docid looked = 0;  // what is before was tested
-	Xapian::docid passing = 0; // the last that passed
+	Xapian::docid looked = 0;  // everything before it has been tested
+	Xapian::docid passing = 0; // the last one that passed
 	Xapian::docid last;        // of the database
 
 	void add_term(const Xapian::Database &db, const struct store_query &q)
@@ -46,7 +45,7 @@ class Holders
 						       sub.back().frequency);
 	}
 
-	// Where all agree.
+	// The first passage on which all agree.
 	Xapian::docid all_from(Xapian::docid passage, Xapian::docid end)
 	{
 		for (size_t agreed = 0; agreed < sub.size() && passage < end;) {
@@ -67,7 +66,7 @@ class Holders
 		return passage;
 	}
 
-	// Each passage is tested once, and none behind the end.
+	// Tests each passage once, and none after the end.
 	Xapian::docid first_passing(Xapian::docid passage, Xapian::docid end)
 	{
 		looked = std::max(looked, passage);
@@ -83,7 +82,7 @@ class Holders
 	}
 
       public:
-	uint64_t frequency = 0; // as many have it at most
+	uint64_t frequency = 0; // upper bound of passages that have it
 
 	Holders(const struct store *s, size_t index,
 		const struct store_query &q)
@@ -109,8 +108,8 @@ class Holders
 		frequency += set.size();
 	}
 
-	// The first from `passage` on, which never falls, if it is before the
-	// end; else that one or a later one.
+	// The first passage at or after `passage`, which must not decrease, if
+	// it is before the end; otherwise that one or a later one.
 	Xapian::docid from(Xapian::docid passage, Xapian::docid end)
 	{
 		auto at = std::lower_bound(set.begin(), set.end(), passage);
@@ -177,13 +176,13 @@ uint32_t passages_of(const struct opened &index, Xapian::docid head)
 struct range document_of(const struct opened &index, Xapian::docid passage)
 {
 	const uint32_t place = place_of(index, passage);
-	// Never in front of the first, whatever a damaged slot says.
+	// Never before the first passage, even if the slot is damaged.
 	const Xapian::docid head = place < passage ? passage - place : 1;
 
 	return {head, std::max(head + passages_of(index, head), passage + 1)};
 }
 
-// Which passages may be found at all.
+// Which passages may be found.
 class Allowed
 {
 	std::vector<Holders> must, never; // one of each, or none
@@ -213,7 +212,7 @@ class Allowed
 		return !must.empty() || !never.empty() || filtered;
 	}
 
-	// Those of a document, of which none is before one of an earlier one.
+	// Those of a document; documents must be in ascending order.
 	std::vector<Xapian::docid> passages(const struct range &document)
 	{
 		std::vector<Xapian::docid> found;

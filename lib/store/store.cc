@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// store.cc: opening and writing by Xapian; one guard stops all exceptions.
+// store.cc: opens and writes through Xapian; one guard catches all exceptions.
 #include "store/kept.hh"
 #include "store/shim.hh"
 #include "store/slot.h"
@@ -13,7 +13,7 @@
 #include <exception>
 #include <new>
 
-// Handlers go from the most derived class to anything at all.
+// Handlers are ordered from the most derived class to any exception.
 spis_status classify(struct error *e, struct store *s,
 		     const char *what) noexcept
 {
@@ -31,26 +31,25 @@ spis_status classify(struct error *e, struct store *s,
 		if (x.get_msg().find("already locked") == std::string::npos)
 			return fail(e, SPIS_IO, "cannot %s '%s': %s", what,
 				    path, x.get_msg().c_str());
-		return fail(
-			e, SPIS_LOCKED,
-			"index '%s' is locked: another run is writing it; try "
-			"again when it has ended",
-			path);
+		return fail(e, SPIS_LOCKED,
+			    "index '%s' is locked: another run is writing to "
+			    "it; try again later",
+			    path);
 	} catch (const Xapian::DatabaseVersionError &) {
 		return fail(e, SPIS_MISMATCH,
 			    "index '%s' was written by another version of "
-			    "Xapian: index anew",
+			    "Xapian: index again",
 			    path);
 	} catch (const Xapian::DatabaseNotFoundError &) {
 		return fail(e, SPIS_NO_INDEX, "'%s' is not an index", path);
 	} catch (const Xapian::DatabaseCorruptError &x) {
-		// Or its root: Xapian looks at the level of a block, and only
-		// then at its revision.
+		// Or its root: Xapian looks at the level of a block first, and
+		// only then at its revision.
 		s->overtaken = !s->writable;
 		return fail(e, SPIS_CORRUPT, "index '%s' is damaged: %s", path,
 			    x.get_msg().c_str());
 	} catch (const Xapian::DatabaseCreateError &x) {
-		// It does not always know the cause, which is still fresh.
+		// It does not always know the cause, which is still in errno.
 		const char *cause = x.get_error_string();
 		return fail(e, SPIS_IO, "cannot %s '%s': %s: %s", what, path,
 			    x.get_msg().c_str(),
@@ -69,7 +68,7 @@ spis_status classify(struct error *e, struct store *s,
 		return fail(e, SPIS_INTERNAL, "cannot %s '%s': %s", what, path,
 			    x.what());
 	} catch (...) {
-		return fail(e, SPIS_INTERNAL, "cannot %s '%s': unknown fault",
+		return fail(e, SPIS_INTERNAL, "cannot %s '%s': unknown error",
 			    what, path);
 	}
 }
@@ -77,7 +76,7 @@ spis_status classify(struct error *e, struct store *s,
 namespace
 {
 
-// Of a format that this version does not read.
+// The format is not one that this version reads.
 spis_status fail_format(struct error *e, const std::string &folder,
 			const std::string &format)
 {
@@ -89,11 +88,11 @@ spis_status fail_format(struct error *e, const std::string &folder,
 			    folder.c_str(), format.c_str());
 	return fail(e, SPIS_MISMATCH,
 		    "index '%s' has format %s of an older version, not %s: "
-		    "remove it and index anew",
+		    "remove it and index again",
 		    folder.c_str(), format.c_str(), SCHEMA_FORMAT);
 }
 
-// A new index gets its marks, and the lexicon that it is made with.
+// A new index gets its marks, and its lexicon.
 spis_status begin_index(struct error *e, struct store *s, struct opened *index)
 {
 	s->out.set_metadata(SCHEMA_METADATA_FORMAT, SCHEMA_FORMAT);
@@ -105,7 +104,7 @@ spis_status begin_index(struct error *e, struct store *s, struct opened *index)
 			   s->lexicon->file.len);
 }
 
-// Refuses what Spis did not write, or wrote otherwise.
+// Refuses an index that Spis did not write, or wrote in another format.
 spis_status check_format(struct error *e, struct store *s, struct opened *index)
 {
 	const std::string format =
@@ -114,9 +113,10 @@ spis_status check_format(struct error *e, struct store *s, struct opened *index)
 	index->lexicon = index->db.get_metadata(SCHEMA_METADATA_LEXICON);
 	index->format = format.empty() ? SCHEMA_FORMAT : format;
 	if (format.empty() && index->db.get_doccount() > 0)
-		return fail(e, SPIS_NO_INDEX,
-			    "'%s' is a Xapian database that Spis did not make",
-			    index->folder.c_str());
+		return fail(
+			e, SPIS_NO_INDEX,
+			"'%s' is a Xapian database that was not made by Spis",
+			index->folder.c_str());
 	if (format.empty() && s->lexicon)
 		return begin_index(e, s, index);
 	if (index->format != SCHEMA_FORMAT &&
@@ -125,7 +125,7 @@ spis_status check_format(struct error *e, struct store *s, struct opened *index)
 	return SPIS_OK;
 }
 
-// What another run leaves behind when it is broken off is gone by now.
+// Remnants of an interrupted run have been removed by now.
 spis_status open_writer(struct error *e, struct store *s)
 {
 	const int mode = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
@@ -149,8 +149,8 @@ spis_status open_writer(struct error *e, struct store *s)
 	return status == SPIS_OK ? load_dictionary(e, s) : status;
 }
 
-// Between reading the stub and opening what it names there may be a switch,
-// and before all of it is open, commits.
+// Between reading the stub and opening what it names there may be a switch, and
+// before everything is open, there may be commits.
 spis_status open_generation(struct error *e, struct store *s,
 			    struct opened *index)
 {
@@ -275,8 +275,8 @@ void store_close(struct store *s)
 
 	if (!s)
 		return;
-	// Outside a transaction close() would commit, even what a failed commit
-	// left behind in pieces.  Inside one it drops the batch.
+	// Outside a transaction close() would commit, even an incomplete failed
+	// commit.  Inside one it drops the batch.
 	(void)guard(&ignored, s, "close index", [&] {
 		if ((s->writable || (!s->segment.empty() && !s->run)) &&
 		    !s->in_batch)
@@ -378,8 +378,8 @@ static void delete_from(Xapian::WritableDatabase &db, Xapian::docid head)
 		db.delete_document(head + i);
 }
 
-// A single passage keeps its number; several must follow one another, and so
-// come behind all others.
+// A single passage keeps its number; several must be consecutive, and so move
+// to the end.
 static spis_status replace(struct error *e, struct store *s,
 			   const struct store_document *doc, Xapian::docid head)
 {
@@ -457,7 +457,7 @@ spis_status store_first(struct error *e, struct store *s, struct bytes id,
 	});
 }
 
-// Later than all batches before, even when the clock was set back.
+// Later than all previous batches, even if the clock was set back.
 spis_status store_stamp(struct error *e, struct store *s, uint64_t *stamp)
 {
 	if (*stamp != 0)
@@ -556,16 +556,16 @@ spis_status store_add_synonyms(struct error *e, struct store *s,
 	});
 }
 
-// Xapian renames its new version into place but leaves the folder itself to
-// chance: after a power cut the rename could be gone.  The first batch is also
-// the first generation.
+// Xapian renames its new version into place but does not sync the folder: after
+// a power failure the rename could be lost.  The first batch is also the first
+// generation.
 spis_status store_commit(struct error *e, struct store *s)
 {
 	return guard(e, s, "write to index", [&] {
 		const struct opened &index = s->indexes[0];
 		spis_status status;
 
-		// To sync a folder may take long where others write.
+		// Syncing a folder may take long if others write.
 		if (!s->changed && index.generation == s->place.generation)
 			return SPIS_OK;
 		status = watch_check(e, s->watch, "commit", 0, 1);

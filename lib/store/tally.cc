@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// tally.cc: how many of the documents found have which mark.
+// tally.cc: counts how many of the documents found have each mark.
 #include "store/tally.hh"
 
 #include <cstdlib>
@@ -8,10 +8,10 @@
 // Of a date, YYYYMMDD.
 #define DAYS_OF_YEAR 10000
 
-// Full documents that stand for themselves.
+// Full documents that are counted individually.
 #define FULL_ALONE 1000
 
-// There are a dozen decisions; what else a damaged index has is not counted.
+// There are a dozen decisions; any more in a damaged index are not counted.
 #define MAX_DECISIONS 64
 
 std::vector<Tally::Mark> Tally::marks_of(char prefix)
@@ -56,7 +56,7 @@ void Tally::count(Count *count, uint64_t stands_for) const
 	count->head = number_of(s, index, at.head);
 }
 
-// All passages of a document have been seen.
+// Call it when all passages of a document have been seen.
 void Tally::close()
 {
 	const bool alone = at.full && full_alone < FULL_ALONE;

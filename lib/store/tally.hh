@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// tally.hh: how many of the documents found have which mark.
+// tally.hh: counts how many of the documents found have each mark.
 #ifndef STORE_TALLY_H
 #define STORE_TALLY_H
 
@@ -20,12 +20,12 @@ class Tally
 		uint32_t head = 0;
 	};
 
-	// A term of an index, with its count in all of them.
+	// A term of an index, with its count over all indexes.
 	struct Mark {
 		Postings postings;
 		Count *count;
 
-		// Of passages in their order.
+		// Call it in the order of passages.
 		bool has(Xapian::docid passage)
 		{
 			postings.skip_to(passage);
@@ -33,11 +33,11 @@ class Tally
 		}
 	};
 
-	// A document of which passages are found.
+	// A document with passages that were found.
 	struct Document {
 		Xapian::docid head = 0; // 0: none yet
 		uint64_t stands_for = 0;
-		bool full = false; // it stands for itself, perhaps
+		bool full = false; // if full, it may stand only for itself
 		Count *class_ = nullptr, *year = nullptr;
 		uint64_t decisions = 0; // bits
 	};
@@ -53,7 +53,7 @@ class Tally
 	std::unique_ptr<Days> dates;
 	Document at;
 
-	uint64_t full_alone = 0; // documents that are full, one by one
+	uint64_t full_alone = 0; // full documents, counted individually
 
 	std::vector<Mark> marks_of(char prefix);
 	Count *class_of(Xapian::docid passage);
@@ -62,8 +62,8 @@ class Tally
 	void meet(Xapian::docid passage, uint64_t stands_for);
 
       public:
-	uint64_t looked = 0;    // other documents that were looked at
-	uint64_t documents = 0; // in all, as far as known
+	uint64_t looked = 0;    // other documents that were examined
+	uint64_t documents = 0; // total, as far as it is known
 	bool exact = true;
 
 	explicit Tally(const struct store *of) : s(of)
@@ -72,7 +72,7 @@ class Tally
 
 	void begin(size_t index);
 
-	// Each document found stands for so many; 0: they are not counted.
+	// Each document found stands for this many; 0: they are not counted.
 	// Full ones are always found, and stand for themselves at first.
 	void add(const Block &block, uint64_t stands_for);
 

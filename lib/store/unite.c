@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* unite.c: what stands under one key in several databases becomes one. */
+/* unite.c: merges what several databases have under one key. */
 #include "store/unite.h"
 
 #include "store/schema.h"
 
 #include <string.h>
 
-/* The first of a list, with its NUL byte; nothing when there is none. */
+/* The first of a list, with its NUL byte; empty if there is none. */
 static struct bytes first_of(struct bytes list)
 {
 	const char *end = list.len > 0 ? memchr(list.at, '\0', list.len) : NULL;
@@ -21,21 +21,21 @@ static struct bytes behind(struct bytes list, size_t len)
 	return (struct bytes){list.at + len, list.len - len};
 }
 
-/* One that is missing comes behind all. */
+/* A missing one comes after all others. */
 static int compare(struct bytes a, struct bytes b)
 {
 	size_t len = a.len < b.len ? a.len : b.len;
 
-	/* NUL bytes end both, so neither begins with the other. */
+	/* NUL bytes end both, so neither is a prefix of the other. */
 	if (len == 0)
 		return (a.len == 0) - (b.len == 0);
 	return memcmp(a.at, b.at, len);
 }
 
-/* Appends those of either list, as the schema has them. */
+/* Appends the entries of both lists, in the form of the schema. */
 static void unite_synonyms(struct bytes a, struct bytes b, struct buf *out)
 {
-	/* As nearly always. */
+	/* The usual case. */
 	if (a.len == b.len && memcmp(a.at, b.at, a.len) == 0)
 		b.len = 0;
 	while (a.len > 0 || b.len > 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* unite.h: what stands under one key in several databases becomes one. */
+/* unite.h: merges what several databases have under one key. */
 #ifndef STORE_UNITE_H
 #define STORE_UNITE_H
 
@@ -10,15 +10,15 @@ extern "C" {
 #endif
 
 /*
- * Appends what becomes of two values that metadata have under `key`: by its
- * first byte, see schema.h.
+ * Appends the result of merging two values that metadata have under `key`: by
+ * its first byte, see schema.h.
  */
 void unite_metadata(struct bytes key, struct bytes a, struct bytes b,
 		    struct buf *out);
 
 /*
- * What *all has, and one more value under the key, become *all, which stays
- * failed once it has failed.  `spare` is for its own use.
+ * Merges *all with one more value of the key into *all, which stays failed once
+ * it has failed.  `spare` is scratch space.
  */
 void unite_more(struct bytes key, struct buf *all, struct buf *spare,
 		struct bytes more);

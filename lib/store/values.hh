@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// values.hh: what a slot has of passages, in their order.
+// values.hh: the values of a slot, in the order of passages.
 #ifndef STORE_VALUES_H
 #define STORE_VALUES_H
 
@@ -7,7 +7,7 @@
 #include "store/shim.hh"
 #include "store/slot.h"
 
-// YYYYMMDD; what is beyond is no day, whatever a damaged value says.
+// YYYYMMDD; anything later is not a day, even if a damaged value says so.
 #define LAST_DAY 99991231
 
 // What is known of the classes of an index; nothing yet, if it is written.
@@ -28,7 +28,8 @@ class Values
 	{
 	}
 
-	// That of a passage, "" of one that has none; never of one before.
+	// The value of a passage, "" if it has none; call it in ascending
+	// order.
 	std::string of(Xapian::docid passage)
 	{
 		if (at == end)
@@ -102,7 +103,7 @@ class Days
 	}
 };
 
-// Of which documents the passages of an index are.
+// The documents that the passages of an index belong to.
 class Heads
 {
 	Values places;
@@ -127,12 +128,12 @@ class Heads
 	{
 	}
 
-	// The head of a passage; never of one before.
+	// The head of a passage; call it in ascending order.
 	Xapian::docid of(Xapian::docid passage)
 	{
 		const uint32_t place = place_of(passage);
 
-		// Whatever a damaged value says.
+		// Guards against damaged values.
 		return place < passage ? passage - place : passage;
 	}
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// weigh.cc: which passages of an index a search finds, and what they weigh.
+// weigh.cc: which passages of an index a search finds, and their weights.
 #include "store/filter.hh"
 #include "store/kept.hh"
 
@@ -9,18 +9,18 @@
 #include <numeric>
 #include <set>
 
-// The usual b (Robertson and Zaragoza 2009).  That a word comes again says less
-// than usually, for a passage is short: with a k1 of 1.2 the right document of
-// minutes and of resolutions stood .0155 and .0175 lower (mean reciprocal rank
-// .8048 and .7903).
+// The usual b (Robertson and Zaragoza 2009).  Repetition of a word says less
+// than usual, because a passage is short: with a k1 of 1.2 the right document
+// of minutes and of resolutions ranked .0155 and .0175 lower (mean reciprocal
+// rank .8048 and .7903).
 #define BM25_K1 0.6
 #define BM25_B  0.75
 
 namespace
 {
 
-// Of a term in so many of all passages, as Xapian has it: one that is in more
-// than a third weighs little, but never nothing.
+// Weight of a term in this many of all passages, as in Xapian: one that is in
+// more than a third weighs little, but never nothing.
 double weight_of(double frequency, double passages, double scale)
 {
 	double rarity = (passages - frequency + 0.5) / (frequency + 0.5);
@@ -30,8 +30,8 @@ double weight_of(double frequency, double passages, double scale)
 	return log(rarity) * scale * (BM25_K1 + 1);
 }
 
-// How many passages have any of these terms, as if one knew nothing of another:
-// whoever counts them must read them all first.
+// Estimates how many passages have any of these terms, assuming independence,
+// because counting would require reading them all first.
 double frequency_of(const std::vector<Term *> &terms, double passages)
 {
 	std::multiset<double> left;
@@ -117,7 +117,7 @@ void Part::set_bounds(double passages, double scale)
 		[](double sum, const Part &part) { return sum + part.most; });
 }
 
-// What is rare is read first, and a value last.
+// Rare parts are read first, and values last.
 bool Part::is_before(const Part &other) const
 {
 	if (!tested != !other.tested)
@@ -125,7 +125,7 @@ bool Part::is_before(const Part &other) const
 	return frequency < other.frequency;
 }
 
-// All must have it, so the last of them leads.
+// All parts must have it, so the last one decides.
 Xapian::docid Part::find_all(Xapian::docid from) const
 {
 	Xapian::docid first = sub.empty() ? NO_PASSAGE : from;
@@ -150,7 +150,7 @@ Xapian::docid Part::find(Xapian::docid from) const
 	return first;
 }
 
-// Where one is missing the others need not be read.
+// Where one part is missing, the others need not be read.
 void Part::read_all(const Block &block) const
 {
 	for (const Part &part : sub) {
@@ -264,7 +264,7 @@ void Part::mark(const Block &block, const Marks &among, Marks *marks) const
 	marks->add(mine);
 }
 
-// That a word comes again adds less and less, and the less the longer the
+// Repetition of a word adds less and less, and less in longer passages.
 // passage is.
 void Part::add(Block *block, size_t at, Xapian::termcount wdf) const
 {
@@ -333,7 +333,7 @@ void Part::add_weight(const Marks &among, Block *block) const
 		part.add_weight(mine, block);
 }
 
-// ---- all of a search
+// ---- a whole search
 
 Weigher::Weigher(const struct store *s, size_t index,
 		 const struct store_search &search, bool all_weights)
@@ -364,8 +364,8 @@ Weigher::Weigher(const struct store *s, size_t index,
 
 Weigher::~Weigher() = default;
 
-// The first passage from there on that is to be looked at, when the lightest
-// parts do not matter.
+// The first passage from there on to be examined, when the lightest parts do
+// not matter.
 Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 {
 	Xapian::docid first = rarest ? rarest->find(from) : NO_PASSAGE;
@@ -375,7 +375,7 @@ Xapian::docid Weigher::find(Xapian::docid from, size_t light) const
 	return first;
 }
 
-// The first from there on that may have what it must, and pass the filters.
+// The first from there on that may have what is required, and pass the filters.
 Xapian::docid Weigher::find_allowed(Xapian::docid from) const
 {
 	Xapian::docid first = filters ? filters->find(from) : from;
@@ -385,7 +385,7 @@ Xapian::docid Weigher::find_allowed(Xapian::docid from) const
 	return first;
 }
 
-// The first of both.
+// The first that satisfies both.
 Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 {
 	Xapian::docid first = find(from, light);
@@ -400,7 +400,7 @@ Xapian::docid Weigher::find_wanted(Xapian::docid from, size_t light) const
 	return first;
 }
 
-// What the others find, and what may be full.
+// Reads what the other parts find, and what may be full.
 void Weigher::read(size_t light)
 {
 	const Marks here = block.all();
@@ -418,7 +418,7 @@ void Weigher::read(size_t light)
 		filters->apply(block, &block.found);
 }
 
-// What must not be found is not.
+// Removes what is excluded.
 void Weigher::filter()
 {
 	for (const Part &part : must) {
@@ -437,7 +437,7 @@ void Weigher::filter()
 	}
 }
 
-// Lengths are looked up in their order, or Xapian would start over each time.
+// Lengths are looked up in order, or Xapian would start over each time.
 void Weigher::measure()
 {
 	const double share = mean_words > 0 ? 1 / mean_words : 0;
@@ -462,7 +462,7 @@ void Weigher::clear_weights()
 // Weights are sums of rounded numbers, in different orders.
 #define ROUNDING 1e-9
 
-// What is found stays where it may be full, or weighs enough.
+// Keeps passages that may be full, or weigh enough.
 void Weigher::keep(const Marks &maybe_full, double enough)
 {
 	Marks kept = maybe_full;
@@ -474,8 +474,8 @@ void Weigher::keep(const Marks &maybe_full, double enough)
 	block.found = kept;
 }
 
-// Looks for the light parts, one after the other, only where all that are left
-// can still bring the weight to `least`.
+// Looks up the light parts, one after the other, only where all the remaining
+// ones can still bring the weight to `least`.
 void Weigher::choose(size_t light, double spare, double least)
 {
 	Marks maybe_full;

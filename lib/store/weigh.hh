@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// weigh.hh: which passages of an index a search finds, and what they weigh.
+// weigh.hh: which passages of an index a search finds, and their weights.
 #ifndef STORE_WEIGH_H
 #define STORE_WEIGH_H
 
@@ -12,11 +12,11 @@
 class Filters; // see filter.hh
 class Tested;  // likewise
 
-// So many neighbours are looked at together: what is noted of them stays in
-// the cache of the processor.
+// This many neighbours are processed together, so that their data stays in the
+// cache of the processor.
 const size_t BLOCK_PASSAGES = 1024;
 
-// Some of the passages of a block, a bit each.
+// A set of passages of a block, one bit each.
 class Marks
 {
 	static const size_t WORD_BITS = 64;
@@ -88,7 +88,7 @@ class Marks
 
 struct Block;
 
-// Sees what is found before it is weighed, and may leave some of it out.
+// Sees passages before they are weighed, and may skip some.
 class Sieve
 {
       public:
@@ -102,8 +102,8 @@ class Sieve
 struct Block {
 	Xapian::docid first, end;
 	Marks found, full;             // see store_search
-	double weight[BLOCK_PASSAGES]; // of those that are found
-	// Likewise; what weighing needs:
+	double weight[BLOCK_PASSAGES]; // of the passages found
+	// Of the same passages, input for weighing:
 	Xapian::termcount words[BLOCK_PASSAGES];
 	double slowness[BLOCK_PASSAGES];
 	Xapian::termcount wdf[BLOCK_PASSAGES]; // all 0 between two parts
@@ -114,28 +114,28 @@ struct Block {
 	}
 };
 
-// A term, wherever it is in a search, and where the block has it.
+// A term, wherever it occurs in a search, and its entries in the block.
 struct Term {
 	struct Entry {
 		uint32_t at;
 		Xapian::termcount wdf;
 	};
 
-	Postings postings;          // what was not read yet
-	Xapian::doccount frequency; // passages of all indexes
-	Xapian::docid block = 0;    // the one that was read last: its first
-	std::vector<Entry> entries; // of it
+	Postings postings;          // what has not been read yet
+	Xapian::doccount frequency; // number of passages in all indexes
+	Xapian::docid block = 0;    // first passage of the block read last
+	std::vector<Entry> entries; // entries of that block
 
 	Term(const struct store *s, size_t index, const std::string &name);
 
-	// Those of a block; none, if it was not read.
+	// Entries of a block; none, if it was not read.
 	template <class Visit> void each(const Block &b, Visit visit) const
 	{
 		if (block == b.first)
 			std::for_each(entries.begin(), entries.end(), visit);
 	}
 
-	// What makes no passage longer was met once.
+	// A term that makes no passage longer counts as occurring once.
 	void take(const Block &b)
 	{
 		const Xapian::termcount wdf = postings.at.get_wdf();
@@ -145,7 +145,7 @@ struct Term {
 	}
 };
 
-// What several parts of a search may have in common.
+// Data that several parts of a search may share.
 struct Known {
 	std::map<std::string, Term> terms;
 	std::map<const struct store_test *, std::unique_ptr<Tested>> tests;
@@ -158,7 +158,7 @@ struct Known {
 class Part
 {
 	enum store_op op;
-	double weight = 0;              // of a term, or several as one
+	double weight = 0;              // of a term, or of several as one
 	std::vector<Term *> terms;      // these
 	std::vector<Xapian::docid> set; // of STORE_AMONG
 	Tested *tested = nullptr;       // of STORE_TEST
@@ -175,9 +175,9 @@ class Part
 	void add(Block *block, size_t at, Xapian::termcount wdf) const;
 
       public:
-	double most = 0;       // that it weighs in any passage
-	double frequency = 0;  // about so many passages have it
-	std::vector<Part> sub; // of what is more than terms
+	double most = 0;       // its maximum in any passage
+	double frequency = 0;  // approximate number of passages
+	std::vector<Part> sub; // if it is more than terms
 
 	// Terms and tests are taken from `known`, and added there.
 	Part(const struct store *s, size_t index, const struct store_query &q,
@@ -186,23 +186,23 @@ class Part
 	// The first passage from there on that it may find.
 	Xapian::docid find(Xapian::docid from) const;
 
-	// Reads its terms: in all of the block, or only in these passages.
+	// Reads its terms: in the whole block, or only in these passages.
 	void read(const Block &block) const;
 	void read_among(const Marks &among, const Block &block) const;
 
-	// Adds to `marks` the passages that it finds, where it was read; but
-	// not all of those that are not among these.
+	// Adds to `marks` the passages that it finds, as far as it was read;
+	// may omit those that are not among these.
 	void mark(const Block &block, const Marks &among, Marks *marks) const;
 
-	// Adds what it weighs in those of them that are among these.
+	// Adds its weight to those of its passages that are among these.
 	void add_weight(const Marks &among, Block *block) const;
 };
 
-// What a search finds in an index, a block after the other.
+// What a search finds in an index, block by block.
 class Weigher
 {
 	const Xapian::Database &db;
-	Kept *const asked; // before; null: each is looked up
+	Kept *const asked; // cache; null: look up each time
 	const double mean_words;
 	const bool weighs; // else passages are only found, and weigh nothing
 	Known known;
@@ -233,9 +233,9 @@ class Weigher
 		const struct store_search &search, bool weighs);
 	~Weigher();
 
-	// Goes on with passages in [from, end); false: none is found there.
-	// Those that weigh less than `least` are left out, if that saves work
-	// and they are not full.
+	// Continues with passages in [from, end); false: nothing is found
+	// there.  Those that weigh less than `least` are skipped, if that saves
+	// work and they are not full.
 	bool next(Xapian::docid from, Xapian::docid end, double least,
 		  Sieve *sieve);
 };

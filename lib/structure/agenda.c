@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* agenda.c: does a passage only announce what others decide? */
+/* agenda.c: recognises passages that only announce decisions. */
 #include "structure/agenda.h"
 
 #include "structure/programme.h"
@@ -9,10 +9,12 @@
 /* Two may be an enumeration in a sentence. */
 #define MIN_TITLES 3
 
-/* A longer line is a paragraph that has a number. */
+/* A longer line is a numbered paragraph. */
 #define TITLE_BYTES 300
 
-/* Of "12." or "12.3)", or a bullet: what begins a title; 0: none. */
+/*
+ * Length of "12." or "12.3)", or of a bullet, at the start of a title; 0: none.
+ */
 static size_t mark_bytes(const char *line, size_t len)
 {
 	size_t digits = 0, at = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* agenda.h: does a passage only announce what others decide? */
+/* agenda.h: recognises passages that only announce decisions. */
 #ifndef STRUCTURE_AGENDA_H
 #define STRUCTURE_AGENDA_H
 
@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /*
- * Whether a part of minutes is mainly a programme: numbered titles, one below
- * the other, behind a line such as "Program jednání:", or nothing else.  The
- * caller knows that it decides nothing itself.
+ * Whether a part of minutes is mainly a programme: numbered titles one below
+ * the other, alone or after a line such as "Program jednání:".  The caller must
+ * know that it contains no decision.
  */
 bool agenda_is(const char *text, size_t len);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* body.c: which body of a municipality a header names. */
+/* body.c: recognises the body of a municipality that a header names. */
 #include "structure/kind.h"
 #include "structure/name.h"
 
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Words of "komise pro výchovu, vzdělávání a sport". */
+/* Number of words in "komise pro výchovu, vzdělávání a sport". */
 #define PURPOSE_WORDS 5
 
 #define COUNCIL_BEFORE KIND_MEETINGS " usneseni zapis vypis z ze"
@@ -37,7 +37,9 @@ static bool is_council(const struct head *h, size_t i)
 	       (i > 0 && head_any(h, i - 1, COUNCIL_BEFORE));
 }
 
-/* "ZM", "RMOb": only beside a meeting, for they stand for much else. */
+/*
+ * "ZM", "RMOb": only beside a meeting, because they have many other meanings.
+ */
 static bool is_short(const struct head *h, size_t i, const char *list)
 {
 	if (h->style == DATE_TEXT && !head_flag(h, i, HEAD_UPPER))
@@ -74,7 +76,7 @@ static void add_lower(const struct head *h, size_t i, struct write *out)
 		   h->word[i].end - h->word[i].start, WRITE_SMALL);
 }
 
-/* The adjective `i` in the nominative of the gender of its noun. */
+/* Appends adjective `i` in the nominative, in the gender of its noun. */
 static void add_adjective(const struct head *h, size_t i, bool committee,
 			  struct write *out)
 {
@@ -88,7 +90,7 @@ static void add_adjective(const struct head *h, size_t i, bool committee,
 	write_string(out, " ");
 }
 
-/* "pro životní prostředí": as far as it surely goes. */
+/* "pro životní prostředí": as far as it is certain. */
 static void add_purpose(const struct head *h, size_t i, struct write *out)
 {
 	size_t n = 1;

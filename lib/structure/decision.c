@@ -11,8 +11,8 @@
 #define VERB_BYTES 20
 
 /*
- * Stems of verbs in the present and the past; what comes behind is one of
- * the endings, "" too.  A verb of two words is told by its first.
+ * Stems of verbs in the present and the past, followed by one of the endings,
+ * which may be "".  A verb of two words is recognised by its first.
  */
 static const struct {
 	const char *stem, *endings;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fields.c: what a header, a title and a file's name say of a document. */
+/* fields.c: fields from a document's header, title and file name. */
 #include "structure/fields.h"
 
 #include "structure/head.h"
@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* A meeting is told apart in so many words. */
+/* The description of a meeting has at most this many words. */
 #define CLAUSE_WORDS 60
 
 /* "Obecně závazná vyhláška města Horní Javorná č. 1/2015". */
@@ -20,7 +20,7 @@
 /* Between "nabývá účinnosti" and the day. */
 #define EFFECT_BYTES 40
 
-/* A number as it is written in a field. */
+/* Copies a number in the form of the field. */
 static void set_number(struct structure_fields *f, const char *s, size_t len)
 {
 	struct write out = {f->number, sizeof(f->number), 0};
@@ -30,9 +30,9 @@ static void set_number(struct structure_fields *f, const char *s, size_t len)
 			write_bytes(&out, s + i, 1);
 }
 
-/* ---- the clause that says which meeting */
+/* ---- the clause that says which meeting it is */
 
-/* What comes behind the clause: the next line, or what was decided. */
+/* Whether the clause ends: at the next line, or at what was decided. */
 static bool ends_clause(const struct head *h, size_t i)
 {
 	if (head_any(h, i, "bere projednani schvaluje souhlasi uklada"))
@@ -56,7 +56,7 @@ static size_t clause_end(const struct head *h, const struct kind *kind)
 
 /* ---- its number */
 
-/* "XII" as 12; 0: no Roman number. */
+/* "XII" as 12; 0: not a Roman number. */
 static unsigned roman(const char *word)
 {
 	static const char digits[] = "ivxlc";
@@ -75,7 +75,7 @@ static unsigned roman(const char *word)
 	return sum < 300 ? sum : 0;
 }
 
-/* Is word `i`, with a full stop behind it, of a meeting? */
+/* Whether word `i`, followed by a full stop, numbers a meeting. */
 static bool is_ordinal(const struct head *h, size_t i)
 {
 	size_t n = i + 1;
@@ -118,7 +118,9 @@ static bool find_ordinal(const struct head *h, size_t from, size_t to,
 	return false;
 }
 
-/* An identifier that begins with word `i`, or 0; "8_2017-05-03" is "8". */
+/*
+ * An identifier that begins with word `i`, or 0; for "8_2017-05-03" it is "8".
+ */
 static size_t identifier_at(const struct head *h, size_t i)
 {
 	struct date date;
@@ -136,12 +138,15 @@ static size_t identifier_at(const struct head *h, size_t i)
 	return len;
 }
 
-/* What has a number of its own, or goes on with something else. */
+/*
+ * Words for things that have a number of their own, or that introduce something
+ * else.
+ */
 #define CITING                                                                \
 	"dne konan* zakon* smlouve smlouvy par odst podle dle uzavren* bere " \
 	"schvaluj* termin* material* projednani"
 
-/* "č. 5/2018" among the words, with nothing cited before it. */
+/* "č. 5/2018" among the words, if nothing is cited before it. */
 static size_t find_marked(const struct head *h, size_t from, size_t to,
 			  size_t *at)
 {
@@ -162,7 +167,9 @@ static size_t find_marked(const struct head *h, size_t from, size_t to,
 	return 0;
 }
 
-/* In a line that is spaced out digits are, too: "1 /2 001" is "1/2001". */
+/*
+ * In a letter-spaced line the digits are spaced, too: "1 /2 001" is "1/2001".
+ */
 static size_t spaced_tail(const char *s, size_t len)
 {
 	size_t n = 1;
@@ -174,7 +181,7 @@ static size_t spaced_tail(const char *s, size_t len)
 	return n > 1 ? n : 0;
 }
 
-/* Before the number in the name of a file: "zápis_zm_8". */
+/* Before the number in a file name: "zápis_zm_8". */
 #define BODIES "zm zo rm ro zmc rmc"
 
 static void find_meeting_number(const struct head *h, const struct kind *kind,
@@ -202,7 +209,10 @@ static void find_meeting_number(const struct head *h, const struct kind *kind,
 
 /* ---- dates */
 
-/* Do the words in front, in the line, cite or post something, or set a term? */
+/*
+ * Whether the preceding words in the line cite or post something, or set a
+ * deadline.
+ */
 static bool is_aside(const struct head *h, size_t i)
 {
 	size_t first = i > 4 ? i - 4 : 0;
@@ -262,7 +272,7 @@ static bool find_labelled(const struct head *h, struct structure_fields *f)
 	return false;
 }
 
-/* Where a document of other kinds gives its day: "schválené … dne". */
+/* Where other kinds of documents give their date: "schválené … dne". */
 static void find_approval(const struct head *h, const struct kind *kind,
 			  struct structure_fields *f)
 {
@@ -325,7 +335,7 @@ static void find_effect(const char *text, size_t len,
 	}
 }
 
-/* ---- all of it */
+/* ---- all fields */
 
 static void take(char *to, size_t room, const char *from)
 {
@@ -335,7 +345,7 @@ static void take(char *to, size_t room, const char *from)
 		write_string(&out, from);
 }
 
-/* Does an office stand in the letterhead, the first `to` words? */
+/* Whether the letterhead, the first `to` words, names an office. */
 static bool has_office(const struct head *h, size_t to)
 {
 	for (size_t i = 0; i < to; i++)
@@ -373,7 +383,7 @@ static bool find_meeting(const struct head *h, const struct kind *kind,
 {
 	size_t to = clause_end(h, kind);
 
-	/* The word that ends the clause may be that of its body. */
+	/* The last word of the clause may belong to its body. */
 	if (!name_body(h, kind->at, to + 1, f->body))
 		name_body(h, 0, kind->at, f->body);
 	find_meeting_number(h, kind, to, f, numbered);
@@ -382,17 +392,17 @@ static bool find_meeting(const struct head *h, const struct kind *kind,
 	return *f->body != '\0';
 }
 
-/* What one source says: the text, the title, or the name of the file. */
+/* Results from one source: the text, the title, or the file name. */
 struct source {
 	struct structure_fields fields;
 	spis_range numbered;
 	bool meeting;
 };
 
-/* A title goes on for so many lines at most. */
+/* Maximum number of lines that continue a title. */
 #define TITLE_LINES 4
 
-/* Words from `i` to the end of its line. */
+/* The number of the first word after the line of word `i`. */
 static size_t end_of_line(const struct head *h, size_t i)
 {
 	for (i++; i < h->count && !head_flag(h, i, HEAD_LINE);)
@@ -400,14 +410,20 @@ static size_t end_of_line(const struct head *h, size_t i)
 	return i;
 }
 
-/* Is a line of one word, word `i`, the first word of the next line, too? */
+/*
+ * Whether word `i`, alone on its line, is repeated at the start of the next
+ * line.
+ */
 static bool is_repeated(const struct head *h, size_t i)
 {
 	return end_of_line(h, i) == i + 1 && i + 1 < h->count &&
 	       strcmp(h->word[i].plain, h->word[i + 1].plain) == 0;
 }
 
-/* "Rozpočet", a sheet, above "Rozpočet obce na rok 2025", but not a table. */
+/*
+ * "Rozpočet", a sheet, above "Rozpočet obce na rok 2025", but not above a
+ * table.
+ */
 static spis_range marked_title(const struct head *h, size_t i)
 {
 	spis_range title = {h->word[i].start,
@@ -423,8 +439,8 @@ static spis_range marked_title(const struct head *h, size_t i)
 }
 
 /*
- * The line that says what the document is, and those that go on with it: "z 8.
- * schůze Rady města".
+ * The line that says what the document is, and the lines that continue it: "z
+ * 8. schůze Rady města".
  */
 static spis_range title_at(const struct head *h, size_t i)
 {
@@ -435,7 +451,7 @@ static spis_range title_at(const struct head *h, size_t i)
 		i--;
 	title.start = h->word[i].start;
 	if (title.start > 0 && h->text[title.start - 1] == COMPOSE_HEADING)
-		return marked_title(h, i); /* it is known where it ends */
+		return marked_title(h, i); /* its end is known */
 	/* "USNESENÍ" alone, above "Usnesení 17. zasedání ..." or a number. */
 	if (end == i + 1 && end < h->count) {
 		if (is_repeated(h, i))
@@ -471,7 +487,7 @@ static bool find_in(const struct structure_input *in, const struct head *h,
 	return s->meeting || known;
 }
 
-/* Fills gaps from a second source, if that speaks of the same. */
+/* Fills gaps from a second source, if that describes the same document. */
 static void merge(struct structure_fields *f,
 		  const struct structure_fields *more)
 {
@@ -524,7 +540,7 @@ bool fields_find(const struct structure_input *in,
 			name_municipality(&head, in->lexicon, found,
 					  fields->municipality);
 	}
-	/* A name alone is no evidence: "zapis.pdf" may be anything. */
+	/* A file name alone is not evidence: "zapis.pdf" may be anything. */
 	if (found && len > 0) {
 		const char *name = base_name(in->path, &len);
 

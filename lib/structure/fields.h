@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fields.h: what a header, a title and a file's name say of a document. */
+/* fields.h: fields from a document's header, title and file name. */
 #ifndef STRUCTURE_FIELDS_H
 #define STRUCTURE_FIELDS_H
 
@@ -8,9 +8,9 @@
 #include <stdbool.h>
 
 /*
- * Fills in `fields`; true when the document is of a meeting.  *numbered: where
- * in the text the number stands if it may as well be that of a first
- * resolution ("č. 5/2017"), else empty.
+ * Fills in `fields`; returns true for a document of a meeting.  *numbered: the
+ * place of the number in the text if it may as well belong to the first
+ * resolution ("č. 5/2017"), otherwise empty.
  */
 bool fields_find(const struct structure_input *in,
 		 struct structure_fields *fields, spis_range *numbered);

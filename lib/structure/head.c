@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* head.c: the first words of a document, as patterns know them. */
+/* head.c: the first words of a document, prepared for patterns. */
 #include "structure/head.h"
 
 #include "base/utf8.h"
@@ -20,13 +20,13 @@ static bool is_divider(const char *gap, size_t len)
 	return *gap == ':' || *gap == '|' || *gap == '\t';
 }
 
-/* What lies between two words; len > 0. */
+/* Flags for the gap between two words; len > 0. */
 static unsigned gap_flags(const char *gap, size_t len)
 {
 	unsigned flags = 0;
 
 	if (len == 1 && *gap == ' ')
-		return 0; /* as most are */
+		return 0; /* the usual case */
 	for (size_t i = 0; i < len; i++) {
 		if (gap[i] == '\n' || gap[i] == '\f')
 			return HEAD_LINE | HEAD_SEGMENT | HEAD_COMMA;
@@ -105,7 +105,9 @@ bool head_flag(const struct head *h, size_t i, unsigned flag)
 	return i < h->count && h->word[i].flags & flag;
 }
 
-/* Does the pattern at `p`, up to a space or the end, not fit `word`? */
+/*
+ * Whether the pattern at `p`, up to a space or its end, does not match `word`.
+ */
 static bool differs(const char *word, const char *p)
 {
 	for (; *p && *p != ' '; p++, word++)
@@ -114,7 +116,7 @@ static bool differs(const char *word, const char *p)
 	return *word != '\0';
 }
 
-/* The next pattern of a list, or its end. */
+/* The next pattern of a list, or the end of the list. */
 static const char *next_pattern(const char *list)
 {
 	while (*list && *list != ' ')

@@ -11,7 +11,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Bytes of " / " and the like between two numbers, or 0. */
+/* Length of " / " and the like between two numbers, or 0. */
 static size_t slash(const char *s, size_t len)
 {
 	size_t n = 0;

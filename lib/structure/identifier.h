@@ -10,14 +10,15 @@
 #define IDENTIFIER_MAX_BYTES 40
 
 /*
- * Bytes of the identifier that begins at `s`, where a word begins: "15",
- * "15/2017", "400/2011/POMŠ", "1/25-3-2021", "ZM/8/2018", "1 /2 001" is
- * "1 /2".  It has a digit; 0: none.  A full stop or hyphen at the end is no
- * part of it.
+ * Length of the identifier at `s`, the start of a word: "15", "15/2017",
+ * "400/2011/POMŠ", "1/25-3-2021", "ZM/8/2018"; for "1 /2 001" it is "1 /2".  It
+ * contains a digit; 0: none.  A trailing full stop or hyphen is not part of it.
  */
 size_t identifier_read(const char *s, size_t len);
 
-/* Does it end with a year, as no parcel does: "535/05", "73/10/2019"? */
+/*
+ * Whether it ends with a year, which parcels never do: "535/05", "73/10/2019".
+ */
 bool identifier_has_year(const char *s, size_t len);
 
 #endif

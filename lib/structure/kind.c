@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* kind.c: what kind of document a header announces. */
+/* kind.c: recognises the kind of document that a header announces. */
 #include "structure/kind.h"
 
 #include <string.h>
 
-/* The kind stands on one of the first lines, below a letterhead at most. */
+/* The kind is on one of the first lines, below a letterhead at most. */
 #define KIND_LINES 15
 
 /*
- * What follows the words: a list as for head_any(), or one of
+ * What must follow the words: a list as for head_any(), or one of
  *   #  a number: "č. 5", "číslo 5"
  *   $  the end of the line or segment
- *   @  a municipality within 8 words, no collection of laws
- *   &  a meeting or a body within 25 words, no court within 12
- *   %  an authority among the words before
+ *   @  a municipality within 8 words, and not the Collection of Laws
+ *   &  a meeting or a body within 25 words, and no court within 12
+ *   %  an authority among the preceding words
  *   .  anything or nothing
  */
 struct row {
 	const char *words;
 	const char *follow;
-	const char *name; /* NULL: no document of a town hall */
+	const char *name; /* NULL: not a document of a town hall */
 	enum kind_class class;
 };
 
-/* Earlier rows win where several fit. */
+/* If several rows match, the first wins. */
 static const struct row rows[] = {
 	{"vypis usneseni", ".", "usnesení", KIND_MEETING},
 	{"vypis z usneseni", ".", "usnesení", KIND_MEETING},
@@ -178,10 +178,13 @@ static bool follows(const struct head *h, const struct row *row, size_t i)
 		any_within(h, 0, i, "urad uradu magistrat odbor"));
 }
 
-/* What a dash parts from the beginning of its line is a name at most. */
+/*
+ * After this many words, a dash separates at most a name from the beginning of
+ * the line.
+ */
 #define OPENING_WORDS 6
 
-/* A kind opens a line, or stands behind a dash, or behind "Věc:". */
+/* A kind starts a line, or follows a dash, or follows "Věc:". */
 static bool may_open(const struct head *h, size_t i)
 {
 	size_t first = i;
@@ -218,7 +221,7 @@ bool kind_find(const struct head *h, struct kind *kind)
 	return false;
 }
 
-/* "5. řádné zasedání Zastupitelstva", from word `i` on. */
+/* "5. řádné zasedání Zastupitelstva", starting at word `i`. */
 static bool is_announced(const struct head *h, size_t i)
 {
 	size_t n = head_flag(h, i, HEAD_DIGIT) && head_gap_has(h, i + 1, '.');

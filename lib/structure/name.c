@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* name.c: which municipality a header names. */
+/* name.c: recognises the municipality that a header names. */
 #include "structure/name.h"
 
 #include "structure/nominative.h"
@@ -7,21 +7,21 @@
 
 #include <string.h>
 
-/* Below, other municipalities are named. */
+/* Further down, other municipalities are named. */
 #define NAME_LINES 15
 
-/* What stands here is whose document it is, whoever else is named. */
+/* A name here is that of the author, whoever else is named. */
 #define LETTERHEAD_LINES 2
 
 /* "Brandýs nad Labem-Stará Boleslav" has five words. */
 #define NAME_WORDS 6
 
-/* Words of a name, in the header. */
+/* Words of a name in the header. */
 struct name {
 	size_t at, count;
 };
 
-/* No name goes on with these, capital or not. */
+/* Words that never continue a name, capitalised or not. */
 #define NO_NAME                                                               \
 	"zapis usneseni vypis program pozvanka rozpoc* zastupitelstv* rada "  \
 	"rady ic ico dic psc okres kraj obecni obecne mestsky obecniho c ze " \
@@ -38,7 +38,7 @@ static bool is_capital(const struct head *h, size_t i)
 	       !head_any(h, i, NO_NAME);
 }
 
-/* Do word `i` and the one before belong together? */
+/* Whether word `i` and the preceding one belong together. */
 static bool is_joined(const struct head *h, size_t i)
 {
 	size_t from = h->word[i - 1].end, len = h->word[i].start - from;
@@ -48,7 +48,7 @@ static bool is_joined(const struct head *h, size_t i)
 	       (len == 3 && memcmp(h->text + from, "–", 3) == 0);
 }
 
-/* "Praha 7": a part of a town is a number. */
+/* "Praha 7": the number is a district of the town. */
 static bool is_district(const struct head *h, size_t i)
 {
 	return head_flag(h, i, HEAD_DIGIT) && is_joined(h, i) &&
@@ -56,7 +56,7 @@ static bool is_district(const struct head *h, size_t i)
 	       head_any(h, i - 1, "praha brno plzen pardubice ostrava");
 }
 
-/* The name that begins with word `i`; false: no name. */
+/* Reads the name that begins with word `i`; false: not a name. */
 static bool read_name(const struct head *h, size_t i, struct name *name)
 {
 	bool upper = head_flag(h, i, HEAD_UPPER);
@@ -85,7 +85,7 @@ static bool read_name(const struct head *h, size_t i, struct name *name)
 	return n < NAME_WORDS;
 }
 
-/* ---- writing it */
+/* ---- writing */
 
 static void write_name(const struct head *h, const struct name *name,
 		       struct write *out)
@@ -109,9 +109,9 @@ static void write_name(const struct head *h, const struct name *name,
 	}
 }
 
-/* ---- where names stand */
+/* ---- positions of names */
 
-/* Words of the first sequence that begins with word `i`, or 0. */
+/* Number of words of the first sequence that starts at word `i`, or 0. */
 static size_t first_of(const struct head *h, size_t i,
 		       const char *const *sequences, size_t count)
 {
@@ -122,7 +122,10 @@ static size_t first_of(const struct head *h, size_t i,
 	return n;
 }
 
-/* The words before a name in the nominative, whatever case they are in. */
+/*
+ * Number of words that introduce a name in the nominative, whatever their own
+ * case.
+ */
 static size_t nominative_words(const struct head *h, size_t i)
 {
 	static const char *const parts[] = {"mestska cast",
@@ -138,7 +141,7 @@ static size_t nominative_words(const struct head *h, size_t i)
 					    "mesto", "obec", "mestys"};
 	size_t n;
 
-	/* Most words are none of these, as their first letter tells. */
+	/* The first letter excludes most words. */
 	if (!strchr("hmosu", *head_plain(h, i)))
 		return 0;
 	n = first_of(h, i, parts, sizeof(parts) / sizeof(*parts));
@@ -149,7 +152,7 @@ static size_t nominative_words(const struct head *h, size_t i)
 	return n;
 }
 
-/* Nothing goes on behind a letterhead but particulars. */
+/* A letterhead is followed by nothing but particulars. */
 static bool is_letterhead(const struct head *h, const struct name *name)
 {
 	size_t next = name->at + name->count;
@@ -170,7 +173,7 @@ static bool same_name(const struct head *h, const struct name *a,
 	return true;
 }
 
-/* A letterhead or office; false when there is none, or two in doubt. */
+/* A letterhead or office; false if there is none, or two that conflict. */
 static bool find_nominative(const struct head *h, bool announced,
 			    struct name *found)
 {
@@ -193,7 +196,7 @@ static bool find_nominative(const struct head *h, bool announced,
 	return found->count > 0;
 }
 
-/* "Rady Jihomoravského kraje", the adjective being word `i`. */
+/* "Rady Jihomoravského kraje", where word `i` is the adjective. */
 static bool write_region(const struct head *h, size_t i, struct write *out)
 {
 	const struct head_word *w = &h->word[i];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* name.h: whose document it is: municipality and body. */
+/* name.h: recognises the author of a document: municipality and body. */
 #ifndef STRUCTURE_NAME_H
 #define STRUCTURE_NAME_H
 
@@ -10,11 +10,11 @@
 #define NAME_BODY_BYTES         96
 
 /*
- * Name of the municipality in the nominative, "Horní Javorná": of a
- * letterhead or an office, where it always stands so, or of "města X" when
- * the lexicon leaves no doubt.  "" when there is none, or two.  `lexicon` may
- * be NULL.  `announced`: the header says what document this is; if it does
- * not, only what begins a line counts.
+ * Name of the municipality in the nominative, "Horní Javorná": from a
+ * letterhead or an office, where it is always in the nominative, or from "města
+ * X" if the lexicon leaves no doubt.  "" if there is none, or two.  `lexicon`
+ * may be NULL.  `announced`: the header says what document this is; if it does
+ * not, only names at the beginning of a line count.
  */
 void name_municipality(const struct head *h, const struct lexicon *lexicon,
 		       bool announced, char out[NAME_MUNICIPALITY_BYTES]);

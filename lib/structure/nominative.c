@@ -9,7 +9,7 @@
 #define WORD_BYTES 64
 #define LEXEMES    2
 
-/* A word, in small letters, and its likeliest lexeme; "" of unknown ones. */
+/* A word, in lower case, and its likeliest lexeme; "" if unknown. */
 struct noun {
 	const char *written;
 	size_t written_len;
@@ -17,7 +17,7 @@ struct noun {
 	struct write word, lexeme;
 };
 
-/* What is left of a name, and how it is to be read. */
+/* The rest of a name, and how to read it. */
 struct reading {
 	const char *at, *end;
 	const struct lexicon *lexicon;
@@ -40,7 +40,7 @@ static bool becomes(const struct noun *n, const char *with)
 	return write_ends(&n->lexeme, with);
 }
 
-/* The next word, or false: what is left is the same in all cases. */
+/* The next word, or false: the rest is the same in all cases. */
 static bool next_noun(struct reading *r, struct noun *n)
 {
 	struct lemma lemma[LEXEMES];
@@ -68,7 +68,7 @@ static bool next_noun(struct reading *r, struct noun *n)
 	return true;
 }
 
-/* Nothing but a nominative singular ends so. */
+/* Only a nominative singular ends this way. */
 static bool is_surely_nominative(const struct noun *n)
 {
 	return (ends(n, "o") && !ends(n, "ho")) || ends(n, "á") || ends(n, "ý");
@@ -85,7 +85,10 @@ static bool write_one(const struct reading *r, const struct noun *n)
 		write_bytes(r->out, n->written, n->written_len);
 		return true;
 	}
-	/* "Kostelce nad Orlicí" is none of the plurals that have no tail. */
+	/*
+	 * "Kostelce nad Orlicí" is not one of the plurals, which have no such
+	 * addition.
+	 */
 	if (n->lexeme.len == 0 ||
 	    (!r->town && (ends(n, "e") || ends(n, "y") || ends(n, "i")) &&
 	     !(ends(n, "ce") && becomes(n, "ec") && r->at < r->end)))
@@ -94,13 +97,16 @@ static bool write_one(const struct reading *r, const struct noun *n)
 	return true;
 }
 
-/* Nouns that stand in the nominative behind an adjective in "é". */
+/* Nouns that are nominative after an adjective in "é". */
 static bool is_with_e(const struct noun *n)
 {
 	return ends(n, "y") || ends(n, "í") || ends(n, "iště");
 }
 
-/* Is an adjective with its noun in the nominative, as far as one can tell? */
+/*
+ * Whether an adjective and its noun are in the nominative, as far as one can
+ * tell.
+ */
 static bool agree(const struct reading *r, const struct noun *adjective,
 		  const struct noun *noun)
 {
@@ -116,7 +122,7 @@ static bool agree(const struct reading *r, const struct noun *adjective,
 	return true;
 }
 
-/* How many bytes of the adjective give way to `*ending`; 0: in doubt. */
+/* How many bytes of the adjective to replace by `*ending`; 0: in doubt. */
 static size_t change(const struct noun *adjective, const struct noun *noun,
 		     const char **ending)
 {
@@ -124,7 +130,7 @@ static size_t change(const struct noun *adjective, const struct noun *noun,
 		      becomes(noun, "ě") || becomes(noun, "í");
 
 	if (noun->lexeme.len == 0 || becomes(noun, "a") || becomes(noun, "á")) {
-		*ending = "á"; /* "Moravské Třebové", but "Staré Hory" is one */
+		*ending = "á"; /* "Moravské Třebové"; not "Staré Hory" */
 		return ends(adjective, "é") && ends(noun, "é") &&
 				       becomes(noun, "á")
 			       ? strlen("é")
@@ -172,7 +178,7 @@ static bool write_two(const struct reading *r, const struct noun *adjective,
 	return true;
 }
 
-/* "Brandýsa nad Labem" of "Brandýsa nad Labem-Staré Boleslavi". */
+/* "Brandýsa nad Labem" in "Brandýsa nad Labem-Staré Boleslavi". */
 static bool write_part(struct reading *r)
 {
 	struct noun first, second, third;

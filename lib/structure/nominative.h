@@ -7,12 +7,11 @@
 #include "structure/write.h"
 
 /*
- * Appends the nominative of `name`, which stands behind "města" or "obce",
- * where it is in the genitive or, as often, in the nominative: "Nového Města
- * na Moravě", "Nové Město na Moravě".  What could be either ("Ohaře" of Ohař,
- * or Ohaře itself) is left alone, but for a `town` of some size, none of which
- * would be mistaken.  False: in doubt; `out` is as it was.  `lexicon` may be
- * NULL.
+ * Appends the nominative of `name`, which follows "města" or "obce", where it
+ * is in the genitive or, just as often, in the nominative: "Nového Města na
+ * Moravě", "Nové Město na Moravě".  An ambiguous name ("Ohaře", of Ohař or
+ * Ohaře) is left as it is, except for a `town` of some size, where no two would
+ * be confused.  False: in doubt; `out` is unchanged.  `lexicon` may be NULL.
  */
 bool nominative_write(const char *name, const struct lexicon *lexicon,
 		      bool town, struct write *out);

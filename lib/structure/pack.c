@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pack.c: sections as the index keeps them: a few bytes each. */
+/* pack.c: sections as stored in the index, a few bytes each. */
 #include "structure/pack.h"
 
 #include "base/varint.h"
 
 /*
- * Of a section: start less the start before, length of the heading, start of
- * the number less that of the section, its length, end less the start, level,
- * kind, decision, votes plus one.
+ * Each section has: its start minus the preceding start, the length of the
+ * heading, the start of the number minus that of the section, its length, the
+ * end minus the start, level, kind, decision, votes plus one.
  */
 void pack_sections(const spis_section *sections, size_t count, struct buf *out)
 {

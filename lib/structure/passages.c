@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passages.c: where the passages of a document begin and end. */
+/* passages.c: divides a document into passages. */
 
 /*
- * What people look for is a resolution, an item, a section: structure, not
- * windows of words.  So the text is first divided into parts, the text of each
- * section up to its first subsection.  Then
- *   - a decision is a passage of its own, so that the votes and the number of
- *     a hit are never those of its neighbour; a resolution is never cut, but an
- *     item with a vote may hold hours of debate, and is;
- *   - a short part goes with the first part below it: it is the heading;
- *   - other short parts in a row are one passage: an agenda, which lists what
- *     is decided further down and must not be part of a decision; one by
- *     itself stays alone, for its section is not that of its neighbours;
+ * People search for a resolution, an item, a section: for structure, not for
+ * windows of words.  So the text is first divided into parts, each the text of
+ * a section up to its first subsection.  Then
+ *   - a decision is a passage of its own, so that a hit never shows the votes
+ *     and the number of its neighbour; a resolution is never cut, but an item
+ *     with a vote may contain hours of debate, and is cut;
+ *   - a short part joins the first part below it, because it is its heading;
+ *   - other short parts in a row form one passage: an agenda, which lists what
+ *     is decided further down and must not be part of a decision; a single one
+ *     stays alone, because its section is not that of its neighbours;
  *   - a long part is cut into stretches, between sentences.
  */
 #include "structure/passages.h"
@@ -25,37 +25,41 @@
 #include <string.h>
 #include <wchar.h>
 
-/* A rest, and a stretch, is no shorter. */
+/* Minimum length of a remainder, and of a stretch. */
 #define STRETCH_MIN (PASSAGE_STRETCH / 2)
 
 /*
  * A full stop after fewer letters ends an abbreviation rather than a sentence:
- * "č.", "Mgr.", "odst."; not after a vowel, in which hardly any of them end.
+ * "č.", "Mgr.", "odst."; but not after a vowel, because hardly any
+ * abbreviations end in one.
  */
 #define WORD_LETTERS  5
 #define VOWEL_LETTERS 2
 #define YEAR_DIGITS   4
 
-/* Text of one section up to its first subsection, of a resolution with them. */
+/*
+ * Text of one section up to its first subsection; of a resolution including its
+ * subsections.
+ */
 struct part {
 	uint32_t start;
-	uint32_t above;   /* the part it is below; 0 is above all */
-	uint32_t section; /* its number; 0: what comes before the first one */
-	bool decided;     /* a decision of the body: alone in its passage */
+	uint32_t above;   /* the parent part; 0 is above all */
+	uint32_t section; /* its number; 0: the text before the first section */
+	bool decided;     /* a decision of the body: a passage of its own */
 	bool whole;       /* a resolution: not cut up to PASSAGE_MAX */
 	bool brief;       /* up to PASSAGE_SHORT and not decided */
 };
 
-/* While passages are made. */
+/* State while passages are built. */
 struct finder {
 	const char *s;
 	size_t len;
 	const spis_section *sections;
 	size_t section_count;
-	struct buf parts; /* struct part each, then one that starts at `len` */
+	struct buf parts; /* of struct part, then one that starts at `len` */
 	size_t part_count;
 	struct buf *out;
-	size_t counted; /* bytes whose page ends are counted */
+	size_t counted; /* bytes whose page ends have been counted */
 	uint32_t page;
 };
 
@@ -81,7 +85,10 @@ static const spis_section *section_of(const struct finder *f, size_t part)
 	return &f->sections[part_at(f, part)->section - 1];
 }
 
-/* Is part `b` of the section of part `a`, which does not come later? */
+/*
+ * Whether part `b` belongs to the section of part `a`, which does not come
+ * later.
+ */
 static bool holds(const struct finder *f, size_t a, size_t b)
 {
 	return a == 0 ||
@@ -89,8 +96,8 @@ static bool holds(const struct finder *f, size_t a, size_t b)
 }
 
 /*
- * Where the line of the heading of section `i` begins: with its marks.  Never
- * before the heading of another, so all this reads the text once.
+ * Start of the heading line of section `i`, including its marks.  It is never
+ * before another heading, so all calls together read the text once.
  */
 static size_t line_start(const struct finder *f, size_t i)
 {
@@ -114,8 +121,9 @@ static bool is_decided(const spis_section *s)
 }
 
 /*
- * How many sections make one part with section `i`: those below a resolution,
- * as its paragraphs may have headings; but not when other decisions are below.
+ * How many sections form one part with section `i`: those below a resolution,
+ * because its paragraphs may have headings; but not if there are other
+ * decisions below.
  */
 static size_t count_below(const struct finder *f, size_t i)
 {
@@ -132,7 +140,7 @@ static size_t count_below(const struct finder *f, size_t i)
 	return n;
 }
 
-/* The part that section `i` will be: after all that came before it. */
+/* Adds the part for section `i`, after everything that precedes it. */
 static void add_part(struct finder *f, size_t i)
 {
 	const spis_section *s = &f->sections[i];
@@ -177,33 +185,33 @@ static void divide(struct finder *f)
 		set_brief(f, i);
 }
 
-/* ---- where a long text is cut */
+/* ---- cutting long texts */
 
-/* From the worst to the best. */
+/* From worst to best. */
 enum border {
 	BORDER_NONE,      /* inside a sentence */
-	BORDER_GAP,       /* an empty line, behind which a sentence goes on */
+	BORDER_GAP,       /* an empty line in the middle of a sentence */
 	BORDER_WITHIN,    /* between two sentences of a very long line */
-	BORDER_LINE,      /* a line, or a row of a table */
+	BORDER_LINE,      /* a line, or a table row */
 	BORDER_SENTENCE,  /* a line that ends a sentence */
 	BORDER_PARAGRAPH, /* an empty line */
-	BORDER_HEADING,   /* a heading that is no section any more */
+	BORDER_HEADING,   /* a heading that is not a section */
 	BORDER_PAGE
 };
 
-/* A line without its end, and without white space in front. */
+/* A line without its end and without leading white space. */
 struct line {
 	size_t start, end;
 };
 
-/* While the end of one stretch is looked for. */
+/* State while searching for the end of a stretch. */
 struct cutter {
 	const char *s;
-	size_t lo, hi; /* where it should be, and */
-	size_t target; /* best */
-	size_t limit;  /* no later than this, in any case */
+	size_t lo, hi; /* the allowed range, and */
+	size_t target; /* the ideal end */
+	size_t limit;  /* maximum in any case */
 	size_t best;
-	enum border border; /* of that one */
+	enum border border; /* of the best place so far */
 };
 
 static size_t distance(size_t a, size_t b)
@@ -211,7 +219,7 @@ static size_t distance(size_t a, size_t b)
 	return a > b ? a - b : b - a;
 }
 
-/* Enough is seen when there is a place, and byte `at` would be none. */
+/* Whether the search can end: a place was found, and byte `at` is too far. */
 static bool is_settled(const struct cutter *c, size_t at)
 {
 	return at > c->limit || (at > c->hi && c->border != BORDER_NONE);
@@ -254,7 +262,9 @@ static bool is_vowel(const char *s, size_t at, size_t end)
 	return cp != 0 && cp < 0x180 && wcschr(L"aeiouyáéěíóúůý", (wchar_t)cp);
 }
 
-/* Is the full stop that ends `l` that of a sentence, not of "ul." or "15."? */
+/*
+ * Whether the full stop at the end of `l` ends a sentence, not "ul." or "15.".
+ */
 static bool ends_word(const char *s, struct line l)
 {
 	size_t at = l.end - 1, letters = 0, digits = 0, prev;
@@ -276,7 +286,7 @@ static bool ends_word(const char *s, struct line l)
 	       (vowel && letters >= VOWEL_LETTERS);
 }
 
-/* Bytes of a bracket or quotation mark that closes, at the end of `l`; or 0. */
+/* Length of a closing bracket or quotation mark at the end of `l`, or 0. */
 static size_t closing(const char *s, struct line l)
 {
 	static const char *const marks[] = {")", "]", "\"", "“", "”", "‘", "»"};
@@ -308,7 +318,7 @@ static bool ends_sentence(const char *s, struct line l)
 	return s[l.end - 1] == '!' || s[l.end - 1] == '?';
 }
 
-/* "2. Kontrola", "a) prodej": begins something, though with no capital. */
+/* "2.  Kontrola", "a) prodej": begins something, even without a capital. */
 static bool is_listed(const char *s, struct line l)
 {
 	size_t at = l.start;
@@ -326,7 +336,9 @@ static bool is_listed(const char *s, struct line l)
 	return kind_at(s, at, l.end) & LETTER_CAPITAL;
 }
 
-/* Does the sentence of line `a` go on in line `b`, the next with any text? */
+/*
+ * Whether the sentence of line `a` continues in `b`, the next line with text.
+ */
 static bool goes_on(const char *s, struct line a, struct line b)
 {
 	unsigned kind = kind_at(s, b.start, b.end);
@@ -338,7 +350,7 @@ static bool goes_on(const char *s, struct line a, struct line b)
 		return true;
 	if (is_listed(s, b))
 		return false;
-	if (kind & LETTER_DIGIT) /* a sum, or one row after another */
+	if (kind & LETTER_DIGIT) /* a sum, or consecutive rows */
 		return !(kind_at(s, a.start, a.end) & LETTER_DIGIT) &&
 		       !ends_sentence(s, a);
 	return kind & LETTER_SMALL;
@@ -358,7 +370,7 @@ static enum border border_between(const char *s, struct line a, struct line b,
 	return ends_sentence(s, a) ? BORDER_SENTENCE : BORDER_LINE;
 }
 
-/* Sentences of a line that is longer than a stretch should be. */
+/* Searches for ends of sentences in a line longer than a stretch. */
 static void look_within(struct cutter *c, struct line l)
 {
 	size_t at = l.start + 1 > c->lo ? l.start + 1 : c->lo;
@@ -372,7 +384,7 @@ static void look_within(struct cutter *c, struct line l)
 			offer(c, at, BORDER_WITHIN);
 }
 
-/* Where the first `c` of [at, end) is, or `end`. */
+/* Position of the first `c` in [at, end), or `end`. */
 static size_t find_byte(const char *s, size_t at, size_t end, char c)
 {
 	const char *found = memchr(s + at, c, end - at);
@@ -386,7 +398,7 @@ static void look_at_lines(struct cutter *c, size_t at, size_t end)
 	bool empty = false, page = false;
 	size_t start, newline;
 
-	/* What is beyond does not matter; a line may be all of the text. */
+	/* Anything beyond is irrelevant; the whole text may be one line. */
 	if (end - at > PASSAGE_MAX)
 		end = at + PASSAGE_MAX;
 	newline = find_byte(c->s, at, end, '\n');
@@ -413,7 +425,10 @@ static void look_at_lines(struct cutter *c, size_t at, size_t end)
 	}
 }
 
-/* No border anywhere: behind a line, else a word, else a character. */
+/*
+ * No boundary anywhere: cut after a line, otherwise after a word, otherwise
+ * after a character.
+ */
 static size_t cut_anywhere(const char *s, size_t from, size_t to)
 {
 	size_t half = from + (to - from) / 2, at;
@@ -428,8 +443,8 @@ static size_t cut_anywhere(const char *s, size_t from, size_t to)
 }
 
 /*
- * Where the stretch that begins at `from` ends; the rest, up to `end`, is too
- * long for one.  All stretches should be of about the same length.
+ * End of the stretch that begins at `from`; the rest, up to `end`, is too long
+ * for one.  All stretches should have about the same length.
  */
 static size_t cut(const char *s, size_t from, size_t end)
 {
@@ -472,8 +487,8 @@ static void add_passage(struct finder *f, size_t start, size_t end,
 }
 
 /*
- * The section of a passage of the parts [a, b): when the first of them are
- * headings of the last one, that of the others.
+ * The section of a passage of the parts [a, b): if the first parts are headings
+ * of the last one, that of the others.
  */
 static size_t common_section(const struct finder *f, size_t a, size_t b)
 {
@@ -488,7 +503,7 @@ static size_t common_section(const struct finder *f, size_t a, size_t b)
 	return part_at(f, a)->section;
 }
 
-/* One passage of the parts [a, b), or more if they are long. */
+/* One passage for the parts [a, b), or several if they are long. */
 static void add_parts(struct finder *f, size_t a, size_t b)
 {
 	size_t start = part_at(f, a)->start, end = part_at(f, b)->start, to;
@@ -506,7 +521,7 @@ static void add_parts(struct finder *f, size_t a, size_t b)
 	add_passage(f, start, end, section);
 }
 
-/* Behind the short parts that begin with part `i`, if it is one. */
+/* End of the row of short parts that begins with part `i`, if there is one. */
 static size_t row_end(const struct finder *f, size_t i)
 {
 	uint32_t start = part_at(f, i)->start;
@@ -530,7 +545,7 @@ static void join_parts(struct finder *f)
 			i = end;
 			continue;
 		}
-		/* The last ones of the row are headings of what follows. */
+		/* The last parts of the row are headings of what follows. */
 		while (below > i && holds(f, below - 1, end))
 			below--;
 		if (below > i)

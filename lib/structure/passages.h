@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* passages.h: the passages of a document, each of which is found alone. */
+/* passages.h: divides a document into passages, which are found separately. */
 #ifndef STRUCTURE_PASSAGES_H
 #define STRUCTURE_PASSAGES_H
 
@@ -11,48 +11,48 @@
 #include <stdint.h>
 
 /*
- * Text without structure stays whole up to here, some 800 words: cut into
+ * Text without structure is not cut up to this length, some 800 words: with
  * smaller windows, articles were found less well.
  */
 #define PASSAGE_LONG 6000
 
-/* What a longer text is cut into, more or less: a page of print. */
+/* Approximate length of the pieces of a longer text: a printed page. */
 #define PASSAGE_STRETCH 3000
 
-/* Two lines: too little to be found alone, unless it is a decision. */
+/* Two lines: too little for a passage of its own, unless it is a decision. */
 #define PASSAGE_SHORT 160
 
 /*
- * Beyond this even a sentence, a row of a table and a resolution are cut, as
- * one passage must fit into memory many times over.  No resolution of a town
- * is longer; what looks like one has an annex.
+ * Beyond this even a sentence, a table row and a resolution are cut, because a
+ * passage must fit into memory many times over.  No resolution of a town is
+ * longer; what looks like one has an annex.
  */
 #define PASSAGE_MAX (64 * 1024)
 
-/* A range of the text; all passages together are the text. */
+/* A range of the text; all passages together cover the text. */
 struct passage {
 	uint32_t start, end; /* bytes [start, end) */
-	uint32_t page;       /* of its first byte, white space aside; from 1 */
+	uint32_t page;       /* of its first visible byte, from 1 */
 	/*
-	 * Number of the innermost section that holds all of it, from 1; 0:
-	 * none.  The headings above that section, with which the passage may
-	 * begin, do not count; nor does the head of a document that is one
-	 * passage with its one decision.
+	 * Number of the innermost section that contains all of it, from 1; 0:
+	 * none.  Leading headings above that section do not count; nor does the
+	 * head of a document that consists of one passage with its one
+	 * decision.
 	 */
 	uint32_t section;
 };
 
-/* What is cut; nothing is kept. */
+/* The document to divide; it is not kept. */
 struct passages_input {
-	const char *text; /* composed; may be NULL when it is empty */
-	size_t text_len;  /* up to SPIS_MAX_TEXT_BYTES */
-	const spis_section *sections; /* of structure.h, in its order */
+	const char *text;             /* composed; may be NULL if it is empty */
+	size_t text_len;              /* up to SPIS_MAX_TEXT_BYTES */
+	const spis_section *sections; /* as in structure.h, in the same order */
 	size_t section_count;
 };
 
 /*
- * Appends the passages in the order of the text to `out`: struct passage each,
- * at least one; that of an empty text is [0, 0).  SPIS_NO_MEMORY.
+ * Appends the passages in the order of the text to `out`, as struct passage: at
+ * least one; that of an empty text is [0, 0).  SPIS_NO_MEMORY.
  */
 spis_status passages_find(struct error *e, const struct passages_input *in,
 			  struct buf *out);

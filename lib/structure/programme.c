@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* programme.c: the programme of a meeting, whose titles come back later. */
+/* programme.c: the programme of a meeting, whose titles recur later. */
 #include "structure/programme.h"
 
 #include "base/hash.h"
@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* So many letters of a title tell it; lines break at different places. */
+/* This many letters identify a title; lines break at different places. */
 #define KEY_LETTERS 16
 
-/* Words of a title, folded. */
+/* Words of a title, without diacritics. */
 #define WORD_BYTES 32
 
 bool programme_begins(const char *s, size_t len)

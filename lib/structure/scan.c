@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* scan.c: finds in a text the places that its parts are made of. */
+/* scan.c: finds the places in a text from which its parts are built. */
 #include "structure/scan.h"
 
 #include "base/hash.h"
@@ -12,22 +12,25 @@
 
 #include <string.h>
 
-/* A verb stands so near to the beginning of its resolution. */
+/* A verb is at most this far from the beginning of its resolution. */
 #define DECISION_BYTES 600
 
-/* A line that begins a part is told by so many of its bytes. */
+/* This many bytes are enough to recognise a line that begins a part. */
 #define LINE_BYTES 300
 
-/* The longest word looked for is "zastupitelstvo". */
+/* The longest word searched for is "zastupitelstvo". */
 #define WORD_BYTES 24
 
-/* Headings are no deeper: see spis.h. */
+/* Headings have no more levels: see spis.h. */
 #define MAX_LEVEL 6
 
 /* First words of programme_begins(). */
 #define PROGRAMME " program programu porad navrh navrzeny schvaleny "
 
-/* No title is so early that "Usnesení" alone in a line is not the document. */
+/*
+ * After this many lines, "Usnesení" alone on a line is not the title of the
+ * document.
+ */
 #define TITLE_LINES 10
 
 struct scan {
@@ -35,20 +38,23 @@ struct scan {
 	struct buf *events;
 	bool meeting;
 	bool edge;             /* this line is the first or last of a page */
-	bool called;           /* the one before is "Hlasování č. 24" */
-	size_t line;           /* lines with text so far */
-	char word[WORD_BYTES]; /* the first of this one: read_word() */
+	bool called;           /* the preceding line is "Hlasování č. 24" */
+	size_t line;           /* number of lines with text so far */
+	char word[WORD_BYTES]; /* first word of this line: read_word() */
 	size_t word_bytes;
-	/* Events that wait for their verb + 1: a number, and text that may be
-	 * the number's or have one of its own; and where they give up. */
+	/*
+	 * Index + 1 of events that wait for their verb: a number, and text that
+	 * may belong to the number or have a number of its own; and where they
+	 * give up.
+	 */
 	size_t undecided, decider;
 	size_t until;
-	spis_range item; /* number of an item whose title is to come */
+	spis_range item; /* number of an item whose title is expected */
 	struct programme programme;
 	struct voting voting;
 };
 
-/* A line, or what is left of it. */
+/* A line, or the rest of it. */
 struct line {
 	const char *s;
 	size_t len;
@@ -87,8 +93,8 @@ static bool skip_byte(struct line *l, const char *any_of)
 }
 
 /*
- * Writes the plain word that the line begins with, a space on either side, to
- * `word`; its bytes in the line, 0 if there is none.
+ * Writes the plain form of the next word, with a space on either side, to
+ * `word`; returns its length in the line, 0 if there is none.
  */
 static size_t read_word(const struct line *l, char word[WORD_BYTES])
 {
@@ -101,13 +107,13 @@ static size_t read_word(const struct line *l, char word[WORD_BYTES])
 	return n;
 }
 
-/* Is it one of `list`, " a b c "?  No word is in none. */
+/* Whether it is one of `list`, " a b c "; an empty word never is. */
 static bool is_in(const char *word, const char *list)
 {
 	return word[1] != '\0' && strstr(list, word);
 }
 
-/* Goes behind the next word if it is one of `list`. */
+/* Skips the next word if it is one of `list`. */
 static bool skip_word(struct line *l, const char *list)
 {
 	char word[WORD_BYTES];
@@ -119,7 +125,7 @@ static bool skip_word(struct line *l, const char *list)
 	return true;
 }
 
-/* "č.", "číslo:" and the like, if they are there. */
+/* Skips "č.", "číslo:" and the like. */
 static void skip_mark(struct line *l)
 {
 	skip_space(l);
@@ -140,7 +146,7 @@ static bool has_slash(const char *s, size_t len)
 	return memchr(s, '/', len) != NULL;
 }
 
-/* Bytes of "3" or "3.1.2". */
+/* Length of "3" or "3.1.2". */
 static size_t read_item_number(const struct line *l)
 {
 	size_t n = 0, digits = 0, end = 0;
@@ -200,13 +206,13 @@ static spis_range range_of(const struct scan *k, const char *s, size_t len)
 
 /* ---- lines that begin a part */
 
-/* A line as it was understood. */
+/* An interpreted line. */
 struct found {
 	enum event_kind kind;
 	spis_range number;
 };
 
-/* "Usnesení č. 15/2017", "Usn. 400/2011/POMŠ", from behind the word. */
+/* "Usnesení č. 15/2017", "Usn. 400/2011/POMŠ", after the word. */
 static bool read_resolution(const struct scan *k, struct line l,
 			    struct found *f)
 {
@@ -248,7 +254,7 @@ static bool read_resolution(const struct scan *k, struct line l,
 	return ends_heading(l);
 }
 
-/* "K bodu č. 2", "Ad 1)", "Bod č. 10 –", from behind the words. */
+/* "K bodu č. 2", "Ad 1)", "Bod č. 10 –", after the words. */
 static bool read_item(const struct scan *k, struct line l, struct found *f)
 {
 	size_t n;
@@ -266,8 +272,8 @@ static bool read_item(const struct scan *k, struct line l, struct found *f)
 
 /*
  * "Číslo: RM/15/2/2017", "č. 1/25-3-2021", "535/05 Kontrola", "73/10/2019
- * schvaluje"; but "128/2000 Sb." is a law, and "3/8" at the edge of a
- * page numbers that.
+ * schvaluje"; but "128/2000 Sb." is a law, and "3/8" at the edge of a page is a
+ * page number.
  */
 static bool read_bare(const struct scan *k, struct line l, enum event_kind kind,
 		      struct found *f)
@@ -334,7 +340,7 @@ static bool read_called(const struct scan *k, struct line l, struct found *f)
 	return begins_capital(&l);
 }
 
-/* "1. Usn. 400/2011", "535/05 Kontrola"; titles come later. */
+/* "1.  Usn. 400/2011", "535/05 Kontrola"; titles are handled later. */
 static bool read_numbered(const struct scan *k, struct line l, struct found *f)
 {
 	struct line rest = l;
@@ -374,7 +380,7 @@ static void add_title(struct scan *k, enum event_kind kind, spis_range item,
 	k->undecided = k->decider = 0;
 }
 
-/* A title where no programme was: an item, if it is one of a row. */
+/* A title outside a programme: an item, if it belongs to a row. */
 static void take_unlisted(struct scan *k, spis_range item, uint32_t number,
 			  struct line l, size_t end)
 {
@@ -411,7 +417,9 @@ static void take_title(struct scan *k, struct line l, size_t end)
 	i = programme_find(&k->programme, key);
 	if (i == 0)
 		return;
-	/* The list may come twice: the last title is that of the item. */
+	/*
+	 * The list may occur twice: the last occurrence of a title is the item.
+	 */
 	if (k->programme.item[i - 1].event > 0)
 		event_at(k->events, k->programme.item[i - 1].event - 1)->kind =
 			EVENT_NONE;
@@ -419,7 +427,7 @@ static void take_title(struct scan *k, struct line l, size_t end)
 	k->programme.item[i - 1].event = event_count(k->events);
 }
 
-/* A line "3. Zpráva", or "3." with its title in the next one. */
+/* A line "3.  Zpráva", or "3." with its title on the next line. */
 static bool scan_title(struct scan *k, struct line l, size_t end)
 {
 	struct line title = l;
@@ -461,7 +469,7 @@ static void take_verb(struct scan *k, struct line l)
 		k->undecided = k->decider = 0;
 }
 
-/* "Rada města", at the beginning of a line: perhaps it decides something. */
+/* "Rada města" at the beginning of a line: perhaps it decides something. */
 static bool is_decider(const struct scan *k, struct line l)
 {
 	return is_in(k->word, " zastupitelstvo rada zm zo rm ro zmc rmc vybor "
@@ -478,7 +486,7 @@ static void set_group(struct event *e, const char *text)
 	e->group = hash_bytes(0, s, (size_t)(end - s));
 }
 
-/* The line begins a part: an event, which may wait for its verb. */
+/* The line begins a part: adds an event, which may wait for its verb. */
 static void add_part(struct scan *k, const struct found *f, unsigned level,
 		     struct line l)
 {
@@ -527,7 +535,7 @@ static bool scan_part(struct scan *k, struct line whole, unsigned level)
 	       scan_title(k, l, range_of(k, whole.s, whole.len).end);
 }
 
-/* "Hlasování č. 24", and no more. */
+/* "Hlasování č. 24", and nothing else. */
 static bool is_call(const struct scan *k, struct line l)
 {
 	if (!k->meeting || !is_in(k->word, " hlasovani "))

@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sections.c: the parts of a document, made of the events of its text. */
+/* sections.c: builds the parts of a document from the events of its text. */
 #include "structure/sections.h"
 
 #include "structure/identifier.h"
 
 #include <string.h>
 
-/* Bare numbers are those of resolutions when so many follow each other. */
+/* This many consecutive bare numbers are numbers of resolutions. */
 #define BARE_MIN 3
 
-/* Or so many that have a year: no parcels have. */
+/* Or this many with a year, which parcels never have. */
 #define YEAR_MIN 2
 
-/* White space between lines, at most: there is no text. */
+/* At most this much white space between lines: no text in between. */
 #define TITLE_GAP 4
 
-/* Between two of them one or two may be missing. */
+/* One or two numbers may be missing between two of them. */
 #define BARE_STEP 3
 
-/* Headings have six levels, items three more, resolutions lie below. */
+/* Headings have six levels, items three more, resolutions are below them. */
 #define ITEM_LEVELS 3
 #define LEVELS      12
 
-/* While sections are made. */
+/* State while sections are built. */
 struct build {
 	const char *text;
 	struct structure *out;
-	bool number_last; /* numbers stand behind text and vote */
-	bool results;     /* some do: "č. 5 bylo schváleno" */
+	bool number_last; /* numbers come after text and vote */
+	bool results;     /* some numbers do: "č. 5 bylo schváleno" */
 	uint8_t base;     /* level of the last heading */
 	uint8_t item;     /* of the last item below it, or base */
 	size_t open;      /* section that votes belong to + 1; 0: none */
-	const struct event *decision; /* text whose number is to come */
-	const struct event *vote;     /* of that text */
+	const struct event *decision; /* text whose number is expected */
+	const struct event *vote;     /* vote on that text */
 };
 
 static bool same_number(const char *text, spis_range a, spis_range b)
@@ -41,9 +41,9 @@ static bool same_number(const char *text, spis_range a, spis_range b)
 	       memcmp(text + a.start, text + b.start, a.end - a.start) == 0;
 }
 
-/* ---- which of the events are resolutions */
+/* ---- which events are resolutions */
 
-/* The group that most bare numbers are in, if any is (Boyer and Moore). */
+/* The group of most bare numbers, if there is one (Boyer and Moore). */
 static uint32_t common_group(const struct buf *events)
 {
 	size_t lead = 0;
@@ -64,7 +64,9 @@ static uint32_t common_group(const struct buf *events)
 	return group;
 }
 
-/* Leaves those that follow each other: 535/05, 536/05, 537/05; how many. */
+/*
+ * Keeps those that are consecutive: 535/05, 536/05, 537/05; returns how many.
+ */
 static size_t follow_bare(struct buf *events, uint32_t group)
 {
 	size_t count = 0;
@@ -104,8 +106,8 @@ static void settle_bare(struct buf *events, const char *text)
 }
 
 /*
- * Titles in a row are items when there are no others.  A list that has no text
- * between its titles is a programme, which lacks its heading.
+ * Titles in a row are items if there are no others.  A list without text
+ * between its titles is a programme without a heading.
  */
 static void settle_titles(struct buf *events)
 {
@@ -139,7 +141,7 @@ static size_t count_slashes(const char *text, spis_range r)
 	return n;
 }
 
-/* "Číslo: 5/2017" once is that of the document, "RM/5/2/2017" is not. */
+/* A single "Číslo: 5/2017" numbers the document, "RM/5/2/2017" does not. */
 static void settle_labels(struct buf *events, const char *text)
 {
 	size_t count = 0, i;
@@ -158,8 +160,8 @@ static void settle_labels(struct buf *events, const char *text)
 }
 
 /*
- * Do numbers stand behind what they number?  Then a vote comes before the
- * first of them, and none behind the last.
+ * Whether numbers come after what they number.  Then a vote precedes the first
+ * of them, and none follows the last.
  */
 static void settle_order(struct build *b, const struct buf *events)
 {
@@ -198,14 +200,16 @@ static void set_vote(struct build *b, const struct event *e)
 {
 	spis_section *s = section_at(b, b->open - 1);
 
-	/* A later vote counts when it was called: that of a counter-proposal
-	 * comes first, those of parties come after. */
+	/*
+	 * A later vote counts only if it was called: the vote on a
+	 * counter-proposal comes first, those of parties come after.
+	 */
 	if (s->votes[SPIS_VOTE_FOR] >= 0 && !e->called)
 		return;
 	memcpy(s->votes, e->votes, sizeof(s->votes));
 }
 
-/* A vote that waited for a number which did not come. */
+/* Drops a vote that waited for a number which did not come. */
 static void drop_waiting(struct build *b)
 {
 	if (b->vote && b->open > 0)
@@ -214,7 +218,7 @@ static void drop_waiting(struct build *b)
 	b->decision = NULL;
 }
 
-/* "2.1" lies below "2". */
+/* "2.1" is below "2". */
 static size_t item_depth(const struct build *b, const struct event *e)
 {
 	size_t depth = 1;
@@ -250,7 +254,7 @@ static void add_section(struct build *b, const struct event *e,
 		b->open = ++b->out->count;
 }
 
-/* Is the open section a resolution that still lacks its number? */
+/* Whether the open section is a resolution that still lacks its number. */
 static bool lacks_number(const struct build *b)
 {
 	const spis_section *s;
@@ -261,7 +265,7 @@ static bool lacks_number(const struct build *b)
 	return s->kind == SPIS_SECTION_RESOLUTION && s->number.end == 0;
 }
 
-/* A number behind its resolution. */
+/* A number after its resolution. */
 static void close_resolution(struct build *b, const struct event *e)
 {
 	const struct event *vote = b->vote;
@@ -334,7 +338,7 @@ static void add_event(struct build *b, const struct event *e)
 	}
 }
 
-/* "Návrh usnesení" is none when nothing came of it. */
+/* "Návrh usnesení" is not a section if nothing came of it. */
 static void drop_empty(struct build *b)
 {
 	size_t i, kept = 0;

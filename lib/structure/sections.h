@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sections.h: the parts of a document, made of the events of its text. */
+/* sections.h: builds the parts of a document from the events of its text. */
 #ifndef STRUCTURE_SECTIONS_H
 #define STRUCTURE_SECTIONS_H
 
 #include "structure/event.h"
 
-/* Appends the sections of a text of `len` bytes to s->sections: s->count. */
+/*
+ * Appends the sections of a text of `len` bytes to s->sections and sets
+ * s->count.
+ */
 void sections_build(struct structure *s, const char *text, size_t len);
 
 #endif

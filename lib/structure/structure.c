@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* structure.c: what a municipal document says of itself, and its parts. */
+/* structure.c: what a municipal document says about itself, and its parts. */
 #include "structure/structure.h"
 
 #include "structure/fields.h"
@@ -7,8 +7,8 @@
 #include "structure/sections.h"
 
 /*
- * "Usnesení č. 15/2017" on top is the number of the meeting only if no other
- * resolution has one of its own.
+ * "Usnesení č. 15/2017" at the top is the number of the meeting only if no
+ * other resolution has a number of its own.
  */
 static void settle_number(struct structure *s, spis_range numbered)
 {

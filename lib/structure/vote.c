@@ -7,14 +7,16 @@
 
 #include <string.h>
 
-/* Parts of one vote are not further apart, nor is the word "hlasování". */
+/*
+ * Maximum distance between the parts of a vote, and from the word "hlasování".
+ */
 #define VOTE_GAP   150
 #define CALLED_GAP 200
 
-/* A triple "15 - 0 - 0" is only one close behind that word. */
+/* A triple "15 - 0 - 0" counts only this close after that word. */
 #define TRIPLE_GAP 80
 
-/* The longest of the words is "nehlasovali". */
+/* The longest word is "nehlasovali". */
 #define VOTE_WORD_BYTES 16
 
 /* Longer numbers count something else. */
@@ -25,18 +27,18 @@ enum label {
 	LABEL_AGAINST = SPIS_VOTE_AGAINST,
 	LABEL_ABSTAINED = SPIS_VOTE_ABSTAINED,
 	LABEL_NOT_VOTING = SPIS_VOTE_NOT_VOTING,
-	LABEL_OTHER, /* "přítomno 15": a number that is no vote */
+	LABEL_OTHER, /* "přítomno 15": a number that is not a vote */
 	LABEL_NONE,
-	LABEL_FILLER /* goes between a label and its number: "zdrželi se" */
+	LABEL_FILLER /* comes between a label and its number: "zdrželi se" */
 };
 
-/* Where a line is being read. */
+/* Position in a line. */
 struct place {
 	size_t at, end;
-	enum label label; /* waits for its number */
-	int number;       /* waits for its label; -1: none does */
+	enum label label; /* waiting for its number */
+	int number;       /* waiting for its label; -1: none */
 	size_t number_at;
-	bool passed; /* the last word said so: "schváleno", "hlasování" */
+	bool passed; /* the last word was "schváleno" or "hlasování" */
 };
 
 void voting_begin(struct voting *v, struct buf *events, const char *text)
@@ -93,7 +95,10 @@ static void set(struct voting *v, enum label label, int number, size_t start,
 	v->count++;
 }
 
-/* "Schváleno jednomyslně": nobody was against; who was for it is not said. */
+/*
+ * "Schváleno jednomyslně": nobody was against; the number of votes for is not
+ * stated.
+ */
 static void set_unanimous(struct voting *v, size_t start, size_t end)
 {
 	if (v->count > 0 && start > v->last + VOTE_GAP)
@@ -137,7 +142,7 @@ static enum label label_of(const char *word)
 		       : LABEL_NONE;
 }
 
-/* Could a word that begins so be one of those above? */
+/* Whether a word with this beginning could be one of those above. */
 static bool may_matter(const char *s, size_t len)
 {
 	char second = len > 1 ? (char)(s[1] | 0x20) : ' ';
@@ -164,7 +169,7 @@ static bool may_matter(const char *s, size_t len)
 	}
 }
 
-/* Is what follows the end of a statement? */
+/* Whether a statement ends here. */
 static bool ends_statement(const struct voting *v, const struct place *p)
 {
 	size_t at = p->at + plain_space(v->text + p->at, p->end - p->at);
@@ -203,7 +208,7 @@ static bool is_digit(const struct voting *v, size_t at, size_t end)
 	return at < end && v->text[at] >= '0' && v->text[at] <= '9';
 }
 
-/* The number at p->at, which it goes behind; -1: longer than one may be. */
+/* The number at p->at, which is skipped; -1: too long. */
 static int read_number(const struct voting *v, struct place *p)
 {
 	size_t start = p->at;
@@ -215,7 +220,7 @@ static int read_number(const struct voting *v, struct place *p)
 	return p->at - start > NUMBER_DIGITS ? -1 : number;
 }
 
-/* Goes behind " - ", "/" or the like; false: nothing of that kind. */
+/* Skips " - ", "/" or the like; false: nothing of that kind. */
 static bool skip_between(const struct voting *v, struct place *p)
 {
 	static const char dash[] = "–";
@@ -258,7 +263,10 @@ static bool take_triple(struct voting *v, struct place *p)
 	return true;
 }
 
-/* Is the number [start, p->at) part of a date, a fraction or an identifier? */
+/*
+ * Whether the number [start, p->at) is part of a date, a fraction or an
+ * identifier.
+ */
 static bool is_part(const struct voting *v, const struct place *p, size_t start,
 		    size_t line)
 {
@@ -309,7 +317,9 @@ static bool says_passed(const char *word)
 	       begins(word, "hlasov");
 }
 
-/* Does "jednomyslně", which ends at p->at, say that something was approved? */
+/*
+ * Whether "jednomyslně", which ends at p->at, says that something was approved.
+ */
 static bool is_unanimous(const struct voting *v, const struct place *p)
 {
 	size_t at = p->at + plain_space(v->text + p->at, p->end - p->at);

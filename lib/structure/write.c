@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* write.c: short strings put together in a room of fixed size. */
+/* write.c: builds short strings in fixed buffers. */
 #include "structure/write.h"
 
 #include "base/utf8.h"

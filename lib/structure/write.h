@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* write.h: short strings put together in a room of fixed size. */
+/* write.h: builds short strings in fixed buffers. */
 #ifndef STRUCTURE_WRITE_H
 #define STRUCTURE_WRITE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* `s` has `room` bytes and is NUL-terminated; what does not fit is dropped. */
+/*
+ * `s` has room for `room` bytes and is NUL-terminated; what does not fit is
+ * dropped.
+ */
 struct write {
 	char *s;
 	size_t room;
@@ -17,14 +20,14 @@ void write_bytes(struct write *w, const char *s, size_t len);
 void write_string(struct write *w, const char *s);
 
 enum write_case {
-	WRITE_SMALL, /* all in small letters */
-	WRITE_NAME   /* the first letter is capital, the others small */
+	WRITE_SMALL, /* all in lower case */
+	WRITE_NAME   /* first letter capital, the others lower case */
 };
 
 void write_word(struct write *w, const char *s, size_t len,
 		enum write_case letters);
 
-/* Is `end` what the string ends with, and not all of it? */
+/* Whether the string ends with `end` and has more before it. */
 bool write_ends(const struct write *w, const char *end);
 
 /* Replaces the last `n` bytes. */

@@ -3,16 +3,16 @@
 #include "text/charset.h"
 
 /*
- * What iconv knows comes from iconv, at build time: tools/charset_tables.c.
- * The two that it does not know follow, in rows of sixteen from 0x80.
+ * Charsets that iconv knows come from iconv, at build time: see
+ * tools/charset_tables.c.  The two that it does not know follow, in rows of
+ * sixteen from 0x80.
  */
 #include "text/charset_tables.inc"
 
 /* clang-format off */
 /*
- * The charset of the KEYBCS2 program of the brothers Kamenicky (1986): Czech
- * and Slovak letters up to 0xAB, where CP437 has those of Western languages;
- * the rest is CP437.
+ * The charset of KEYBCS2, a program by the brothers Kamenicky (1986): Czech and
+ * Slovak letters up to 0xAB, where CP437 has Western ones; the rest is CP437.
  */
 static const char16_t kamenicky[] =
 	u"ČüéďäĎŤčěĚĹÍľĺÄÁ"
@@ -25,10 +25,10 @@ static const char16_t kamenicky[] =
 	u"≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
 
 /*
- * KOI-8 CS2 of the Czechoslovak standard CSN 36 9103; what iconv calls
- * CSN_369103 is its KOI-8 L2.  A letter without its highest bit is the plain
- * one, in the other case.  Letters and the paragraph sign; other signs differ
- * by source.
+ * KOI-8 CS2 of the Czechoslovak standard CSN 36 9103 (iconv's CSN_369103 is
+ * KOI-8 L2 of that standard).  A letter without its highest bit is the
+ * unaccented one in the other case.  Only letters and the paragraph sign; other
+ * signs differ by source.
  */
 static const char16_t koi8_cs2[] =
 	u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
@@ -55,7 +55,7 @@ const struct charset charsets[CHARSET_COUNT] = {
 	[CHARSET_WINDOWS_1252] = {"windows-1252", windows_1252},
 };
 
-/* Other names in use, as mail, web pages and editors write them. */
+/* Other names that mail, web pages and editors use. */
 static const struct alias {
 	const char *name;
 	enum charset_number number;
@@ -87,14 +87,14 @@ static const struct alias {
 	{"cp1252", CHARSET_WINDOWS_1252},
 	{"x-cp1252", CHARSET_WINDOWS_1252},
 	{"win-1252", CHARSET_WINDOWS_1252},
-	/* As on the web: who says Latin-1 means its superset. */
+	/* As on the web, Latin-1 means its superset. */
 	{"iso-8859-1", CHARSET_WINDOWS_1252},
 	{"iso-8859-1:1987", CHARSET_WINDOWS_1252},
 	{"latin1", CHARSET_WINDOWS_1252},
 	{"l1", CHARSET_WINDOWS_1252},
 };
 
-/* Next letter or digit of a name, in lower case; 0 at its end. */
+/* Next letter or digit of a name, in lower case; 0 at the end. */
 static char name_char(const char **name)
 {
 	while (**name) {

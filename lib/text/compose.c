@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* compose.c: Unicode NFC; what is composed already is copied in runs. */
+/* compose.c: Unicode NFC; text that is composed already is copied in runs. */
 #include "text/compose.h"
 
 #include "base/utf8.h"
@@ -8,18 +8,18 @@
 #include <utf8proc.h>
 
 /*
- * Code points of a letter with its marks, taken apart.  Vietnamese needs
- * three, the stream-safe format of UAX #15 allows 31.  A limit keeps the
- * ordering of marks, which is quadratic, from being an attack.
+ * Maximum number of decomposed code points of a letter with its marks.
+ * Vietnamese needs three, the stream-safe format of UAX #15 allows 31.  Without
+ * a limit the quadratic ordering of marks could be attacked.
  */
 #define CLUSTER_MAX 32
 
-/* Canonical decomposition of one code point is at most four long. */
+/* The canonical decomposition of a code point has at most four. */
 #define DECOMPOSED_MAX 4
 
 /*
- * A cluster is a code point and those after it which may combine with it.
- * NFC never reaches over its borders.
+ * A cluster is a code point and those after it that may combine with it.  NFC
+ * never crosses its boundaries.
  */
 struct composer {
 	struct buf *out;
@@ -34,8 +34,8 @@ static bool is_tail(unsigned char c)
 }
 
 /*
- * Length of the run at the start of `text` that NFC leaves alone and that
- * joins nothing before it: ASCII but for the controls, U+00A0 to U+02FF, and
+ * Length of the prefix of `text` that NFC does not change and that does not
+ * combine with what precedes it: ASCII except controls, U+00A0 to U+02FF, and
  * dashes, quotes and dots from U+2010 to U+2027.
  */
 static size_t plain_run(const char *text, size_t len)
@@ -62,7 +62,7 @@ static size_t plain_run(const char *text, size_t len)
 	return (size_t)((const char *)p - text);
 }
 
-/* Common code points that NFC leaves alone and that join nothing. */
+/* Common code points that NFC does not change and that combine with nothing. */
 static bool is_stable(utf8proc_int32_t cp)
 {
 	return cp < 0x300 || (cp >= 0x400 && cp < 0x483) ||
@@ -75,7 +75,7 @@ static int combining_class(utf8proc_int32_t cp)
 	return (int)utf8proc_get_property(cp)->combining_class;
 }
 
-/* Canonical order: marks sorted by class, stable, never over a starter. */
+/* Canonical order: sorts marks by class, stably, never across a starter. */
 static void order_marks(utf8proc_int32_t *cp, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
@@ -115,7 +115,7 @@ static void flush(struct composer *c)
 	c->count = 0;
 }
 
-/* Marks, and vowels and finals of Hangul, join what stands before them. */
+/* Marks, and vowels and finals of Hangul, combine with what precedes them. */
 static bool joins(utf8proc_int32_t cp)
 {
 	switch (utf8proc_category(cp)) {
@@ -144,7 +144,7 @@ static void push(struct composer *c, utf8proc_int32_t cp)
 			c->cluster[c->count++] = parts[i];
 }
 
-/* Dropped by the contract in the header. */
+/* Characters that the contract in the header drops. */
 static bool is_dropped(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x061C ||
@@ -162,8 +162,8 @@ static void push_ligature(struct composer *c, uint32_t cp)
 }
 
 /*
- * U+0001 marks a heading, but only where a line begins.  Elsewhere it is
- * dropped, and the marks behind it join what stands before it.
+ * U+0001 marks a heading, but only at the beginning of a line.  Elsewhere it is
+ * dropped, and the marks after it combine with what precedes it.
  */
 static void push_mark(struct composer *c)
 {
@@ -179,7 +179,7 @@ static void push_mark(struct composer *c)
 	buf_byte(c->out, COMPOSE_HEADING);
 }
 
-/* One code point that is not plain; its bytes. */
+/* Handles one code point that is not plain; returns its length. */
 static size_t push_next(struct composer *c, const char *text, size_t len)
 {
 	uint32_t cp;
@@ -227,7 +227,7 @@ static spis_status compose_all(struct error *e, const char *text, size_t len,
 		size_t run = plain_run(text + at, len - at);
 
 		if (run > 0) {
-			/* Its last letter may yet meet a mark. */
+			/* Its last letter may still combine with a mark. */
 			size_t last = utf8_floor(text + at, run - 1);
 
 			flush(&c);

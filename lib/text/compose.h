@@ -1,31 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* compose.h: text becomes composed, clean UTF-8, the one form indexed. */
+/* compose.h: turns text into clean, composed UTF-8, the only form indexed. */
 #ifndef TEXT_COMPOSE_H
 #define TEXT_COMPOSE_H
 
 #include "base/buf.h"
 #include "base/error.h"
 
-/* Begins the line of a heading, once for each level it is deep. */
+/* Begins the line of a heading, repeated for each level of its depth. */
 #define COMPOSE_HEADING '\x01'
 
 /*
- * Appends `text` to `out` as valid UTF-8 in Unicode NFC; doing it twice
- * changes nothing.  A byte that is not UTF-8 becomes U+FFFD; Latin ligatures
- * (U+FB00 to U+FB06) become letters; CR LF, CR, VT, NEL, line and paragraph
- * separators become LF.  Other control characters than tab, LF, form feed and,
- * where a line begins, U+0001,
- * the byte order mark, bidirectional controls, and marks beyond some thirty
- * on one letter are dropped.  Everything else stays, soft hyphens and no-break
- * spaces too: the tokens know what to do with them.
+ * Appends `text` to `out` as valid UTF-8 in Unicode NFC; repeating this changes
+ * nothing.  Bytes that are not UTF-8 become U+FFFD; Latin ligatures (U+FB00 to
+ * U+FB06) become letters; CR LF, CR, VT, NEL, line and paragraph separators
+ * become LF.  Dropped are the byte order mark, bidirectional controls, marks
+ * beyond some thirty on one letter, and control characters except tab, LF, form
+ * feed and U+0001 at the beginning of a line.  Everything else is kept,
+ * including soft hyphens and no-break spaces, which the tokenizer handles.
  * SPIS_NO_MEMORY.
  */
 spis_status compose(struct error *e, const char *text, size_t len,
 		    struct buf *out);
 
 /*
- * The same, but U+0080 to U+009F stay, except U+0085: where a text was read in
- * a wrong charset they tell in which.
+ * The same, but keeps U+0080 to U+009F, except U+0085: if a text was read in a
+ * wrong charset, they show in which.
  */
 spis_status compose_decoded(struct error *e, const char *text, size_t len,
 			    struct buf *out);

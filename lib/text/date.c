@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-/* Longest month is "listopadu". */
+/* The longest month is "listopadu". */
 #define MONTH_BYTES 12
 
-/* What is still to be read. */
+/* The text still to be read. */
 struct rest {
 	const char *s;
 	size_t len;
@@ -31,7 +31,7 @@ static void skip_space(struct rest *r)
 	skip(r, plain_space(r->s, r->len));
 }
 
-/* A number of `min` to `max` digits and no more of them, or -1. */
+/* A number of exactly `min` to `max` digits, or -1. */
 static int read_number(struct rest *r, int min, int max)
 {
 	int value = 0, digits = 0;
@@ -107,7 +107,7 @@ static bool read_year_first(struct rest *r, enum date_style style,
 	return true;
 }
 
-/* What parts day, month and year; false: they are not parted. */
+/* Reads what separates day, month and year; false if there is no separator. */
 static bool read_gap(struct rest *r, enum date_style style)
 {
 	size_t before = r->len;
@@ -124,7 +124,7 @@ static bool read_gap(struct rest *r, enum date_style style)
 	return true;
 }
 
-/* The end of a line may stand on either side of a month's name. */
+/* A line may end before or after the name of the month. */
 static void skip_gap(struct rest *r, enum date_style style)
 {
 	skip_space(r);

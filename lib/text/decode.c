@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* decode.c: bytes in a doubtful charset become valid UTF-8. */
+/* decode.c: converts bytes in a doubtful charset to valid UTF-8. */
 #include "text/decode.h"
 
 #include "base/utf8.h"
@@ -11,13 +11,14 @@
 #include <string.h>
 
 /*
- * Control characters that no text holds: compressed data has one byte in 12,
- * old word processors (T602) mark bold and underlined words with some.
+ * Limits on control characters that do not occur in text: compressed data has
+ * one byte in 12; old word processors (T602) mark bold and underlined words
+ * with some.
  */
 #define BYTES_PER_CONTROL 20
 #define BYTES_PER_NUL     100
 
-/* So far from the start they are looked for; what follows loses them. */
+/* Only this much is searched for them; the rest just loses them. */
 #define LOOK_BYTES 65536
 
 /* Bytes converted from a table in one step. */
@@ -29,11 +30,11 @@
 struct job {
 	const unsigned char *bytes;
 	size_t len;
-	const char *declared; /* or NULL */
+	const char *declared; /* may be NULL */
 	struct buf *out;
 };
 
-/* A file cut off by a crash ends in NULs, one of DOS in Ctrl-Z. */
+/* A file truncated by a crash ends in NULs, a DOS file in Ctrl-Z. */
 static size_t without_padding(const unsigned char *bytes, size_t len)
 {
 	while (len > 0 && (bytes[len - 1] == 0 || bytes[len - 1] == 0x1A))
@@ -49,7 +50,10 @@ static bool is_binary(const unsigned char *bytes, size_t len)
 		unsigned char c = bytes[i];
 
 		nuls += c == 0;
-		/* Backspace to CR, shifts of ISO 2022, and ESC do occur. */
+		/*
+		 * Backspace to CR, shifts of ISO 2022, and ESC do occur in
+		 * text.
+		 */
 		controls += c < 0x20 && !(c >= 8 && c <= 15) && c != 0x1B;
 	}
 	return nuls > len / BYTES_PER_NUL || controls > len / BYTES_PER_CONTROL;
@@ -61,8 +65,9 @@ static bool is_declared(const struct job *job, const char *name)
 }
 
 /*
- * A few broken bytes do not make a UTF-8 file anything else.  By chance "VÝŠE"
- * in windows-1250 and "oběť" in CP852 are valid UTF-8 too, but exotic.
+ * A few broken bytes do not mean that a file is not UTF-8.  By chance "VÝŠE" in
+ * windows-1250 and "oběť" in CP852 are valid UTF-8, too, but with exotic
+ * letters.
  */
 static bool is_utf8(const struct job *job, const struct utf8_survey *survey)
 {
@@ -73,7 +78,7 @@ static bool is_utf8(const struct job *job, const struct utf8_survey *survey)
 	return survey->latin > 0 || !detect_czech(job->bytes, job->len);
 }
 
-/* ASCII in which escapes stand for other letters. */
+/* ASCII with escape sequences for other letters. */
 static bool read_escaped(const struct job *job)
 {
 	static const char *const names[] = {"UTF-7", "ISO-2022-JP",
@@ -110,7 +115,7 @@ static void read_table(const struct job *job, const struct charset *charset)
 	}
 }
 
-/* US-ASCII under any of its names: that has none of the bytes there are. */
+/* US-ASCII under any of its names, which cannot be right for such bytes. */
 static bool is_ascii(const struct foreign *f)
 {
 	for (size_t i = 0; i < CHARSET_HIGH; i++)
@@ -119,7 +124,10 @@ static bool is_ascii(const struct foreign *f)
 	return f->eight_bit;
 }
 
-/* Bytes above ASCII that are not UTF-8; the name of their charset. */
+/*
+ * Reads text with bytes above ASCII that are not UTF-8; returns the name of the
+ * charset.
+ */
 static const char *read_high(const struct job *job)
 {
 	const struct charset *charset = NULL;
@@ -184,7 +192,7 @@ spis_status decode(struct error *e, const void *bytes, size_t len,
 	job.len = without_padding(job.bytes, len - mark);
 	if ((job.len == 0 && len > mark) ||
 	    is_binary(job.bytes, job.len < LOOK_BYTES ? job.len : LOOK_BYTES))
-		return fail(e, SPIS_BROKEN, "not text but binary data");
+		return fail(e, SPIS_BROKEN, "binary data, not text");
 	*charset = read_bytes(&job);
 	return out->failed ? fail_memory(e) : SPIS_OK;
 }

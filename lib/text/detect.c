@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* detect.c: which 8-bit charset makes the best Czech of some bytes. */
+/* detect.c: finds the 8-bit charset that makes the best Czech of some bytes. */
 #include "text/detect.h"
 
 #include <stdint.h>
 
 /*
- * Each charset turns the bytes into other letters.  What they cost is minus
- * the binary logarithm of their probability in Czech, each letter given the
- * one before; the cheapest reading wins.  All costs are in half bits.  Pairs
- * of ASCII characters are the same in all charsets, so only bytes above ASCII
- * and their neighbours are looked at.
+ * Each charset turns the bytes into different letters.  The cost of a letter is
+ * minus the binary logarithm of its probability in Czech, given the preceding
+ * one; the cheapest reading wins.  All costs are in half bits.  Pairs of ASCII
+ * characters are the same in all charsets, so only bytes above ASCII and their
+ * neighbours are examined.
  */
 
-/* Kinds of characters.  Numbers below KIND_CZECH are rows of the table. */
+/* Kinds of characters.  Kinds below KIND_CZECH are rows of the table. */
 enum kind {
-	KIND_GAP,       /* what is no letter, in ASCII */
+	KIND_GAP,       /* not a letter, in ASCII */
 	KIND_ASCII = 1, /* a to z: 26 */
 	KIND_ACCENT = 27,
-	KIND_CZECH = 42, /* how many kinds the table knows */
-	KIND_NEAR = 42,  /* letters of the neighbours' languages */
+	KIND_CZECH = 42, /* number of kinds in the table */
+	KIND_NEAR = 42,  /* letters of neighbouring languages */
 	KIND_FAR,        /* all other letters */
 	KIND_SPACE,      /* no-break space, soft hyphen */
-	KIND_SIGN,       /* quotes, dashes and signs that texts do hold */
-	KIND_BOX,        /* lines and shades that tables are drawn with */
-	KIND_ODD,        /* signs that texts do not hold */
-	KIND_NONE,       /* no character */
+	KIND_SIGN,       /* quotes, dashes and signs that occur in text */
+	KIND_BOX,        /* lines and shades for drawing tables */
+	KIND_ODD,        /* signs that do not occur in text */
+	KIND_NONE,       /* undefined */
 	KIND_UPPER = 128 /* flag: a capital letter */
 };
 
@@ -42,39 +42,48 @@ static const char letter_pairs[KIND_CZECH][KIND_CZECH + 1] = {
 #define COST_AFTER_OTHER  12 /* any letter after a near or far one */
 #define COST_SPACE        20
 #define COST_SIGN         26
-#define COST_SIGN_INSIDE  16 /* between two letters, besides */
+#define COST_SIGN_INSIDE  16 /* between two letters, in addition */
 #define COST_BOX          28
-#define COST_BOX_BOX      11 /* tables are drawn with many */
+#define COST_BOX_BOX      11 /* drawn tables have many */
 #define COST_ODD          40
 #define COST_NONE         48
 
-/* A pair costs about 9 in Czech, 13 in other languages, 17 when misread. */
+/*
+ * The average cost of a pair is about 9 in Czech, 13 in other languages, and 17
+ * when misread.
+ */
 #define COST_CZECH 11
 
-/* Short texts vary. */
+/* Short texts vary more. */
 #define COST_SHORT 24
 
-/* So much of what tells the language may be chance. */
+/* This much of the evidence for a language may be chance. */
 #define SLACK 4
 
-/* What must speak against a declaration: a factor of four. */
+/* The evidence required against a declaration: a factor of four. */
 #define DOUBT 4
 
-/* What must speak for a Western text where nothing is declared. */
+/* The evidence required for a Western text if no charset is declared. */
 #define DOUBT_WEST 24
 
-/* Two pairs of letters in Czech or another Latin language: the line between. */
+/*
+ * The boundary between Czech and other Latin languages, for two pairs of
+ * letters.
+ */
 #define COST_TWO_ASCII_PAIRS 17
 
-/* ASCII so near to a sampled byte tells the language; farther off lie tags. */
+/*
+ * ASCII at most this far from a sampled byte indicates the language; farther
+ * away may be tags.
+ */
 #define AROUND 12
 
 struct sample {
 	const unsigned char *bytes;
 	size_t len;
-	size_t at[DETECT_SAMPLE]; /* where bytes above ASCII lie */
+	size_t at[DETECT_SAMPLE]; /* offsets of bytes above ASCII */
 	size_t count;
-	bool seen[256]; /* bytes that these and their neighbours are */
+	bool seen[256]; /* values of these bytes and their neighbours */
 };
 
 static bool among(char16_t c, const char16_t *set)
@@ -136,7 +145,7 @@ static uint8_t kind_of_ascii(unsigned char c)
 	return KIND_GAP;
 }
 
-/* Kinds of the bytes seen; the others stay undefined. */
+/* Kinds of the bytes seen; others stay undefined. */
 static void kinds_of(const struct sample *s, const struct charset *charset,
 		     uint8_t kinds[256])
 {
@@ -193,7 +202,9 @@ static bool is_lower(uint8_t kind)
 	return is_letter(kind) && !(kind & KIND_UPPER);
 }
 
-/* What capitals in the wrong place cost; `w` is four kinds, the third here. */
+/*
+ * Cost of misplaced capitals; `w` has four kinds, the third is the current one.
+ */
 static unsigned case_cost(const uint8_t w[4])
 {
 	bool upper = w[2] & KIND_UPPER;
@@ -267,7 +278,9 @@ static void add_to_sample(struct sample *s, size_t at)
 		s->seen[s->bytes[i]] = true;
 }
 
-/* Every so many bytes above ASCII, so that the sample covers all. */
+/*
+ * Takes every nth byte above ASCII, so that the sample covers the whole text.
+ */
 static void take_sample(struct sample *s, const unsigned char *bytes,
 			size_t len)
 {
@@ -281,8 +294,8 @@ static void take_sample(struct sample *s, const unsigned char *bytes,
 }
 
 /*
- * How much better than another Latin language Czech explains the ASCII around
- * the sample: negative when the text is in another language.
+ * How much better Czech explains the ASCII around the sample than another Latin
+ * language does; negative if the text is in another language.
  */
 static int ascii_gain(const struct sample *s)
 {
@@ -306,10 +319,10 @@ static int ascii_gain(const struct sample *s)
 	return gain / 2;
 }
 
-/* The cheapest of the Czech charsets; of equal ones the likelier, first. */
+/* The cheapest Czech charset; among equals, the likelier, which comes first. */
 static const struct charset *cheapest(const struct sample *s, unsigned *cost)
 {
-	/* Archives hold less of each: half bits. */
+	/* Penalty for charsets that are rarer in archives, in half bits. */
 	static const unsigned char rarity[CHARSET_WINDOWS_1252] = {
 		[CHARSET_CP852] = 6,
 		[CHARSET_KAMENICKY] = 8,
@@ -329,7 +342,10 @@ static const struct charset *cheapest(const struct sample *s, unsigned *cost)
 	return best;
 }
 
-/* Whether what is no drawing looks like Czech at all in the best reading. */
+/*
+ * Whether the text, except drawings, looks at all like Czech in the best
+ * reading.
+ */
 static bool is_czech(const struct sample *s, const struct charset *best)
 {
 	unsigned cost = 0, pairs = 0;
@@ -365,7 +381,7 @@ const struct charset *detect(const unsigned char *bytes, size_t len,
 		return cost_in(&s, west) + DOUBT_WEST < cost ? west : best;
 	if (!is_czech(&s, best))
 		return declared;
-	/* All Czech charsets read the same language. */
+	/* All Czech charsets imply the same language. */
 	gain = is_czech_charset(declared) ? 0 : ascii_gain(&s) + SLACK;
 	if ((int)cost - gain + DOUBT < (int)cost_in(&s, declared))
 		return best;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* detect.h: which 8-bit charset makes the best Czech of some bytes. */
+/* detect.h: finds the 8-bit charset that makes the best Czech of some bytes. */
 #ifndef TEXT_DETECT_H
 #define TEXT_DETECT_H
 
@@ -8,16 +8,16 @@
 #include <stdbool.h>
 
 /*
- * The charset to read `len` bytes in, which hold some above ASCII and are not
- * UTF-8.  `declared` is what the document says of itself, or NULL; it need not
- * be one of charsets[].  Looks at up to DETECT_SAMPLE of the bytes above ASCII,
- * spread over all.
+ * The charset of `len` bytes, which include some above ASCII and are not
+ * UTF-8.  `declared` is what the document says about itself, or NULL; it need
+ * not be one of charsets[].  Looks at up to DETECT_SAMPLE of the bytes above
+ * ASCII, spread over all.
  */
 #define DETECT_SAMPLE 512
 const struct charset *detect(const unsigned char *bytes, size_t len,
 			     const struct charset *declared);
 
-/* True when in one of charsets[] the bytes make good Czech. */
+/* Whether the bytes make good Czech in one of charsets[]. */
 bool detect_czech(const unsigned char *bytes, size_t len);
 
 #endif

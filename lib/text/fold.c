@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fold.c: words without diacritics. */
+/* fold.c: removes diacritics from words. */
 #include "text/fold.h"
 
 #include "base/utf8.h"
@@ -10,7 +10,7 @@
 #define LATIN_FIRST 0xC0
 #define LATIN_END   0x180
 
-/* The letter under the diacritics; a full stop: see other_base(). */
+/* The base letter; a full stop means: see other_base(). */
 static const char latin_base[] = "AAAAAA.CEEEEIIII" /* 00C0 */
 				 "DNOOOOO.OUUUUY.s"
 				 "aaaaaa.ceeeeiiii"
@@ -24,7 +24,7 @@ static const char latin_base[] = "AAAAAA.CEEEEIIII" /* 00C0 */
 				 "SsTtTtTtUuUuUuUu"
 				 "UuUuWwYyYZzZzZzs";
 
-/* Letters that become two; they take two bytes themselves. */
+/* Letters that become two; they are two bytes long themselves. */
 static const char *two_letters(uint32_t cp)
 {
 	switch (cp) {
@@ -49,10 +49,10 @@ static const char *two_letters(uint32_t cp)
 	}
 }
 
-/* Beyond the table: the base Unicode gives, when that is a Latin letter. */
+/* For letters outside the table: Unicode's base, if that is a Latin letter. */
 static uint32_t unicode_base(uint32_t cp)
 {
-	/* Four is the longest canonical decomposition. */
+	/* The longest canonical decomposition has four. */
 	utf8proc_int32_t parts[4];
 	int boundary = 0;
 	utf8proc_ssize_t n;
@@ -64,12 +64,12 @@ static uint32_t unicode_base(uint32_t cp)
 	return (uint32_t)parts[0];
 }
 
-/* One character of more than one byte; returns the bytes written. */
+/* Folds one multibyte character; returns the number of bytes written. */
 static size_t fold_char(uint32_t cp, char *out)
 {
 	const char *two;
 
-	if (cp >= 0x300 && cp < 0x370) /* diacritics that did not compose */
+	if (cp >= 0x300 && cp < 0x370) /* diacritics that were not composed */
 		return 0;
 	if (cp == 0xAA || cp == 0xBA) { /* ordinal indicators */
 		*out = cp == 0xAA ? 'a' : 'o';
@@ -90,7 +90,7 @@ static size_t fold_char(uint32_t cp, char *out)
 	return 2;
 }
 
-/* Folds the character at `word` to `out`; returns the bytes it takes. */
+/* Folds the character at `word` to `out`; returns its length. */
 static size_t fold_step(const char *word, size_t len, char *out, size_t *used)
 {
 	uint32_t cp;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* foreign.c: charsets beyond our tables, as iconv knows them. */
+/* foreign.c: charsets outside our tables, through iconv. */
 #include "text/foreign.h"
 
 #include "base/utf8.h"
@@ -9,18 +9,18 @@
 #include <string.h>
 #include <strings.h>
 
-/* No name that iconv knows is longer. */
+/* The longest names that iconv knows are shorter. */
 #define NAME_MAX_BYTES 40
 
-/* UTF-8 that one step of conversion may give. */
+/* Maximum UTF-8 output of one conversion step. */
 #define STEP_BYTES 4096
 
-/* Of so many bytes one may be broken before the charset is not believed. */
+/* With more than one broken byte in this many, the charset is not believed. */
 #define BYTES_PER_FAULT 200
 
 /*
- * What documents mean by names that iconv takes for something narrower or
- * does not know; the same as browsers make of them.
+ * What documents mean by names that iconv does not know or interprets more
+ * narrowly; the same as in browsers.
  */
 static const struct meaning {
 	const char *name, *meant;
@@ -63,7 +63,7 @@ static iconv_t open_charset(const char *name)
 				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				      "0123456789-_.:+";
 
-	/* A slash would be an order to iconv, such as //IGNORE. */
+	/* A slash would be an instruction to iconv, such as //IGNORE. */
 	if (strspn(name, allowed) != strlen(name) ||
 	    strlen(name) > NAME_MAX_BYTES)
 		return (iconv_t)-1;
@@ -71,7 +71,7 @@ static iconv_t open_charset(const char *name)
 }
 
 /*
- * One byte becomes one character of the basic plane.  False when it begins a
+ * Converts one byte to one character of the basic plane.  False if it begins a
  * character of several bytes.
  */
 static bool convert_byte(iconv_t cd, unsigned char byte, char16_t *c)
@@ -85,7 +85,7 @@ static bool convert_byte(iconv_t cd, unsigned char byte, char16_t *c)
 	iconv(cd, NULL, NULL, NULL, NULL);
 	if (iconv(cd, &in, &in_left, &out, &out_left) == (size_t)-1)
 		return errno != EINVAL;
-	/* Some wait for a mark that might follow. */
+	/* Some converters wait for a mark that might follow. */
 	iconv(cd, NULL, NULL, &out, &out_left);
 	if (out > room &&
 	    utf8_get(room, (size_t)(out - room), &cp) == (size_t)(out - room) &&
@@ -126,7 +126,7 @@ bool foreign_find(const char *name, struct foreign *f)
 	return found;
 }
 
-/* Converts all; the number of bytes that had to be replaced. */
+/* Converts everything; returns the number of bytes that had to be replaced. */
 static size_t convert(iconv_t cd, char *in, size_t in_left, struct buf *out)
 {
 	size_t faults = 0;
@@ -141,7 +141,7 @@ static size_t convert(iconv_t cd, char *in, size_t in_left, struct buf *out)
 		out->len += (size_t)(end - to);
 		if (done != (size_t)-1 || errno == E2BIG)
 			continue;
-		if (errno == EINVAL) /* the last character is cut off */
+		if (errno == EINVAL) /* the last character is truncated */
 			break;
 		buf_string(out, "\xEF\xBF\xBD");
 		faults++;
@@ -156,7 +156,7 @@ bool foreign_read(const struct foreign *f, const unsigned char *bytes,
 {
 	iconv_t cd = open_charset(f->name);
 	size_t before = out->len;
-	/* iconv does not write to its input, but does not say so. */
+	/* iconv does not modify its input, but its type does not say so. */
 	char *in = (char *)(uintptr_t)bytes;
 
 	if (cd == (iconv_t)-1)

@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* join.c: words broken at the end of a line. */
+/* join.c: joins words with a hyphen inside, or broken at the end of a line. */
 #include "text/join.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* White space around a line end that may lie inside a broken word, bytes. */
+/* Maximum white space around a line end inside a broken word, in bytes. */
 #define BREAK_MAX_BYTES 64
 
 /*
- * Without a dictionary "česko-" LF "německá" and "hospo-" LF "dářství" look
- * the same.  The former kind has long parts: shorter ones are syllables.
+ * Without a dictionary "česko-" LF "německá" and "hospo-" LF "dářství" look the
+ * same.  The parts of the former are long; shorter ones are syllables.
  */
 #define LEFT_MIN_LETTERS  4
 #define RIGHT_MIN_LETTERS 3
-/* Longer words are rare; two of this length rather had a dash between. */
+/*
+ * Longer words are rare; two words of this total length rather had a dash
+ * between them.
+ */
 #define WORD_MAX_LETTERS 20
 
 #define SOFT_HYPHEN 0x00AD
-#define NOT_SIGN    0x00AC /* what some scanners write for a soft hyphen */
+#define NOT_SIGN    0x00AC /* some scanners write it for a soft hyphen */
 #define HYPHEN      0x2010
 
 static bool has(const struct text_view *text, size_t at, const char *bytes)
@@ -29,7 +32,7 @@ static bool has(const struct text_view *text, size_t at, const char *bytes)
 	return text->len - at >= n && memcmp(text->s + at, bytes, n) == 0;
 }
 
-/* Bytes of the hyphen at `at`, or 0.  *soft: it stands only inside words. */
+/* Length of the hyphen at `at`, or 0.  *soft: it occurs only inside words. */
 static size_t hyphen(const struct text_view *text, size_t at, bool *soft)
 {
 	uint32_t cp;
@@ -39,7 +42,7 @@ static size_t hyphen(const struct text_view *text, size_t at, bool *soft)
 	return *soft || cp == '-' || cp == HYPHEN ? n : 0;
 }
 
-/* Bytes of white space with one line end and at most one page end, or 0. */
+/* Length of white space with one line end and at most one page end, or 0. */
 static size_t line_break(const struct text_view *text, size_t at)
 {
 	unsigned lines = 0, pages = 0;
@@ -63,7 +66,10 @@ static bool all_capital(const struct text_view *text, const struct piece *p)
 	return !(p->kinds & LETTER_SMALL) && piece_has(text, p, 2);
 }
 
-/* "je-" LF "li" or "by-" LF "li"; "jedno-" LF "až" or "Krá-" LF "lováž"? */
+/*
+ * Distinguishes "je-" LF "li" or "by-" LF "li" from "jedno-" LF "až" or "Krá-"
+ * LF "lováž".
+ */
 static bool is_enclitic(const struct text_view *text, const struct piece *p)
 {
 	static const char *const words[] = {"li", "až", "či", "nebo", "ani"};
@@ -76,7 +82,7 @@ static bool is_enclitic(const struct text_view *text, const struct piece *p)
 	return false;
 }
 
-/* "česko", "sociálně": the first halves of compounds end like this. */
+/* "česko", "sociálně": first halves of compounds end like this. */
 static bool ends_like_compound(const struct text_view *text,
 			       const struct piece *p)
 {
@@ -89,7 +95,10 @@ static bool is_address_mark(const struct text_view *text, size_t at)
 	return at < text->len && text->s[at] && strchr("./@_\\:", text->s[at]);
 }
 
-/* Part of an address or a file name: "www.mesto-" LF "litovel.cz". */
+/*
+ * Whether it is part of an address or a file name: "www.mesto-" LF
+ * "litovel.cz".
+ */
 static bool in_address(const struct text_view *text, const struct piece *left,
 		       const struct piece *right)
 {
@@ -114,8 +123,26 @@ static bool is_unsure(const struct text_view *text, const struct piece *left,
 		ends_like_compound(text, left));
 }
 
-enum join join_line(const struct text_view *text, const struct piece *left,
-		    struct piece *right)
+/*
+ * "e-mail" is written "email" as well, "technicko-hospodářský" in one word; but
+ * no name loses its hyphen: "Frýdek-Místek".
+ */
+static enum join join_inside(const struct text_view *text,
+			     const struct piece *left,
+			     const struct piece *right)
+{
+	const unsigned kinds = left->kinds | right->kinds;
+	const bool capital = right->kinds & LETTER_CAPITAL;
+
+	if (is_enclitic(text, right) || in_address(text, left, right) ||
+	    (capital && (kinds & LETTER_SMALL)) || (kinds & LETTER_DIGIT) ||
+	    !piece_has(text, right, 2))
+		return JOIN_NONE;
+	return JOIN_INSIDE;
+}
+
+enum join join_hyphen(const struct text_view *text, const struct piece *left,
+		      struct piece *right)
 {
 	size_t at = left->end, n, space;
 	unsigned first, around;
@@ -127,9 +154,11 @@ enum join join_line(const struct text_view *text, const struct piece *left,
 	space = n ? line_break(text, at + n) : 0;
 	at += n + space;
 	first = text_look(text, at);
-	if (!space || !(first & LETTER_ANY))
+	if (!n || !(first & LETTER_ANY))
 		return JOIN_NONE;
 	piece_scan(text, at, right);
+	if (!space)
+		return join_inside(text, left, right);
 	if (soft)
 		return JOIN_SURE;
 	around = all_capital(text, left) + all_capital(text, right);

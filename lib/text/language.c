@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* language.c: the language of a text, by its most common words. */
+/* language.c: recognises the language of a text by its most common words. */
 #include "text/language.h"
 
 #include "base/utf8.h"
@@ -11,7 +11,7 @@
 struct language {
 	const char *code;
 	const char *stemmer;
-	const char *words; /* parted by spaces */
+	const char *words; /* separated by spaces */
 };
 
 #include "text/languages.inc"
@@ -21,25 +21,31 @@ struct language {
 _Static_assert(COUNT <= LANGUAGE_MAX, "a mask has a bit for each language");
 
 /*
- * A sample is of some stretches of text, because a document may begin with a
- * letterhead or end with a table in another language.
+ * The sample consists of several stretches of text, because a document may
+ * begin with a letterhead or end with a table in another language.
  */
 #define STRETCHES      4
 #define STRETCH_TOKENS 64
 
-/* No common word is longer: three bytes a letter in Tamil. */
+/*
+ * The longest common words are shorter, even in Tamil with three bytes per
+ * letter.
+ */
 #define MAX_BYTES 32
 
 /*
- * In running text a fourth of the words and more are among those of its
- * language; in Czech text hardly one of a hundred is foreign without being
- * Czech too ("to", "on", "do").
+ * In running text a quarter or more of the words are common words of its
+ * language; in Czech text hardly one in a hundred is a common foreign word
+ * without being Czech, too ("to", "on", "do").
  */
-#define MIN_WORDS 5 /* so that short texts and lists of names are Czech */
+#define MIN_WORDS 5 /* so that short texts and lists of names count as Czech */
 #define MIN_SHARE 0.1
-#define LEAD      2 /* as many as Czech words that are not of the language */
+#define LEAD      2 /* times as many as words of Czech alone */
 
-/* A text so short is looked at as a whole; and how many letters tell enough. */
+/*
+ * A text this short is examined as a whole; and the number of letters that
+ * suffice.
+ */
 #define SHORT_BYTES (16u * 1024)
 #define MIN_CZECH   8
 
@@ -95,7 +101,7 @@ void languages_release(struct languages *l)
 	bag_release(&l->words);
 }
 
-/* Mask of the languages that the word is common in. */
+/* Mask of the languages in which the word is common. */
 static uint32_t mask_of(const struct languages *l, const char *word, size_t len)
 {
 	char folded[MAX_BYTES];
@@ -113,7 +119,10 @@ bool languages_common(const struct languages *l, size_t language,
 	return mask_of(l, word, len) >> language & 1;
 }
 
-/* Words of a sample; those of Czech and the language tell nothing. */
+/*
+ * Counts of words in a sample; words of both Czech and the language say
+ * nothing.
+ */
 struct counts {
 	size_t words;
 	size_t own[COUNT];   /* common in the language but not in Czech */
@@ -134,7 +143,7 @@ static void count_word(struct counts *counts, uint32_t mask)
 	}
 }
 
-/* Counts a stretch of the text from byte `at` on; returns where it ends. */
+/* Counts a stretch of the text from byte `at`; returns its end. */
 static size_t count_stretch(const struct languages *l, const char *text,
 			    size_t len, size_t at, struct counts *counts)
 {
@@ -151,9 +160,9 @@ static size_t count_stretch(const struct languages *l, const char *text,
 
 /*
  * No other of these languages has ě, ř or ů: 2.7 % of the letters of
- * resolutions, 3.5 % of those of novels.  Where they are 2 %, more than half
- * of the text is Czech, and to count its words would say so at ten times the
- * cost.
+ * resolutions, 3.5 % of those of novels.  If they are 2 %, more than half of
+ * the text is Czech; counting its words would give the same result at ten times
+ * the cost.
  */
 static bool has_czech_letters(const char *text, size_t len)
 {

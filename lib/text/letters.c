@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* letters.c: what a character is to the tokenizer, and its lower case. */
+/* letters.c: character classes for the tokenizer, and lower case. */
 #include "text/letters.h"
 
 #include "base/utf8.h"
 
 #include <utf8proc.h>
 
-/* Short names, so that the table shows sixteen characters a line. */
+/* Short names, so that the table has sixteen characters per line. */
 enum {
 	_ = 0,
 	a = LETTER_SMALL,
@@ -145,8 +145,10 @@ uint32_t letters_lower(uint32_t cp, unsigned kind)
 		return cp;
 	if (cp < 0x100)
 		return cp + 0x20;
-	/* Here a capital stands before its small letter, but for I with dot
-	 * and Y with diaeresis. */
+	/*
+	 * Here each capital precedes its small letter, except I with dot and Y
+	 * with diaeresis.
+	 */
 	if (cp < 0x180 && cp != 0x130 && cp != 0x178)
 		return cp + 1;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);

@@ -2,13 +2,15 @@
 /* piece.c: a run of letters and digits in the text, before any joining. */
 #include "text/piece.h"
 
-/* "m" and "km" take a superscript digit; after a word it is a footnote. */
+/*
+ * "m" and "km" take a superscript digit; after a longer word it is a footnote.
+ */
 #define UNIT_MAX_BYTES 2
 
 /*
- * Goes on at `at`, which holds no letter or digit: over marks, a superscript
- * digit, and invisible characters with more of the word behind them.  Returns
- * the offset after them, or `at` when the word ends there.
+ * Continues at `at`, where there is no letter or digit: over marks, a
+ * superscript digit, and invisible characters that are followed by more of the
+ * word.  Returns the offset after them, or `at` if the word ends there.
  */
 static size_t go_on(const struct text_view *text, struct piece *p, size_t at)
 {
@@ -34,7 +36,7 @@ static size_t go_on(const struct text_view *text, struct piece *p, size_t at)
 	}
 }
 
-/* Goes over the letters and digits at `at` that letters_step knows. */
+/* Reads the letters and digits at `at` that letters_step covers. */
 static size_t step(const struct text_view *text, size_t at, unsigned *kinds)
 {
 	const unsigned char *u = (const unsigned char *)text->s;
@@ -52,7 +54,7 @@ static size_t step(const struct text_view *text, size_t at, unsigned *kinds)
 	return at - (row != 0);
 }
 
-/* Goes on at p->end, where something not in letters_step stands. */
+/* Continues at p->end, at a character that letters_step does not cover. */
 static bool step_beyond(const struct text_view *text, struct piece *p)
 {
 	const unsigned more = LETTER_MARK | LETTER_SUPER | LETTER_INVISIBLE;

@@ -8,27 +8,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The text that is being cut; all offsets are into it. */
+/* The text being tokenised; all offsets are into it. */
 struct text_view {
 	const char *s;
 	size_t len;
 };
 
-/* A look at the character at `at`; 0 at the end of the text. */
+/* Looks at the character at `at`; 0 at the end of the text. */
 static inline unsigned text_look(const struct text_view *text, size_t at)
 {
 	return at < text->len ? letters_look(text->s + at, text->len - at) : 0;
 }
 
 struct piece {
-	size_t start, end; /* byte range, no invisible character at the end */
-	unsigned kinds;    /* the letter_kind bits of all characters in it */
+	size_t start, end; /* bytes, no invisible character at the end */
+	unsigned kinds;    /* the letter_kind bits of all its characters */
 };
 
-/* Where the piece starting at `start`, which holds a word character, ends. */
+/* Finds the end of the piece at `start`, which is a word character. */
 void piece_scan(const struct text_view *text, size_t start, struct piece *p);
 
-/* Has the piece `n` letters or digits, or more? */
+/* Whether the piece has at least `n` letters or digits. */
 bool piece_has(const struct text_view *text, const struct piece *p, unsigned n);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plain.c: the words of a text as patterns know them: small, no diacritics. */
+/* plain.c: words in lower case without diacritics, as patterns need them. */
 #include "text/plain.h"
 
 #include "base/utf8.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* A letter of ASCII in lower case, else 0. */
+/* An ASCII letter in lower case, otherwise 0. */
 static char ascii_letter(char c)
 {
 	char small = (char)(c | 0x20);
@@ -67,14 +67,14 @@ void plain_all(struct bytes text, size_t most, struct buf *out)
 	}
 }
 
-/* No-break space, and the thin and narrow ones that typesetters use. */
+/* No-break space, and the thin and narrow spaces that typesetters use. */
 static size_t wide_space(const char *s, size_t len)
 {
 	static const char *const spaces[] = {"\xC2\xA0", "\xE2\x80\x89",
 					     "\xE2\x80\xAF", "\xE2\x80\x82"};
 	size_t i, n;
 
-	/* Most bytes begin no such space. */
+	/* Most bytes do not begin such a space. */
 	if (len == 0 || (*s != spaces[0][0] && *s != spaces[1][0]))
 		return 0;
 	for (i = 0; i < sizeof(spaces) / sizeof(*spaces); i++) {

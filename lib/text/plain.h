@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plain.h: the words of a text as patterns know them: small, no diacritics. */
+/* plain.h: words in lower case without diacritics, as patterns need them. */
 #ifndef TEXT_PLAIN_H
 #define TEXT_PLAIN_H
 
@@ -8,20 +8,19 @@
 #include <stddef.h>
 
 /*
- * Writes the run of letters that begins at `s`, in lower case and without
- * diacritics, to `out` (`room` bytes, at least 1), NUL-terminated.  Returns
- * the bytes of the run; 0: there is no letter.  A run that does not fit
- * leaves `out` empty.
+ * Writes the run of letters at `s`, in lower case and without diacritics, to
+ * `out` (`room` bytes, at least 1), NUL-terminated.  Returns the length of the
+ * run; 0 if there is no letter.  If the run does not fit, `out` is empty.
  */
 size_t plain_word(const char *s, size_t len, char *out, size_t room);
 
 /*
- * Appends all of a text in lower case and without diacritics, as far as `out`
- * then has no more than `most` bytes; without NUL bytes and what is no UTF-8.
+ * Appends a whole text in lower case and without diacritics, as long as `out`
+ * has no more than `most` bytes; skips NUL bytes and bytes that are not UTF-8.
  */
 void plain_all(struct bytes text, size_t most, struct buf *out);
 
-/* Bytes of white space at `s`, without line ends. */
+/* Length of the white space at `s`, without line ends. */
 size_t plain_space(const char *s, size_t len);
 
 #endif

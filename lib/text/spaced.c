@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spaced.c: words spaced out for emphasis, "Z á p i s". */
+/* spaced.c: joins words that are letter-spaced for emphasis, "Z á p i s". */
 #include "text/spaced.h"
 
 #include "text/fold.h"
@@ -9,18 +9,18 @@
 
 #include <string.h>
 
-/* Fewer single letters in a row may be words of one letter, or initials. */
+/* Shorter rows of single letters may be one-letter words or initials. */
 #define ROW_MIN_LETTERS 4
-/* After a first syllable, "ZÁ P I S", these are enough. */
+/* After a first syllable, "ZÁ P I S", this many are enough. */
 #define ROW_MIN_AFTER_SYLLABLE 3
-/* A heading of this length is cut in two; keeps the work per letter small. */
+/* A longer heading is cut in two; this keeps the work per letter small. */
 #define ROW_MAX_LETTERS 200
-/* Wider gaps are columns of a table. */
+/* Wider gaps separate columns of a table. */
 #define GAP_MAX_WIDTH 8
-/* So many different letters are a word, whatever repeats. */
+/* This many different letters are a word, whatever repeats. */
 #define ENOUGH_DIFFERENT 6
 
-/* A letter on its own. */
+/* A single letter. */
 struct lone {
 	struct piece piece;
 	unsigned gap;   /* width of the gap before it */
@@ -29,8 +29,8 @@ struct lone {
 };
 
 /*
- * Width of the gap at *at, which moves behind it; 0 if there is none.  A tab
- * is no gap: what stands on both sides are cells of a table.
+ * Width of the gap at *at, which moves after it; 0 if there is none.  A tab is
+ * not a gap: it separates cells of a table.
  */
 static unsigned skip_gap(const struct text_view *text, size_t *at)
 {
@@ -40,7 +40,7 @@ static unsigned skip_gap(const struct text_view *text, size_t *at)
 		uint32_t cp;
 		size_t n = utf8_get(text->s + *at, text->len - *at, &cp);
 
-		/* Every other space is wider than the plain one. */
+		/* Every other kind of space is wider than a plain one. */
 		if (cp == ' ')
 			width += 1;
 		else if (cp == 0xA0 || cp == 0x202F ||
@@ -53,7 +53,7 @@ static unsigned skip_gap(const struct text_view *text, size_t *at)
 	return width;
 }
 
-/* "č." and "č ." is an abbreviation, not the end of a spaced-out word. */
+/* "č." and "č ." are abbreviations, not the end of a letter-spaced word. */
 static bool is_number_sign(const struct text_view *text, const struct lone *l)
 {
 	size_t at = l->piece.end;
@@ -64,7 +64,9 @@ static bool is_number_sign(const struct text_view *text, const struct lone *l)
 	return at < text->len && text->s[at] == '.';
 }
 
-/* Do the bytes at `at` tie the letter before to what follows?  "s.r.o." */
+/*
+ * Whether the bytes at `at` tie the preceding letter to what follows: "s.r.o."
+ */
 static bool is_tied(const struct text_view *text, size_t at)
 {
 	static const char ties[] = "-'/@_\\&+=<>";
@@ -75,13 +77,13 @@ static bool is_tied(const struct text_view *text, size_t at)
 	       (text->s[at] == '.' && (text_look(text, at + 1) & LETTER_WORD));
 }
 
-/* Reads one letter with nothing that ties it to what follows. */
+/* Reads one letter that is not tied to what follows. */
 static bool read_lone(const struct text_view *text, size_t at, struct lone *l)
 {
 	unsigned look = text_look(text, at);
 	uint32_t cp;
 
-	/* Look before scanning: this may be a word of any length. */
+	/* Check before scanning, because this may be a word of any length. */
 	if (!(look & LETTER_ANY) ||
 	    (text_look(text, at + LETTERS_BYTES(look)) & LETTER_WORD))
 		return false;
@@ -116,11 +118,11 @@ bool spaced_next(const struct text_view *text, size_t at, struct piece *letter)
 struct tally {
 	unsigned letters;
 	unsigned gap;        /* the narrowest */
-	unsigned in_order;   /* letters that follow the one before: a b c */
+	unsigned in_order;   /* letters in alphabetical order: a b c */
 	unsigned triples;    /* letters like the two before: x x x */
 	unsigned one_letter; /* letters that are Czech words: v a z k */
-	unsigned sonants;    /* what makes syllables: vowels, l, r */
-	uint64_t seen;       /* which letters, as a set */
+	unsigned sonants;    /* letters that form syllables: vowels, l, r */
+	uint64_t seen;       /* set of letters */
 	uint32_t last, last_but_one;
 };
 
@@ -150,14 +152,14 @@ static void tally_add(struct tally *t, uint32_t lower, unsigned gap)
 	t->in_order += lower == t->last + 1;
 	t->triples += lower == t->last && lower == t->last_but_one;
 	t->one_letter += is_word(lower);
-	/* Of other scripts no more is known than that they are letters. */
+	/* Letters of other scripts are not distinguished. */
 	t->sonants += is_vowel(lower) || strchr("lr?", base(lower));
 	t->seen |= (uint64_t)1 << (lower & 63);
 	t->last_but_one = t->last;
 	t->last = lower;
 }
 
-/* Could the letters be words?  Tables and lists could not. */
+/* Whether the letters could be words, rather than a table or list. */
 static bool is_language(const struct tally *t)
 {
 	unsigned different = 0;
@@ -171,7 +173,10 @@ static bool is_language(const struct tally *t)
 	return different >= ENOUGH_DIFFERENT || 2 * different > t->letters;
 }
 
-/* Is a word long enough, when wider gaps and new capitals part words? */
+/*
+ * Whether any word is long enough, if wider gaps and new capitals separate
+ * words.
+ */
 static bool has_long_word(const struct text_view *text,
 			  const struct piece *first, size_t end, unsigned gap)
 {
@@ -189,7 +194,10 @@ static bool has_long_word(const struct text_view *text,
 	return letters >= ROW_MIN_LETTERS;
 }
 
-/* Two letters that are a word by themselves: "PO Z V Á N K A" is unsure. */
+/*
+ * Two letters that are a word by themselves make it uncertain: "PO Z V Á N K
+ * A".
+ */
 static bool is_short_word(const struct text_view *text, const struct piece *p)
 {
 	static const char words[] = "ze ve ke se na za do od po ku je by "
@@ -259,13 +267,13 @@ void spaced_find(const struct text_view *text, const struct piece *first,
 	}
 	found = t.letters >= need && is_language(&t) &&
 		has_long_word(text, first, at, t.gap);
-	/* Behind a mere two-letter word the letters are judged alone. */
+	/* After a mere two-letter word the letters are judged by themselves. */
 	if (t.letters == before || (syllable && !found))
 		return;
 	*row = (struct spaced){.end = at, .gap = found ? t.gap : 0};
 }
 
-/* ---- putting a word together */
+/* ---- building a word */
 
 struct build {
 	const struct text_view *text;
@@ -282,7 +290,10 @@ static bool next_in_row(const struct build *b, size_t at, struct lone *l)
 	       lone_after(b->text, at, l) && l->gap <= b->row->gap;
 }
 
-/* Does capitalisation part the words?  "Z Á P I S z", "N o v á k J a n". */
+/*
+ * Whether a change of case separates the words: "Z Á P I S z", "N o v á k J a
+ * n".
+ */
 static bool case_parts(const struct build *b, const struct lone *l,
 		       const struct lone *after)
 {
@@ -294,8 +305,8 @@ static bool case_parts(const struct build *b, const struct lone *l,
 }
 
 /*
- * `l` ends the row and may be a word by itself before an ordinary one:
- * "Z á p i s z jednání".  Is it part of the word before?
+ * `l` ends the row, and may be a word by itself before an ordinary one: "Z á p
+ * i s z jednání".  Decides whether it belongs to the preceding word.
  */
 static enum join join_last(const struct build *b, const struct lone *l)
 {
@@ -310,13 +321,13 @@ static enum join join_last(const struct build *b, const struct lone *l)
 		return JOIN_SURE;
 	look = text_look(b->text, at);
 	at += LETTERS_BYTES(look);
-	/* Words before "č. 5" need no "s". */
+	/* A word before "č. 5" needs no "s". */
 	if (!(look & LETTER_WORD) ||
 	    ((look & LETTER_ANY) && !(text_look(b->text, at) & LETTER_WORD)))
 		return JOIN_SURE;
 	if (!is_vowel(l->lower))
 		return JOIN_UNSURE;
-	/* Czech words end in one vowel, or "ou". */
+	/* Czech words end in one vowel, or in "ou". */
 	if (is_vowel(b->last) && !(b->last == 'o' && l->lower == 'u'))
 		return JOIN_NONE;
 	return JOIN_SURE;

@@ -11,19 +11,19 @@
 /* Composing needs little more than what is kept; a title of 1 MB is cut. */
 #define LOOK_BYTES (4 * TITLE_MAX_BYTES)
 
-/* A title has at least so many letters; a number is no title. */
+/* A title has at least this many letters; a number is not a title. */
 #define MIN_LETTERS 3
 
-/* A row of a table has so many tabs. */
+/* A table row has at least this many tabs. */
 #define ROW_TABS 2
 
-/* Lines at the beginning that may be the title. */
+/* Number of lines at the beginning that may be the title. */
 #define LOOK_LINES 12
 
-/* A line that is longer is a paragraph. */
+/* A longer line is a paragraph. */
 #define LONG_BYTES 160
 
-/* A dot and what tells the kind of a file. */
+/* A dot and a file extension. */
 #define EXTENSION_BYTES 6
 
 static bool is_space(uint32_t cp)
@@ -32,7 +32,7 @@ static bool is_space(uint32_t cp)
 	       cp == 0x202F || cp == 0x3000;
 }
 
-/* Appends one line of composed text with single spaces, cut at a word. */
+/* Appends one line of composed text with single spaces, cut between words. */
 static void add_line(struct buf *out, const char *line, size_t len)
 {
 	size_t first = out->len, word = out->len;
@@ -88,14 +88,14 @@ static bool is_ascii_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* Or the first byte of one: \xC2 and \xE2 are those of signs. */
+/* Or the first byte of one: \xC2 and \xE2 begin signs. */
 static bool is_letter(char c)
 {
 	return is_ascii_letter(c) ||
 	       ((unsigned char)c > 0xC2 && (unsigned char)c != 0xE2);
 }
 
-/* "List1", "Strana 2 z 5": a name and nothing but numbers behind it. */
+/* "List1", "Strana 2 z 5": a name followed only by numbers. */
 static bool is_numbered(const char *line, size_t len)
 {
 	static const char *const names[] = {
@@ -132,7 +132,7 @@ static bool is_hexadecimal(const char *line, size_t len)
 	return digits > 0;
 }
 
-/* "Roz_SO401", "www.obec.cz", "starosta@obec.cz": made for programs. */
+/* "Roz_SO401", "www.obec.cz", "starosta@obec.cz": names made for programs. */
 static bool is_name(const char *line, size_t len)
 {
 	if (memchr(line, ' ', len))
@@ -184,7 +184,7 @@ bool title_is_useful(const char *line, size_t len)
 	       !is_contact(line, len);
 }
 
-/* Without blanks and marks of headings around it. */
+/* Removes blanks and heading marks around it. */
 static size_t trim(const char **line, size_t len)
 {
 	while (len > 0 && (unsigned char)**line <= ' ') {
@@ -196,7 +196,7 @@ static size_t trim(const char **line, size_t len)
 	return len;
 }
 
-/* Up to the end of a line or page. */
+/* Length up to the end of the line or page. */
 static size_t line_bytes(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -216,9 +216,8 @@ static size_t word_bytes(const char *line, size_t len)
 }
 
 /*
- * Sheets have short names, and repeat them in the first row: "Rozpočet", and
- * then "Rozpočet obce na rok 2025".  Bytes of such a line at `at`; 0: it is
- * none.
+ * Sheets have short names, and repeat them in the first row: "Rozpočet", then
+ * "Rozpočet obce na rok 2025".  Length of such a line at `at`, or 0.
  */
 static size_t repeated(const char *heading, size_t heading_len, const char **at,
 		       const char *end)
@@ -235,7 +234,7 @@ static size_t repeated(const char *heading, size_t heading_len, const char **at,
 spis_status title_of_text(struct error *e, const struct buf *text,
 			  struct buf *out)
 {
-	const char *at = text->data; /* NULL: there is none */
+	const char *at = text->data; /* NULL: none */
 	const char *end = at ? at + text->len : NULL;
 	const char *best = NULL;
 	size_t best_len = 0;
@@ -248,7 +247,7 @@ spis_status title_of_text(struct error *e, const struct buf *text,
 		at += len + (at + len < end);
 		len = trim(&line, len);
 		lines += len > 0;
-		if (len > LONG_BYTES && !heading) /* here the text begins */
+		if (len > LONG_BYTES && !heading) /* the text begins here */
 			break;
 		if (!title_is_useful(line, len) || (best && !heading))
 			continue;
@@ -280,9 +279,9 @@ spis_status title_of_start(struct error *e, const struct buf *text,
 	return out->failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* ---- names of files */
+/* ---- file names */
 
-/* Between digits a dash is part of a date or a number. */
+/* Between digits a dash is part of a date or number. */
 static bool is_gap(const char *name, size_t len, size_t at)
 {
 	bool digits = at > 0 && is_digit(name[at - 1]) && at + 1 < len &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* token.c: composed text becomes words with their place in it. */
+/* token.c: splits composed text into words with their positions. */
 #include "text/token.h"
 
 #include "text/join.h"
@@ -8,18 +8,18 @@
 
 #include <string.h>
 
-/* Line ends inside one word; a fourth is a column of something else. */
+/* Maximum line ends inside one word; a fourth is a column of something else. */
 #define LINES_MAX 3
 
 /* Room for "např" and a NUL. */
 #define SHORTENING_BYTES 8
 
-/* Kinds that make the word differ from its bytes in the text. */
+/* Classes that make the word differ from its bytes in the text. */
 #define KINDS_CHANGED (LETTER_CAPITAL | LETTER_INVISIBLE | LETTER_SUPER)
 
-/* The word that is being put together in t->word. */
+/* The word being built in t->word. */
 struct draft {
-	struct piece piece; /* the whole of it */
+	struct piece piece; /* all of it */
 	size_t len;
 	bool joined;
 	bool full;
@@ -37,8 +37,8 @@ void tokens_init(struct tokens *t, const char *text, size_t len)
 /* ---- between words */
 
 /*
- * Titles and shortenings before a name or number: their full stop ends no
- * sentence.
+ * Titles and abbreviations before a name or number: their full stop does not
+ * end a sentence.
  */
 static bool is_shortening(const struct text_view *text, const struct piece *p)
 {
@@ -62,7 +62,9 @@ static bool is_shortening(const struct text_view *text, const struct piece *p)
 	return false;
 }
 
-/* TOKEN_SENTENCE if the gap in front of `at` makes one start there, or 0. */
+/*
+ * TOKEN_SENTENCE if the gap before `at` starts a sentence there, otherwise 0.
+ */
 static unsigned starts_sentence(const struct tokens *t, size_t at,
 				unsigned kinds)
 {
@@ -89,7 +91,7 @@ static bool skip_gap(struct tokens *t)
 	size_t at = t->at;
 	unsigned kinds = 0, look;
 
-	/* Most gaps are this one. */
+	/* The most common gap. */
 	if (at > 0 && at + 1 < t->text.len && s[at] == ' ' &&
 	    (letters_step[(unsigned char)s[at + 1]] & LETTER_WORD)) {
 		t->start_flag = 0;
@@ -101,16 +103,18 @@ static bool skip_gap(struct tokens *t)
 		t->page += s[at] == '\f';
 		kinds |= look;
 	}
-	/* Nothing skipped: a second reading starts where the first did. */
+	/*
+	 * If nothing was skipped, a second reading starts where the first did.
+	 */
 	if (look && at > t->at && t->last.end > 0)
 		t->start_flag = starts_sentence(t, at, kinds);
 	t->at = at;
 	return look;
 }
 
-/* ---- a word */
+/* ---- words */
 
-/* Appends one character, lower case, unless the word is full. */
+/* Appends one character in lower case, unless the word is full. */
 static void append_lower(struct tokens *t, struct draft *d, uint32_t cp,
 			 unsigned kind)
 {
@@ -124,7 +128,9 @@ static void append_lower(struct tokens *t, struct draft *d, uint32_t cp,
 	}
 }
 
-/* Appends the letters in [start, end), lower case, as far as there is room. */
+/*
+ * Appends the letters in [start, end) in lower case, as far as there is room.
+ */
 static void append(struct tokens *t, struct draft *d, size_t start, size_t end)
 {
 	const char *s = t->text.s;
@@ -134,7 +140,7 @@ static void append(struct tokens *t, struct draft *d, size_t start, size_t end)
 		uint32_t cp;
 
 		if (LETTERS_BYTES(look) == 1 && d->len < TOKEN_MAX_BYTES) {
-			/* In ASCII one bit tells lower case. */
+			/* In ASCII one bit distinguishes lower case. */
 			t->word[d->len++] = look & LETTER_CAPITAL
 						    ? (char)(s[start] | 0x20)
 						    : s[start];
@@ -157,8 +163,10 @@ static void draft_add(struct tokens *t, struct draft *d, const struct piece *p)
 	d->joined = true;
 }
 
-/* Returns the end of the first half, if there is a second reading, or 0. */
-static size_t join_lines(struct tokens *t, struct draft *d)
+/*
+ * Returns the end of the first half if there is a second reading, otherwise 0.
+ */
+static size_t join_hyphens(struct tokens *t, struct draft *d)
 {
 	size_t parts_at = 0;
 	unsigned lines;
@@ -169,8 +177,10 @@ static size_t join_lines(struct tokens *t, struct draft *d)
 
 		if (d->piece.end == t->parts_at)
 			break;
-		how = join_line(&t->text, &d->piece, &right);
-		if (how == JOIN_NONE)
+		how = join_hyphen(&t->text, &d->piece, &right);
+		if (how == JOIN_INSIDE && !d->joined && !t->parts_at)
+			t->beside = right;
+		if (how == JOIN_NONE || how == JOIN_INSIDE)
 			break;
 		if (how == JOIN_UNSURE && !parts_at)
 			parts_at = d->piece.end;
@@ -179,7 +189,7 @@ static size_t join_lines(struct tokens *t, struct draft *d)
 	return parts_at;
 }
 
-/* The same for a short piece with a space behind it. */
+/* The same for a short piece followed by a space. */
 static size_t join_letters(struct tokens *t, struct draft *d)
 {
 	struct spaced_word word;
@@ -198,13 +208,13 @@ static size_t join_letters(struct tokens *t, struct draft *d)
 }
 
 /*
- * Could a row of single letters begin with `p`, which has a space behind it?
- * Says no to most words, and first by what is least often so: behind the
- * space stands one letter alone.
+ * Whether a row of single letters could begin with `p`, which is followed by a
+ * space.  Rejects most words, testing the rarest condition first: that a single
+ * letter follows the space.
  */
 static bool may_begin_row(const struct text_view *text, const struct piece *p)
 {
-	/* What a single letter of so many bytes begins with, at least. */
+	/* Lower bound of the first byte of a letter with this many bytes. */
 	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
 	const unsigned char *u = (const unsigned char *)text->s;
 	size_t bytes = p->end - p->start;
@@ -217,7 +227,7 @@ static bool may_begin_row(const struct text_view *text, const struct piece *p)
 	       ((p->kinds & LETTER_CAPITAL) || u[p->start] >= lead[bytes]);
 }
 
-/* Asked for every word: joins what belongs to it; result as join_lines(). */
+/* Called for every word: joins its parts; result as for join_hyphens(). */
 static size_t join(struct tokens *t, struct draft *d)
 {
 	unsigned char next;
@@ -227,7 +237,7 @@ static size_t join(struct tokens *t, struct draft *d)
 		return 0;
 	next = (unsigned char)t->text.s[d->piece.end];
 	if (next == '-' || next >= 0x80)
-		parts_at = join_lines(t, d);
+		parts_at = join_hyphens(t, d);
 	if (!d->joined && (next == ' ' || next >= 0x80) &&
 	    may_begin_row(&t->text, &d->piece))
 		parts_at = join_letters(t, d);
@@ -251,12 +261,10 @@ static bool all_capital(const struct text_view *text, const struct piece *p)
 	return letters == 2;
 }
 
-static void describe(const struct tokens *t, const struct draft *d,
+static void describe(const struct tokens *t, const struct draft *d, bool second,
 		     struct token *out)
 {
 	const struct piece *p = &d->piece;
-	/* Where the first reading has been given, the second goes back to. */
-	bool second = t->parts_at > 0;
 	unsigned flags = t->start_flag | (second ? TOKEN_READING : 0);
 
 	out->start = p->start;
@@ -292,7 +300,7 @@ static void take_word(struct tokens *t, struct draft *d, struct token *out)
 	out->len = d->len;
 }
 
-/* Pages that end inside a word joined over line ends. */
+/* Pages that end inside a word joined across line ends. */
 static uint32_t pages_in(const struct text_view *text, const struct piece *p)
 {
 	uint32_t pages = 0;
@@ -303,17 +311,33 @@ static uint32_t pages_in(const struct text_view *text, const struct piece *p)
 	return pages;
 }
 
+/* What the last token is with its neighbour, without the hyphen between. */
+static void take_whole(struct tokens *t, struct token *out)
+{
+	struct draft d = {.piece = t->last};
+
+	draft_add(t, &d, &t->beside);
+	take_word(t, &d, out);
+	describe(t, &d, true, out);
+	t->beside.end = 0;
+}
+
 bool tokens_next(struct tokens *t, struct token *out)
 {
 	struct draft d = {.len = 0};
 	size_t parts_at;
 
+	if (t->beside.end > 0) {
+		take_whole(t, out);
+		return true;
+	}
 	if (!skip_gap(t))
 		return false;
 	piece_scan(&t->text, t->at, &d.piece);
 	parts_at = join(t, &d);
 	take_word(t, &d, out);
-	describe(t, &d, out);
+	/* After the first reading, the second starts at the same place. */
+	describe(t, &d, t->parts_at > 0, out);
 	t->position = out->position + 1;
 	t->parts_at = t->parts_at ? 0 : parts_at;
 	t->last = d.piece;
@@ -323,11 +347,11 @@ bool tokens_next(struct tokens *t, struct token *out)
 	return true;
 }
 
-/* ---- words that are passed over */
+/* ---- skipped words */
 
 /*
- * The word behind a gap that ends no sentence, as most do not: a space, with a
- * comma before it or without.  0: the gap is another one.
+ * The word after a gap that ends no sentence, as most do not: a space,
+ * optionally after a comma.  0: another kind of gap.
  */
 static size_t behind_plain_gap(const struct text_view *text, size_t at)
 {
@@ -339,7 +363,7 @@ static size_t behind_plain_gap(const struct text_view *text, size_t at)
 		       : 0;
 }
 
-/* Whether join() would leave the piece alone. */
+/* Whether join() would leave the piece as it is. */
 static bool stands_alone(const struct text_view *text, const struct piece *p)
 {
 	unsigned char next =
@@ -355,6 +379,7 @@ void tokens_skip(struct tokens *t, uint32_t position)
 	struct piece p;
 
 	while (t->position < position && t->parts_at == 0 &&
+	       t->beside.end == 0 &&
 	       (start = behind_plain_gap(&t->text, t->at)) > 0) {
 		piece_scan(&t->text, start, &p);
 		if (!stands_alone(&t->text, &p))

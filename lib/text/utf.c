@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* utf.c: recognising and reading the encodings of Unicode. */
+/* utf.c: recognises and reads the encodings of Unicode. */
 #include "text/utf.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* Units looked at when guessing: a page or two tells. */
+/* Units examined for guessing: a page or two is enough. */
 #define GUESS_UNITS 4096
 
 const char *utf_name(enum utf utf)
@@ -30,7 +30,7 @@ const char *utf_name(enum utf utf)
 
 enum utf utf_marked(const unsigned char *bytes, size_t len, size_t *mark)
 {
-	/* UTF-32LE before UTF-16LE, which begins alike. */
+	/* UTF-32LE before UTF-16LE, which begins the same way. */
 	static const struct {
 		enum utf utf;
 		size_t len;
@@ -65,7 +65,7 @@ static uint32_t unit32(enum utf utf, const unsigned char *p)
 	return unit16(UTF_16BE, p) << 16 | unit16(UTF_16BE, p + 2);
 }
 
-/* Units of Latin text, less eight times those that no text holds. */
+/* Units of Latin text, minus eight times those that do not occur in text. */
 static long likeness16(enum utf utf, const unsigned char *bytes, size_t units)
 {
 	long likeness = 0;
@@ -87,7 +87,7 @@ enum utf utf_guess16(const unsigned char *bytes, size_t len)
 	size_t units = len / 2 < GUESS_UNITS ? len / 2 : GUESS_UNITS;
 	long le, be;
 
-	/* The upper byte of a Latin letter; other texts do not have it. */
+	/* The upper byte of a Latin letter, which other texts do not have. */
 	if (!memchr(bytes, 0, 2 * units) && !memchr(bytes, 1, 2 * units))
 		return UTF_NONE;
 	le = likeness16(UTF_16LE, bytes, units);
@@ -100,7 +100,7 @@ enum utf utf_guess16(const unsigned char *bytes, size_t len)
 	return UTF_NONE;
 }
 
-/* Length of ASCII at the start. */
+/* Length of the ASCII prefix. */
 static size_t ascii_run(const char *s, size_t len)
 {
 	size_t at = 0;
@@ -110,7 +110,7 @@ static size_t ascii_run(const char *s, size_t len)
 	return at;
 }
 
-/* True when `s` begins a character whose end is cut off. */
+/* Whether `s` begins a character that is truncated. */
 static bool is_cut(const char *s, size_t len)
 {
 	unsigned char lead = (unsigned char)*s;
@@ -124,7 +124,7 @@ static bool is_cut(const char *s, size_t len)
 	return true;
 }
 
-/* What Latin text holds above ASCII, decomposed text too. */
+/* What Latin text has above ASCII, including decomposed text. */
 static bool is_latin(uint32_t cp)
 {
 	return (cp >= 0xA0 && cp < 0x180) || (cp >= 0x300 && cp < 0x370) ||

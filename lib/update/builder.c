@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* builder.c: threads that make documents into segments of an index. */
+/* builder.c: threads that turn documents into segments of an index. */
 #include "update/builder.h"
 
 #include "base/arena.h"
@@ -15,10 +15,11 @@
 #include <time.h>
 
 /*
- * What a segment holds, 4 MB, is measured, see ARCHITECTURE.md.  The first hold
- * less, so that no maker waits for long; and so that none waits at the end, the
- * last is cut into several.  Where segments begin and end does not show in the
- * index; where chunks do may, as each is packed with one dictionary.
+ * The size of a segment, 4 MB, was chosen by measurements: see
+ * ARCHITECTURE.md.  The first segments are smaller, so that no maker waits for
+ * long; and the last is cut into several, so that no maker is idle at the end.
+ * Segment boundaries are not visible in the index; chunk boundaries may be,
+ * because each chunk is packed with one dictionary.
  */
 #define CHUNK_BYTES     (128u * 1024)
 #define CHUNK_DOCUMENTS 500u
@@ -26,18 +27,19 @@
 #define LAST_SEGMENTS   8u
 
 /*
- * Text that waits or is being made, besides one segment.  A document of 20 MB
- * takes five times as much while it is made: two at a time must do.
+ * Maximum text that waits or is being processed, besides one segment.
+ * Processing a document of 20 MB takes five times as much memory: two at a time
+ * must fit.
  */
 #define IN_HAND_BYTES ((size_t)48 * 1024 * 1024)
 
 /*
- * After so much text another dictionary is learnt: it may be of another town.
- * To learn takes a hundredth of the time that the text does.
+ * After this much text another dictionary is trained, because the text may be
+ * of another town.  Training takes a hundredth of the time that the text takes.
  */
 #define LEARN_BYTES ((size_t)16 * 1024 * 1024)
 
-/* How often the watcher of a commit learns how far the makers are. */
+/* How often the watcher of a commit is told the progress of the makers. */
 #define LOOK_UP_NS (INT64_C(20) * 1000 * 1000)
 
 struct waiting {
@@ -45,18 +47,18 @@ struct waiting {
 	uint64_t first; /* of struct store_document */
 };
 
-/* Documents; those of a segment are in several. */
+/* Documents; a segment consists of several chunks. */
 struct chunk {
-	struct chunk *next; /* segment, in the queue */
-	struct chunk *more; /* of the same segment */
-	unsigned number;    /* of the segment, once it is in the queue */
-	const struct dictionary *dictionary; /* that it is packed with */
+	struct chunk *next; /* next segment in the queue */
+	struct chunk *more; /* next chunk of the same segment */
+	unsigned number;    /* of the segment, once it is queued */
+	const struct dictionary *dictionary; /* used to pack it */
 	size_t bytes;
-	struct buf documents; /* struct waiting each */
+	struct buf documents; /* of struct waiting */
 	struct arena arena;   /* what they point to */
 };
 
-/* One thread. */
+/* A thread. */
 struct maker {
 	struct builder *builder;
 	pthread_t thread;
@@ -69,28 +71,28 @@ struct builder {
 	struct store *store;
 	const struct lexicon *lexicon;
 	struct maker *makers;
-	unsigned maker_count;  /* that run */
-	struct chunk *filling; /* the caller's: of one segment, */
-	struct chunk *newest;  /* the last of them, */
-	size_t filling_chunks; /* and how many */
+	unsigned maker_count;  /* number that run */
+	struct chunk *filling; /* owned by the caller: chunks of one segment, */
+	struct chunk *newest;  /* the last of these, */
+	size_t filling_chunks; /* and their number */
 	unsigned next_number;
-	struct samples samples; /* of what is put, for the next dictionary */
-	size_t unlearnt;        /* bytes of text since the last */
-	const struct dictionary *dictionary; /* learnt, or the index's */
-	struct buf forms;                    /* of all that is in segments */
-	pthread_mutex_t mutex;               /* over all that follows */
+	struct samples samples; /* for the next dictionary */
+	size_t unlearnt;        /* bytes of text since the last training */
+	const struct dictionary *dictionary; /* trained, or that of the index */
+	struct buf forms;                    /* of all documents in segments */
+	pthread_mutex_t mutex;               /* protects everything below */
 	pthread_cond_t work;                 /* there is a chunk, or the end */
-	pthread_cond_t done; /* there is room, or nothing left to do */
+	pthread_cond_t done; /* there is room, or everything is done */
 	struct chunk *first, **last;
-	unsigned waiting; /* segments to be */
-	unsigned busy;    /* makers */
-	size_t in_hand;   /* bytes of text that wait or are being made */
+	unsigned waiting; /* number of segments waiting */
+	unsigned busy;    /* number of makers at work */
+	size_t in_hand;   /* bytes of text that wait or are being processed */
 	bool stopping;
-	struct buf segments; /* struct store_segment each, by their numbers */
+	struct buf segments; /* of struct store_segment, by their numbers */
 	struct error error;  /* the first */
 };
 
-/* The bytes that were in them. */
+/* Returns the number of bytes that were in them. */
 static size_t free_chunks(struct chunk *chunk)
 {
 	size_t bytes = 0;
@@ -118,7 +120,7 @@ static size_t bytes_of(const struct chunk *chunk)
 
 /* ---- makers */
 
-/* Whose fault it is: the caller has long put others. */
+/* Names the document, because the caller has put others since. */
 static spis_status blame(struct error *e, const spis_document *document)
 {
 	const struct error cause = *e;
@@ -173,7 +175,7 @@ static spis_status make_segment(struct error *e, struct maker *m,
 	return status;
 }
 
-/* Under the mutex. */
+/* Call with the mutex held. */
 static struct chunk *take_chunk(struct builder *b)
 {
 	struct chunk *chunk = b->first;
@@ -185,7 +187,7 @@ static struct chunk *take_chunk(struct builder *b)
 	return chunk;
 }
 
-/* Under the mutex, but for the work. */
+/* Call with the mutex held; released during the work. */
 static void make_next(struct maker *m)
 {
 	struct builder *b = m->builder;
@@ -263,7 +265,7 @@ static spis_status start_maker(struct error *e, struct builder *b)
 
 /* ---- the caller */
 
-/* Who waits with a deadline asks the clock of the deadline. */
+/* Waiting with a deadline uses the clock of the deadline. */
 static void init_waiting(struct builder *b)
 {
 	pthread_condattr_t clock;
@@ -333,7 +335,7 @@ void builder_free(struct builder *b)
 	free(b);
 }
 
-/* Under the mutex.  The batch is lost, whoever asks. */
+/* Call with the mutex held.  The batch is lost, whoever gets the error. */
 static spis_status pass_error(struct error *e, const struct builder *b)
 {
 	if (b->error.status == SPIS_OK)
@@ -341,13 +343,13 @@ static spis_status pass_error(struct error *e, const struct builder *b)
 	return fail(e, b->error.status, "%s", b->error.message);
 }
 
-/* Whether the first dictionary is still to be learnt. */
+/* Whether the first dictionary has yet to be trained. */
 static bool awaits_dictionary(const struct builder *b)
 {
 	return !b->dictionary && b->unlearnt >= LEARN_BYTES;
 }
 
-/* Hands a segment to be on; not before there is room. */
+/* Queues a segment, as soon as there is room. */
 static spis_status queue_chunks(struct error *e, struct builder *b,
 				struct chunk *chunk)
 {
@@ -383,7 +385,7 @@ static const char *copy_bytes(struct chunk *chunk, const void *bytes,
 	return bytes ? arena_copy(&chunk->arena, bytes, len) : NULL;
 }
 
-/* False when memory is out: then the chunk is of no use. */
+/* False if out of memory: then the chunk must not be used. */
 static bool copy_document(struct chunk *chunk, const spis_document *from,
 			  uint64_t first)
 {
@@ -419,12 +421,12 @@ static bool is_full(const struct chunk *chunk)
 	       chunk->documents.len / sizeof(struct waiting) >= CHUNK_DOCUMENTS;
 }
 
-/* Whether the segment that is filled may have another chunk. */
+/* Whether the segment being filled may have another chunk. */
 static bool has_room(const struct builder *b)
 {
 	size_t most = 1;
 
-	/* Each thread has had one before they become twice as large. */
+	/* Each thread gets one segment before the size doubles. */
 	for (unsigned i = b->maker_count;
 	     i <= b->next_number && most < SEGMENT_CHUNKS; i += b->maker_count)
 		most *= 2;
@@ -447,7 +449,7 @@ static spis_status add_chunk(struct error *e, struct builder *b)
 	return SPIS_OK;
 }
 
-/* Those of the filling segment are the caller's. */
+/* Chunks of the segment being filled belong to the caller. */
 static struct chunk *take_filling(struct builder *b)
 {
 	struct chunk *filling = b->filling;
@@ -458,8 +460,8 @@ static struct chunk *take_filling(struct builder *b)
 }
 
 /*
- * From documents that follow one another, in the thread that puts them: an
- * index does not tell how many threads made it.
+ * Trained on consecutive documents, in the thread that puts them, so that the
+ * index does not depend on the number of threads.
  */
 static spis_status learn(struct error *e, struct builder *b,
 			 const spis_document *d)
@@ -476,7 +478,7 @@ static spis_status learn(struct error *e, struct builder *b,
 	status = store_learn(e, b->store, &b->samples, &learnt);
 	samples_release(&b->samples);
 	b->unlearnt = 0;
-	/* What was put before the first has waited for it. */
+	/* Documents put before the first dictionary have waited for it. */
 	for (struct chunk *c = b->filling; c && learnt; c = c->more)
 		if (!c->dictionary)
 			c->dictionary = learnt;
@@ -524,7 +526,7 @@ static spis_status queue_rest(struct error *e, struct builder *b)
 	return first;
 }
 
-/* Under the mutex, except for the watcher, who may take his time. */
+/* Call with the mutex held, except for the watcher, which may take its time. */
 static spis_status look_up_from_work(struct error *e, struct builder *b,
 				     const spis_watch *watch)
 {
@@ -538,7 +540,10 @@ static spis_status look_up_from_work(struct error *e, struct builder *b,
 	return status;
 }
 
-/* Until all is in segments.  Looks up at least once, however fast they are. */
+/*
+ * Waits until everything is in segments.  Calls the watcher at least once,
+ * however fast they are.
+ */
 static spis_status wait_for_makers(struct error *e, struct builder *b,
 				   const spis_watch *watch)
 {
@@ -567,7 +572,7 @@ static spis_status wait_for_makers(struct error *e, struct builder *b,
 	return status;
 }
 
-/* What the makers have counted, when they are done. */
+/* What the makers have counted, once they are done. */
 static spis_status take_forms(struct error *e, struct builder *b)
 {
 	spis_status status = SPIS_OK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bulk.c: many documents at once become the next generation of the index. */
+/* bulk.c: indexes many documents at once as the next generation. */
 #include "update/bulk.h"
 
 #include "base/bag.h"
@@ -12,19 +12,19 @@
 #include <string.h>
 
 /*
- * A commit copies the whole index, so it comes when the work since the last
- * one is ten times as much: at most a tenth of the time goes into copying.
+ * A commit copies the whole index, so it is done when the work since the last
+ * one took ten times as long: at most a tenth of the time is spent copying.
  */
 #define WORK_PER_COMMIT 10
 #define MIN_WORK_NS     (INT64_C(60) * 1000 * 1000 * 1000)
 
-/* Of changes waiting in memory. */
+/* Maximum size of changes waiting in memory. */
 #define MAX_CHANGE_BYTES (64u * 1024 * 1024)
 
-/* What is pending under the identity of a document. */
+/* What is pending for the identity of a document. */
 enum { NOTHING, FRESH, REPLACES, DELETED };
 
-/* Where a change stands in the bytes. */
+/* Position of a change in `bytes`. */
 struct waiting {
 	enum store_change_kind kind;
 	size_t key, key_bytes;
@@ -35,13 +35,13 @@ struct bulk {
 	struct store *store;
 	struct builder *builder;
 	bool anew;
-	uint64_t stamp;       /* of the batch, once there is one */
-	struct bag pending;   /* documents, see above, and notes: place + 1 */
-	uint32_t fresh;       /* of them */
-	struct buf changes;   /* struct waiting each */
-	struct buf bytes;     /* theirs */
-	int64_t committed_ns; /* when */
-	int64_t commit_ns;    /* how long it took */
+	uint64_t stamp;     /* of the batch, once it has begun */
+	struct bag pending; /* documents, see above, and notes: position + 1 */
+	uint32_t fresh;     /* number of them */
+	struct buf changes; /* of struct waiting */
+	struct buf bytes;   /* of the changes */
+	int64_t committed_ns; /* time of the last commit */
+	int64_t commit_ns;    /* its duration */
 };
 
 spis_status bulk_new(struct error *e, struct store *store,
@@ -102,7 +102,7 @@ static spis_status add_change(struct error *e, struct bulk *b,
 	return b->bytes.failed || b->changes.failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* What is pending under the identity, to be changed; NULL: memory is out. */
+/* What is pending for the identity, to be changed; NULL if out of memory. */
 static struct bag_entry *pending(struct bulk *b, struct bytes id)
 {
 	return bag_entry(&b->pending, *id.at, id.at + 1, id.len - 1);
@@ -117,8 +117,8 @@ static bool is_put(const struct bulk *b, struct bytes id)
 }
 
 /*
- * No two of one document may be in segments, and none that is to be deleted:
- * then what was put first must be in the index.
+ * Segments must not have two versions of a document, or one that is to be
+ * deleted: commit, so that the earlier one is in the index.
  */
 static spis_status settle(struct error *e, struct bulk *b, struct bytes id)
 {
@@ -140,7 +140,7 @@ static spis_status commit_if_due(struct error *e, struct bulk *b)
 	if (b->bytes.len < MAX_CHANGE_BYTES &&
 	    (worked < MIN_WORK_NS || worked < WORK_PER_COMMIT * b->commit_ns))
 		return SPIS_OK;
-	/* What is made anew is published when it is whole. */
+	/* A rebuilt index is published only when it is complete. */
 	return b->anew ? SPIS_OK : watch_put_off(bulk_commit(e, b));
 }
 
@@ -178,7 +178,7 @@ spis_status bulk_put(struct error *e, struct bulk *b, const spis_document *d,
 	return status == SPIS_OK ? commit_if_due(e, b) : status;
 }
 
-/* SPIS_NOT_FOUND when the index has no such document. */
+/* SPIS_NOT_FOUND if the index has no such document. */
 static spis_status find(struct error *e, struct bulk *b, struct bytes id,
 			struct bag_entry **entry)
 {
@@ -254,7 +254,7 @@ uint32_t bulk_pending(const struct bulk *b)
 
 /* ---- commit */
 
-/* free() it; NULL when memory is out. */
+/* Free with free(); NULL if out of memory. */
 static struct store_change *list_changes(const struct bulk *b)
 {
 	size_t count = change_count(b);
@@ -298,7 +298,7 @@ spis_status bulk_commit(struct error *e, struct bulk *b)
 	int64_t start = watch_now();
 	spis_status status = publish(e, b);
 
-	/* All of it is still there; another try comes when it is due. */
+	/* Everything is still there; the next attempt comes when it is due. */
 	if (watch_stopped(status)) {
 		b->committed_ns = watch_now();
 		return status;

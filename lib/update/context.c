@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* context.c: what stands above a passage counts with its words. */
+/* context.c: counts the words of headings above a passage with its own. */
 #include "update/context.h"
 
 #include "base/utf8.h"
@@ -9,18 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Folders above a file whose names say what it is, rather than where. */
+/* Folders above a file whose names describe it, rather than its location. */
 #define FOLDERS 3
 
-/* Headings above a passage, the nearest: who nests deeper means a list. */
+/* Headings above a passage, nearest first: deeper nesting is a list. */
 #define HEADINGS 6
 
-/* Of a heading; what is longer is a paragraph. */
+/* Maximum length of a heading; anything longer is a paragraph. */
 #define HEADING_BYTES 400u
 
-/* ---- of the document */
+/* ---- for the document */
 
-/* Of names, which hold no text: is it written without diacritics? */
+/* For names without any text: whether they are written without diacritics. */
 static struct writing writing_of_name(const struct context *c, const char *name,
 				      size_t len)
 {
@@ -65,7 +65,7 @@ static spis_status add_names(struct error *e, struct context *c,
 	return status;
 }
 
-/* "2017-04-24" as a text has it: "24. dubna 2017". */
+/* "2017-04-24" as a text writes it: "24. dubna 2017". */
 static spis_status add_date(struct error *e, struct context *c,
 			    struct bytes date)
 {
@@ -85,7 +85,7 @@ static spis_status add_date(struct error *e, struct context *c,
 			 (struct bytes){line, (size_t)len}, true);
 }
 
-/* The title is put in order, too. */
+/* The title also goes into the order. */
 static spis_status add_field(struct error *e, struct context *c,
 			     spis_field field)
 {
@@ -120,7 +120,7 @@ static bool encloses(const spis_section *above, const spis_section *section)
 	return above->level < section->level && above->end >= section->end;
 }
 
-/* The section above each, the last that encloses it. */
+/* The parent of each section: the last one that encloses it. */
 static void find_parents(struct context *c)
 {
 	const struct structure *s = c->structure;
@@ -154,7 +154,7 @@ spis_status context_begin(struct error *e, struct context *c, const char *path)
 	return status;
 }
 
-/* ---- of a passage */
+/* ---- for a passage */
 
 static spis_status add_heading(struct error *e, struct context *c,
 			       const spis_range *heading)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* context.h: what stands above a passage counts with its words. */
+/* context.h: counts the words of headings above a passage with its own. */
 #ifndef UPDATE_CONTEXT_H
 #define UPDATE_CONTEXT_H
 
@@ -8,8 +8,8 @@
 #include "update/words.h"
 
 /*
- * A resolution is understood only with what stands above it: whose meeting it
- * was, of what day, under which item.  So each passage of a document has the
+ * A resolution can be understood only in its context: whose meeting it was, on
+ * which day, under which item.  So each passage of a document also has the
  * words of
  *
  *   title, subject, sender, recipient, number and reference of a message
@@ -17,14 +17,14 @@
  *   the name of the file, and of the folders it is in
  *   the headings above the passage
  *
- * each at least once.  What was given as its title or as one of its searched
- * fields counts as words of the text do, for it was written to be read.
+ * each at least once.  Words of a given title or of a given searched field
+ * count as words of the text do, because they were written to be read.
  */
 struct context {
 	struct words *words;
-	struct buf document; /* of all its passages: struct counted_term each */
-	struct buf title;    /* its lexemes in order: struct ordered each */
-	struct buf parents;  /* uint32_t: section above each, from 1; 0: none */
+	struct buf document; /* of all its passages: of struct counted_term */
+	struct buf title;    /* its lexemes in order: of struct ordered */
+	struct buf parents;  /* uint32_t: parent of each, from 1; 0: none */
 	struct buf line;
 	const struct metadata *metadata;
 	const struct writing *writing;
@@ -32,10 +32,10 @@ struct context {
 	const struct structure *structure;
 };
 
-/* The document is known: before its first passage. */
+/* Call it when the document is known, before its first passage. */
 spis_status context_begin(struct error *e, struct context *c, const char *path);
 
-/* Adds what stands above the passage to its words, which are counted. */
+/* Adds the context of the passage to its own words, which have been counted. */
 spis_status context_add(struct error *e, struct context *c,
 			const struct passage *passage);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* draft.c: a document becomes what the store takes: passages of terms. */
+/* draft.c: turns a document into input for the store: passages of terms. */
 #include "update/draft.h"
 
 #include "store/blocks.h"
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* With the space behind; of Czech in minutes. */
+/* Including the space; in Czech minutes. */
 #define BYTES_PER_WORD 7
 
 void draft_init(struct draft *f, struct vocabulary *vocabulary,
@@ -53,7 +53,7 @@ static bool decides(const struct structure *s)
 	return false;
 }
 
-/* Whether the passage announces what others of its document decide. */
+/* Whether the passage announces what other passages decide. */
 static bool announces(const struct draft *f, const struct passage *p)
 {
 	if (p->section > 0) {
@@ -68,9 +68,9 @@ static bool announces(const struct draft *f, const struct passage *p)
 }
 
 /*
- * An agenda has a few words of each decision, and would lie above all of them:
- * short, and often the only passage with all words of a query.  It speaks of
- * the whole document, and so counts as being as long.
+ * An agenda has a few words of each decision, and would rank above all of them,
+ * because it is short, and often the only passage with all words of a query.
+ * It describes the whole document, and so counts as being as long.
  */
 static spis_status lengthen(struct error *e, struct draft *f)
 {
@@ -80,7 +80,7 @@ static spis_status lengthen(struct error *e, struct draft *f)
 	return vocabulary_filler(e, f->words.vocabulary, words);
 }
 
-/* The words of the passage, with those of the title in that of the head. */
+/* The words of the passage in order; in the head also those of the title. */
 static spis_status put_in_order(struct error *e, struct draft *f, bool head)
 {
 	const struct buf *title = &f->context.title;
@@ -138,7 +138,7 @@ static spis_status count_passage(struct error *e, struct draft *f, size_t i,
 		       : status;
 }
 
-/* Terms of all passages, as numbers: strings may move meanwhile. */
+/* Terms of all passages, as numbers, because strings may still move. */
 static spis_status count_words(struct error *e, struct draft *f,
 			       const spis_document *d,
 			       const struct writing *writing)
@@ -163,7 +163,7 @@ static spis_status count_words(struct error *e, struct draft *f,
 	return status;
 }
 
-/* The terms as the lists that the store takes. */
+/* The terms as lists for the store. */
 static spis_status list_terms(struct error *e, struct draft *f)
 {
 	const struct counted_term *counted =
@@ -182,7 +182,7 @@ static spis_status list_terms(struct error *e, struct draft *f)
 
 /* ---- marks */
 
-/* As far as the index will know it, for that is what --check compares. */
+/* Only as far as the index can derive it, because --check compares this. */
 static const spis_section *section_of(const struct draft *f,
 				      const struct passage *p)
 {
@@ -214,7 +214,7 @@ static spis_status mark(struct error *e, struct draft *f, const char *path)
 
 /* ---- data */
 
-/* The passages as the record lists them: nothing of a single one. */
+/* The passages as listed in the record; nothing if there is only one. */
 static void list_passages(struct draft *f)
 {
 	buf_reset(&f->listed);
@@ -233,7 +233,7 @@ static void list_passages(struct draft *f)
 			    passage_count(&f->cut), &f->listing);
 }
 
-/* The text of the block that begins with passage `i`; none does: empty. */
+/* The text of the block that begins with passage `i`; empty if none does. */
 static struct bytes block_text(const struct draft *f, size_t i)
 {
 	const struct listed *listed = (const struct listed *)f->listed.data;
@@ -268,7 +268,7 @@ static void pack_record(struct draft *f, size_t i, const char *writing)
 	record_pack(&record, &f->data);
 }
 
-/* Fills in where what the passages have is, once it stays there. */
+/* Fills in pointers once the data no longer moves. */
 static void place(struct draft *f)
 {
 	struct store_passage *passages =
@@ -319,7 +319,7 @@ static spis_status pack(struct error *e, struct draft *f,
 	return SPIS_OK;
 }
 
-/* ---- all of it */
+/* ---- the document */
 
 static spis_status cut(struct error *e, struct draft *f)
 {

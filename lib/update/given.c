@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* given.c: a document as a caller gives it: checked, and of our version. */
+/* given.c: checks a document from a caller, and converts it to our version. */
 #include "update/given.h"
 
 #include "base/sized.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* As far as version 1.0 has them. */
+/* As in version 1.0. */
 #define DOCUMENT_1_0 (offsetof(spis_document, state_bytes) + sizeof(size_t))
 #define VALUE_1_0    (offsetof(spis_value, value_bytes) + sizeof(size_t))
 
@@ -19,7 +19,10 @@ static bool is_date(spis_field field)
 	       field == SPIS_FIELD_REMOVED || field == SPIS_FIELD_DATE;
 }
 
-/* Kept as it is, it must be what all other values are made. */
+/*
+ * It is kept as it is, so it must already have the form that other values are
+ * converted to.
+ */
 static spis_status check_own(struct error *e, const spis_value *v)
 {
 	const char *name = spis_field_name(v->field);
@@ -58,7 +61,7 @@ spis_status given_check_field(struct error *e, const spis_value *v)
 	if (is_date(v->field) && v->value_bytes > 0 &&
 	    !date_written(v->value, v->value_bytes))
 		return fail(e, SPIS_INVALID,
-			    "date '%.*s' of field '%s' is not a date",
+			    "'%.*s' in field '%s' is not a date",
 			    (int)(v->value_bytes < SPIS_MAX_FIELD_BYTES
 					  ? v->value_bytes
 					  : SPIS_MAX_FIELD_BYTES),
@@ -80,7 +83,7 @@ spis_status given_check_path(struct error *e, const char *path)
 	return SPIS_OK;
 }
 
-/* Fields of another size are copied, for all that follows. */
+/* Fields of another size are copied for later steps. */
 static spis_status take_fields(struct error *e, struct given *out)
 {
 	spis_document *d = &out->document;
@@ -90,7 +93,8 @@ static spis_status take_fields(struct error *e, struct given *out)
 	if (d->field_count == 0)
 		return SPIS_OK;
 	if (!d->fields)
-		return fail(e, SPIS_INVALID, "the fields of a document: NULL");
+		return fail(e, SPIS_INVALID,
+			    "the fields of a document are NULL");
 	status = sized_check(e, "a field", d->field_size, VALUE_1_0);
 	buf_reset(&out->values);
 	for (size_t i = 0; i < d->field_count && status == SPIS_OK; i++) {
@@ -123,9 +127,10 @@ static spis_status check_rest(struct error *e, const spis_document *d,
 		return fail(e, SPIS_INVALID, "document '%s': its state is NULL",
 			    d->path);
 	if (d->state_bytes > SPIS_MAX_STATE_BYTES)
-		return fail(e, SPIS_INVALID,
-			    "document '%s': a state of %zu bytes, %u are kept",
-			    d->path, d->state_bytes, SPIS_MAX_STATE_BYTES);
+		return fail(
+			e, SPIS_INVALID,
+			"document '%s': a state of %zu bytes is longer than %u",
+			d->path, d->state_bytes, SPIS_MAX_STATE_BYTES);
 	return SPIS_OK;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* marks.c: what passages are filtered and sorted by: terms and values. */
+/* marks.c: terms and values for filtering and sorting passages. */
 #include "update/marks.h"
 
 #include "store/blocks.h"
@@ -11,10 +11,10 @@
 
 #include <string.h>
 
-/* Of a term, which has no slot. */
+/* For a term, which has no slot. */
 #define NO_SLOT 0u
 
-/* A term or a value, where it is in the bytes. */
+/* Position of a term or value in the bytes. */
 struct mark_span {
 	size_t start, end;
 	unsigned slot;
@@ -49,7 +49,7 @@ static void add_term(struct marks *m, char prefix, struct bytes value)
 
 /* ---- class */
 
-/* In the order of the letters, for it is a list of synonyms. */
+/* Sorted by the letters, because it is a list of synonyms. */
 static void describe(struct marks *m, const struct bytes *field,
 		     struct bytes path)
 {
@@ -143,7 +143,7 @@ static void add_amounts(struct marks *m, const struct amounts *amounts)
 		end_span(m, start, SCHEMA_SLOT_AMOUNTS);
 }
 
-/* ---- all of it */
+/* ---- all marks */
 
 void marks_begin(struct marks *m, const struct bytes field[SPIS_FIELD_COUNT],
 		 struct bytes path)
@@ -211,7 +211,7 @@ static void add_mark(struct marks *m, const struct mark_span *span)
 		buf_add(&m->values, &value, sizeof(value));
 }
 
-/* A list of marks, once its terms and values stay where they are. */
+/* A list of marks, once its terms and values no longer move. */
 static void place_list(struct store_marks *list, const struct marks *m,
 		       size_t *term, size_t *value)
 {
@@ -266,7 +266,7 @@ const struct store_marks *marks_of_passage(const struct marks *m, size_t place)
 	return marks_of_document(m) + 1 + place;
 }
 
-/* ---- of a record */
+/* ---- from a record */
 
 static void read_sections(struct marks *m, const struct record *record)
 {
@@ -281,7 +281,7 @@ static void read_sections(struct marks *m, const struct record *record)
 		buf_add(&m->sections, &section, sizeof(section));
 }
 
-/* Sums of money are in the text alone. */
+/* Sums of money are only in the text. */
 static spis_status begin(struct error *e, struct bytes path, struct bytes data,
 			 void *arg)
 {

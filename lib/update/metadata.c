@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* metadata.c: what is known of a document: given, or found in it. */
+/* metadata.c: what is known about a document: given, or found in it. */
 #include "update/metadata.h"
 
 #include "store/record.h"
@@ -25,7 +25,7 @@ bool metadata_searched(int field)
 	return false;
 }
 
-/* What is known of the field; at NULL: nothing. */
+/* The given value of the field; at NULL: none. */
 static struct bytes given(const spis_document *d, int field)
 {
 	for (size_t i = 0; i < d->field_count; i++)
@@ -45,7 +45,7 @@ struct bytes metadata_at(const struct metadata *f, int field)
 			      span->end - span->start};
 }
 
-/* Those of the caller's own, in the order of their numbers. */
+/* The caller's own fields, in the order of their numbers. */
 static void take_own(struct metadata *f, const spis_document *d)
 {
 	const int last = SPIS_FIELD_OWN_LAST;
@@ -91,7 +91,7 @@ static void find_field(struct metadata *f, spis_field field, const char *value)
 	f->found |= 1u << field;
 }
 
-/* The language of the text; "": too little of it to tell. */
+/* The language of the text; "" if there is too little of it. */
 static const char *language_of(const struct buf *text,
 			       const struct writing *writing)
 {
@@ -100,7 +100,7 @@ static const char *language_of(const struct buf *text,
 		       : language_code(writing->language);
 }
 
-/* Names that programs gave are worse than any text. */
+/* Names inserted by programs are worse than any text. */
 static spis_status add_name(struct error *e, struct metadata *f,
 			    const struct metadata_source *source)
 {
@@ -116,8 +116,8 @@ static spis_status add_name(struct error *e, struct metadata *f,
 }
 
 /*
- * The lines that say what it is; without them a heading or a line at the
- * beginning, or else the name of the file.
+ * The lines that say what it is; otherwise a heading or a line at the
+ * beginning, otherwise the file name.
  */
 static spis_status find_title(struct error *e, struct metadata *f,
 			      const struct metadata_source *source,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* metadata.h: what is known of a document: given, or found in it. */
+/* metadata.h: what is known about a document: given, or found in it. */
 #ifndef UPDATE_METADATA_H
 #define UPDATE_METADATA_H
 
@@ -11,19 +11,19 @@ struct field_span {
 	size_t start, end;
 };
 
-/* Its memory serves one document after the other. */
+/* Its memory is reused for each document. */
 struct metadata {
-	struct buf bytes; /* composed, one after the other */
-	struct buf own;   /* see record.h */
-	struct field_span span[SPIS_FIELD_COUNT]; /* of `bytes` */
-	uint32_t found; /* those that were not given, a bit each */
+	struct buf bytes;                         /* composed, concatenated */
+	struct buf own;                           /* see record.h */
+	struct field_span span[SPIS_FIELD_COUNT]; /* positions in `bytes` */
+	uint32_t found; /* those that were not given, one bit each */
 };
 
-/* Those that the document was given, cleaned. */
+/* The fields given with the document, cleaned. */
 spis_status metadata_take(struct error *e, struct metadata *f,
 			  const spis_document *d);
 
-/* Where fields are found. */
+/* Sources of fields. */
 struct metadata_source {
 	const spis_document *document;
 	const struct buf *text; /* composed */
@@ -31,18 +31,15 @@ struct metadata_source {
 	const struct lexicon *lexicon;
 };
 
-/*
- * What nobody has said of it the document may say itself: finds its structure,
- * and from it the fields that are missing.
- */
+/* Finds the structure of the document, and takes missing fields from it. */
 spis_status metadata_find(struct error *e, struct metadata *f,
 			  const struct metadata_source *source,
 			  struct structure *structure);
 
-/* The field as far as it is known, else empty; until the next is added. */
+/* The known value of the field, or empty; valid until the next is added. */
 struct bytes metadata_at(const struct metadata *f, int field);
 
-/* Whether words of the field are searched for as those of the text. */
+/* Whether words of the field are searched for like those of the text. */
 bool metadata_searched(int field);
 
 void metadata_release(struct metadata *f);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pairs.c: synonyms that wait to be written, for Xapian wants them in order. */
+/* pairs.c: buffers synonyms, because Xapian needs them in order. */
 #include "update/pairs.h"
 
 #include <stdlib.h>
 
-/* Of keys and terms: some 300,000 pairs, more than a batch of Czech brings. */
+/* For keys and terms: some 300,000 pairs, more than a batch of Czech brings. */
 #define FULL_BYTES (8u * 1024 * 1024)
 
 /* The term follows its key. */
@@ -40,7 +40,7 @@ static struct bytes term_of(const struct pair *pair, const char *bytes)
 			      pair->term_bytes};
 }
 
-/* By keys, and those of one key by terms, as the schema has them. */
+/* By keys, and for equal keys by terms, as the schema requires. */
 static int compare(const void *left, const void *right, void *bytes)
 {
 	int order = bytes_compare(key_of(left, bytes), key_of(right, bytes));
@@ -50,7 +50,10 @@ static int compare(const void *left, const void *right, void *bytes)
 				     term_of(right, bytes));
 }
 
-/* The terms, each once, of all pairs with the first key; how many pairs. */
+/*
+ * The distinct terms of all pairs with the first key; returns the number of
+ * pairs.
+ */
 static size_t take_terms(const struct pairs *p, const struct pair *pair,
 			 size_t count, struct buf *terms)
 {
@@ -79,7 +82,7 @@ spis_status pairs_write(struct error *e, struct pairs *p, struct store *s)
 	size_t count = p->list.len / sizeof(*pair), i, taken;
 	spis_status status = SPIS_OK;
 
-	/* What could not be added must not be read. */
+	/* Pairs that could not be added must not be read. */
 	if (p->bytes.failed || p->list.failed) {
 		status = fail_memory(e);
 		count = 0;

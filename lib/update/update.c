@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* update.c: documents go into the index, in batches or in bulk. */
+/* update.c: puts documents into the index, in batches or in bulk. */
 #include "update/update.h"
 
 #include "base/watch.h"
@@ -12,10 +12,10 @@
 #include <string.h>
 
 /*
- * Text put between two commits.  A crash costs so much work at most, and
- * Xapian keeps up to four times as much in memory for it; but every batch
- * after the first splits the blocks of the tables: 36 MB of novels take 34 MB
- * in one batch and 57 MB in two.
+ * Maximum text put between two commits.  A crash loses at most this much work,
+ * and Xapian keeps up to four times as much in memory for it.  But every batch
+ * after the first splits blocks of the tables: 36 MB of novels take 34 MB in
+ * one batch and 57 MB in two.
  */
 #define BATCH_BYTES (64u * 1024 * 1024)
 
@@ -24,10 +24,10 @@
 struct update {
 	struct store *store;
 	size_t pending_bytes;
-	uint64_t stamp; /* of the batch, once something was put */
+	uint64_t stamp; /* of the batch, once something has been put */
 	struct vocabulary vocabulary;
 	struct draft draft;
-	struct bulk *bulk; /* NULL: straight into the live index */
+	struct bulk *bulk; /* NULL: directly into the live index */
 };
 
 spis_status update_new(struct error *e, struct store *store,
@@ -58,16 +58,17 @@ spis_status update_bulk(struct error *e, struct update *u, unsigned threads,
 			bool anew)
 {
 	if (u->bulk)
-		return fail(e, SPIS_INVALID, "it is built in bulk already");
+		return fail(e, SPIS_INVALID,
+			    "it is already being built in bulk");
 	if (u->pending_bytes > 0)
-		return fail(e, SPIS_INVALID, "a batch has begun");
+		return fail(e, SPIS_INVALID, "a batch has been started");
 	return bulk_new(e, u->store, u->vocabulary.lexicon, threads, anew,
 			&u->bulk);
 }
 
 /*
  * When the document of that path was first indexed: if the index does not have
- * it, as `known` says, or with the batch.
+ * it, as `known` says, otherwise with this batch.
  */
 static spis_status find_first(struct error *e, struct update *u,
 			      struct bytes id, const uint64_t *known,
@@ -115,7 +116,7 @@ spis_status update_put(struct error *e, struct update *u,
 	return put_known(e, u, d, NULL);
 }
 
-/* Behind the fields of `to`, as the first of each counts. */
+/* After the fields of `to`, because the first of each field counts. */
 static spis_status put_record(struct error *e, struct update *u,
 			      const struct record *record,
 			      const spis_document *to, const uint64_t *first)
@@ -176,12 +177,12 @@ spis_status update_copy(struct error *e, struct update *u, const char *from,
 	return status;
 }
 
-/* ---- from what is stored */
+/* ---- from stored documents */
 
 struct rebuild {
 	struct error *error;
 	struct update *update;
-	struct buf data; /* of the document at hand */
+	struct buf data; /* of the current document */
 	uint64_t done;
 	uint64_t total;
 };
@@ -222,7 +223,7 @@ static spis_status put_stored(uint32_t head, const spis_entry *entry, void *arg)
 	return put_record(r->error, r->update, &record, &to, NULL);
 }
 
-/* Of the new generation nothing is recorded here. */
+/* Nothing is recorded yet in the new generation. */
 static void forget_words(struct update *u)
 {
 	const struct vocabulary fresh = {.store = u->vocabulary.store,

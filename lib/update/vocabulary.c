@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* vocabulary.c: the words met so far, what they bring, and how often now. */
+/* vocabulary.c: the words seen so far, their terms, and their counts. */
 #include "update/vocabulary.h"
 
 #include "czech/spot.h"
@@ -8,29 +8,32 @@
 
 #include <string.h>
 
-/* Forms remembered; beyond, all is forgotten, and met anew. */
+/*
+ * Number of forms remembered; beyond that all are forgotten, and analysed
+ * again.
+ */
 #define MAX_FORMS 400000u
 
-/* The same of terms, of which references add some that no form has. */
+/* The same for terms; references add some that no form has. */
 #define MAX_TERMS 1000000u
 
 /* Prefix and lexeme, or prefix and word. */
 #define KEY_BYTES (1 + LEMMA_MAX_BYTES)
 
-/* Place of the language among the flags of a token. */
+/* Position of the language among the flags of a token. */
 #define LANGUAGE_SHIFT 3
 
-/* Instead of a language: Czech without diacritics. */
+/* In place of a language: Czech without diacritics. */
 #define PLAIN_NUMBER 31u
 
 /*
- * An entry of a form: how many lexemes, times two, plus one when a phrase may
- * begin with it; its number to be counted by, see written.h; and as many
- * numbers of terms.
+ * Entry of a form: the number of lexemes, times two, plus one if a phrase may
+ * begin with it; the number for counting it, see written.h; and the numbers of
+ * its terms.
  */
 #define ENTRY_BEGINS  1u
 #define ENTRY_COUNT   1
-#define ENTRY_WRITTEN 1 /* where it stands */
+#define ENTRY_WRITTEN 1 /* offset of this number */
 #define ENTRY_TERMS   2
 
 /* ---- records */
@@ -126,7 +129,7 @@ static spis_status number_term(struct error *e, struct vocabulary *v,
 
 	if (!entry)
 		return fail_memory(e);
-	*term = (uint32_t)(entry - bag_at(&v->terms, 0));
+	*term = entry->number;
 	if (entry->value)
 		return SPIS_OK;
 	entry->value = 1;
@@ -207,7 +210,7 @@ void vocabulary_lexemes(const struct vocabulary *v, struct buf *out)
 	for (size_t i = 0; i < v->counted.len / sizeof(*term); i++) {
 		const struct bag_entry *entry = bag_at(&v->terms, term[i]);
 
-		if (*bag_string(&v->terms, entry) == SCHEMA_PREFIX_LEXEME)
+		if (*bag_string(entry) == SCHEMA_PREFIX_LEXEME)
 			buf_add(out, &state_of(v, term[i])->hash,
 				sizeof(uint64_t));
 	}
@@ -231,7 +234,7 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 				const struct counted_term *counted)
 {
 	const struct bag_entry *entry = bag_at(&v->terms, counted->term);
-	const char *term = bag_string(&v->terms, entry);
+	const char *term = bag_string(entry);
 
 	return (struct store_term){
 		{term, entry->len},
@@ -241,8 +244,8 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 /* ---- words */
 
 /*
- * The same letters with other capitals, or in another language, may be
- * another lexeme.
+ * The same letters with other capitals, or in another language, may be another
+ * lexeme.
  */
 static char kind_of(const struct writing *writing, const struct token *token)
 {
@@ -256,7 +259,7 @@ static char kind_of(const struct writing *writing, const struct token *token)
 	return (char)kind;
 }
 
-/* What comes of a form that was not met before, into `entries`. */
+/* Analyses a form that was not seen before, into `entries`. */
 static spis_status learn(struct error *e, struct vocabulary *v,
 			 const struct writing *writing,
 			 const struct token *token, struct meaning *m)
@@ -294,7 +297,7 @@ static spis_status learn(struct error *e, struct vocabulary *v,
 	return status;
 }
 
-/* What was learnt of the form. */
+/* Returns what was learnt about the form. */
 static void recall(const struct vocabulary *v, const uint32_t *entry,
 		   struct meaning *m)
 {
@@ -306,8 +309,7 @@ static void recall(const struct vocabulary *v, const uint32_t *entry,
 		struct lemma *lexeme = &m->analysis.lexeme[i];
 
 		lexeme->len = term->len - 1;
-		memcpy(lexeme->text, bag_string(&v->terms, term) + 1,
-		       lexeme->len);
+		memcpy(lexeme->text, bag_string(term) + 1, lexeme->len);
 	}
 }
 

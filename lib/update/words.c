@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* words.c: the words of a text are counted, with what they stand for. */
+/* words.c: counts the words of a text, and what they stand for. */
 #include "update/words.h"
 
 #include "base/watch.h"
@@ -20,8 +20,8 @@ spis_status words_begin(struct error *e, struct words *w,
 }
 
 /*
- * An abbreviation of the list, or its phrase, is a term besides those of its
- * words.  It counts once, however often it comes: each count makes the passage
+ * A listed abbreviation, or its phrase, is a term besides the terms of its
+ * words.  It counts once, however often it occurs: each count makes the passage
  * longer, and so ranks it lower for all its other words.
  */
 static spis_status count_spot(struct error *e, struct words *w,
@@ -39,12 +39,12 @@ static spis_status count_spot(struct error *e, struct words *w,
 	return status;
 }
 
-/* The references of a text, as its words come to them. */
+/* The references of a text, read in step with its words. */
 struct cited {
 	struct references all;
 	struct reference next;
 	bool more;
-	uint32_t hidden; /* words that were passed over */
+	uint32_t hidden; /* number of words skipped */
 };
 
 static void cited_begin(struct cited *c, struct bytes text)
@@ -54,7 +54,10 @@ static void cited_begin(struct cited *c, struct bytes text)
 	c->hidden = 0;
 }
 
-/* A reference is a term that makes no passage longer: see vocabulary_at(). */
+/*
+ * A reference is a term that does not make the passage longer: see
+ * vocabulary_at().
+ */
 static spis_status count_reference(struct error *e, struct words *w,
 				   const struct reference *r)
 {
@@ -83,7 +86,10 @@ static spis_status count_references(struct error *e, struct words *w,
 	return status;
 }
 
-/* Whether the word is of a birth number: it is not there, nor its place. */
+/*
+ * Whether the word belongs to a birth number: then neither it nor its position
+ * counts.
+ */
 static bool is_hidden(struct cited *c, struct token *token)
 {
 	token->position -= c->hidden;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* written.c: forms as they are written, and how many documents have each. */
+/* written.c: forms as written, and how many documents have each. */
 #include "update/written.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters of the plain form that most comparisons need no more than. */
+/* Most comparisons need at most this many letters of the plain form. */
 #define KEY_BYTES 8
 
 spis_status written_number(struct error *e, struct written *w, const char *word,
@@ -18,7 +18,7 @@ spis_status written_number(struct error *e, struct written *w, const char *word,
 	*number = 0;
 	if (!form_encode(word, len, &form))
 		return SPIS_OK;
-	/* Number 0 stands for no word. */
+	/* Number 0 means no word. */
 	if (w->states.len == 0)
 		buf_add(&w->states, &fresh, sizeof(fresh));
 	entry = bag_entry(&w->words, 0, form.code, form.len);
@@ -45,7 +45,7 @@ static uint64_t key_of(struct bytes code)
 	return key;
 }
 
-/* What is sorted: where a form stands in the bag. */
+/* Sort entry: the position of a form in the bag. */
 struct sorted {
 	uint64_t key;
 	uint32_t entry;
@@ -55,7 +55,7 @@ static struct bytes code_at(const struct bag *words, uint32_t i)
 {
 	const struct bag_entry *entry = bag_at(words, i);
 
-	return (struct bytes){bag_string(words, entry) + 1, entry->len - 1};
+	return (struct bytes){bag_string(entry) + 1, entry->len - 1};
 }
 
 static int compare(const void *left, const void *right, void *words)
@@ -67,7 +67,7 @@ static int compare(const void *left, const void *right, void *words)
 	return form_compare(code_at(words, a->entry), code_at(words, b->entry));
 }
 
-/* Those that are counted, in order; free() them; NULL: memory is out. */
+/* Counted forms, sorted; free with free(); NULL if out of memory. */
 static struct sorted *sort(struct written *w, size_t *count)
 {
 	const struct written_state *states =
@@ -84,7 +84,7 @@ static struct sorted *sort(struct written *w, size_t *count)
 	return sorted;
 }
 
-/* Appends what was counted, which is 0 from then on. */
+/* Appends the counts and resets them to 0. */
 static spis_status pack(struct error *e, struct written *w, struct buf *list)
 {
 	struct written_state *states =
@@ -110,7 +110,7 @@ static spis_status pack(struct error *e, struct written *w, struct buf *list)
 	return list->failed ? fail_memory(e) : SPIS_OK;
 }
 
-/* Adds a list to another. */
+/* Adds one list to another. */
 static spis_status add_list(struct error *e, struct written *w,
 			    struct buf *list, const struct buf *more)
 {

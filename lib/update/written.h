@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* written.h: forms as they are written, and how many documents have each. */
+/* written.h: forms as written, and how many documents have each. */
 #ifndef UPDATE_WRITTEN_H
 #define UPDATE_WRITTEN_H
 
@@ -9,31 +9,31 @@
 /* All zero: no words yet. */
 struct written {
 	struct bag words;
-	struct buf states;    /* struct written_state each */
-	uint32_t document;    /* number of the one at hand */
+	struct buf states;    /* of struct written_state */
+	uint32_t document;    /* number of the current one */
 	struct buf forgotten; /* a list of forms, see store/forms.h */
-	struct buf spare;     /* for the next one */
+	struct buf spare;     /* for the next list */
 };
 
 struct written_state {
-	uint32_t document;  /* the last that has it */
-	uint32_t documents; /* since they were taken */
+	uint32_t document;  /* the last document that has it */
+	uint32_t documents; /* since the counts were last taken */
 };
 
 /*
- * The number of a word, to count it by, until written_forget(); 0: it does not
- * belong into the table.
+ * The number for counting a word, valid until written_forget(); 0: it does not
+ * belong in the table.
  */
 spis_status written_number(struct error *e, struct written *w, const char *word,
 			   size_t len, uint32_t *number);
 
-/* Another document begins. */
+/* Starts another document. */
 static inline void written_begin(struct written *w)
 {
 	w->document++;
 }
 
-/* The document has the word of that number. */
+/* Records that the document has the word with this number. */
 static inline void written_count(struct written *w, uint32_t number)
 {
 	struct written_state *state;
@@ -47,10 +47,10 @@ static inline void written_count(struct written *w, uint32_t number)
 	state->documents++;
 }
 
-/* Forgets the words; what was counted is still to be taken. */
+/* Forgets the words; their counts can still be taken. */
 spis_status written_forget(struct error *e, struct written *w);
 
-/* Adds what was counted to a list, and counts from 0 again. */
+/* Adds the counts to a list, and resets them to 0. */
 spis_status written_take(struct error *e, struct written *w, struct buf *list);
 
 void written_release(struct written *w);

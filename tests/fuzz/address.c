@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* address.c: fuzzes parameters of addresses, and text in markup. */
+/* address.c: fuzzes parameters of addresses, headers, and text on pages. */
+#include "access.h"
 #include "escape.h"
+#include "guard.h"
+#include "page_language.h"
 #include "params.h"
+#include "part.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -75,6 +79,59 @@ static void check_markup(const char *s)
 	free(text);
 }
 
+/* The hash of no token that is known. */
+#define HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+/* No header grants what it must not, or gets into a page. */
+static void check_headers(const char *s)
+{
+	const struct settings settings = {
+		.indexes = {{.name = "a"},
+			    {.name = "b",
+			     .granted = true,
+			     .tokens = {HASH},
+			     .token_count = 1}},
+		.index_count = 2,
+		.grant_header = "X",
+		.grant_tokens = {HASH},
+		.grant_token_count = 1,
+	};
+	char origin[256];
+
+	if (access_of(&settings, s, NULL) != served_bit(0) ||
+	    access_of(&settings, "b", s) != served_bit(0))
+		abort();
+	if (guard_host(&settings, s)) {
+		guard_origin(s, s, origin, sizeof(origin));
+		if (strpbrk(origin, "<>\"'& \t\r\n"))
+			abort();
+	}
+	page_language_accepted(s);
+}
+
+/* Parts are the whole text, none is empty, and pages are where they begin. */
+static void check_parts(const char *text, size_t size)
+{
+	const size_t max_bytes = 64;
+	struct part part = {.count = 1}, same;
+	size_t end = 0;
+
+	for (size_t i = 1; i <= part.count; i++) {
+		if (!part_find(text, size, max_bytes, i, 0, &part) ||
+		    part.start != end || part.number != i ||
+		    part.end - part.start > max_bytes ||
+		    (size > 0 && part.end == part.start))
+			abort();
+		end = part.end;
+		if (!part_find(text, size, max_bytes, 0, part.page, &same) ||
+		    same.number > i)
+			abort();
+	}
+	if (end != size ||
+	    part_find(text, size, max_bytes, part.count + 1, 0, &same))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	for (int lenient = 0; lenient < 2; lenient++) {
@@ -82,6 +139,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct params p;
 
 		check_markup(text);
+		check_headers(text);
+		check_parts(text, size);
 		params_init(&p);
 		if (!params_read(&p, text, lenient))
 			check_link(&p);

@@ -23,9 +23,12 @@ VISIBLE = $(MAKE) B=$(B)-mutants CFLAGS="-O1 -fvisibility=default" \
 M := $(B)/mutable
 
 MUTABLE_LIBS  := $(addprefix $(M)/,libspis.so libindexer.so libreader.so)
-MUTABLE_TESTS := $(UNITS:$(B)/%=$(M)/%) \
+# Nothing of the service is edited.
+MUTABLE_UNITS := $(filter-out tests/unit/serve/%,$(UNIT_SRC))
+MUTABLE_TESTS := $(patsubst %.c,$(M)/tests/%,$(notdir $(MUTABLE_UNITS))) \
 	$(addprefix $(M)/tests/,spis-read-mock files)
-mutable: $(MUTABLE_LIBS) $(PROGRAMS:%=$(M)/%) $(MUTABLE_TESTS) $(M)/czech.lex
+MUTABLE_PROGRAMS := $(addprefix $(M)/,$(filter-out spis-serve,$(PROGRAMS)))
+mutable: $(MUTABLE_LIBS) $(MUTABLE_PROGRAMS) $(MUTABLE_TESTS) $(M)/czech.lex
 
 # Of names that two of them have, each means its own.
 link_mutable = $(CXX) -shared $(ALL_LDFLAGS) $(RPATH) -Wl,-Bsymbolic -o $@ $^
@@ -52,7 +55,7 @@ $(M)/spis-read: $(call obj,indexer/reader/main.c)
 $(M)/spis-read: PROGRAM_LIBS = -lreader $(READER_LIBS)
 $(M)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC))
 $(M)/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
-$(PROGRAMS:%=$(M)/%): | $(MUTABLE_LIBS)
+$(MUTABLE_PROGRAMS): | $(MUTABLE_LIBS)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
 		$(PROGRAM_LIBS) -lspis
 
@@ -62,7 +65,7 @@ $(M)/tests/spis-read-mock: $(call obj,$(MOCK_SRC))
 $(M)/tests/spis-read-mock: PROGRAM_LIBS = $(READER_LIBS)
 $(M)/tests/files: $(call obj,tests/reader/files.c)
 $(M)/tests/files: PROGRAM_LIBS = $(INDEX_LIBS)
-$(foreach source,$(UNIT_SRC),$(eval $(call unit_of,$(M),$(source))))
+$(foreach source,$(MUTABLE_UNITS),$(eval $(call unit_of,$(M),$(source))))
 $(MUTABLE_TESTS): | $(MUTABLE_LIBS)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) $(RPATH) -o $@ $^ -L$(M) \
 		$(PROGRAM_LIBS) -lindexer -lspis $(TEST_LIBS) $(QUERY_LIBS) \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* archive.c: the documents in an archive, each handed over as a member. */
+/* archive.c: returns the documents in an archive as members. */
 #include "reader/archives/archive.h"
 
 #include "reader/base/converters.h"
@@ -12,16 +12,16 @@
 #include <string.h>
 #include <strings.h>
 
-/* Names in an archive that are looked at to find out their charset. */
+/* Names in an archive that are examined to find their charset. */
 #define SURVEYED_NAMES 20000
 #define SURVEYED_BYTES (64u * 1024)
 
-/* What a document packed alone is called when nobody knows. */
+/* Name of a single packed document if it is unknown. */
 #define NAMELESS "obsah"
 
 /* ---- kinds of archives */
 
-/* What is in a file that is packed as a whole. */
+/* The contents of a file that is packed as a whole. */
 static int read_packed(struct archive *a)
 {
 	archive_read_support_format_empty(a);
@@ -37,14 +37,16 @@ static int read_rar(struct archive *a)
 	return archive_read_support_format_rar5(a);
 }
 
-/* Of this format alone libarchive takes no name that is not in a charset. */
+/*
+ * Only for this format does libarchive reject names that are not in a charset.
+ */
 static int read_lha(struct archive *a)
 {
 	archive_read_support_format_lha(a);
 	return archive_read_set_format_option(a, "lha", "hdrcharset", "CP852");
 }
 
-/* Archives that unpack themselves. */
+/* Self-extracting archives. */
 static int read_program(struct archive *a)
 {
 	archive_read_support_format_zip(a);
@@ -55,15 +57,15 @@ static int read_program(struct archive *a)
 }
 
 /*
- * Nothing but what is named here is read: some that libarchive knows are
- * texts (mtree), others it has unpacked by programs.
+ * Only formats listed here are read: some that libarchive knows are texts
+ * (mtree), for others it runs programs.
  */
 static const struct kind {
 	const char *name; /* as in format.h */
 	int (*format)(struct archive *a);
-	int (*filter)(struct archive *a); /* it is packed as a whole */
-	bool dos;   /* its names may be in CP852, with '\\' */
-	bool solid; /* what is passed over must be unpacked all the same */
+	int (*filter)(struct archive *a); /* packed as a whole */
+	bool dos;                         /* names may be in CP852, with '\\' */
+	bool solid; /* skipped members must be unpacked, too */
 } kinds[] = {
 	{"ZIP", archive_read_support_format_zip, NULL, true, false},
 	{"7z", archive_read_support_format_7zip, NULL, false, true},
@@ -93,11 +95,11 @@ static const struct kind *find_kind(const char *name)
 
 /* ---- names */
 
-static locale_t utf8; /* 0: there is none here */
+static locale_t utf8; /* 0: not available */
 
 /*
- * libarchive gives names in the charset of the locale.  In UTF-8 no name that
- * is declared to be Unicode is lost; others it leaves alone in any locale.
+ * libarchive converts names to the charset of the locale.  In UTF-8 no name
+ * that is declared as Unicode is lost; other names are unchanged in any locale.
  */
 void archive_prepare(void)
 {
@@ -116,8 +118,8 @@ static const char *raw_name(struct archive_entry *entry)
 }
 
 /*
- * UTF-8 of a name; free with spis_release().  NULL: it stays as it is, as it
- * is no text or memory is out.
+ * A name as UTF-8; free with spis_release().  NULL: leave it unchanged, because
+ * it is not text or memory is out.
  */
 static char *decode_name(const char *name, const char *charset)
 {
@@ -136,7 +138,7 @@ static void turn_slashes(char *name)
 			*name = '/';
 }
 
-/* A part of a path, and where the next begins. */
+/* A component of a path, and the start of the next. */
 static const char *next_part(const char *path, size_t *len)
 {
 	*len = strcspn(path, "/");
@@ -165,7 +167,7 @@ static bool is_hidden(const char *name)
 	return false;
 }
 
-/* Without what only says where to unpack: "/", "./". */
+/* Removes prefixes that only say where to unpack: "/", "./". */
 static const char *relative(const char *name)
 {
 	for (;;) {
@@ -184,20 +186,20 @@ struct reading {
 	const struct kind *kind;
 	struct output *out;
 	struct archive *archive;
-	const char *charset; /* names are likely in */
+	const char *charset; /* likely charset of names */
 	bool asic;           /* a container of signed documents */
 	bool begun;          /* there was an entry */
-	bool encrypted;      /* some member is, */
+	bool encrypted;      /* some member is encrypted, */
 	bool readable;       /* and some is not */
 	bool damaged;
-	bool no_memory;    /* which was why */
-	bool cut;          /* its directory is not there */
-	uint64_t unpacked; /* that output_inflated() knows of */
+	bool no_memory;    /* memory ran out */
+	bool cut;          /* its directory is missing */
+	uint64_t unpacked; /* already reported to output_inflated() */
 	struct source source;
 	char block[FRAME_MAX_BYTES];
 };
 
-/* False: it is none, or memory is out: then there is no r->archive. */
+/* False: not an archive, or out of memory; then there is no r->archive. */
 static bool open_archive(struct reading *r, int fd,
 			 int (*format)(struct archive *a))
 {
@@ -222,7 +224,7 @@ static bool add_unpacked(struct reading *r, size_t bytes)
 	return output_inflated(r->out, bytes);
 }
 
-/* What is packed as a whole has more in it than members. */
+/* A file packed as a whole contains more than members. */
 static bool is_bomb(struct reading *r)
 {
 	int64_t bytes = archive_filter_bytes(r->archive, 0);
@@ -245,7 +247,7 @@ static bool next_entry(struct reading *r, struct archive_entry **entry)
 	return false;
 }
 
-/* False: this was too much. */
+/* Skips an entry.  False: too much was unpacked. */
 static bool pass_over(struct reading *r, struct archive_entry *entry)
 {
 	const void *bytes;
@@ -264,7 +266,7 @@ static bool pass_over(struct reading *r, struct archive_entry *entry)
 	return true;
 }
 
-/* The data of a member that is wanted.  False: this was too much. */
+/* Outputs the data of a wanted member.  False: too much was unpacked. */
 static bool say_data(struct reading *r, struct archive_entry *entry)
 {
 	ssize_t n;
@@ -287,7 +289,7 @@ static bool say_data(struct reading *r, struct archive_entry *entry)
 		output_close(r->out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	else if (n == ARCHIVE_FAILED)
 		output_close(r->out, OUTCOME_UNSUPPORTED,
-			     "packed in a way not known");
+			     "packed in an unknown way");
 	else
 		output_close(r->out, OUTCOME_BROKEN, "cannot be unpacked");
 	if (n < 0 && n != ARCHIVE_FAILED)
@@ -295,7 +297,7 @@ static bool say_data(struct reading *r, struct archive_entry *entry)
 	return true;
 }
 
-/* False: read no further. */
+/* False: stop reading. */
 static bool say_member(struct reading *r, const char *name,
 		       struct archive_entry *entry)
 {
@@ -323,7 +325,7 @@ static bool is_of_container(const char *name)
 	       strcmp(name, "mimetype") == 0;
 }
 
-/* ar has lists of symbols in between, which have such names. */
+/* ar archives have symbol tables, with names like these. */
 static bool is_document(const struct reading *r, const char *name,
 			struct archive_entry *entry)
 {
@@ -359,10 +361,10 @@ static bool say_entry(struct reading *r, struct archive_entry *entry)
 	return go_on;
 }
 
-/* ---- ZIP: what its directory tells beforehand */
+/* ---- ZIP: information from its directory */
 
 struct survey {
-	char names[SURVEYED_BYTES]; /* those not UTF-8, one a line */
+	char names[SURVEYED_BYTES]; /* names that are not UTF-8, one per line */
 	size_t len;
 };
 
@@ -406,8 +408,8 @@ static bool is_asic(struct reading *r, int number, const char *name)
 }
 
 /*
- * One name has few letters, all names together have enough.  Without its
- * directory ZIP can be read, but who knows how much there was.
+ * A single name has few letters, all names together have enough.  Without its
+ * directory a ZIP can be read, but what is missing is unknown.
  */
 static void survey_zip(struct reading *r, int fd)
 {
@@ -437,9 +439,9 @@ static void survey_zip(struct reading *r, int fd)
 	free(s);
 }
 
-/* ---- the whole */
+/* ---- the archive */
 
-/* RAR 5 tells it by its message alone. */
+/* RAR 5 reports it only in its message. */
 static bool is_encrypted(const struct reading *r)
 {
 	const char *error = archive_error_string(r->archive);
@@ -456,7 +458,7 @@ static void say_end(struct reading *r)
 			   r->begun ? OUTCOME_PARTIAL : OUTCOME_OUT_OF_MEMORY,
 			   "out of memory");
 	else if (is_encrypted(r) && r->readable)
-		output_end(r->out, OUTCOME_PARTIAL, "encrypted in part");
+		output_end(r->out, OUTCOME_PARTIAL, "partly encrypted");
 	else if (is_encrypted(r))
 		output_end(r->out, OUTCOME_ENCRYPTED, "encrypted");
 	else if (r->begun)
@@ -496,7 +498,8 @@ void archive_read_members(int fd, const char *name, struct output *out)
 	} else if (kind) {
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
 	} else {
-		output_end(out, OUTCOME_UNSUPPORTED, "an archive not known");
+		output_end(out, OUTCOME_UNSUPPORTED,
+			   "an unknown kind of archive");
 	}
 	free(r);
 	if (before)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_archive.c: archives of all kinds but ZIP. */
+/* format_archive.c: archives of all kinds except ZIP. */
 #include "reader/archives/archive.h"
 #include "reader/base/readers.h"
 

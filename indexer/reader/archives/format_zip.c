@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_zip.c: documents that are ZIP files: which one it is. */
+/* format_zip.c: recognises which document a ZIP file is. */
 #include "reader/archives/archive.h"
 #include "reader/base/readers.h"
 #include "reader/office/office.h"
@@ -12,11 +12,11 @@
 
 typedef void read_office(struct office *o, const char *main);
 
-/* How the type of the part that leads to the others begins. */
+/* Prefix of the type of the part that leads to the others. */
 static const struct kind {
 	const char *type;
 	const char *format;
-	read_office *read; /* NULL: nothing does */
+	read_office *read; /* NULL: not read */
 } kinds[] = {
 #define OPEN(name)      "application/vnd.openxmlformats-officedocument." name
 #define MICROSOFT(name) "application/vnd.ms-" name
@@ -41,7 +41,7 @@ static const struct kind {
 #undef MICROSOFT
 };
 
-/* The whole content of the part "mimetype". */
+/* The complete content of the part "mimetype". */
 static const struct kind open_kinds[] = {
 #define ODF(name) "application/vnd.oasis.opendocument." name
 #define SUN(name) "application/vnd.sun.xml." name
@@ -71,12 +71,12 @@ static const struct kind open_kinds[] = {
 /* ---- the type of the main part */
 
 struct types {
-	const char *part; /* whose type is wanted */
+	const char *part; /* the part whose type is wanted */
 	const struct kind *kind;
-	bool own; /* the type is its own, not that of all with its suffix */
+	bool own; /* the type is its own, not that of its extension */
 };
 
-/* The type is said of that part. */
+/* Whether the type belongs to that part. */
 static bool is_of(const char *part, const char *name, const char **attributes)
 {
 	const char *path = part_attribute(attributes, "PartName");
@@ -104,7 +104,7 @@ static void type_starts(void *user, const char *name, const char **attributes)
 			types->kind = &kinds[i];
 }
 
-/* Where the main parts lie unless a damaged document says otherwise. */
+/* Where the main parts are unless a damaged document says otherwise. */
 static const struct {
 	const char *folder;
 	const char *part;
@@ -136,7 +136,7 @@ static bool take_mimetype(void *user, const void *bytes, size_t len)
 	return len < room;
 }
 
-/* The kind of a document in OpenDocument format; NULL: it is in another. */
+/* The kind of an OpenDocument document; NULL: another format. */
 static const struct kind *find_open_kind(struct office *o)
 {
 	const struct package_part *part = package_find(&o->package, "mimetype");
@@ -151,7 +151,10 @@ static const struct kind *find_open_kind(struct office *o)
 	return NULL;
 }
 
-/* People, too, have folders called "word": only parts make it a document. */
+/*
+ * People also have folders called "word": only certain parts make it a
+ * document.
+ */
 static bool is_placed(const struct office *o, const char *folder,
 		      const char *part)
 {
@@ -165,7 +168,7 @@ static bool is_placed(const struct office *o, const char *folder,
 	return false;
 }
 
-/* The main part, and what kind of document it makes; NULL: it is none. */
+/* The main part, and the kind of document; NULL: not a document. */
 static const struct kind *find_kind(struct office *o, const char **part)
 {
 	static const struct part_events events = {.start = type_starts};
@@ -235,7 +238,7 @@ void zip_prepare(void)
 	archive_prepare();
 }
 
-/* False: the package is no document. */
+/* False: the package is not a document. */
 static bool read_package(struct office *o)
 {
 	const char *part;

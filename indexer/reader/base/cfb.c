@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cfb.c: compound files, the file systems old Office keeps documents in. */
+/* cfb.c: compound files, in which old Office stores documents. */
 #include "reader/base/cfb.h"
 
 #include "reader/base/characters.h"
@@ -13,19 +13,19 @@
 #define HEADER_BYTES 512u
 #define ENTRY_BYTES  128u
 
-/* Numbers of sectors above this one are marks: end of chain, free, ... */
+/* Larger sector numbers are marks: end of chain, free, ... */
 #define MAX_SECTOR 0xFFFFFFFAu
 #define NO_SECTOR  0xFFFFFFFEu
 
-/* Numbers of the first sectors of the FAT stand in the header. */
+/* The header has the numbers of the first sectors of the FAT. */
 #define HEADER_FATS    109u
 #define HEADER_FATS_AT 76u
 
-/* A mail with a mail in a mail has 3 levels for each. */
+/* A mail in a mail has 3 levels for each. */
 #define MAX_DEPTH   24u
 #define MAX_ENTRIES 200000u
 
-/* Sectors that follow one another are read together, up to this. */
+/* Consecutive sectors are read together, up to this size. */
 #define READ_BYTES (64u * 1024)
 
 enum { STORAGE = 1, STREAM = 2, ROOT = 5 };
@@ -67,19 +67,19 @@ static uint64_t sector_at(const struct cfb *c, uint32_t sector)
 	return ((uint64_t)sector + 1) << c->shift;
 }
 
-/* The one that follows; NO_SECTOR also where the chain leaves the file. */
+/* The next sector; NO_SECTOR also if the chain leaves the file. */
 static uint32_t next_sector(const struct cfb *c, uint32_t sector)
 {
 	return sector < c->sectors ? c->fat[sector] : NO_SECTOR;
 }
 
-/* Some bytes of sectors that follow each other in the file. */
+/* Bytes of sectors that are consecutive in the file. */
 struct extent {
 	uint64_t at;
 	size_t len;
 };
 
-/* Takes the sectors from *sector on that lie side by side. */
+/* Takes the consecutive sectors starting at *sector. */
 static struct extent take_extent(const struct cfb *c, uint32_t *sector,
 				 uint64_t wanted)
 {
@@ -181,7 +181,7 @@ static bool load_some(void *user, const void *bytes, size_t len)
 	return l->len < l->room;
 }
 
-/* Room for `size` bytes, or for as many as the file may have. */
+/* Allocates `size` bytes, or as many as the file may have. */
 static bool make_room(struct cfb *c, struct loading *l, uint64_t size,
 		      size_t max)
 {
@@ -206,14 +206,14 @@ struct view cfb_load(struct cfb *c, const struct cfb_entry *stream, size_t max)
 
 /* ---- tables */
 
-/* Of a part of the FAT that is lost one guesses that nothing was scattered. */
+/* If a part of the FAT is lost, assumes that its sectors are consecutive. */
 static void guess_fat(struct cfb *c)
 {
 	for (uint32_t i = 0; i < c->sectors; i++)
 		c->fat[i] = i + 1;
 }
 
-/* The `number`th sector of the FAT is `sector` of the file. */
+/* Loads the `number`th sector of the FAT, which is `sector` of the file. */
 static void load_fat_sector(struct cfb *c, uint32_t number, uint32_t sector)
 {
 	unsigned char bytes[4096];
@@ -258,7 +258,7 @@ static bool load_fat(struct cfb *c, const struct view *header)
 	return true;
 }
 
-/* Bytes of a chain whose length is written nowhere. */
+/* Bytes of a chain of unknown length. */
 static struct view load_chain(struct cfb *c, uint32_t first, size_t max)
 {
 	struct loading l = {0};
@@ -298,7 +298,7 @@ static bool load_mini(struct cfb *c, const struct view *header)
 
 /* ---- the directory */
 
-/* Fills `e` from the one stored as number `id`.  False: it is none. */
+/* Fills `e` from the entry stored as number `id`.  False: invalid. */
 static bool take_entry(const struct cfb *c, uint32_t id, struct cfb_entry *e)
 {
 	struct view v =
@@ -320,11 +320,11 @@ static bool take_entry(const struct cfb *c, uint32_t id, struct cfb_entry *e)
 	return true;
 }
 
-/* Of the tree of siblings, which names sort, what was seen. */
+/* Entries already seen in the tree of siblings, which is sorted by name. */
 struct walk {
 	unsigned char *seen;
 	uint32_t *stack;
-	uint32_t entries; /* that are stored */
+	uint32_t entries; /* number of stored entries */
 };
 
 static uint32_t sibling(const struct cfb *c, uint32_t id, size_t at)
@@ -346,7 +346,7 @@ static void add_children(struct cfb *c, struct walk *w, uint32_t storage)
 			id = sibling(c, id, 68);
 		}
 		if (id < w->entries)
-			c->damaged = true; /* it was seen */
+			c->damaged = true; /* already seen */
 		if (depth == 0 || c->count >= w->entries)
 			break;
 		id = w->stack[--depth];
@@ -398,7 +398,7 @@ static bool load(struct cfb *c)
 	sectors = (c->file_bytes + sector_bytes(c) - 1) >> c->shift;
 	if (sectors < 2 || sectors >= MAX_SECTOR)
 		return false;
-	c->sectors = (uint32_t)sectors - 1; /* the header is none */
+	c->sectors = (uint32_t)sectors - 1; /* without the header */
 	return load_fat(c, &header) &&
 	       load_directory(c, view_u32(&header, 48)) &&
 	       load_mini(c, &header);

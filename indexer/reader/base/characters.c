@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* characters.c: characters of old documents as UTF-8. */
+/* characters.c: converts characters of old documents to UTF-8. */
 #include "reader/base/characters.h"
 
 #include "reader/base/converters.h"
@@ -60,7 +60,7 @@ size_t utf16_to_utf8(const unsigned char *from, size_t units, char *to)
 
 /* ---- code pages */
 
-/* By the names that spis_decode() gives, where it knows them. */
+/* By the names that spis_decode() uses, if it knows them. */
 static struct codepage {
 	unsigned number;
 	const char *name;
@@ -86,7 +86,7 @@ static struct codepage {
 
 void codepages_prepare(void)
 {
-	converters_prepare(); /* spis_decode() may find it is another */
+	converters_prepare(); /* spis_decode() may find another charset */
 	for (size_t i = 0; i < COUNT(pages); i++)
 		if (!pages[i].table)
 			pages[i].table = iconv_open("UTF-8", pages[i].name);
@@ -130,16 +130,16 @@ size_t codepage_to_utf8(unsigned page, const unsigned char *from, size_t len,
 	while (left > 0 &&
 	       iconv(p->table, &in, &left, &out, &room) == (size_t)-1 &&
 	       left > 0) {
-		in++; /* a byte that is no character */
+		in++; /* an undefined byte */
 		left--;
 	}
 	return (size_t)(out - to);
 }
 
-/* So much of a text shows its charset. */
+/* This much text is enough to determine its charset. */
 #define SAMPLE_BYTES (64u * 1024)
 
-/* The number of a charset that spis_decode() names; 0: none of the table. */
+/* The code page of a charset named by spis_decode(); 0: not in the table. */
 static unsigned number_of(const char *charset)
 {
 	for (size_t i = 0; i < COUNT(pages); i++)
@@ -159,7 +159,7 @@ unsigned codepage_guess(unsigned declared, const unsigned char *text,
 
 	if (len > SAMPLE_BYTES)
 		len = SAMPLE_BYTES;
-	for (size_t i = 0; i < len; i++) /* marks are not of the text */
+	for (size_t i = 0; i < len; i++) /* marks do not belong to the text */
 		sample[i] = text[i] < ' ' ? ' ' : (char)text[i];
 	if (spis_decode(sample, len, codepage_name(declared), &utf8,
 			&utf8_bytes, &charset) == SPIS_OK)

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* converters.c: keeps loaded what converts charsets. */
+/* converters.c: keeps charset converters loaded. */
 #include "reader/base/converters.h"
 
 #include <iconv.h>
 #include <stddef.h>
 
 /*
- * The C library has a module for each charset but UTF-8, UCS-2 and ASCII, even
- * for UTF-16 and Latin 1.  It loads one when iconv first wants it, which the
- * sandbox forbids, and unloads it when nothing uses it any more; so it is not
- * enough to have converted something once, a descriptor must stay open.
- * Readers and libraries open modules by other names than these, and share
- * them.  All are opened, whatever the format: what a PDF keeps as UTF-16, a
- * message may declare.  A charset that is not here is not believed.
+ * The C library has a module for each charset except UTF-8, UCS-2 and ASCII,
+ * even for UTF-16 and Latin 1.  It loads a module when iconv first needs it,
+ * which the sandbox forbids, and unloads it when nothing uses it; so converting
+ * something once is not enough, a descriptor must stay open.  Readers and
+ * libraries open modules by other names than these, and share them.  All are
+ * opened, whatever the format: text that is UTF-16 in a PDF may be in any
+ * declared charset in a message.  A charset that is not listed is not believed.
  */
 static const char *const charsets[] = {
-	/* what poppler, GLib and office documents keep text in */
+	/* used by poppler, GLib and office documents */
 	"UTF-16",
-	/* what browsers know, by the names that libspis opens */
+	/* known to browsers, under the names that libspis opens */
 	"BIG5-HKSCS",
 	"CP874",
 	"CP932",
@@ -52,14 +52,14 @@ static const char *const charsets[] = {
 	"WINDOWS-1256",
 	"WINDOWS-1257",
 	"WINDOWS-1258",
-	/* what DOS, mail and Macintosh leave in documents */
+	/* used in documents from DOS, mail and Macintosh */
 	"CP437",
 	"CP850",
 	"CP852",
 	"ISO-2022-KR",
 	"MAC-CENTRALEUROPE",
 	"UTF-7",
-	/* what headers of mail declare: GMime opens just these */
+	/* declared by headers of mail: GMime opens exactly these */
 	"BIG5",
 	"EUC-KR",
 	"GB2312",
@@ -72,9 +72,9 @@ static const char *const charsets[] = {
 
 #define COUNT (sizeof(charsets) / sizeof(*charsets))
 
-static iconv_t kept[COUNT]; /* open to the end */
+static iconv_t kept[COUNT]; /* open until the end */
 
-/* It takes some 4 ms, once in a run. */
+/* Takes some 4 ms, once per run. */
 void converters_prepare(void)
 {
 	for (size_t i = 0; i < COUNT; i++)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* converters.h: keeps loaded what converts charsets. */
+/* converters.h: keeps charset converters loaded. */
 #ifndef READER_CONVERTERS_H
 #define READER_CONVERTERS_H
 
 /*
- * To be called before the sandbox is closed, by every format whose reader, or
- * whose library, has iconv convert text.
+ * Every format whose reader or library converts text with iconv must call it
+ * before the sandbox is closed.
  */
 void converters_prepare(void);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* digits.h: digits, as formats and those who write them use them. */
+/* digits.h: digits in formats and in text. */
 #ifndef READER_DIGITS_H
 #define READER_DIGITS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The value of a hexadecimal digit; -1: it is none. */
+/* The value of a hexadecimal digit; -1: not a digit. */
 static inline int digits_hex(int c)
 {
 	if (c >= '0' && c <= '9')
@@ -20,7 +20,7 @@ static inline int digits_hex(int c)
 
 #define DIGITS_OF_DATE "dddd-dd-dd"
 
-/* True when `text` begins as `shape` is, a "d" in it being any digit. */
+/* Whether `text` begins like `shape`, where "d" is any digit. */
 static inline bool digits_shaped(const char *text, const char *shape)
 {
 	for (size_t i = 0; shape[i]; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* filetime.c: the clock of Windows, and days of the calendar. */
+/* filetime.c: Windows time, and calendar days. */
 #include "reader/base/filetime.h"
 
 #include <stdio.h>
@@ -7,19 +7,19 @@
 #define TICKS_OF_DAY  (UINT64_C(24) * 3600 * 10000000)
 #define DAYS_TO_EPOCH 134774 /* from 1601 to 1970 */
 
-/* Documents of old Office: what is outside was never set. */
+/* For old Office documents: a date outside this range was never set. */
 #define FIRST_YEAR 1980
 #define LAST_YEAR  2100
 
 #define DAYS_OF_400_YEARS 146097
 
 /*
- * Years are counted from March, so that the leap day is the last; the months
- * from there have 153 days in each five.
+ * Years are counted from March, so that the leap day is the last; every five
+ * months from there have 153 days.
  */
 struct date date_of_day(int64_t day)
 {
-	int64_t from_march = day + 719468; /* days from March of the year 0 */
+	int64_t from_march = day + 719468; /* days since March of year 0 */
 	int64_t era = from_march / DAYS_OF_400_YEARS -
 		      (from_march % DAYS_OF_400_YEARS < 0);
 	int64_t of_era = from_march - era * DAYS_OF_400_YEARS;

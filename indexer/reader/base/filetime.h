@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* filetime.h: the clock of Windows, and days of the calendar. */
+/* filetime.h: Windows time, and calendar days. */
 #ifndef READER_FILETIME_H
 #define READER_FILETIME_H
 
@@ -12,14 +12,14 @@ struct date {
 	int day;
 };
 
-/* A day counted from the first of January 1970. */
+/* A day counted from 1 January 1970. */
 struct date date_of_day(int64_t day);
 
 #define FILETIME_DATE_BYTES 16
 
 /*
- * Writes "2017-04-24", NUL-terminated, of a time counted in 100 ns from the
- * year 1601, UTC; returns the length, 0 for no date of a document.
+ * Writes "2017-04-24", NUL-terminated, for a time in units of 100 ns since
+ * 1601, UTC; returns the length, 0 if it is not the date of a document.
  */
 size_t filetime_date(uint64_t time, char *to);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* load_document.c: a document is loaded as a whole. */
+/* load_document.c: loads a whole document. */
 #include "reader/base/load_document.h"
 
 #include "pipe/bytes.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lzfu.c: the compression of formatted text in messages of Outlook. */
+/* lzfu.c: the compression of formatted text in Outlook messages. */
 #include "reader/base/lzfu.h"
 
 #include <string.h>
@@ -10,10 +10,10 @@ enum { COMPRESSED = 0x75465A4C, PLAIN = 0x414C454D };
 #define WINDOW       4096u
 #define SHORTEST     2u
 
-/* A reference has two bytes and gives at most 17. */
+/* A reference has two bytes and yields at most 17. */
 #define MAX_RATIO 9u
 
-/* What texts begin with; the window holds it at first. */
+/* The common beginning of texts; initial contents of the window. */
 static const char known[] =
 	"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}"
 	"{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor "
@@ -23,7 +23,7 @@ static const char known[] =
 
 struct unpacking {
 	unsigned char window[WINDOW];
-	unsigned at; /* in the window, where the next byte goes */
+	unsigned at; /* where the next byte goes in the window */
 	unsigned char *bytes;
 	size_t len;
 	size_t room;
@@ -40,7 +40,7 @@ static bool put(struct unpacking *u, unsigned char byte)
 	return true;
 }
 
-/* 12 bits say where in the window, 4 how much.  False: that is the end. */
+/* 12 bits are the position in the window, 4 the length.  False: the end. */
 static bool copy(struct unpacking *u, unsigned reference)
 {
 	unsigned from = reference >> 4, len = (reference & 0xF) + SHORTEST;
@@ -53,7 +53,7 @@ static bool copy(struct unpacking *u, unsigned reference)
 	return true;
 }
 
-/* A byte tells of the next eight: a reference, or itself. */
+/* One byte describes the next eight: reference or literal. */
 static void unpack(struct unpacking *u, const struct view *packed)
 {
 	size_t at = HEADER_BYTES;

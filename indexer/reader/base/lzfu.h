@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lzfu.h: the compression of formatted text in messages of Outlook. */
+/* lzfu.h: the compression of formatted text in Outlook messages. */
 #ifndef READER_LZFU_H
 #define READER_LZFU_H
 
@@ -7,8 +7,8 @@
 #include "reader/base/view.h"
 
 /*
- * What it unpacks to, in the pool, as far as it is good; at most `max` bytes.
- * Empty if it is none.
+ * The unpacked bytes, in the pool, as far as they are valid; at most `max`
+ * bytes.  Empty if invalid.
  */
 struct view lzfu_unpack(const struct view *packed, size_t max,
 			struct pool *pool);

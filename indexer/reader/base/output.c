@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.c: what a reader says of its document, sent as frames. */
+/* output.c: sends the contents of a document as frames. */
 #include "reader/base/output.h"
 
 #include "pipe/bytes.h"
@@ -16,7 +16,7 @@ void output_init(struct output *out, int fd, const struct output_limits *limits)
 	out->limits = *limits;
 }
 
-/* Exit status when nobody listens; nobody will look at it either. */
+/* Exit status if the receiver is gone; nobody will look at it. */
 #define NOBODY_LISTENS 1
 
 static void send_bytes(int fd, const unsigned char *bytes, size_t len)
@@ -33,7 +33,7 @@ static void send_bytes(int fd, const unsigned char *bytes, size_t len)
 	}
 }
 
-/* Sends a frame whose `len` bytes stand in frame[] behind the header. */
+/* Sends a frame whose `len` bytes are in frame[] after the header. */
 static void send_frame(struct output *out, enum frame_kind kind, size_t len)
 {
 	frame_header(out->frame, kind, len);
@@ -48,7 +48,7 @@ static void send_held(struct output *out)
 	out->held = 0;
 }
 
-/* Sends a frame of other bytes; what is held goes first. */
+/* Sends a frame of other bytes, after those that are held. */
 static void send_other(struct output *out, enum frame_kind kind,
 		       const void *bytes, size_t len)
 {
@@ -167,7 +167,7 @@ bool output_inflated(struct output *out, size_t bytes)
 
 /* ---- notices */
 
-/* Appends `string` with its NUL to the frame, if it fits whole. */
+/* Appends `string` with its NUL to the frame, if it fits completely. */
 static bool append(struct output *out, size_t *len, const char *string)
 {
 	size_t n = strlen(string) + 1;
@@ -179,7 +179,7 @@ static bool append(struct output *out, size_t *len, const char *string)
 	return true;
 }
 
-/* They count as text: both are bounded by the same limit. */
+/* Notices count as text: both share one limit. */
 void output_notice(struct output *out, const char *name,
 		   const struct output_value *values, size_t count)
 {
@@ -219,7 +219,7 @@ enum output_member output_member(struct output *out, const char *name,
 	}
 	if (out->members - out->limits.first_member >= out->limits.members) {
 		out->halted = out->limits.too_deep
-				      ? "documents in it lie too deep"
+				      ? "documents in it are nested too deep"
 				      : "too many documents in it";
 		return MEMBER_NO_FURTHER;
 	}

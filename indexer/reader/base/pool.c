@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pool.c: memory of one document, given in pieces, and things by name. */
+/* pool.c: memory of one document, and a table of named things. */
 #include "reader/base/pool.h"
 
 #include <stdint.h>
@@ -27,7 +27,7 @@ void *pool_alloc(struct pool *pool, size_t size)
 	if (size == 0)
 		size = 1; /* there may be no chunk yet */
 	if (size > SIZE_MAX / 2)
-		size = SIZE_MAX / 2; /* which nobody has */
+		size = SIZE_MAX / 2; /* an impossible size */
 	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	if (size > pool->left) {
 		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
@@ -41,7 +41,9 @@ void *pool_alloc(struct pool *pool, size_t size)
 		pool->chunks = chunk;
 		pool->left = room;
 	}
-	/* From the end, so that the size of the chunk need not be kept. */
+	/*
+	 * Allocates from the end, so that the size of the chunk is not needed.
+	 */
 	pool->left -= size;
 	return (char *)chunk->bytes + pool->left;
 }
@@ -68,7 +70,7 @@ void pool_release(struct pool *pool)
 
 /* ---- names */
 
-/* FNV-1a: names are no secrets, and a document has its own time limit. */
+/* FNV-1a: names are not secret, and each document has its own time limit. */
 static size_t bucket_of(const char *name)
 {
 	uint32_t hash = 2166136261u;

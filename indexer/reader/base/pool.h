@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pool.h: memory of one document, given in pieces, and things by name. */
+/* pool.h: memory of one document, and a table of named things. */
 #ifndef READER_POOL_H
 #define READER_POOL_H
 
@@ -12,32 +12,32 @@ struct pool_chunk;
 struct pool {
 	struct pool_chunk *chunks;
 	size_t left;    /* free bytes in the newest chunk */
-	bool no_memory; /* there was none at some time */
+	bool no_memory; /* an allocation has failed */
 };
 
-/* Zeroed; NULL: there is no memory. */
+/* Zeroed; NULL: out of memory. */
 void *pool_alloc(struct pool *pool, size_t size);
 
-/* A copy with a NUL behind it, or NULL. */
+/* A NUL-terminated copy, or NULL. */
 char *pool_copy(struct pool *pool, const char *bytes, size_t len);
 
 void pool_release(struct pool *pool);
 
 #define NAMES_BUCKETS 256
 
-/* All zero has none. */
+/* All zero is empty. */
 struct names {
 	struct name *bucket[NAMES_BUCKETS];
 };
 
 /*
- * What has that name: `size` bytes, zero at first.  NULL: there is no memory,
+ * The thing with this name: `size` bytes, zero at first.  NULL: out of memory,
  * or the name is NULL.
  */
 void *names_add(struct names *names, struct pool *pool, const char *name,
 		size_t size);
 
-/* NULL: nothing has that name, or it is NULL. */
+/* NULL: there is none, or the name is NULL. */
 void *names_find(const struct names *names, const char *name);
 
 #endif

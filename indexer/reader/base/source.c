@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.c: the bytes of a document, from wherever libarchive wants them. */
+/* source.c: passes the bytes of a document to libarchive. */
 #include "reader/base/source.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.h: the bytes of a document, from wherever libarchive wants them. */
+/* source.h: passes the bytes of a document to libarchive. */
 #ifndef READER_SOURCE_H
 #define READER_SOURCE_H
 
@@ -9,19 +9,19 @@
 
 struct source {
 	int fd;
-	off_t at; /* of fd, whose own offset others may move */
+	off_t at; /* own offset, because others may move that of fd */
 	unsigned char block[16 * 1024];
 };
 
 /*
- * Opens the document `fd` as `a`, which knows its formats and filters
- * already, and goes on using `s`.  False: it is none of them.
+ * Opens the document `fd` as `a`, which already has its formats and filters,
+ * and keeps using `s`.  False: it has none of these formats.
  */
 bool source_open(struct source *s, int fd, struct archive *a);
 
 /*
- * Was it for want of memory that `a`, or NULL, failed?  Not all of libarchive
- * says so: then errno does, since source_open().
+ * Whether `a`, or NULL, failed because memory ran out.  Not all of libarchive
+ * reports that: then errno, since source_open(), is used.
  */
 bool source_out_of_memory(struct archive *a);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* view.h: bytes of a document that are never looked at beyond their end. */
+/* view.h: bytes of a document, never read beyond their end. */
 #ifndef READER_VIEW_H
 #define READER_VIEW_H
 
@@ -11,7 +11,7 @@ struct view {
 	size_t len;
 };
 
-/* Numbers, little endian; bytes that are not there count as 0. */
+/* Numbers, little endian; missing bytes count as 0. */
 static inline uint8_t view_u8(const struct view *v, size_t at)
 {
 	return at < v->len ? v->bytes[at] : 0;
@@ -32,7 +32,7 @@ static inline uint64_t view_u64(const struct view *v, size_t at)
 	return view_u32(v, at) | (uint64_t)view_u32(v, at + 4) << 32;
 }
 
-/* What is there of the `len` bytes at `at`. */
+/* The existing part of the `len` bytes at `at`. */
 static inline struct view view_part(const struct view *v, size_t at, size_t len)
 {
 	struct view part = {NULL, 0};

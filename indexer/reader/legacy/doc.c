@@ -5,12 +5,12 @@
 #include "reader/legacy/doc_text.h"
 #include "reader/legacy/word_art.h"
 
-/* The header of the document begins with this, by its age. */
+/* The document header begins with one of these, depending on its age. */
 enum { MARK_97 = 0xA5EC, MARK_6 = 0xA5DC, MARK_FAR_EAST = 0xA690 };
 
 enum { FLAG_ENCRYPTED = 0x0100, FLAG_TABLE_1 = 0x0200 };
 
-/* Since Word 97 the version is above this. */
+/* Since Word 97 the version is greater. */
 #define LAST_OLD_VERSION 105u
 
 /* Where the list of parts, and the lengths of the stories, begin. */
@@ -56,7 +56,7 @@ struct stories {
 	uint32_t from[STORY_COUNT + 1]; /* each ends where the next begins */
 };
 
-/* Lengths are believed as far as they do not overflow. */
+/* Lengths are trusted as long as they do not overflow. */
 static void find_stories(struct stories *s, const struct doc *d)
 {
 	uint32_t at = 0;
@@ -95,7 +95,7 @@ static void say_headers(struct stories *s)
 	}
 }
 
-/* All but macros. */
+/* All except macros. */
 static void say_stories(struct stories *s)
 {
 	say_story(s, STORY_MAIN);
@@ -122,8 +122,8 @@ static void say_shapes(const struct doc *d, const struct view *body, int depth)
 }
 
 /*
- * What the drawings share, and then each, behind a byte that tells of which
- * stories it is: the drawing of the text, and that of the headers.
+ * What the drawings share, and then each drawing, after a byte that says which
+ * stories it belongs to: the drawing of the text, and that of the headers.
  */
 static void say_drawings(const struct doc *d)
 {
@@ -146,7 +146,7 @@ enum outcome doc_read(struct ole *o, const struct view *main)
 
 	if ((mark & 0xFFF0) == MARK_FAR_EAST)
 		return ole_outcome(o, OUTCOME_UNSUPPORTED,
-				   "Word 95 of the Far East is not read");
+				   "Far East Word 95 is not read");
 	if (mark != MARK_97 && mark != MARK_6)
 		return ole_outcome(o, OUTCOME_BROKEN, "damaged document");
 	if (flags & FLAG_ENCRYPTED)

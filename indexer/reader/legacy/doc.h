@@ -5,7 +5,7 @@
 
 #include "reader/legacy/ole.h"
 
-/* Parts that the header of the document lists, by their number there. */
+/* Parts listed in the document header, by their number there. */
 enum doc_part {
 	DOC_STYLES = 1,
 	DOC_HEADERS = 11, /* where each one begins */
@@ -18,7 +18,7 @@ enum doc_part {
 	DOC_LIST_USES = 74
 };
 
-/* Texts of a document, in the order in which it has them. */
+/* Texts of a document, in its order. */
 enum doc_story {
 	STORY_MAIN,
 	STORY_FOOTNOTES,
@@ -34,14 +34,14 @@ enum doc_story {
 struct doc {
 	struct ole *o;
 	const struct view *main;
-	struct view table; /* Word 6 and 95 have it all in one stream */
+	struct view table; /* Word 6 and 95 have everything in one stream */
 	bool old;          /* it is one of these: text of 8 bits */
 };
 
-/* The part; empty if it has none. */
+/* The part; empty if there is none. */
 struct view doc_part(const struct doc *d, enum doc_part part);
 
-/* What is in the table stream from the end of the part on. */
+/* Contents of the table stream after the end of the part. */
 struct view doc_behind(const struct doc *d, enum doc_part part);
 
 #endif

@@ -14,7 +14,7 @@ static const struct {
 	{186, 1257}, {204, 1251}, {222, 874},  {238, 1250}, {255, 850},
 };
 
-/* What Windows has in those countries. */
+/* Code pages of Windows in those countries. */
 static const struct {
 	unsigned char language;
 	unsigned short page;
@@ -42,8 +42,8 @@ static unsigned short page_of(unsigned charset)
 }
 
 /*
- * In Windows 3.1 the fonts of a country have its charset, and say they are
- * Western; which country that was one sees by the text.
+ * In Windows 3.1 the fonts of a country have its charset, but declare
+ * themselves Western; the text shows which country it is.
  */
 static unsigned guess_page(const struct doc *d)
 {
@@ -61,10 +61,10 @@ static unsigned guess_page(const struct doc *d)
 void doc_fonts_load(struct doc_fonts *f, const struct doc *d)
 {
 	struct view table = doc_part(d, DOC_FONTS);
-	size_t at = 2; /* behind the length of the table */
+	size_t at = 2; /* after the length of the table */
 
 	f->count = 0;
-	if (!d->old) { /* its text is Unicode, but for this */
+	if (!d->old) { /* its text is Unicode, except this */
 		f->page = CODEPAGE_WESTERN;
 		return;
 	}

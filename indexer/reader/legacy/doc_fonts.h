@@ -9,14 +9,14 @@
 #define DOC_MAX_FONTS 1024u
 
 struct doc_fonts {
-	unsigned page; /* of fonts that have none of their own */
+	unsigned page; /* for fonts without a page of their own */
 	unsigned short pages[DOC_MAX_FONTS]; /* 0: none */
 	size_t count;
 };
 
 void doc_fonts_load(struct doc_fonts *f, const struct doc *d);
 
-/* The code page of text of 8 bits in that font; 0: it has pictures. */
+/* The code page of 8-bit text in that font; 0: it has pictures. */
 unsigned doc_font_page(const struct doc_fonts *f, unsigned font);
 
 #endif

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* doc_forms.c: what was chosen in the lists of a Word form. */
+/* doc_forms.c: choices in the lists of a Word form. */
 #include "reader/legacy/doc_forms.h"
 
-/* Before the default comes the name; behind it format, help, macros. */
+/* The name comes before the default; format, help and macros after it. */
 #define TEXTS_BEFORE 1
 #define TEXTS_BEHIND 5
 
 #define MAX_CHOICES 25
 
 enum {
-	FIELD_HEAD = 4,  /* where the length of the head of a picture is */
-	FIELD_BITS = 4,  /* behind a version */
-	FIELD_TEXTS = 10 /* behind numbers */
+	FIELD_HEAD = 4,  /* offset of the length of the header of a picture */
+	FIELD_BITS = 4,  /* after a version */
+	FIELD_TEXTS = 10 /* after numbers */
 };
 
-/* The text at *at, which moves behind it. */
+/* The text at *at, which advances. */
 static struct view take_text(const struct view *v, size_t *at)
 {
 	size_t bytes = (size_t)2 * view_u16(v, *at);
@@ -24,7 +24,7 @@ static struct view take_text(const struct view *v, size_t *at)
 	return text;
 }
 
-/* `count` texts that end with a zero besides. */
+/* Skips `count` texts, each with a terminating zero. */
 static void pass_texts(const struct view *field, unsigned count, size_t *at)
 {
 	while (count-- > 0) {
@@ -56,7 +56,7 @@ struct view doc_form_choice(const struct view *data, uint32_t at)
 	count = view_u16(&field, next + 2);
 	next += 6;
 	chosen = bits >> 2 & 0x1F;
-	if (chosen >= MAX_CHOICES) /* nobody has chosen */
+	if (chosen >= MAX_CHOICES) /* no choice was made */
 		chosen = otherwise;
 	if (chosen >= count)
 		return text;

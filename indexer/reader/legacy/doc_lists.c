@@ -10,11 +10,11 @@
 #define USE_BYTES   16u
 #define MAX_LISTS   4096u
 
-enum { LIST_SIMPLE = 1 }; /* it has one level */
+enum { LIST_SIMPLE = 1 }; /* it has only one level */
 
-/* ---- reading them */
+/* ---- reading */
 
-/* Takes a level off `rest`. */
+/* Takes a level from the beginning of `rest`. */
 static struct doc_level take_level(struct view *rest)
 {
 	size_t properties = (size_t)view_u8(rest, 24) + view_u8(rest, 25);
@@ -59,7 +59,7 @@ static struct doc_list *find_list(const struct doc_lists *l, uint32_t id)
 	return NULL;
 }
 
-/* What a use has of its own; takes it off `rest`. */
+/* Takes the properties of a use of its own from the beginning of `rest`. */
 static void take_overrides(struct doc_list_use *use, unsigned count,
 			   struct view *rest)
 {
@@ -135,7 +135,7 @@ static enum label_kind kind_of(unsigned stored)
 	}
 }
 
-/* One more paragraph of that level; those below begin again. */
+/* Counts a paragraph of this level; lower levels start again. */
 static void advance(struct doc_list_use *use, unsigned level)
 {
 	struct doc_list *list = use->list;

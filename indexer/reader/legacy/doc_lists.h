@@ -18,13 +18,13 @@ struct doc_list {
 	uint32_t id;
 	struct doc_level levels[DOC_LIST_LEVELS];
 	uint32_t numbers[DOC_LIST_LEVELS]; /* reached so far */
-	bool begun[DOC_LIST_LEVELS];       /* and there is one */
+	bool begun[DOC_LIST_LEVELS];       /* whether there is one */
 };
 
-/* A use of a list, which may begin anew. */
+/* A use of a list, which may start again. */
 struct doc_list_use {
 	struct doc_list *list;        /* NULL: none */
-	bool starts[DOC_LIST_LEVELS]; /* at this number: */
+	bool starts[DOC_LIST_LEVELS]; /* starts at this number: */
 	uint32_t start[DOC_LIST_LEVELS];
 };
 
@@ -38,7 +38,7 @@ struct doc_lists {
 void doc_lists_load(struct doc_lists *l, const struct doc *d);
 
 /*
- * The next number of a list, as "3.1."; returns its length, 0 for none.
+ * The next number of a list, such as "3.1."; returns its length, 0 for none.
  * `use` counts from 1; `label` has room for DOC_LABEL_BYTES.
  */
 size_t doc_list_label(struct doc_lists *l, unsigned use, unsigned level,

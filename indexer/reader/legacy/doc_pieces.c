@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* doc_pieces.c: where the text of a Word document stands, piece by piece. */
+/* doc_pieces.c: the pieces of the text of a Word document. */
 #include "reader/legacy/doc_pieces.h"
 
 enum { CLX_PROPERTIES = 1, CLX_PIECES = 2 };
 
 #define PIECE_BYTES 8u
 
-/* In Word 97 and later: at half of this, in 8 bits. */
+/* In Word 97 and later: at half of this offset, in 8 bits. */
 #define NARROW 0x40000000u
 
-/* The table of pieces, which stands behind properties of some. */
+/* The table of pieces, which may be preceded by properties. */
 static struct view find_table(const struct view *clx)
 {
 	size_t at = 0;
@@ -40,7 +40,7 @@ static struct doc_piece take_piece(const struct doc *d,
 	return p;
 }
 
-/* Cuts it to what the stream has.  False: nothing is left. */
+/* Cuts it to the length of the stream.  False: nothing is left. */
 static bool clip(const struct doc *d, struct doc_piece *p)
 {
 	size_t room;
@@ -61,7 +61,7 @@ static void take_pieces(struct doc_pieces *p, const struct doc *d,
 			const struct view *table)
 {
 	size_t count = table->len < 4 ? 0 : (table->len - 4) / 12;
-	size_t bytes = 0; /* no document says a byte twice */
+	size_t bytes = 0; /* no document uses a byte twice */
 	uint32_t reached = 0;
 
 	p->list = pool_alloc(&d->o->pool, count * sizeof(*p->list));
@@ -82,7 +82,7 @@ static void take_pieces(struct doc_pieces *p, const struct doc *d,
 	}
 }
 
-/* Text without letters beyond ASCII has a zero in each second byte. */
+/* Text without letters beyond ASCII has a zero in every second byte. */
 static bool looks_wide(const struct view *text)
 {
 	size_t zeros = 0;
@@ -92,7 +92,7 @@ static bool looks_wide(const struct view *text)
 	return zeros > text->len / 8;
 }
 
-/* All of it in one piece, as Word 6 leaves it. */
+/* Everything in one piece, as in Word 6. */
 static void take_whole(struct doc_pieces *p, const struct doc *d)
 {
 	uint32_t from = view_u32(d->main, 0x18), to = view_u32(d->main, 0x1C);

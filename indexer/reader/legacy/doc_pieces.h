@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* doc_pieces.h: where the text of a Word document stands, piece by piece. */
+/* doc_pieces.h: the pieces of the text of a Word document. */
 #ifndef READER_DOC_PIECES_H
 #define READER_DOC_PIECES_H
 
@@ -8,7 +8,7 @@
 struct doc_piece {
 	uint32_t from, to; /* characters of the document */
 	uint32_t at;       /* in the main stream */
-	unsigned width;    /* bytes of a character */
+	unsigned width;    /* bytes per character */
 };
 
 struct doc_pieces {
@@ -16,7 +16,7 @@ struct doc_pieces {
 	size_t count;
 };
 
-/* False: no text can be found. */
+/* False: no text was found. */
 bool doc_pieces_load(struct doc_pieces *p, const struct doc *d);
 
 #endif

@@ -8,7 +8,7 @@
 
 /* ---- properties */
 
-/* Word 6: bytes of the value; VARIABLE: it begins with its length. */
+/* Word 6: length of the value; VARIABLE: it begins with its length. */
 #define VARIABLE 255
 
 static const struct {
@@ -109,10 +109,10 @@ static bool old_property(struct view *properties, struct doc_property *p)
 			return take(properties, 1, old_values[i].bytes, p);
 		return take(properties, 2, view_u8(properties, 1), p);
 	}
-	return false; /* nobody knows where the next one is */
+	return false; /* the start of the next one is unknown */
 }
 
-/* The upper three bits of a code tell how long the value is. */
+/* The upper three bits of a code determine the length of the value. */
 static bool new_property(struct view *properties, struct doc_property *p)
 {
 	enum { TABLE_DEFINITION = 0xD608 };
@@ -167,8 +167,8 @@ static int by_text(const void *a, const void *b)
 }
 
 /*
- * Word 6 lists the first pages only when it had little memory; the others
- * follow them.
+ * Word 6 lists the first pages only if it had little memory; the others follow
+ * them.
  */
 static size_t old_pages(const struct doc *d, bool of_paragraphs, size_t *first)
 {
@@ -201,10 +201,10 @@ void doc_runs_load(struct doc_runs *r, const struct doc *d, enum doc_part part)
 	qsort(r->pages, r->count, sizeof(*r->pages), by_text);
 }
 
-/* Where on its page the properties of run `i` begin; 0: it has none. */
+/* Offset on its page of the properties of run `i`; 0: none. */
 static size_t properties_at(const struct doc_runs *r, size_t page, unsigned i)
 {
-	/* Each paragraph also has its height, which nobody needs. */
+	/* Each paragraph also has its height, which is not needed. */
 	size_t entry = !r->of_paragraphs ? 1 : r->doc->old ? 7 : 13;
 	size_t at = page + (size_t)4 * (run_count(r, page) + 1) + entry * i;
 
@@ -237,7 +237,7 @@ static void take_run(struct doc_runs *r, size_t page, unsigned i)
 	r->properties = view_part(&bytes, at + 2, len < 2 ? 0 : len - 2);
 }
 
-/* The last page that begins at `at` or before. */
+/* The last page that begins at or before `at`. */
 static const struct doc_page *find_page(const struct doc_runs *r, uint32_t at)
 {
 	size_t low = 0, high = r->count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* doc_styles.c: what paragraphs of a Word document are, by style and self. */
+/* doc_styles.c: kinds of paragraphs in a Word document. */
 #include "reader/legacy/doc_styles.h"
 
 /* Numbers of styles that every Word has, whatever their names. */
@@ -10,7 +10,7 @@ enum { OF_PARAGRAPH = 1 };
 #define MAX_STYLES 4096u
 #define NO_BASE    0xFFFu
 
-/* Styles are based on others, so deep at most. */
+/* Styles are based on others; this is the maximum depth. */
 #define MAX_DEPTH 11
 
 #define BODY_LEVEL 9u
@@ -24,7 +24,7 @@ static unsigned heading_of(unsigned number)
 	return number < FRAME_MAX_LEVEL ? number : FRAME_MAX_LEVEL;
 }
 
-/* Behind the name, the properties of its paragraphs come first. */
+/* After the name, the properties of its paragraphs come first. */
 static struct view style_properties(const struct doc *d,
 				    const struct view *style, size_t base_bytes)
 {

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-/* Characters that are none. */
+/* Characters with a special meaning. */
 enum {
 	MARK_PICTURE = 0x01,
-	MARK_CELL = 0x07, /* a cell ends, or a row */
+	MARK_CELL = 0x07, /* end of a cell, or of a row */
 	MARK_TAB = 0x09,
 	MARK_LINE = 0x0B,
 	MARK_PAGE = 0x0C,
@@ -19,15 +19,15 @@ enum {
 	FIELD_BEGIN = 0x13,
 	FIELD_RESULT = 0x14,
 	FIELD_END = 0x15,
-	HYPHEN = 0x1E,      /* no line ends there */
-	SOFT_HYPHEN = 0x1F, /* seen where a line ends */
+	HYPHEN = 0x1E,      /* not at the end of a line */
+	SOFT_HYPHEN = 0x1F, /* visible at the end of a line */
 	SYMBOL = 0x28
 };
 
-/* Fields lie in fields, so deep at most. */
+/* Fields can be nested; this is the maximum depth. */
 #define MAX_FIELDS 64u
 
-/* ---- characters wait, so that they are converted together */
+/* ---- characters are held, so that they are converted together */
 
 static void flush(struct doc_text *t)
 {
@@ -74,7 +74,7 @@ static void row_begins(struct doc_text *t)
 	t->in_row = true;
 }
 
-/* A table that has no end of its last row ends with the next paragraph. */
+/* A table whose last row does not end, ends with the next paragraph. */
 static void paragraph_begins(struct doc_text *t, uint32_t at)
 {
 	struct doc_paragraph p = paragraph_at(t, at);
@@ -126,7 +126,7 @@ static void cell_ends(struct doc_text *t, uint32_t at)
 
 /* ---- characters */
 
-/* Codes that are for private use are pictures in some font. */
+/* Private-use codes are pictures in some font. */
 static bool is_picture(uint32_t code)
 {
 	return code >= 0xE000 && code < 0xF900;
@@ -134,7 +134,7 @@ static bool is_picture(uint32_t code)
 
 static void take_symbol(struct doc_text *t, const struct view *value)
 {
-	/* Word 97: a font, a character; Word 6: those in less. */
+	/* Word 97: a font, a character; Word 6: the same in fewer bytes. */
 	t->symbol = t->doc->old ? view_u8(value, 2) : view_u16(value, 2);
 	if (is_picture(t->symbol))
 		t->symbol = 0;
@@ -179,7 +179,7 @@ static void find_properties(struct doc_text *t, uint32_t at)
 	}
 }
 
-/* What a field does is not text; what it came to is. */
+/* The instructions of a field are not text; its result is. */
 static void take_field(struct doc_text *t, uint32_t code)
 {
 	uint64_t bit;
@@ -226,7 +226,7 @@ static void say_visible(struct doc_text *t, uint32_t at, uint32_t code,
 	}
 }
 
-/* Only the data of a list know what was chosen: it comes to no text. */
+/* Only the data of a list has the choice, which has no text. */
 static void take_choice(struct doc_text *t, uint32_t at)
 {
 	struct view choice;

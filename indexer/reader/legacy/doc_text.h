@@ -9,7 +9,7 @@
 #include "reader/legacy/doc_runs.h"
 #include "reader/legacy/doc_styles.h"
 
-/* Characters that wait for being converted together. */
+/* Characters held to be converted together. */
 #define DOC_HELD 512u
 
 struct doc_text {
@@ -21,19 +21,19 @@ struct doc_text {
 	struct doc_runs paragraphs;
 	struct doc_runs characters;
 	struct view
-		data; /* of forms, and of all pictures: loaded when wanted */
+		data; /* of forms, and of all pictures: loaded when needed */
 	bool has_data;
-	/* Of the current run of characters: */
+	/* For the current run of characters: */
 	bool hidden;
 	bool special;    /* not what its code says */
-	uint32_t symbol; /* what it is instead; 0: a picture */
-	bool form;       /* or the data of a field of a form: */
-	uint32_t place;  /* they are there in the data stream */
+	uint32_t symbol; /* the character instead; 0: a picture */
+	bool form;       /* or it is the data of a form field: */
+	uint32_t place;  /* their offset in the data stream */
 	unsigned page;   /* charset of 8-bit text; 0: it has no letters */
-	/* Of the text so far: */
-	uint64_t instructions; /* bit by bit: in that of this field */
-	unsigned fields;       /* that we are in */
-	bool begun;            /* there is something of the paragraph */
+	/* State of the text so far: */
+	uint64_t instructions; /* a bit each: in that of this field */
+	unsigned fields;       /* number of fields around it */
+	bool begun;            /* the paragraph has some text */
 	bool in_row;
 	unsigned char held[2 * DOC_HELD];
 	size_t held_bytes;
@@ -43,10 +43,10 @@ struct doc_text {
 /* False: there is no text. */
 bool doc_text_load(struct doc_text *t, const struct doc *d);
 
-/* Says the characters from the `from`th to before the `to`th. */
+/* Outputs the characters from the `from`th to before the `to`th. */
 void doc_text_say(struct doc_text *t, uint32_t from, uint32_t to);
 
-/* A number that texts that are the same have in common. */
+/* A number that equal texts have in common. */
 uint64_t doc_text_hash(const struct doc_text *t, uint32_t from, uint32_t to);
 
 #endif

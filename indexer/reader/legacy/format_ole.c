@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_ole.c: documents of old Office, told apart by their streams. */
+/* format_ole.c: old Office documents, recognised by their streams. */
 #include "pipe/bytes.h"
 #include "reader/base/characters.h"
 #include "reader/base/readers.h"
@@ -14,10 +14,10 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* What only messages have; these read what is in them by themselves. */
+/* Only messages have it; their reader handles what is inside them. */
 #define MESSAGE "__properties_version1.0"
 
-/* Text is converted in pieces of so many units or bytes. */
+/* Text is converted in pieces of this many units or bytes. */
 #define PIECE 1024
 
 void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
@@ -62,11 +62,11 @@ static enum outcome read_message(struct ole *o, const struct view *main)
 	return msg_read(o);
 }
 
-/* By what lies in the root; the first one counts. */
+/* By the names in the root; the first match counts. */
 static const struct kind {
 	const char *name; /* of a stream or storage there */
 	enum outcome (*read)(struct ole *o, const struct view *main);
-	enum outcome outcome; /* of those that are not read, and why */
+	enum outcome outcome; /* for those that are not read, the reason */
 	const char *reason;
 } kinds[] = {
 	{"WordDocument", read_word, OUTCOME_OK, NULL},
@@ -127,12 +127,13 @@ static enum outcome read_kind(struct ole *o)
 		main = cfb_load(&o->cfb, e, OLE_STREAM_BYTES);
 		return kinds[i].read(o, &main);
 	}
-	return ole_outcome(o, OUTCOME_UNSUPPORTED, "no known kind of OLE file");
+	return ole_outcome(o, OUTCOME_UNSUPPORTED,
+			   "an unknown kind of OLE file");
 }
 
 /*
- * What is embedded in it: files, and documents of old Office, which are read
- * with it: for who reads it they are part of its pages.
+ * Embedded objects: files, and old Office documents, which are read together
+ * with it, because to people they are part of its pages.
  */
 static void read_objects(struct ole *o)
 {
@@ -154,7 +155,7 @@ static void read_objects(struct ole *o)
 	}
 }
 
-/* ---- streams without a container, as programs before it wrote them */
+/* ---- bare streams, as programs before OLE wrote them */
 
 static const struct bare {
 	unsigned char head[2];

@@ -13,32 +13,32 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* Groups inside one another; programs make some ten. */
+/* Maximum nesting of groups; programs write about ten levels. */
 #define MAX_DEPTH 500
 
-/* Numbers of fonts and styles; both go up to here in the format. */
+/* Numbers of fonts and styles; the format's maximum for both. */
 #define NUMBERS 65536
 
-/* Letters of a control word; longer ones mean nothing. */
+/* Letters of a control word; longer ones have no meaning. */
 #define WORD_BYTES 32
 
 #define STEP_BYTES (64u * 1024)
 
-/* The end of the file, where a byte was wanted. */
+/* End of the file, where a byte was expected. */
 #define END (-1)
 
 /* A date: year, month, day. */
 #define DATE_PARTS 3
 
-/* The state that a group inherits and gives back. */
+/* The state that a group inherits and restores. */
 struct group {
 	enum rtf_place place;
-	enum rtf_place outer; /* of RTF_TWICE: the place of its Unicode */
-	bool starred;         /* "\*" came: skip the group if not known */
-	uint64_t opened;      /* after so many tokens */
+	enum rtf_place outer; /* for RTF_TWICE: the place of its Unicode */
+	bool starred;    /* "\*" was read: skip the group if it is unknown */
+	uint64_t opened; /* number of tokens at its start */
 	bool in_table;
 	unsigned char hidden; /* bits, see RTF_HIDE */
-	unsigned char level;  /* of the paragraph as a heading; 0: none */
+	unsigned char level;  /* as a heading; 0: not a heading */
 	uint16_t style;
 	uint16_t font;
 	unsigned substitutes; /* see RTF_SUBSTITUTE */
@@ -46,20 +46,20 @@ struct group {
 
 struct rtf {
 	int fd;
-	off_t read;     /* bytes of the file */
+	off_t read;     /* bytes read from the file */
 	size_t at, end; /* in bytes[] */
 	struct rtf_text text;
 	unsigned page; /* of the document */
 	uint16_t default_font;
 	bool cut_off;
-	bool word_art;     /* the property of a shape is its text */
-	unsigned skip;     /* substitutes still to be skipped */
-	unsigned too_deep; /* groups below MAX_DEPTH that we are in */
+	bool word_art;     /* the property of the shape is its text */
+	unsigned skip;     /* substitutes left to skip */
+	unsigned too_deep; /* number of open groups below MAX_DEPTH */
 	bool was_too_deep;
 	uint64_t tokens;
 	unsigned depth; /* of group[] */
 	int date[DATE_PARTS];
-	unsigned char levels[NUMBERS]; /* of styles, as headings */
+	unsigned char levels[NUMBERS]; /* heading levels of styles */
 	uint16_t pages[NUMBERS];       /* code pages of fonts */
 	struct group group[MAX_DEPTH];
 	unsigned char bytes[STEP_BYTES];
@@ -110,7 +110,7 @@ static int next(struct rtf *r)
 	return c;
 }
 
-/* False: there are not so many, and none is skipped: it was no number. */
+/* False: there are fewer bytes, and none is skipped: it was not a number. */
 static bool skip_bytes(struct rtf *r, int number)
 {
 	off_t to = r->read - (off_t)(r->end - r->at) + number;
@@ -142,7 +142,7 @@ static struct group *top(struct rtf *r)
 	return &r->group[r->depth - 1];
 }
 
-/* The paragraph is that of the innermost group, whatever is said in it. */
+/* The paragraph belongs to the innermost group, whatever is said in it. */
 static void set_paragraph(struct rtf *r)
 {
 	r->text.level = top(r)->level;
@@ -180,7 +180,7 @@ static unsigned level_of_name(const char *name)
 	return 0;
 }
 
-/* Of the numbers that the format has, the deep ones are one level. */
+/* Deep levels of the format all become one level. */
 static unsigned char level(unsigned number)
 {
 	return number <= FRAME_MAX_LEVEL ? (unsigned char)number
@@ -216,7 +216,7 @@ static void end_property(struct rtf *r)
 	r->word_art = strcmp(name, "gtextUNICODE") == 0;
 }
 
-/* False: the one that holds the document has ended. */
+/* False: the outermost group has ended. */
 static bool close_group(struct rtf *r)
 {
 	struct group g = *top(r);
@@ -244,7 +244,10 @@ static bool close_group(struct rtf *r)
 	return true;
 }
 
-/* Notes and margins keep what they have inside; the rest moves in body. */
+/*
+ * Inside notes and margins everything stays there; other places move within the
+ * body.
+ */
 static void enter(struct rtf *r, enum rtf_place place)
 {
 	struct group *g = top(r);
@@ -306,7 +309,7 @@ static uint16_t number16(int number)
 	return number >= 0 && number < NUMBERS ? (uint16_t)number : 0;
 }
 
-/* 0: it is not known. */
+/* 0: unknown. */
 static uint16_t page16(int number)
 {
 	return number > 0 && codepage_is_known((unsigned)number)
@@ -314,7 +317,7 @@ static uint16_t page16(int number)
 		       : 0;
 }
 
-/* Words about fonts and charsets. */
+/* Control words for fonts and charsets. */
 static void do_font(struct rtf *r, enum rtf_action action, int number)
 {
 	struct group *g = top(r);
@@ -344,7 +347,7 @@ static void do_font(struct rtf *r, enum rtf_action action, int number)
 	}
 }
 
-/* Words about paragraphs. */
+/* Control words for paragraphs. */
 static void do_paragraph(struct rtf *r, enum rtf_action action, int number)
 {
 	struct group *g = top(r);
@@ -453,7 +456,7 @@ static void do_word(struct rtf *r, const struct rtf_word *word,
 	}
 }
 
-/* A character that stands instead of one by number is passed over. */
+/* A substitute for a character given by number is skipped. */
 static bool is_substitute(struct rtf *r)
 {
 	bool is = r->skip > 0;
@@ -491,7 +494,10 @@ static void on_character(struct rtf *r, uint32_t code)
 
 /* ---- tokens */
 
-/* Digits, perhaps with a sign; what is too large becomes the largest. */
+/*
+ * Digits, optionally with a sign; a number that is too large becomes the
+ * maximum.
+ */
 static void read_number(struct rtf *r, struct control *c)
 {
 	bool negative = peek(r) == '-';
@@ -556,7 +562,7 @@ static void read_symbol(struct rtf *r)
 		return;
 	switch (c) {
 	case '*':
-		/* Elsewhere than at the beginning it means nothing. */
+		/* It has a meaning only at the beginning of a group. */
 		top(r)->starred = r->tokens == top(r)->opened + 1;
 		break;
 	case '~':

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_t602.c: documents of Text602, read as a whole. */
+/* format_t602.c: documents of Text602, read completely. */
 #include "pipe/bytes.h"
 #include "reader/base/load_document.h"
 #include "reader/base/readers.h"

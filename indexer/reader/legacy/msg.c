@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* msg.c: messages of Outlook. */
+/* msg.c: Outlook messages. */
 #include "reader/base/characters.h"
 #include "reader/base/filetime.h"
 #include "reader/base/lzfu.h"
@@ -9,17 +9,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Messages in messages are read in place, so deep. */
+/* Messages in messages are read in place, up to this depth. */
 #define MAX_DEPTH 4u
 
-/* Kinds of properties, the lower half of their names. */
+/* Types of properties, the lower half of their names. */
 enum { KIND_8BIT = 0x001E, KIND_UTF16 = 0x001F, KIND_BINARY = 0x0102 };
 
-/* Properties, the upper half. */
+/* Properties, the upper half of their names. */
 enum {
 	P_SUBJECT = 0x0037,
 	P_SUBMITTED = 0x0039,
-	P_FOR_NAME = 0x0042, /* in whose name it was sent */
+	P_FOR_NAME = 0x0042, /* on whose behalf it was sent */
 	P_FOR_ADDRESS = 0x0065,
 	P_SENDER_NAME = 0x0C1A,
 	P_SENDER_ADDRESS = 0x0C1F,
@@ -41,7 +41,10 @@ enum {
 	P_FOR_SMTP = 0x5D02
 };
 
-/* What has no stream of its own stands in one, behind a header. */
+/*
+ * Properties without a stream of their own are in one common stream, after a
+ * header.
+ */
 #define NUMBERS      "__properties_version1.0"
 #define NUMBER_BYTES 16u
 
@@ -114,7 +117,7 @@ static struct text short_text(struct msg *m, const struct cfb_entry *storage,
 	return text_of(m, storage, property, MAX_VALUE_BYTES);
 }
 
-/* The first of these that there is. */
+/* The first of these that exists. */
 static struct text first_text(struct msg *m, const struct cfb_entry *storage,
 			      const unsigned *properties)
 {
@@ -135,7 +138,7 @@ static void find_page(struct msg *m)
 		m->page = (unsigned)page;
 }
 
-/* ---- who and when */
+/* ---- people and dates */
 
 struct address {
 	char text[SPIS_MAX_FIELD_BYTES];
@@ -150,7 +153,7 @@ static void add(struct address *a, const char *bytes, size_t len)
 	a->len += len;
 }
 
-/* "Name <address>"; addresses within an office are no use to anybody. */
+/* "Name <address>"; addresses internal to an office are useless to others. */
 static void add_person(struct address *a, struct text name, struct text address)
 {
 	bool is_mail = memchr(address.utf8, '@', address.len) != NULL;
@@ -207,7 +210,10 @@ static size_t find_date(struct msg *m, char *date)
 	return len ? len : filetime_date(number(m, P_DELIVERED), date);
 }
 
-/* Of the message itself they are fields, of one in it the first lines. */
+/*
+ * For the message itself these become fields, for one inside it the first
+ * lines.
+ */
 static void say_head(struct msg *m)
 {
 	struct text subject = short_text(m, m->storage, P_SUBJECT);
@@ -241,7 +247,7 @@ static void say_head(struct msg *m)
 
 /* ---- the body */
 
-/* Lines end with a line feed alone; white space at the end is left out. */
+/* Lines end with only a line feed; trailing white space is removed. */
 static void tidy(struct text *t)
 {
 	size_t len = 0;
@@ -293,7 +299,7 @@ static void hand_over(struct msg *m, const char *name, size_t name_len,
 		m->halted = true;
 }
 
-/* A body that is formatted only is a document for its reader. */
+/* A body that is only formatted becomes a document for its own reader. */
 static void hand_over_rtf(struct msg *m)
 {
 	static const char name[] = "body.rtf";
@@ -339,7 +345,7 @@ static void say_attachment(struct msg *m, const struct cfb_entry *attachment)
 	}
 }
 
-/* A message is one of its storages; anything else there has no reader. */
+/* A message is one of its storages; anything else there cannot be read. */
 static void say_attachments(struct msg *m)
 {
 	enum { KIND_STORAGE = 0x000D };

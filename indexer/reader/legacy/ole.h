@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ole.h: a document of old Office: what its formats have in common. */
+/* ole.h: common code for the formats of old Office documents. */
 #ifndef READER_OLE_H
 #define READER_OLE_H
 
@@ -8,7 +8,9 @@
 #include "reader/text/lines.h"
 #include "reader/text/repeats.h"
 
-/* What is read of one stream; pictures in a workbook may make it larger. */
+/*
+ * Maximum size of a stream that is read; pictures may make a workbook larger.
+ */
 #define OLE_STREAM_BYTES ((size_t)192 * 1024 * 1024)
 
 struct ole {
@@ -18,15 +20,15 @@ struct ole {
 	/* The storage of the document being read; a bare stream has none. */
 	const struct cfb_entry *root;
 	struct lines lines;
-	struct repeats margins; /* headers and footers that were said */
+	struct repeats margins; /* headers and footers already output */
 	bool ended;             /* output_end() was called */
 	bool damaged;           /* some of it could not be read */
-	const char *reason;     /* of an outcome that is not OUTCOME_OK */
+	const char *reason;     /* for an outcome other than OUTCOME_OK */
 };
 
 /*
- * How reading came out, and why; what is damaged, or has no room in memory,
- * is judged by the caller.
+ * Sets the outcome of reading, and the reason; the caller handles damage and
+ * lack of memory.
  */
 static inline enum outcome ole_outcome(struct ole *o, enum outcome outcome,
 				       const char *reason)
@@ -47,12 +49,12 @@ void ole_text_8bit(struct ole *o, unsigned page, const unsigned char *from,
 		   size_t len);
 
 /*
- * Is its storage an object that holds a file, or a control of a form?  The file
- * is handed over, the text of the control is said.
+ * If its storage is an object with a file, or a form control: returns the file
+ * as a member, or outputs the text of the control.
  */
 bool ole_object(struct ole *o);
 
-/* Says what the property sets tell of the document. */
+/* Outputs the fields in the property sets of the document. */
 void ole_properties(struct ole *o);
 
 /* Readers of the formats; `main` is the stream with the text. */

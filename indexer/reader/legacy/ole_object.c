@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ole_object.c: files that people put into documents of old Office. */
+/* ole_object.c: files embedded in old Office documents. */
 #include "reader/base/characters.h"
 #include "reader/legacy/ole.h"
 #include "reader/text/control.h"
 
 #include <string.h>
 
-/* Of the name of the file, and where it stands. */
+/* Maximum length of the file name, and its offset. */
 #define NAME_BYTES 256
 #define NAME_AT    6
 
-/* Of a file and its name, wherever it came from: see [MS-OLEDS]. */
+/* A file and its name, wherever they came from: see [MS-OLEDS]. */
 struct native {
 	struct view bytes;
 	const unsigned char *name;
@@ -18,7 +18,7 @@ struct native {
 	struct view file;
 };
 
-/* Where the string that begins at `at` is over. */
+/* End of the string at `at`. */
 static size_t behind_string(const struct view *v, size_t at)
 {
 	while (view_u8(v, at) != 0)
@@ -26,7 +26,7 @@ static size_t behind_string(const struct view *v, size_t at)
 	return at + 1;
 }
 
-/* A file is there; else it is something of a program. */
+/* True if it is a file; otherwise it is data of a program. */
 static bool read_native(struct native *n)
 {
 	enum { IS_FILE = 2 };
@@ -35,8 +35,8 @@ static bool read_native(struct native *n)
 
 	n->name = v->bytes + NAME_AT;
 	n->name_len = at - 1 - NAME_AT;
-	at = behind_string(v, at) + 4;     /* where the file was */
-	at += 4 + (size_t)view_u32(v, at); /* and where a copy was */
+	at = behind_string(v, at) + 4;     /* original path of the file */
+	at += 4 + (size_t)view_u32(v, at); /* path of a copy */
 	len = view_u32(v, at);
 	n->file = view_part(v, at + 4, len);
 	return view_u16(v, 4) == IS_FILE && n->file.len == len && len > 0;
@@ -78,7 +78,7 @@ static bool say_stream(struct ole *o, const struct cfb_entry *stream)
 	return true;
 }
 
-/* Of Works, too, but not as a PDF. */
+/* Works has such a stream, too, but it is not a PDF. */
 static bool is_pdf(struct ole *o, const struct cfb_entry *stream)
 {
 	struct view head = cfb_load(&o->cfb, stream, 4);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ole_properties.c: title, author and dates of a document of old Office. */
+/* ole_properties.c: title, author and dates of an old Office document. */
 #include "reader/base/characters.h"
 #include "reader/base/filetime.h"
 #include "reader/legacy/ole.h"
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define SET_BYTES   (64u * 1024) /* of a property set that are looked at */
+#define SET_BYTES   (64u * 1024) /* maximum size of a property set */
 #define HEADER      28u          /* before the sections: an id, an offset */
 #define SECTION_AT  (HEADER + 16)
 #define MAX_ENTRIES 256u
@@ -16,7 +16,7 @@ enum { PROPERTY_CODEPAGE = 1 };
 
 enum { TYPE_NUMBER = 2, TYPE_STRING = 30, TYPE_WIDE = 31, TYPE_TIME = 64 };
 
-/* Of \005SummaryInformation. */
+/* In \005SummaryInformation. */
 static const struct {
 	uint32_t id;
 	spis_field field;
@@ -26,7 +26,7 @@ static const struct {
 	{13, SPIS_FIELD_MODIFIED},
 };
 
-/* The value of a property, from its type on; empty if there is none. */
+/* The value of a property, starting with its type; empty if missing. */
 static struct view find(const struct view *section, uint32_t id)
 {
 	uint32_t count = view_u32(section, 4);
@@ -39,7 +39,10 @@ static struct view find(const struct view *section, uint32_t id)
 	return (struct view){NULL, 0};
 }
 
-/* Writes it to `to`, NUL-terminated; room for 3 * SPIS_MAX_FIELD_BYTES + 1. */
+/*
+ * Writes it to `to`, NUL-terminated; needs room for 3 * SPIS_MAX_FIELD_BYTES +
+ * 1.
+ */
 static size_t string(const struct view *value, unsigned page, char *to)
 {
 	struct view text = view_part(value, 8, view_u32(value, 4));

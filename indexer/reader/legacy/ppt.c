@@ -22,7 +22,7 @@ enum {
 	R_MARGINS_ATOM = 0x0FDA,
 	R_SLIDE_LIST = 0x0FF0,
 	R_USER_EDIT = 0x0FF5,
-	R_TAG_DATA = 0x138B, /* what PowerPoint 97 passed over */
+	R_TAG_DATA = 0x138B, /* PowerPoint 97 ignored it */
 	R_PERSIST = 0x1772,
 	R_COMMENT = 0x2EE0
 };
@@ -33,7 +33,7 @@ enum { TEXT_TITLE = 0, TEXT_NOTES = 2, TEXT_OTHER = 4, TEXT_CENTER_TITLE = 6 };
 /* Lists of slides. */
 enum { LIST_SLIDES = 0, LIST_NOTES = 2 };
 
-/* What is kept has a number of 20 bits. */
+/* Numbers of stored objects have 20 bits. */
 #define MAX_KEPT (1u << 20)
 
 #define ENCRYPTED_MARK 0xF3D1C4DFu
@@ -41,14 +41,14 @@ enum { LIST_SLIDES = 0, LIST_NOTES = 2 };
 struct ppt {
 	struct ole *o;
 	const struct view *stream;
-	uint32_t *kept; /* where what has a number stands, + 1; 0: nowhere */
+	uint32_t *kept; /* offset of each numbered object, + 1; 0: missing */
 	bool encrypted;
-	bool in_notes; /* of which only the notes themselves are said */
+	bool in_notes; /* where only the notes themselves are output */
 	unsigned text_kind;
 	struct view document;
 };
 
-/* ---- where everything is */
+/* ---- locating objects */
 
 static void take_kept(struct ppt *p, const struct view *directory)
 {
@@ -65,7 +65,7 @@ static void take_kept(struct ppt *p, const struct view *directory)
 	}
 }
 
-/* The last of those that follow each other from the beginning. */
+/* The last of the edits that follow one another from the beginning. */
 static size_t last_edit(const struct ppt *p)
 {
 	size_t last = p->stream->len;
@@ -100,7 +100,7 @@ static struct ppt_record kept_record(const struct ppt *p, uint32_t number)
 	return r;
 }
 
-/* Each saving adds an edit, which leads to the one before. */
+/* Each save adds an edit, which refers to the preceding one. */
 static void find_document(struct ppt *p)
 {
 	size_t at = current_edit(p), before;
@@ -149,7 +149,7 @@ static void say_units(struct ppt *p, const struct ppt_record *r, size_t from,
 			      to - from);
 }
 
-/* Where the number of the slide, or a date, is put in, there is only this. */
+/* A field, for the slide number or a date, has only this placeholder. */
 static bool is_field(const struct ppt_record *r, size_t units)
 {
 	return units == 1 && unit_at(r, 0) == '*';
@@ -193,8 +193,8 @@ static void say_string(struct ppt *p, const struct ppt_record *r)
 }
 
 /*
- * A date, a header and a footer, as far as they are switched on; most slides
- * have the same.
+ * Date, header and footer, as far as they are enabled; most slides have the
+ * same.
  */
 static void say_margins(struct ppt *p, const struct view *body)
 {
@@ -214,7 +214,7 @@ static void say_margins(struct ppt *p, const struct view *body)
 	}
 }
 
-/* The strings of a comment: who wrote it, the text, and initials. */
+/* The strings of a comment: author, text, initials. */
 static void say_comment(struct ppt *p, const struct view *body)
 {
 	enum { TEXT = 1 };
@@ -234,7 +234,7 @@ static void say_comments(struct ppt *p, const struct view *body)
 			say_comment(p, &r.body);
 }
 
-/* All text in a container; what only refers to that in the list is not. */
+/* All text in a container, except references to text in the list. */
 static void say_texts(struct ppt *p, const struct view *body, int depth)
 {
 	struct ppt_record r;
@@ -267,7 +267,7 @@ static bool find_list(const struct ppt *p, unsigned which, struct view *list)
 	return false;
 }
 
-/* The notes known by this number. */
+/* The notes with this number. */
 static void say_notes(struct ppt *p, uint32_t number)
 {
 	struct view list;
@@ -301,7 +301,7 @@ static uint32_t notes_of(const struct ppt_record *slide)
 	return 0;
 }
 
-/* Those of a slide, or of the document for slides that have none. */
+/* Margins of a slide, or of the document for slides without their own. */
 static void say_margins_in(struct ppt *p, const struct view *body)
 {
 	struct ppt_record r;
@@ -327,7 +327,10 @@ static void slide_ends(struct ppt *p, uint32_t number)
 	lines_page(&p->o->lines);
 }
 
-/* Each slide is named, and titles and outlines follow; the rest is there. */
+/*
+ * Each slide is listed, followed by its titles and outlines; the rest is in the
+ * slide.
+ */
 static void say_slides(struct ppt *p)
 {
 	uint32_t number = 0;
@@ -356,7 +359,10 @@ static void say_slides(struct ppt *p)
 		slide_ends(p, number);
 }
 
-/* What can be seen from the beginning, when nothing leads to anything. */
+/*
+ * Whatever can be found from the beginning, if no directory leads to the
+ * objects.
+ */
 static bool say_all(struct ppt *p)
 {
 	struct ppt_record r, child;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ppt_record.c: records of PowerPoint, and of what old Office draws. */
+/* ppt_record.c: records of PowerPoint and of Office drawings. */
 #include "reader/legacy/ppt_record.h"
 
 #define HEADER 8u

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rtf_text.c: text of RTF, put in order: lines, cells, notes, fields. */
+/* rtf_text.c: arranges the text of RTF: lines, cells, notes, fields. */
 #include "reader/legacy/rtf_text.h"
 
 #include "pipe/grow.h"
@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of one aside; a document with more of it has damaged groups. */
+/* Maximum for one aside; a document with more has damaged groups. */
 #define ASIDE_BYTES (1024u * 1024)
 
-/* Characters for private use that stand for those of fonts with pictures. */
+/* Private-use characters that stand for those of symbol fonts. */
 #define PRIVATE_FIRST 0xE000u
 #define PRIVATE_LAST  0xF8FFu
 
@@ -31,7 +31,7 @@ void rtf_text_release(struct rtf_text *t)
 
 /* ---- asides */
 
-/* Beyond ASIDE_BYTES it is lost. */
+/* Text beyond ASIDE_BYTES is lost. */
 static void add(struct rtf_text *t, struct rtf_aside *a, const char *text,
 		size_t len)
 {
@@ -46,7 +46,7 @@ static void add(struct rtf_text *t, struct rtf_aside *a, const char *text,
 	a->text[a->len] = '\0';
 }
 
-/* Says an aside, in lines of its own but for a number. */
+/* Outputs an aside, on lines of its own unless it is a number. */
 static void say_aside(struct rtf_text *t, enum rtf_place place)
 {
 	struct rtf_aside *a = &t->asides[place];
@@ -65,7 +65,7 @@ static void say_aside(struct rtf_text *t, enum rtf_place place)
 		lines_break(&t->lines);
 }
 
-/* What was said may come again. */
+/* Forgets an aside that was output. */
 static void forget_aside(struct rtf_text *t, enum rtf_place place)
 {
 	struct rtf_aside *a = &t->asides[place];
@@ -89,7 +89,7 @@ static void end_row(struct rtf_text *t)
 	t->in_row = false;
 }
 
-/* A paragraph begins, with whatever stands before its text. */
+/* Begins a paragraph, with whatever precedes its text. */
 static void begin(struct rtf_text *t)
 {
 	if (!t->headed)
@@ -124,7 +124,7 @@ static void say(struct rtf_text *t, enum rtf_place place, const char *text,
 
 /* ---- bytes and characters */
 
-/* ASCII may be text all the same, by mistake of a program. */
+/* ASCII in a symbol font may be real text, by mistake of a program. */
 static size_t symbols_to_utf8(const unsigned char *run, size_t len, char *to)
 {
 	size_t n = 0;
@@ -135,8 +135,8 @@ static size_t symbols_to_utf8(const unsigned char *run, size_t len, char *to)
 }
 
 /*
- * Programs write the Western code page unasked; it is believed only as far
- * as the bytes bear it out, where the Czech one would give other letters.
+ * Programs declare the Western code page without being asked; it is believed
+ * only if the bytes agree with it where the Czech one would give other letters.
  */
 static void say_western(struct rtf_text *t, const char *western, size_t len)
 {
@@ -156,7 +156,7 @@ static void say_western(struct rtf_text *t, const char *western, size_t len)
 	spis_release(found);
 }
 
-/* What has come must be said: something else comes now. */
+/* Outputs what is held, because something else follows. */
 static void flush(struct rtf_text *t)
 {
 	static char utf8[3 * RTF_RUN_BYTES];
@@ -213,7 +213,7 @@ void rtf_text_string(struct rtf_text *t, enum rtf_place place, const char *text)
 	say(t, place, text, strlen(text));
 }
 
-/* ---- what ends */
+/* ---- ends */
 
 static void end_paragraph(struct rtf_text *t)
 {
@@ -290,7 +290,7 @@ static void say_field(struct rtf_text *t, enum rtf_place place,
 		output_field(t->out, field, value, strlen(value));
 }
 
-/* Most sections have the same headers and footers: once will do. */
+/* Most sections have the same headers and footers: output them once. */
 static void drop_repeated(struct rtf_aside *a)
 {
 	size_t len = a->len - a->begun;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* rtf_text.h: text of RTF, put in order: lines, cells, notes, fields. */
+/* rtf_text.h: arranges the text of RTF: lines, cells, notes, fields. */
 #ifndef READER_RTF_TEXT_H
 #define READER_RTF_TEXT_H
 
@@ -8,35 +8,35 @@
 
 #include <stdint.h>
 
-/* Fonts of this code page hold pictures; Windows calls it so, too. */
+/* Code page of symbol fonts; Windows uses this number, too. */
 #define RTF_SYMBOLS 42u
 
-/* Bytes in a code page that are converted in one step. */
+/* Bytes in a code page converted in one step. */
 #define RTF_RUN_BYTES 4096
 
-/* Text that does not stand where it is said, or is not said at all. */
+/* Text that is output elsewhere, or not at all. */
 struct rtf_aside {
 	char *text;
 	size_t len;
 	size_t room;
-	size_t said;  /* of that */
-	size_t begun; /* what the group being read adds begins here */
+	size_t said;  /* already output */
+	size_t begun; /* start of what the current group adds */
 };
 
 struct rtf_text {
 	struct output *out;
 	struct lines lines;
-	/* Of the paragraph; whoever reads sets these two. */
-	unsigned level; /* as a heading; 0: it is none */
+	/* For the paragraph; set by the caller. */
+	unsigned level; /* as a heading; 0: not a heading */
 	bool in_table;
-	bool begun;   /* it has text already */
-	bool cells;   /* it is in a table, though it was not said so */
-	bool in_row;  /* cells were said, and not the end of their row */
-	bool headed;  /* the headers that come first were said */
-	bool section; /* one has ended, and nothing of the next was said */
-	bool failed;  /* memory was out */
+	bool begun;   /* it already has text */
+	bool cells;   /* it is in a table, although that was not declared */
+	bool in_row;  /* cells have been output, but not the end of their row */
+	bool headed;  /* the first headers have been output */
+	bool section; /* a section has ended, and the next has no output yet */
+	bool failed;  /* out of memory */
 	struct rtf_aside asides[RTF_NOWHERE];
-	enum rtf_place place; /* of the run and of the half */
+	enum rtf_place place; /* of the run and of the half character */
 	unsigned page;        /* code page of the run */
 	uint32_t half;        /* of a character beyond U+FFFF; 0: none */
 	size_t run_bytes;
@@ -48,7 +48,7 @@ void rtf_text_init(struct rtf_text *t, struct output *out);
 /* Frees what it points to, not itself. */
 void rtf_text_release(struct rtf_text *t);
 
-/* A byte in a code page; a character, or half of one; some UTF-8. */
+/* A byte in a code page; a character, or half of one; UTF-8. */
 void rtf_text_byte(struct rtf_text *t, enum rtf_place place, unsigned page,
 		   unsigned char byte);
 void rtf_text_character(struct rtf_text *t, enum rtf_place place,
@@ -56,18 +56,18 @@ void rtf_text_character(struct rtf_text *t, enum rtf_place place,
 void rtf_text_string(struct rtf_text *t, enum rtf_place place,
 		     const char *text);
 
-/* Here a line, cell, row, page or section ends, or is continuous. */
+/* A line, cell, row, page or section ends, or continues. */
 void rtf_text_end(struct rtf_text *t, enum rtf_place place,
 		  enum rtf_action what);
 
-/* A group in which text goes to `place` begins, ends. */
+/* A group whose text goes to `place` begins; ends. */
 void rtf_text_enter(struct rtf_text *t, enum rtf_place place);
 void rtf_text_leave(struct rtf_text *t, enum rtf_place place);
 
-/* What was said in `place` and not yet taken; belongs to `t`. */
+/* The text output in `place` and not yet taken; belongs to `t`. */
 const char *rtf_text_take(struct rtf_text *t, enum rtf_place place);
 
-/* Nothing more comes. */
+/* There is no more input. */
 void rtf_text_finish(struct rtf_text *t);
 
 #endif

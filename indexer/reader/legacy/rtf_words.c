@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted by name.  Typographic spaces are said as plain ones. */
+/* Sorted by name.  Typographic spaces become plain ones. */
 static const struct rtf_word words[] = {
 	{"aftncn", RTF_ENTER, RTF_NOWHERE, NULL},
 	{"aftnsep", RTF_ENTER, RTF_NOWHERE, NULL},

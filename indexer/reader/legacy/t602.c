@@ -2,9 +2,9 @@
 /* t602.c: the text of documents of Text602, a word processor for DOS. */
 
 /*
- * Text in a charset of DOS, with control characters for styles.  Lines that
- * begin with '@' and two capitals, or with '.' and letters, are commands, of
- * which @CT tells the charset and PA ends a page.
+ * Text in a DOS charset, with control characters for styles.  Lines that begin
+ * with '@' and two capitals, or with '.' and letters, are commands: @CT gives
+ * the charset, and PA ends a page.
  */
 #include "reader/legacy/t602.h"
 
@@ -17,21 +17,21 @@
 
 #define NO_CHARSET "Kamenicky"
 
-/* Line ends that came of wrapping, perhaps in the midst of a word. */
+/* Line ends from wrapping, possibly in the middle of a word. */
 #define SOFT_RETURN '\x8D'
 #define SOFT_HYPHEN '\xAD'
 
 #define FIXED_SPACE '\xFE'
 
-/* Text, and in it the end of a page. */
+/* Text, and the end of a page within it. */
 #define PAGE_END '\f'
 
-/* By the digit behind @CT. */
+/* By the digit after @CT. */
 static const char *const charsets[] = {NO_CHARSET, "CP852", "KOI8-CS2"};
 
 struct t602 {
 	const char *at, *end;
-	char *to; /* text is written over what was read */
+	char *to; /* output overwrites the input already read */
 	const char *charset;
 };
 
@@ -51,7 +51,7 @@ static bool is_called(const struct t602 *t, const char *name)
 	return strncasecmp(t->at + 1, name, strlen(name)) == 0;
 }
 
-/* Headers and footers of pages are text: they become a line where they are. */
+/* Headers and footers of pages are text: they become a line at that place. */
 static void take_command(struct t602 *t)
 {
 	bool text = is_called(t, "HE") || is_called(t, "FO");
@@ -71,7 +71,7 @@ static void take_command(struct t602 *t)
 	t->at += t->at < t->end;
 }
 
-/* Behind a soft line end, if one is here; else NULL. */
+/* The position after a soft line end, if there is one; otherwise NULL. */
 static const char *behind_soft(const char *at, const char *end)
 {
 	if (at == end || *at++ != SOFT_RETURN)
@@ -85,7 +85,7 @@ static const char *behind_soft(const char *at, const char *end)
 	return at;
 }
 
-/* What the writer sees as one line is one: it is not broken. */
+/* Text that the author saw as one line is not broken. */
 static void take_soft(struct t602 *t, const char *behind, bool divided)
 {
 	if (!divided)
@@ -113,7 +113,7 @@ static bool take_character(struct t602 *t)
 	return c == '\n';
 }
 
-/* Makes text of it, in place; returns its length. */
+/* Converts it to text in place; returns its length. */
 static size_t take_all(struct t602 *t, char *bytes)
 {
 	bool line_begins = true;
@@ -155,7 +155,7 @@ void t602_say(char *bytes, size_t len, struct output *out)
 		return;
 	}
 	if (status != SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	say_pages(text, text_bytes, out);

@@ -5,7 +5,7 @@
 
 #include "reader/base/output.h"
 
-/* Says a whole document, which may be changed, up to the end. */
+/* Outputs a whole document, which may be modified, including the end. */
 void t602_say(char *bytes, size_t len, struct output *out);
 
 #endif

@@ -17,13 +17,13 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* [MS-OFFCRYPTO] 2.3.4; Excel writes some 1.5 KB that say how. */
+/* [MS-OFFCRYPTO] 2.3.4; Excel writes some 1.5 KB of parameters. */
 #define INFO_BYTES (64u * 1024)
 
 /* The package is encrypted in segments. */
 #define SEGMENT_BYTES 4096
 
-/* Rounds of hashing; Office writes 100,000, a tenth of a second. */
+/* Hash iterations; Office writes 100,000, a tenth of a second. */
 #define MAX_ROUNDS      1000000
 #define STANDARD_ROUNDS 50000
 
@@ -35,7 +35,7 @@ struct bytes {
 	unsigned char at[DIGEST_MAX + AES_BLOCK_SIZE];
 };
 
-/* What the XML of EncryptionInfo says of the package, or of its key. */
+/* Parameters in the XML of EncryptionInfo, for the package or its key. */
 struct method {
 	const struct nettle_hash *hash;
 	size_t key_bytes;
@@ -76,7 +76,7 @@ static void put_u32(unsigned char to[4], uint32_t number)
 		to[i] = (unsigned char)(number >> (8 * i));
 }
 
-/* The password, hashed that often. */
+/* The password, hashed this many times. */
 static struct bytes hash_password(const struct nettle_hash *h,
 				  const struct bytes *salt, long rounds)
 {
@@ -113,7 +113,7 @@ union aes_context {
 	struct aes256_ctx aes256;
 };
 
-/* Whole blocks, in place; `iv` NULL: each block by itself. */
+/* Whole blocks, in place; `iv` NULL: each block separately. */
 static void decrypt(size_t key_bytes, const unsigned char *key,
 		    const unsigned char *iv, unsigned char *bytes, size_t len)
 {
@@ -132,14 +132,14 @@ static void decrypt(size_t key_bytes, const unsigned char *key,
 		    bytes);
 }
 
-/* The same with room for the longest key: short digests go on in 0x36. */
+/* Extends it to the longest key: short digests are padded with 0x36. */
 static void pad_key(struct bytes *key)
 {
 	if (key->len < KEY_MAX)
 		memset(key->at + key->len, 0x36, KEY_MAX - key->len);
 }
 
-/* The encrypted package in memory of its own; true: there is some. */
+/* Loads the encrypted package into memory of its own; true: it exists. */
 static bool load(struct ole *o, struct view *from, unsigned char **to,
 		 size_t *size)
 {
@@ -158,7 +158,7 @@ static bool load(struct ole *o, struct view *from, unsigned char **to,
 
 /* ---- standard encryption, of Office 2007 */
 
-/* The key for block 0 is two digests of it behind each other. */
+/* The key for block 0 is two of its digests, concatenated. */
 static struct bytes standard_key(const struct bytes *salt)
 {
 	static const unsigned char block[4] = {0};
@@ -250,7 +250,7 @@ static bool is(const char **attributes, const char *name, const char *value)
 	return found && strcmp(found, value) == 0;
 }
 
-/* A method that is not known has no hash. */
+/* An unknown method has no hash. */
 static void take_method(struct method *m, const char **attributes)
 {
 	m->salt = take_base64(part_attribute(attributes, "saltValue"));
@@ -286,7 +286,7 @@ static void info_starts(void *user, const char *name, const char **attributes)
 		take_method(&a->key, attributes);
 }
 
-/* No such document has a document type. */
+/* Valid documents have no document type. */
 static void info_has_type(void *user, const char *name, const char *system,
 			  const char *public, int has_subset)
 {
@@ -315,7 +315,10 @@ static bool parse_info(struct agile *a, const struct view *xml)
 	return parsed && a->package.hash && a->key.hash && a->key.rounds >= 0;
 }
 
-/* Decrypts what the password opens; each thing has a block of its own. */
+/*
+ * Decrypts data with a key derived from the password; each item has a block key
+ * of its own.
+ */
 static void open_with(const struct method *m, const struct bytes *password,
 		      const unsigned char block[8], struct bytes *bytes)
 {

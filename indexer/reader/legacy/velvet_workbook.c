@@ -23,14 +23,14 @@
 #define MASK_BYTES 16
 
 struct cipher {
-	bool masked; /* else RC4: */
+	bool masked; /* otherwise RC4: */
 	unsigned char mask[MASK_BYTES];
-	bool sha1; /* else MD5 */
+	bool sha1; /* otherwise MD5 */
 	unsigned char base[SHA1_DIGEST_SIZE];
 	size_t base_bytes;
 	size_t key_bytes; /* of SHA-1 */
 	uint32_t block;
-	struct arcfour_ctx rc4; /* where it has come to in that block: */
+	struct arcfour_ctx rc4; /* its position in that block: */
 	size_t at;
 };
 
@@ -81,7 +81,7 @@ static void begin_block(struct cipher *c, uint32_t block)
 	c->at = 0;
 }
 
-/* Decrypts what stands at `at` of the stream; `at` never goes back. */
+/* Decrypts what is at `at` of the stream; `at` must not decrease. */
 static void decrypt(struct cipher *c, size_t at, unsigned char *bytes,
 		    size_t len)
 {
@@ -103,7 +103,10 @@ static void decrypt(struct cipher *c, size_t at, unsigned char *bytes,
 	}
 }
 
-/* The key fits: a random number and its hash, both encrypted, do. */
+/*
+ * Whether the key is right: checks a random number and its hash, both
+ * encrypted.
+ */
 static bool verify(struct cipher *c, const struct view *verifier,
 		   const struct view *hashed)
 {
@@ -145,7 +148,7 @@ static bool begin_md5(struct cipher *c, const struct view *v)
 	return verify(c, &verifier, &hashed);
 }
 
-/* A header that says how long the key is; salt, verifier, its hash. */
+/* A header with the length of the key; salt, verifier, its hash. */
 static bool begin_sha1(struct cipher *c, const struct view *v)
 {
 	enum { KEY_BITS = 16, SALT = 4 };
@@ -161,7 +164,7 @@ static bool begin_sha1(struct cipher *c, const struct view *v)
 
 	c->sha1 = true;
 	c->key_bytes = view_u32(v, 8 + KEY_BITS) / 8;
-	if (c->key_bytes == 0) /* as it is said by default */
+	if (c->key_bytes == 0) /* the default */
 		c->key_bytes = SHORT_BYTES;
 	if (c->key_bytes < SHORT_BYTES || c->key_bytes > KEY_BYTES ||
 	    salt.len < SALT_BYTES)
@@ -236,7 +239,7 @@ static bool begin(struct cipher *c, const struct view *filepass)
 	       begin_sha1(c, &rest);
 }
 
-/* How many bytes of the record are not encrypted. */
+/* Number of bytes of the record that are not encrypted. */
 static size_t plain_bytes(const struct biff_record *r)
 {
 	switch (r->id) {
@@ -248,7 +251,7 @@ static size_t plain_bytes(const struct biff_record *r)
 	case 0x0195: /* FILELOCK */
 	case 0x0196: /* RRDINFO */
 		return r->bytes.len;
-	case 0x0085: /* BOUNDSHEET: where the sheet is */
+	case 0x0085: /* BOUNDSHEET: offset of the sheet */
 		return r->bytes.len < 4 ? r->bytes.len : 4;
 	default:
 		return 0;

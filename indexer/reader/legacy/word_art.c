@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* word_art.c: WordArt, text that documents of old Office draw. */
+/* word_art.c: WordArt, text drawn in old Office documents. */
 #include "reader/legacy/word_art.h"
 
 #define PROPERTY_BYTES 6u
 
-/* A property has its number and these; what is long stands behind them all. */
+/*
+ * A property has its number and these flags; long values come after all of
+ * them.
+ */
 enum { NUMBER = 0x3FFF, LONG = 0x8000 };
 
 enum { PROPERTY_TEXT = 0xC0 };
 
-/* UTF-16 that ends with a zero, in lines. */
+/* Zero-terminated UTF-16, in lines. */
 static void say_text(struct ole *o, const struct view *text)
 {
 	size_t units = text->len / 2, from = 0;

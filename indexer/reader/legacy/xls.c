@@ -21,11 +21,11 @@ struct string {
 };
 
 struct sheet {
-	size_t at; /* where its records begin */
+	size_t at; /* start of its records */
 	struct string name;
 };
 
-/* Where a value stands; what comes of it is made when it is written. */
+/* Location of a value; its text is produced when it is written. */
 struct cell {
 	uint32_t at; /* of its record, or of its part of one */
 	uint16_t row;
@@ -46,14 +46,14 @@ struct xls {
 	unsigned page;    /* charset of 8-bit text */
 	bool from_1904;   /* days are counted */
 	bool encrypted;
-	struct view plain;      /* what `stream` is, once that was decrypted */
-	struct string *strings; /* that sheets share */
+	struct view plain;      /* of `stream`, if it was decrypted */
+	struct string *strings; /* shared by sheets */
 	uint32_t string_count;
 	uint16_t *cell_formats; /* number of the format of each XF */
 	uint32_t cell_format_count;
 	struct cell_format *formats; /* of each number */
 	bool *has_format;
-	uint32_t next_format; /* where they have no numbers */
+	uint32_t next_format; /* if they have no numbers */
 	struct sheet *sheets;
 	uint32_t sheet_count;
 	struct cell *cells; /* of the current sheet */
@@ -103,7 +103,7 @@ enum {
 
 /* ---- strings */
 
-/* The string at `at` of a record, with its length in so many bytes. */
+/* The string at `at` of a record, whose length has this many bytes. */
 static struct string string_at(struct xls *x, const struct biff_record *r,
 			       size_t at, unsigned length_bytes)
 {
@@ -136,7 +136,7 @@ static void take_strings(struct xls *x, const struct biff_record *r)
 	uint32_t count = view_u32(&r->bytes, 4), most;
 	struct biff_cursor c;
 
-	/* None takes less than three bytes. */
+	/* Each takes at least three bytes. */
 	most = (uint32_t)((x->stream->len - r->at) / 3) + 1;
 	if (count > most)
 		count = most;
@@ -252,7 +252,7 @@ static void take_sheet(struct xls *x, const struct biff_record *r)
 
 static void take_password(struct xls *x, const struct biff_record *r)
 {
-	if (x->plain.bytes) /* said twice: there is no need of one more copy */
+	if (x->plain.bytes) /* repeated: one copy is enough */
 		return;
 	x->encrypted = x->version < 8 ||
 		       !velvet_workbook(&x->o->pool, x->stream, r, &x->plain);
@@ -260,7 +260,7 @@ static void take_password(struct xls *x, const struct biff_record *r)
 		x->stream = &x->plain;
 }
 
-/* What tells of the workbook. */
+/* Records about the whole workbook. */
 static void take_global(struct xls *x, const struct biff_record *r)
 {
 	switch (r->id) {
@@ -357,7 +357,7 @@ static int by_place(const void *a, const void *b)
 	return p->at < q->at ? -1 : p->at > q->at;
 }
 
-/* ---- what cells say */
+/* ---- values of cells */
 
 static void say_number(struct xls *x, double value, unsigned xf)
 {
@@ -381,7 +381,7 @@ static void say_truth(struct xls *x, unsigned value)
 	lines_text(&x->o->lines, word, strlen(word));
 }
 
-/* Where the value begins: after row, column and format or attributes. */
+/* Start of the value: after row, column and format or attributes. */
 static size_t value_at(const struct biff_record *r)
 {
 	return r->id < 0x08 && r->id != R_FORMULA ? 7 : 6;
@@ -394,7 +394,7 @@ static unsigned xf_of(const struct xls *x, const struct biff_record *r)
 	return view_u16(&r->bytes, 4);
 }
 
-/* The string a formula gave stands in a record of its own. */
+/* The string result of a formula is in a record of its own. */
 static void say_result(struct xls *x, const struct biff_record *formula)
 {
 	struct biff_record r;
@@ -454,7 +454,7 @@ static void say_record(struct xls *x, const struct biff_record *r)
 		break;
 	case R_BOOLERR_2:
 	case R_BOOLERR:
-		if (view_u8(&r->bytes, at + 1) == 0) /* no error */
+		if (view_u8(&r->bytes, at + 1) == 0) /* not an error */
 			say_truth(x, view_u8(&r->bytes, at));
 	}
 }
@@ -493,7 +493,7 @@ static void say_cells(struct xls *x)
 
 /* ---- sheets */
 
-/* The text of a drawn box is in the record it goes on in. */
+/* The text of a drawn box is in the record that continues it. */
 static void say_box(struct xls *x, const struct biff_record *r)
 {
 	uint32_t count = view_u16(&r->bytes, 10);
@@ -520,7 +520,7 @@ static void say_margin(struct xls *x, const struct biff_record *r)
 	sheet_margin_say(&x->o->lines, &x->o->margins, s.text, s.len);
 }
 
-/* Says what is not in a cell. */
+/* Outputs what is not in a cell. */
 static void say_other(struct xls *x, const struct biff_record *r,
 		      unsigned depth)
 {
@@ -531,7 +531,7 @@ static void say_other(struct xls *x, const struct biff_record *r,
 }
 
 /*
- * Collects the cells of the sheet from `at` to its end, or says what else is
+ * Collects the cells of the sheet from `at` to its end, or outputs what else is
  * in it.  Charts within it have a beginning and end as well.
  */
 static void walk_sheet(struct xls *x, size_t at, bool others)
@@ -551,7 +551,7 @@ static void walk_sheet(struct xls *x, size_t at, bool others)
 		else if (depth <= 1)
 			take_cell(x, &r);
 	}
-	x->o->damaged = true; /* cut off */
+	x->o->damaged = true; /* truncated */
 }
 
 static void say_sheet(struct xls *x, const struct sheet *s)
@@ -567,7 +567,7 @@ static void say_sheet(struct xls *x, const struct sheet *s)
 	walk_sheet(x, s->at, true);
 }
 
-/* Until the end of what tells of the workbook; returns where that is. */
+/* Reads the records about the whole workbook; returns their end. */
 static void walk_globals(struct xls *x)
 {
 	struct biff_record r;
@@ -599,7 +599,7 @@ static bool prepare(struct xls *x)
 	return !pool->no_memory;
 }
 
-/* Versions before 5 have one sheet and nothing else. */
+/* Versions before 5 have only one sheet. */
 static void say_sheets(struct xls *x)
 {
 	static const struct sheet only = {0};

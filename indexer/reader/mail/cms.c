@@ -2,10 +2,10 @@
 /* cms.c: finds the document inside a signed one. */
 
 /*
- * The way to the document is known and passes a dozen headers, so this goes
- * just there: no certificate is looked at, nothing is copied, and of a file
- * that was cut off the beginning is found.  A length that is not told
- * ("indefinite") needs no end to be found as long as we only go inwards.
+ * The path to the document is known and passes a dozen headers, so only this
+ * path is followed: no certificate is examined, nothing is copied, and the
+ * beginning of a truncated file is found.  A length that is not given
+ * ("indefinite") does no harm as long as we only go inwards.
  */
 #include "reader/mail/cms.h"
 
@@ -18,27 +18,27 @@ enum tag {
 	TAG_OID = 0x06,
 	TAG_UTF8 = 0x0C,
 	TAG_IA5 = 0x16,
-	TAG_PIECES = 0x24, /* octets, constructed of such */
+	TAG_PIECES = 0x24, /* octets, constructed from such */
 	TAG_SEQUENCE = 0x30,
 	TAG_EXPLICIT_0 = 0xA0
 };
 
 #define TAG_CONSTRUCTED 0x20
-#define TAG_LONG        0x1F /* the number follows: nothing here has such */
+#define TAG_LONG        0x1F /* a longer number follows: never used here */
 #define LENGTH_UNKNOWN  0x80
 
 struct ber {
 	const unsigned char *at, *end;
-	bool cut; /* an element is longer than what there is */
+	bool cut; /* an element is longer than the available data */
 };
 
 struct element {
 	unsigned char tag;
-	bool unknown; /* its length; it ends with TAG_END */
-	size_t len;   /* of its contents, as far as there are any */
+	bool unknown; /* indefinite length; it ends with TAG_END */
+	size_t len;   /* of its contents, as far as they exist */
 };
 
-/* Reads a header and stands behind it; false: there is none. */
+/* Reads a header and advances after it; false: there is none. */
 static bool header(struct ber *b, struct element *e)
 {
 	size_t left = (size_t)(b->end - b->at), size = 0, len = 0;
@@ -68,7 +68,7 @@ static bool is_next(const struct ber *b, enum tag tag)
 	return b->at < b->end && *b->at == tag;
 }
 
-/* Goes into an element of this kind. */
+/* Enters an element of this kind. */
 static bool enter(struct ber *b, enum tag tag)
 {
 	struct element e;
@@ -80,7 +80,7 @@ static bool enter(struct ber *b, enum tag tag)
 	return true;
 }
 
-/* Passes over one element, whatever it is. */
+/* Skips one element of any kind. */
 static bool skip(struct ber *b)
 {
 	size_t open = 0;
@@ -120,7 +120,7 @@ enum type {
 	TYPE_STAMPED = 0x101F
 };
 
-/* The type that comes next, of those in the arcs that CMS has. */
+/* The next type, among those in the arcs of CMS. */
 static bool take_type(struct ber *b, enum type *type)
 {
 	struct element e;
@@ -140,13 +140,13 @@ static bool take_type(struct ber *b, enum type *type)
 	return true;
 }
 
-/* What should come now is behind the end of a file that was cut off. */
+/* Whether the next thing is beyond the end of a truncated file. */
 static bool is_cut_here(const struct ber *b)
 {
 	return b->cut && b->at == b->end;
 }
 
-/* What comes is the document. */
+/* The next thing is the document. */
 static enum cms found(struct cms_content *content, struct ber *b)
 {
 	const unsigned char *at = b->at;
@@ -165,7 +165,7 @@ static enum cms found(struct cms_content *content, struct ber *b)
 	return CMS_DOCUMENT;
 }
 
-/* Version, algorithms, then the type of what is signed, and itself. */
+/* Version, algorithms, then the type of the signed content, and the content. */
 static enum cms open_signed(struct cms_content *content, struct ber *b)
 {
 	enum type type;
@@ -180,7 +180,7 @@ static enum cms open_signed(struct cms_content *content, struct ber *b)
 	return enter(b, TAG_EXPLICIT_0) ? found(content, b) : CMS_DETACHED;
 }
 
-/* What is known of the file: whether that is signed, then its name. */
+/* Metadata of the file: whether they are signed, then its name. */
 static void take_name(struct cms_content *content, struct ber b)
 {
 	struct element e;
@@ -192,7 +192,7 @@ static void take_name(struct cms_content *content, struct ber b)
 	content->name_bytes = e.len;
 }
 
-/* Version, perhaps a URI, perhaps what is known of the file, and itself. */
+/* Version, optionally a URI, optionally metadata of the file, and the file. */
 static enum cms open_stamped(struct cms_content *content, struct ber *b)
 {
 	enum cms cms;
@@ -240,7 +240,10 @@ enum cms cms_open(struct cms_content *content, const unsigned char *bytes,
 	return CMS_OTHER;
 }
 
-/* The end of what has no length; or it is not what was expected. */
+/*
+ * The end of an element with indefinite length; otherwise it is not what was
+ * expected.
+ */
 static bool finish(struct cms_content *content, bool good)
 {
 	content->cut = content->cut || !good;
@@ -249,7 +252,7 @@ static bool finish(struct cms_content *content, bool good)
 	return false;
 }
 
-/* Pieces of known length need no end: what they hold follows. */
+/* Pieces of known length need no end: their contents follow. */
 bool cms_next(struct cms_content *content, const unsigned char **piece,
 	      size_t *len)
 {

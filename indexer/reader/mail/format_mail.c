@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_mail.c: messages of e-mail, parsed by GMime. */
+/* format_mail.c: e-mail messages, parsed by GMime. */
 #include "reader/base/converters.h"
 #include "reader/base/readers.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mail_header.h"
 
-/* What GMime complains of is in the document, and nobody reads it there. */
+/* GMime's warnings concern the document, and nobody would read them. */
 static void drop_complaint(const char *domain, GLogLevelFlags level,
 			   const char *message, void *user)
 {
@@ -27,7 +27,7 @@ static GMimeMessage *parse(GMimeStream *stream)
 	return message;
 }
 
-/* Types of GLib are registered when a message first needs them. */
+/* GLib types are registered when a message first needs them. */
 static void parse_sample(void)
 {
 	static const char sample[] =
@@ -57,7 +57,7 @@ void mail_prepare(void)
 
 void mail_read(int fd, struct output *out)
 {
-	/* It must be told: otherwise it begins at the offset of `fd`. */
+	/* Pass the range: otherwise it begins at the offset of `fd`. */
 	GMimeStream *stream = g_mime_stream_fs_new_with_bounds(fd, 0, -1);
 	GMimeMessage *message;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_mbox.c: folders of messages in one file, each handed over as it is. */
+/* format_mbox.c: several messages in one file, each returned as a member. */
 #include "reader/base/readers.h"
 
 #include <ctype.h>
@@ -11,7 +11,7 @@
 
 #define STEP_BYTES (64u * 1024)
 
-/* So much of a line is looked at as a whole. */
+/* This much of a line is examined at once. */
 #define LINE_BYTES 1024u
 
 struct mbox {
@@ -19,9 +19,9 @@ struct mbox {
 	off_t read; /* bytes of the file */
 	struct output *out;
 	unsigned messages;
-	bool wanted; /* the one being read */
-	bool blank;  /* the last line was empty, or there was none */
-	bool inside; /* of a line that was begun before */
+	bool wanted; /* the current message is wanted */
+	bool blank;  /* the preceding line was empty, or there was none */
+	bool inside; /* within a line */
 	bool failed; /* the file could not be read */
 	size_t at, end;
 	char bytes[STEP_BYTES];
@@ -31,7 +31,7 @@ void mbox_prepare(void)
 {
 }
 
-/* Reads on, behind what is not yet used; false: nothing more comes. */
+/* Reads more, after unused bytes; false: there is no more. */
 static bool fill(struct mbox *m)
 {
 	ssize_t n;
@@ -52,8 +52,8 @@ static bool fill(struct mbox *m)
 }
 
 /*
- * "From jana@obec.cz Mon Apr 24 08:00:00 2017": a time tells it from a line
- * of text that should have been marked with '>'.
+ * "From jana@obec.cz Mon Apr 24 08:00:00 2017": the time distinguishes it from
+ * a line of text that should have been escaped with '>'.
  */
 static bool is_separator(const char *line, size_t len)
 {
@@ -80,7 +80,7 @@ static bool begin_message(struct mbox *m)
 	return begun != MEMBER_NO_FURTHER;
 }
 
-/* A line, or part of a long one, without or with its end. */
+/* A line, or part of a long one, with or without its end. */
 static bool take_line(struct mbox *m, size_t len)
 {
 	const char *line = m->bytes + m->at;
@@ -125,7 +125,7 @@ void mbox_read(int fd, struct output *out)
 	if (m->wanted)
 		output_close(out, OUTCOME_OK, NULL);
 	if (m->failed)
-		output_end(out, OUTCOME_PARTIAL, "cannot be read to its end");
+		output_end(out, OUTCOME_PARTIAL, "cannot be read to the end");
 	else
 		output_end(out, OUTCOME_OK, NULL);
 	free(m);

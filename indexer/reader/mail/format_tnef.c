@@ -6,7 +6,7 @@
 #include "reader/base/readers.h"
 #include "reader/mail/tnef.h"
 
-/* Mail systems take no larger ones; with the body it must fit memory. */
+/* Mail systems accept no larger ones; with the body it must fit into memory. */
 #define TNEF_MAX_BYTES (200u * 1024 * 1024)
 
 void tnef_prepare(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mail.c: messages of e-mail, and pages that browsers save like these. */
+/* mail.c: e-mail messages, and web pages saved by browsers in that format. */
 #include "reader/mail/mail.h"
 
 #include "pipe/bytes.h"
@@ -10,23 +10,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Parts in parts; programs make some five. */
+/* Maximum nesting of parts; programs write about five levels. */
 #define MAX_DEPTH 30
 
-/* Parts in all; more is an attack. */
+/* Maximum total number of parts; more is an attack. */
 #define MAX_PARTS 10000
 
-/* So little text beside a page only tells to look at that. */
+/* This little text beside a page only says to look at the page. */
 #define STUB_BYTES 200
 
 #define STEP_BYTES (64u * 1024)
 
 struct mail {
 	struct output *out;
-	bool quiet;    /* we are in what is said in another form */
-	bool has_text; /* something was said */
+	bool quiet;    /* inside an alternative that is not read */
+	bool has_text; /* some text was output */
 	bool encrypted;
-	bool no_further; /* member is wanted now */
+	bool no_further; /* no further member is wanted now */
 	unsigned parts;
 	unsigned members;
 	enum outcome outcome;
@@ -53,7 +53,7 @@ static void note(struct mail *m, enum outcome outcome, const char *reason)
 
 /* ---- content */
 
-/* The content of a part as it was before it was sent; NULL: it has none. */
+/* The decoded content of a part; NULL: it has none. */
 static GMimeStream *open_content(GMimeObject *part)
 {
 	GMimeDataWrapper *content =
@@ -75,7 +75,7 @@ static GMimeStream *open_content(GMimeObject *part)
 	return stream;
 }
 
-/* The first BYTES_LOADED of it, or NULL; free with g_byte_array_unref(). */
+/* Its first BYTES_LOADED bytes, or NULL; free with g_byte_array_unref(). */
 static GByteArray *load(GMimeObject *part)
 {
 	GMimeStream *stream = open_content(part);
@@ -93,7 +93,7 @@ static GByteArray *load(GMimeObject *part)
 
 /* ---- text */
 
-/* Lines end as DOS has it; those that end in a space may go on. */
+/* Lines end in CR LF; lines that end in a space may continue. */
 static size_t unfold(char *text, size_t len, bool flowed)
 {
 	char *to = text;
@@ -138,7 +138,7 @@ static void say_plain(struct mail *m, GMimeObject *part, GByteArray *bytes)
 
 	if (bytes_decode((const char *)bytes->data, bytes->len, charset, &text,
 			 &len, &whole) != SPIS_OK) {
-		note(m, OUTCOME_PARTIAL, "text in it is no text");
+		note(m, OUTCOME_PARTIAL, "text in it is binary data");
 		return;
 	}
 	if (is_pgp(text, len)) {
@@ -171,7 +171,7 @@ static void say_html(struct mail *m, GMimeObject *part, GByteArray *bytes)
 		     "too big: only the first part was read");
 		break;
 	case HTML_BINARY:
-		note(m, OUTCOME_PARTIAL, "text in it is no text");
+		note(m, OUTCOME_PARTIAL, "text in it is binary data");
 		break;
 	case HTML_NO_MEMORY:
 		note(m, OUTCOME_OUT_OF_MEMORY, "out of memory");
@@ -198,7 +198,7 @@ static void say_text(struct mail *m, GMimeObject *part)
 
 /* ---- members */
 
-/* False: it is not wanted, or no more is. */
+/* False: it is not wanted, or no further ones are. */
 static bool begin_member(struct mail *m, const char *name, const char *kind)
 {
 	enum output_member begun;
@@ -217,7 +217,7 @@ static bool begin_member(struct mail *m, const char *name, const char *kind)
 	return begun == MEMBER_WANTED;
 }
 
-/* A document, to be read on its own. */
+/* A document, to be read separately. */
 static void say_attached(struct mail *m, GMimeObject *part)
 {
 	static char piece[STEP_BYTES];
@@ -238,7 +238,7 @@ static void say_attached(struct mail *m, GMimeObject *part)
 	g_free(name);
 }
 
-/* A message in this one, as it came. */
+/* A message in this one, unchanged. */
 static void say_message(struct mail *m, GMimeObject *part)
 {
 	GMimeMessage *message =
@@ -261,7 +261,7 @@ static void say_message(struct mail *m, GMimeObject *part)
 
 /* ---- parts */
 
-/* What only makes a page look as it should, and signatures. */
+/* Parts that only affect the appearance of a page, and signatures. */
 static bool is_decoration(GMimeObject *part, bool related)
 {
 	const char *disposition = g_mime_object_get_disposition(part);
@@ -280,7 +280,7 @@ static bool is_decoration(GMimeObject *part, bool related)
 		is(part, "audio", "*") || is(part, "video", "*"));
 }
 
-/* Text to be read here, not a document that is attached. */
+/* Text to be read here, rather than an attached document. */
 static bool is_text(const struct mail *m, GMimeObject *part, bool related)
 {
 	const char *disposition = g_mime_object_get_disposition(part);
@@ -299,7 +299,7 @@ static bool is_text(const struct mail *m, GMimeObject *part, bool related)
 	return !named || related || !m->has_text;
 }
 
-/* How much of a part is text, if it is plain. */
+/* How much text a plain part has. */
 static size_t plain_bytes(GMimeObject *part)
 {
 	GByteArray *bytes = load(part);
@@ -318,7 +318,7 @@ static bool is_page(GMimeObject *part)
 	return is(part, "text", "html") || is(part, "multipart", "related");
 }
 
-/* Of the same said in several forms, which to read. */
+/* Chooses which alternative to read. */
 static int choose(GMimeMultipart *all)
 {
 	int count = g_mime_multipart_get_count(all), page = -1, plain = -1;
@@ -337,7 +337,7 @@ static int choose(GMimeMultipart *all)
 	return page >= 0 ? page : count - 1;
 }
 
-/* The page that the others belong to. */
+/* The page that the other parts belong to. */
 static int root_of(GMimeMultipart *all)
 {
 	const char *start = g_mime_object_get_content_type_parameter(
@@ -395,7 +395,7 @@ static void walk(struct mail *m, GMimeObject *part, unsigned depth,
 		say_text(m, part);
 }
 
-/* A page that a browser has saved was not sent to anyone. */
+/* A page saved by a browser was not sent to anyone. */
 static bool is_saved_page(GMimeMessage *message, GMimeObject *body)
 {
 	GMimeHeaderList *headers =

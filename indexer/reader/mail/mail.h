@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mail.h: messages of e-mail, and pages that browsers save like these. */
+/* mail.h: e-mail messages, and web pages saved by browsers in that format. */
 #ifndef READER_MAIL_H
 #define READER_MAIL_H
 
@@ -7,7 +7,7 @@
 
 #include <gmime/gmime.h>
 
-/* Says a message up to the end: fields, text, what is attached. */
+/* Outputs a message including the end: fields, text, attachments. */
 void mail_say(GMimeMessage *message, struct output *out);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mail_header.c: what the headers of a message and of its parts say. */
+/* mail_header.c: headers of a message and of its parts. */
 #include "reader/mail/mail_header.h"
 
 #include <string.h>
 
-/* Of what is not encoded, though it should be. */
+/* For text that should be encoded, but is not. */
 static const char *const fallbacks[] = {"utf-8", "windows-1250", NULL};
 
 GMimeParserOptions *mail_options(void)
@@ -17,7 +17,7 @@ GMimeParserOptions *mail_options(void)
 	return options;
 }
 
-/* The charset that a part, or the body of a message, is said to have. */
+/* The declared charset of a part, or of the body of a message. */
 static const char *charset_of(GMimeObject *object)
 {
 	if (GMIME_IS_MESSAGE(object))
@@ -27,7 +27,7 @@ static const char *charset_of(GMimeObject *object)
 		      : NULL;
 }
 
-/* Headers are ASCII; those of some programs are in an 8-bit charset. */
+/* Headers are ASCII, but some programs write them in an 8-bit charset. */
 static char *raw_header(GMimeObject *object, const char *name)
 {
 	GMimeHeader *header = g_mime_header_list_get_header(
@@ -62,7 +62,7 @@ char *mail_header(GMimeObject *object, const char *name)
 	return text;
 }
 
-/* Runs of white space become one space: headers are folded anywhere. */
+/* Replaces runs of white space by one space: headers may be folded anywhere. */
 static char *squeeze(char *text)
 {
 	char *to = text;
@@ -84,7 +84,7 @@ static void say(struct output *out, spis_field field, char *value)
 	g_free(value);
 }
 
-/* "Jana Nová <nova@obec.cz>, ..." of a list of addresses. */
+/* A list of addresses as "Jana Nová <nova@obec.cz>, ...". */
 static char *addresses(GMimeObject *object, const char *name)
 {
 	char *raw = raw_header(object, name), *text = NULL;
@@ -113,7 +113,7 @@ static void say_recipients(GMimeObject *object, struct output *out)
 	g_free(cc);
 }
 
-/* The day it was where the sender is. */
+/* The date in the sender's time zone. */
 static void say_date(GMimeObject *object, struct output *out)
 {
 	char *raw = raw_header(object, "Date");
@@ -136,7 +136,7 @@ static void say_number(GMimeObject *object, struct output *out)
 	g_free(raw);
 }
 
-/* Browsers save a page with the address it had. */
+/* Browsers save a page with its URL. */
 static void say_source(GMimeObject *object, struct output *out)
 {
 	char *url = mail_header(object, "Snapshot-Content-Location");
@@ -160,7 +160,7 @@ void mail_say_fields(GMimeMessage *message, struct output *out)
 	say_source(object, out);
 }
 
-/* A parameter of a header that may be in an 8-bit charset. */
+/* A header parameter that may be in an 8-bit charset. */
 static char *disposition_name(GMimeObject *part, GMimeParserOptions *options)
 {
 	char *raw = raw_header(part, "Content-Disposition"), *name = NULL;

@@ -11,7 +11,7 @@
 /* The document inside has no name of its own. */
 #define NAME "obsah"
 
-/* A message of a data box says all of itself. */
+/* A data box message has all its fields itself. */
 static void say_message(struct cms_content *content, struct output *out)
 {
 	struct isds *isds = isds_new(out);
@@ -48,7 +48,7 @@ static void say_document(struct cms_content *content, struct output *out)
 		   content->cut ? "cut off" : NULL);
 }
 
-/* The document begins as a message does; it may be in small pieces. */
+/* The document begins like a message; it may be in small pieces. */
 static bool is_message(struct cms_content content)
 {
 	char head[ISDS_HEAD_BYTES];
@@ -87,7 +87,7 @@ static void say(struct cms_content *content, enum cms cms, struct output *out)
 		break;
 	case CMS_OTHER:
 		output_end(out, OUTCOME_UNSUPPORTED,
-			   "holds no document, or compressed");
+			   "has no document, or a compressed one");
 		break;
 	case CMS_BROKEN:
 		output_end(out, OUTCOME_BROKEN, "damaged signed document");
@@ -95,7 +95,7 @@ static void say(struct cms_content *content, enum cms cms, struct output *out)
 	}
 }
 
-/* In place; PEM has a line before, which begins with '-'. */
+/* In place; PEM has a line before it, which begins with '-'. */
 static size_t decode(char *bytes, size_t len)
 {
 	struct base64 base64 = {0};

@@ -9,8 +9,8 @@
 #define SIGNED_MAX_BYTES (300u * 1024 * 1024)
 
 /*
- * Says all of a signed document, in BER, PEM or base64, up to the end.
- * `bytes` are changed.
+ * Outputs a whole signed document, in BER, PEM or base64, including the end.
+ * Modifies `bytes`.
  */
 void signed_say(char *bytes, size_t len, struct output *out);
 

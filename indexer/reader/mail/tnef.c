@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tnef.c: what Outlook sends as winmail.dat, message and attachments in one. */
+/* tnef.c: Outlook's winmail.dat, a message with its attachments. */
 #include "reader/mail/tnef.h"
 
 #include "reader/base/characters.h"
@@ -15,7 +15,7 @@
 /* A signature and a key come before the first attribute. */
 #define HEAD_BYTES 6u
 
-/* Level, name, length; behind the data a sum. */
+/* Level, name, length; a checksum after the data. */
 #define ATTRIBUTE_BYTES 9u
 #define SUM_BYTES       2u
 
@@ -31,7 +31,7 @@ enum {
 	A_ATTACHMENT_PROPERTIES = 0x00069005
 };
 
-/* Types of properties, and the bit of those with several values. */
+/* Types of properties, and the flag for several values. */
 enum {
 	T_16 = 0x0002,
 	T_BOOLEAN = 0x000B,
@@ -54,7 +54,7 @@ enum {
 	P_DISPLAY_NAME = 0x3001,
 	P_DATA = 0x3701,
 	P_LONG_NAME = 0x3707,
-	P_NAMED = 0x8000 /* from here on a name stands before the value */
+	P_NAMED = 0x8000 /* from here on a name precedes the value */
 };
 
 /* An object begins with the number of its kind. */
@@ -63,7 +63,7 @@ enum {
 #define MAX_BODY_BYTES  ((size_t)2 * SPIS_MAX_TEXT_BYTES)
 #define MAX_VALUE_BYTES ((size_t)4096)
 
-/* A value where it stands; `type` 0: there is none. */
+/* A value in place; `type` 0: missing. */
 struct value {
 	unsigned type;
 	struct view bytes;
@@ -83,15 +83,15 @@ struct tnef {
 	struct pool pool;
 	unsigned page; /* charset of 8-bit text */
 	struct message message;
-	struct attachment attachment; /* the one that is being collected */
+	struct attachment attachment; /* the one being collected */
 	bool has_attachment;
 	bool halted;  /* no more members are wanted */
-	bool damaged; /* something is cut off */
+	bool damaged; /* something is truncated */
 };
 
 /* ---- properties */
 
-/* Takes `len` bytes and what fills them up to four; false: cut off. */
+/* Takes `len` bytes and the padding up to four; false: truncated. */
 static bool take(struct view *rest, size_t len, struct view *taken)
 {
 	size_t padded = (len + 3) & ~(size_t)3;
@@ -161,7 +161,7 @@ static bool take_value(struct view *rest, unsigned type, struct value *value)
 
 typedef struct value *find_place(struct tnef *t, unsigned property);
 
-/* False: they are cut off. */
+/* False: truncated. */
 static bool each_property(struct tnef *t, struct view rest, find_place *place)
 {
 	uint32_t count, tag;
@@ -219,7 +219,7 @@ static struct value *place_in_attachment(struct tnef *t, unsigned property)
 
 /* ---- values */
 
-/* As UTF-8, in the pool; "" for none. */
+/* As UTF-8, in the pool; "" if missing. */
 static const char *text_of(struct tnef *t, const struct value *value,
 			   size_t max)
 {
@@ -258,7 +258,7 @@ static void hand_over(struct tnef *t, const char *name, const struct view *data)
 					  data->bytes, data->len);
 }
 
-/* A message in this one is such a stream itself, behind its kind. */
+/* A message in this one is such a stream itself, after its type. */
 static void say_attachment(struct tnef *t)
 {
 	const struct attachment *a = &t->attachment;

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* comments.c: what people noted in sheets and slides; Office Open XML. */
+/* comments.c: comments in sheets and slides; Office Open XML. */
 #include "reader/office/office.h"
 
 #include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* Authors of notes in one sheet. */
+/* Maximum authors of comments in one sheet. */
 #define MAX_AUTHORS 4096
 
-/* How authors that stand for a thread begin. */
+/* Prefix of authors that stand for a thread. */
 #define THREAD_MARK "tc="
 
-/* Elements that mean something, sorted as strcmp() does. */
+/* Elements with a meaning, sorted by strcmp(). */
 enum element { EL_AUTHOR, EL_COMMENT, EL_P, EL_RPH, EL_T, EL_TEXT };
 
 static const char *const elements[] = {
@@ -23,14 +23,14 @@ static const char *const elements[] = {
 
 struct comments {
 	struct office *o;
-	unsigned skipped; /* elements we are in, from one not for readers */
-	bool in_text;     /* directly: elements in it are not */
+	unsigned skipped; /* depth inside an element that is not shown */
+	bool in_text;     /* directly, not in an element inside it */
 	/* Authors: */
 	bool in_author;
 	size_t authors;
 	size_t name_bytes;
-	char name[sizeof(THREAD_MARK) - 1]; /* how it begins */
-	bool threads[MAX_AUTHORS];          /* they stand for one */
+	char name[sizeof(THREAD_MARK) - 1]; /* its beginning */
+	bool threads[MAX_AUTHORS]; /* whether they stand for a thread */
 };
 
 /*

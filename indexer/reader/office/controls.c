@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* controls.c: what the ActiveX controls of a form say; Office Open XML. */
+/* controls.c: the text of ActiveX controls in a form; Office Open XML. */
 #include "reader/base/cfb.h"
 #include "reader/office/office.h"
 #include "reader/text/control.h"
@@ -8,19 +8,19 @@
 #include <string.h>
 
 /*
- * A control is a part of XML, with its properties, or with the id of its class
+ * A control is an XML part, with its properties, or with the id of its class
  * and a relation to a binary part.
  */
 
-/* The id of its class, in front of a control that was saved as a stream. */
+/* The class id, which precedes a control that was saved as a stream. */
 #define CLASS_ID_BYTES 16
 
 struct control {
 	struct office *o;
-	const char *caption; /* what stands on it, or beside a box */
+	const char *caption; /* its label, or the text beside a box */
 	const char *value;   /* what was filled in or chosen */
-	unsigned display;    /* how it looks */
-	uint32_t class_id;   /* the first number of it */
+	unsigned display;    /* its appearance */
+	uint32_t class_id;   /* first number of the class id */
 	const char *id;      /* of the relation to its binary part, or NULL */
 };
 
@@ -76,7 +76,7 @@ static void say(const struct control *c)
 	lines_row(&c->o->lines);
 }
 
-/* What was saved, in a storage or as a stream. */
+/* The saved properties, in a storage or a stream. */
 static struct view saved(struct office *o, const struct view *part)
 {
 	struct cfb file;

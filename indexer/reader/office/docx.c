@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* docx.c: the text of a Word document in Office Open XML. */
+/* docx.c: the text of an Office Open XML Word document. */
 #include "reader/office/docx_styles.h"
 
 #include <stdlib.h>
@@ -7,13 +7,13 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* Paragraphs inside paragraphs: text boxes in text boxes. */
+/* Nested paragraphs: text boxes in text boxes. */
 #define MAX_NESTED 8
 
-/* Word has 25 entries at most in a list. */
+/* A list in Word has at most 25 entries. */
 #define MAX_CHOSEN 24
 
-/* Elements that mean something, sorted as strcmp() does. */
+/* Elements with a meaning, sorted by strcmp(). */
 enum element {
 	NOTHING = -1,
 	EL_FALLBACK,
@@ -104,10 +104,10 @@ struct paragraph {
 	const char *number; /* its own properties */
 	long level;
 	long outline;
-	bool ready;  /* the properties are known and used */
-	bool merged; /* its end was deleted: it goes on in the next one */
-	bool joined; /* the one before goes on in this one */
-	bool said;   /* some of its text */
+	bool ready;  /* the properties are complete and in use */
+	bool merged; /* its end was deleted: it continues in the next one */
+	bool joined; /* the preceding one continues in this one */
+	bool said;   /* some of its text has been output */
 	char label[DOCX_LABEL_BYTES];
 };
 
@@ -115,31 +115,31 @@ struct docx {
 	struct office *o;
 	struct docx_styles styles;
 	struct paragraph paragraphs[MAX_NESTED + 1]; /* 0: none */
-	unsigned nested;                             /* paragraphs we are in */
-	unsigned skipped;    /* elements we are in, from one not for readers */
-	unsigned properties; /* pPr we are in */
+	unsigned nested;                             /* depth of paragraphs */
+	unsigned skipped;    /* depth inside an element that is not shown */
+	unsigned properties; /* depth inside pPr */
 	bool in_run_properties;
 	bool in_text;
 	bool in_run;
 	bool hidden; /* the run is */
 	/* A list to choose from: */
 	bool in_list;
-	long chosen;  /* the number of the entry; negative: not known */
-	long entries; /* that came */
-	bool joins;   /* the next paragraph does */
+	long chosen;  /* the number of the entry; negative: unknown */
+	long entries; /* entries so far */
+	bool joins;   /* the next paragraph continues this one */
 	/* Pages: */
-	bool paged;         /* Word left marks where pages broke */
-	bool fresh;         /* nothing was said since the last one broke */
-	unsigned tables;    /* we are in */
-	unsigned row_pages; /* that the outer row has begun */
+	bool paged;         /* Word left marks at page breaks */
+	bool fresh;         /* nothing was output since the last page break */
+	unsigned tables;    /* depth of tables */
+	unsigned row_pages; /* begun by the outer row */
 	unsigned cell_pages;
 };
 
 /* ---- pages */
 
 /*
- * Word marks a page where it broke last, also after a break someone asked
- * for: these two are one.
+ * Word marks the last page break, even after a break that the author inserted:
+ * these two are one.
  */
 static void page_breaks(struct docx *d)
 {
@@ -149,7 +149,7 @@ static void page_breaks(struct docx *d)
 	d->fresh = true;
 }
 
-/* A row over two pages has a mark in each of its cells. */
+/* A row across two pages has a mark in each of its cells. */
 static void page_broke(struct docx *d)
 {
 	if (d->tables > 0 && ++d->cell_pages <= d->row_pages)
@@ -194,7 +194,7 @@ static void heading_begins(struct docx *d, const struct paragraph *p)
 						    : FRAME_MAX_LEVEL);
 }
 
-/* All is known of it, and its text comes. */
+/* All properties are known, and its text follows. */
 static void paragraph_ready(struct docx *d)
 {
 	struct paragraph *p = paragraph(d);
@@ -218,7 +218,7 @@ static void paragraph_ends(struct docx *d)
 	if (!d->joins)
 		lines_break(&d->o->lines);
 	d->nested--;
-	if (d->nested > 0) /* that was a text box, and now comes its anchor */
+	if (d->nested > 0) /* that was a text box, and its anchor follows */
 		heading_begins(d, paragraph(d));
 }
 
@@ -286,7 +286,9 @@ static void say(struct docx *d, const char *text, size_t len)
 	d->fresh = false;
 }
 
-/* Symbol fonts have their signs in a private area: nobody searches these. */
+/*
+ * Symbol fonts have their signs in a private area: nobody searches for these.
+ */
 static void symbol(struct docx *d, const char *code)
 {
 	unsigned long c = code ? strtoul(code, NULL, 16) : 0;
@@ -297,7 +299,7 @@ static void symbol(struct docx *d, const char *code)
 	office_character(d->o, c);
 }
 
-/* WordArt, as Word wrote it until 2007; what later ones do is a text box. */
+/* WordArt as written by Word until 2007; later versions write a text box. */
 static void drawn_text(struct docx *d, const char *text)
 {
 	if (!text)
@@ -368,7 +370,7 @@ static void run_says(struct docx *d, enum element element,
 	}
 }
 
-/* What was chosen in a list stands nowhere else. */
+/* The choice in a list is stored nowhere else. */
 static void list_says(struct docx *d, enum element element,
 		      const char **attributes)
 {
@@ -397,17 +399,17 @@ static void list_says(struct docx *d, enum element element,
 
 /* ---- events */
 
-/* "separator": what stands between the text and its notes. */
+/* "separator": the line between the text and its notes. */
 static bool is_for_readers(enum element element, const char **attributes)
 {
 	const char *type;
 
 	switch (element) {
-	case EL_FALLBACK: /* says once more what the choice before has said */
+	case EL_FALLBACK: /* repeats what the preceding choice has output */
 	case EL_DEL:
 	case EL_MOVE_FROM:
 	case EL_NUMBERING_CHANGE:
-	case EL_P_PR_CHANGE: /* what was before a change */
+	case EL_P_PR_CHANGE: /* the state before a change */
 	case EL_R_PR_CHANGE:
 	case EL_SDT_PR:
 	case EL_SECT_PR:
@@ -569,7 +571,7 @@ static void print_text(void *user, const char *text, size_t len)
 		print->hash = repeats_hash(print->hash, text, len);
 }
 
-/* Each text once: sections repeat their headers. */
+/* Each text once, because sections repeat their headers. */
 static void read_margins(struct docx *d, const struct relation *r,
 			 const char *type)
 {
@@ -589,12 +591,12 @@ static void read_margins(struct docx *d, const struct relation *r,
 
 /* ---- the document */
 
-/* Some ten pages: where there are marks, one stands there. */
+/* Some ten pages: if there are marks, one is within this. */
 #define MARKED_BYTES (1024u * 1024)
 
 struct search {
-	size_t looked;  /* bytes looked at */
-	size_t matched; /* bytes of the mark, at the end of what came */
+	size_t looked;  /* bytes examined */
+	size_t matched; /* bytes of the mark matched at the end of the data */
 	bool found;
 };
 
@@ -618,7 +620,7 @@ static bool look_for_mark(void *user, const void *bytes, size_t len)
 	return search->looked < MARKED_BYTES;
 }
 
-/* Without these marks the few breaks known would make wrong page numbers. */
+/* Without these marks the few known breaks would give wrong page numbers. */
 static bool has_pages(struct office *o, const char *part)
 {
 	const struct package_part *found = package_find(&o->package, part);

@@ -10,7 +10,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* Styles based on others; Word itself allows some ten. */
+/* Maximum depth of based-on styles; Word itself allows some ten. */
 #define MAX_BASED 16
 
 /* Word counts to 32,767. */
@@ -24,7 +24,7 @@ struct level {
 	bool legal; /* all its numbers are decimal */
 };
 
-/* Word's "abstract numbering": all lists that follow it count on. */
+/* Word's "abstract numbering": all lists that follow it share its counters. */
 struct scheme {
 	struct level levels[DOCX_LEVELS];
 	long counted[DOCX_LEVELS]; /* the last number; < 0: none yet */
@@ -33,7 +33,7 @@ struct scheme {
 
 struct list {
 	const char *scheme;
-	struct level *levels[DOCX_LEVELS]; /* instead of the scheme's */
+	struct level *levels[DOCX_LEVELS]; /* override those of the scheme */
 	bool restarts[DOCX_LEVELS];        /* when first used */
 	long start[DOCX_LEVELS];
 };
@@ -56,7 +56,7 @@ static const char *copy(struct docx_styles *s, const char *value)
 
 struct style_parsing {
 	struct docx_styles *s;
-	struct docx_style *style; /* we are in; may be NULL */
+	struct docx_style *style; /* the current one; may be NULL */
 };
 
 /* "heading 1", which Word writes in any language, or "Nadpis 1". */
@@ -155,10 +155,10 @@ bool docx_style_hidden(const struct docx_styles *s,
 
 struct list_parsing {
 	struct docx_styles *s;
-	struct scheme *scheme; /* we are in */
-	struct list *list;     /* we are in */
-	long at;               /* the level of it */
-	struct level *level;   /* we are in */
+	struct scheme *scheme; /* current */
+	struct list *list;     /* current */
+	long at;               /* current level */
+	struct level *level;   /* current */
 };
 
 static enum label_kind kind_of(const char *format)
@@ -367,7 +367,7 @@ static void make_label(const struct list *list, const struct scheme *scheme,
 	}
 }
 
-/* The nearest of the styles below that is in a list. */
+/* The nearest base style that is in a list. */
 static const struct docx_style *counted_style(const struct docx_styles *s,
 					      const struct docx_style *style)
 {

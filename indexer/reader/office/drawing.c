@@ -6,7 +6,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* Elements that mean something, sorted as strcmp() does. */
+/* Elements with a meaning, sorted by strcmp(). */
 enum element {
 	EL_FALLBACK,
 	EL_BR,
@@ -31,22 +31,22 @@ static const char *const elements[] = {
 	[EL_TR] = "tr",
 };
 
-/* The text of a header or footer: half of a slide would be full of it. */
+/* The text of a header or footer: it would fill half a slide. */
 #define MARGIN_BYTES 2048
 
 struct drawing {
 	struct office *o;
 	enum drawing_part what;
-	unsigned skipped; /* elements we are in, from one not for readers */
+	unsigned skipped; /* depth inside an element that is not shown */
 	bool in_text;
-	bool title;  /* the shape is one */
+	bool title;  /* the shape is a title */
 	bool unread; /* the shape is a picture of the slide, or its number */
 	bool margin; /* the shape is a header, a footer or a date */
 	size_t margin_bytes;
 	char margin_text[MARGIN_BYTES];
 };
 
-/* What kind of place on the slide the shape fills. */
+/* The kind of placeholder that the shape fills. */
 static void place(struct drawing *d, const char **attributes)
 {
 	static const char *const unread[] = {"sldImg", "sldNum"};
@@ -67,7 +67,7 @@ static void shape_starts(struct drawing *d)
 	d->margin_bytes = 0;
 }
 
-/* Slides repeat their headers and footers: each text is said once. */
+/* Slides repeat their headers and footers: each text is output once. */
 static void shape_ends(struct drawing *d)
 {
 	size_t len = d->margin_bytes;
@@ -90,7 +90,7 @@ static void add_to_margin(struct drawing *d, const char *text, size_t len)
 	d->margin_bytes += len;
 }
 
-/* In a margin a field is today's date or the number of the slide. */
+/* In a margin a field is today's date or the slide number. */
 static bool is_for_readers(const struct drawing *d, int element)
 {
 	return element != EL_FALLBACK && !(d->margin && element == EL_FLD);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_flat.c: a document of an office format that is one XML file. */
+/* format_flat.c: office documents in a single XML file. */
 #include "pipe/bytes.h"
 #include "reader/base/load_document.h"
 #include "reader/base/readers.h"
@@ -33,7 +33,7 @@ static void say_end(struct office *o, const char *format)
 		output_end(o->out, OUTCOME_BROKEN, reason);
 }
 
-/* All the parts that a package would have are in the one. */
+/* All parts of a package are in the one file. */
 static void read_one(int fd, struct output *out,
 		     void (*reader)(struct office *, const char *),
 		     const char *format)

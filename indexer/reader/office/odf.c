@@ -12,7 +12,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* Elements that mean something, sorted as strcmp() does. */
+/* Elements with a meaning, sorted by strcmp(). */
 enum element {
 	EL_ANNOTATION,
 	EL_BINARY,
@@ -127,7 +127,7 @@ static const char *const elements[] = {
 	[EL_UNORDERED_LIST] = "unordered-list",
 };
 
-/* Text that waits for the end of the paragraph it is in. */
+/* Text held until the end of its paragraph. */
 struct held {
 	char *text;
 	size_t len;
@@ -139,12 +139,12 @@ struct odf {
 	struct odf_styles styles;
 	struct odf_forms forms;
 	struct odf_changes changes;
-	unsigned skipped;    /* elements we are in, from one not for readers */
-	unsigned paragraphs; /* we are in; those of notes are in others */
-	unsigned holding;    /* elements we are in whose text is held */
+	unsigned skipped;    /* depth inside an element that is not shown */
+	unsigned paragraphs; /* depth; those of notes are nested */
+	unsigned holding;    /* depth of elements whose text is held */
 	struct held held;
-	bool margins; /* of pages are read, nothing else */
-	bool heading; /* the outer paragraph is */
+	bool margins; /* only margins of pages are read */
+	bool heading; /* the outer paragraph is a heading */
 	bool in_comment;
 	bool title; /* of a slide: its paragraphs are headings */
 	bool page_after;
@@ -194,7 +194,7 @@ static void say(struct odf *d, const char *text, size_t len)
 	lines_text(&d->o->lines, text, len);
 }
 
-/* Says what was held, line by line. */
+/* Outputs the held text, line by line. */
 static void let_go(struct odf *d)
 {
 	const char *text = d->held.text;
@@ -254,7 +254,7 @@ static void paragraph_starts(struct odf *d, bool heading,
 		hold(d, "\n", 1);
 		return;
 	}
-	if (!outline) /* as it was called in OpenOffice.org 1 */
+	if (!outline) /* its name in OpenOffice.org 1 */
 		outline = part_attribute(attributes, "level");
 	if (style && style->page_before)
 		page_breaks(d);
@@ -306,7 +306,7 @@ static void margin_starts(struct odf *d, const char **attributes)
 		d->holding++;
 }
 
-/* Without its fields "(Sheet1)" is no more than "()". */
+/* Without its fields "(Sheet1)" is just "()". */
 static bool has_words(const struct held *h)
 {
 	for (size_t i = 0; i < h->len; i++)
@@ -316,11 +316,11 @@ static bool has_words(const struct held *h)
 	return false;
 }
 
-/* Each text once: kinds of pages repeat their headers. */
+/* Each text once, because kinds of pages repeat their headers. */
 static void margin_ends(struct odf *d)
 {
 	d->holding -= d->holding > 0;
-	if (d->holding) /* one in another: only an attack has that */
+	if (d->holding) /* nested margins: only an attack has that */
 		return;
 	if (has_words(&d->held) &&
 	    repeats_is_new(
@@ -338,7 +338,7 @@ static void comment_starts(struct odf *d)
 		d->holding++;
 }
 
-/* Of slides: these are said behind the first paragraph. */
+/* For slides: output after the first paragraph. */
 static void slide_margin_starts(struct odf *d)
 {
 	d->holding++;
@@ -355,8 +355,8 @@ static void slide_margin_ends(struct odf *d)
 /* ---- events */
 
 /*
- * Each workbook of LibreOffice has the name of the sheet and the number of the
- * page in its margins, where they differ from page to page.
+ * Each LibreOffice workbook has the name of the sheet and the page number in
+ * its margins, which differ on each page.
  */
 static bool is_for_readers(const struct odf *d, int element)
 {
@@ -377,13 +377,13 @@ static bool is_for_readers(const struct odf *d, int element)
 		return d->margins;
 	case EL_BINARY:
 	case EL_DESC:
-	case EL_FORMS: /* their fields stand in the text */
+	case EL_FORMS: /* their fields are in the text */
 	case EL_FOOTNOTE_CITATION:
 	case EL_NOTE_CITATION:
-	case EL_OBJECT: /* in a flat document it is one of its own */
+	case EL_OBJECT: /* in a flat document it is a document of its own */
 	case EL_RUBY_TEXT:
 	case EL_TITLE: /* of a picture; rarely the document's, as a field */
-	case EL_TRACKED_CHANGES: /* here is what was deleted */
+	case EL_TRACKED_CHANGES: /* contains deleted text */
 		return false;
 	default:
 		return true;
@@ -398,7 +398,7 @@ static void sheet_starts(struct odf *d, const char **attributes)
 		office_sheet(d->o, pool_copy(&d->o->pool, name, strlen(name)));
 }
 
-/* Of what stands around paragraphs. */
+/* Elements around paragraphs. */
 static void block_starts(struct odf *d, int element, const char **attributes)
 {
 	const char *value;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* odf_changes.c: text in OpenDocument format that was deleted, but stands. */
+/* odf_changes.c: deleted text that an OpenDocument file still has. */
 #include "reader/office/odf_changes.h"
 
 #include <string.h>

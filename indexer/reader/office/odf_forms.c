@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* odf_forms.c: what the fields of a form say, in OpenDocument format. */
+/* odf_forms.c: fields of a form in OpenDocument. */
 #include "reader/office/odf_forms.h"
 
 #include <string.h>
 
-/* No user sees what these hold. */
+/* The user does not see these. */
 static bool is_secret(const char *name)
 {
 	return strcmp(name, "hidden") == 0 || strcmp(name, "password") == 0;
 }
 
-/* A box to tick has a value besides, which is for programs. */
+/* The value of a check box is for programs. */
 static const char *shown(const char **attributes)
 {
 	static const char *const names[] = {"label", "current-value", "value"};

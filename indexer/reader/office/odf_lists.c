@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* odf_lists.c: the lists we are in while OpenDocument is read. */
+/* odf_lists.c: open lists while OpenDocument is read. */
 #include "reader/office/odf_lists.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ static struct odf_list *inner(struct odf_lists *l)
 	return l->depth ? &l->list[l->depth - 1] : NULL;
 }
 
-/* The numbers that the list goes on with, or new ones. */
+/* The counters that the list continues, or new ones. */
 static struct odf_count *find_count(struct odf_lists *l, struct office *o,
 				    const char **attributes)
 {

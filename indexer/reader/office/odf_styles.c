@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* odf_styles.c: styles and lists of a document in OpenDocument format. */
+/* odf_styles.c: styles and lists of an OpenDocument document. */
 #include "reader/office/odf_styles.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #define MAX_NUMBER 1000000
 
-/* Longer names are cut, which makes two of them one at worst. */
+/* Longer names are truncated, which at worst makes two of them equal. */
 #define NAME_BYTES 256
 
 static bool is(const char *value, const char *wanted)
@@ -38,7 +38,7 @@ const struct odf_style *odf_style(const struct odf_styles *s,
 	return names_find(&s->styles, key);
 }
 
-/* It has what its parent has, which comes before. */
+/* It inherits from its parent, which comes before it. */
 static void add_style(struct odf_styles *s, const char **attributes)
 {
 	const char *family = part_attribute(attributes, "family");

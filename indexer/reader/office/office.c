@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* office.c: a document in a package: what its formats have in common. */
+/* office.c: common code for package formats. */
 #include "reader/office/office.h"
 
 #include "pipe/grow.h"
@@ -12,7 +12,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* What is read of one binary part; a sheet of a million rows has some 50 MB. */
+/* Maximum size of a binary part; a sheet of a million rows has some 50 MB. */
 #define PART_BYTES ((size_t)128 * 1024 * 1024)
 
 /* ---- parts */
@@ -23,7 +23,7 @@ static const struct package_part *find_part(const struct office *o,
 	return part ? package_find(&o->package, part) : NULL;
 }
 
-/* Keeps in mind what is wrong with a part. */
+/* Records what is wrong with a part. */
 static void note_result(struct office *o, enum package_result result)
 {
 	switch (result) {
@@ -97,7 +97,7 @@ struct relations {
 	struct relation **last;
 };
 
-/* Takes the last name off a path: "a/b" becomes "a", "a" becomes "". */
+/* Removes the last name from a path: "a/b" becomes "a", "a" becomes "". */
 static void go_up(char *path)
 {
 	char *slash = strrchr(path, '/');
@@ -108,7 +108,7 @@ static void go_up(char *path)
 		*path = '\0';
 }
 
-/* `target` as seen from the part `of`: "../a.xml" from "x/y/z.xml". */
+/* `target` relative to the part `of`: "../a.xml" from "x/y/z.xml". */
 static const char *resolve(struct pool *pool, const char *of,
 			   const char *target)
 {
@@ -196,7 +196,7 @@ const char *office_target(const struct relation *r, const char *id,
 struct fields {
 	struct office *o;
 	spis_field field; /* SPIS_FIELD_COUNT: none */
-	bool behind;      /* them, in the text of a flat document */
+	bool behind;      /* after the fields, in the text of a flat document */
 	size_t len;
 	char value[SPIS_MAX_FIELD_BYTES + 1];
 };
@@ -209,7 +209,7 @@ static void field_starts(void *user, const char *name, const char **attributes)
 	} table[] = {
 		{"title", SPIS_FIELD_TITLE},
 		{"subject", SPIS_FIELD_SUBJECT},
-		{"creator", SPIS_FIELD_AUTHOR}, /* the last one, in ODF */
+		{"creator", SPIS_FIELD_AUTHOR}, /* the last author, in ODF */
 		{"initial-creator", SPIS_FIELD_AUTHOR},
 		{"created", SPIS_FIELD_CREATED},
 		{"creation-date", SPIS_FIELD_CREATED},
@@ -238,7 +238,9 @@ static void field_text(void *user, const char *text, size_t len)
 	f->len += len;
 }
 
-/* "2017-04-24T08:00:00Z"; before 1990 a clock was not set. */
+/*
+ * "2017-04-24T08:00:00Z"; a date before 1990 means that the clock was not set.
+ */
 static bool is_date(const char *s)
 {
 	return digits_shaped(s, DIGITS_OF_DATE) && strncmp(s, "1990", 4) >= 0;
@@ -288,7 +290,7 @@ void office_fields(struct office *o, const char *part)
 	bool damaged = o->damaged;
 
 	office_parse(o, part, &events, &f);
-	o->damaged = damaged; /* the text is whole */
+	o->damaged = damaged; /* the text is complete */
 }
 
 /* ---- members */
@@ -329,7 +331,7 @@ static bool is_chunk(const struct office *o, const char *part)
 	return false;
 }
 
-/* What the member is called; NULL when the part is no member. */
+/* The name of the member; NULL if the part is not a member. */
 static const char *member_name(const struct office *o, const char *part)
 {
 	static const char folder[] = "/embeddings/";

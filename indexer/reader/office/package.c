@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* package.c: the named parts of a document that is a ZIP file. */
+/* package.c: named parts of a document that is a ZIP file. */
 #include "reader/office/package.h"
 
 #include "pipe/grow.h"
@@ -9,13 +9,13 @@
 #include <string.h>
 #include <strings.h>
 
-/* What is kept of one part, and of all. */
+/* Limits for keeping one part, and all parts. */
 #define MAX_KEPT_BYTES     (128u * 1024)
 #define MAX_ALL_KEPT_BYTES (32u * 1024 * 1024)
 
 /*
- * Reads the headers from the first one again.  A whole file is read by its
- * directory, in the order of the parts; one cut off, part after part.
+ * Reads the headers again from the first one.  A complete file is read through
+ * its directory, in the order of the parts; a truncated one, part after part.
  */
 static bool rewind_package(struct package *p)
 {
@@ -49,7 +49,7 @@ static void add_part(struct package *p, const char *name, size_t place)
 		(struct package_part){.name = copy, .place = place};
 }
 
-/* Not UTF-8, or not of this place: then it is no part of a document. */
+/* Not UTF-8, or outside the package: not a part of a document. */
 static const char *name_of(struct archive_entry *entry)
 {
 	const char *name = archive_entry_pathname(entry);
@@ -65,7 +65,7 @@ static void note_failure(struct package *p)
 	p->no_memory = p->no_memory || source_out_of_memory(p->archive);
 }
 
-/* What is damaged is not gone on with: the next reading begins anew. */
+/* Reading does not continue after damage: the next reading starts again. */
 static enum package_result give_up(struct package *p)
 {
 	p->next = SIZE_MAX;
@@ -126,7 +126,7 @@ const struct package_part *package_find(const struct package *p,
 
 /* ---- one part */
 
-/* A warning, of a checksum that is wrong, comes with the last bytes. */
+/* A warning about a wrong checksum comes with the last bytes. */
 static enum package_result read_data(struct package *p, package_take *take,
 				     void *user)
 {

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* part.c: a part of a package that is XML, parsed while it is unpacked. */
+/* part.c: XML parts of a package, parsed while they are unpacked. */
 #include "reader/office/part.h"
 
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Twenty tables inside each other have some 200. */
+/* Twenty nested tables have a depth of some 200. */
 #define MAX_DEPTH 1000u
 
-/* Expat keeps a tag in memory, and looks at all of it for each new piece. */
+/* Expat keeps a tag in memory, and examines all of it for each new piece. */
 #define MAX_TAG_BYTES (1024u * 1024)
 
-/* What expat is given at once. */
+/* Size of the pieces for expat. */
 #define PIECE_BYTES (16u * 1024)
 
 struct parsing {
@@ -21,7 +21,7 @@ struct parsing {
 	struct output *out;
 	XML_Parser parser;
 	unsigned depth;
-	size_t silent_bytes; /* given since something came of them */
+	size_t silent_bytes; /* input since the last output */
 	bool hostile;
 };
 
@@ -72,7 +72,7 @@ static void on_text(void *user, const char *text, int len)
 		parsing->events->text(parsing->user, text, (size_t)len);
 }
 
-/* No such document has one: entities come this way. */
+/* Valid documents have none: entities come this way. */
 static void on_document_type(void *user, const char *name, const char *system,
 			     const char *public, int has_subset)
 {
@@ -105,7 +105,7 @@ static bool feed(void *user, const void *bytes, size_t len)
 	return true;
 }
 
-/* The last piece was given: what is to be said of it all. */
+/* The last piece has been parsed: the overall result. */
 static enum package_result result_of(struct parsing *parsing,
 				     enum package_result unpacked)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* part.h: a part of a package that is XML, parsed while it is unpacked. */
+/* part.h: XML parts of a package, parsed while they are unpacked. */
 #ifndef READER_PART_H
 #define READER_PART_H
 
 #include "reader/office/package.h"
 
 /*
- * Names come without the prefix of their namespace: those of the formats read
- * here differ without it, and the namespaces have more than one edition.
+ * Names come without the prefix of their namespace: in the formats read here
+ * they are unique without it, and the namespaces have more than one edition.
  * `end` and `text` may be NULL.
  */
 struct part_events {
@@ -17,24 +17,26 @@ struct part_events {
 };
 
 /*
- * PACKAGE_DAMAGED also when it is no XML, or one that was made to hurt: with
- * a document type, nested too deep, or a tag that is too long.  Once the
- * output is full it stops.  `part` may be NULL: there is nothing to read.
+ * PACKAGE_DAMAGED also if it is not XML, or XML meant to do harm: with a
+ * document type, nested too deeply, or with a tag that is too long.  It stops
+ * once the output is full.  `part` may be NULL: there is nothing to read.
  */
 enum package_result part_parse(struct package *p,
 			       const struct package_part *part,
 			       const struct part_events *events, void *user);
 
-/* The value of an attribute, with whatever prefix; NULL: it is not there. */
+/* The value of an attribute, with any prefix; NULL: missing. */
 const char *part_attribute(const char **attributes, const char *name);
 
-/* The same, of an attribute that has a prefix: "id" for "r:id". */
+/* The same for an attribute that has a prefix: "id" for "r:id". */
 const char *part_prefixed(const char **attributes, const char *name);
 
-/* The number, from `least` to `most`; `otherwise` if it is none of these. */
+/*
+ * The number, from `least` to `most`; `otherwise` if it is not in that range.
+ */
 long part_number(const char *value, long least, long most, long otherwise);
 
-/* The place of `name` in the sorted table, -1 if it is not there. */
+/* Index of `name` in the sorted table, -1 if it is missing. */
 int part_lookup(const char *name, const char *const *table, size_t count);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pptx.c: the text of a presentation in Office Open XML. */
+/* pptx.c: the text of an Office Open XML presentation. */
 #include "reader/office/office.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sheetml.c: the text of a workbook in the XML of Excel 2003. */
+/* sheetml.c: the text of an Excel 2003 XML workbook. */
 #include "reader/office/office.h"
 
 #include "pipe/grow.h"
@@ -12,13 +12,13 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* A number or a date is shorter. */
+/* Numbers and dates are shorter. */
 #define VALUE_BYTES 64
 
 struct sheetml {
 	struct office *o;
 	struct names styles;       /* struct cell_format, by their ids */
-	struct cell_format *style; /* that is read; NULL: none */
+	struct cell_format *style; /* current; NULL: none */
 	/* The cell: */
 	const struct cell_format *format;
 	char type; /* first letter of its name */
@@ -54,7 +54,7 @@ static struct cell_format parse_format(const char *code)
 	return cell_format_parse(code);
 }
 
-/* It has what its parent has, which comes before. */
+/* It inherits from its parent, which comes before it. */
 static void style_starts(struct sheetml *s, const char **attributes)
 {
 	const struct cell_format *parent =
@@ -146,7 +146,7 @@ static void say_number(struct sheetml *s)
 	say(s, text, strlen(text));
 }
 
-/* "2017-04-24T18:30:00.000"; midnight is a date alone. */
+/* "2017-04-24T18:30:00.000"; midnight means only a date. */
 static void say_date(struct sheetml *s)
 {
 	int year, month, day, hour = 0, minute = 0, n;

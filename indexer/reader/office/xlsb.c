@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* xlsb.c: the text of a binary workbook in Office Open XML. */
+/* xlsb.c: the text of a binary Office Open XML workbook. */
 #include "reader/base/characters.h"
 
 #include "pipe/grow.h"
@@ -18,13 +18,13 @@
 
 #define MAX_SHEETS 5000u
 
-/* Formats of cells: Excel allows 65,490. */
+/* Maximum cell formats: Excel allows 65,490. */
 #define MAX_FORMATS 65536u
 
-/* Text is converted in pieces of so many units. */
+/* Text is converted in pieces of this many units. */
 #define PIECE 1024
 
-/* A header or footer, a code of a format: Excel allows 255 characters. */
+/* A header or footer, a format code: Excel allows 255 characters. */
 #define SHORT_UNITS 512
 
 enum {
@@ -54,7 +54,7 @@ struct xlsb {
 	unsigned sheets;
 	bool since_1904;
 	struct view shared; /* the part with the strings */
-	size_t *shared_at;  /* where each stands in it */
+	size_t *shared_at;  /* offset of each in it */
 	size_t shared_count;
 	size_t shared_room;
 	struct cell_format *codes; /* by their number */
@@ -68,7 +68,7 @@ typedef void take_record(struct xlsb *x, unsigned id, const struct view *body);
 
 /* ---- records */
 
-/* Seven bits each, as long as the eighth is set; at most `most` bytes. */
+/* Seven bits per byte, as long as the eighth is set; at most `most` bytes. */
 static size_t number_at(const struct view *v, size_t *at, unsigned most)
 {
 	size_t number = 0;
@@ -107,7 +107,7 @@ static void each_record(struct xlsb *x, const struct view *part,
 
 /* ---- strings */
 
-/* The string at `*at`, in UTF-16; goes on behind it.  NULL is one, too. */
+/* The UTF-16 string at `*at`, which advances.  NULL counts as a string. */
 static struct view wide_at(const struct view *v, size_t *at)
 {
 	uint32_t units = view_u32(v, *at);
@@ -132,7 +132,7 @@ static void say_wide(struct xlsb *x, const struct view *s)
 		n = units - at;
 		if (n > PIECE) {
 			n = PIECE;
-			/* Both halves of a character belong to one piece. */
+			/* Both surrogates belong to one piece. */
 			if ((from[2 * n - 1] & 0xFC) == 0xD8)
 				n--;
 		}
@@ -279,7 +279,7 @@ static void take_cell(struct xlsb *x, unsigned id, const struct view *body)
 	}
 }
 
-/* Behind a byte that says whether it is formatted. */
+/* After a byte that says whether it is formatted. */
 static void take_comment(struct xlsb *x, unsigned id, const struct view *body)
 {
 	struct view s;

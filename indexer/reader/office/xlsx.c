@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* xlsx.c: the text of a workbook in Office Open XML. */
+/* xlsx.c: the text of an Office Open XML workbook. */
 #include "reader/office/office.h"
 
 #include "pipe/grow.h"
@@ -16,10 +16,10 @@
 /* Three times the text that is kept of a document. */
 #define MAX_STRING_BYTES ((size_t)64 * 1024 * 1024)
 
-/* Formats of cells: Excel allows 65,490. */
+/* Maximum cell formats: Excel allows 65,490. */
 #define MAX_FORMATS 65536u
 
-/* A value that is a number, an index or a formula's word, is shorter. */
+/* Numbers, indexes and results of formulas are shorter. */
 #define VALUE_BYTES 64
 
 /* A header or footer; Excel allows 255 characters. */
@@ -65,7 +65,7 @@ struct xlsx {
 	size_t format;
 	bool in_value;
 	bool in_text;
-	unsigned phonetic; /* elements we are in */
+	unsigned phonetic; /* depth of elements */
 	size_t len;
 	char value[VALUE_BYTES];
 	/* The header or footer: */
@@ -135,7 +135,7 @@ static void string_text(void *user, const char *text, size_t len)
 	s->len += len;
 }
 
-/* Excel writes "_x000D_" for the carriage returns of Windows. */
+/* Excel writes "_x000D_" for Windows carriage returns. */
 static void blank_returns(char *text, size_t len)
 {
 	static const char mark[] = "_x000D_";

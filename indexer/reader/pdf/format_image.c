@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_image.c: pictures, which hold no text before they are read by OCR. */
+/* format_image.c: pictures, which have no text until they are read by OCR. */
 #include "reader/base/readers.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ void image_prepare(void)
 {
 }
 
-/* By what their first bytes are; recognised they are already. */
+/* By their first bytes; they have been recognised already. */
 static const char *name_of(const char *head)
 {
 	static const struct {
@@ -27,7 +27,7 @@ static const char *name_of(const char *head)
 	return "image";
 }
 
-/* All its pages are one here: who reads them finds how many there are. */
+/* All its pages count as one here: OCR finds out how many there are. */
 void image_read(int fd, struct output *out)
 {
 	char head = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_pdf.c: PDF, read by poppler page after page. */
+/* format_pdf.c: PDF, read page by page with poppler. */
 #include "pipe/bytes.h"
 #include "reader/base/converters.h"
 #include "reader/base/readers.h"
@@ -18,17 +18,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A whole PDF says so at its end; viewers look for it in the last 1 KB. */
+/* A complete PDF has this at its end; viewers search the last 1 KB. */
 #define END_MARK  "%%EOF"
 #define END_BYTES 1024
 
-/* Larger ones, which are scans mostly, are not loaded as a whole. */
+/* Larger files, mostly scans, are not loaded as a whole. */
 #define LOADED_BYTES ((size_t)16 * 1024 * 1024)
 
-/* More than attachments of the sample have. */
+/* More than the attachments of the sample have. */
 #define SAMPLE_BYTES 1024
 
-/* poppler warns of what it meets, for which GLib wants to know the time. */
+/* Drops poppler's warnings, for which GLib would want to know the time. */
 static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
 			     gsize count, gpointer user)
 {
@@ -40,11 +40,11 @@ static GLogWriterOutput drop(GLogLevelFlags level, const GLogField *fields,
 }
 
 /*
- * What poppler, GLib and what is below them load when it is first wanted is
- * known only to them, and differs from version to version; so a document is
- * read as any other will be.  It is never closed, as none is: poppler looks
- * through its folders of character maps when the first document is opened,
- * and forgets them when the last is closed.
+ * Only poppler, GLib and the libraries below know what they load when it is
+ * first needed, and this differs between versions; so a document is read like
+ * any other.  It is never closed, because poppler searches its folders of
+ * character maps when the first document is opened, and forgets them when the
+ * last is closed.
  */
 void pdf_prepare(void)
 {
@@ -69,8 +69,8 @@ void pdf_prepare(void)
 /* ---- pages */
 
 /*
- * Some forms of Acrobat have their text where only Acrobat finds it, and a
- * single page that says so.
+ * Some Acrobat forms have their text where only Acrobat finds it, and a single
+ * page that says so.
  */
 static bool is_xfa_notice(PopplerDocument *document, const char *text,
 			  size_t len)
@@ -82,15 +82,15 @@ static bool is_xfa_notice(PopplerDocument *document, const char *text,
 	       memmem(text, len, notice, strlen(notice));
 }
 
-/* The bookmarks, in their order, from the next one to be looked for. */
+/* The bookmarks in order, from the next one to search for. */
 struct headings {
 	const struct pdf_bookmark *next;
 	size_t count;
 };
 
 /*
- * Bytes of the heading that the text begins with, 0: none.  Bookmarks of one
- * page that are passed over to get there are not looked for again.
+ * Length of the heading that begins the text, 0: none.  Bookmarks of the page
+ * that are skipped are not searched for again.
  */
 static size_t find_heading(struct headings *h, int page, const char *text,
 			   size_t len, unsigned *level)
@@ -218,7 +218,7 @@ static bool is_small(int fd)
 	return fstat(fd, &st) == 0 && (uint64_t)st.st_size <= LOADED_BYTES;
 }
 
-/* From a file poppler reads 256 bytes at a time, each with a system call. */
+/* poppler reads files 256 bytes at a time, each with a system call. */
 static PopplerDocument *open_document(int fd, GError **error)
 {
 	char *bytes;

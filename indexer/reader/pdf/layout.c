@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* layout.c: the order in which a person reads what stands on a page. */
+/* layout.c: puts the text of a page into reading order. */
 #include "reader/pdf/layout.h"
 
 #include <stdbool.h>
@@ -7,35 +7,38 @@
 #include <string.h>
 
 /*
- * Most pages are one column, and tables are read row by row; so lines are
- * what stands side by side.  Only where running text stands in columns these
- * are cut apart first, which is repeated in the parts.
+ * Most pages are one column, and tables are read row by row; so a line is what
+ * is side by side.  Only if running text is in columns are these separated
+ * first, recursively.
  */
 
-/* Heights are in units of the line's own. */
-#define SAME_LINE   0.5  /* shared by two runs of one line, of the lower */
-#define SMALL_PRINT 0.75 /* of the usual height: lower are footnote marks */
+/* Lengths are in units of the line's height. */
+#define SAME_LINE   0.5  /* overlap of two runs of one line, of the lower one */
+#define SMALL_PRINT 0.75 /* of the usual height; lower: a note mark */
 #define NO_GAP      0.1  /* within a word */
-#define GUTTER      0.7  /* least distance of two columns */
-#define INDENT      3.0  /* largest of a line in a column */
+#define GUTTER      0.7  /* minimum distance of two columns */
+#define INDENT      3.0  /* maximum indentation of a line in a column */
 
-/* Lines that could be the same as the next run's. */
+/* Number of recent lines that the next run may belong to. */
 #define LOOK_BACK 8
 
-/* Columns of running text: so many lines, mostly long, and mostly full. */
+/*
+ * Columns of running text: at least this many lines, mostly long, and mostly
+ * full.
+ */
 #define COLUMN_LINES 4
 #define COLUMN_BYTES 18
-#define FULL_LINE    0.7 /* of the width that a quarter of them exceeds */
+#define FULL_LINE    0.7 /* of the width that a quarter of the lines exceed */
 
-/* Sheets have hardly more columns; cutting them is done once for each. */
+/* Sheets hardly have more columns; each separation is one level. */
 #define MAX_DEPTH 8
 #define MAX_EDGES 32
 
 struct line {
-	double top, bottom; /* what its runs share */
+	double top, bottom; /* common to its runs */
 };
 
-/* Where columns part: runs from `first` to before `end`, at `x`. */
+/* Boundary of columns: runs from `first` to before `end`, at `x`. */
 struct cut {
 	double x, top;
 	size_t first, end;
@@ -44,9 +47,9 @@ struct cut {
 
 struct layout {
 	struct line *lines; /* room for as many as there are runs */
-	double *numbers;    /* likewise; to be sorted */
-	double *widths;     /* likewise, and these */
-	double height;      /* of a usual line */
+	double *numbers;    /* as many; for sorting */
+	double *widths;     /* as many; for sorting, too */
+	double height;      /* of a typical line */
 	char *to;
 	size_t len;
 };
@@ -86,7 +89,7 @@ static int by_middle(const void *a, const void *b)
 	return order ? order : compare(p->left, q->left);
 }
 
-/* By `order`, runs of the same from left to right. */
+/* By `order`, and for equal ones from left to right. */
 static int by_order(const void *a, const void *b)
 {
 	const struct layout_run *p = a, *q = b;
@@ -104,7 +107,7 @@ static void sort(struct layout_run *runs, size_t count,
 
 /* ---- lines */
 
-/* Share of the lower one's height that both have. */
+/* The overlap, as a share of the lower one's height. */
 static double shared(const struct line *line, const struct layout_run *r)
 {
 	double both =
@@ -133,8 +136,8 @@ static size_t find_line(const struct layout *l, size_t count,
 }
 
 /*
- * Beside a tall letter there may be two lines, so the line is as high as the
- * lowest run in it, footnote marks aside.
+ * There may be two lines beside a tall letter, so the line is as high as the
+ * lowest run in it, except footnote marks.
  */
 static void add_to_line(struct line *line, const struct layout_run *r,
 			double usual)
@@ -193,7 +196,7 @@ static void write_lines(struct layout *l, struct layout_run *runs, size_t count)
 
 /* ---- columns */
 
-/* What is known of the lines on one side of a gutter. */
+/* Statistics of the lines on one side of a gutter. */
 struct side {
 	size_t lines, full, bytes;
 	double top;
@@ -241,7 +244,7 @@ static bool is_prose(const struct side *s)
 	       5 * s->full >= 3 * s->lines;
 }
 
-/* Takes the cut if it is one, and better than the best so far. */
+/* Takes the cut if it is valid, and better than the best so far. */
 static void judge(struct layout *l, const struct layout_run *runs,
 		  struct cut *cut, struct cut *best)
 {
@@ -254,13 +257,13 @@ static void judge(struct layout *l, const struct layout_run *runs,
 	if (!is_prose(&left) || !is_prose(&right))
 		return;
 	cut->lines = left.lines < right.lines ? left.lines : right.lines;
-	/* What stands above both columns is none. */
+	/* What is above both columns is not a column. */
 	cut->top = larger(left.top, right.top);
 	if (cut->lines > best->lines)
 		*best = *cut;
 }
 
-/* Looks for columns that part at `x`, between lines that do not. */
+/* Looks for columns that are separated at `x`, between lines that are not. */
 static void try_edge(struct layout *l, const struct layout_run *runs,
 		     size_t count, double x, struct cut *best)
 {
@@ -276,7 +279,7 @@ static void try_edge(struct layout *l, const struct layout_run *runs,
 	}
 }
 
-/* Runs are sorted by_middle().  No columns: lines is 0. */
+/* Runs must be sorted by_middle().  No columns: lines is 0. */
 static struct cut find_cut(struct layout *l, const struct layout_run *runs,
 			   size_t count)
 {
@@ -326,7 +329,7 @@ static void write_columns(struct layout *l, struct layout_run *runs,
 	}
 }
 
-/* A part of the page, or all of it; ends with its last line. */
+/* Writes a part of the page, or all of it; ends with its last line. */
 static void write_part(struct layout *l, struct layout_run *runs, size_t count,
 		       unsigned depth)
 {
@@ -345,7 +348,7 @@ static void write_part(struct layout *l, struct layout_run *runs, size_t count,
 
 /* ---- the page */
 
-/* What most of the page is written like comes first. */
+/* The orientation of most of the text comes first. */
 static void sort_by_turn(struct layout_run *runs, size_t count)
 {
 	size_t bytes[4] = {0};

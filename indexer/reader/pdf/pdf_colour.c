@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_colour.c: colour profiles in a PDF are not read. */
+/* pdf_colour.c: disables colour profiles in PDF files. */
 #include "reader/pdf/pdf_colour.h"
 
 /*
- * The linker finds this function before that of lcms2, which poppler calls
- * otherwise: for each page anew it would make of a profile a table of colours,
- * in which no text stands.  That took a tenth of the time that PDF files take,
- * and profiles are one parser more for hostile bytes.
+ * The linker finds this function before that of lcms2, which poppler would
+ * call: for each page it would turn a profile into a table of colours, which
+ * text does not need.  That took a tenth of the time for PDF files, and
+ * profiles are one more parser for hostile bytes.
  */
 void *cmsOpenProfileFromMem(const void *bytes, uint32_t count)
 {

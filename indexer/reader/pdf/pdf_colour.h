@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_colour.h: colour profiles in a PDF are not read. */
+/* pdf_colour.h: disables colour profiles in PDF files. */
 #ifndef READER_PDF_COLOUR_H
 #define READER_PDF_COLOUR_H
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /*
- * As lcms2.h has it: NULL says that the profile is damaged, and poppler goes on
+ * As in lcms2.h: NULL says that the profile is damaged, and poppler continues
  * without it.
  */
 __attribute__((visibility("default"))) void *

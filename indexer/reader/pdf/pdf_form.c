@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_form.c: what people filled in a page of a PDF, or wrote on it. */
+/* pdf_form.c: filled-in fields and comments on a page of a PDF. */
 #include "reader/pdf/pdf_form.h"
 
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
-/* A line in a field, points; the field itself may be of any height. */
+/*
+ * Height of a line in a field, in points; the field itself may have any height.
+ */
 #define LINE 14.0
 
-/* Takes `text`, which stands in `area`, measured from the page's foot. */
+/* Takes `text`, which is in `area`, measured from the bottom of the page. */
 static void add(GArray *runs, char *text, const PopplerRectangle *area,
 		double page_height)
 {
@@ -30,7 +32,7 @@ static void add(GArray *runs, char *text, const PopplerRectangle *area,
 		g_free(text);
 }
 
-/* NULL: nothing that is to be read.  Free with g_free(). */
+/* NULL: nothing to read.  Free with g_free(). */
 static char *value_of(PopplerFormField *field)
 {
 	switch (poppler_form_field_get_field_type(field)) {
@@ -87,8 +89,8 @@ static bool is_mark(PopplerAnnot *annot)
 }
 
 /*
- * Kinds that have a comment: notes, and text or drawings that are marked.  A
- * popup only repeats theirs; that of a link or a field describes it.
+ * Kinds that have a comment: notes, and marked text or drawings.  A popup only
+ * repeats theirs; the comment of a link or a field describes it.
  */
 static bool is_comment(PopplerAnnot *annot)
 {

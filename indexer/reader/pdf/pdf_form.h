@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_form.h: what people filled in a page of a PDF, or wrote on it. */
+/* pdf_form.h: filled-in fields and comments on a page of a PDF. */
 #ifndef READER_PDF_FORM_H
 #define READER_PDF_FORM_H
 
@@ -9,13 +9,13 @@
 #include <poppler.h>
 
 /*
- * Values of the fields of forms and text added to the page, none of which
- * poppler counts as its text: each a run, in an array of struct layout_run.
- * Free with g_array_free(); the texts last as long as the process.
+ * Values of form fields and text added to the page, which poppler does not
+ * count as its text: each is a run, in an array of struct layout_run.  Free
+ * with g_array_free(); the texts live as long as the process.
  */
 GArray *pdf_form_read(PopplerPage *page);
 
-/* Says what people commented on the page, in lines of their own. */
+/* Outputs the comments on the page, on lines of their own. */
 void pdf_form_comments(PopplerPage *page, struct output *out);
 
 #endif

@@ -8,8 +8,8 @@
 #include <string.h>
 
 /*
- * A book has some hundreds.  More are not even looked at: those of a hostile
- * one may share what is below them, level by level.
+ * A book has some hundreds.  More are not even examined: hostile bookmarks may
+ * share their children, level by level.
  */
 #define MAX_BOOKMARKS 5000u
 
@@ -55,7 +55,7 @@ static void add(struct outline *o, PopplerIndexIter *at, unsigned level)
 		poppler_action_free(action);
 }
 
-/* Deeper than headings go nothing is wanted, which ends loops as well. */
+/* Bookmarks deeper than headings are ignored, which also ends loops. */
 static void add_all(struct outline *o, PopplerIndexIter *at, unsigned level)
 {
 	if (!at || level > FRAME_MAX_LEVEL)
@@ -83,7 +83,7 @@ GArray *pdf_outline_read(PopplerDocument *document)
 
 /* ---- matching */
 
-/* No heading is longer. */
+/* The longest heading. */
 #define MAX_LINES 4
 
 static size_t skip_spaces(const char *s, size_t len)
@@ -125,7 +125,7 @@ static size_t match(const char *text, size_t len, const char *title)
 		at++;
 		title++;
 	}
-	/* The line ends here, too. */
+	/* The line must end here, too. */
 	while (at < len && strchr(" \t\r", text[at]) && text[at])
 		at++;
 	return at == len || text[at] == '\n' ? at : 0;

@@ -12,13 +12,13 @@ struct pdf_bookmark {
 	char *title;
 };
 
-/* Bookmarks in their order, an array of struct pdf_bookmark. */
+/* Bookmarks in order, an array of struct pdf_bookmark. */
 GArray *pdf_outline_read(PopplerDocument *document);
 
 /*
- * Bytes of the lines at the beginning of `text` that are the heading `title`,
- * without the last line feed; 0: they are not.  White space does not count,
- * nor a number before it.
+ * Length of the lines at the beginning of `text` that are the heading `title`,
+ * without the last line feed; 0: they are not.  Ignores white space, and a
+ * number before it.
  */
 size_t pdf_outline_match(const char *text, size_t len, const char *title);
 

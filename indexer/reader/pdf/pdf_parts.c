@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_parts.c: what a PDF has besides the text of its pages. */
+/* pdf_parts.c: metadata and attachments of a PDF. */
 #include "reader/pdf/pdf_parts.h"
 
 #include "reader/text/title.h"
@@ -15,7 +15,7 @@ static void say_field(struct output *out, spis_field field, char *value)
 	g_free(value);
 }
 
-/* What a person wrote, or NULL. */
+/* Text that a person wrote, or NULL. */
 static char *worded(char *value)
 {
 	if (!value || !title_is_junk(value))
@@ -24,11 +24,11 @@ static char *worded(char *value)
 	return NULL;
 }
 
-/* There was no PDF before; a clock may have been wrong. */
+/* PDF did not exist before; a later date comes from a wrong clock. */
 #define FIRST_YEAR 1993
 #define LAST_YEAR  2100
 
-/* The day where the document was made. */
+/* The date in the time zone of the author. */
 static void say_date(struct output *out, spis_field field, GDateTime *date)
 {
 	if (!date)
@@ -85,7 +85,7 @@ static bool say_attachment(PopplerAttachment *attachment, struct output *out)
 	return true;
 }
 
-/* Files pinned to a page.  False: as above. */
+/* Files attached to a page.  False: as above. */
 static bool say_pinned(PopplerPage *page, struct output *out)
 {
 	GList *annots = poppler_page_get_annot_mapping(page);

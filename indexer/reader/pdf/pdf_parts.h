@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_parts.h: what a PDF has besides the text of its pages. */
+/* pdf_parts.h: metadata and attachments of a PDF. */
 #ifndef READER_PDF_PARTS_H
 #define READER_PDF_PARTS_H
 
@@ -10,7 +10,7 @@
 /* Title, author, subject, dates. */
 void pdf_say_info(PopplerDocument *document, struct output *out);
 
-/* Files within the document, those pinned to its pages too. */
+/* Files in the document, including those attached to its pages. */
 void pdf_say_attachments(PopplerDocument *document, struct output *out);
 
 #endif

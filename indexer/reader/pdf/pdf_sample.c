@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_sample.c: a PDF to be read before the sandbox is closed. */
+/* pdf_sample.c: a PDF that is read before the sandbox is closed. */
 #include "reader/pdf/pdf_sample.h"
 
 /*
  * Text in UTF-16: a title, a form, a note, an outline, an attachment.  Fonts:
- * one of the 14 that need not be embedded, and those that number their letters
- * as a collection of Adobe does, of which poppler has tables if poppler-data is
- * there, and keeps all four.  There is no table of objects: poppler makes one.
+ * one of the 14 that need not be embedded, and fonts that number their letters
+ * as in a collection of Adobe, for which poppler has tables if poppler-data is
+ * installed, and keeps all four.  The table of objects is missing: poppler
+ * builds one.
  */
 const char pdf_sample[] =
 	"%PDF-1.4\n"

@@ -1,27 +1,31 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_scan.c: tells pages of a PDF that a picture reads better. */
+/* pdf_scan.c: finds pages of a PDF that are better read as pictures. */
 #include "reader/pdf/pdf_scan.h"
 
 #include <string.h>
 
 /*
- * A scanner adds little: a number of the page, its own name.  Reading the
- * pictures of a page takes as long as its text, so only then it is done.
+ * A scanner adds little: a page number, its own name.  Reading the pictures of
+ * a page takes as long as its text, so it is done only for pages with little
+ * text.
  */
 #define FEW_LETTERS 60
 
-/* Share of the page that the pictures have; a photograph takes less. */
+/* Share of the page covered by pictures; photographs cover less. */
 #define COVERED 0.5
 
-/* So many signs are needed to judge; of so many, one stands for nothing. */
+/*
+ * Minimum number of characters for a judgement; with one in this many
+ * meaningless, the text is rubbish.
+ */
 #define JUDGED_MIN 20
 #define RUBBISH_IN 4
 
 /*
- * Where a font says the number of a sign for its letter, words are others but
- * look like letters: "6POXYD" for "Smlouva".  In languages written in Latin
- * letters two of five are vowels, in such text one of five; lists and plans
- * have one of three.
+ * If a font gives glyph numbers instead of letters, words are wrong but look
+ * like letters: "6POXYD" for "Smlouva".  In languages in Latin script two of
+ * five letters are vowels, in such text one of five; lists and plans have one
+ * of three.
  */
 #define LETTERS_MIN   100
 #define VOWELS_IN     4
@@ -82,7 +86,7 @@ static bool has_few_letters(const char *text, size_t len)
 	return letters < FEW_LETTERS;
 }
 
-/* What of a stretch from a to b lies on the page, from 0 to size. */
+/* The part of a stretch from a to b that is on the page, from 0 to size. */
 static double within(double a, double b, double size)
 {
 	double from = a < b ? a : b, to = a < b ? b : a;

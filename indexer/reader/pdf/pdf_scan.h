@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_scan.h: tells pages of a PDF that a picture reads better. */
+/* pdf_scan.h: finds pages of a PDF that are better read as pictures. */
 #ifndef READER_PDF_SCAN_H
 #define READER_PDF_SCAN_H
 
@@ -8,12 +8,12 @@
 #include <stddef.h>
 
 /*
- * The page is a picture, with hardly any text of its own; or its fonts do not
- * say what their signs mean, and `text` is rubbish.
+ * Whether the page is a picture, with hardly any text of its own, or its fonts
+ * do not say what their glyphs mean, and `text` is rubbish.
  */
 bool pdf_is_scan(PopplerPage *page, const char *text, size_t len);
 
-/* Much of the text, UTF-8, stands for nothing. */
+/* Whether much of the text, UTF-8, is meaningless. */
 bool pdf_is_rubbish(const char *text, size_t len);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* pdf_slant.c: how far the lines of a page of a PDF are from level. */
+/* pdf_slant.c: measures the skew of lines on a page of a PDF. */
 #include "reader/pdf/pdf_slant.h"
 
 #include <math.h>
@@ -8,34 +8,38 @@
 #include <string.h>
 
 /*
- * Scanners take paper in askew, and programs for OCR lay the text exactly
- * over what they read.  When the page is turned back by the right angle, its
- * characters stand on few heights, between which there is nothing; so angles
- * are tried, and the one with the sharpest profile of heights is taken.
+ * Scanners take in paper at an angle, and OCR programs place the text exactly
+ * over what they read.  If the page is rotated back by the right angle, its
+ * characters are at few heights, with nothing in between; so several angles are
+ * tried, and the one with the sharpest profile of heights is chosen.
  */
 
 /*
- * More than that, five degrees, is a drawing; below one degree poppler keeps
- * words whole.
+ * A larger angle, five degrees, is a drawing; below one degree poppler keeps
+ * words together.
  */
 #define STEP        0.0044 /* a quarter of a degree */
 #define MOST_STEPS  20
 #define LEAST_STEPS 4
 
 /*
- * Most pages are level, which is seen without trying: a character and another
- * one so much further on are at the same height, except for a part of theirs.
+ * Most pages are level, which is recognised without trying: a character and
+ * another one this much further on are at the same height, within this part of
+ * their heights.
  */
 #define FURTHER     20
 #define SAME_HEIGHT 0.05
 
-/* Fewer characters make no profile. */
+/* Fewer characters give no profile. */
 #define SAMPLE_MIN 40
 
-/* So much sharper than that of the page as it is: slanted ones have four. */
+/*
+ * How much sharper it must be than that of the page as it is: slanted pages
+ * have a factor of four.
+ */
 #define SHARPER 2.0
 
-/* The profile: so many steps for the height of a character, so many in all. */
+/* The profile: steps per height of a character, and total steps. */
 #define STEPS_EACH 5
 #define STEPS      4096
 
@@ -54,7 +58,10 @@ static double height(const PopplerRectangle *b)
 	return b->y2 - b->y1;
 }
 
-/* `next` is to the right of `b`, and near: the text goes from left to right. */
+/*
+ * Whether `next` is to the right of `b`, and near: the text runs from left to
+ * right.
+ */
 static bool goes_right(const PopplerRectangle *b, const PopplerRectangle *next)
 {
 	double dx = middle_x(next) - middle_x(b);
@@ -63,7 +70,7 @@ static bool goes_right(const PopplerRectangle *b, const PopplerRectangle *next)
 	return dx > 0 && dx < 3 * height(b) && fabs(dy) < height(b) / 2;
 }
 
-/* Mean height of the characters that are followed by another, 0: too few. */
+/* Mean height of characters that are followed by another, 0: too few. */
 static double usual_height(const PopplerRectangle *boxes, size_t count)
 {
 	double sum = 0;
@@ -139,8 +146,8 @@ double pdf_slant(const PopplerRectangle *boxes, size_t count)
 }
 
 /*
- * It is moved, not turned: characters stay upright.  At angles so small there
- * is no need of sines.
+ * It is moved, not rotated: characters stay upright.  At such small angles no
+ * sines are needed.
  */
 PopplerRectangle pdf_level(const PopplerRectangle *box, double slant)
 {

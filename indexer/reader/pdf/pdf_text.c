@@ -10,19 +10,19 @@
 #include <string.h>
 
 /*
- * poppler gives the characters of a page in an order that tears tables and
- * items of lists apart, and a box for each.  Those that stand on one line
- * without a wide gap are a run; layout.c finds the order of these.  Slanted
- * words it tears apart, every few letters; then its blanks mean nothing, and
- * the gaps between the boxes do.
+ * poppler returns the characters of a page in an order that tears tables and
+ * list items apart, and a box for each.  Characters on one line without a wide
+ * gap are a run; layout.c finds the order of runs.  Slanted words are torn
+ * apart every few letters; then poppler's blanks mean nothing, and the gaps
+ * between the boxes are used.
  */
 
 struct page {
 	const char *text;
 	const PopplerRectangle *boxes; /* of each character */
-	struct layout_run *runs;       /* room for one for each of them */
+	struct layout_run *runs;       /* room for one for each character */
 	size_t count;
-	double slant; /* that the page had */
+	double slant; /* of the page */
 };
 
 static double middle_x(const PopplerRectangle *b)
@@ -47,7 +47,7 @@ static unsigned turn(const PopplerRectangle *first,
 	return dx < 0 ? 2 : 0;
 }
 
-/* The box as it lies when the page is turned: rows go right, lines down. */
+/* The box after the page has been turned: rows go right, lines down. */
 static PopplerRectangle turned(const PopplerRectangle *b, unsigned turns)
 {
 	switch (turns) {
@@ -72,7 +72,7 @@ static double smaller(double a, double b)
 	return a < b ? a : b;
 }
 
-/* `next` follows on the same line, and not far away. */
+/* Whether `next` follows on the same line, and not far away. */
 static bool is_near(const PopplerRectangle *box, const PopplerRectangle *next,
 		    unsigned turns)
 {
@@ -114,7 +114,7 @@ static void add_run(struct page *p, const char *from, const char *end,
 	}
 }
 
-/* One line of poppler's, its first character being number `first`. */
+/* One line from poppler, whose first character is number `first`. */
 static void add_line(struct page *p, const char *line, const char *end,
 		     size_t first)
 {
@@ -176,8 +176,8 @@ static void tame(PopplerRectangle *boxes, size_t count)
 }
 
 /*
- * Arabic and Hebrew, whose characters do not come from left to right: here
- * poppler knows better.
+ * Arabic and Hebrew, whose characters do not run from left to right: poppler
+ * handles these better.
  */
 static bool is_right_to_left(const char *text)
 {
@@ -245,7 +245,7 @@ char *pdf_arrange(const char *text, PopplerRectangle *boxes, size_t count,
 	return to;
 }
 
-/* As poppler has it, then the others. */
+/* In poppler's order, then the additional runs. */
 static char *as_it_comes(const char *text, const GArray *more, size_t *len)
 {
 	char *to = g_try_malloc(strlen(text) + length(more) + 1);

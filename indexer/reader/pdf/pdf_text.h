@@ -7,15 +7,14 @@
 #include <stddef.h>
 
 /*
- * Text of the page and of `more`, runs as pdf_form_read() gives them, in
- * reading order, UTF-8, its lines each with a line feed.  NULL: memory was
- * out.  Free with g_free().
+ * Text of the page and of `more`, runs from pdf_form_read(), in reading order,
+ * UTF-8, each line with a line feed.  NULL: out of memory.  Free with g_free().
  */
 char *pdf_text(PopplerPage *page, const GArray *more, size_t *len);
 
 /*
- * The same of `text`, not empty, whose `count` characters stand in `boxes`,
- * which are changed.
+ * The same for `text`, not empty, whose `count` characters have the given
+ * `boxes`, which are modified.
  */
 char *pdf_arrange(const char *text, PopplerRectangle *boxes, size_t count,
 		  const GArray *more, size_t *len);

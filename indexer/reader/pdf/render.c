@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* render.c: a page of a PDF becomes a picture, for tesseract. */
+/* render.c: draws a page of a PDF as a picture, for tesseract. */
 #include "reader/base/readers.h"
 
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What tesseract is trained for; more does not help. */
+/* The resolution that tesseract is trained for; more does not help. */
 #define DPI             300.0
 #define POINTS_PER_INCH 72.0
 
-/* A page larger than A2 is drawn coarser: it is a plan, or a trap. */
+/*
+ * A page larger than A2 is drawn with lower resolution: it is a plan, or a
+ * trap.
+ */
 #define MAX_PIXELS 40e6
 
-/* Dots per point so that the page is no larger than it may be. */
+/* Dots per point such that the page does not exceed the maximum. */
 static double scale_of(double width, double height)
 {
 	double scale = DPI / POINTS_PER_INCH;
@@ -96,7 +99,7 @@ static void say_page(PopplerPage *page, struct output *out)
 		bool whole = say_picture(surface, out);
 
 		output_close(out, whole ? OUTCOME_OK : OUTCOME_TOO_BIG,
-			     whole ? NULL : "too big a picture");
+			     whole ? NULL : "the picture is too big");
 	}
 	output_end(out, OUTCOME_OK, NULL);
 }

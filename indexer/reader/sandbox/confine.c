@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* confine.c: the kernel's means to confine a process, for all sandboxes. */
+/* confine.c: kernel features that confine a process, for all sandboxes. */
 #include "reader/sandbox/confine.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@ int confine_calls(scmp_filter_ctx ctx, uint32_t action, const int *calls,
 	return e;
 }
 
-/* Takes the finished filter out of the library's hands. */
+/* Takes the finished filter over from the library. */
 struct sock_fprog confine_filter(scmp_filter_ctx ctx)
 {
 	struct sock_fprog filter = {0};
@@ -54,7 +54,10 @@ bool confine_enter_filter(const struct sock_fprog *filter)
 
 /* ---- landlock */
 
-/* As the newest kernel knows it; Debian 12's headers know the first field. */
+/*
+ * As the newest kernel defines it; Debian 12's headers have only the first
+ * field.
+ */
 struct landlock_rights {
 	uint64_t files;
 	uint64_t network; /* since version 4 */
@@ -70,7 +73,7 @@ int confine_ruleset(void)
 
 	if (version < 1)
 		return -1;
-	/* Bits 0 to 12 to begin with, then one more with each of these. */
+	/* Bits 0 to 12 at first, then one more with each of these versions. */
 	all.files = (1u << 13) - 1;
 	all.files |= version >= 2 ? 1u << 13 : 0;
 	all.files |= version >= 3 ? 1u << 14 : 0;
@@ -124,7 +127,7 @@ bool confine_drop_capabilities(void)
 				    SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
 					    SECBIT_NO_SETUID_FIXUP |
 					    SECBIT_NO_SETUID_FIXUP_LOCKED) != 0)
-		return errno == EPERM; /* it had none to begin with */
+		return errno == EPERM; /* it had none before */
 	return syscall(SYS_capset, &header, none) == 0;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* exec.c: other programs read documents for us, in a sandbox of theirs. */
+/* exec.c: runs other programs to read documents, in a sandbox of their own. */
 #include "reader/sandbox/exec.h"
 
 #include "reader/sandbox/confine.h"
@@ -15,8 +15,8 @@
 #define DESCRIPTORS 128
 
 /*
- * Landlock keeps programs from opening anything else; that it is there they may
- * learn, unless they have a root of their own.
+ * Landlock prevents programs from opening anything else; they can find out that
+ * it exists, unless they have a root of their own.
  */
 const char *const exec_readable[] = {
 	"/usr",
@@ -33,7 +33,7 @@ const char *const exec_readable[] = {
 };
 
 /*
- * Calls that Debian 12's headers have no names for.  Since Linux 5.1 a new
+ * Calls for which Debian 12's headers have no names.  Since Linux 5.1 a new
  * call has the same number on all machines.
  */
 enum {
@@ -44,9 +44,9 @@ enum {
 };
 
 /*
- * What a program that turns its input into text has no use for.  No list of
- * what is allowed, as readers have it, for we do not know the program; files
- * are landlock's business, what it does not see is here.
+ * Calls that a program which turns its input into text does not need.  This is
+ * not an allow list, as for readers, because we do not know the program;
+ * landlock handles files, and this list what landlock does not see.
  */
 static const int refused[] = {
 	/* the network, and other processes */
@@ -80,7 +80,7 @@ static const int refused[] = {
 	SCMP_SYS(setsid),
 	SCMP_SYS(fork),
 	SCMP_SYS(vfork),
-	/* what outlives it */
+	/* things that outlive it */
 	SCMP_SYS(shmget),
 	SCMP_SYS(msgget),
 	SCMP_SYS(semget),
@@ -88,7 +88,7 @@ static const int refused[] = {
 	SCMP_SYS(keyctl),
 	SCMP_SYS(add_key),
 	SCMP_SYS(request_key),
-	/* files by other ways than opening them */
+	/* other ways to files than opening them */
 	SCMP_SYS(chmod),
 	SCMP_SYS(fchmod),
 	SCMP_SYS(fchmodat),
@@ -159,7 +159,7 @@ static const int refused[] = {
 	SCMP_SYS(iopl),
 	SCMP_SYS(personality),
 	SCMP_SYS(vhangup),
-	/* rights, and the limits it is under */
+	/* rights, and its own limits */
 	SCMP_SYS(setuid),
 	SCMP_SYS(setgid),
 	SCMP_SYS(setreuid),
@@ -176,12 +176,12 @@ static const int refused[] = {
 static struct sock_fprog filter;
 static int have_landlock;
 
-/* Of such an argument the kernel looks at the lower half. */
+/* The kernel uses only the lower half of such an argument. */
 #define INT_BITS 0xffffffffu
 
 /*
- * Ways to have the kernel send a signal, any signal to any process of the
- * user, when something happens to a file.
+ * Ways to have the kernel send any signal to any process of the user when
+ * something happens to a file.
  */
 static int add_signals_refused(scmp_filter_ctx ctx)
 {
@@ -204,7 +204,9 @@ static int add_signals_refused(scmp_filter_ctx ctx)
 	return e;
 }
 
-/* Threads are made by the same call as processes; limits read as set. */
+/*
+ * The same call creates threads and processes; one call reads and sets limits.
+ */
 static int add_partly_refused(scmp_filter_ctx ctx)
 {
 	struct scmp_arg_cmp no_thread =
@@ -217,7 +219,7 @@ static int add_partly_refused(scmp_filter_ctx ctx)
 	if (e == 0)
 		e = seccomp_rule_add_array(ctx, refuse, SCMP_SYS(prlimit64), 1,
 					   &sets);
-	/* Its flags are out of sight; the C library does without it. */
+	/* Its flags cannot be checked; the C library works without it. */
 	if (e == 0)
 		e = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS),
 				     SCMP_SYS(clone3), 0);
@@ -265,7 +267,7 @@ bool exec_enter(const struct sandbox_limits *limits, int document, int output,
 
 	confine_note(&error, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
 	confine_note(&error, enter_landlock(path));
-	/* Descriptor 0 has led to /dev/null so far. */
+	/* Descriptor 0 has been /dev/null so far. */
 	confine_note(&error,
 		     dup2(STDIN_FILENO, STDERR_FILENO) >= 0 &&
 			     lseek(document, 0, SEEK_SET) == 0 &&

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fstat.c: fstat() by a system call that takes no path. */
+/* fstat.c: fstat() by a system call without a path. */
 
 /*
- * That of Debian 12's C library is newfstatat() with an empty path.  A sandbox
- * cannot tell it from one with a path, which would tell whoever took over a
- * reader of any file that there is.  All libraries use this one.  What the C
- * library itself calls, inside, fails in the sandbox: it only wants to know
- * how large a buffer should be.
+ * fstat() in Debian 12's C library is newfstatat() with an empty path.  A
+ * sandbox cannot distinguish that from one with a path, which would tell an
+ * attacker in a reader which files exist.  All libraries use this function
+ * instead.  Calls inside the C library itself fail in the sandbox: it only
+ * wants to know how large a buffer should be.
  */
 #include <sys/stat.h>
 #include <sys/syscall.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* memory.c: notices that memory ran out, whoever asked for it. */
+/* memory.c: detects that memory ran out, in any code. */
 #include "reader/sandbox/memory.h"
 
 #include "reader/sandbox/sanitizer.h"
@@ -18,8 +18,8 @@ void memory_watch(volatile unsigned char *ran_out)
 #if !SANITIZER
 
 /*
- * A program may have an allocator of its own, and all its libraries use it
- * then.  Ours is the C library's under its other names.
+ * A program may define its own allocator, which all its libraries then use.
+ * Ours is that of the C library under its other names.
  */
 #define OURS __attribute__((visibility("default")))
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* namespaces.c: what spis-read and its processes see of the machine. */
+/* namespaces.c: limits what spis-read and its processes see of the machine. */
 #include "reader/sandbox/namespaces.h"
 
 #include <errno.h>
@@ -19,13 +19,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* "nobody": what the kernel calls users that a namespace does not know. */
+/* "nobody": the kernel's name for users unknown in a namespace. */
 #define NOBODY 65534u
 
-/* Where the new root is built: what was there is of no use to anybody. */
+/* Where the new root is built: what was there is not needed. */
 #define SITE "/sys"
 
-/* Folders that lead to what is shown: some dozens, for each program a few. */
+/* Folders that lead to visible paths: some dozens, a few for each program. */
 #define SITE_OPTIONS "mode=755,size=64k,nr_inodes=4096"
 
 static bool own_mounts;
@@ -43,7 +43,7 @@ static bool write_file(const char *path, const char *text)
 	return done;
 }
 
-/* We, root or not, are nobody in there. */
+/* Inside we are nobody, whether root or not. */
 static void be_nobody(uid_t user, gid_t group)
 {
 	char line[64];
@@ -56,8 +56,8 @@ static void be_nobody(uid_t user, gid_t group)
 }
 
 /*
- * What remains outside for spis-index to wait for: it ends as the process
- * inside does.
+ * The process that remains outside for spis-index to wait for: it ends in the
+ * same way as the process inside.
  */
 static _Noreturn void stand_for(pid_t inside)
 {
@@ -79,8 +79,8 @@ static _Noreturn void stand_for(pid_t inside)
 }
 
 /*
- * The first process of a namespace takes all others with it, when it dies.
- * That is to be the one that starts readers.
+ * When the first process of a namespace dies, all others die with it.  It must
+ * be the one that starts readers.
  */
 static bool become_first(void)
 {
@@ -97,7 +97,7 @@ bool namespaces_enter(void)
 	uid_t user = geteuid();
 	gid_t group = getegid();
 
-	/* With this one come the rights that the others need. */
+	/* This one grants the rights that the others need. */
 	if (unshare(CLONE_NEWUSER) == 0)
 		be_nobody(user, group);
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
@@ -108,7 +108,7 @@ bool namespaces_enter(void)
 
 /* ---- a root of its own */
 
-/* The folders that lead to `path`, below the working folder. */
+/* Creates the folders that lead to `path`, below the working folder. */
 static bool make_folders(char *path)
 {
 	for (char *slash = path; (slash = strchr(slash, '/')); slash++) {
@@ -120,7 +120,7 @@ static bool make_folders(char *path)
 	return true;
 }
 
-/* Something that can be covered. */
+/* Creates a mount point. */
 static bool make_place(const char *path, bool folder)
 {
 	int fd;
@@ -133,7 +133,7 @@ static bool make_place(const char *path, bool folder)
 	return fd >= 0;
 }
 
-/* Whether there would be such a path if the working folder were the root. */
+/* Whether this path would exist if the working folder were the root. */
 static bool is_seen(const char *path)
 {
 	const struct open_how how = {
@@ -147,7 +147,7 @@ static bool is_seen(const char *path)
 	return fd >= 0;
 }
 
-/* Gives a file or folder its place below the working folder. */
+/* Mounts a file or folder at its place below the working folder. */
 static bool put(const char *path, bool folder)
 {
 	char place[PATH_MAX];
@@ -156,13 +156,13 @@ static bool put(const char *path, bool folder)
 		return true;
 	if (path[0] != '/' || strstr(path, "/..") != NULL ||
 	    strlen(path) >= sizeof(place))
-		return false; /* it could lead out of there */
+		return false; /* it could lead outside */
 	snprintf(place, sizeof(place), "%s", path + strspn(path, "/"));
 	return make_folders(place) && make_place(place, folder) &&
 	       mount(path, place, NULL, MS_BIND | MS_REC, NULL) == 0;
 }
 
-/* What is there, and where links to it lead. */
+/* Shows a path, and where links in it lead. */
 static bool show(const char *path)
 {
 	char real[PATH_MAX];
@@ -181,9 +181,9 @@ static bool show_all(const char *const *paths)
 }
 
 /*
- * Programs that want a file are told /dev/stdin, which leads to /proc.  That of
- * our processes, or the one outside: a part of it may be hidden from us, and
- * then the kernel gives us no other.
+ * Programs that need a file name are given /dev/stdin, which leads to /proc:
+ * that of our processes, or the outer one, because a part of it may be hidden
+ * from us, and then the kernel gives us no other.
  */
 static bool show_standard_input(void)
 {
@@ -210,7 +210,7 @@ static bool enter_root(void)
 
 void namespaces_show_only(const char *const *paths, const char *const *more)
 {
-	/* Nothing of this may reach the mounts of others. */
+	/* None of this may reach the mounts of others. */
 	if (!own_mounts ||
 	    mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0 ||
 	    mount("spis", SITE, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* namespaces.h: what spis-read and its processes see of the machine. */
+/* namespaces.h: limits what spis-read and its processes see of the machine. */
 #ifndef READER_NAMESPACES_H
 #define READER_NAMESPACES_H
 
@@ -7,17 +7,18 @@
 
 /*
  * Enters namespaces of its own: user, processes, mounts, network, System V IPC
- * and name of the host.  What the kernel does not allow is left out: all that
- * a sandbox promises it keeps without.  Once, at the start, while there is one
- * thread.  Goes on in another process, if processes have a namespace; this one
- * ends as that one does.  False: there is no such process, errno says why.
+ * and host name.  Those that the kernel does not allow are left out: no
+ * guarantee of a sandbox depends on them.  Call it once, at the start, with
+ * only one thread.  If there is a process namespace, it continues in another
+ * process, and the original ends as that one does.  False: no such process
+ * could be created, see errno.
  */
 bool namespaces_enter(void);
 
 /*
- * Leaves nothing of the file system but `paths` and what is below them, to be
- * read; each list ends with NULL.  If one of them cannot be shown, all stays to
- * be seen.  Once all that is outside has been loaded.
+ * Hides the file system except `paths` and what is below them, read-only; each
+ * list ends with NULL.  If one of them cannot be shown, everything stays
+ * visible.  Call it when everything outside has been loaded.
  */
 void namespaces_show_only(const char *const *paths, const char *const *more);
 

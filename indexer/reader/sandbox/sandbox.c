@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* sandbox.c: takes from a process all that reading does not need. */
+/* sandbox.c: removes from a process everything that reading does not need. */
 #include "reader/sandbox/sandbox.h"
 
 #include "reader/sandbox/confine.h"
@@ -16,8 +16,8 @@
 #include <sanitizer/asan_interface.h>
 
 /*
- * Names of functions come from another program, which is forbidden; and
- * nothing is freed here, each reader ends with its document.
+ * Finding names of functions needs another program, which is forbidden; and
+ * readers free nothing, because each ends with its document.
  */
 __attribute__((visibility("default"))) const char *__asan_default_options(void)
 {
@@ -25,21 +25,23 @@ __attribute__((visibility("default"))) const char *__asan_default_options(void)
 }
 #endif
 
-/* Where a sanitizer reports: one descriptor more, or standard error as well. */
+/* Where a sanitizer reports: one more descriptor, or standard error. */
 #define REPORT (SANITIZER ? SANDBOX_DOCUMENT + 1 : STDERR_FILENO)
 
-/* Descriptors of a sandboxed process are below this, and so is the limit. */
+/*
+ * Descriptors of a sandboxed process are below this, which is also the limit.
+ */
 #define DESCRIPTORS (SANDBOX_DOCUMENT + 1 + SANITIZER)
 
-/* Parsers recurse: what needs more is an attack, and better dies of it. */
+/* Parsers recurse: whatever needs more is an attack, and should die. */
 #define STACK_BYTES (8u * 1024 * 1024)
 
-static struct sock_fprog filter; /* what the kernel is given for seccomp */
-static int ruleset = -1;         /* of landlock; -1: the kernel has none */
+static struct sock_fprog filter; /* the seccomp program for the kernel */
+static int ruleset = -1;         /* of landlock; -1: not supported */
 
-/* ---- seccomp: which system calls there are */
+/* ---- seccomp: allowed system calls */
 
-/* Harmless whatever the arguments: memory, the own state, what is open. */
+/* Harmless whatever the arguments: memory, own state, open files. */
 static const int allowed[] = {
 	SCMP_SYS(brk),           SCMP_SYS(munmap),
 	SCMP_SYS(mremap),        SCMP_SYS(madvise),
@@ -59,10 +61,10 @@ static const int allowed[] = {
 };
 
 /*
- * Libraries look for optional files, and do well without them: these fail.
- * Everything that is in neither table kills.  newfstatat() is the C library's
- * stat(), and its fstat() with an empty path.  What the path is a filter cannot
- * see, and the flag that allows an empty one allows any: see fstat.c.
+ * Libraries look for optional files, and work without them: these calls fail.
+ * Every call in neither table kills the process.  newfstatat() is the C
+ * library's stat(), and its fstat() with an empty path.  A filter cannot see
+ * the path, and the flag that allows an empty one allows any: see fstat.c.
  */
 static const int refused[] = {
 	SCMP_SYS(open),      SCMP_SYS(openat),   SCMP_SYS(access),
@@ -71,10 +73,10 @@ static const int refused[] = {
 	SCMP_SYS(getcwd),    SCMP_SYS(ioctl),    SCMP_SYS(newfstatat),
 };
 
-/* Allowed with some arguments only. */
+/* Allowed only with certain arguments. */
 static int add_partly_allowed(scmp_filter_ctx ctx)
 {
-	/* Memory that can be written and run is how a breach begins. */
+	/* Memory that is writable and executable is how a breach begins. */
 	struct scmp_arg_cmp no_exec = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
 	struct scmp_arg_cmp to_output = SCMP_A0(SCMP_CMP_EQ, SANDBOX_OUTPUT, 0);
 	struct scmp_arg_cmp to_stderr = SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0);
@@ -125,7 +127,7 @@ bool sandbox_enter_limits(const struct sandbox_limits *limits)
 
 /* ---- descriptors */
 
-/* Moves out of the way first: any number may be any other's place. */
+/* Moves them out of the way first, because the numbers may overlap. */
 static bool enter_descriptors(int document, int output)
 {
 	int from = fcntl(document, F_DUPFD, DESCRIPTORS);
@@ -150,7 +152,10 @@ void sandbox_prepare(void)
 	prepare_seccomp();
 }
 
-/* In this order: each but the last needs what the following ones forbid. */
+/*
+ * In this order: each step except the last needs what the following ones
+ * forbid.
+ */
 bool sandbox_enter(const struct sandbox_limits *limits, int document,
 		   int output)
 {

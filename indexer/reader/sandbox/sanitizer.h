@@ -4,8 +4,8 @@
 #define READER_SANITIZER_H
 
 /*
- * It maps terabytes, so memory cannot be limited; it has its own allocator;
- * and it wants more of the kernel to write its reports.
+ * It maps terabytes, so memory cannot be limited; it has its own allocator; and
+ * it needs more system calls to write its reports.
  */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZER 1

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* biff.c: the records of a workbook, and strings over several of them. */
+/* biff.c: records of a workbook, and strings across several of them. */
 #include "reader/sheets/biff.h"
 
 #include "reader/base/characters.h"
@@ -28,7 +28,7 @@ void biff_begin(struct biff_cursor *c, const struct view *stream,
 	*c = (struct biff_cursor){stream, *record, 0};
 }
 
-/* On to the record that this one goes on in. */
+/* Advances to the record that continues this one. */
 static bool go_on(struct biff_cursor *c)
 {
 	struct biff_record next;
@@ -85,8 +85,7 @@ static size_t latin1(const unsigned char *from, size_t len, char *to)
 }
 
 /*
- * Each record that a string goes on in says anew how wide its characters
- * are.
+ * Each record that continues a string says again how wide its characters are.
  */
 static size_t characters(struct biff_cursor *c, uint32_t count, unsigned flags,
 			 char *to)

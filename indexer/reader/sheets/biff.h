@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* biff.h: the records of a workbook, and strings over several of them. */
+/* biff.h: records of a workbook, and strings across several of them. */
 #ifndef READER_BIFF_H
 #define READER_BIFF_H
 
@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* A record may go on in others that follow it. */
+/* A record may be continued in those that follow it. */
 #define BIFF_CONTINUE 0x003C
 
 struct biff_record {
@@ -17,17 +17,17 @@ struct biff_record {
 	bool whole;
 };
 
-/* The one whose header is at `at`.  False: none is. */
+/* The record whose header is at `at`.  False: there is none. */
 bool biff_record(const struct view *stream, size_t at,
 		 struct biff_record *record);
 
-/* Where the header of the next one is. */
+/* Offset of the next header. */
 static inline size_t biff_next(const struct biff_record *record)
 {
 	return record->at + record->bytes.len;
 }
 
-/* Where in a record, and those it goes on in, reading has come to. */
+/* A position in a record and those that continue it. */
 struct biff_cursor {
 	const struct view *stream;
 	struct biff_record record;
@@ -37,25 +37,25 @@ struct biff_cursor {
 void biff_begin(struct biff_cursor *c, const struct view *stream,
 		const struct biff_record *record);
 
-/* There is nothing left. */
+/* Whether nothing is left. */
 bool biff_at_end(struct biff_cursor *c);
 
 void biff_skip(struct biff_cursor *c, size_t len);
 uint32_t biff_number(struct biff_cursor *c, unsigned bytes);
 
-/* Characters in one string. */
+/* Maximum characters in one string. */
 #define BIFF_MAX_STRING 65535u
 
 /*
- * A string of Unicode, whose length has so many bytes, as UTF-8; `to` has
- * room for 3 * BIFF_MAX_STRING bytes.
+ * A Unicode string, whose length has this many bytes, as UTF-8; `to` needs room
+ * for 3 * BIFF_MAX_STRING bytes.
  */
 size_t biff_string(struct biff_cursor *c, unsigned length_bytes, char *to);
 
-/* The same without its length: so many characters, flags first. */
+/* The same without its length: this many characters, flags first. */
 size_t biff_characters(struct biff_cursor *c, uint32_t count, char *to);
 
-/* The number that RK records have in 32 bits. */
+/* The number in 32 bits of an RK record. */
 double biff_rk(uint32_t rk);
 
 /* A floating point number as it is stored. */

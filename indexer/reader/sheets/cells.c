@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cells.c: numbers of a spreadsheet as a Czech reader sees them. */
+/* cells.c: formats numbers of a spreadsheet as Czech programs show them. */
 #include "reader/sheets/cells.h"
 
 #include "reader/base/filetime.h"
@@ -11,21 +11,21 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* The last day of 9999, which Excel knows; beyond it shows "####". */
+/* The last day of 9999, the last that Excel supports; later it shows "####". */
 #define LAST_DAY 2958465
 
-/* Decimals that Excel offers. */
+/* Maximum decimals in Excel. */
 #define MAX_DIGITS 30
 
-/* Beyond, not every whole number can be told from its neighbours. */
+/* Above this, integers cannot be distinguished from their neighbours. */
 #define MAX_EXACT 1e15
 
-/* 300 digits, 30 decimals; what is around it has room, too. */
+/* 300 digits, 30 decimals; the text around it needs room, too. */
 #define NUMBER_BYTES (CELL_BYTES - 2 * CELL_UNIT_BYTES)
 
 /* ---- formats */
 
-/* Bytes of the character at `s`, which is not the end. */
+/* Length of the character at `s`, which is not the end. */
 static size_t character(const char *s)
 {
 	size_t n = 1;
@@ -35,7 +35,10 @@ static size_t character(const char *s)
 	return n;
 }
 
-/* Length of what is shown as it is, or not at all, at the head of `code`. */
+/*
+ * Length of the literal text, or of text that is not shown, at the start of
+ * `code`.
+ */
 static size_t literal(const char *code)
 {
 	size_t n;
@@ -58,7 +61,7 @@ static size_t literal(const char *code)
 	}
 }
 
-/* The text that is shown for such a literal, or a space. */
+/* Adds the text for such a literal, or a space. */
 static void add_text(struct cell_format *f, const char *code, size_t n,
 		     bool digits)
 {
@@ -133,7 +136,7 @@ static void take(struct cell_format *f, char c, bool *fraction, bool *minute)
 	}
 }
 
-/* Fractions and powers of ten are shown as any number. */
+/* Fractions and powers of ten are shown as ordinary numbers. */
 static bool is_plain(const char *code)
 {
 	size_t len = strcspn(code, ";");
@@ -143,7 +146,7 @@ static bool is_plain(const char *code)
 	       memmem(code, len, "E+", 2) || memmem(code, len, "E-", 2);
 }
 
-/* Between digits; behind them "#,##0," would show thousands. */
+/* Between digits; at the end, as in "#,##0,", it would show thousands. */
 static bool parts_thousands(const char *code)
 {
 	return *code == ',' || *code == ' ' ||
@@ -157,7 +160,7 @@ struct cell_format cell_format_parse(const char *code)
 
 	if (is_plain(code))
 		return (struct cell_format){.kind = CELL_GENERAL};
-	while (*code && *code != ';') { /* then come negative ones */
+	while (*code && *code != ';') { /* negative ones follow */
 		size_t n = literal(code);
 
 		if (n == 0)
@@ -213,7 +216,7 @@ struct cell_format cell_format_builtin(long id)
 
 /* ---- values */
 
-/* Excel takes 1900 for a leap year: its first two months are one day on. */
+/* Excel considers 1900 a leap year: its first two months are one day off. */
 static struct date excel_date(long serial, bool since_1904)
 {
 	if (since_1904)
@@ -252,7 +255,7 @@ static void show_time(const struct cell_format *f, double value,
 	int n = 0;
 	long hours = rest / 3600 + (f->elapsed ? days * 24 : 0);
 
-	if (days > 0 || since_1904) /* else a date that is empty */
+	if (days > 0 || since_1904) /* otherwise an empty date */
 		n = show_date(f, excel_date(days, since_1904), text);
 	if (!f->hour)
 		return;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Bytes of the code at `text`, behind its '&'. */
+/* Length of the code at `text`, after its '&'. */
 static size_t code_bytes(const char *text, size_t len)
 {
 	const char *end;
@@ -21,14 +21,14 @@ static size_t code_bytes(const char *text, size_t len)
 		     n < len && n < 7 && strchr("0123456789ABCDEF+-", text[n]);)
 			n++;
 		return n;
-	default: /* a size, or one letter of ASCII */
+	default: /* a size, or one ASCII letter */
 		while (n < len && text[n] >= '0' && text[n] <= '9')
 			n++;
 		return n == 0 && (unsigned char)*text < 0x80 ? 1 : n;
 	}
 }
 
-/* Takes the codes out; those that part left, middle and right become tabs. */
+/* Removes the codes; those that separate left, middle and right become tabs. */
 static size_t drop_codes(char *text, size_t len)
 {
 	size_t to = 0;

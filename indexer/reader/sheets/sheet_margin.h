@@ -7,9 +7,9 @@
 #include "reader/text/repeats.h"
 
 /*
- * Says a header or footer, UTF-8, unless `repeats` knows it: its left, middle
- * and right part are cells of a row.  Codes in it, such as "&P" for the
- * number of the page, are left out.  Overwrites the text.
+ * Outputs a header or footer, UTF-8, unless `repeats` knows it: its left,
+ * middle and right parts are cells of a row.  Codes in it, such as "&P" for the
+ * page number, are removed.  Overwrites the text.
  */
 void sheet_margin_say(struct lines *l, struct repeats *repeats, char *text,
 		      size_t len);

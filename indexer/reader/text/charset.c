@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* charset.c: the charset a page declares for itself. */
+/* charset.c: the charset that a page declares. */
 #include "reader/text/charset.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* Browsers look at 1 KB; some pages have scripts and styles before it. */
+/* Browsers examine 1 KB; some pages have scripts and styles before it. */
 #define SCAN_BYTES (16u * 1024)
 
 /* A part of the page: [at, end). */
@@ -62,7 +62,7 @@ static bool value_of(struct span tag, const char *key, char *name)
 	return false;
 }
 
-/* From '<' to '>'; quoted '>' would be nothing a declaration needs. */
+/* From '<' to '>'; declarations never need a quoted '>'. */
 static struct span tag_at(const struct span *page)
 {
 	const char *close = memchr(page->at, '>', page->end - page->at);
@@ -70,7 +70,7 @@ static struct span tag_at(const struct span *page)
 	return (struct span){page->at, close ? close + 1 : page->end};
 }
 
-/* Behind the comment at the beginning of `page`. */
+/* After the comment at the beginning of `page`. */
 static const char *comment_end(const struct span *page)
 {
 	const char *end = memmem(page->at, page->end - page->at, "-->", 3);

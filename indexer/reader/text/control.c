@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* control.c: what the ActiveX controls of a form say: see [MS-OFORMS]. */
+/* control.c: the text of ActiveX controls in a form: see [MS-OFORMS]. */
 #include "reader/text/control.h"
 
 /* At the beginning of each; the length follows, then bits for the rest. */
 #define VERSION 0x0200
 #define MASK_AT 4
 
-/* Of the class ids of two controls. */
+/* Class ids of two controls. */
 #define BUTTON_ID UINT32_C(0xD7053240)
 #define LABEL_ID  UINT32_C(0x978C9E23)
 
 /* A string without the upper bytes of its UTF-16. */
 #define COMPRESSED UINT32_C(0x80000000)
 
-/* Strings and the sizes of things begin at such a multiple. */
+/* Alignment of strings and sizes. */
 #define ALIGNED 4u
 
-/* How controls look whose value, 0 or 1, is for programs. */
+/* Appearances of controls whose value, 0 or 1, is for programs. */
 enum { DISPLAY_BOX = 4, DISPLAY_OPTION, DISPLAY_TOGGLE };
 
 /* Properties, by their bits. */
@@ -25,14 +25,14 @@ enum { MORPH_RESERVED = 31, CAPTION = 3 };
 
 #define PROPERTIES 33u
 
-/* Where the properties of a kind of control are. */
+/* Layout of the properties of a kind of control. */
 struct layout {
 	size_t data_at;
-	/* Bytes of each, by its bit; those with 0 stand elsewhere. */
+	/* Length of each, by its bit; those with 0 are elsewhere. */
 	unsigned char bytes[PROPERTIES];
 };
 
-/* One that is text, a list, or a box to tick. */
+/* A text, list or check box control. */
 static const struct layout morph = {
 	12,
 	{[0] = 4,  [1] = 4,  [2] = 4,  [3] = 4,  [4] = 1,  [5] = 1,
@@ -75,7 +75,7 @@ static const struct layout button = {
 struct properties {
 	uint64_t mask;
 	uint32_t number[PROPERTIES];
-	size_t end; /* what is no number begins here */
+	size_t end; /* start of what is not a number */
 };
 
 static size_t align(size_t at, size_t to)
@@ -117,7 +117,7 @@ bool control_has_text(unsigned display)
 	return display < DISPLAY_BOX || display > DISPLAY_TOGGLE;
 }
 
-/* Its size stands before the strings, the value before the caption. */
+/* Its size comes before the strings, the value before the caption. */
 static void read_morph(const struct view *v, struct control_text *text)
 {
 	struct properties p;

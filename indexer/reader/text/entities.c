@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* entities.c: names of Czech letters that libxml2 does not know. */
+/* entities.c: names of Czech letters unknown to libxml2. */
 #include "reader/text/entities.h"
 
 #include <string.h>

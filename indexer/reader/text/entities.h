@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* entities.h: names of Czech letters that libxml2 does not know. */
+/* entities.h: names of Czech letters unknown to libxml2. */
 #ifndef READER_ENTITIES_H
 #define READER_ENTITIES_H
 
@@ -7,7 +7,7 @@
 
 /*
  * HTML 5 has names for all letters of Czech and Slovak ("&ccaron;"), libxml2
- * those of HTML 4 only.  Puts the letters in their place.  Returns the new
+ * only those of HTML 4.  Replaces the names by the letters.  Returns the new
  * length, which is not larger.
  */
 size_t entities_replace(char *html, size_t len);

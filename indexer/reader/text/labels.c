@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Beyond, letters are repeated too often to be read. */
+/* Beyond this, letters are repeated too often to be readable. */
 #define MAX_LETTERS (26 * 4)
 #define MAX_ROMAN   3999
 

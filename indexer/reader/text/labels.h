@@ -16,7 +16,7 @@ enum label_kind {
 	LABEL_BULLET
 };
 
-/* A text that grows, up to its room; always ended by NUL. */
+/* A text that grows, within its room; always NUL-terminated. */
 struct label {
 	char *text;
 	size_t len;

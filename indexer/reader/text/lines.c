@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lines.c: text of marked-up documents, laid out in lines. */
+/* lines.c: arranges the text of marked-up documents in lines. */
 #include "reader/text/lines.h"
 
 #include "reader/base/characters.h"
 
-/* Units that become UTF-8 together. */
+/* Number of units converted to UTF-8 at a time. */
 #define PIECE 4096
 
 static const char *const gaps[] = {"", " ", "\t", "\n"};
@@ -67,7 +67,7 @@ void lines_utf16(struct lines *l, const unsigned char *from, size_t units)
 
 		if (n > PIECE) {
 			n = PIECE;
-			/* Both halves of a character belong to one piece. */
+			/* Both surrogates belong to one piece. */
 			if ((from[2 * n - 1] & 0xFC) == 0xD8)
 				n--;
 		}
@@ -77,7 +77,7 @@ void lines_utf16(struct lines *l, const unsigned char *from, size_t units)
 	}
 }
 
-/* At the beginning of a cell there is no need of another line. */
+/* At the beginning of a cell no other line is needed. */
 void lines_break(struct lines *l)
 {
 	if (l->gap != GAP_TAB)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lines.h: text of marked-up documents, laid out in lines. */
+/* lines.h: arranges the text of marked-up documents in lines. */
 #ifndef READER_LINES_H
 #define READER_LINES_H
 
 #include "reader/base/output.h"
 
 /*
- * Runs of white space become one space; none stands at the ends of a line.
- * A paragraph is a line, a row of a table is a line, its cells are separated
- * by tabs.
+ * Runs of white space become one space; lines have none at their ends.  A
+ * paragraph is a line, a row of a table is a line, its cells are separated by
+ * tabs.
  */
 enum lines_gap { GAP_NONE, GAP_SPACE, GAP_TAB, GAP_LINE };
 
@@ -16,9 +16,9 @@ struct lines {
 	struct output *out;
 	enum lines_gap gap; /* to be written before the next word */
 	bool begun;         /* something has been written */
-	bool in_row;        /* something has been written since a row began */
+	bool in_row;        /* something has been written in the current row */
 	unsigned preserved; /* > 0: white space is written as it is */
-	unsigned heading;   /* level of the line to be written next; 0: none */
+	unsigned heading;   /* level of the next line; 0: not a heading */
 };
 
 void lines_init(struct lines *l, struct output *out);
@@ -26,16 +26,16 @@ void lines_init(struct lines *l, struct output *out);
 /* A piece of running text, UTF-8, cut anywhere. */
 void lines_text(struct lines *l, const char *text, size_t len);
 
-/* The same in UTF-16, little endian; a character is not cut. */
+/* The same in UTF-16, little endian; characters must not be cut. */
 void lines_utf16(struct lines *l, const unsigned char *from, size_t units);
 
-/* What comes stands on a line of its own: a paragraph begins or ends. */
+/* What follows is on a line of its own: a paragraph begins or ends. */
 void lines_break(struct lines *l);
 
-/* As lines_break(), and what comes is a heading of that level. */
+/* Like lines_break(), and what follows is a heading of that level. */
 void lines_heading(struct lines *l, unsigned level);
 
-/* Here a page ends; in the midst of a line, too. */
+/* Ends a page, possibly in the middle of a line. */
 void lines_page(struct lines *l);
 
 /* A row of a table begins or ends. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* markup.c: the bytes of HTML and XML as text that parsers take. */
+/* markup.c: converts the bytes of HTML and XML to text for parsers. */
 #include "reader/text/markup.h"
 
 #include "pipe/bytes.h"
@@ -9,12 +9,12 @@
 #include <stdlib.h>
 
 /*
- * In a small page a dozen stray controls are many.  Tags are ASCII: so much
- * of a page is, in percent, while of compressed data it is a third.
+ * In a small page a dozen stray controls are many.  Tags are ASCII: this
+ * percentage of a page is, while in compressed data it is a third.
  */
 #define PRINTABLE_PERCENT 50
 
-/* Parsers end at some, and drop the others with no space. */
+/* Parsers stop at some, and drop others without leaving a space. */
 static void blank_controls(char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -34,7 +34,7 @@ static bool is_printable(const char *bytes, size_t len)
 	return printable * 100 >= len * PRINTABLE_PERCENT;
 }
 
-/* Once more, without the controls that made it look like binary data. */
+/* Tries again without the controls that made it look like binary data. */
 static spis_status decode_blanked(const char *bytes, size_t len,
 				  const char *charset, char **text,
 				  size_t *text_bytes, bool *whole)

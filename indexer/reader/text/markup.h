@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* markup.h: the bytes of HTML and XML as text that parsers take. */
+/* markup.h: converts the bytes of HTML and XML to text for parsers. */
 #ifndef READER_MARKUP_H
 #define READER_MARKUP_H
 
@@ -9,10 +9,10 @@
 #include <stddef.h>
 
 /*
- * Decodes a page as bytes_decode() does, in the charset that it declares or
- * else in `charset`, which may be NULL.  Controls become blanks, names of
- * Czech letters become the letters.  SPIS_BROKEN: it is no text;
- * SPIS_NO_MEMORY.  *text: free with spis_release().
+ * Decodes a page like bytes_decode(), in the charset that it declares or
+ * otherwise in `charset`, which may be NULL.  Controls become blanks, names of
+ * Czech letters become the letters.  SPIS_BROKEN: not text; SPIS_NO_MEMORY.
+ * *text: free with spis_release().
  */
 SPIS_MUST_USE spis_status markup_decode(const char *bytes, size_t len,
 					const char *charset, char **text,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* repeats.c: texts a document repeats, as headers of pages, are said once. */
+/* repeats.c: outputs repeated texts, such as page headers, only once. */
 #include "reader/text/repeats.h"
 
 /* FNV-1a. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* repeats.h: texts a document repeats, as headers of pages, are said once. */
+/* repeats.h: outputs repeated texts, such as page headers, only once. */
 #ifndef READER_REPEATS_H
 #define READER_REPEATS_H
 
@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Different headers and footers of one document; further ones are dropped. */
+/* Maximum different headers and footers of one document; more are dropped. */
 #define REPEATS_MAX 4096
 
-/* All zero knows nothing.  Texts are told apart by their hashes. */
+/* All zero: empty.  Texts are identified by their hashes. */
 struct repeats {
 	uint64_t known[REPEATS_MAX];
 	size_t count;
@@ -18,10 +18,10 @@ struct repeats {
 
 #define REPEATS_BEGIN UINT64_C(14695981039346656037)
 
-/* The hash of a text whose pieces come one after the other. */
+/* The hash of a text given in consecutive pieces. */
 uint64_t repeats_hash(uint64_t hash, const void *bytes, size_t len);
 
-/* Is that text new?  From now on it is known. */
+/* Whether that text is new; records it. */
 bool repeats_is_new(struct repeats *repeats, uint64_t hash);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* title.c: tells titles that people gave from those of programs. */
+/* title.c: distinguishes titles by people from those by programs. */
 #include "reader/text/title.h"
 
 #include <stddef.h>
@@ -17,7 +17,7 @@ static bool has_suffix(const char *title, const char *suffix)
 	return len > n && strcasecmp(title + len - n, suffix) == 0;
 }
 
-/* "Dokument1": a name some program gave. */
+/* "Dokument1": a name given by a program. */
 static bool is_numbered(const char *title, const char *name)
 {
 	size_t n = strlen(name);
@@ -26,7 +26,7 @@ static bool is_numbered(const char *title, const char *name)
 	       title[n + strspn(title + n, " 0123456789")] == '\0';
 }
 
-/* Or the first byte of one: \xC2 and \xE2 are those of signs. */
+/* Or the first byte of one: \xC2 and \xE2 begin signs. */
 static bool is_letter(unsigned char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -40,7 +40,7 @@ static bool is_code(const char *title)
 	       strchr(title, '_');
 }
 
-/* "7": a number is no title. */
+/* "7": a number is not a title. */
 static bool has_letters(const char *title)
 {
 	size_t letters = 0;

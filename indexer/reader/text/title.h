@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* title.h: tells titles that people gave from those of programs. */
+/* title.h: distinguishes titles by people from those by programs. */
 #ifndef READER_TITLE_H
 #define READER_TITLE_H
 
 #include <stdbool.h>
 
 /*
- * What programs put there by themselves: the name of a file, or their own.
- * No title is better than these.
+ * Titles that programs insert by themselves: the name of a file, or their own
+ * name.  No title at all is better.
  */
 bool title_is_junk(const char *title);
 

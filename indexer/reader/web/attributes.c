@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* attributes.c: which attributes of XML are data for readers. */
+/* attributes.c: which XML attributes are data for people. */
 #include "reader/web/attributes.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* A name has a capital and so many small letters behind it. */
+/* A name has a capital followed by this many small letters. */
 #define NAME_LETTERS 3
 
 static bool ends_with(const char *name, const char *suffix)
@@ -17,7 +17,7 @@ static bool ends_with(const char *name, const char *suffix)
 	return len >= n && strcmp(name + len - n, suffix) == 0;
 }
 
-/* What programs need. */
+/* Attributes for programs. */
 static bool is_technical(const char *name)
 {
 	static const char *const names[] = {

@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-/* Tables of members are seeded, by default from a file. */
+/* Hash tables of members are seeded, by default from a file. */
 void json_prepare(void)
 {
 	json_object_seed(0);

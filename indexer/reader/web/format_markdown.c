@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format_markdown.c: Markdown with front matter, which has its fields. */
+/* format_markdown.c: Markdown with fields in its front matter. */
 #include "pipe/bytes.h"
 #include "reader/base/converters.h"
 #include "reader/base/digits.h"
@@ -43,7 +43,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Without blanks around it, nor the quotes of YAML. */
+/* Removes surrounding blanks and the quotes of YAML. */
 static struct span trim(struct span s)
 {
 	while (s.at < s.end && is_blank(*s.at))
@@ -56,7 +56,7 @@ static struct span trim(struct span s)
 	return s;
 }
 
-/* "title: Zápis": other lines are parts of lists, which nobody wants. */
+/* "title: Zápis": other lines are parts of lists, which are ignored. */
 static void say_field(struct span line, struct output *out)
 {
 	static const struct {
@@ -97,7 +97,7 @@ static void say_field(struct span line, struct output *out)
 
 static void say_front(struct span *rest, struct output *out)
 {
-	next_line(rest); /* the fence, as recognised */
+	next_line(rest); /* the fence, which was recognised */
 	while (rest->at < rest->end) {
 		struct span line = next_line(rest);
 
@@ -107,7 +107,7 @@ static void say_front(struct span *rest, struct output *out)
 	}
 }
 
-/* "## Název": the level, and what stands behind it; 0: no heading. */
+/* "## Název": the level, and the text after it; 0: not a heading. */
 static unsigned heading(struct span *line)
 {
 	unsigned level = 0;
@@ -146,11 +146,11 @@ static void say(const char *bytes, size_t len, struct output *out)
 
 	if (bytes_decode(bytes, len, NULL, &text, &text_bytes, &whole) !=
 	    SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	for (char *p = text; (p = memchr(p, '\1', text + text_bytes - p));)
-		*p = ' '; /* or it would make headings */
+		*p = ' '; /* or it would create headings */
 	rest = (struct span){text, text + text_bytes};
 	say_front(&rest, out);
 	say_text(rest, out);

@@ -28,7 +28,7 @@ static ssize_t read_piece(int fd, char *to, size_t room)
 	return n;
 }
 
-/* Attachments are much: nothing is kept in memory. */
+/* Attachments are large, so nothing is kept in memory. */
 static void read_message(int fd, struct output *out)
 {
 	struct isds *isds = isds_new(out);

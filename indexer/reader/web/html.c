@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* html.c: the text of an HTML page, and what it says of itself. */
+/* html.c: the text of an HTML page, and its metadata. */
 #include "reader/web/html.h"
 
 #include "reader/base/digits.h"
@@ -14,42 +14,42 @@
 #include <strings.h>
 
 enum role {
-	INLINE,  /* nothing: part of the line */
+	INLINE,  /* no effect: part of the line */
 	BLOCK,   /* on lines of its own */
-	HEADING, /* a block, too */
+	HEADING, /* also a block */
 	BREAK,   /* ends a line */
 	ROW,
 	CELL,
-	PRE,  /* a block whose white space stays */
-	SKIP, /* not for readers, with all inside */
-	LINK, /* to a note: a word of its own */
+	PRE,  /* a block with preserved white space */
+	SKIP, /* not shown, with everything inside */
+	LINK, /* a note mark, as a word of its own */
 	RAISED,
 	TITLE,
 	META,
 	HTML
 };
 
-/* Marks of notes stand beside words without a space: "o obcích1)". */
+/* Note marks are beside words without a space: "o obcích1)". */
 enum edge {
 	EDGE_NONE,
 	EDGE_MARK,   /* words end here */
-	EDGE_RAISED, /* number behind a word, but not "m2" */
-	EDGE_LOWERED /* word behind a number */
+	EDGE_RAISED, /* a number after a word, but not "m2" */
+	EDGE_LOWERED /* a word after a number */
 };
 
-/* "km", "dm", "ha": what has so many letters may be a unit. */
+/* "km", "dm", "ha": a word with this many letters may be a unit. */
 #define UNIT_LETTERS 2
 
 struct page {
 	struct lines *lines;
 	struct output *out;
 	xmlParserCtxtPtr parser;
-	unsigned skipped; /* SKIP elements we are in */
+	unsigned skipped; /* depth of SKIP elements */
 	unsigned level;   /* of the heading that has no text yet; 0: none */
-	bool in_mark;     /* a link to another place of the page */
-	enum edge edge;   /* where the next text begins */
+	bool in_mark;     /* a link within the page */
+	enum edge edge;   /* at the start of the next text */
 	unsigned letters; /* at the end of the text */
-	bool digit;       /* is there */
+	bool digit;       /* at the end of the text */
 	bool in_title;
 	bool has_title;
 	size_t title_bytes;
@@ -58,7 +58,7 @@ struct page {
 	char keywords[SPIS_MAX_FIELD_BYTES];
 };
 
-/* Sorted by name; what is not here is INLINE. */
+/* Sorted by name; other elements are INLINE. */
 static const struct element {
 	const char *name;
 	enum role role;
@@ -115,7 +115,7 @@ static void title_ends(struct page *page)
 	page->in_title = false;
 }
 
-/* ---- what the page says of itself */
+/* ---- metadata of the page */
 
 static const char *attribute(const xmlChar **attributes, const char *name)
 {
@@ -139,7 +139,7 @@ static void say_language(struct page *page, const char *tag)
 	output_field(page->out, SPIS_FIELD_LANGUAGE, language, 2);
 }
 
-/* "2017-04-24T08:00:00": others may have the day first, or the month. */
+/* "2017-04-24T08:00:00": other formats are ambiguous about day and month. */
 static void say_date(struct page *page, spis_field field, const char *value)
 {
 	size_t len = strlen(DIGITS_OF_DATE);
@@ -308,7 +308,7 @@ static bool is_digit(char c)
 	return isdigit((unsigned char)c) != 0;
 }
 
-/* Does a word end where this text begins, though no space is there? */
+/* Whether a word ends at the start of this text, though there is no space. */
 static bool parts(const struct page *page, char c)
 {
 	switch (page->edge) {
@@ -364,7 +364,7 @@ static void on_text(void *user, const xmlChar *text, int len)
 		xmlStopParser(page->parser);
 }
 
-/* Nothing but these: no tree is built, nothing is loaded. */
+/* Only these events: no tree is built, nothing is loaded. */
 static const xmlSAXHandler events = {
 	.startElement = on_start,
 	.endElement = on_end,
@@ -431,7 +431,7 @@ void html_say(const char *bytes, size_t len, struct output *out)
 			   "too big: only the first part was read");
 		break;
 	case HTML_BINARY:
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		break;
 	case HTML_NO_MEMORY:
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");

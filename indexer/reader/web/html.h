@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* html.h: the text of an HTML page, and what it says of itself. */
+/* html.h: the text of an HTML page, and its metadata. */
 #ifndef READER_HTML_H
 #define READER_HTML_H
 
@@ -7,19 +7,19 @@
 
 enum html_result {
 	HTML_READ,
-	HTML_CUT,    /* it is too big: the first part was read */
-	HTML_BINARY, /* it is no text */
+	HTML_CUT,    /* too big: the first part was read */
+	HTML_BINARY, /* not text */
 	HTML_NO_MEMORY
 };
 
 /*
- * Adds a page to what is said, with its fields.  `charset`: the one it has if
- * it does not say so itself, or NULL.
+ * Outputs a page with its fields.  `charset`: its charset if it does not
+ * declare one, or NULL.
  */
 enum html_result html_add(const char *bytes, size_t len, const char *charset,
 			  struct lines *lines);
 
-/* All of a page in memory, in any charset; says output_end() too. */
+/* Outputs a whole page in memory, in any charset; calls output_end(). */
 void html_say(const char *bytes, size_t len, struct output *out);
 
 #endif

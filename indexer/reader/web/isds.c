@@ -2,9 +2,9 @@
 /* isds.c: messages and receipts of Czech data boxes, as XML. */
 
 /*
- * A message is a list of fields, then its attachments in base64, then times
- * and events; all is said as it comes, because attachments may have 100 MB.
- * Elements are known by their names; the prefix of a namespace may be any.
+ * A message is a list of fields, then its attachments in base64, then times and
+ * events; everything is output as it comes, because attachments may have 100
+ * MB.  Elements are recognised by name, with any namespace prefix.
  */
 #include "reader/web/isds.h"
 
@@ -19,13 +19,13 @@
 
 #define NAMESPACE "isds.czechpoint.cz"
 
-/* A subject has up to 255 characters; what is longer is cut. */
+/* A subject has up to 255 characters; longer values are truncated. */
 #define VALUE_BYTES 1024
 
-/* What is kept of references and laws. */
+/* Maximum size of references and laws. */
 #define SHORT_BYTES 256
 
-/* The parser copies what it has not finished: so much at most. */
+/* The parser copies input that it has not finished: at most this much. */
 #define PARSED_BYTES (64u * 1024)
 
 /* Text of attachments that is decoded at a time. */
@@ -56,7 +56,7 @@ enum element {
 	LAW_SECTION,
 	LAW_PARAGRAPH,
 	LAW_POINT,
-	/* Not lines. */
+	/* Not output as lines. */
 	RECEIPT,
 	FILE_BEGINS,
 	FILE_BASE64,
@@ -70,7 +70,7 @@ enum element {
 static const struct known {
 	const char *name;
 	enum element element;
-	const char *label; /* as the web client of data boxes has it */
+	const char *label; /* as in the web client of data boxes */
 } table[] = {
 	{"GetDeliveryInfoResponse", RECEIPT, NULL},
 	{"dmAcceptanceTime", ACCEPTED, "Doručeno"},
@@ -102,10 +102,12 @@ static const struct known {
 	{"dmXMLContent", FILE_XML, NULL},
 };
 
-/* Where the parser is: in no attachment, in base64, in one that is XML. */
+/*
+ * Position of the parser: in no attachment, in base64, or in an XML attachment.
+ */
 enum file_state { FILE_NONE, FILE_CODED, FILE_MARKUP };
 
-/* Put around the latter, which need not have one root. */
+/* Wrapped around an XML attachment, which need not have a single root. */
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dmXMLContent>"
 #define XML_TAIL "</dmXMLContent>\n"
 
@@ -115,9 +117,9 @@ struct isds {
 	const struct known *in; /* the element whose text is wanted */
 	struct base64 base64;
 	enum file_state file;
-	bool file_wanted; /* its bytes are */
+	bool file_wanted; /* its data is wanted */
 	unsigned depth;   /* elements open in FILE_MARKUP */
-	bool said;        /* something has been */
+	bool said;        /* some text was output */
 	size_t value_bytes;
 	char file_name[VALUE_BYTES];
 	char value[VALUE_BYTES + 2]; /* one more shows that it is cut */
@@ -151,7 +153,7 @@ static const struct known *find(const char *name)
 		       sizeof(*table), by_name);
 }
 
-/* Length of a value cut to `room`, so that no character is split. */
+/* Length of a value truncated to `room` between characters. */
 static size_t fit(const char *value, size_t len, size_t room)
 {
 	return len <= room ? len : bytes_whole(value, room);
@@ -228,7 +230,7 @@ static void field(struct isds *s, spis_field id)
 	output_field(s->out, id, s->value, s->value_bytes);
 }
 
-/* All of them are one field. */
+/* All references form one field. */
 static void add_reference(struct isds *s)
 {
 	size_t len = strlen(s->references);
@@ -245,7 +247,7 @@ static void say_sent(struct isds *s)
 			     strlen("2010-04-15"));
 }
 
-/* Some of the fields are said besides as fields of the document. */
+/* Some of the lines are also fields of the document. */
 static void say_field(struct isds *s, enum element element)
 {
 	switch (element) {
@@ -273,7 +275,7 @@ static void say_field(struct isds *s, enum element element)
 	}
 }
 
-/* Makes one line of the value, terminated. */
+/* Turns the value into a single terminated line. */
 static void squeeze(struct isds *s)
 {
 	size_t len = 0;
@@ -289,7 +291,7 @@ static void squeeze(struct isds *s)
 	s->value_bytes = len;
 }
 
-/* An element whose text is a value has ended. */
+/* The end of an element whose text is a value. */
 static void take_value(struct isds *s)
 {
 	enum element element = s->in->element;
@@ -446,7 +448,7 @@ static void on_text(void *user, const char *text, int len)
 	s->value_bytes += n;
 }
 
-/* The document's own bytes, of what is in an attachment that is XML. */
+/* The original bytes inside an XML attachment. */
 static void on_markup(void *user, const char *bytes, int len)
 {
 	struct isds *s = user;

@@ -8,19 +8,22 @@
 struct isds;
 
 /*
- * The XML that begins so is one of those.  `len`: up to ISDS_HEAD_BYTES are
- * looked at.
+ * Whether the XML with this beginning is one of those.  Examines up to
+ * ISDS_HEAD_BYTES of `len`.
  */
 bool isds_recognise(const char *head, size_t len);
 #define ISDS_HEAD_BYTES 1024u
 
-/* NULL: no memory.  Free with isds_free(). */
+/* NULL: out of memory.  Free with isds_free(). */
 struct isds *isds_new(struct output *out);
 
-/* The bytes that come next.  False: no more are wanted. */
+/* Takes the next bytes.  False: no more are wanted. */
 bool isds_feed(struct isds *isds, const void *bytes, size_t len);
 
-/* All has come, or, not `whole`, what there is.  Says all up to the end. */
+/*
+ * All input has come, or, if not `whole`, part of it.  Outputs everything
+ * including the end.
+ */
 void isds_end(struct isds *isds, bool whole);
 
 void isds_free(struct isds *isds);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* UTF-8 has no use for it, but some write it. */
+/* UTF-8 does not need it, but some programs write it. */
 #define BOM "\xEF\xBB\xBF"
 
 /* A number as text: the longest that Jansson reads, and a fraction. */
@@ -20,8 +20,8 @@ struct document {
 	struct lines lines;
 	struct output *out;
 	bool said;      /* a value was read */
-	bool listed;    /* what comes is in a list of resolutions */
-	bool no_memory; /* there was too little of it */
+	bool listed;    /* the current value is in a list of resolutions */
+	bool no_memory; /* out of memory */
 };
 
 /* ---- values */
@@ -56,8 +56,8 @@ static void say_number(struct document *d, const json_t *number)
 static void say_value(struct document *d, json_t *value, bool member);
 
 /*
- * All but what was said of a resolution, if it is one.  Jansson refuses what
- * is nested deeper than 2,048.
+ * Outputs all members, except those already output as a resolution.  Jansson
+ * refuses nesting deeper than 2,048.
  */
 static void say_members(struct document *d, json_t *object,
 			const struct resolution *r)
@@ -159,7 +159,7 @@ void json_say_damaged(const char *bytes, size_t len, struct output *out)
 	if (status == SPIS_OK) {
 		output_text(out, text, text_bytes);
 		output_end(out, OUTCOME_PARTIAL,
-			   "damaged JSON, taken for plain text");
+			   "damaged JSON, read as plain text");
 		spis_release(text);
 	} else if (status == SPIS_NO_MEMORY) {
 		output_end(out, OUTCOME_OUT_OF_MEMORY, "out of memory");
@@ -181,7 +181,7 @@ static void say_end(const struct document *d, bool whole, const char *bytes,
 		json_say_damaged(bytes, len, d->out);
 }
 
-/* JSON is UTF-8 by its definition, but not always. */
+/* JSON is UTF-8 by definition, but not always in practice. */
 static bool say_decoded(struct document *d, const char *bytes, size_t len)
 {
 	char *text;

@@ -9,13 +9,13 @@
 #define JSON_MAX_BYTES (50u * 1024 * 1024)
 
 /*
- * Says what is data in a JSON document, or in several on lines of their own:
- * strings and the numbers of members, a line each.  Resolutions become
- * sections, see resolution.h.  Says output_end(), too.
+ * Outputs the data in a JSON document, or in several on lines of their own:
+ * strings and numeric members, one per line.  Resolutions become sections, see
+ * resolution.h.  Calls output_end().
  */
 void json_say(const char *bytes, size_t len, struct output *out);
 
-/* A file that is damaged can still be searched: as plain text. */
+/* A damaged file can still be searched, as plain text. */
 void json_say_damaged(const char *bytes, size_t len, struct output *out);
 
 #endif

@@ -14,28 +14,31 @@
 /* "2023-01-20" */
 #define DATE_BYTES 11
 
-/* "20. 1. 2023", with room for what the compiler takes for a day. */
+/*
+ * "20. 1. 2023", with room for the largest numbers that the compiler allows
+ * for.
+ */
 #define CZECH_DATE_BYTES 40
 
-/* The longest name of a file that file systems have. */
+/* The longest file name that file systems support. */
 #define NAME_BYTES 256
 
-/* UTF-8 has no use for it, but some write it. */
+/* UTF-8 does not need it, but some programs write it. */
 #define BOM "\xEF\xBB\xBF"
 
-/* Lists in lists in which a notice board is looked for. */
+/* Depth of nested lists in which notice boards are searched for. */
 #define MAX_DEPTH 4
 
-/* An extension of a file: a dot and so much at most. */
+/* Maximum length of a file extension with its dot. */
 #define EXTENSION_BYTES 6
 
 struct board {
 	struct output *out;
 	struct lines lines;
-	bool found; /* something that is a notice board */
+	bool found; /* a notice board was found */
 };
 
-/* What a notice says of its documents. */
+/* A notice's information about its documents. */
 struct notice {
 	const char *name;
 	char posted[DATE_BYTES];
@@ -43,9 +46,9 @@ struct notice {
 	char reference[SPIS_MAX_FIELD_BYTES];
 };
 
-/* ---- values, which publishers write in several ways */
+/* ---- values, which publishers write in different ways */
 
-/* A string, or one for each language, or a list of such. */
+/* A string, or one for each language, or a list of these. */
 static const char *text_of(json_t *value)
 {
 	json_t *inside;
@@ -65,7 +68,7 @@ static const char *text_in(json_t *object, const char *key)
 	return text_of(json_object_get(object, key));
 }
 
-/* {"datum": "2023-01-20"}, or with a time, or nothing but the string. */
+/* {"datum": "2023-01-20"}, or with a time, or just the string. */
 static void date_in(json_t *object, const char *key, char to[DATE_BYTES])
 {
 	json_t *moment = json_object_get(object, key);
@@ -79,7 +82,7 @@ static void date_in(json_t *object, const char *key, char to[DATE_BYTES])
 		 digits_shaped(text, DIGITS_OF_DATE) ? text : "");
 }
 
-/* A list, or the only element of one. */
+/* A list, or its only element. */
 static size_t count_of(json_t *list)
 {
 	return json_is_array(list) ? json_array_size(list) : list != NULL;
@@ -121,7 +124,7 @@ static void say_date(struct board *b, const char *label, const char *date)
 	say_line(b, label, *date ? text : "");
 }
 
-/* Names of what is listed under `key`. */
+/* Names of the items under `key`. */
 static void say_names(struct board *b, const char *label, json_t *object,
 		      const char *key)
 {
@@ -131,11 +134,11 @@ static void say_names(struct board *b, const char *label, json_t *object,
 		say_line(b, label, text_in(element(list, i), "název"));
 }
 
-/* ---- notices of documents beside this one */
+/* ---- notices for documents beside this one */
 
 /*
- * The name of the file that a URL is of, decoded; "": it has none, but one of
- * a program that sends any file.
+ * The decoded file name in a URL; "": it has none, or only that of a program
+ * that sends files.
  */
 static void name_in_url(const char *url, char to[NAME_BYTES])
 {
@@ -158,7 +161,7 @@ static void name_in_url(const char *url, char to[NAME_BYTES])
 		to[0] = '\0';
 }
 
-/* It is no title or the like, but names a file: "zápis č. 1.pdf". */
+/* Whether it is not a title or the like, but a file name: "zápis č. 1.pdf". */
 static bool is_file_name(const char *name)
 {
 	const char *dot = strrchr(name, '.');
@@ -173,7 +176,9 @@ static bool is_file_name(const char *name)
 	return true;
 }
 
-/* The file may have been saved by the name in the URL, or by its title. */
+/*
+ * The file may have been saved under the name in the URL, or under its title.
+ */
 static void tell(struct board *b, const struct notice *n, const char *url,
 		 const char *title)
 {
@@ -206,7 +211,7 @@ static void say_documents(struct board *b, const struct notice *n, json_t *list)
 	}
 }
 
-/* Drops what a cut may have left of the last character. */
+/* Removes a truncated last character. */
 static void end_whole(char *string)
 {
 	string[bytes_whole(string, strlen(string))] = '\0';
@@ -242,7 +247,7 @@ static void say_notice(struct board *b, json_t *information)
 	tell(b, &n, url, "");
 }
 
-/* Its name, or that of whoever runs it. */
+/* Its name, or that of its publisher. */
 static void say_title(struct board *b, json_t *board)
 {
 	const char *name = text_in(board, "název");

@@ -6,9 +6,9 @@
 #include "reader/base/output.h"
 
 /*
- * Says a notice board in JSON-LD, as the Czech open formal norm for them has
- * it (https://ofn.gov.cz/, "úřední desky"), up to the end: its notices as
- * text, and what they tell of their documents by output_notice().
+ * Outputs a JSON-LD notice board, according to the Czech open formal norm
+ * (https://ofn.gov.cz/, "úřední desky"), including the end: its notices as
+ * text, and their information about documents by output_notice().
  */
 void ofn_say(const char *bytes, size_t len, struct output *out);
 

@@ -10,13 +10,13 @@
 #include <strings.h>
 
 /*
- * No standard exists.  Blanks are as good as underscores, capitals of ASCII as
- * small letters.
+ * There is no standard.  Blanks are equivalent to underscores, and ASCII
+ * capitals to small letters.
  */
 static const struct key {
 	const char *name;
 	enum resolution_part part;
-	bool telling; /* nothing but a resolution has it */
+	bool telling; /* only resolutions have it */
 } keys[] = {
 	{"cislo_usneseni", RESOLUTION_NUMBER, true},
 	{"číslo_usnesení", RESOLUTION_NUMBER, true},
@@ -86,7 +86,7 @@ bool resolution_lists(const char *key, const json_t *value)
 	       (is_key(key, "usneseni") || is_key(key, "usnesení"));
 }
 
-/* Of several keys for a part the one listed first counts. */
+/* If several keys give a part, the one listed first counts. */
 bool resolution_find(json_t *object, bool listed, struct resolution *r)
 {
 	const struct key *best[RESOLUTION_PARTS] = {NULL};

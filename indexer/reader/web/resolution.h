@@ -10,33 +10,33 @@
 enum resolution_part {
 	RESOLUTION_NUMBER,
 	RESOLUTION_DATE,
-	RESOLUTION_BODY, /* that passed it */
+	RESOLUTION_BODY, /* the body that passed it */
 	RESOLUTION_NAME,
 	RESOLUTION_TEXT,
 	RESOLUTION_PARTS
 };
 
 struct resolution {
-	const char *part[RESOLUTION_PARTS]; /* of the object; NULL: none */
+	const char *part[RESOLUTION_PARTS]; /* of the object; NULL: missing */
 };
 
-/* A member of that name, "usneseni", is a list of resolutions. */
+/* Whether a member with that name, "usneseni", is a list of resolutions. */
 bool resolution_lists(const char *key, const json_t *value);
 
 /*
- * True for an object that has a number and a text, and says that it is a
- * resolution: by the names of these, by the body that passed it, or by the
- * list it is in.
+ * Whether an object has a number and a text, and is identified as a resolution:
+ * by the names of these, by the body that passed it, or by the list that
+ * contains it.
  */
 bool resolution_find(json_t *object, bool listed, struct resolution *r);
 
-/* The string is one of its parts, and said with it. */
+/* Whether the string is one of its parts, and is output with it. */
 bool resolution_has(const struct resolution *r, const char *string);
 
-/* What it is, as fields of a document that is nothing else. */
+/* Its properties as fields of a document that has nothing else. */
 void resolution_say_fields(const struct resolution *r, struct output *out);
 
-/* Its text, under a heading with number and date. */
+/* Outputs its text, under a heading with number and date. */
 void resolution_say(const struct resolution *r, struct lines *lines);
 
 #endif

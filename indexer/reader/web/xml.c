@@ -14,16 +14,16 @@
 
 enum role {
 	LINE,   /* unless it is inside running text */
-	INLINE, /* nothing: part of the line */
+	INLINE, /* no effect: part of the line */
 	SPACE,  /* between words */
 	ROW,
 	CELL,
-	SKIP /* not for readers, with all inside */
+	SKIP /* not shown, with everything inside */
 };
 
 /*
- * Of the kinds of XML that are documents: WordprocessingML of Office 2003, SVG,
- * signatures.  Sorted by name; what is not here is LINE.
+ * For kinds of XML that are documents: WordprocessingML of Office 2003, SVG,
+ * signatures.  Sorted by name; other elements are LINE.
  */
 static const struct element {
 	const char *name;
@@ -57,18 +57,18 @@ struct xml {
 	struct lines lines;
 	struct output *out;
 	XML_Parser parser;
-	unsigned depth;   /* elements open, but for INLINE ones */
-	unsigned skipped; /* elements open in one to skip */
+	unsigned depth;   /* depth of elements, not counting INLINE ones */
+	unsigned skipped; /* depth inside an element to skip */
 	/*
-	 * The element in which text stands: others inside are parts of that
-	 * line.  0: none.
+	 * Depth of the element with running text: elements inside it are parts
+	 * of that line.  0: none.
 	 */
 	unsigned running;
-	bool behind;     /* an element has just ended, no text has come yet */
-	bool space;      /* but white space has */
-	bool whole;      /* not only the first part of it */
-	bool said;       /* some text */
-	bool attributes; /* there is none: they have it */
+	bool behind;     /* an element has just ended, no text has come */
+	bool space;      /* except white space */
+	bool whole;      /* all of it, not only the first part */
+	bool said;       /* some text was output */
+	bool attributes; /* there is no text: attributes have it */
 };
 
 static int by_name(const void *key, const void *element)
@@ -88,8 +88,8 @@ static enum role role_of(const char *name)
 }
 
 /*
- * Markup right inside running text may be in the middle of a word; what is
- * deeper is the structure of something, with words apart.
+ * Markup directly inside running text may be in the middle of a word; deeper
+ * markup is a structure, which separates words.
  */
 static void border(struct xml *x)
 {
@@ -151,7 +151,7 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Text behind an element that was taken for a line shows that it was not. */
+/* Text after an element that was considered a line shows that it was not. */
 static void begin_text(struct xml *x, bool space)
 {
 	if (x->running == 0 && x->behind)
@@ -180,7 +180,7 @@ static void on_text(void *user, const char *text, int len)
 		XML_StopParser(x->parser, XML_FALSE);
 }
 
-/* One that the document does not define: many rely on those of HTML. */
+/* An entity that the document does not define: many rely on those of HTML. */
 static void on_entity(void *user, const char *name, int is_parameter)
 {
 	const htmlEntityDesc *entity =
@@ -208,7 +208,7 @@ static void say_end(struct xml *x, enum XML_Status status)
 			   "damaged XML");
 }
 
-/* What is declared does not count any more: it is UTF-8 now. */
+/* The declaration no longer applies: it is UTF-8 now. */
 static enum XML_Status parse(struct xml *x, const char *utf8, size_t len)
 {
 	x->depth = x->skipped = x->running = 0;
@@ -254,7 +254,7 @@ void xml_say(const char *bytes, size_t len, struct output *out)
 		return;
 	}
 	if (status != SPIS_OK) {
-		output_end(out, OUTCOME_BROKEN, "no text, but binary data");
+		output_end(out, OUTCOME_BROKEN, "binary data, not text");
 		return;
 	}
 	lines_init(&x.lines, out);

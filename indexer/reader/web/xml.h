@@ -6,9 +6,9 @@
 #include "reader/base/output.h"
 
 /*
- * Says the text of an XML document up to the end: an element is a line, one
- * inside running text is part of that.  Attributes are read when the elements
- * hold no text at all, see attributes.h.
+ * Outputs the text of an XML document including the end: an element is a line,
+ * and one inside running text is part of that line.  Attributes are read if the
+ * elements have no text at all, see attributes.h.
  */
 void xml_say(const char *bytes, size_t len, struct output *out);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* chunks.c: postings become full chunks of a table. */
+/* chunks.c: writes postings as full chunks of a table. */
 #include "store/glass/chunks.h"
 
 #include <string.h>
 
-/* Two sums, a document, a flag, and by how much the last is higher. */
+/* Two sums, a document, a flag, and the difference to the last document. */
 #define HEAD_BYTES (4 * VARINT_BYTES + 1)
 
 static size_t make_key(const struct chunks *c, char *key)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* chunks.h: postings become full chunks of a table. */
+/* chunks.h: writes postings as full chunks of a table. */
 #ifndef STORE_GLASS_CHUNKS_H
 #define STORE_GLASS_CHUNKS_H
 
@@ -11,20 +11,20 @@ struct chunks {
 	struct tree *to;
 	struct bytes term; /* the caller's; empty: lengths of documents */
 	uint64_t count, sum;
-	uint32_t first, last; /* documents of the chunk */
-	bool begun;           /* one is before it */
-	struct buf tag;       /* room for its head, postings */
+	uint32_t first, last; /* first and last document of the chunk */
+	bool begun;           /* a chunk precedes it */
+	struct buf tag;       /* room for its head, then the postings */
 };
 
-/* Postings of a term follow: how many, and their sum; both 0 for lengths. */
+/* Starts the postings of a term: their number and sum; both 0 for lengths. */
 void chunks_begin(struct chunks *c, struct bytes term, uint64_t count,
 		  uint64_t sum);
 
-/* Behind all before. */
+/* In ascending order. */
 spis_status chunks_add(struct error *e, struct chunks *c, uint32_t document,
 		       uint32_t wdf);
 
-/* The last one has been added; at least one was. */
+/* Call it after the last one; there must be at least one. */
 spis_status chunks_end(struct error *e, struct chunks *c);
 
 void chunks_release(struct chunks *c);

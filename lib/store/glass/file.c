@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* file.c: a file that is written from front to end. */
+/* file.c: writes a file from front to end. */
 #include "store/glass/file.h"
 
 #include <errno.h>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What is given to the system at once. */
+/* Size of each write to the system. */
 #define WRITE_BYTES ((size_t)128 * 1024)
 
 static spis_status fail_write(struct error *e, const struct file *f)

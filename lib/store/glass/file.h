@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* file.h: a file that is written from front to end. */
+/* file.h: writes a file from front to end. */
 #ifndef STORE_GLASS_FILE_H
 #define STORE_GLASS_FILE_H
 
@@ -8,27 +8,27 @@
 
 #include <stdint.h>
 
-/* All zero is no file. */
+/* All zero: no file. */
 struct file {
 	char *path;
 	int fd;
-	struct buf waiting; /* to be written */
-	uint64_t written;   /* its bytes, those that wait too */
+	struct buf waiting; /* not yet written */
+	uint64_t written;   /* total bytes, including those not yet written */
 };
 
-/* Makes it, or empties it.  SPIS_IO, SPIS_NO_MEMORY. */
+/* Creates it, or empties it.  SPIS_IO, SPIS_NO_MEMORY. */
 spis_status file_create(struct error *e, struct file *f, const char *path);
 
-/* Goes on behind what it has; makes it when missing. */
+/* Appends to it; creates it if missing. */
 spis_status file_append(struct error *e, struct file *f, const char *path);
 
 spis_status file_write(struct error *e, struct file *f, const void *bytes,
 		       size_t len);
 
-/* All of it is with the system. */
+/* Passes everything to the system. */
 spis_status file_flush(struct error *e, struct file *f);
 
-/* Writes nothing. */
+/* Does not write anything. */
 void file_release(struct file *f);
 
 #endif

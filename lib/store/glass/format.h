@@ -6,74 +6,75 @@
 #include "base/varint.h"
 
 /*
- * Xapian's backend "glass" as of format version 2016-03-14, that of all Xapian
- * 1.4.  A database is a folder of tables, one B-tree in each file NAME.glass,
- * and the file "iamglass", which says where the roots are.  Only what a new
- * database of revision 1 has is described: no block was ever freed or replaced.
+ * Xapian's backend "glass" as of format version 2016-03-14, used by all of
+ * Xapian 1.4.  A database is a folder of tables, one B-tree in each file
+ * NAME.glass, and the file "iamglass", which says where the roots are.  Only
+ * what a new database of revision 1 has is described: no block was ever freed
+ * or replaced.
  *
  * Numbers in blocks are big-endian.  A *number* in keys and tags is as in
- * varint.h.  A *sorted number* sorts as its value does: below 0x8000 two bytes,
- * the high one first; else N bytes, the first with N - 2 leading ones and a
- * zero, and the value, high byte first, in the bits that remain.  A *string* is
+ * varint.h.  A *sorted number* sorts by its value: below 0x8000 two bytes, the
+ * high one first; otherwise N bytes, the first with N - 2 leading ones and a
+ * zero, and the value, high byte first, in the remaining bits.  A *string* is
  * its length, a number, and its bytes.  A *flag* is the digit 0 or 1.
  *
  * Block (8,192 bytes)
  *   0  revision (4)
  *   4  level (1): 0 in leaves
  *   5  free bytes between the directory and the first item (2)
- *   7  free bytes in all (2): here the same
- *   9  where the directory ends (2)
- *  11  directory: where each item begins (2), by keys
+ *   7  total free bytes (2): here the same
+ *   9  end of the directory (2)
+ *  11  directory: offset of each item (2), sorted by key
  *      free bytes, and the items, the last one first
  *
- * Item of a leaf: the bytes it has, less 3 (2), of which the top three bits are
- * flags: the tag is deflated, it is its last piece, its first one.  Then the
- * length of the key (1), the key, which piece it is from 1 on (2), which the
- * first does not have, and bytes of the tag.  The first leaf begins with an
- * item of an empty key and tag, which does not count.  No item has more bytes
- * than fit into a block four times.
+ * Item of a leaf: its length minus 3 (2), whose top three bits are flags: the
+ * tag is deflated, this is its last piece, this is its first piece.  Then the
+ * length of the key (1), the key, the number of the piece from 1 on (2), which
+ * the first piece omits, and bytes of the tag.  The first leaf begins with an
+ * item with an empty key and tag, which does not count.  A block has room for
+ * at least four items.
  *
  * Item of a branch: the number of the block below (4), the length of a key (1),
- * the key, which piece (2).  All keys below are that or behind it, and those of
- * the item before are before it; of a leaf's first key it is enough to have the
- * bytes that tell it from the last key of the leaf before.  The first item of a
- * branch has an empty key.
+ * the key, the number of the piece (2).  All keys below are equal to it or
+ * greater, and those of the preceding item are less; for the first key of a
+ * leaf only the bytes that distinguish it from the last key of the preceding
+ * leaf are needed.  The first item of a branch has an empty key.
  *
  * iamglass: magic and format version (16), UUID (16), revision, the roots of
- * postlist, docdata, termlist, position, spelling and synonym; how many
- * documents, the last document's number less this, the smallest length of a
- * document that is not 0, the largest wdf, the largest length less this, 0, the
- * sum of all lengths, 0.  All are numbers.
+ * postlist, docdata, termlist, position, spelling and synonym; number of
+ * documents, the last document's number minus this, the smallest length of a
+ * document that is not 0, the largest wdf, the largest length minus this, 0,
+ * the sum of all lengths, 0.  All are numbers.
  *
  * Root: block, level << 2 | leaves are in order << 1 | there is no block yet,
- * entries, block size / 2,048, from how many bytes on Xapian deflates tags, and
+ * entries, block size / 2,048, the length from which Xapian deflates tags, and
  * as a string: revision, the first unused block, and four zeros: no block is
- * free.  Of a table without a file, and so without blocks, the string is empty.
+ * free. For a table without a file, and so without blocks, the string is empty.
  *
  * Table postlist, keys:
  *   00 C0 + key               metadata; the tag is its value
  *   00 D0 + slot              statistics of a slot, whose number has the low
- *                             byte first and no zero bytes at the end: how many
- *                             documents have a value, the smallest one, a
+ *                             byte first and no trailing zero bytes: number of
+ *                             documents with a value, the smallest one as a
  *                             string, and the bytes of the largest, unless it
  *                             is the same
  *   00 D8 + slot, document    values, from that document on: a string, and for
- *                             each further one by how much more than 1 the
- *                             document's number grows, and a string
+ *                             each further one the increment of the document's
+ *                             number minus 1, and a string
  *   00 E0                     lengths of documents, as postings of a term
  *   00 E0 + document          with 0 for both sums
- *   term                      postings: how many, the sum of all wdf, the first
- *                             document less 1, and a chunk
+ *   term                      postings: their number, the sum of all wdf, the
+ *                             first document minus 1, and a chunk
  *   term, 00, document        a chunk that begins with that document
  *
  * In the key of a term FF follows each zero byte.  A chunk: a flag that it is
- * the last, by how much its last document is above the first, the wdf of the
- * first; for each further one by how much more than 1 the document's number
- * grows, and its wdf.  A slot is a number, a document a sorted number.
+ * the last, the difference of its last document from the first, the wdf of the
+ * first; for each further one the increment of the document's number minus 1,
+ * and its wdf.  A slot is a number, a document a sorted number.
  *
- * Table docdata: document; the tag is its data, if it has any.
- * Table termlist: document; the tag as list.h has it.  And document, 00: the
- * slots of its values, each as what it is above the one before less 1.
+ * Table docdata: document; the tag is its data, if it has any. Table termlist:
+ * document; the tag is as in list.h.  And document, 00: the slots of its
+ * values, each as the difference from the preceding one minus 1.
  */
 
 #define GLASS_VERSION       "\x0f\rXapian Glass\x04\x6e"
@@ -86,13 +87,13 @@
 #define GLASS_REVISION    1u
 #define GLASS_BLOCK_BYTES 8192u
 
-/* Xapian deflates tags that have more bytes than that. */
+/* Xapian deflates longer tags. */
 #define GLASS_DEFLATED_FROM 18u
 
-/* Of any key. */
+/* Maximum length of a key. */
 #define GLASS_KEY_BYTES 255u
 
-/* A chunk ends when it has this many; longer ones cost more to update. */
+/* A chunk ends at this length; longer ones cost more to update. */
 #define GLASS_CHUNK_BYTES 2000u
 
 #define GLASS_METADATA   "\0\xC0"
@@ -115,7 +116,7 @@ static inline size_t glass_sorted(uint32_t n, char *to)
 	return len;
 }
 
-/* Takes a number from the bytes up to `end`; false: they are no number. */
+/* Takes a number from the bytes up to `end`; false: invalid. */
 static inline bool glass_take(const char **at, const char *end, uint64_t *n)
 {
 	*n = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* list.c: the terms of a document as glass keeps them. */
+/* list.c: the term list of a document, as glass stores it. */
 #include "store/glass/list.h"
 
 #include "store/glass/format.h"

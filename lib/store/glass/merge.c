@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* merge.c: runs become a database, table by table. */
+/* merge.c: merges runs into a database, table by table. */
 #include "store/glass/chunks.h"
 #include "store/glass/glass.h"
 #include "store/glass/source.h"
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Of a merge, as a watcher counts them. */
+/* Parts of a merge, as a watcher counts them. */
 #define PARTS 6u
 
 struct merging {
@@ -27,7 +27,9 @@ struct merging {
 	struct buf key, value, spare;
 };
 
-/* A turn takes less than a microsecond, so only some of them look. */
+/*
+ * A turn takes less than a microsecond, so only some of them check the watch.
+ */
 static spis_status look_up(struct error *e, struct merging *m)
 {
 	return m->turns++ % WATCH_TURNS != 0
@@ -59,7 +61,7 @@ static spis_status add(struct error *e, struct merging *m,
 	return tree_add(e, m->tables[table], buf_bytes(&m->key), tag, deflated);
 }
 
-/* What m->value has. */
+/* Adds what m->value has. */
 static spis_status add_made(struct error *e, struct merging *m)
 {
 	if (m->value.failed)
@@ -75,7 +77,7 @@ static void keep(struct buf *to, struct bytes value)
 
 /* ---- postlist: metadata */
 
-/* What all that have the key say, into m->value. */
+/* Merges all records with the key into m->value. */
 static spis_status unite_records(struct error *e, struct merging *m)
 {
 	struct sources *s = &m->sources;
@@ -190,7 +192,7 @@ static spis_status merge_statistics(struct error *e, struct merging *m)
 
 /* ---- postlist: values */
 
-/* Values of neighbours, in m->value. */
+/* Writes values of neighbours, from m->value. */
 static spis_status write_values(struct error *e, struct merging *m,
 				unsigned slot, uint32_t first)
 {
@@ -204,7 +206,7 @@ static spis_status write_values(struct error *e, struct merging *m,
 	return status;
 }
 
-/* The documents that m->value has. */
+/* The documents in m->value. */
 struct span {
 	uint32_t first, last;
 };
@@ -308,7 +310,7 @@ static spis_status merge_lengths(struct error *e, struct merging *m)
 	return status;
 }
 
-/* What the run has of the term at hand. */
+/* What the run has for the current term. */
 struct held {
 	uint64_t count, sum, first;
 	struct bytes postings;
@@ -410,7 +412,7 @@ static spis_status add_passage(struct error *e, struct merging *m,
 
 	buf_reset(&m->key);
 	add_document(&m->key, document);
-	/* Read first, but behind the list of terms in the table. */
+	/* Read first, but comes after the term list in the table. */
 	buf_reset(&m->value);
 	buf_add(&m->value, tag.at, status == SPIS_OK ? tag.len : 0);
 	if (status == SPIS_OK)
@@ -446,7 +448,7 @@ static spis_status merge_passages(struct error *e, struct merging *m)
 	return status;
 }
 
-/* ---- all of it */
+/* ---- the database */
 
 static spis_status open_tables(struct error *e, struct merging *m)
 {

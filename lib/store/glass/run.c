@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* run.c: passages that follow one another, inverted in memory. */
+/* run.c: consecutive passages, inverted in memory. */
 #include "store/glass/run.h"
 
 #include "store/glass/format.h"
@@ -8,7 +8,10 @@
 
 /* ---- terms */
 
-/* Of the key of a term: it, doubled zero bytes, one more, a document. */
+/*
+ * Limits the key of a term: the term, doubled zero bytes, another one, a
+ * document.
+ */
 static bool is_taken(struct bytes term)
 {
 	size_t bytes = term.len;
@@ -28,7 +31,7 @@ static spis_status check_terms(struct error *e, const struct kept_passage *p)
 	return SPIS_OK;
 }
 
-/* One that the passage has already counts more often. */
+/* Adds to the count of a term that the passage already has. */
 static void add_again(struct run *r, uint32_t term, uint32_t wdf)
 {
 	struct run_posting *p =
@@ -52,7 +55,7 @@ static spis_status add_term(struct error *e, struct run *r,
 
 	if (!entry)
 		return fail_memory(e);
-	posting.of = (uint32_t)(entry - bag_at(&r->terms, 0));
+	posting.of = entry->number;
 	passage->length += from->wdf;
 	if (entry->value == r->sums.passages + 1) {
 		add_again(r, posting.of, from->wdf);
@@ -90,7 +93,7 @@ static bool add_value(struct run *r, const struct store_value *from)
 	return !v->bytes.failed && !v->least.failed && !v->most.failed;
 }
 
-/* The values, and which slots have one. */
+/* The values, and the slots that have one. */
 static spis_status add_values(struct error *e, struct run *r,
 			      const struct kept_passage *p,
 			      struct run_passage *passage)
@@ -108,7 +111,7 @@ static spis_status add_values(struct error *e, struct run *r,
 	return SPIS_OK;
 }
 
-/* ---- all of it */
+/* ---- the run */
 
 void run_add_sums(struct run_sums *to, const struct run_sums *more)
 {
@@ -123,7 +126,7 @@ void run_add_sums(struct run_sums *to, const struct run_sums *more)
 		to->shortest = more->shortest;
 }
 
-/* Its largest wdf is known when the list of its terms is made. */
+/* Its largest wdf is known once its term list is made. */
 static void count(struct run_sums *sums, const struct run_passage *passage)
 {
 	const struct run_sums one = {.passages = 1,

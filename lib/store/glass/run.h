@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* run.h: passages that follow one another, inverted in memory. */
+/* run.h: consecutive passages, inverted in memory. */
 #ifndef STORE_GLASS_RUN_H
 #define STORE_GLASS_RUN_H
 
@@ -13,17 +13,17 @@
  * terms, and from there back into that of passages, so that each list of terms
  * is in order without being sorted.
  *
- * The file of a run has, in sections one behind the other,
+ * The file of a run has consecutive sections,
  *
- *   passages    of each: the slots of its values, its list of terms and its
- *               data as glass has them, the latter two as a number, whose
- *               lowest bit says that they are deflated, and the bytes
- *   lengths     of each passage: a number
+ *   passages    for each: the slots of its values, its list of terms and its
+ *               data in glass format, the latter two as a number, whose lowest
+ *               bit says that they are deflated, and the bytes
+ *   lengths     for each passage: a number
  *   records     of the metadata, by key: key, value
- *   statistics  of each slot: how many, the smallest, the largest value
- *   terms       each: itself, how many passages, the sum of its wdf, its first
- *               passage, and its postings, as in a chunk
- *   values      of each slot: by how much the passage's number grows, a value
+ *   statistics  for each slot: count, smallest and largest value
+ *   terms       for each: the term, number of passages, sum of its wdf, its
+ *               first passage, and its postings, as in a chunk
+ *   values      for each slot: increment of the passage's number, and a value
  *
  * and struct run_foot.  Numbers and strings are as in format.h, and passages
  * are counted from 0.  A run is read by the process that wrote it.
@@ -40,23 +40,23 @@ enum run_section {
 	RUN_SECTIONS = RUN_VALUES + RUN_SLOTS
 };
 
-/* Of passages, as the database counts them. */
+/* Sums over passages, as the database counts them. */
 struct run_sums {
 	uint32_t passages;
-	uint32_t shortest; /* that is not 0; 0: none */
+	uint32_t shortest; /* not counting 0; 0: none */
 	uint32_t longest;
-	uint32_t wdf; /* the largest */
+	uint32_t wdf; /* maximum */
 	uint64_t length;
 };
 
 void run_add_sums(struct run_sums *to, const struct run_sums *more);
 
 struct run_foot {
-	uint64_t section[RUN_SECTIONS + 1]; /* where each begins, and the end */
+	uint64_t section[RUN_SECTIONS + 1]; /* starts, and the end */
 	struct run_sums sums;
 };
 
-/* In the order of passages: a term; of terms: a passage. */
+/* In the order of passages: a term; in the order of terms: a passage. */
 struct run_posting {
 	uint32_t of;
 	uint32_t wdf;
@@ -65,7 +65,7 @@ struct run_posting {
 struct run_values {
 	struct buf bytes; /* as in the file */
 	uint32_t count;
-	uint32_t last; /* passage that has one */
+	uint32_t last; /* last passage that has one */
 	struct buf least, most;
 };
 

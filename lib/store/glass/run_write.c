@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* run_write.c: a run is sorted, and written to its file. */
+/* run_write.c: sorts a run and writes it to its file. */
 #include "store/deflate.h"
 #include "store/glass/file.h"
 #include "store/glass/format.h"
@@ -10,19 +10,19 @@
 #include <stdlib.h>
 
 /*
- * Short tags are deflated so: Xapian has zlib clear tables of 128 KB for each,
- * and look back 32 KB, which they do not have.
+ * For short tags: Xapian lets zlib clear tables of 128 KB for each, and look
+ * back 32 KB, which they do not have.
  */
 #define WINDOW 13 /* 8 KB */
 #define MEMORY 5
 
-/* A term, by its first bytes as a number: most differ in them. */
+/* A term, with its first bytes as a number: most differ in these. */
 struct ranked {
 	uint64_t head;
 	uint32_t term;
 };
 
-/* What writing a run takes. */
+/* State while a run is written. */
 struct writing {
 	struct run *run;
 	struct file file;
@@ -31,7 +31,7 @@ struct writing {
 	struct deflater *deflater;
 	struct ranked *order; /* of terms */
 	uint32_t *rank;       /* of each term */
-	uint32_t *ends;       /* of the postings of each rank, once counted */
+	uint32_t *ends; /* end of the postings of each rank, once counted */
 	struct run_posting *by_term;
 	struct buf bytes;
 };
@@ -51,7 +51,7 @@ static struct bytes term_at(const struct writing *w, uint32_t rank)
 	const struct bag *terms = &w->run->terms;
 	const struct bag_entry *entry = bag_at(terms, w->order[rank].term);
 
-	return (struct bytes){bag_string(terms, entry), entry->len};
+	return (struct bytes){bag_string(entry), entry->len};
 }
 
 /* ---- order */
@@ -75,9 +75,8 @@ static int compare_terms(const void *left, const void *right, void *arg)
 		return a->head < b->head ? -1 : 1;
 	of_a = bag_at(terms, a->term);
 	of_b = bag_at(terms, b->term);
-	return bytes_compare(
-		(struct bytes){bag_string(terms, of_a), of_a->len},
-		(struct bytes){bag_string(terms, of_b), of_b->len});
+	return bytes_compare((struct bytes){bag_string(of_a), of_a->len},
+			     (struct bytes){bag_string(of_b), of_b->len});
 }
 
 static spis_status rank_terms(struct error *e, struct writing *w)
@@ -92,8 +91,7 @@ static spis_status rank_terms(struct error *e, struct writing *w)
 		const struct bag_entry *entry = bag_at(terms, i);
 
 		w->order[i].term = i;
-		w->order[i].head =
-			head_of(bag_string(terms, entry), entry->len);
+		w->order[i].head = head_of(bag_string(entry), entry->len);
 	}
 	qsort_r(w->order, terms->count, sizeof(*w->order), compare_terms,
 		terms);
@@ -102,7 +100,7 @@ static spis_status rank_terms(struct error *e, struct writing *w)
 	return SPIS_OK;
 }
 
-/* The postings in the order of terms. */
+/* Sorts the postings by terms. */
 static spis_status invert(struct error *e, struct writing *w)
 {
 	const struct run_posting *posting = postings_of(w);
@@ -135,7 +133,7 @@ static uint32_t start_of(const struct writing *w, uint32_t rank)
 	return rank > 0 ? w->ends[rank - 1] : 0;
 }
 
-/* And back: those of each passage, in the order of terms. */
+/* And back: by passages, and within each passage by terms. */
 static spis_status revert(struct error *e, struct writing *w)
 {
 	struct run_posting *posting = postings_of(w);
@@ -186,7 +184,7 @@ static void add_tag(struct writing *w, struct bytes tag, bool deflated)
 	buf_add(&w->bytes, tag.at, tag.len);
 }
 
-/* Shorter than PACK_MIN_BYTES: Xapian surely inflates it, see pack.h. */
+/* Shorter than PACK_MIN_BYTES: Xapian can certainly inflate it, see pack.h. */
 static spis_status add_short(struct error *e, struct writing *w,
 			     struct bytes tag)
 {
@@ -199,7 +197,7 @@ static spis_status add_short(struct error *e, struct writing *w,
 	return status;
 }
 
-/* A long one must be what it was when it was tried. */
+/* A long one must be exactly what was tried. */
 static spis_status add_list(struct error *e, struct writing *w,
 			    struct bytes list)
 {
@@ -213,7 +211,7 @@ static spis_status add_list(struct error *e, struct writing *w,
 	return status;
 }
 
-/* What is packed, as all is that is long, stays as it is. */
+/* Packed data, as everything long is, stays as it is. */
 static spis_status add_data(struct error *e, struct writing *w,
 			    struct bytes data)
 {
@@ -244,7 +242,7 @@ static void make_list(struct writing *w, const struct run_passage *passage,
 
 static spis_status write_passages(struct error *e, struct writing *w)
 {
-	/* NULL, to which nothing may be added, when no passage has any. */
+	/* NULL, to which nothing may be added, if no passage has data. */
 	const char *data = w->run->data.data ? w->run->data.data : "";
 	struct buf list = {0};
 	size_t first = 0;
@@ -290,7 +288,9 @@ static int compare_records(const void *left, const void *right, void *bytes)
 	return bytes_compare(key_of(left, bytes), key_of(right, bytes));
 }
 
-/* The values under the key of the first record; how many records have it. */
+/*
+ * The values of the key of the first record; returns how many records have it.
+ */
 static size_t unite_records(const struct writing *w,
 			    const struct run_record *record, size_t count,
 			    struct buf *value)

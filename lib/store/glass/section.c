@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What is asked of the system at once: all runs of a merge are open. */
+/* Size of each read: all runs of a merge are open. */
 #define READ_BYTES ((size_t)32 * 1024)
 
 void section_begin(struct section *s, int fd, uint64_t from, uint64_t end)
@@ -25,7 +25,7 @@ static spis_status fail_read(struct error *e, const char *why)
 	return fail(e, SPIS_IO, "cannot read what was written: %s", why);
 }
 
-/* What was taken makes room. */
+/* Removes what was taken. */
 static void move_up(struct section *s)
 {
 	size_t left = s->bytes.len - s->at;
@@ -36,7 +36,10 @@ static void move_up(struct section *s)
 	s->at = 0;
 }
 
-/* Has at least that many bytes in the buffer, fewer only at the end. */
+/*
+ * Makes sure that the buffer has at least this many bytes; fewer only at the
+ * end.
+ */
 static spis_status fill(struct error *e, struct section *s, size_t wanted)
 {
 	size_t most = wanted > READ_BYTES ? wanted : READ_BYTES;

@@ -10,7 +10,7 @@ struct section {
 	int fd;
 	uint64_t next, end; /* bytes of the file not yet in the buffer */
 	struct buf bytes;
-	size_t at; /* the next of them */
+	size_t at; /* next byte in the buffer */
 };
 
 void section_begin(struct section *s, int fd, uint64_t from, uint64_t end);
@@ -20,14 +20,14 @@ static inline bool section_ended(const struct section *s)
 	return s->next == s->end && s->at == s->bytes.len;
 }
 
-/* SPIS_IO: it ends before, or cannot be read. */
+/* SPIS_IO: it is truncated, or cannot be read. */
 spis_status section_number(struct error *e, struct section *s, uint64_t *n);
 
-/* That many bytes, which belong to the section until its next use. */
+/* Returns this many bytes, which belong to the section until its next use. */
 spis_status section_bytes(struct error *e, struct section *s, uint64_t len,
 			  struct bytes *out);
 
-/* A number, and as many bytes, which belong to it likewise. */
+/* A number, and as many bytes, which also belong to the section. */
 spis_status section_string(struct error *e, struct section *s,
 			   struct bytes *out);
 

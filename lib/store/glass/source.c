@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.c: the files of runs, to be read in the order of keys. */
+/* source.c: reads the files of runs in the order of keys. */
 #include "store/glass/source.h"
 
 #include <errno.h>
@@ -112,7 +112,7 @@ void source_begin(struct source *s, unsigned section)
 		      s->foot.section[section + 1]);
 }
 
-/* ---- in the order of keys */
+/* ---- the order of keys */
 
 static int compare_keys(const struct sources *s, size_t a, size_t b)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.h: the files of runs, to be read in the order of keys. */
+/* source.h: reads the files of runs in the order of keys. */
 #ifndef STORE_GLASS_SOURCE_H
 #define STORE_GLASS_SOURCE_H
 
@@ -11,19 +11,19 @@ struct source {
 	int fd; /* of its file */
 	struct run_foot foot;
 	uint32_t base; /* number of the document before its first passage */
-	struct section section; /* that is read */
-	struct buf key;         /* that is next */
+	struct section section; /* being read */
+	struct buf key;         /* the next one */
 };
 
-/* Several, one behind the other. */
+/* Several runs in order. */
 struct sources {
 	struct source *all;
 	size_t count;
 	struct run_sums sums;
-	struct buf files; /* struct source_file each: they are open */
-	size_t *queue;    /* a heap: those that have a key, by it */
+	struct buf files; /* of struct source_file: open files */
+	size_t *queue;    /* a heap, sorted by key, of those that have one */
 	size_t queued;
-	size_t *equal; /* those that have the key at hand, in their order */
+	size_t *equal; /* those with the current key, in order */
 	size_t equal_count;
 };
 
@@ -32,20 +32,25 @@ struct source_file {
 	int fd;
 };
 
-/* To be released in any case; the paths are the caller's until then. */
+/*
+ * Must be released even after errors; the paths are owned by the caller until
+ * then.
+ */
 spis_status sources_open(struct error *e, const struct glass_place *runs,
 			 size_t count, struct sources *s);
 void sources_release(struct sources *s);
 
 void source_begin(struct source *s, unsigned section);
 
-/* A section of strings, each the key of what follows it, is begun in all. */
+/* Starts a section of strings, each the key of what follows it, in all runs. */
 spis_status sources_begin(struct error *e, struct sources *s, unsigned section);
 
-/* Those of the least key become s->equal; false: there is no key left. */
+/*
+ * Puts those with the least key into s->equal; false: there are no more keys.
+ */
 bool sources_take(struct sources *s);
 
-/* What followed the key has been read, in each of them. */
+/* Call it when the data of the key has been read from each of them. */
 spis_status sources_next(struct error *e, struct sources *s);
 
 #endif

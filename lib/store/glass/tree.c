@@ -8,17 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In a block. */
+/* Within a block. */
 #define DIRECTORY 11u
 #define ENTRY     2u
 
-/* In an item. */
+/* Within an item. */
 #define SIZE_BYTES  2u
 #define KEY_LENGTH  1u
 #define PIECE_BYTES 2u
 #define CHILD_BYTES 4u
 
-/* Of a branch, without its key. */
+/* Length of a branch item, without its key. */
 #define BRANCH_BYTES (CHILD_BYTES + KEY_LENGTH + PIECE_BYTES)
 
 #define IS_DEFLATED 0x80
@@ -27,19 +27,21 @@
 
 #define MAX_ITEM ((GLASS_BLOCK_BYTES - DIRECTORY - 4 * ENTRY) / 4)
 
-/* Pieces of a tag, at most: their number has two bytes. */
+/* Maximum pieces of a tag: their number has two bytes. */
 #define MAX_PIECES 65535u
 
 /*
- * A tag begins in what is left of a block only if at least this much of it
- * fits: its key and head come once more in the next block.
+ * A tag begins in the rest of a block only if at least this much fits: its key
+ * and head are repeated in the next block.
  */
 #define MIN_PIECE 64u
 
-/* A branch has 28 blocks below at least: 7 levels are more than can be. */
+/*
+ * A branch has at least 28 blocks below it: more than 7 levels are impossible.
+ */
 #define LEVELS 8
 
-/* What all keys of a block are, or are behind. */
+/* A lower bound of all keys of a block. */
 struct divider {
 	char key[GLASS_KEY_BYTES];
 	size_t len;
@@ -57,10 +59,10 @@ struct level {
 struct tree {
 	struct file file;
 	struct level *levels[LEVELS];
-	char last[GLASS_KEY_BYTES]; /* the key that was added last */
+	char last[GLASS_KEY_BYTES]; /* the last key added */
 	size_t last_len;
 	uint64_t entries;
-	uint32_t blocks; /* written */
+	uint32_t blocks; /* number of blocks written */
 };
 
 static void put2(unsigned char *to, size_t n)
@@ -87,7 +89,7 @@ static void clear(struct level *l)
 	l->items = GLASS_BLOCK_BYTES;
 }
 
-/* Room for an item that fits. */
+/* Makes room for an item that fits. */
 static unsigned char *add_item(struct level *l, size_t len)
 {
 	l->items -= len;
@@ -109,7 +111,7 @@ static spis_status write_block(struct error *e, struct tree *t, unsigned level)
 	return file_write(e, &t->file, l->block, sizeof(l->block));
 }
 
-/* The level, all empty if it is new. */
+/* The level, created empty if it is new. */
 static spis_status need_level(struct error *e, struct tree *t, unsigned level)
 {
 	if (level == LEVELS)
@@ -126,7 +128,7 @@ static spis_status need_level(struct error *e, struct tree *t, unsigned level)
 static void add_branch(struct level *l, const struct divider *divider,
 		       uint32_t child)
 {
-	/* The first in a block has an empty key. */
+	/* The first item in a block has an empty key. */
 	size_t len = l->directory == DIRECTORY ? 0 : divider->len;
 	unsigned piece = l->directory == DIRECTORY ? 0 : divider->piece;
 	unsigned char *item = add_item(l, BRANCH_BYTES + len);
@@ -137,7 +139,7 @@ static void add_branch(struct level *l, const struct divider *divider,
 	put2(item + CHILD_BYTES + KEY_LENGTH + len, piece);
 }
 
-/* Writes the block of a level, and enters it in the one above. */
+/* Writes the block of a level, and enters it in the level above. */
 static spis_status finish(struct error *e, struct tree *t, unsigned level)
 {
 	const struct divider divider = t->levels[level]->first;
@@ -161,7 +163,10 @@ static spis_status finish(struct error *e, struct tree *t, unsigned level)
 
 /* ---- leaves */
 
-/* The fewest bytes that tell the key from the last, if it is not the same. */
+/*
+ * The fewest bytes that distinguish the key from the preceding one, unless they
+ * are equal.
+ */
 static void divide(const struct tree *t, struct bytes key, unsigned piece,
 		   struct divider *to)
 {
@@ -190,7 +195,7 @@ static size_t head_bytes(struct bytes key, unsigned piece)
 	       (piece > 1 ? PIECE_BYTES : 0);
 }
 
-/* How much of a tag goes into the leaf behind its key. */
+/* How much of a tag fits into the leaf after its key. */
 static size_t fits(const struct level *leaf, size_t head, size_t wanted)
 {
 	size_t most = MAX_ITEM - head, left = room(leaf) - ENTRY - head;
@@ -200,7 +205,7 @@ static size_t fits(const struct level *leaf, size_t head, size_t wanted)
 	return most < left ? most : left;
 }
 
-/* Whether the leaf has room for all that is wanted, or enough of it. */
+/* Whether the leaf has room for everything, or enough of it. */
 static bool has_room(const struct level *leaf, size_t head, size_t wanted)
 {
 	size_t least = wanted < MIN_PIECE ? wanted : MIN_PIECE;
@@ -262,7 +267,7 @@ spis_status tree_add(struct error *e, struct tree *t, struct bytes key,
 	return status;
 }
 
-/* ---- all of it */
+/* ---- the table */
 
 spis_status tree_new(struct error *e, const char *path, struct tree **tree)
 {
@@ -279,7 +284,7 @@ spis_status tree_new(struct error *e, const char *path, struct tree **tree)
 		tree_free(t);
 		return status;
 	}
-	/* What is before all keys. */
+	/* The entry before all keys. */
 	add_piece(t->levels[0], (struct bytes){0}, 1, (struct bytes){0},
 		  IS_FIRST | IS_LAST);
 	*tree = t;
@@ -291,7 +296,7 @@ spis_status tree_end(struct error *e, struct tree *t, struct tree_root *root)
 	spis_status status = SPIS_OK;
 	unsigned level = 0;
 
-	/* The root is the one block of its level. */
+	/* The root is the only block of its level. */
 	for (; level + 1 < LEVELS && t->levels[level + 1]; level++)
 		if (status == SPIS_OK)
 			status = finish(e, t, level);

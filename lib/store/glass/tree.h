@@ -6,13 +6,13 @@
 #include "store/store.h"
 
 /*
- * What comes in order needs no tree in memory: leaves are filled one after the
- * other, and of the branches above only the last of each level is open.  The
- * file is written from front to end.
+ * Sorted input needs no tree in memory: leaves are filled one after another,
+ * and of the branches above only the last of each level is open.  The file is
+ * written from front to end.
  */
 struct tree;
 
-/* Where the root is, see format.h; all zero: the table has no file. */
+/* Position of the root, see format.h; all zero: the table has no file. */
 struct tree_root {
 	uint32_t block;
 	uint32_t level;
@@ -21,19 +21,19 @@ struct tree_root {
 };
 
 /*
- * Makes the file.  Free with tree_free(), which accepts NULL; what is not ended
- * then is of no use.
+ * Creates the file.  Free with tree_free(), which accepts NULL; a table that
+ * was not ended is then unusable.
  */
 spis_status tree_new(struct error *e, const char *path, struct tree **tree);
 
 /*
- * A key behind all before, of 1 to 255 bytes, and its tag, `deflated` or as it
- * is.  SPIS_INTERNAL: it is not behind them, or too long.
+ * Adds a key of 1 to 255 bytes, greater than all before, and its tag,
+ * `deflated` or plain.  SPIS_INTERNAL: it is not greater, or too long.
  */
 spis_status tree_add(struct error *e, struct tree *t, struct bytes key,
 		     struct bytes tag, bool deflated);
 
-/* The file is complete, but not yet durable. */
+/* Completes the file; it is not yet durable. */
 spis_status tree_end(struct error *e, struct tree *t, struct tree_root *root);
 
 void tree_free(struct tree *t);

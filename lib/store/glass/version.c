@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* version.c: the file of a glass database that says what is in the others. */
+/* version.c: the file of a glass database that describes the others. */
 #include "store/glass/version.h"
 
 #include "store/glass/file.h"
@@ -17,11 +17,11 @@
 #define NAME       "iamglass"
 #define UUID_BYTES 16
 
-/* What is put beside the level of a root. */
+/* Flags stored beside the level of a root. */
 #define IN_ORDER 2u
 #define NO_BLOCK 1u
 
-/* Of the tables, in their order; those behind have no file here. */
+/* For the tables in their order; the last ones have no file here. */
 static const unsigned deflated_from[] = {
 	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM,
 	0, GLASS_DEFLATED_FROM, GLASS_DEFLATED_FROM};

@@ -342,8 +342,8 @@ static void test_tails(void **state)
 		l.bytes[at] = 0;
 	}
 	assert_string_equal(spis_error(reader),
-			    "search options: byte 79 is set, and version 1.1.0 "
-			    "knows 64");
+			    "search options: byte 79 is set, but version "
+			    "1.1.0 knows only 64 bytes");
 	l.bytes[known + 16] = 1; /* behind it */
 	assert_int_equal(search_later(&l), SPIS_OK);
 	l = (union later){.document = plain};
@@ -462,8 +462,7 @@ static void test_flags(void **state)
 	}
 	REFUSED(spis_bulk(writer, 0, 0));
 	REFUSED(spis_bulk(writer, SPIS_MAX_THREADS + 1, 0));
-	assert_string_equal(spis_error(writer),
-			    "65 threads instead of 1 to 64");
+	assert_string_equal(spis_error(writer), "65 threads: must be 1 to 64");
 }
 
 static void test_numbers(void **state)
@@ -644,7 +643,7 @@ static void test_values(void **state)
 				 rows[i].value);
 		if (i == 3)
 			assert_string_equal(spis_error(writer),
-					    "date '2024-13-45' of field "
+					    "'2024-13-45' in field "
 					    "'posted' is not a date");
 	}
 }

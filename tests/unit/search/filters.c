@@ -309,9 +309,9 @@ static void test_refused(void **state)
 		const char *filter;
 		const char *why;
 	} rows[] = {
-		{"obec", "filter 'obec': no name with a colon and a value"},
-		{"obec:", "filter 'obec:': no name with a colon and a value"},
-		{"", "filter '': no name with a colon and a value"},
+		{"obec", "filter 'obec'must be a name, a colon and a value"},
+		{"obec:", "filter 'obec:'must be a name, a colon and a value"},
+		{"", "filter ''must be a name, a colon and a value"},
 		{"obec:, ", "filter 'obec:, ': no value"},
 		{"obce:a", "filter 'obce:a': no such field"},
 		{"-rok:x", "filter '-rok:x': not a year"},
@@ -330,7 +330,7 @@ static void test_refused(void **state)
 	for (size_t i = 0; i <= SPIS_MAX_FILTERS; i++)
 		filters[i] = "rok:2016";
 	refused((spis_search_options){.filters = filters, .filter_count = 33},
-		SPIS_INVALID, "33 filters are beyond 32");
+		SPIS_INVALID, "33 filters are more than 32");
 	filters[31] = NULL;
 	refused((spis_search_options){.filters = filters, .filter_count = 32},
 		SPIS_INVALID, "filter 31 is NULL");

@@ -137,7 +137,7 @@ static void test_batches(void **state)
 			 SPIS_OVERTAKEN);
 	assert_true(read < DOCUMENTS);
 	assert_string_equal(spis_error(reader),
-			    "the state of 'batches' that was held is gone: it "
+			    "the held state of 'batches' is gone: the index "
 			    "was written to meanwhile");
 	/* It does not come back by itself. */
 	assert_int_equal(read_all(reader, 1, &read, NULL, NULL),

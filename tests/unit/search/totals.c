@@ -271,7 +271,7 @@ static void test_limits(void **state)
 	assert_int_equal(spis_search(index_, "potok", 5, &options, &results),
 			 SPIS_INVALID);
 	assert_string_equal(spis_error(index_), "101 passages of a document "
-						"are beyond 100");
+						"are more than 100");
 	options.passages = 0;
 	options.reserved = 1;
 	assert_int_equal(spis_search(index_, "potok", 5, &options, &results),

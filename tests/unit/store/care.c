@@ -133,7 +133,7 @@ static void test_text(void **state)
 	spoil(&p.data, p.data.len - 1);
 	put(s, &p);
 	commit(s);
-	assert_found("text", "'a': its text is not as it was");
+	assert_found("text", "'a': its text has changed");
 	release_parts(&p);
 }
 
@@ -147,7 +147,7 @@ static void test_order(void **state)
 	spoil(&p.order, p.order.len - 1);
 	put(s, &p);
 	commit(s);
-	assert_found("order", "the order of its words is not as it was");
+	assert_found("order", "the order of its words has changed");
 	release_parts(&p);
 }
 
@@ -162,7 +162,7 @@ static void test_path(void **state)
 	p.id[5] = p.id[5] == '0' ? '1' : '0';
 	put(s, &p);
 	commit(s);
-	assert_found("path", "has not the term of its path");
+	assert_found("path", "lacks the term of its path");
 	release_parts(&p);
 }
 
@@ -189,7 +189,7 @@ static void test_twice(void **state)
 	if (store_publish(&e, s, &batch) != SPIS_OK)
 		fail_msg("%s", e.message);
 	store_close(s);
-	assert_found("twice", "is not found by its path");
+	assert_found("twice", "cannot be found by its path");
 	release_parts(&p);
 }
 
@@ -394,7 +394,7 @@ static void test_formats(void **state)
 	assert_format("newer", "spis99", SPIS_MISMATCH, "a newer version");
 	assert_format("older", "spis10", SPIS_MISMATCH, "an older version");
 	assert_format("foreign", "spit" SCHEMA_FORMAT, SPIS_NO_INDEX,
-		      "Spis did not make");
+		      "that was not made by Spis");
 }
 
 /* A copy is whole, goes over nothing, and is not made of two lexicons. */

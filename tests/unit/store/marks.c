@@ -345,17 +345,17 @@ static void test_check(void **state)
 		const char *found;
 	} rows[] = {
 		{NO_FAULT, ""},
-		{NO_CLASS, "its marks are not as they were"},
-		{NO_RECORD, "its class is not known"},
-		{OTHER_CLASS, "its marks are not as they were"},
-		{MORE_TERMS, "its marks are not as they were"},
-		{FEWER_VALUES, "its marks are not as they were"},
-		{OTHER_VALUE, "its marks are not as they were"},
-		{MORE_VALUES, "its marks are not as they were"},
-		{AMOUNTS_RISE, "its marks are not as they were"},
-		{AMOUNTS_TORN, "its marks are not as they were"},
-		{NO_HASH, "the hash of its text is not as it was"},
-		{OTHER_HASH, "the hash of its text is not as it was"},
+		{NO_CLASS, "its marks have changed"},
+		{NO_RECORD, "its class is unknown"},
+		{OTHER_CLASS, "its marks have changed"},
+		{MORE_TERMS, "its marks have changed"},
+		{FEWER_VALUES, "its marks have changed"},
+		{OTHER_VALUE, "its marks have changed"},
+		{MORE_VALUES, "its marks have changed"},
+		{AMOUNTS_RISE, "its marks have changed"},
+		{AMOUNTS_TORN, "its marks have changed"},
+		{NO_HASH, "the hash of its text has changed"},
+		{OTHER_HASH, "the hash of its text has changed"},
 	};
 	static const struct store_lexicon lexicon = {"1", {"x", 1}};
 	char text[CONTENT_MIN_BYTES + 1];

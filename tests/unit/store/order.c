@@ -548,7 +548,7 @@ static spis_status check(struct bytes order)
 	if (status != SPIS_OK)
 		assert_string_equal(e.message,
 				    "index 'index' is damaged: 'path': the "
-				    "order of its words is not as it was");
+				    "order of its words has changed");
 	store_close(s);
 	buf_release(&data);
 	return status;

@@ -314,7 +314,7 @@ static void test_kept(void **state)
 	assert_int_equal(spis_open(index, "index", SPIS_READ), SPIS_OK);
 	assert_int_equal(spis_search(index, "obec", 4, NULL, &results),
 			 SPIS_CORRUPT);
-	assert_non_null(strstr(spis_error(index), "is another one"));
+	assert_non_null(strstr(spis_error(index), "is a different one"));
 	spis_free(index);
 	buf_release(&b);
 }
