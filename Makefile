@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Makefile: builds, checks, measures and installs Spis, without recursion; what
-# only some checks need is in PARTS.
+# Makefile: builds, checks and measures Spis, without recursion; what installs
+# it, and what only some checks need, is in PARTS.
 #
 #   make deps demo        everything needed, the build, and a first search
 #   make deps-dev check   everything needed for tests, and all of them
@@ -29,11 +29,16 @@ libdir      ?= $(exec_prefix)/lib
 libexecdir  ?= $(exec_prefix)/libexec
 includedir  ?= $(prefix)/include
 datarootdir ?= $(prefix)/share
+pkgdatadir  ?= $(datarootdir)/spis
 mandir      ?= $(datarootdir)/man
 sysconfdir  ?= /etc
 docdir      ?= $(datarootdir)/doc/spis
 unitdir     ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
+# Where the shells look for completions; Debian's zsh in vendor-completions.
+bashcompdir ?= $(datarootdir)/bash-completion/completions
+zshcompdir  ?= $(datarootdir)/zsh/site-functions
+fishcompdir ?= $(datarootdir)/fish/vendor_completions.d
 INSTALL     ?= install
 
 VERSION  = 1.1.0
@@ -83,7 +88,7 @@ SAN   = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 HARDENING = $(if $(SANITIZE),,$(HARD))
 COMMON    = -MMD -MP -fPIC -fvisibility=hidden $(WARN) $(HARDENING) $(SAN) \
 	-D_GNU_SOURCE -DSPIS_LIBEXECDIR='"$(libexecdir)/spis"' \
-	-DSPIS_DATADIR='"$(datarootdir)/spis"' \
+	-DSPIS_DATADIR='"$(pkgdatadir)"' \
 	-DSPIS_SYSCONFDIR='"$(sysconfdir)/spis"'
 ALL_CFLAGS   = -std=c11 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++11 $(COMMON) $(CPPFLAGS) $(CXXFLAGS)
@@ -118,13 +123,13 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tests/fuzz/build.mk tests/mutants/build.mk serve/build.mk
+PARTS := tools/install.mk debian/build.mk tests/fuzz/build.mk \
+	tests/mutants/build.mk serve/build.mk po/build.mk
 
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
 
-.PHONY: all help deps deps-dev demo check test unit lint bench install \
-	uninstall clean coverage \
+.PHONY: all help deps deps-dev demo check test unit lint bench clean coverage \
 	check-oom check-converge check-crash check-readers check-badinput \
 	check-scale check-hostile check-memory \
 	lexemes FORCE
@@ -160,7 +165,6 @@ help:
 	@echo 'make check-scale      a million files, and one of 5 GB'
 	@echo 'make check-memory     files that unpack to much, in 1 GB'
 	@echo 'make check-badinput   malformed and hostile files, in one run'
-	@echo 'make install          to $$(DESTDIR)$$(prefix)'
 
 # ---- packages: one list, in the file `packages`; apt is called only when
 # one of them is missing
@@ -275,8 +279,8 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC)) $(B)/libspis.so
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
-LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c), \
-	$(LIB_OBJ))
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c \
+	lib/lexicon/%.c), $(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \
@@ -476,142 +480,6 @@ coverage:
 		END { printf "%.1f%% of %d lines\n", \
 			100 * reached / lines, lines }'
 
-# ---- installing: programs linked again, without the way into the build
-# folder, and two objects that know the folders of spis-read and of the
-# lexicon, which may be others than when all else was compiled.
-COMMANDS  := $(filter-out spis-read,$(PROGRAMS))
-INSTALLED := $(addprefix $(B)/installed/,$(PROGRAMS))
-LIB_NAMES := libspis.so libspis.so.$(SOVERSION) libspis.so.$(VERSION) libspis.a
-HEADERS   := $(wildcard include/*.h)
-PAGES     := $(wildcard indexer/*.1 query/*.1 serve/*.1)
-FORMATS   := $(wildcard indexer/*.5)
-MANUALS   := $(wildcard lib/*.3)
-SYNTAX    := $(wildcard query/*.7)
-EXAMPLES  := $(wildcard examples/*.c)
-DOCS      := $(wildcard README.md ARCHITECTURE.md query/json.md \
-	serve/openapi.json) \
-	indexer/crontab.example
-UNITS_DIR  = $(DESTDIR)$(unitdir)
-USERS_DIR  = $(DESTDIR)$(sysusersdir)
-# What an administrator has written there stays.
-CONF_DIR   = $(DESTDIR)$(sysconfdir)/spis
-MAN1       = $(DESTDIR)$(mandir)/man1
-MAN3       = $(DESTDIR)$(mandir)/man3
-MAN5       = $(DESTDIR)$(mandir)/man5
-MAN7       = $(DESTDIR)$(mandir)/man7
-
-FOLDERS = $(libexecdir) $(datarootdir) $(sysconfdir)
-
-$(B)/installed/folders: FORCE
-	@mkdir -p $(@D)
-	@echo '$(FOLDERS)' | cmp -s - $@ || echo '$(FOLDERS)' > $@
-
-$(B)/installed/zygote.o: indexer/extract/zygote.c
-$(B)/installed/conf.o: common/conf.c
-$(B)/installed/lexicon.o: lib/api/lexicon.c
-$(addprefix $(B)/installed/,zygote.o conf.o lexicon.o): $(LIB_OBJ) \
-		$(B)/installed/folders
-	$(call say,CC)$(CC) $(ALL_CFLAGS) $(INC) -Icommon -Iindexer -c \
-		-o $@ $(filter %.c,$^)
-
-INSTALLED_LIB := $(addprefix $(B)/installed/,libspis.so.$(VERSION) libspis.a)
-$(INSTALLED_LIB): $(filter-out %/lib/api/lexicon.c.o,$(LIB_OBJ)) \
-		$(B)/installed/lexicon.o
-$(B)/installed/libspis.so.$(VERSION):
-	$(call say,LINK)$(link_library)
-$(B)/installed/libspis.a:
-	$(call say,AR)$(archive)
-
-$(B)/installed/spis-index: $(call obj,$(filter-out indexer/extract/zygote.c \
-	common/conf.c,$(INDEX_SRC) $(COMMON_SRC))) \
-	$(B)/installed/zygote.o $(B)/installed/conf.o
-$(B)/installed/spis-index: PROGRAM_LIBS = $(INDEX_LIBS)
-$(B)/installed/spis-read: $(call obj,$(READER_SRC))
-$(B)/installed/spis-read: PROGRAM_LIBS = $(READER_LIBS)
-$(B)/installed/spis-query: $(call obj,$(filter-out common/conf.c,$(QUERY_SRC) \
-	$(COMMON_SRC))) $(B)/installed/conf.o
-$(B)/installed/spis-query: PROGRAM_LIBS = $(QUERY_LIBS)
-
-$(B)/installed/spis-serve: $(call obj,$(filter-out common/conf.c,$(SERVE_SRC) \
-	$(COMMON_SRC))) $(B)/installed/conf.o
-$(B)/installed/spis-serve: PROGRAM_LIBS = $(SERVE_LIBS) -pthread
-
-$(INSTALLED): RPATH =
-$(INSTALLED): $(B)/libspis.so
-	$(call say,LINK)$(link) $(PROGRAM_LIBS)
-
-$(B)/installed/libspis.pc: lib/libspis.pc.in FORCE
-	@mkdir -p $(@D)
-	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' \
-		-e 's|@includedir@|$(includedir)|' \
-		-e 's|@version@|$(VERSION)|' $< > $@
-
-INSTALLED_UNITS := $(addprefix $(B)/installed/,spis-index.service \
-	spis-serve.service)
-$(B)/installed/spis-index.service: indexer/spis-index.service.in
-$(B)/installed/spis-serve.service: serve/spis-serve.service.in
-$(INSTALLED_UNITS): FORCE
-	@mkdir -p $(@D)
-	sed -e 's|@bindir@|$(bindir)|' -e 's|@sysconfdir@|$(sysconfdir)|' \
-		$(filter %.in,$^) > $@
-
-# The loader learns of a new library only from its cache; a package does that
-# itself.
-install: $(INSTALLED) $(INSTALLED_LIB) $(LEXICON) \
-		$(B)/installed/libspis.pc $(INSTALLED_UNITS)
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir)/spis \
-		$(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) \
-		$(MAN1) $(MAN3) $(MAN5) $(MAN7) $(DESTDIR)$(docdir)/examples \
-		$(DESTDIR)$(datarootdir)/spis
-	$(INSTALL) -m 644 $(LEXICON) $(DESTDIR)$(datarootdir)/spis
-	$(INSTALL) $(addprefix $(B)/installed/,$(COMMANDS)) $(DESTDIR)$(bindir)
-	$(INSTALL) $(B)/installed/spis-read $(DESTDIR)$(libexecdir)/spis
-	$(INSTALL) -m 644 $(INSTALLED_LIB) $(DESTDIR)$(libdir)
-	ln -sf libspis.so.$(VERSION) \
-		$(DESTDIR)$(libdir)/libspis.so.$(SOVERSION)
-	ln -sf libspis.so.$(SOVERSION) $(DESTDIR)$(libdir)/libspis.so
-	$(INSTALL) -m 644 $(B)/installed/libspis.pc \
-		$(DESTDIR)$(libdir)/pkgconfig
-	$(INSTALL) -m 644 $(HEADERS) $(DESTDIR)$(includedir)
-	$(INSTALL) -m 644 $(PAGES) $(MAN1)
-	$(INSTALL) -m 644 $(MANUALS) $(MAN3)
-	$(INSTALL) -m 644 $(FORMATS) $(MAN5)
-	$(INSTALL) -m 644 $(SYNTAX) $(MAN7)
-	$(INSTALL) -m 644 $(DOCS) $(DESTDIR)$(docdir)
-	$(INSTALL) -m 644 $(EXAMPLES) $(DESTDIR)$(docdir)/examples
-	$(INSTALL) -d $(UNITS_DIR) $(USERS_DIR)
-	$(INSTALL) -m 644 $(INSTALLED_UNITS) indexer/spis-index.timer \
-		serve/spis-serve.socket $(UNITS_DIR)
-	$(INSTALL) -m 644 indexer/spis.sysusers $(USERS_DIR)/spis.conf
-	$(INSTALL) -d $(CONF_DIR)
-	[ -e $(CONF_DIR)/spis.conf ] || \
-		$(INSTALL) -m 644 indexer/spis.conf.example \
-			$(CONF_DIR)/spis.conf
-	[ -n '$(DESTDIR)' ] || [ "$$(id -u)" != 0 ] || ldconfig
-
-uninstall:
-	rm -f $(addprefix $(DESTDIR)$(bindir)/,$(COMMANDS))
-	rm -f $(DESTDIR)$(datarootdir)/spis/czech.lex
-	-rmdir $(DESTDIR)$(datarootdir)/spis
-	rm -f $(DESTDIR)$(libexecdir)/spis/spis-read
-	-rmdir $(DESTDIR)$(libexecdir)/spis
-	rm -f $(addprefix $(DESTDIR)$(libdir)/,$(LIB_NAMES) \
-		pkgconfig/libspis.pc)
-	rm -f $(addprefix $(DESTDIR)$(includedir)/,$(notdir $(HEADERS))) \
-		$(addprefix $(MAN1)/,$(notdir $(PAGES))) \
-		$(addprefix $(MAN3)/,$(notdir $(MANUALS))) \
-		$(addprefix $(MAN5)/,$(notdir $(FORMATS))) \
-		$(addprefix $(MAN7)/,$(notdir $(SYNTAX))) \
-		$(addprefix $(DESTDIR)$(docdir)/,$(EXAMPLES)) \
-		$(addprefix $(DESTDIR)$(docdir)/,$(notdir $(DOCS))) \
-		$(addprefix $(UNITS_DIR)/spis-index.,service timer) \
-		$(addprefix $(UNITS_DIR)/spis-serve.,service socket) \
-		$(USERS_DIR)/spis.conf
-	-rmdir $(DESTDIR)$(docdir)/examples $(DESTDIR)$(docdir)
-	! cmp -s indexer/spis.conf.example $(CONF_DIR)/spis.conf || \
-		rm -f $(CONF_DIR)/spis.conf
-	-rmdir $(CONF_DIR)
-
 # ---- measuring: one program for each engine asks it many queries
 ENGINES := spis omega fts5
 TIMES   := $(addprefix $(B)/times-,$(ENGINES))
@@ -629,7 +497,8 @@ LATENCY = $(B)/bench/latency
 $(B)/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o
 $(LATENCY): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(LATENCY): $(B)/obj/bench/latency.c.o | $(B)/bench/
-$(B)/times-spis $(LATENCY): $(B)/obj/common/lexicon.c.o $(B)/libspis.so
+$(B)/times-spis $(LATENCY): $(call obj,common/lexicon.c common/path.c) \
+		$(B)/libspis.so
 	$(time) $(RPATH) -L$(B) -lspis
 
 $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o

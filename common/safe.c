@@ -100,14 +100,12 @@ size_t safe_columns(const char *s, size_t len)
 /* Bytes that safe_print_text() writes unchanged, which is most of any text. */
 static size_t text_run(const char *s, size_t len)
 {
-	size_t at = 0, step = 1;
+	size_t at = 0, step;
 
-	while (at < len && step > 0) {
-		step = s[at] == '\t' || s[at] == '\n'
-			       ? 1
-			       : safe_step(s + at, len - at);
+	while (at < len && (step = s[at] == '\t' || s[at] == '\n'
+					   ? 1
+					   : safe_step(s + at, len - at)) > 0)
 		at += step;
-	}
 	return at;
 }
 

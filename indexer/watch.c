@@ -226,9 +226,9 @@ static void tell_blind(struct watch *w, const char *remote)
 
 	if (w->watched.full && !w->told)
 		report_line(&w->report,
-			    "there are more folders than sysctl "
-			    "fs.inotify.max_user_watches allows to be watched: "
-			    "everything is also checked every %u s",
+			    "there are more folders to watch than sysctl "
+			    "fs.inotify.max_user_watches allows: everything is "
+			    "also checked every %u s",
 			    seconds);
 	if (remote && !w->told)
 		report_line(&w->report,

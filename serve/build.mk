@@ -4,7 +4,9 @@
 #   make deps-page check-page   use its page in Chromium, take screenshots
 #   make deps-page check-mcp    use its tools with the protocol's own client
 #   make check-serve            load, slow clients, malformed requests
-.PHONY: deps-page check-page check-mcp check-serve
+#   make deps-examples check-examples  ask it from Node.js and PHP
+.PHONY: deps-page check-page check-mcp check-serve deps-examples \
+	check-examples
 
 # What Debian does not have: a checker of accessibility, and a client of the
 # Model Context Protocol.
@@ -16,6 +18,12 @@ deps-page:
 	@mkdir -p $(B)
 	@npm install --silent --no-save --ignore-scripts --prefix $(B)/node \
 		$(NODE_MODULES)
+
+deps-examples:
+	@$(call INSTALL_PACKAGES,run|examples)
+
+check-examples: all
+	@B=$(B) tests/run tests/long/examples.sh
 
 # The Python that Debian's packages are for.
 check-page: all

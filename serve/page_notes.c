@@ -2,6 +2,7 @@
 /* page_notes.c: notes on a query that was not understood as typed. */
 #include "page.h"
 
+#include "answer.h"
 #include "escape.h"
 
 #include <stdlib.h>
@@ -21,17 +22,17 @@ static bool is_in_word(utf8proc_int32_t cp)
 static size_t begins(const char *text, const char *word)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)word;
+	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)word;
 	utf8proc_int32_t a, b;
 
-	while (*from) {
+	while (*in) {
 		utf8proc_ssize_t n = utf8proc_iterate(at, -1, &a);
-		utf8proc_ssize_t m = utf8proc_iterate(from, -1, &b);
+		utf8proc_ssize_t m = utf8proc_iterate(in, -1, &b);
 
 		if (n <= 0 || m <= 0 || utf8proc_tolower(a) != b)
 			return 0;
 		at += n;
-		from += m;
+		in += m;
 	}
 	if (utf8proc_iterate(at, -1, &a) > 0 && is_in_word(a))
 		return 0;
@@ -167,17 +168,20 @@ static void put_stars(FILE *to, enum page_language l, const spis_results *r)
 	}
 }
 
+/* The hits have other words of the query. */
 static void put_lacking(FILE *to, enum page_language l, const spis_results *r)
 {
+	if (spis_results_count(r) == 0)
+		return;
 	for (size_t i = 0; i < spis_results_word_count(r); i++) {
 		const spis_word *word = spis_results_word(r, i);
 
 		if (answer_lacks(word))
 			markup(to,
 			       in(l,
-				  "<p class=\"note\">Slovo „%s“ v dokumentech "
-				  "není.</p>\n",
-				  "<p class=\"note\">No document has "
+				  "<p class=\"note\">Slovo „%s“ není v žádném "
+				  "dokumentu.</p>\n",
+				  "<p class=\"note\">No document has the word "
 				  "“%s”.</p>\n"),
 			       spis_word_text(word));
 	}
@@ -203,7 +207,7 @@ void page_notes(FILE *to, const struct asked *a, const struct params *p)
 			  "<p class=\"note\">The query was understood as "
 			  "<strong>%s</strong>.</p>\n"),
 		       spis_results_understood(r));
-	put_lacking(to, p->language, r);
 	put_faults(to, p->language, r);
 	put_stars(to, p->language, r);
+	put_lacking(to, p->language, r);
 }

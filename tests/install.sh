@@ -44,9 +44,15 @@ for program in usr/bin/spis-index usr/bin/spis-query usr/bin/spis-serve \
 do
 	ok "$program has no way into the build folder" names_no_folder $program
 done
+ok "completions are there" test -s usr/share/zsh/site-functions/_spis-index -a \
+	-s usr/share/fish/vendor_completions.d/spis-query.fish -a \
+	-s usr/share/bash-completion/completions/spis-serve
 ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
 	-s usr/share/man/man5/spis.conf.5 -a \
 	-s usr/share/man/man3/libspis.3
+ok "and in Czech" grep -q '^\.Sh POPIS' usr/share/man/cs/man1/spis-query.1
+run env LC_ALL=C.UTF-8 LANGUAGE=cs usr/bin/spis-query --help
+ok "so are messages" grep -q '^použití: ' out
 
 unit=usr/lib/systemd/system/spis-index
 ok "the unit starts what was installed" \
@@ -84,6 +90,30 @@ is "$status $(grep -c '^/.*: .' out)" "0 1" "search prints hits"
 run examples/search nowhere x
 is "$status $out" "2 " "it fails where there is no index"
 is "$err" "no index at 'nowhere': No such file or directory" "and says why"
+
+# Other languages find the same, by the library or by what programs print.
+examples=usr/share/doc/spis/examples
+# shellcheck disable=SC2046 # several options
+ok "examples/count.cc builds" c++ -Wall -Wextra -Werror -o examples/count \
+	$examples/count.cc $(pkg-config --cflags --libs libspis)
+run examples/count nowhere x
+is "$status $err" "2 no index at 'nowhere': No such file or directory" \
+	"and says what is wrong"
+run python3 $examples/search.py index 'asistent prevence'
+is "$status $(grep -c '^/.*: .*\*asistentů\* \*prevence\*' out)" "0 1" \
+	"search.py marks what matches"
+run python3 $examples/search.py nowhere x
+is "$status $err" "1 no index at 'nowhere': No such file or directory" \
+	"and says what is wrong"
+cp -r "$SRC/tests/archive/horni-javorna" minutes
+usr/bin/spis-index -i votes minutes
+run examples/count votes rozpočet
+is "$status $(grep -c '^zápis: [1-9]' out)" "0 1" "count.cc counts by kind"
+run env PATH="$PWD/usr/bin:$PATH" $examples/votes.sh votes rozpočet
+is "$status $(grep -cP '^2023-06-14\t.*\tapproves\t\d+\t\d+\t\d+$' out)" \
+	"0 1" "votes.sh shows votes"
+run env PATH="$PWD/usr/bin:$PATH" $examples/votes.sh nowhere x
+is "$status" 2 "and fails where there is no index"
 
 # table FROM TO: lines for the example index.
 table()

@@ -213,7 +213,7 @@ def check_pages(port):
         ('/?q=sokul', 200, 'Hledat přesně'),
         ('/?q=bytu', 200, 'Další se stejným textem: 1\u00a0dokument'),
         ('/?q=xyzzy&f=rok:2023', 200, 'Hledat bez filtrů'),
-        ('/?q=najem+xyzzyplugh', 200, 'Slovo „xyzzyplugh“ v dokumentech není'),
+        ('/?q=xyzzy+sokol', 200, 'Slovo „xyzzy“ není v žádném dokumentu'),
         ('/?q=zloduch&sort=-date', 200, 'Další →'),
         ('/?q=zloduch&offset=10', 200, '← Předchozí'),
         ('/?q=najem&utm_source=x', 200, 'Nalezeno'),

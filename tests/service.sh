@@ -4,62 +4,12 @@
 
 command -v systemd-analyze >/dev/null || skip_all "no systemd"
 grep -q __asan_init "$B/tests/files" && skip_all "a sanitizer wants more"
-unit=$SRC/indexer/spis-index.service.in
 files=$B/tests/files
+. "$SRC/tests/reader/as_service.sh"
 
-# setting NAME: its values in the unit, one a line.
-setting()
-{
-	sed -e ':a' -e '/\\$/N; s/\\\n//; ta' "$unit" | sed -n "s/^$1=//p"
-}
-
-# calls NAME...: the system calls of sets of systemd's, and those named.
-calls()
-{
-	for name; do
-		# shellcheck disable=SC2046 # words
-		case $name in
-		@*) calls $(systemd-analyze syscall-filter "$name" 2>/dev/null |
-			sed '/^ *#/d; 1d') ;;
-		*) echo "$name" ;;
-		esac
-	done
-}
-
-# The settings count in their order.
-set -f
-setting SystemCallFilter >settings
-: >allowed
-while read -r names; do
-	# shellcheck disable=SC2086 # words
-	calls ${names#\~} | sort -u >these
-	case $names in
-	\~*) sort allowed | comm -23 - these >rest && mv rest allowed ;;
-	*) cat these >>allowed ;;
-	esac
-done <settings
-set +f
-# It looks at the modes of new files in registers, and openat2() has them in
-# memory.
-for name in RestrictSUIDSGID DynamicUser; do
-	! setting "$name" | grep -q yes || sed -i '/^openat2$/d' allowed
-done
 ok "the unit's filter was understood" \
 	[ "$(grep -cxE 'read|execve|prlimit64|capset|seccomp' allowed)" = 5 ]
 ok "and refuses" [ "$(grep -cxE 'ptrace|chroot|bpf|keyctl|mlock' allowed)" = 0 ]
-namespaces=$(setting RestrictNamespaces)
-
-# as_service COMMAND...: with the calls, namespaces and rights of the unit.
-as_service()
-{
-	# shellcheck disable=SC2046 # words
-	set -- "$B/tests/service" "$namespaces" $(sort -u allowed) -- "$@"
-	[ "$(id -u)" != 0 ] || set -- setpriv --reuid=54321 --regid=54321 \
-		--clear-groups --inh-caps=-all,+dac_read_search \
-		--ambient-caps=-all,+dac_read_search \
-		--bounding-set=-all,+dac_read_search "$@"
-	"$@"
-}
 
 chmod 755 . && mkdir own && chmod 777 own
 mkdir archive
