@@ -123,8 +123,8 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tools/install.mk debian/build.mk tests/fuzz/build.mk \
-	tests/mutants/build.mk serve/build.mk po/build.mk
+PARTS := tools/install.mk debian/build.mk po/build.mk tests/fuzz/build.mk \
+	tests/mutants/build.mk serve/build.mk
 
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))
@@ -279,8 +279,8 @@ $(B)/spis-query: $(call obj,$(QUERY_SRC) $(COMMON_SRC)) $(B)/libspis.so
 
 # ---- the Czech lexicon, compiled from stemmer-data and hunspell-cs
 LEX_DATA := $(wildcard stemmer-data/*.txt stemmer-data/*.tsv)
-LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c), \
-	$(LIB_OBJ))
+LEX_OBJ  := $(filter $(call obj,lib/base/%.c lib/text/%.c lib/czech/%.c \
+	lib/lexicon/%.c), $(LIB_OBJ))
 
 $(B)/spis-lexicon: $(call obj,$(LEXICON_SRC)) $(LEX_OBJ)
 	$(call say,LINK)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEXT_LIBS) \

@@ -12,11 +12,19 @@
  */
 SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
 
+/* The same with the words of a town from the file `words`; NULL: none. */
+SPIS_MUST_USE spis_status lexicon_choose_with(spis_index *index,
+					      const char *words);
+
 /*
  * That lexicon, for several handles; NULL with SPIS_OK: the library chooses.
  * Errors: spis_lexicon_error(); NULL: out of memory.  *lexicon: free with
  * spis_lexicon_free(), even after errors.
  */
 SPIS_MUST_USE spis_status lexicon_beside(spis_lexicon **lexicon);
+
+/* The same with these words.  NULL only if memory is out. */
+SPIS_MUST_USE spis_status lexicon_with(spis_lexicon **lexicon,
+				       const char *words);
 
 #endif

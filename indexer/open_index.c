@@ -35,6 +35,12 @@ enum run_status open_index_end_print(bool complete)
 spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status)
 {
+	return open_index_with(path, NULL, mode, status);
+}
+
+spis_index *open_index_with(const char *path, const char *words, spis_mode mode,
+			    enum run_status *status)
+{
 	spis_index *index = spis_new();
 	spis_status found;
 
@@ -43,7 +49,7 @@ spis_index *open_index(const char *path, spis_mode mode,
 		*status = open_index_fail("out of memory");
 		return NULL;
 	}
-	found = lexicon_choose(index);
+	found = lexicon_choose_with(index, words);
 	if (found == SPIS_OK)
 		found = spis_open(index, path, mode);
 	if (found == SPIS_OK)

@@ -13,6 +13,13 @@
 spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status);
 
+/*
+ * The same with the words of the town from the file `words`, or NULL, for which
+ * a rebuild may be needed.
+ */
+spis_index *open_index_with(const char *path, const char *words, spis_mode mode,
+			    enum run_status *status);
+
 /* The same for writing to an existing index: opening alone would create it. */
 spis_index *open_index_to_write(const char *path, enum run_status *status);
 

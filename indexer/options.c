@@ -4,6 +4,7 @@
 
 #include "conf.h"
 #include "extract/programs.h"
+#include "lexicon.h"
 #include "report/report.h"
 #include "roots.h"
 #include "spis.h"
@@ -315,12 +316,27 @@ static bool is_folder(const char *path)
 	return fd >= 0 && close(fd) == 0;
 }
 
+static bool check_words(const char *words, struct report *report)
+{
+	spis_lexicon *lexicon;
+	bool good = lexicon_with(&lexicon, words) == SPIS_OK;
+
+	if (!good)
+		report_line(report, "%s",
+			    lexicon ? spis_lexicon_error(lexicon)
+				    : "out of memory");
+	spis_lexicon_free(lexicon);
+	return good;
+}
+
 /* Checks what no run could work with; the syntax is valid. */
 static enum run_status check_config(struct config *config)
 {
 	struct report report = {0};
 	bool good = programs_check(config, &report);
 
+	if (config->words && !check_words(config->words, &report))
+		good = false;
 	for (size_t i = 0; i < config->archive_count; i++) {
 		const struct config_archive *archive = &config->archives[i];
 

@@ -30,7 +30,7 @@ spis_status rebuild_outdated(spis_index *index, unsigned threads,
 		return watched;
 	if (status == SPIS_OK && verbose)
 		report_note(report,
-			    "the index was made by another version: rebuilt "
+			    "the index has another lexicon or format: rebuilt "
 			    "from its texts, %u documents in %.1f s",
 			    spis_count(index),
 			    (double)(progress_clock_ns() - started_ns) / 1e9);

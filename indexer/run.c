@@ -106,7 +106,7 @@ static enum run_status open_all(struct run *r)
 		return fail(r, "out of memory");
 	if (reader_start(r->reader, &options) != SPIS_OK)
 		return fail(r, reader_error(r->reader));
-	status = lexicon_choose(r->index);
+	status = lexicon_choose_with(r->index, r->options->config->words);
 	if (status == SPIS_OK)
 		status = spis_open(r->index, r->options->index, SPIS_WRITE);
 	if (status == SPIS_OK && !r->options->rebuild)

@@ -274,7 +274,8 @@ enum run_status status_show(const char *path, const struct config *config,
 			    const char *format)
 {
 	enum run_status result;
-	spis_index *index = open_index(path, SPIS_READ, &result);
+	spis_index *index =
+		open_index_with(path, config->words, SPIS_READ, &result);
 	struct status s = {.index = path};
 	struct complete complete = {0};
 	struct known known = {0};

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The number of a word of the line, or WORDS_NONE after an error. */
-static uint32_t field_word(struct lexemes *l, struct data *d, unsigned i)
+/* The number of a word of the line, or WORDLIST_NONE after an error. */
+static uint32_t field_word(struct lexemes *l, struct lines *d, unsigned i)
 {
 	char text[FORM_MAX_BYTES];
 	bool capital;
@@ -17,28 +17,28 @@ static uint32_t field_word(struct lexemes *l, struct data *d, unsigned i)
 
 	if (len)
 		return lexemes_word(l, text, len);
-	data_fail(d, "expected words that have only letters");
-	return WORDS_NONE;
+	lines_fail(d, "expected words that have only letters");
+	return WORDLIST_NONE;
 }
 
 spis_status joins_read(struct lexemes *l, struct error *e, const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "joins.txt"))
-		return data_close(&d);
-	while (data_next(&d)) {
+	if (lines_open(&d, e, folder, "joins.txt"))
+		return lines_close(&d);
+	while (lines_next(&d)) {
 		uint32_t head = field_word(l, &d, 0), word;
 
 		if (!e->status && d.count < 2)
-			data_fail(&d, "expected at least two words");
+			lines_fail(&d, "expected at least two words");
 		for (unsigned i = 1; !e->status && i < d.count; i++) {
 			word = field_word(l, &d, i);
-			if (word != WORDS_NONE)
+			if (word != WORDLIST_NONE)
 				lexemes_join(l, head, word);
 		}
 	}
-	return data_close(&d);
+	return lines_close(&d);
 }
 
 /* FLAGS ENDING > ENDING FLAGS: an entry belongs to another one. */
@@ -50,7 +50,7 @@ struct rule {
 	char ending[32], to[32];
 };
 
-static spis_status read_rule(struct data *d, struct buf *rules)
+static spis_status read_rule(struct lines *d, struct buf *rules)
 {
 	struct rule r = {0};
 
@@ -59,48 +59,49 @@ static spis_status read_rule(struct data *d, struct buf *rules)
 	if (d->count != 5 ||
 	    (strcmp(d->fields[2], ">") && strcmp(d->fields[2], ">>") &&
 	     strcmp(d->fields[2], "~")))
-		return data_fail(d, "expected: FLAGS ENDING > ENDING FLAGS");
+		return lines_fail(d, "expected: FLAGS ENDING > ENDING FLAGS");
 	if (strlen(d->fields[1]) >= sizeof(r.ending) ||
 	    strlen(d->fields[3]) >= sizeof(r.to))
-		return data_fail(d, "ending too long");
+		return lines_fail(d, "ending too long");
 	r.also = d->fields[2][1] == '>';
 	r.link = d->fields[2][0] == '~';
-	except = strchr(data_text(d->fields[0]), '-');
+	except = strchr(lines_text(d->fields[0]), '-');
 	if (except) {
 		*except = '\0';
 		r.except = flags_of(except + 1);
 	}
-	r.flags = flags_of(data_text(d->fields[0]));
-	r.to_flags = flags_of(data_text(d->fields[4]));
-	memcpy(r.ending, data_text(d->fields[1]),
-	       strlen(data_text(d->fields[1])));
-	memcpy(r.to, data_text(d->fields[3]), strlen(data_text(d->fields[3])));
+	r.flags = flags_of(lines_text(d->fields[0]));
+	r.to_flags = flags_of(lines_text(d->fields[4]));
+	memcpy(r.ending, lines_text(d->fields[1]),
+	       strlen(lines_text(d->fields[1])));
+	memcpy(r.to, lines_text(d->fields[3]),
+	       strlen(lines_text(d->fields[3])));
 	put(rules, &r, sizeof(r));
 	return SPIS_OK;
 }
 
-/* The entry that `word` becomes by the rule, or WORDS_NONE. */
+/* The entry that `word` becomes by the rule, or WORDLIST_NONE. */
 static uint32_t target(struct lexemes *l, const struct rule *r, uint32_t word)
 {
 	char text[FORM_MAX_BYTES + sizeof(r->to)];
-	size_t len = strlen(words_text(&l->words, word));
+	size_t len = strlen(wordlist_text(&l->words, word));
 	size_t cut = strlen(r->ending);
 	const struct word_facts *f = lexemes_facts(l, word);
 	uint32_t to;
 
 	if (r->flags ? !(f->flags & r->flags) || f->flags & r->except
 		     : !f->fragment || f->claim)
-		return WORDS_NONE;
-	memcpy(text, words_text(&l->words, word), len + 1);
+		return WORDLIST_NONE;
+	memcpy(text, wordlist_text(&l->words, word), len + 1);
 	if (len <= cut + 1 || strcmp(text + len - cut, r->ending))
-		return WORDS_NONE;
+		return WORDLIST_NONE;
 	memcpy(text + len - cut, r->to, sizeof(r->to));
-	to = words_find(&l->words, text, strlen(text));
-	if (to == WORDS_NONE || to == word)
-		return WORDS_NONE;
+	to = wordlist_find(&l->words, text, strlen(text));
+	if (to == WORDLIST_NONE || to == word)
+		return WORDLIST_NONE;
 	f = lexemes_facts(l, to);
 	if (!f->entry || (r->to_flags && !(f->flags & r->to_flags)))
-		return WORDS_NONE;
+		return WORDLIST_NONE;
 	return to;
 }
 
@@ -120,7 +121,7 @@ static void apply_to(struct lexemes *l, const struct buf *rules, uint32_t word)
 		if (done[kind] && !r->link)
 			continue;
 		to = target(l, r, word);
-		if (to == WORDS_NONE)
+		if (to == WORDLIST_NONE)
 			continue;
 		if (r->link) {
 			lexemes_link(l, word, to);
@@ -144,14 +145,14 @@ spis_status alternations_read(struct lexemes *l, struct error *e,
 			      const char *folder)
 {
 	struct buf rules = {0};
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "alternations.txt") == SPIS_OK)
-		while (data_next(&d))
+	if (lines_open(&d, e, folder, "alternations.txt") == SPIS_OK)
+		while (lines_next(&d))
 			if (read_rule(&d, &rules))
 				break;
 	if (!e->status)
 		apply(l, &rules);
 	buf_release(&rules);
-	return data_close(&d);
+	return lines_close(&d);
 }

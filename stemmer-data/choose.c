@@ -41,7 +41,7 @@ struct attested {
 struct choice {
 	struct forms *forms;
 	const struct lexemes *lexemes;
-	struct words seen;    /* words of frequency.tsv */
+	struct wordlist seen; /* words of frequency.tsv */
 	struct buf counts;    /* struct count by number in seen */
 	struct buf attested;  /* struct attested */
 	double *known[CASES]; /* by key(): mass of its forms */
@@ -73,26 +73,26 @@ static bool number(const char *text, double *value)
 static spis_status read_counts(struct choice *c, struct error *e,
 			       const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "frequency.tsv"))
+	if (lines_open(&d, e, folder, "frequency.tsv"))
 		return e->status;
-	while (data_next(&d)) {
+	while (lines_next(&d)) {
 		double all, low;
 		struct count count;
 
 		if (d.count != 3 || !number(d.fields[1], &all) ||
 		    !number(d.fields[2], &low) || low > all) {
-			data_fail(&d, "expected: WORD COUNT LOWER-CASE-COUNT");
+			lines_fail(&d, "expected: WORD COUNT LOWER-CASE-COUNT");
 			break;
 		}
 		count.mass[LOWER] = log2(1 + low);
 		count.mass[CAPITAL] = log2(1 + all - low);
-		if (words_add(&c->seen, d.fields[0], strlen(d.fields[0])) ==
+		if (put_word(&c->seen, d.fields[0], strlen(d.fields[0])) ==
 		    LENGTH(struct count, c->counts))
 			put(&c->counts, &count, sizeof(count));
 	}
-	return data_close(&d);
+	return lines_close(&d);
 }
 
 static void note_attested(struct choice *c)
@@ -102,11 +102,11 @@ static void note_attested(struct choice *c)
 
 	for (uint32_t end, i = 0; i < count; i = end) {
 		const char *form = forms_text(c->forms, &r[i]);
-		uint32_t n = words_find(&c->seen, form, strlen(form));
+		uint32_t n = wordlist_find(&c->seen, form, strlen(form));
 		struct attested a;
 
 		end = forms_group_end(c->forms, i);
-		if (n == WORDS_NONE)
+		if (n == WORDLIST_NONE)
 			continue;
 		a.from = i;
 		a.to = end;
@@ -375,7 +375,7 @@ spis_status forms_choose(struct forms *f, struct error *e,
 	}
 	free(c.size);
 out:
-	words_release(&c.seen);
+	wordlist_release(&c.seen);
 	buf_release(&c.counts);
 	buf_release(&c.attested);
 	return e->status;

@@ -2,15 +2,18 @@
 /* compile.c: from the data files to the lexicon, step by step. */
 #include "compile.h"
 
-#include "abbreviations.h"
-#include "equivalents.h"
 #include "families.h"
 #include "favour.h"
 #include "forms.h"
+#include "lexicon/abbreviations.h"
+#include "lexicon/equivalents.h"
+#include "lexicon/image.h"
+#include "lexicon/lines.h"
 #include "memory.h"
-#include "output.h"
 #include "unknown.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -20,16 +23,18 @@
 static uint32_t add_links(const struct lexemes *l, const char *form,
 			  struct edit *edits, uint32_t n)
 {
-	uint32_t word = words_find(&l->words, form, strlen(form)), i;
+	uint32_t word = wordlist_find(&l->words, form, strlen(form)), i;
 
-	if (word == WORDS_NONE || word >= LENGTH(struct word_facts, l->facts))
+	if (word == WORDLIST_NONE ||
+	    word >= LENGTH(struct word_facts, l->facts))
 		return n;
 	i = ITEMS(const struct word_facts, l->facts)[word].link;
 	for (; i && n < EDITS_MAX; n++) {
 		const struct link *link =
 			&ITEMS(const struct link, l->links)[i - 1];
 
-		edits[n] = edit_between(form, words_text(&l->words, link->to));
+		edits[n] =
+			edit_between(form, wordlist_text(&l->words, link->to));
 		edits[n].flags = LEXICON_LINK;
 		i = link->next;
 	}
@@ -37,7 +42,7 @@ static uint32_t add_links(const struct lexemes *l, const char *form,
 }
 
 /* Turns the readings of a form into edits of it. */
-static void add_form(struct output *o, const struct forms *f,
+static void add_form(struct image *o, const struct forms *f,
 		     const struct lexemes *l, uint32_t i, uint32_t end)
 {
 	const struct reading *r = ITEMS(struct reading, f->readings);
@@ -50,8 +55,8 @@ static void add_form(struct output *o, const struct forms *f,
 		struct edit *e = &edits[again ? n - 1 : n++];
 
 		if (!again)
-			*e = edit_between(form,
-					  words_text(&l->words, r[i].lexeme));
+			*e = edit_between(
+				form, wordlist_text(&l->words, r[i].lexeme));
 		if (r[i].flags & READING_LOWER)
 			e->flags |= LEXICON_LOWER;
 		if (r[i].flags & READING_CAPITAL)
@@ -61,11 +66,11 @@ static void add_form(struct output *o, const struct forms *f,
 		if (r[i].flags & READING_COMPARATIVE)
 			e->flags |= LEXICON_COMPARATIVE;
 	}
-	output_add(o, form, edits, add_links(l, form, edits, n));
+	image_add(o, form, edits, add_links(l, form, edits, n));
 }
 
 /* Counts how often each byte is in the forms; byte 0: their ends. */
-static void order_labels(struct output *o, const struct forms *f)
+static void order_labels(struct image *o, const struct forms *f)
 {
 	uint64_t frequency[256] = {0};
 
@@ -74,7 +79,7 @@ static void order_labels(struct output *o, const struct forms *f)
 	automaton_order(&o->automaton, frequency);
 }
 
-static void add_forms(struct output *o, const struct forms *f,
+static void add_forms(struct image *o, const struct forms *f,
 		      const struct lexemes *l)
 {
 	uint32_t count = LENGTH(struct reading, f->readings);
@@ -83,7 +88,63 @@ static void add_forms(struct output *o, const struct forms *f,
 		end = forms_group_end(f, i);
 		add_form(o, f, l, i, end);
 	}
-	output_end(o, LEXICON_FORMS);
+	image_end(o, LEXICON_FORMS);
+}
+
+/* The phrases are analysed with the lexicon that there is so far. */
+static spis_status read_abbreviations(struct image *o, struct error *e,
+				      const char *folder)
+{
+	struct abbreviation_lines a;
+	struct lines lines;
+	char *line;
+
+	abbreviation_lines_init(&a, &lines, o);
+	if (lines_open(&lines, e, folder, "abbreviations.tsv") == SPIS_OK)
+		while ((line = lines_get(&lines)))
+			if (*line && *line != '#' &&
+			    abbreviation_lines_take(&a, line))
+				break;
+	if (e->status == SPIS_OK)
+		abbreviation_lines_end(&a, o);
+	abbreviation_lines_release(&a);
+	return lines_close(&lines);
+}
+
+static spis_status read_equivalents(struct image *o, struct error *e,
+				    const char *folder)
+{
+	struct equivalent_lines q;
+	struct lines lines;
+	char *line;
+
+	equivalent_lines_init(&q, &lines, o);
+	if (lines_open(&lines, e, folder, "equivalents.tsv") == SPIS_OK)
+		while ((line = lines_get(&lines)))
+			if (*line && *line != '#' &&
+			    equivalent_lines_take(&q, line))
+				break;
+	if (e->status == SPIS_OK)
+		equivalent_lines_end(&q, o);
+	equivalent_lines_release(&q);
+	return lines_close(&lines);
+}
+
+static spis_status write_file(const struct buf *b, struct error *e,
+			      const char *path)
+{
+	FILE *file = fopen(path, "wb");
+	bool good;
+
+	if (!file)
+		return fail(e, SPIS_IO, "cannot open '%s': %s", path,
+			    strerror(errno));
+	good = fwrite(b->data, 1, b->len, file) == b->len;
+	good = fclose(file) == 0 && good;
+	if (!good)
+		return fail(e, SPIS_IO, "cannot write '%s': %s", path,
+			    strerror(errno));
+	return SPIS_OK;
 }
 
 spis_status compile(struct error *e, const char *folder, const char *dictionary,
@@ -91,7 +152,8 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 {
 	struct lexemes lexemes = {0};
 	struct forms forms = {0};
-	struct output o = {0};
+	struct image o = {0};
+	struct buf bytes = {0};
 
 	if (lexemes_read(&lexemes, e, folder, dictionary) ||
 	    forms_read(&forms, e, &lexemes, folder) ||
@@ -107,13 +169,15 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 	    unknown_read_ends(&o, e, folder, "roots.txt", LEXICON_ROOT_ENDS) ||
 	    unknown_read_words(&o, e, folder, "stopwords.txt",
 			       LEXICON_STOP_WORDS) ||
-	    abbreviations_read(&o, e, folder) ||
-	    equivalents_read(&o, e, folder))
+	    read_abbreviations(&o, e, folder) ||
+	    read_equivalents(&o, e, folder))
 		goto out;
-	if (favour_frequent(&o, e, folder) == SPIS_OK)
-		output_write(&o, e, path);
+	if (favour_frequent(&o, e, folder) == SPIS_OK &&
+	    image_bytes(&o, e, &bytes) == SPIS_OK)
+		write_file(&bytes, e, path);
 out:
-	output_release(&o);
+	buf_release(&bytes);
+	image_release(&o);
 	forms_release(&forms);
 	lexemes_release(&lexemes);
 	return e->status;

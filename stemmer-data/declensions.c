@@ -20,32 +20,32 @@ struct declension {
 
 static spis_status read_line(struct declensions *d)
 {
-	struct data *data = &d->data;
+	struct lines *data = &d->data;
 	struct declension r = {.first = LENGTH(const char *, d->fields)};
 	bool attribute;
 
 	if (strcmp(data->fields[0], "prepositions:") == 0) {
 		for (unsigned i = 1; i < data->count; i++)
-			words_add(&d->prepositions, data->fields[i],
-				  strlen(data->fields[i]));
+			put_word(&d->prepositions, data->fields[i],
+				 strlen(data->fields[i]));
 		return SPIS_OK;
 	}
 	if (data->count < 5 || strcmp(data->fields[2], ">"))
-		return data_fail(data,
-				 "expected: BEFORE ENDING > LEXEME FORMS");
+		return lines_fail(data,
+				  "expected: BEFORE ENDING > LEXEME FORMS");
 	for (unsigned i = 0; i < data->count; i++) {
-		const char *ending = data_text(data->fields[i]);
+		const char *ending = lines_text(data->fields[i]);
 
 		if (i > 0 && strlen(ending) >= ENDING_BYTES)
-			return data_fail(data, "ending too long");
+			return lines_fail(data, "ending too long");
 		if (i > 3)
 			put(&d->fields, &ending, sizeof(ending));
 	}
 	attribute = data->fields[1][0] == '+';
 	r.attribute = attribute;
-	r.before = data_text(data->fields[0]);
-	r.ending = data_text(data->fields[1] + attribute);
-	r.lexeme = data_text(data->fields[3]);
+	r.before = lines_text(data->fields[0]);
+	r.ending = lines_text(data->fields[1] + attribute);
+	r.lexeme = lines_text(data->fields[3]);
 	r.count = LENGTH(const char *, d->fields) - r.first;
 	put(&d->rules, &r, sizeof(r));
 	return SPIS_OK;
@@ -54,8 +54,8 @@ static spis_status read_line(struct declensions *d)
 spis_status declensions_read(struct declensions *d, struct error *e,
 			     const char *folder)
 {
-	if (data_open(&d->data, e, folder, "declensions.txt") == SPIS_OK)
-		while (data_next(&d->data))
+	if (lines_open(&d->data, e, folder, "declensions.txt") == SPIS_OK)
+		while (lines_next(&d->data))
 			if (read_line(d))
 				break;
 	return e->status;
@@ -63,7 +63,8 @@ spis_status declensions_read(struct declensions *d, struct error *e,
 
 bool declensions_preposition(const struct declensions *d, const char *word)
 {
-	return words_find(&d->prepositions, word, strlen(word)) != WORDS_NONE;
+	return wordlist_find(&d->prepositions, word, strlen(word)) !=
+	       WORDLIST_NONE;
 }
 
 static bool ends(const char *text, size_t len, const char *end, size_t n)
@@ -124,7 +125,7 @@ void declensions_release(struct declensions *d)
 {
 	buf_release(&d->rules);
 	buf_release(&d->fields);
-	words_release(&d->prepositions);
+	wordlist_release(&d->prepositions);
 	if (d->data.error)
-		data_close(&d->data);
+		lines_close(&d->data);
 }

@@ -4,13 +4,13 @@
 #define DECLENSIONS_H
 
 #include "hunspell.h"
-#include "words.h"
+#include "lexicon/wordlist.h"
 
 struct declensions {
-	struct data data;  /* owns the texts of the rules */
+	struct lines data; /* owns the texts of the rules */
 	struct buf rules;  /* struct declension */
 	struct buf fields; /* const char *: form endings of all rules */
-	struct words prepositions;
+	struct wordlist prepositions;
 };
 
 spis_status declensions_read(struct declensions *d, struct error *e,

@@ -22,7 +22,7 @@ static int by_key(const void *a, const void *b)
 }
 
 /* Sorts the rows and makes an automaton of them. */
-static spis_status finish(struct output *o, struct data *d, struct buf *rows,
+static spis_status finish(struct image *o, struct lines *d, struct buf *rows,
 			  enum lexicon_root root)
 {
 	struct row *r = ITEMS(struct row, *rows);
@@ -35,21 +35,21 @@ static spis_status finish(struct output *o, struct data *d, struct buf *rows,
 
 		if (i > 0 && strcmp(r[i - 1].key, r[i].key) == 0)
 			continue; /* a repeated line does no harm */
-		output_add(o, r[i].key, &edit, 1);
+		image_add(o, r[i].key, &edit, 1);
 	}
 	if (!d->error->status)
-		output_end(o, root);
+		image_end(o, root);
 	buf_release(rows);
-	return data_close(d);
+	return lines_close(d);
 }
 
-static spis_status copy(struct data *d, char *to, const char *field)
+static spis_status copy(struct lines *d, char *to, const char *field)
 {
-	size_t len = strlen(data_text(field));
+	size_t len = strlen(lines_text(field));
 
 	if (len >= FORM_MAX_BYTES || len > READING_CUT_MAX)
-		return data_fail(d, "word too long");
-	memcpy(to, data_text(field), len + 1);
+		return lines_fail(d, "word too long");
+	memcpy(to, lines_text(field), len + 1);
 	return SPIS_OK;
 }
 
@@ -63,31 +63,31 @@ static void turn(char *key)
 	}
 }
 
-static spis_status read_end(struct data *d, struct row *r)
+static spis_status read_end(struct lines *d, struct row *r)
 {
 	if (d->count != 4 || strcmp(d->fields[1], ">"))
-		return data_fail(d, "expected: ENDING > ENDING LETTERS");
+		return lines_fail(d, "expected: ENDING > ENDING LETTERS");
 	if (copy(d, r->key, d->fields[0]) || copy(d, r->to, d->fields[2]))
 		return d->error->status;
 	if (strspn(d->fields[3], "0123456789") != strlen(d->fields[3]))
-		return data_fail(d, "expected a number of letters");
+		return lines_fail(d, "expected a number of letters");
 	r->left = (uint32_t)strtoul(d->fields[3], NULL, 10);
 	if (r->left < 1 || r->left >= 1u << READING_FLAGS_BITS)
-		return data_fail(d, "expected 1 to 63 letters");
+		return lines_fail(d, "expected 1 to 63 letters");
 	r->cut = (uint32_t)strlen(r->key);
 	turn(r->key);
 	return SPIS_OK;
 }
 
-spis_status unknown_read_ends(struct output *o, struct error *e,
+spis_status unknown_read_ends(struct image *o, struct error *e,
 			      const char *folder, const char *name,
 			      enum lexicon_root root)
 {
 	struct buf rows = {0};
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, name) == SPIS_OK)
-		while (data_next(&d)) {
+	if (lines_open(&d, e, folder, name) == SPIS_OK)
+		while (lines_next(&d)) {
 			struct row r = {0};
 
 			if (read_end(&d, &r))
@@ -97,15 +97,15 @@ spis_status unknown_read_ends(struct output *o, struct error *e,
 	return finish(o, &d, &rows, root);
 }
 
-spis_status unknown_read_words(struct output *o, struct error *e,
+spis_status unknown_read_words(struct image *o, struct error *e,
 			       const char *folder, const char *name,
 			       enum lexicon_root root)
 {
 	struct buf rows = {0};
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, name) == SPIS_OK)
-		while (data_next(&d))
+	if (lines_open(&d, e, folder, name) == SPIS_OK)
+		while (lines_next(&d))
 			for (unsigned i = 0; i < d.count; i++) {
 				struct row r = {0};
 

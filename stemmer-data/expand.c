@@ -3,8 +3,8 @@
 #include "hunspell.h"
 
 #include "base/utf8.h"
+#include "lexicon/wordlist.h"
 #include "memory.h"
-#include "words.h"
 
 #include <string.h>
 
@@ -63,14 +63,14 @@ static void expand_more(const struct hunspell *h, const struct entry *entry,
 			each(context, entry, &form);
 }
 
-void hunspell_expand(const struct hunspell *h, const struct words *words,
+void hunspell_expand(const struct hunspell *h, const struct wordlist *words,
 		     const struct entry *entry, form_fn *each, void *context)
 {
 	bool nej = entry->flags & (FLAG('E') | FLAG('W'));
 	struct form root = {.comparative = nej};
 
-	root.len = (uint32_t)strlen(words_text(words, entry->root));
-	memcpy(root.text, words_text(words, entry->root), root.len + 1);
+	root.len = (uint32_t)strlen(wordlist_text(words, entry->root));
+	memcpy(root.text, wordlist_text(words, entry->root), root.len + 1);
 	each(context, entry, &root);
 	for (int f = 0; f < FLAG_COUNT; f++) {
 		const struct buf *rules = &h->affixes[f];

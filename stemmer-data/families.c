@@ -54,11 +54,11 @@ static void join(struct families *f, uint32_t base, uint32_t word)
 static spis_status read_listed(struct families *f, struct error *e,
 			       const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "derivations.txt"))
-		return data_close(&d);
-	while (data_next(&d)) {
+	if (lines_open(&d, e, folder, "derivations.txt"))
+		return lines_close(&d);
+	while (lines_next(&d)) {
 		uint32_t head = lexemes_word(f->lexemes, d.fields[0],
 					     strlen(d.fields[0]));
 
@@ -67,31 +67,31 @@ static spis_status read_listed(struct families *f, struct error *e,
 			     lexemes_word(f->lexemes, d.fields[i],
 					  strlen(d.fields[i])));
 	}
-	return data_close(&d);
+	return lines_close(&d);
 }
 
-static spis_status read_rule(struct data *d, struct buf *rules)
+static spis_status read_rule(struct lines *d, struct buf *rules)
 {
 	struct family_rule r = {0};
 	char *rest = d->fields[0], *ending;
 
 	if (d->count != 4 || strcmp(d->fields[1], ">"))
-		return data_fail(d, "expected: ENDINGS > ENDING PARADIGMS");
+		return lines_fail(d, "expected: ENDINGS > ENDING PARADIGMS");
 	if (strlen(d->fields[2]) >= ENDING_BYTES)
-		return data_fail(d, "ending too long");
-	memcpy(r.to, data_text(d->fields[2]),
-	       strlen(data_text(d->fields[2])) + 1);
-	r.flags = flags_of(data_text(d->fields[3]));
+		return lines_fail(d, "ending too long");
+	memcpy(r.to, lines_text(d->fields[2]),
+	       strlen(lines_text(d->fields[2])) + 1);
+	r.flags = flags_of(lines_text(d->fields[3]));
 	while ((ending = strsep(&rest, "|"))) {
 		if (strlen(ending) >= ENDING_BYTES)
-			return data_fail(d, "ending too long");
+			return lines_fail(d, "ending too long");
 		memcpy(r.ending, ending, strlen(ending) + 1);
 		put(rules, &r, sizeof(r));
 	}
 	return SPIS_OK;
 }
 
-/* The verb that the rule makes of the word, or WORDS_NONE. */
+/* The verb that the rule makes of the word, or WORDLIST_NONE. */
 static uint32_t base_of(struct lexemes *l, const struct family_rule *r,
 			const char *word)
 {
@@ -102,17 +102,17 @@ static uint32_t base_of(struct lexemes *l, const struct family_rule *r,
 
 	if (len <= cut || len >= FORM_MAX_BYTES ||
 	    memcmp(word + len - cut, r->ending, cut) != 0)
-		return WORDS_NONE;
+		return WORDLIST_NONE;
 	memcpy(text, word, len - cut);
 	memcpy(text + len - cut, r->to, strlen(r->to) + 1);
-	base = words_find(&l->words, text, strlen(text));
-	if (base == WORDS_NONE)
-		return WORDS_NONE;
+	base = wordlist_find(&l->words, text, strlen(text));
+	if (base == WORDLIST_NONE)
+		return WORDLIST_NONE;
 	facts = lexemes_facts(l, base);
 	return (facts->entry || facts->place) &&
 			       (!r->flags || facts->flags & r->flags)
 		       ? base
-		       : WORDS_NONE;
+		       : WORDLIST_NONE;
 }
 
 static void apply(struct families *f)
@@ -121,18 +121,18 @@ static void apply(struct families *f)
 	uint32_t count = l->words.count;
 
 	for (uint32_t w = 0; w < count; w++) {
-		const char *text = words_text(&l->words, w);
-		uint32_t base = WORDS_NONE;
+		const char *text = wordlist_text(&l->words, w);
+		uint32_t base = WORDLIST_NONE;
 
 		if (!lexemes_facts(l, w)->entry)
 			continue;
-		for (uint32_t i = 0; base == WORDS_NONE &&
+		for (uint32_t i = 0; base == WORDLIST_NONE &&
 				     i < LENGTH(struct family_rule, f->rules);
 		     i++)
 			base = base_of(l,
 				       &ITEMS(struct family_rule, f->rules)[i],
 				       text);
-		if (base != WORDS_NONE)
+		if (base != WORDLIST_NONE)
 			join(f, lexemes_find(l, base), lexemes_find(l, w));
 	}
 }
@@ -168,42 +168,42 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Writes each word of a family, in order, with the edit that makes its head. */
-static void write(struct families *f, struct output *o)
+static void write(struct families *f, struct image *o)
 {
-	const struct words *words = &f->lexemes->words;
+	const struct wordlist *words = &f->lexemes->words;
 	uint32_t count = words->count, n = 0;
 	const char **keys = need(count + 1, sizeof(*keys));
 
 	for (uint32_t w = 0; w < count; w++)
 		if (head_of(f, w) != w || is_name(f, w))
-			keys[n++] = words_text(words, w);
+			keys[n++] = wordlist_text(words, w);
 	qsort(keys, n, sizeof(*keys), by_text);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t w = words_find(words, keys[i], strlen(keys[i]));
+		uint32_t w = wordlist_find(words, keys[i], strlen(keys[i]));
 		uint32_t head = head_of(f, w);
 		struct edit edit =
-			edit_between(keys[i], words_text(words, head));
+			edit_between(keys[i], wordlist_text(words, head));
 
 		edit.flags = is_name(f, head) ? LEXICON_WHOLE : 0;
-		output_add(o, keys[i], &edit, 1);
+		image_add(o, keys[i], &edit, 1);
 	}
-	output_end(o, LEXICON_ROOTS);
+	image_end(o, LEXICON_ROOTS);
 	free(keys);
 }
 
-spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
+spis_status families_read(struct image *o, struct error *e, struct lexemes *l,
 			  const struct forms *forms, const char *folder)
 {
 	struct families f = {.lexemes = l};
-	struct data d;
+	struct lines d;
 
 	if (read_listed(&f, e, folder))
 		goto out;
-	if (data_open(&d, e, folder, "families.txt") == SPIS_OK)
-		while (data_next(&d))
+	if (lines_open(&d, e, folder, "families.txt") == SPIS_OK)
+		while (lines_next(&d))
 			if (read_rule(&d, &f.rules))
 				break;
-	if (data_close(&d) == SPIS_OK) {
+	if (lines_close(&d) == SPIS_OK) {
 		note_names(&f, forms);
 		apply(&f);
 		write(&f, o);

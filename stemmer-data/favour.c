@@ -2,20 +2,22 @@
 /* favour.c: puts first in the automaton what running text uses most. */
 #include "favour.h"
 
+#include "lexicon/lines.h"
+
 #include <stdlib.h>
 
-spis_status favour_frequent(struct output *o, struct error *e,
+spis_status favour_frequent(struct image *o, struct error *e,
 			    const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "frequency.tsv"))
+	if (lines_open(&d, e, folder, "frequency.tsv"))
 		return e->status;
-	while (data_next(&d))
+	while (lines_next(&d))
 		if (d.count > 1)
 			automaton_walk(&o->automaton, o->roots[LEXICON_FORMS],
 				       d.fields[0],
 				       strtoul(d.fields[1], NULL, 10));
 	automaton_settle(&o->automaton);
-	return data_close(&d);
+	return lines_close(&d);
 }

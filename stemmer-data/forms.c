@@ -45,7 +45,7 @@ static bool add_claimed(struct expansion *x, const struct entry *entry,
 			uint32_t first, const struct form *form)
 {
 	struct lexemes *l = x->lexemes;
-	const char *root = words_text(&l->words, entry->root);
+	const char *root = wordlist_text(&l->words, entry->root);
 	enum reading_kind kind =
 		form->possessive ? KIND_POSSESSIVE : KIND_LISTED;
 	struct likelihood likelihood =
@@ -86,7 +86,7 @@ static void add_form(void *context, const struct entry *entry,
 	struct lexemes *l = x->lexemes;
 	struct word_facts f = *lexemes_facts(l, entry->root);
 	char text[FORM_MAX_BYTES];
-	const char *root = words_text(&l->words, entry->root);
+	const char *root = wordlist_text(&l->words, entry->root);
 	enum reading_kind kind = kind_of(entry, f.head, form);
 	struct likelihood likelihood =
 		weights_find(&x->weights, kind, form, root);
@@ -104,7 +104,7 @@ static void add_form(void *context, const struct entry *entry,
 	    !entry->capital ? 0
 	    : form->flag    ? READING_PROPER
 			    : READING_PROPER | READING_KEEP_ANY);
-	add_surname(x, form, words_text(&l->words, entry->root));
+	add_surname(x, form, wordlist_text(&l->words, entry->root));
 }
 
 static void add_extras(struct expansion *x)
@@ -113,7 +113,7 @@ static void add_extras(struct expansion *x)
 
 	for (uint32_t i = 0; i < LENGTH(struct extra, l->extras); i++) {
 		const struct extra *extra = &ITEMS(struct extra, l->extras)[i];
-		const char *text = words_text(&l->words, extra->word);
+		const char *text = wordlist_text(&l->words, extra->word);
 		struct form form = {.len = (uint32_t)strlen(text)};
 		enum reading_kind kind = extra->alone   ? KIND_ALONE
 					 : extra->place ? KIND_PLACE

@@ -3,12 +3,11 @@
 #include "hunspell.h"
 
 #include "base/utf8.h"
+#include "lexicon/wordlist.h"
 #include "memory.h"
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 int flag_number(uint32_t cp)
 {
@@ -54,7 +53,7 @@ static void turn(struct affix *a)
 	}
 }
 
-static spis_status read_condition(struct data *d, struct affix *a,
+static spis_status read_condition(struct lines *d, struct affix *a,
 				  const char *text)
 {
 	uint32_t cp;
@@ -66,7 +65,7 @@ static spis_status read_condition(struct data *d, struct affix *a,
 		const char *stop;
 
 		if (a->places++ == CONDITION_MAX)
-			return data_fail(d, "condition too long");
+			return lines_fail(d, "condition too long");
 		if (*text != '[') {
 			c->set = text;
 			c->len = (uint32_t)utf8_get(text, strlen(text), &cp);
@@ -75,7 +74,7 @@ static spis_status read_condition(struct data *d, struct affix *a,
 		}
 		stop = strchr(text, ']');
 		if (!stop)
-			return data_fail(d, "'[' without ']'");
+			return lines_fail(d, "'[' without ']'");
 		c->negated = text[1] == '^';
 		c->set = text + 1 + c->negated;
 		c->len = (uint32_t)(stop - c->set);
@@ -88,7 +87,7 @@ static spis_status read_condition(struct data *d, struct affix *a,
 /* SFX flag strip add[/flags] condition */
 static spis_status read_rule(struct hunspell *h)
 {
-	struct data *d = &h->aff;
+	struct lines *d = &h->aff;
 	struct affix a = {.strip = d->fields[2], .add = d->fields[3]};
 	char *slash = strchr(d->fields[3], '/');
 	const char *condition = d->count > 4 ? d->fields[4] : ".";
@@ -98,7 +97,7 @@ static spis_status read_rule(struct hunspell *h)
 	utf8_get(d->fields[1], strlen(d->fields[1]), &cp);
 	flag = flag_number(cp);
 	if (flag < 0)
-		return data_fail(d, "a flag that is not a letter");
+		return lines_fail(d, "a flag that is not a letter");
 	if (slash) {
 		*slash = '\0';
 		a.more = flags_of(slash + 1);
@@ -117,9 +116,9 @@ static spis_status read_rule(struct hunspell *h)
 
 static spis_status read_affixes(struct hunspell *h)
 {
-	struct data *d = &h->aff;
+	struct lines *d = &h->aff;
 
-	while (data_next(d)) {
+	while (lines_next(d)) {
 		bool header = d->count == 4 && strchr("YN", d->fields[2][0]);
 
 		if (strcmp(d->fields[0], "SFX") || d->count < 4 || header)
@@ -130,27 +129,7 @@ static spis_status read_affixes(struct hunspell *h)
 	return d->error->status;
 }
 
-uint32_t lower_word(const char *word, size_t len, char *out, bool *capital)
-{
-	uint32_t used = 0;
-
-	for (size_t n, i = 0; i < len; i += n) {
-		uint32_t cp, small;
-
-		n = utf8_get(word + i, len - i, &cp);
-		small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
-		if (i == 0)
-			*capital = small != cp;
-		if (!utf8proc_islower((utf8proc_int32_t)small) ||
-		    used + UTF8_MAX_BYTES >= FORM_MAX_BYTES / 2)
-			return 0;
-		used += (uint32_t)utf8_put(small, out + used);
-	}
-	out[used] = '\0';
-	return used;
-}
-
-static void read_entry(struct hunspell *h, struct words *words, char *line)
+static void read_entry(struct hunspell *h, struct wordlist *words, char *line)
 {
 	char root[FORM_MAX_BYTES];
 	struct entry entry = {0};
@@ -166,31 +145,31 @@ static void read_entry(struct hunspell *h, struct words *words, char *line)
 	len = lower_word(line, strlen(line), root, &entry.capital);
 	if (len == 0 || entry.flags & FLAG('q')) /* q: forbidden */
 		return;
-	entry.root = words_add(words, root, len);
+	entry.root = put_word(words, root, len);
 	put(&h->entries, &entry, sizeof(entry));
 }
 
 spis_status hunspell_read(struct hunspell *h, struct error *e,
-			  const char *prefix, struct words *words)
+			  const char *prefix, struct wordlist *words)
 {
 	struct buf path = {0};
-	struct data dic = {.error = e};
+	struct lines dic = {.error = e};
 	char *line;
 
 	put(&path, prefix, strlen(prefix));
 	put(&path, ".aff", 5);
-	if (data_open(&h->aff, e, NULL, path.data) || read_affixes(h))
+	if (lines_open(&h->aff, e, NULL, path.data) || read_affixes(h))
 		goto out;
 	memcpy(path.data + path.len - 5, ".dic", 4);
-	if (data_open(&dic, e, NULL, path.data))
+	if (lines_open(&dic, e, NULL, path.data))
 		goto out;
-	data_line(&dic); /* the number of entries */
-	while ((line = data_line(&dic)))
+	lines_get(&dic); /* the number of entries */
+	while ((line = lines_get(&dic)))
 		read_entry(h, words, line);
 	if (!e->status && h->entries.len == 0)
 		fail(e, SPIS_INVALID, "'%s' holds no words", path.data);
 out:
-	data_close(&dic);
+	lines_close(&dic);
 	buf_release(&path);
 	return e->status;
 }
@@ -200,5 +179,5 @@ void hunspell_release(struct hunspell *h)
 	for (int i = 0; i < FLAG_COUNT; i++)
 		buf_release(&h->affixes[i]);
 	buf_release(&h->entries);
-	data_close(&h->aff);
+	lines_close(&h->aff);
 }

@@ -3,7 +3,8 @@
 #ifndef HUNSPELL_H
 #define HUNSPELL_H
 
-#include "data.h"
+#include "lexicon/lines.h"
+#include "lexicon/lower.h"
 
 #include "base/buf.h"
 
@@ -40,22 +41,19 @@ struct entry {
 	bool capital;   /* a name */
 };
 
-struct words;
+struct wordlist;
 
 struct hunspell {
-	struct data aff;
+	struct lines aff;
 	struct buf affixes[FLAG_COUNT]; /* struct affix */
 	struct buf entries;             /* struct entry, in file order */
 };
 
 /* Reads prefix.aff and prefix.dic; the roots go to `words`. */
 spis_status hunspell_read(struct hunspell *h, struct error *e,
-			  const char *prefix, struct words *words);
+			  const char *prefix, struct wordlist *words);
 
 void hunspell_release(struct hunspell *h);
-
-/* Longest form; the longest of hunspell-cs has 42 bytes. */
-#define FORM_MAX_BYTES 128
 
 struct form {
 	char text[FORM_MAX_BYTES]; /* lower case, without ne- and nej- */
@@ -65,18 +63,11 @@ struct form {
 	bool comparative; /* takes nej- */
 };
 
-/*
- * Writes the lower case of a word that has only letters, with a NUL, to `out`,
- * which has room for FORM_MAX_BYTES.  Returns its bytes; 0 if it has anything
- * else.
- */
-uint32_t lower_word(const char *word, size_t len, char *out, bool *capital);
-
 typedef void form_fn(void *context, const struct entry *entry,
 		     const struct form *form);
 
 /* Calls `each` for every form of the entry, the root first. */
-void hunspell_expand(const struct hunspell *h, const struct words *words,
+void hunspell_expand(const struct hunspell *h, const struct wordlist *words,
 		     const struct entry *entry, form_fn *each, void *context);
 
 #endif

@@ -29,8 +29,8 @@ struct sample {
 };
 
 struct learner {
-	struct output *output;
-	struct words edits; /* "cut ending" as a word */
+	struct image *image;
+	struct wordlist edits; /* "cut ending" as a word */
 	struct sample *samples;
 	uint32_t *tally;          /* by edit */
 	char key[FORM_MAX_BYTES]; /* the current word end, backwards */
@@ -61,10 +61,10 @@ static uint32_t edit_number(struct learner *l, const struct edit *edit)
 	size_t len = strlen(edit->ending);
 
 	if (edit->cut > READING_CUT_MAX || len > edit->cut + MORE_BYTES)
-		return WORDS_NONE;
+		return WORDLIST_NONE;
 	text[0] = (char)(edit->cut + 1);
 	memcpy(text + 1, edit->ending, len);
-	return words_add(&l->edits, text, len + 1);
+	return put_word(&l->edits, text, len + 1);
 }
 
 static uint64_t last_bytes(const char *form, uint32_t len)
@@ -93,11 +93,11 @@ static uint32_t gather(struct learner *l, const struct forms *f,
 		s->form = forms_text(f, &r[i]);
 		s->len = (uint32_t)strlen(s->form);
 		s->end = last_bytes(s->form, s->len);
-		edit = edit_between(s->form,
-				    words_text(&lexemes->words, r[i].lexeme));
+		edit = edit_between(
+			s->form, wordlist_text(&lexemes->words, r[i].lexeme));
 		s->edit = edit_number(l, &edit);
 		s->vote = r[i].flags & READING_SEEN ? SEEN_VOTE : 1;
-		n += s->edit != WORDS_NONE;
+		n += s->edit != WORDLIST_NONE;
 	}
 	return n;
 }
@@ -106,14 +106,14 @@ static uint32_t gather(struct learner *l, const struct forms *f,
 static uint32_t best_edit(struct learner *l, uint32_t from, uint32_t to,
 			  uint32_t depth, uint32_t *votes)
 {
-	uint32_t best = WORDS_NONE;
+	uint32_t best = WORDLIST_NONE;
 
 	*votes = 0;
 	for (uint32_t i = from; i < to; i++)
 		l->tally[l->samples[i].edit] += l->samples[i].vote;
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t e = l->samples[i].edit;
-		uint32_t cut = (unsigned char)*words_text(&l->edits, e) - 1u;
+		uint32_t cut = (unsigned char)*wordlist_text(&l->edits, e) - 1u;
 
 		if (cut <= depth && l->tally[e] > *votes) {
 			*votes = l->tally[e];
@@ -126,10 +126,10 @@ static uint32_t best_edit(struct learner *l, uint32_t from, uint32_t to,
 
 static void add_rule(struct learner *l, uint32_t edit)
 {
-	const char *text = words_text(&l->edits, edit);
+	const char *text = wordlist_text(&l->edits, edit);
 	struct edit e = {(unsigned char)text[0] - 1u, LETTERS_LEFT, text + 1};
 
-	output_add(l->output, l->key, &e, 1);
+	image_add(l->image, l->key, &e, 1);
 }
 
 /* Bytes of the letter that ends at form[len). */
@@ -152,9 +152,9 @@ static void descend(struct learner *l, uint32_t from, uint32_t to,
 	uint32_t votes, next, edit = best_edit(l, from, to, depth, &votes);
 
 	l->key[depth] = '\0';
-	if (edit != WORDS_NONE && edit != above && depth > 0)
+	if (edit != WORDLIST_NONE && edit != above && depth > 0)
 		add_rule(l, edit);
-	if (edit == WORDS_NONE)
+	if (edit == WORDLIST_NONE)
 		edit = above;
 	while (from < to && l->samples[from].len <= depth)
 		from++;
@@ -180,17 +180,17 @@ static void descend(struct learner *l, uint32_t from, uint32_t to,
 	}
 }
 
-void unknown_learn(struct output *o, const struct forms *f,
+void unknown_learn(struct image *o, const struct forms *f,
 		   const struct lexemes *l)
 {
-	struct learner learner = {.output = o};
+	struct learner learner = {.image = o};
 	uint32_t count = gather(&learner, f, l);
 
 	qsort(learner.samples, count, sizeof(*learner.samples), from_the_end);
 	learner.tally = need(learner.edits.count, sizeof(*learner.tally));
-	descend(&learner, 0, count, 0, WORDS_NONE, 0);
-	output_end(o, LEXICON_WORD_ENDS);
-	words_release(&learner.edits);
+	descend(&learner, 0, count, 0, WORDLIST_NONE, 0);
+	image_end(o, LEXICON_WORD_ENDS);
+	wordlist_release(&learner.edits);
 	free(learner.samples);
 	free(learner.tally);
 }

@@ -19,7 +19,7 @@ struct word_facts *lexemes_facts(struct lexemes *l, uint32_t word)
 
 uint32_t lexemes_word(struct lexemes *l, const char *text, size_t len)
 {
-	uint32_t word = words_add(&l->words, text, len);
+	uint32_t word = put_word(&l->words, text, len);
 
 	lexemes_facts(l, word);
 	return word;
@@ -111,7 +111,7 @@ spis_status lexemes_read(struct lexemes *l, struct error *e, const char *folder,
 
 void lexemes_release(struct lexemes *l)
 {
-	words_release(&l->words);
+	wordlist_release(&l->words);
 	buf_release(&l->facts);
 	buf_release(&l->claims);
 	buf_release(&l->links);

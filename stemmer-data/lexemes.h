@@ -4,7 +4,7 @@
 #define LEXEMES_H
 
 #include "hunspell.h"
-#include "words.h"
+#include "lexicon/wordlist.h"
 
 /* What is known about a word that is the root of an entry, or a lexeme. */
 struct word_facts {
@@ -44,7 +44,7 @@ struct extra {
 };
 
 struct lexemes {
-	struct words words;
+	struct wordlist words;
 	struct buf facts;  /* struct word_facts by word number */
 	struct buf claims; /* struct claim */
 	struct buf links;  /* struct link */

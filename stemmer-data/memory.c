@@ -26,3 +26,12 @@ void put(struct buf *b, const void *bytes, size_t len)
 	if (b->failed)
 		end();
 }
+
+uint32_t put_word(struct wordlist *w, const char *word, size_t len)
+{
+	uint32_t number = wordlist_add(w, word, len);
+
+	if (number == WORDLIST_NONE)
+		end();
+	return number;
+}

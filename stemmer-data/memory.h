@@ -3,7 +3,8 @@
 #ifndef MEMORY_H
 #define MEMORY_H
 
-#include "base/buf.h"
+#include "lexicon/items.h"
+#include "lexicon/wordlist.h"
 
 #include <stddef.h>
 
@@ -13,8 +14,7 @@ void *need(size_t count, size_t size);
 /* Adds to the buffer, or ends the program. */
 void put(struct buf *b, const void *bytes, size_t len);
 
-/* Items of type T in a buffer that holds nothing else. */
-#define ITEMS(T, b)  ((T *)(void *)(b).data)
-#define LENGTH(T, b) ((uint32_t)((b).len / sizeof(T)))
+/* Number of the word, which is added when new; or ends the program. */
+uint32_t put_word(struct wordlist *w, const char *word, size_t len);
 
 #endif

@@ -22,8 +22,8 @@ struct stem {
 
 struct paradigms {
 	struct lexemes *lexemes;
-	struct data data;
-	struct words endings, prefixes, stems;
+	struct lines data;
+	struct wordlist endings, prefixes, stems;
 	struct buf first; /* uint32_t by stem number: in items, plus 1 */
 	struct buf items; /* struct stem */
 	bool proper;      /* the head of the line is a name */
@@ -55,10 +55,10 @@ static void add_stem(struct paradigms *p, uint32_t head, bool bound,
 	}
 	len = lower_word(word, len, text, &capital);
 	if (len == 0) {
-		data_fail(&p->data, "expected words that have only letters");
+		lines_fail(&p->data, "expected words that have only letters");
 		return;
 	}
-	number = words_add(&p->stems, text, len);
+	number = put_word(&p->stems, text, len);
 	if (number == LENGTH(uint32_t, p->first))
 		put(&p->first, &none, sizeof(none));
 	first = &ITEMS(uint32_t, p->first)[number];
@@ -82,10 +82,10 @@ static void add_alone(struct paradigms *p, const char *text)
 /* "endings:", "prefixes:" and "alone:" are not heads. */
 static bool read_list(struct paradigms *p, const char *name)
 {
-	struct data *d = &p->data;
-	struct words *list = strcmp(name, "endings") == 0    ? &p->endings
-			     : strcmp(name, "prefixes") == 0 ? &p->prefixes
-							     : NULL;
+	struct lines *d = &p->data;
+	struct wordlist *list = strcmp(name, "endings") == 0    ? &p->endings
+				: strcmp(name, "prefixes") == 0 ? &p->prefixes
+								: NULL;
 
 	bool alone = strcmp(name, "alone") == 0;
 
@@ -93,20 +93,20 @@ static bool read_list(struct paradigms *p, const char *name)
 		if (alone)
 			add_alone(p, d->fields[i]);
 		else if (list)
-			words_add(list, d->fields[i], strlen(d->fields[i]));
+			put_word(list, d->fields[i], strlen(d->fields[i]));
 	return list || alone;
 }
 
 static void read_line(struct paradigms *p)
 {
-	struct data *d = &p->data;
+	struct lines *d = &p->data;
 	char *head = d->fields[0], small[FORM_MAX_BYTES];
 	bool bound = head[0] == '-';
 	size_t len = strlen(head);
 	uint32_t number;
 
 	if (len < 2 || head[len - 1] != ':') {
-		data_fail(d, "expected a word, a colon and its forms");
+		lines_fail(d, "expected a word, a colon and its forms");
 		return;
 	}
 	head[--len] = '\0';
@@ -114,7 +114,7 @@ static void read_line(struct paradigms *p)
 		return;
 	len = lower_word(head + bound, len - bound, small, &p->proper);
 	if (len == 0) {
-		data_fail(d, "expected words that have only letters");
+		lines_fail(d, "expected words that have only letters");
 		return;
 	}
 	number = lexemes_word(p->lexemes, small, len);
@@ -128,20 +128,20 @@ static void read_line(struct paradigms *p)
 
 /*
  * The head with the prefix, which may get or lose its last -e (odetnu, odtít).
- * WORDS_NONE if that is not an entry.
+ * WORDLIST_NONE if that is not an entry.
  */
 static uint32_t prefixed(struct lexemes *l, const char *prefix, size_t len,
 			 uint32_t head)
 {
 	char text[2 * FORM_MAX_BYTES];
-	const char *tail = words_text(&l->words, head);
+	const char *tail = wordlist_text(&l->words, head);
 	size_t tail_len = strlen(tail);
 	size_t lens[3] = {len, len, len};
 
 	if (len == 0)
 		return head;
 	if (len + tail_len + 1 >= sizeof(text))
-		return WORDS_NONE;
+		return WORDLIST_NONE;
 	if (prefix[len - 1] == 'e')
 		lens[1]--;
 	else
@@ -152,24 +152,24 @@ static uint32_t prefixed(struct lexemes *l, const char *prefix, size_t len,
 		memset(text, 'e', len + 1);
 		memcpy(text, prefix, len);
 		memcpy(text + lens[i], tail, tail_len + 1);
-		word = words_find(&l->words, text, lens[i] + tail_len);
-		if (word != WORDS_NONE && lexemes_facts(l, word)->entry)
+		word = wordlist_find(&l->words, text, lens[i] + tail_len);
+		if (word != WORDLIST_NONE && lexemes_facts(l, word)->entry)
 			return word;
 	}
-	return WORDS_NONE;
+	return WORDLIST_NONE;
 }
 
 /* Claims the entry for every head of the stem in text[from, to). */
 static bool match_stem(struct paradigms *p, uint32_t word, const char *text,
 		       size_t from, size_t to)
 {
-	uint32_t stem = words_find(&p->stems, text + from, to - from), i;
+	uint32_t stem = wordlist_find(&p->stems, text + from, to - from), i;
 	bool whole = text[to] == '\0', found = false;
 
-	if (stem == WORDS_NONE)
+	if (stem == WORDLIST_NONE)
 		return false;
-	if (!whole &&
-	    words_find(&p->endings, text + to, strlen(text + to)) == WORDS_NONE)
+	if (!whole && wordlist_find(&p->endings, text + to,
+				    strlen(text + to)) == WORDLIST_NONE)
 		return false;
 	for (i = ITEMS(uint32_t, p->first)[stem]; i;) {
 		struct stem *s = &ITEMS(struct stem, p->items)[i - 1];
@@ -177,7 +177,7 @@ static bool match_stem(struct paradigms *p, uint32_t word, const char *text,
 
 		i = s->next;
 		if ((!whole && !s->open) || (from == 0 && s->bound) ||
-		    head == WORDS_NONE)
+		    head == WORDLIST_NONE)
 			continue;
 		lexemes_claim(p->lexemes, word, head, 0);
 		found = true;
@@ -190,10 +190,11 @@ static void match_entry(struct paradigms *p, uint32_t word)
 	char text[FORM_MAX_BYTES];
 	size_t len;
 
-	len = strlen(words_text(&p->lexemes->words, word));
-	memcpy(text, words_text(&p->lexemes->words, word), len + 1);
+	len = strlen(wordlist_text(&p->lexemes->words, word));
+	memcpy(text, wordlist_text(&p->lexemes->words, word), len + 1);
 	for (size_t from = 0; from < len; from++) {
-		if (from && words_find(&p->prefixes, text, from) == WORDS_NONE)
+		if (from &&
+		    wordlist_find(&p->prefixes, text, from) == WORDLIST_NONE)
 			continue;
 		for (size_t to = len; to > from; to--)
 			if (match_stem(p, word, text, from, to))
@@ -207,8 +208,8 @@ spis_status paradigms_read(struct lexemes *l, struct error *e,
 	struct paradigms p = {.lexemes = l};
 	uint32_t count = l->words.count;
 
-	if (data_open(&p.data, e, folder, name) == SPIS_OK)
-		while (data_next(&p.data))
+	if (lines_open(&p.data, e, folder, name) == SPIS_OK)
+		while (lines_next(&p.data))
 			read_line(&p);
 	for (uint32_t w = 0; !e->status && w < count; w++) {
 		const struct word_facts *f = lexemes_facts(l, w);
@@ -216,10 +217,10 @@ spis_status paradigms_read(struct lexemes *l, struct error *e,
 		if (f->fragment && !f->claim)
 			match_entry(&p, w);
 	}
-	words_release(&p.endings);
-	words_release(&p.prefixes);
-	words_release(&p.stems);
+	wordlist_release(&p.endings);
+	wordlist_release(&p.prefixes);
+	wordlist_release(&p.stems);
 	buf_release(&p.first);
 	buf_release(&p.items);
-	return data_close(&p.data);
+	return lines_close(&p.data);
 }

@@ -38,7 +38,7 @@ static void add_form(void *context, const char *lexeme, const char *form)
 }
 
 /* Words with a hyphen between them are separate parts: Frýdek-Místek. */
-static void split(struct place *p, struct data *d, char *field)
+static void split(struct place *p, struct lines *d, char *field)
 {
 	char *word;
 
@@ -47,9 +47,9 @@ static void split(struct place *p, struct data *d, char *field)
 		bool capital;
 
 		if (p->count++ == PARTS_MAX)
-			data_fail(d, "too many words");
+			lines_fail(d, "too many words");
 		else if (!lower_word(word, strlen(word), part->text, &capital))
-			data_fail(d, "expected words that have only letters");
+			lines_fail(d, "expected words that have only letters");
 		else
 			part->last = field != NULL;
 	}
@@ -78,13 +78,13 @@ static void decline(const struct place *p, const struct declensions *d,
 spis_status places_read(struct lexemes *l, struct error *e, const char *folder)
 {
 	struct declensions declensions = {0};
-	struct data d = {.error = e};
+	struct lines d = {.error = e};
 	struct place place;
 
 	if (declensions_read(&declensions, e, folder) ||
-	    data_open(&d, e, folder, "places.txt"))
+	    lines_open(&d, e, folder, "places.txt"))
 		goto out;
-	while (data_next(&d)) {
+	while (lines_next(&d)) {
 		place.count = 0;
 		for (unsigned i = 0; i < d.count; i++)
 			split(&place, &d, d.fields[i]);
@@ -94,5 +94,5 @@ spis_status places_read(struct lexemes *l, struct error *e, const char *folder)
 	}
 out:
 	declensions_release(&declensions);
-	return data_close(&d);
+	return lines_close(&d);
 }

@@ -27,29 +27,29 @@ static bool ends(const char *text, size_t len, const char *ending)
 
 static bool copy(char *to, const char *field)
 {
-	size_t len = strlen(data_text(field));
+	size_t len = strlen(lines_text(field));
 
 	if (len >= ENDING_BYTES)
 		return false;
-	memcpy(to, data_text(field), len + 1);
+	memcpy(to, lines_text(field), len + 1);
 	return true;
 }
 
-static spis_status read_line(struct data *d, struct buf *rules)
+static spis_status read_line(struct lines *d, struct buf *rules)
 {
 	struct split s = {0};
 	char *ending, *rest;
 
 	s.name = d->count == 5 && strcmp(d->fields[3], "~") == 0;
 	if (d->count != 5 || (!s.name && strcmp(d->fields[3], ">")))
-		return data_fail(d, "expected: FLAGS ROOT FORMS > LEXEME");
+		return lines_fail(d, "expected: FLAGS ROOT FORMS > LEXEME");
 	s.flags = flags_of(d->fields[0]);
 	if (!copy(s.root, d->fields[1]) || !copy(s.to, d->fields[4]))
-		return data_fail(d, "ending too long");
+		return lines_fail(d, "ending too long");
 	rest = d->fields[2];
 	while ((ending = strsep(&rest, "|"))) {
 		if (!copy(s.ending, ending))
-			return data_fail(d, "ending too long");
+			return lines_fail(d, "ending too long");
 		put(rules, &s, sizeof(s));
 	}
 	return SPIS_OK;
@@ -57,13 +57,13 @@ static spis_status read_line(struct data *d, struct buf *rules)
 
 spis_status splits_read(struct splits *s, struct error *e, const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "splits.txt") == SPIS_OK)
-		while (data_next(&d))
+	if (lines_open(&d, e, folder, "splits.txt") == SPIS_OK)
+		while (lines_next(&d))
 			if (read_line(&d, &s->rules))
 				break;
-	return data_close(&d);
+	return lines_close(&d);
 }
 
 size_t splits_find(const struct splits *s, const struct form *form,

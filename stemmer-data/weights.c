@@ -30,21 +30,21 @@ static bool copy(char *to, const char *field)
 
 	if (strcmp(field, "*") == 0)
 		field = "-";
-	len = strlen(data_text(field));
+	len = strlen(lines_text(field));
 	if (len >= ENDING_BYTES)
 		return false;
-	memcpy(to, data_text(field), len + 1);
+	memcpy(to, lines_text(field), len + 1);
 	return true;
 }
 
-static spis_status read_line(struct data *d, struct buf *rules)
+static spis_status read_line(struct lines *d, struct buf *rules)
 {
 	struct weight w = {.kinds = 1u << KIND_FORM};
 	char *stop;
 	float weight;
 
 	if (d->count != 4)
-		return data_fail(d, "expected: KIND ROOT FORM WEIGHT");
+		return lines_fail(d, "expected: KIND ROOT FORM WEIGHT");
 	w.flags = flags_of(d->fields[0]);
 	for (int k = 0; k < KIND_COUNT; k++)
 		if (strcmp(d->fields[0], kind_names[k]) == 0) {
@@ -52,10 +52,10 @@ static spis_status read_line(struct data *d, struct buf *rules)
 			w.flags = 0;
 		}
 	if (!copy(w.root, d->fields[1]) || !copy(w.ending, d->fields[2]))
-		return data_fail(d, "ending too long");
+		return lines_fail(d, "ending too long");
 	weight = strtof(d->fields[3], &stop);
 	if (*stop || !(weight > 0 && weight <= 100))
-		return data_fail(d, "expected a weight between 0 and 100");
+		return lines_fail(d, "expected a weight between 0 and 100");
 	w.likelihood.weight = weight;
 	w.likelihood.keep = d->fields[3][0] == '+';
 	put(rules, &w, sizeof(w));
@@ -64,13 +64,13 @@ static spis_status read_line(struct data *d, struct buf *rules)
 
 spis_status weights_read(struct weights *w, struct error *e, const char *folder)
 {
-	struct data d;
+	struct lines d;
 
-	if (data_open(&d, e, folder, "readings.txt") == SPIS_OK)
-		while (data_next(&d))
+	if (lines_open(&d, e, folder, "readings.txt") == SPIS_OK)
+		while (lines_next(&d))
 			if (read_line(&d, &w->rules))
 				break;
-	return data_close(&d);
+	return lines_close(&d);
 }
 
 static bool ends(const char *text, size_t len, const char *ending)

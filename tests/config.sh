@@ -60,6 +60,7 @@ wrong "'ocr-pages' must be a number from 1 to 20000, not '5 pages'" \
 	"ocr-pages = 5 pages"
 wrong "too many languages for OCR" "ocr = $(seq -s + 50)"
 wrong "the index 'index' must begin with /" "index = index"
+wrong "the file of words 'slova' must begin with /" "words = slova"
 wrong "the root 'srv/archive' must begin with /" "[archive One]" \
 	"root = srv/archive"
 wrong "the folder 'srv' must begin with /" "[folder srv]"
@@ -174,8 +175,19 @@ conf
 run spis-index -c spis.conf --check-config
 is "$status$out$err" 0 "nothing is right, too"
 
-awk '/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
-	"$SRC/indexer/spis.conf.5" >page.conf
+# example SECTION: of the manual page.
+example()
+{
+	awk -v section="$1" '/^\.Sh/ { here = $2 == section } !here { next }
+		/^\.Ed/ { on = 0 } on; /^\.Bd/ { on = 1 }' \
+		"$SRC/indexer/spis.conf.5"
+}
+
+example WORDS >page.words
+conf "words = $here/page.words"
+run spis-index -c spis.conf --check-config
+is "$status$out$err $(wc -l <page.words)" "0 4" "it is right: page.words"
+example EXAMPLES >page.conf
 awk '/^```/ { on = 0 } on; /^```ini/ { on = 1 }' "$SRC/README.md" >readme.conf
 for example in page.conf readme.conf; do
 	ok "there is an example: $example" \

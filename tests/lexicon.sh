@@ -32,7 +32,7 @@ pes
 nehrad" "knows the forms"
 echo '2 > x' >>data/names.txt
 ok "refuses a broken line" gives 1 spis-lexicon data small bad.lex
-is "$err" "spis-lexicon: 'data/names.txt' line $(wc -l <data/names.txt): \
+is "$err" "spis-lexicon: data/names.txt:$(wc -l <data/names.txt): \
 expected: ENDING > ENDING LETTERS" "and names it"
 ok "writes nothing then" test ! -e bad.lex
 
@@ -44,7 +44,7 @@ broken()
 	printf 'hrad\t> 5\tpes\n' >data/equivalents.tsv
 	printf '%b\n' "$2" >>"data/$1"
 	run spis-lexicon data small bad.lex
-	is "$status $err" "1 spis-lexicon: 'data/$1' line $(wc -l \
+	is "$status $err" "1 spis-lexicon: data/$1:$(wc -l \
 		<"data/$1"): $3" "$1: $3"
 }
 

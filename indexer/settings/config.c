@@ -123,6 +123,10 @@ static spis_status take_general(struct parser *p, const char *key, char *value)
 		p->config->index = value;
 		return need_absolute(p, "the index", value);
 	}
+	if (strcmp(key, "words") == 0) {
+		p->config->words = value;
+		return need_absolute(p, "the file of words", value);
+	}
 	if (strcmp(key, "ocr") == 0) {
 		o->ocr.languages = value;
 		if (strlen(value) <= OCR_LANGUAGES_BYTES)

@@ -3,6 +3,7 @@
 #include "api/handle.h"
 
 #include "czech/lexicon.h"
+#include "lexicon/own.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -24,15 +25,41 @@ spis_lexicon *spis_lexicon_new(void)
 	return lexicon;
 }
 
+/* Replaces the lexicon by one that also has the words of the file. */
+static spis_status add_words(struct error *e, struct lexicon **lexicon,
+			     const char *words)
+{
+	struct buf bytes = {0};
+	spis_status status = own_add(e, *lexicon, words, &bytes);
+
+	lexicon_close(*lexicon);
+	*lexicon = NULL;
+	if (status == SPIS_OK)
+		return lexicon_take(lexicon, e, &bytes);
+	buf_release(&bytes);
+	return status;
+}
+
 spis_status spis_lexicon_open(spis_lexicon *lexicon, const char *path)
 {
+	return spis_lexicon_open_with(lexicon, path, NULL);
+}
+
+spis_status spis_lexicon_open_with(spis_lexicon *lexicon, const char *path,
+				   const char *words)
+{
+	spis_status status;
+
 	if (!lexicon)
 		return SPIS_INVALID;
 	if (lexicon->lexicon)
 		return fail(&lexicon->error, SPIS_INVALID,
 			    "the lexicon is open already");
-	return lexicon_open(&lexicon->lexicon, &lexicon->error,
-			    path ? path : INSTALLED);
+	status = lexicon_open(&lexicon->lexicon, &lexicon->error,
+			      path ? path : INSTALLED);
+	return status == SPIS_OK && words
+		       ? add_words(&lexicon->error, &lexicon->lexicon, words)
+		       : status;
 }
 
 const char *spis_lexicon_error(const spis_lexicon *lexicon)

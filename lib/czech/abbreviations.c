@@ -80,13 +80,24 @@ bool abbreviation_at(const struct lexicon *lexicon, const char *text,
 	return out->phrases;
 }
 
+static phrase_list listed(const struct lexicon *l, enum lexicon_root root,
+			  const char *key, size_t len)
+{
+	uint32_t state = l->header->roots[root];
+
+	return list_of(lexicon_value(l, lexicon_walk(l, state, key, len)));
+}
+
 phrase_list abbreviation_typed(const struct lexicon *lexicon, const char *typed,
 			       size_t len)
 {
-	uint32_t state = lexicon->header->roots[LEXICON_TYPED];
+	return listed(lexicon, LEXICON_TYPED, typed, len);
+}
 
-	return list_of(lexicon_value(lexicon,
-				     lexicon_walk(lexicon, state, typed, len)));
+phrase_list abbreviation_of(const struct lexicon *lexicon, const char *key,
+			    size_t len)
+{
+	return listed(lexicon, LEXICON_ABBREVIATIONS, key, len);
 }
 
 bool phrase_list_at(const struct lexicon *lexicon, phrase_list list, size_t i,

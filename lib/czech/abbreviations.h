@@ -51,6 +51,10 @@ bool abbreviation_at(const struct lexicon *lexicon, const char *text,
 phrase_list abbreviation_typed(const struct lexicon *lexicon, const char *typed,
 			       size_t len);
 
+/* The phrases of a key as phrase_complete() lists it. */
+phrase_list abbreviation_of(const struct lexicon *lexicon, const char *key,
+			    size_t len);
+
 /* Entry number `i` of the list; false: there are no more. */
 bool phrase_list_at(const struct lexicon *lexicon, phrase_list list, size_t i,
 		    struct phrase_text *out);

@@ -3,6 +3,7 @@
 #ifndef CZECH_LEXICON_H
 #define CZECH_LEXICON_H
 
+#include "base/buf.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -39,6 +40,13 @@ enum letter_case {
  */
 spis_status lexicon_open(struct lexicon **lexicon, struct error *e,
 			 const char *path);
+
+/*
+ * The same for the bytes of such a file, which are trusted.  The lexicon takes
+ * them over; they are gone after an error, too.
+ */
+spis_status lexicon_take(struct lexicon **lexicon, struct error *e,
+			 struct buf *bytes);
 
 /* NULL is accepted. */
 void lexicon_close(struct lexicon *lexicon);

@@ -3,6 +3,7 @@
 #ifndef CZECH_LEXICON_FILE_H
 #define CZECH_LEXICON_FILE_H
 
+#include "base/buf.h"
 #include "czech/lexicon_format.h"
 
 #include <stddef.h>
@@ -15,6 +16,7 @@ struct lexicon {
 	const uint32_t *readings;
 	const unsigned char *endings;
 	char version[17];
+	struct buf taken; /* its bytes; none: they are mapped */
 };
 
 /* A state has at most one arc for each byte, whatever the file says. */

@@ -68,44 +68,62 @@ static spis_status check(struct error *e, const char *path,
 	return SPIS_OK;
 }
 
-spis_status lexicon_open(struct lexicon **lexicon, struct error *e,
-			 const char *path)
+/* The lexicon in a file that was checked; NULL: memory is out. */
+static struct lexicon *lay_out(const struct lexicon_header *h)
 {
-	const void *map = NULL;
-	const struct lexicon_header *h;
-	struct lexicon *l;
-	size_t len = 0;
+	struct lexicon *l = calloc(1, sizeof(*l));
 
-	*lexicon = NULL;
-	if (map_file(e, path, &map, &len))
-		return e->status;
-	h = map;
-	if (check(e, path, h, len))
-		goto out;
-	l = malloc(sizeof(*l));
-	if (!l) {
-		fail_memory(e);
-		goto out;
-	}
+	if (!l)
+		return NULL;
 	l->header = h;
 	l->arcs = (const uint32_t *)(const void *)(h + 1);
 	l->readings = l->arcs + h->arcs;
 	l->endings = (const unsigned char *)(l->readings + h->readings);
 	snprintf(l->version, sizeof(l->version), "%016llx",
 		 (unsigned long long)h->checksum);
-	*lexicon = l;
-	return SPIS_OK;
-out:
+	return l;
+}
+
+spis_status lexicon_open(struct lexicon **lexicon, struct error *e,
+			 const char *path)
+{
+	const void *map = NULL;
+	size_t len = 0;
+	spis_status status;
+
+	*lexicon = NULL;
+	if (map_file(e, path, &map, &len))
+		return e->status;
+	status = check(e, path, map, len);
+	if (status == SPIS_OK)
+		*lexicon = lay_out(map);
+	if (*lexicon)
+		return SPIS_OK;
 	munmap((void *)(uintptr_t)map, len);
-	return e->status;
+	return status == SPIS_OK ? fail_memory(e) : status;
+}
+
+spis_status lexicon_take(struct lexicon **lexicon, struct error *e,
+			 struct buf *bytes)
+{
+	*lexicon = lay_out((const void *)bytes->data);
+	if (!*lexicon) {
+		buf_release(bytes);
+		return fail_memory(e);
+	}
+	(*lexicon)->taken = *bytes;
+	*bytes = (struct buf){0};
+	return SPIS_OK;
 }
 
 void lexicon_close(struct lexicon *lexicon)
 {
 	if (!lexicon)
 		return;
-	munmap((void *)(uintptr_t)lexicon->header,
-	       (size_t)lexicon->header->file_bytes);
+	if (!lexicon->taken.data)
+		munmap((void *)(uintptr_t)lexicon->header,
+		       (size_t)lexicon->header->file_bytes);
+	buf_release(&lexicon->taken);
 	free(lexicon);
 }
 

@@ -118,13 +118,50 @@ static void follow_phrases(struct spotter *s, const struct token *token,
 	s->step_count = count;
 }
 
+/* Whether `d` defines this phrase, lexemes with spaces between them. */
+static bool says_phrase(const struct definition *d, struct phrase_text phrase)
+{
+	const char *at = phrase.text, *end = at + phrase.len;
+
+	for (size_t i = 0; i < d->count; i++) {
+		const struct lemma *lexeme = &d->word[i].lexeme;
+
+		if (i > 0 && (at == end || *at++ != ' '))
+			return false;
+		if ((size_t)(end - at) < lexeme->len ||
+		    memcmp(at, lexeme->text, lexeme->len) != 0)
+			return false;
+		at += lexeme->len;
+	}
+	return at == end;
+}
+
+/* Whether the text defines s->found as a phrase that the list does not have. */
+static bool means_another(const struct spotter *s, const struct token *token)
+{
+	const struct definitions *defs = &s->definitions;
+	struct phrase_text phrase;
+	size_t i = 0;
+
+	while (i < defs->count && !definition_is(&defs->definition[i], token))
+		i++;
+	if (i == defs->count || s->found.bytes > token->end - token->start)
+		return false;
+	for (size_t k = 0;
+	     phrase_list_at(s->lexicon, s->found.phrases, k, &phrase); k++)
+		if (says_phrase(&defs->definition[i], phrase))
+			return false;
+	return true;
+}
+
 /* Follows phrases and abbreviations of the list. */
 static void follow_list(struct spotter *s, const struct token *token,
 			const struct analysis *analysis, bool begins)
 {
 	if (begins || s->step_count > 0)
 		follow_phrases(s, token, analysis, begins);
-	if (abbreviation_at(s->lexicon, s->text, s->len, token, &s->found))
+	if (abbreviation_at(s->lexicon, s->text, s->len, token, &s->found) &&
+	    !means_another(s, token))
 		add_listed(s, (struct phrase_text){s->found.key, s->found.len},
 			   token->start, token->start + s->found.bytes);
 }
@@ -163,6 +200,7 @@ void spotter_next(struct spotter *s, const struct token *token,
 		  const struct analysis *analysis, bool begins)
 {
 	struct definitions *defs = &s->definitions;
+	const size_t known = defs->count;
 	bool goes_on;
 	size_t i;
 
@@ -173,13 +211,14 @@ void spotter_next(struct spotter *s, const struct token *token,
 		  phrase_goes_on(s, token->start);
 	if (!goes_on)
 		s->step_count = 0;
+	/* From its definition on, an abbreviation is not that of the list. */
+	definitions_look(defs, s->lexicon, s->text, token, analysis);
 	if (!s->defined_only)
 		follow_list(s, token, analysis, begins);
-	for (i = 0; i < defs->count; i++) {
+	for (i = 0; i < known; i++) {
 		if (!goes_on)
 			defs->definition[i].met = 0;
 		follow_definition(s, &defs->definition[i], token, analysis);
 	}
-	definitions_look(defs, s->lexicon, s->text, token, analysis);
 	s->end = token->end;
 }

@@ -10,7 +10,8 @@
  * An abbreviation of the list, or a phrase that the list abbreviates, becomes
  * an additional term.  An abbreviation that the text itself defines stands for
  * the lexemes of its phrase, and the phrase stands for the lexeme of the
- * abbreviation.
+ * abbreviation; if the list has another phrase for it, from there on it is not
+ * an abbreviation of the list.
  */
 enum spot_kind {
 	SPOT_LISTED, /* text[0]: key of an abbreviation, or its phrase */

@@ -10,6 +10,16 @@
 /* A longer query spells out what it is about. */
 #define ABBREVIATED_MAX_WORDS 12
 
+/*
+ * An abbreviation with several phrases does not mean one that so many times
+ * fewer passages spell out than another: where an archive is about the územní
+ * plán, ÚP is not the úřad práce.
+ */
+#define RARE_MEANING 10u
+
+/* Words of two phrases that share so many bytes at their start are the same. */
+#define SAME_BYTES 6
+
 /* The most words of an abbreviation: "spol. s r. o." */
 #define TYPED_MAX_WORDS 5
 
@@ -104,22 +114,113 @@ void expand_find_meanings(struct expander *x)
 /* ---- what they stand for, and the reverse */
 
 /* A phrase of one word is an ordinary lexeme. */
+static spis_term_kind kind_of(struct phrase_text phrase)
+{
+	return memchr(phrase.text, ' ', phrase.len) ? SPIS_TERM_ABBREVIATION
+						    : SPIS_TERM_LEXEME;
+}
+
+/* Passages that spell the phrase out. */
+static spis_status count_spelled(struct error *e, const struct expander *x,
+				 struct phrase_text phrase, uint32_t *documents)
+{
+	char term[SCHEMA_MAX_TERM_BYTES];
+
+	*documents = 0;
+	if (phrase.len >= sizeof(term))
+		return SPIS_OK;
+	term[0] = kind_of(phrase) == SPIS_TERM_LEXEME
+			  ? SCHEMA_PREFIX_LEXEME
+			  : SCHEMA_PREFIX_ABBREVIATION;
+	memcpy(term + 1, phrase.text, phrase.len);
+	return store_frequency(e, x->store,
+			       (struct bytes){term, phrase.len + 1}, documents);
+}
+
+/* The next word of a phrase, which gets shorter by it; len 0: there is none. */
+static struct phrase_text next_word(struct phrase_text *phrase)
+{
+	const char *end = memchr(phrase->text, ' ', phrase->len);
+	struct phrase_text word = {phrase->text, phrase->len};
+
+	if (end)
+		word.len = (size_t)(end - phrase->text);
+	phrase->text += word.len + (end != NULL);
+	phrase->len -= word.len + (end != NULL);
+	return word;
+}
+
+/* Whether the phrase has the word, or one that begins like it. */
+static bool has_word(struct phrase_text phrase, struct phrase_text wanted)
+{
+	struct phrase_text word;
+
+	while ((word = next_word(&phrase)).len > 0) {
+		size_t len = word.len < wanted.len ? wanted.len : word.len;
+
+		if (len > SAME_BYTES)
+			len = SAME_BYTES;
+		if (len <= word.len && len <= wanted.len &&
+		    memcmp(word.text, wanted.text, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether all words of `a` are in `b`: "parcela číslo", "parcelní číslo". */
+static bool is_within(struct phrase_text a, struct phrase_text b)
+{
+	struct phrase_text word;
+
+	while ((word = next_word(&a)).len > 0)
+		if (!has_word(b, word))
+			return false;
+	return true;
+}
+
+/* Whether an abbreviation means the phrase, one of the list, in this index. */
+static spis_status find_meant(struct error *e, const struct expander *x,
+			      phrase_list list, struct phrase_text phrase,
+			      bool *meant)
+{
+	struct phrase_text other;
+	uint32_t documents, own = 0, most = 0;
+	spis_status status = SPIS_OK;
+
+	*meant = true;
+	if (!phrase_list_at(x->lexicon, list, 1, &other))
+		return SPIS_OK;
+	for (size_t i = 0;
+	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &other);
+	     i++) {
+		status = count_spelled(e, x, other, &documents);
+		if (is_within(other, phrase))
+			own += documents;
+		else if (documents > most)
+			most = documents;
+	}
+	*meant = (uint64_t)own * RARE_MEANING >= most;
+	return status;
+}
+
 static spis_status add_meanings(struct error *e, struct expander *x,
 				struct leaf *leaf)
 {
 	phrase_list list = x->meanings[leaf->number];
 	struct phrase_text phrase;
 	spis_status status = SPIS_OK;
+	bool meant;
 	size_t i;
 
 	for (i = 0;
 	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &phrase);
-	     i++)
-		status = expand_add(e, x, leaf,
-				    memchr(phrase.text, ' ', phrase.len)
-					    ? SPIS_TERM_ABBREVIATION
-					    : SPIS_TERM_LEXEME,
-				    (struct bytes){phrase.text, phrase.len});
+	     i++) {
+		status = find_meant(e, x, list, phrase, &meant);
+		if (status == SPIS_OK && meant)
+			status = expand_add(
+				e, x, leaf, kind_of(phrase),
+				(struct bytes){phrase.text, phrase.len});
+	}
 	return status;
 }
 
@@ -132,23 +233,38 @@ struct prefix {
 	uint32_t state;
 };
 
+static spis_status add_key(struct error *e, struct expander *x,
+			   struct prefix prefix, struct phrase_text key)
+{
+	spis_status status = SPIS_OK;
+
+	for (size_t n = prefix.first; n <= prefix.last && status == SPIS_OK;
+	     n++)
+		status = expand_add(e, x, &x->tree->leaves[n],
+				    SPIS_TERM_ABBREVIATION,
+				    (struct bytes){key.text, key.len});
+	return status;
+}
+
 /* Each word of a phrase is also found where the phrase is abbreviated. */
 static spis_status add_keys(struct error *e, struct expander *x,
 			    struct prefix prefix)
 {
-	phrase_list list = phrase_complete(x->lexicon, prefix.state);
-	struct phrase_text key;
+	phrase_list list = phrase_complete(x->lexicon, prefix.state), all;
+	struct phrase_text phrase, key;
 	spis_status status = SPIS_OK;
-	size_t i, n;
+	bool meant;
 
-	for (i = 1;
+	if (!phrase_list_at(x->lexicon, list, 0, &phrase))
+		return SPIS_OK;
+	for (size_t i = 1;
 	     status == SPIS_OK && phrase_list_at(x->lexicon, list, i, &key);
-	     i++)
-		for (n = prefix.first; n <= prefix.last && status == SPIS_OK;
-		     n++)
-			status = expand_add(e, x, &x->tree->leaves[n],
-					    SPIS_TERM_ABBREVIATION,
-					    (struct bytes){key.text, key.len});
+	     i++) {
+		all = abbreviation_of(x->lexicon, key.text, key.len);
+		status = find_meant(e, x, all, phrase, &meant);
+		if (status == SPIS_OK && meant)
+			status = add_key(e, x, prefix, key);
+	}
 	return status;
 }
 

@@ -2,6 +2,7 @@
 /* main.c: spis-lexeme, which shows what a compiled lexicon makes of words. */
 #include "base/utf8.h"
 #include "czech/lexicon.h"
+#include "lexicon/own.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,9 +11,10 @@
 #define ROOM 32
 
 static const char usage[] =
-	"usage: spis-lexeme [-c|-l|-f|-r] LEXICON < WORDS\n"
+	"usage: spis-lexeme [-c|-l|-f|-r] LEXICON [OWN] < WORDS\n"
 	"prints the lexemes of each line, separated by tabs; a capital letter\n"
 	"marks a name within a sentence\n"
+	"OWN is a file with the words of one town\n"
 	"  -c  words are names, whatever their case\n"
 	"  -l  words are in lower case where a name would have a capital\n"
 	"  -f  words were typed without diacritics\n"
@@ -69,18 +71,40 @@ static size_t find(const struct lexicon *l, const char *word, size_t len,
 	return lexicon_find(l, word, len, CASE_UNKNOWN, x, ROOM);
 }
 
+/* With the words of the town, if any. */
+static spis_status open_lexicon(struct lexicon **l, struct error *e,
+				char **files)
+{
+	struct lexicon *base = NULL;
+	struct buf bytes = {0};
+
+	if (lexicon_open(&base, e, files[0]) == SPIS_OK && !files[1]) {
+		*l = base;
+		return SPIS_OK;
+	}
+	if (e->status == SPIS_OK &&
+	    own_add(e, base, files[1], &bytes) == SPIS_OK)
+		lexicon_take(l, e, &bytes);
+	buf_release(&bytes);
+	lexicon_close(base);
+	return e->status;
+}
+
 int main(int argc, char **argv)
 {
-	char mode = argc == 3 && argv[1][0] == '-' ? argv[1][1] : 0;
+	bool option = argc > 1 && argv[1][0] == '-';
+	char mode = option ? argv[1][1] : 0;
+	char **files = argv + 1 + option;
 	struct error e = {0};
 	struct lexicon *l;
 	char line[LINE_BYTES];
 
-	if (argc < 2 || argc > 3 || (argc == 3 && !strchr("clfr", mode))) {
+	if (argc < 2 + option || argc > 3 + option ||
+	    (option && (!mode || !strchr("clfr", mode)))) {
 		fputs(usage, stderr);
 		return 2;
 	}
-	if (lexicon_open(&l, &e, argv[argc - 1])) {
+	if (open_lexicon(&l, &e, files)) {
 		fprintf(stderr, "spis-lexeme: %s\n", e.message);
 		return 1;
 	}

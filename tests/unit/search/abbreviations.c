@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "czech.h"
+#include "putting.h"
 #include "table.h"
 
 #define INDEX "index"
@@ -19,7 +19,7 @@
 
 static spis_index *writer, *reader;
 
-static void put(char **field, size_t fields, const char *where)
+static void put_row(char **field, size_t fields, const char *where)
 {
 	struct buf text = {0};
 	spis_document doc = {.size = sizeof(doc), .path = where};
@@ -40,7 +40,7 @@ static int setup(void **state)
 	writer = czech_index();
 	reader = czech_index();
 	if (spis_open(writer, INDEX, SPIS_WRITE) != SPIS_OK ||
-	    table_each(TABLE, put) == 0 || spis_commit(writer) != SPIS_OK ||
+	    table_each(TABLE, put_row) == 0 || spis_commit(writer) != SPIS_OK ||
 	    spis_open(reader, INDEX, SPIS_READ) != SPIS_OK) {
 		fprintf(stderr, "%s %s\n", spis_error(writer),
 			spis_error(reader));
@@ -150,12 +150,79 @@ static void test_left_out(void **state)
 	spis_results_free(results);
 }
 
+/* Whether the query finds the document in an index. */
+static bool finds(const char *index, const char *query, const char *path)
+{
+	spis_index *handle = open_index(index, SPIS_READ);
+	spis_results *results =
+		search_page(handle, query, 0, 100, SPIS_NO_DERIVED);
+	bool found = find(results, path);
+
+	spis_results_free(results);
+	spis_free(handle);
+	return found;
+}
+
+/* `count` documents, each with the text. */
+static void put_many(spis_index *index, const char *text, unsigned count)
+{
+	static unsigned number;
+	char path[32];
+
+	while (count-- > 0) {
+		snprintf(path, sizeof(path), "%u", number++);
+		put_text(index, path, text);
+	}
+	assert_int_equal(spis_commit(index), SPIS_OK);
+}
+
+/* What an archive hardly spells out its abbreviations do not mean. */
+static void test_rare_meaning(void **state)
+{
+	spis_index *index = open_index("meanings", SPIS_WRITE);
+
+	(void)state;
+	put_text(index, "short", "Návrh ÚP.");
+	put_text(index, "long", "Jednal úřad práce.");
+	put_many(index, "Územní plán obce.", 10);
+	assert_true(finds("meanings", "územní plán", "short"));
+	assert_true(finds("meanings", "úřad práce", "short"));
+	assert_true(finds("meanings", "ÚP", "long"));
+	put_many(index, "Územní plán obce.", 1);
+	assert_true(finds("meanings", "územní plán", "short"));
+	assert_false(finds("meanings", "úřad práce", "short"));
+	assert_false(finds("meanings", "ÚP", "long"));
+	assert_true(finds("meanings", "úřad práce", "long"));
+	/* Where nobody spells it out, it may mean all that it does. */
+	put_text(index, "none", "Občan má RZ.");
+	put_many(index, "Nic.", 1);
+	assert_true(finds("meanings", "registrační značka", "none"));
+	spis_free(index);
+}
+
+/* ... unless they say the same: parcelní číslo, parcela číslo. */
+static void test_same_meaning(void **state)
+{
+	spis_index *index = open_index("same", SPIS_WRITE);
+
+	(void)state;
+	put_text(index, "short", "Prodej p. č. 15.");
+	put_many(index, "Prodána parcela číslo.", 11);
+	assert_true(finds("same", "parcelní číslo", "short"));
+	put_text(index, "id", "Firma s IČO 12345678.");
+	put_many(index, "Identifikační číslo.", 11);
+	assert_true(finds("same", "identifikační číslo osoby", "id"));
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_left_out),
+		cmocka_unit_test(test_rare_meaning),
+		cmocka_unit_test(test_same_meaning),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

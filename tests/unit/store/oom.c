@@ -236,6 +236,23 @@ static spis_status job_lexemes(void)
 	return status;
 }
 
+static const char town[] = "Zádvůr = dvůr\nPodves: Podvsi\n"
+			   "MP\tmístní plán\nvýtluk\t= 7\tjáma\n";
+
+static spis_status job_own(void)
+{
+	spis_lexicon *lexicon = spis_lexicon_new();
+	spis_status status = SPIS_NO_MEMORY;
+
+	if (lexicon)
+		status = spis_lexicon_open_with(lexicon, czech_lexicon(),
+						"town");
+	if (lexicon && status != SPIS_OK && !*spis_lexicon_error(lexicon))
+		status = SPIS_INTERNAL;
+	spis_lexicon_free(lexicon);
+	return status;
+}
+
 static spis_status job_describe(void)
 {
 	spis_index *index = czech_index();
@@ -458,6 +475,17 @@ static void lexemes_once(void **state)
 	fail_each(job_lexemes, false, false);
 }
 
+static void own_once(void **state)
+{
+	FILE *file = fopen("town", "w");
+
+	(void)state;
+	assert_non_null(file);
+	assert_true(fputs(town, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	fail_each(job_own, false, false);
+}
+
 static void describe_once(void **state)
 {
 	(void)state;
@@ -486,6 +514,7 @@ int main(void)
 		cmocka_unit_test(search_forever),
 		cmocka_unit_test(search_kept_once),
 		cmocka_unit_test(lexemes_once),
+		cmocka_unit_test(own_once),
 		cmocka_unit_test(describe_once),
 		cmocka_unit_test(decode_once),
 		cmocka_unit_test(examine_once),

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* automaton.h: minimal acyclic automata that share one array of arcs. */
-#ifndef AUTOMATON_H
-#define AUTOMATON_H
+#ifndef LEXICON_AUTOMATON_H
+#define LEXICON_AUTOMATON_H
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Keys are sorted, distinct and without NUL.  The longest allowed: */
@@ -16,10 +17,13 @@ struct automaton {
 	uint32_t slots;
 	uint32_t states;
 	struct buf path[AUTOMATON_MAX_KEY + 2]; /* arcs not yet final */
+	uint32_t at[AUTOMATON_MAX_KEY + 2];     /* which of them the key has */
 	char key[AUTOMATON_MAX_KEY + 1];
 	uint32_t len;       /* of the key before */
+	uint32_t base;      /* see automaton_onto(); plus 1 */
 	uint8_t order[256]; /* of the arcs in a state, by label */
 	uint64_t *walked;   /* how often, by arc; or NULL */
+	bool failed;        /* memory was out: it is of no use any more */
 };
 
 /*
@@ -28,10 +32,19 @@ struct automaton {
  */
 void automaton_order(struct automaton *a, const uint64_t frequency[256]);
 
+/*
+ * The next set of keys starts with those of this state, LEXICON_NONE for none.
+ * They stay as they are, except that a key added again gets the new value.
+ */
+void automaton_onto(struct automaton *a, uint32_t state);
+
 /* Adds the next key with its value. */
 void automaton_add(struct automaton *a, const char *key, uint32_t value);
 
-/* Ends this set of keys; returns its first state.  Another set may follow. */
+/*
+ * Ends this set of keys; returns its first state, LEXICON_NONE without any.
+ * Another set may follow.
+ */
 uint32_t automaton_end(struct automaton *a);
 
 /*

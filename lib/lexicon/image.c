@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.c: collects and writes the compiled lexicon. */
-#include "output.h"
+/* image.c: collects what a lexicon is made of. */
+#include "lexicon/image.h"
 
 #include "base/utf8.h"
 #include "czech/checksum.h"
-#include "memory.h"
+#include "lexicon/items.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 struct edit edit_between(const char *from, const char *to)
@@ -23,24 +21,28 @@ struct edit edit_between(const char *from, const char *to)
 	return (struct edit){(uint32_t)(len - same), 0, to + same};
 }
 
-static uint32_t ending_start(struct output *o, const char *ending)
+static uint32_t ending_start(struct image *o, const char *ending)
 {
 	size_t len = strlen(ending);
-	uint32_t number = words_add(&o->endings, ending, len);
+	uint32_t number = wordlist_add(&o->endings, ending, len);
 	unsigned char length = (unsigned char)len;
 
+	if (number == WORDLIST_NONE)
+		return 0;
 	if (number == LENGTH(uint32_t, o->ending_start)) {
 		uint32_t start = (uint32_t)o->ending_bytes.len;
 
-		put(&o->ending_start, &start, sizeof(start));
-		put(&o->ending_bytes, &length, 1);
-		put(&o->ending_bytes, ending, len);
+		buf_add(&o->ending_start, &start, sizeof(start));
+		buf_add(&o->ending_bytes, &length, 1);
+		buf_add(&o->ending_bytes, ending, len);
+		if (o->ending_start.failed)
+			return 0;
 	}
 	return ITEMS(uint32_t, o->ending_start)[number];
 }
 
 /* Lists are found again as words: seven bits a byte, none of them zero. */
-static uint32_t list_start(struct output *o, const uint32_t *list,
+static uint32_t list_start(struct image *o, const uint32_t *list,
 			   uint32_t count)
 {
 	char word[EDITS_MAX * 5];
@@ -50,16 +52,37 @@ static uint32_t list_start(struct output *o, const uint32_t *list,
 	for (uint32_t i = 0; i < count; i++)
 		for (int shift = 0; shift < 35; shift += 7)
 			word[len++] = (char)((list[i] >> shift & 0x7F) | 0x80);
-	number = words_add(&o->lists, word, len);
+	number = wordlist_add(&o->lists, word, len);
+	if (number == WORDLIST_NONE)
+		return 0;
 	if (number == LENGTH(uint32_t, o->list_start)) {
-		put(&o->list_start, &start, sizeof(start));
-		put(&o->readings, list, count * sizeof(*list));
+		buf_add(&o->list_start, &start, sizeof(start));
+		buf_add(&o->readings, list, count * sizeof(*list));
+		if (o->list_start.failed)
+			return 0;
 	}
 	return ITEMS(uint32_t, o->list_start)[number];
 }
 
-void output_add(struct output *o, const char *key, const struct edit *edits,
-		uint32_t count)
+void image_onto(struct image *o, const struct lexicon *base)
+{
+	const struct lexicon_header *h = base->header;
+
+	buf_add(&o->automaton.arcs, base->arcs, h->arcs * sizeof(*base->arcs));
+	buf_add(&o->readings, base->readings,
+		h->readings * sizeof(*base->readings));
+	buf_add(&o->ending_bytes, base->endings, h->ending_bytes);
+	memcpy(o->roots, h->roots, sizeof(o->roots));
+	o->grows = true;
+}
+
+void image_begin(struct image *o, enum lexicon_root root)
+{
+	automaton_onto(&o->automaton, o->grows ? o->roots[root] : LEXICON_NONE);
+}
+
+void image_add(struct image *o, const char *key, const struct edit *edits,
+	       uint32_t count)
 {
 	uint32_t list[EDITS_MAX], n = 0;
 
@@ -79,13 +102,13 @@ void output_add(struct output *o, const char *key, const struct edit *edits,
 	automaton_add(&o->automaton, key, list_start(o, list, n));
 }
 
-void output_end(struct output *o, enum lexicon_root root)
+void image_end(struct image *o, enum lexicon_root root)
 {
 	o->roots[root] = automaton_end(&o->automaton);
 }
 
-void output_look(const struct output *o, struct lexicon_header *header,
-		 struct lexicon *lexicon)
+void image_look(const struct image *o, struct lexicon_header *header,
+		struct lexicon *lexicon)
 {
 	header->arcs = LENGTH(uint32_t, o->automaton.arcs);
 	header->readings = LENGTH(uint32_t, o->readings);
@@ -97,7 +120,7 @@ void output_look(const struct output *o, struct lexicon_header *header,
 	lexicon->endings = ITEMS(unsigned char, o->ending_bytes);
 }
 
-static spis_status check_limits(struct output *o, struct error *e)
+static spis_status check_limits(const struct image *o, struct error *e)
 {
 	if (LENGTH(uint32_t, o->automaton.arcs) >> (32 - ARC_SHIFT) ||
 	    LENGTH(uint32_t, o->readings) >> (32 - ARC_SHIFT))
@@ -108,24 +131,16 @@ static spis_status check_limits(struct output *o, struct error *e)
 	return SPIS_OK;
 }
 
-static spis_status write_file(const struct buf *b, struct error *e,
-			      const char *path)
+static bool is_whole(const struct image *o)
 {
-	FILE *file = fopen(path, "wb");
-	bool good;
-
-	if (!file)
-		return fail(e, SPIS_IO, "cannot open '%s': %s", path,
-			    strerror(errno));
-	good = fwrite(b->data, 1, b->len, file) == b->len;
-	good = fclose(file) == 0 && good;
-	if (!good)
-		return fail(e, SPIS_IO, "cannot write '%s': %s", path,
-			    strerror(errno));
-	return SPIS_OK;
+	return !o->automaton.failed && !o->automaton.arcs.failed &&
+	       !o->lists.failed && !o->list_start.failed &&
+	       !o->readings.failed && !o->endings.failed &&
+	       !o->ending_start.failed && !o->ending_bytes.failed;
 }
 
-spis_status output_write(struct output *o, struct error *e, const char *path)
+spis_status image_bytes(const struct image *o, struct error *e,
+			struct buf *bytes)
 {
 	struct lexicon_header h = {
 		.magic = LEXICON_MAGIC,
@@ -135,28 +150,30 @@ spis_status output_write(struct output *o, struct error *e, const char *path)
 		.readings = LENGTH(uint32_t, o->readings),
 		.ending_bytes = (uint32_t)o->ending_bytes.len,
 	};
-	struct buf b = {0};
 
+	if (!is_whole(o))
+		return fail_memory(e);
 	if (check_limits(o, e))
 		return e->status;
 	memcpy(h.roots, o->roots, sizeof(h.roots));
-	put(&b, &h, sizeof(h));
-	put(&b, o->automaton.arcs.data, o->automaton.arcs.len);
-	put(&b, o->readings.data, o->readings.len);
-	put(&b, o->ending_bytes.data, o->ending_bytes.len);
-	h.file_bytes = b.len;
-	h.checksum = checksum(b.data + sizeof(h), b.len - sizeof(h));
-	memcpy(b.data, &h, sizeof(h));
-	write_file(&b, e, path);
-	buf_release(&b);
-	return e->status;
+	buf_reset(bytes);
+	buf_add(bytes, &h, sizeof(h));
+	buf_add(bytes, o->automaton.arcs.data, o->automaton.arcs.len);
+	buf_add(bytes, o->readings.data, o->readings.len);
+	buf_add(bytes, o->ending_bytes.data, o->ending_bytes.len);
+	if (bytes->failed)
+		return fail_memory(e);
+	h.file_bytes = bytes->len;
+	h.checksum = checksum(bytes->data + sizeof(h), bytes->len - sizeof(h));
+	memcpy(bytes->data, &h, sizeof(h));
+	return SPIS_OK;
 }
 
-void output_release(struct output *o)
+void image_release(struct image *o)
 {
 	automaton_release(&o->automaton);
-	words_release(&o->lists);
-	words_release(&o->endings);
+	wordlist_release(&o->lists);
+	wordlist_release(&o->endings);
 	buf_release(&o->list_start);
 	buf_release(&o->readings);
 	buf_release(&o->ending_start);

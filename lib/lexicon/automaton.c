@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* automaton.c: builds minimal acyclic automata from sorted keys. */
-#include "automaton.h"
+#include "lexicon/automaton.h"
 
 #include "czech/lexicon_format.h"
-#include "memory.h"
+#include "lexicon/items.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,9 @@
  * (Daciuk and others, 2000).  A finished state is written to `arcs` at once,
  * unless an equal one is there; then that one is used.  So the automaton is
  * minimal, and never larger in memory than on disk.
+ *
+ * Keys added to an existing set change only the states on their paths: copies
+ * of these are written, which share all other states.
  */
 #define FIRST_SLOTS (1u << 16)
 
@@ -34,12 +37,14 @@ static size_t state_size(const uint32_t *arcs)
 	return n;
 }
 
-static void grow(struct automaton *a)
+static bool grow(struct automaton *a)
 {
 	uint32_t slots = a->slots ? 2 * a->slots : FIRST_SLOTS;
-	uint32_t *table = need(slots, sizeof(*table));
+	uint32_t *table = calloc(slots, sizeof(*table));
 	const uint32_t *arcs = ITEMS(const uint32_t, a->arcs);
 
+	if (!table)
+		return false;
 	for (uint32_t i = 0; i < a->slots; i++) {
 		uint32_t at, state = a->table[i];
 
@@ -53,6 +58,7 @@ static void grow(struct automaton *a)
 	free(a->table);
 	a->table = table;
 	a->slots = slots;
+	return true;
 }
 
 void automaton_order(struct automaton *a, const uint64_t frequency[256])
@@ -87,8 +93,10 @@ static uint32_t finish(struct automaton *a, struct buf *state)
 	uint32_t *arcs = ITEMS(uint32_t, *state), at, found;
 	size_t count = state->len / sizeof(*arcs);
 
-	if (2 * a->states >= a->slots)
-		grow(a);
+	if (2 * a->states >= a->slots && !grow(a)) {
+		a->failed = true;
+		return 0;
+	}
 	sort_arcs(a, arcs, count);
 	arcs[count - 1] |= ARC_LAST;
 	for (at = hash(arcs, count);; at++) {
@@ -105,7 +113,8 @@ static uint32_t finish(struct automaton *a, struct buf *state)
 	found = LENGTH(uint32_t, a->arcs);
 	a->table[at & (a->slots - 1)] = found + 1;
 	a->states++;
-	put(&a->arcs, arcs, state->len);
+	buf_add(&a->arcs, arcs, state->len);
+	a->failed |= a->arcs.failed;
 	buf_reset(state);
 	return found;
 }
@@ -113,36 +122,88 @@ static uint32_t finish(struct automaton *a, struct buf *state)
 /* Finishes the states of the path deeper than `depth`. */
 static void fold_path(struct automaton *a, uint32_t depth)
 {
-	while (a->len > depth) {
+	while (a->len > depth && !a->failed) {
 		uint32_t target = finish(a, &a->path[a->len]);
-		struct buf *above = &a->path[--a->len];
-		uint32_t *arcs = ITEMS(uint32_t, *above);
+		uint32_t *arcs = ITEMS(uint32_t, a->path[--a->len]);
 
-		arcs[LENGTH(uint32_t, *above) - 1] |= target << ARC_SHIFT;
+		arcs[a->at[a->len]] |= target << ARC_SHIFT;
 	}
+}
+
+/*
+ * Copies this state, which may be of a damaged file, to the path at `depth`
+ * bytes.
+ */
+static void copy_state(struct automaton *a, uint32_t depth, uint32_t state)
+{
+	const uint32_t *arcs = ITEMS(const uint32_t, a->arcs);
+	const uint32_t end = LENGTH(uint32_t, a->arcs);
+	bool last = false;
+
+	for (uint32_t i = state; i < end && !last && !a->failed; i++) {
+		uint32_t arc = arcs[i] & ~ARC_LAST;
+
+		last = arcs[i] & ARC_LAST || i - state == ARC_LABEL;
+		buf_add(&a->path[depth], &arc, sizeof(arc));
+		a->failed |= a->path[depth].failed;
+	}
+}
+
+/*
+ * Puts the arc into the state of the path at `depth` bytes, instead of one with
+ * the same label, whose target is returned; or LEXICON_NONE.
+ */
+static uint32_t put_arc(struct automaton *a, uint32_t depth, uint32_t arc)
+{
+	struct buf *state = &a->path[depth];
+	uint32_t *arcs = ITEMS(uint32_t, *state), former;
+	uint32_t count = LENGTH(uint32_t, *state), i = 0;
+
+	while (i < count && (arcs[i] & ARC_LABEL) != (arc & ARC_LABEL))
+		i++;
+	a->at[depth] = i;
+	if (i < count) {
+		former = arcs[i];
+		arcs[i] = arc;
+		return former >> ARC_SHIFT;
+	}
+	buf_add(state, &arc, sizeof(arc));
+	a->failed |= state->failed;
+	return LEXICON_NONE;
+}
+
+void automaton_onto(struct automaton *a, uint32_t state)
+{
+	a->base = state + 1; /* of LEXICON_NONE it is 0 */
 }
 
 void automaton_add(struct automaton *a, const char *key, uint32_t value)
 {
-	uint32_t len = (uint32_t)strlen(key), same = 0, arc;
+	uint32_t len = (uint32_t)strlen(key), same = 0, below;
 
+	if (a->base && a->path[0].len == 0)
+		copy_state(a, 0, a->base - 1);
 	while (same < len && same < a->len && key[same] == a->key[same])
 		same++;
 	fold_path(a, same);
-	for (; a->len < len; a->len++) {
-		arc = (unsigned char)key[a->len];
+	for (; a->len < len && !a->failed; a->len++) {
 		a->key[a->len] = key[a->len];
-		put(&a->path[a->len], &arc, sizeof(arc));
+		below = put_arc(a, a->len, (unsigned char)key[a->len]);
+		if (below != LEXICON_NONE && !a->failed)
+			copy_state(a, a->len + 1, below);
 	}
-	arc = value << ARC_SHIFT; /* label 0: the key ends here */
-	put(&a->path[len], &arc, sizeof(arc));
+	if (!a->failed) /* label 0: the key ends here */
+		put_arc(a, len, value << ARC_SHIFT);
 }
 
 uint32_t automaton_end(struct automaton *a)
 {
+	uint32_t base = a->base;
+
+	a->base = 0;
 	fold_path(a, 0);
-	if (a->path[0].len == 0)
-		return LEXICON_NONE;
+	if (a->path[0].len == 0 || a->failed)
+		return base - 1;
 	return finish(a, &a->path[0]);
 }
 
@@ -162,8 +223,10 @@ void automaton_walk(struct automaton *a, uint32_t from, const char *key,
 		    uint64_t times)
 {
 	if (!a->walked)
-		a->walked = need(LENGTH(uint32_t, a->arcs), sizeof(*a->walked));
-	for (; from != LEXICON_NONE; key++) {
+		a->walked =
+			calloc(LENGTH(uint32_t, a->arcs), sizeof(*a->walked));
+	a->failed |= !a->walked;
+	for (; from != LEXICON_NONE && !a->failed; key++) {
 		uint32_t arc = find_arc(a, from, (unsigned char)*key);
 
 		if (arc == LEXICON_NONE)

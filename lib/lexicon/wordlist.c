@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* words.c: every distinct word once, identified by a number. */
-#include "words.h"
+/* wordlist.c: every distinct word once, identified by a number. */
+#include "lexicon/wordlist.h"
 
-#include "memory.h"
+#include "lexicon/items.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,18 +18,18 @@ static uint32_t hash(const char *word, size_t len)
 	return h ^ (h >> 15);
 }
 
-const char *words_text(const struct words *w, uint32_t number)
+const char *wordlist_text(const struct wordlist *w, uint32_t number)
 {
 	return w->text.data + ITEMS(const uint32_t, w->start)[number];
 }
 
 /* The slot that holds the word, or the empty one where it belongs. */
-static uint32_t slot_of(const struct words *w, const char *word, size_t len)
+static uint32_t slot_of(const struct wordlist *w, const char *word, size_t len)
 {
 	uint32_t i = hash(word, len) & (w->slots - 1);
 
 	while (w->table[i]) {
-		const char *have = words_text(w, w->table[i] - 1);
+		const char *have = wordlist_text(w, w->table[i] - 1);
 
 		if (strncmp(have, word, len) == 0 && have[len] == '\0')
 			break;
@@ -38,45 +38,55 @@ static uint32_t slot_of(const struct words *w, const char *word, size_t len)
 	return i;
 }
 
-static void grow(struct words *w)
+static bool grow(struct wordlist *w)
 {
 	uint32_t slots = w->slots ? 2 * w->slots : FIRST_SLOTS;
+	uint32_t *table = calloc(slots, sizeof(*table));
 
+	if (!table)
+		return false;
 	free(w->table);
-	w->table = need(slots, sizeof(*w->table));
+	w->table = table;
 	w->slots = slots;
 	for (uint32_t n = 0; n < w->count; n++) {
-		const char *word = words_text(w, n);
+		const char *word = wordlist_text(w, n);
 
 		w->table[slot_of(w, word, strlen(word))] = n + 1;
 	}
+	return true;
 }
 
-uint32_t words_find(const struct words *w, const char *word, size_t len)
+uint32_t wordlist_find(const struct wordlist *w, const char *word, size_t len)
 {
-	return w->count ? w->table[slot_of(w, word, len)] - 1 : WORDS_NONE;
+	return w->count ? w->table[slot_of(w, word, len)] - 1 : WORDLIST_NONE;
 }
 
-uint32_t words_add(struct words *w, const char *word, size_t len)
+uint32_t wordlist_add(struct wordlist *w, const char *word, size_t len)
 {
 	uint32_t slot, start = (uint32_t)w->text.len;
 
-	if (w->count * 2 >= w->slots)
-		grow(w);
+	if (w->failed || (w->count * 2 >= w->slots && !grow(w))) {
+		w->failed = true;
+		return WORDLIST_NONE;
+	}
 	slot = slot_of(w, word, len);
 	if (w->table[slot])
 		return w->table[slot] - 1;
-	put(&w->text, word, len);
-	put(&w->text, "", 1);
-	put(&w->start, &start, sizeof(start));
+	buf_add(&w->text, word, len);
+	buf_byte(&w->text, '\0');
+	buf_add(&w->start, &start, sizeof(start));
+	if (w->text.failed || w->start.failed) {
+		w->failed = true;
+		return WORDLIST_NONE;
+	}
 	w->table[slot] = ++w->count;
 	return w->count - 1;
 }
 
-void words_release(struct words *w)
+void wordlist_release(struct wordlist *w)
 {
 	buf_release(&w->text);
 	buf_release(&w->start);
 	free(w->table);
-	*w = (struct words){0};
+	*w = (struct wordlist){0};
 }
