@@ -91,7 +91,7 @@ static void add_forms(struct image *o, const struct forms *f,
 	image_end(o, LEXICON_FORMS);
 }
 
-/* The phrases are analysed with the lexicon that there is so far. */
+/* The phrases are analysed with the lexicon that exists so far. */
 static spis_status read_abbreviations(struct image *o, struct error *e,
 				      const char *folder)
 {

@@ -12,12 +12,12 @@ struct abbreviation_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
 	struct lexicon lexicon; /* as far as it is made */
-	bool grows;             /* the image had abbreviations from the start */
-	struct buf written;     /* struct row: from the key to phrases */
-	struct buf typed;       /* ... from the key as people type it */
-	struct buf phrases;     /* ... from the phrase to keys */
-	struct buf lost;        /* ... to a key that it has no longer */
-	struct buf lost_typed;  /* the same for `typed` */
+	bool grows; /* the image began with another lexicon's abbreviations */
+	struct buf written;    /* struct row: from the key to phrases */
+	struct buf typed;      /* ... from the key as people type it */
+	struct buf phrases;    /* ... from the phrase to keys */
+	struct buf lost;       /* ... to a key that it no longer has */
+	struct buf lost_typed; /* the same for `typed` */
 };
 
 /*
@@ -32,7 +32,7 @@ spis_status abbreviation_lines_take(struct abbreviation_lines *a, char *line);
 
 /*
  * An abbreviation stands for what its lines say, and no longer for what the
- * output had before.
+ * image had before.
  */
 spis_status abbreviation_lines_end(struct abbreviation_lines *a,
 				   struct image *o);

@@ -31,7 +31,7 @@ struct row {
 	char key[TEXT_BYTES];
 	char phrase[TEXT_BYTES];
 	uint32_t weight;
-	unsigned line; /* 0: from before */
+	unsigned line; /* 0: from the old lexicon */
 };
 
 /* The most pairs of a file: ten times those of equivalents.tsv. */
@@ -170,7 +170,7 @@ static bool is_inside(const char *key, const char *phrase)
 	return true;
 }
 
-/* `line`: 0 for a pair from before. */
+/* `line`: 0 for a pair of the old lexicon. */
 static spis_status add_row(struct equivalent_lines *q, const char *key,
 			   const struct equivalent_text *to, unsigned line)
 {
@@ -296,7 +296,7 @@ static bool leads_to(const struct row *r, uint32_t count,
 	return false;
 }
 
-/* Keeps what the key of these `count` rows led to before. */
+/* Keeps what the key of these `count` rows led to in the old lexicon. */
 static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 			    uint32_t count)
 {
@@ -316,7 +316,10 @@ static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 	return SPIS_OK;
 }
 
-/* Writes all rows of the file, and as many from before as there is room for. */
+/*
+ * Writes all rows of the file, and as many of the old lexicon as there is room
+ * for.
+ */
 static void write_key(struct image *o, const struct row *r, uint32_t count)
 {
 	struct edit edits[EQUIVALENT_MAX_PHRASES];
@@ -335,7 +338,7 @@ static void write_key(struct image *o, const struct row *r, uint32_t count)
 	image_add(o, r->key, edits, n);
 }
 
-/* End of the rows of the same key as r[i]. */
+/* The end of the rows with the same key as r[i]. */
 static uint32_t key_end(const struct row *r, uint32_t count, uint32_t i)
 {
 	uint32_t end = i + 1;

@@ -12,9 +12,9 @@ struct equivalent_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
 	struct lexicon lexicon; /* as far as it is made */
-	bool grows;             /* the image had equivalents from the start */
-	struct buf rows;        /* struct row */
-	struct buf kept;        /* ... that there were before */
+	bool grows; /* the image began with another lexicon's equivalents */
+	struct buf rows; /* struct row */
+	struct buf kept; /* ... of the old lexicon */
 };
 
 /*
@@ -25,12 +25,12 @@ void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
 			   const struct image *o);
 
 /*
- * EXPRESSION, EXPRESSION..., tab, > or = and a weight, tab, EXPRESSION...
- * Where there are pairs from before, the weight 0 takes one away.
+ * EXPRESSION, EXPRESSION..., tab, > or = and a weight, tab, EXPRESSION...  If
+ * the image began with another lexicon, the weight 0 removes a pair of it.
  */
 spis_status equivalent_lines_take(struct equivalent_lines *q, char *line);
 
-/* Pairs that the image had before stay; a line for one sets its weight. */
+/* Pairs that the image had before remain; a line for one sets its weight. */
 spis_status equivalent_lines_end(struct equivalent_lines *q, struct image *o);
 
 void equivalent_lines_release(struct equivalent_lines *q);

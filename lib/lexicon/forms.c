@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The most forms of one file: ten thousand names have as many. */
+/* The most forms of one file: enough for ten thousand names. */
 #define MAX_ROWS 100000
 
 #define ALL_CASES    (LEXICON_LOWER | LEXICON_CAPITAL | LEXICON_ANY)
@@ -22,7 +22,7 @@ struct row {
 	char lexeme[FORM_MAX_BYTES];
 	uint32_t order; /* in the file */
 	bool proper;
-	bool keep; /* its other readings stay */
+	bool keep; /* its other readings remain */
 	bool comparative;
 };
 
@@ -182,7 +182,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
-/* Adds a reading, or flags to the one that there is. */
+/* Adds a reading, or adds flags to an existing one. */
 static void add_reading(struct readings *r, const char *lexeme, uint32_t flags)
 {
 	uint32_t i = 0, link = flags & LEXICON_LINK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* image.c: collects what a lexicon is made of. */
+/* image.c: collects the parts of a lexicon. */
 #include "lexicon/image.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* image.h: collects what a lexicon is made of. */
+/* image.h: collects the parts of a lexicon. */
 #ifndef LEXICON_OUTPUT_H
 #define LEXICON_OUTPUT_H
 
@@ -26,18 +26,19 @@ struct image {
 	struct buf ending_start; /* uint32_t by number: in ending_bytes */
 	struct buf ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT];
-	bool grows; /* it started with another lexicon */
+	bool grows; /* it began with another lexicon */
 };
 
-/* Starts with all of `base`; an image that is all zero starts empty. */
+/* Begins with all of `base`; an image that is all zero begins empty. */
 void image_onto(struct image *o, const struct lexicon *base);
 
 /* The edit that turns `from` into `to`, cut at a character. */
 struct edit edit_between(const char *from, const char *to);
 
 /*
- * Adds the keys that follow, until image_end(), to those that this automaton
- * had before, or replaces them.  Without this call they are its only keys.
+ * Adds the keys that follow, until image_end(), to the keys that this
+ * automaton already has, or replaces those.  Without this call they are its
+ * only keys.
  */
 void image_begin(struct image *o, enum lexicon_root root);
 

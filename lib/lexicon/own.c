@@ -10,12 +10,12 @@
 
 #include <string.h>
 
-/* As for spis.conf; a town has some hundred lines. */
+/* The same limit as for spis.conf; a town has some hundred lines. */
 #define OWN_MAX_BYTES (1024u * 1024)
 
 /*
  * Abbreviations and expressions are analysed when all words are known,
- * including those of the file.
+ * including the words of the file.
  */
 struct phrase_line {
 	unsigned line;
@@ -30,7 +30,7 @@ struct own {
 	struct buf phrases; /* their texts */
 };
 
-/* Cuts off the comment, and blanks at both ends. */
+/* Cuts off the comment, and white space at both ends. */
 static char *trim(char *line)
 {
 	size_t len;
@@ -105,7 +105,7 @@ static bool has_sign(const char *line)
 	return second[0] && (second[1] == '=' || second[1] == '>');
 }
 
-/* Line number `i` of those kept for later; NULL: no more. */
+/* Line number `i` of those kept for later; NULL: there are no more. */
 static char *phrase_line(struct own *o, uint32_t i)
 {
 	const struct phrase_line *later = ITEMS(struct phrase_line, o->later);
