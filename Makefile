@@ -123,8 +123,8 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tools/install.mk debian/build.mk tests/fuzz/build.mk \
-	tests/mutants/build.mk serve/build.mk po/build.mk
+PARTS := tools/install.mk debian/build.mk po/build.mk tests/fuzz/build.mk \
+	tests/mutants/build.mk serve/build.mk
 
 # With -j the packages still come first.
 FIRST := $(filter deps deps-dev deps-bench,$(MAKECMDGOALS))

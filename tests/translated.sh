@@ -20,7 +20,7 @@ same()
 	is "$status$out$err" "$english" "$what"
 }
 
-for program in spis-index spis-query spis-serve; do
+for program in spis-index spis-query; do
 	run czech $program --help
 	ok "$program --help" grep -qi '^použití: ' out
 	run env LANGUAGE=cs $program --help
