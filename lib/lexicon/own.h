@@ -9,8 +9,8 @@
 /*
  * Writes to `bytes` the file of a lexicon that has all of `base` and the
  * entries of the text file `path`, see stemmer-data/README.md.  Without entries
- * these are the bytes of `base`.  SPIS_INVALID: a line cannot be read, which the
- * error names; SPIS_IO; SPIS_MISMATCH: `base` has an older format;
+ * these are the bytes of `base`.  SPIS_INVALID: a line cannot be read, which
+ * the error names; SPIS_IO; SPIS_MISMATCH: `base` has an older format;
  * SPIS_TOO_BIG; SPIS_NO_MEMORY.
  */
 spis_status own_add(struct error *e, const struct lexicon *base,
