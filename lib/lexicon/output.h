@@ -52,7 +52,7 @@ void output_end(struct output *o, enum lexicon_root root);
 void output_look(const struct output *o, struct lexicon_header *header,
 		 struct lexicon *lexicon);
 
-/* SPIS_NO_MEMORY: something could not be added, and nothing is to be trusted. */
+/* SPIS_NO_MEMORY: something could not be added: do not look into it. */
 spis_status output_check(const struct output *o, struct error *e);
 
 /* Writes all bytes of the file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
