@@ -35,9 +35,9 @@ static uint32_t ending_start(struct image *o, const char *ending)
 		buf_add(&o->ending_start, &start, sizeof(start));
 		buf_add(&o->ending_bytes, &length, 1);
 		buf_add(&o->ending_bytes, ending, len);
-		if (o->ending_start.failed)
-			return 0;
 	}
+	if (o->ending_start.failed)
+		return 0;
 	return ITEMS(uint32_t, o->ending_start)[number];
 }
 
@@ -58,9 +58,9 @@ static uint32_t list_start(struct image *o, const uint32_t *list,
 	if (number == LENGTH(uint32_t, o->list_start)) {
 		buf_add(&o->list_start, &start, sizeof(start));
 		buf_add(&o->readings, list, count * sizeof(*list));
-		if (o->list_start.failed)
-			return 0;
 	}
+	if (o->list_start.failed)
+		return 0;
 	return ITEMS(uint32_t, o->list_start)[number];
 }
 
@@ -131,12 +131,14 @@ static spis_status check_limits(const struct image *o, struct error *e)
 	return SPIS_OK;
 }
 
-static bool is_whole(const struct image *o)
+spis_status image_check(const struct image *o, struct error *e)
 {
-	return !o->automaton.failed && !o->automaton.arcs.failed &&
-	       !o->lists.failed && !o->list_start.failed &&
-	       !o->readings.failed && !o->endings.failed &&
-	       !o->ending_start.failed && !o->ending_bytes.failed;
+	bool failed = o->automaton.failed || o->automaton.arcs.failed ||
+		      o->lists.failed || o->list_start.failed ||
+		      o->readings.failed || o->endings.failed ||
+		      o->ending_start.failed || o->ending_bytes.failed;
+
+	return failed ? fail_memory(e) : SPIS_OK;
 }
 
 spis_status image_bytes(const struct image *o, struct error *e,
@@ -151,9 +153,7 @@ spis_status image_bytes(const struct image *o, struct error *e,
 		.ending_bytes = (uint32_t)o->ending_bytes.len,
 	};
 
-	if (!is_whole(o))
-		return fail_memory(e);
-	if (check_limits(o, e))
+	if (image_check(o, e) || check_limits(o, e))
 		return e->status;
 	memcpy(h.roots, o->roots, sizeof(h.roots));
 	buf_reset(bytes);

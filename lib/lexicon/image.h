@@ -53,6 +53,9 @@ void image_end(struct image *o, enum lexicon_root root);
 void image_look(const struct image *o, struct lexicon_header *header,
 		struct lexicon *lexicon);
 
+/* SPIS_NO_MEMORY: something could not be added: do not look into it. */
+spis_status image_check(const struct image *o, struct error *e);
+
 /* Writes all bytes of the file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
 spis_status image_bytes(const struct image *o, struct error *e,
 			struct buf *bytes);

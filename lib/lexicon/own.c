@@ -167,7 +167,10 @@ spis_status own_add(struct error *e, const struct lexicon *base,
 		goto out;
 	image_onto(&out, base);
 	form_lines_end(&o.forms, &out);
-	if (add_abbreviations(&o, &out) == SPIS_OK &&
+	/* A word that could not be added is not unknown. */
+	if (image_check(&out, e) == SPIS_OK &&
+	    add_abbreviations(&o, &out) == SPIS_OK &&
+	    image_check(&out, e) == SPIS_OK &&
 	    add_equivalents(&o, &out) == SPIS_OK)
 		image_bytes(&out, e, bytes);
 out:
