@@ -215,6 +215,32 @@ static void test_same_meaning(void **state)
 	spis_free(index);
 }
 
+/* The list has "pracovní místo" before "brigádník", which is surer. */
+static void test_surest_first(void **state)
+{
+	static const char *const wanted[] = {"brigáda", "brigádník",
+					     "pracovní místo"};
+	spis_search_options o = {
+		.size = sizeof(o), .limit = 1, .flags = SPIS_NO_DERIVED};
+	spis_index *index = open_index("sure", SPIS_WRITE);
+	spis_results *results;
+	const spis_word *word;
+
+	(void)state;
+	put_text(index, "a", "Brigáda. Brigádník. Volné pracovní místo.");
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	assert_int_equal(
+		spis_search(index, "brigáda", strlen("brigáda"), &o, &results),
+		SPIS_OK);
+	word = spis_results_word(results, 0);
+	assert_int_equal(spis_word_term_count(word), 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_string_equal(spis_term_lexeme(spis_word_term(word, i)),
+				    wanted[i]);
+	spis_results_free(results);
+	spis_free(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +249,7 @@ int main(void)
 		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_rare_meaning),
 		cmocka_unit_test(test_same_meaning),
+		cmocka_unit_test(test_surest_first),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
