@@ -123,7 +123,7 @@ LEXICON   := $(B)/czech.lex
 UNITS     := $(patsubst %.c,$(B)/tests/%,$(notdir $(UNIT_SRC)))
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-PARTS := tools/install.mk debian/build.mk tests/fuzz/build.mk \
+PARTS := tools/install.mk debian/build.mk po/build.mk tests/fuzz/build.mk \
 	tests/mutants/build.mk serve/build.mk
 
 # With -j the packages still come first.
@@ -497,7 +497,8 @@ LATENCY = $(B)/bench/latency
 $(B)/times-spis: $(TIMER) $(B)/obj/bench/engine_spis.c.o
 $(LATENCY): RPATH = -Wl,-rpath,'$$ORIGIN/..'
 $(LATENCY): $(B)/obj/bench/latency.c.o | $(B)/bench/
-$(B)/times-spis $(LATENCY): $(B)/obj/common/lexicon.c.o $(B)/libspis.so
+$(B)/times-spis $(LATENCY): $(call obj,common/lexicon.c common/path.c) \
+		$(B)/libspis.so
 	$(time) $(RPATH) -L$(B) -lspis
 
 $(B)/times-omega: $(TIMER) $(B)/obj/bench/engine_omega.cc.o

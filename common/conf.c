@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* conf.c: finds spis.conf and splits its lines. */
+/* conf.c: finds spis.conf and splits its lines; knows installed folders. */
 #include "conf.h"
 
 #include <limits.h>
@@ -22,6 +22,11 @@ const char *conf_find(void)
 		return path;
 	snprintf(path, sizeof(path), "%s/spis.conf", SPIS_SYSCONFDIR);
 	return access(path, F_OK) == 0 ? path : NULL;
+}
+
+const char *conf_locales(void)
+{
+	return SPIS_LOCALEDIR;
 }
 
 /* Removes blanks at both ends. */

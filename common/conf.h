@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* conf.h: finds spis.conf and splits its lines. */
+/* conf.h: finds spis.conf and splits its lines; knows installed folders. */
 #ifndef COMMON_CONF_H
 #define COMMON_CONF_H
 
@@ -15,6 +15,9 @@ enum conf_line {
  * /etc/spis/spis.conf.  Static storage; NULL if there is none.
  */
 const char *conf_find(void);
+
+/* The folder of the installed translations, for bindtextdomain(). */
+const char *conf_locales(void);
 
 /*
  * Splits a line in place into a key and its value, without blanks around them;

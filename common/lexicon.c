@@ -2,32 +2,16 @@
 /* lexicon.c: chooses the lexicon of a program. */
 #include "lexicon.h"
 
-#include <limits.h>
-#include <stdbool.h>
-#include <string.h>
-#include <unistd.h>
+#include "path.h"
 
 #define LEXICON "czech.lex"
 
-/* The lexicon of a program in its build folder; false if it is missing. */
-static bool beside(char path[PATH_MAX + sizeof(LEXICON)])
-{
-	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
-
-	while (len > 0 && path[len - 1] != '/')
-		len--;
-	if (len <= 0)
-		return false;
-	memcpy(path + len, LEXICON, sizeof(LEXICON));
-	return access(path, R_OK) == 0;
-}
-
 spis_status lexicon_beside(spis_lexicon **lexicon)
 {
-	char path[PATH_MAX + sizeof(LEXICON)];
+	char path[PATH_MAX];
 
 	*lexicon = NULL;
-	if (!beside(path))
+	if (!path_beside(LEXICON, path))
 		return SPIS_OK;
 	*lexicon = spis_lexicon_new();
 	return *lexicon ? spis_lexicon_open(*lexicon, path) : SPIS_NO_MEMORY;
@@ -35,13 +19,13 @@ spis_status lexicon_beside(spis_lexicon **lexicon)
 
 spis_status lexicon_with(spis_lexicon **lexicon, const char *words)
 {
-	char path[PATH_MAX + sizeof(LEXICON)];
+	char path[PATH_MAX];
 
 	*lexicon = spis_lexicon_new();
 	if (!*lexicon)
 		return SPIS_NO_MEMORY;
-	return spis_lexicon_open_with(*lexicon, beside(path) ? path : NULL,
-				      words);
+	return spis_lexicon_open_with(
+		*lexicon, path_beside(LEXICON, path) ? path : NULL, words);
 }
 
 /* The index reports any problem with the lexicon. */

@@ -12,7 +12,7 @@
  */
 SPIS_MUST_USE spis_status lexicon_choose(spis_index *index);
 
-/* The same with the words of a town from the file `words`; NULL: none. */
+/* The same with a town's own words from the file `words`; NULL: none. */
 SPIS_MUST_USE spis_status lexicon_choose_with(spis_index *index,
 					      const char *words);
 
@@ -23,7 +23,7 @@ SPIS_MUST_USE spis_status lexicon_choose_with(spis_index *index,
  */
 SPIS_MUST_USE spis_status lexicon_beside(spis_lexicon **lexicon);
 
-/* The same with these words.  NULL only if memory is out. */
+/* The same with these words.  NULL only if out of memory. */
 SPIS_MUST_USE spis_status lexicon_with(spis_lexicon **lexicon,
 				       const char *words);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* path.c: the name under which a file is in the index. */
+/* path.c: paths in the index, and of what belongs to a program. */
 #include "path.h"
 
 #include <errno.h>
@@ -59,4 +59,17 @@ char *path_absolute(const char *given)
 	if (path)
 		path_tidy(path);
 	return path;
+}
+
+bool path_beside(const char *name, char path[PATH_MAX])
+{
+	const ssize_t room = PATH_MAX - (ssize_t)strlen(name) - 1;
+	ssize_t len = readlink("/proc/self/exe", path, (size_t)PATH_MAX);
+
+	while (len > 0 && path[len - 1] != '/')
+		len--;
+	if (len <= 0 || len > room)
+		return false;
+	memcpy(path + len, name, strlen(name) + 1);
+	return access(path, R_OK) == 0;
 }

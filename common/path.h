@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* path.h: the name under which a file is in the index. */
+/* path.h: paths in the index, and of what belongs to a program. */
 #ifndef COMMON_PATH_H
 #define COMMON_PATH_H
+
+#include <limits.h>
+#include <stdbool.h>
 
 /*
  * `given` as an absolute path, without ".", ".." and doubled slashes.  Symbolic
@@ -14,5 +17,11 @@ char *path_absolute(const char *given);
 
 /* The same in place, for a path that begins with a slash. */
 void path_tidy(char *path);
+
+/*
+ * The path of `name` beside the program, as in its build folder; false if it is
+ * not there.
+ */
+bool path_beside(const char *name, char path[PATH_MAX]);
 
 #endif

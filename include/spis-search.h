@@ -287,7 +287,7 @@ typedef struct spis_complete_options {
 typedef struct spis_completions spis_completions;
 /*
  * Completes the end of `text` (UTF-8, `text_bytes` long) to what occurs in
- * documents, in one of three ways:
+ * documents, in one of these ways:
  *
  *   a word        of at least two letters: to words as documents write them,
  *                 in lower case.  From three letters on, words that some
@@ -297,6 +297,10 @@ typedef struct spis_completions spis_completions;
  *                 come the words that most documents have.  Letters typed
  *                 without diacritics also stand for those with them; so do
  *                 other letters if no word matches as typed
+ *   a name        of several words, before these words, if its first words are
+ *                 typed: "náměstí T" to "T. G. Masaryka".  After one letter or
+ *                 two only if that or the preceding word has a capital:
+ *                 "Jana N".  The count is that of the passages read
  *   a number      from its first "/" on, with everything before that belongs
  *                 to it: "zákon č. 128/2" to "128/2000 Sb.", "MEL/" to
  *                 "MEL/77/2023"

@@ -149,14 +149,14 @@ SPIS_API spis_lexicon *spis_lexicon_new(void);
  */
 SPIS_CALL spis_lexicon_open(spis_lexicon *lexicon, const char *path);
 /*
- * The same, and adds the words, names, abbreviations and expressions of one
+ * The same, but adds the words, names, abbreviations and expressions of one
  * town from the text file `words`; NULL: none.  SPIS_INVALID also if a line
- * cannot be read, which the error names.  An index made with this lexicon keeps
- * all of it, so that searches do not need the file.
+ * cannot be read; the error names it.  An index built with this lexicon keeps
+ * all of it, so searches do not need the file.
  */
 SPIS_CALL spis_lexicon_open_with(spis_lexicon *lexicon, const char *path,
 				 const char *words);
-/* Why spis_lexicon_open() failed, or "".  Belongs to the lexicon. */
+/* Why opening failed, or "".  Belongs to the lexicon. */
 SPIS_API const char *spis_lexicon_error(const spis_lexicon *lexicon);
 /*
  * Add an owner; remove an owner, where the last one releases the lexicon.  Any

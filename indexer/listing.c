@@ -6,6 +6,7 @@
 #include "json.h"
 #include "open_index.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,17 +27,20 @@ static void print_counts(const struct known *k)
 			printf("%8zu %s\n", counts[i],
 			       outcome_name((enum outcome)i));
 	if (damaged > 0)
-		printf("%8zu with a damaged text\n", damaged);
+		printf(translate("%8zu with a damaged text\n"), damaged);
 }
 
 /* "PATH: outcome, reason; quality" */
 static void print_entry(const struct known_entry *e)
 {
+	const char *reason;
+
 	safe_print(stdout, e->path, e->path_bytes);
 	printf(": %s", outcome_name(e->outcome));
 	if (*e->reason) {
 		fputs(", ", stdout);
-		safe_print(stdout, e->reason, strlen(e->reason));
+		reason = translate(e->reason);
+		safe_print(stdout, reason, strlen(reason));
 	}
 	if (*e->quality) {
 		fputs("; ", stdout);

@@ -14,8 +14,8 @@ spis_index *open_index(const char *path, spis_mode mode,
 		       enum run_status *status);
 
 /*
- * The same with the words of the town from the file `words`, or NULL, for which
- * a rebuild may be needed.
+ * The same with a town's own words from the file `words`, or NULL.  A rebuild
+ * may be needed for them.
  */
 spis_index *open_index_with(const char *path, const char *words, spis_mode mode,
 			    enum run_status *status);

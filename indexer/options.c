@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "roots.h"
 #include "spis.h"
+#include "translate.h"
 #include "watch.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char usage[] =
+static const char usage[] = MESSAGE(
 	"Usage: spis-index [--index DIR] [OPTION]... [--] [PATH...]\n"
 	"Reads files, and folders with everything below them, into a search "
 	"index.\n"
@@ -67,7 +68,7 @@ static const char usage[] =
 	"Exit status: 0 all done, 1 some documents not read, 2 failed,\n"
 	"3 too many files have vanished to delete them without "
 	"--allow-mass-delete,\n"
-	"75 another run is writing to this index.\n";
+	"75 another run is writing to this index.\n");
 
 /* The colon: distinguishes a missing value from an invalid option. */
 static const char short_options[] = ":c:i:o:qr::vw:hV";
@@ -125,7 +126,8 @@ static _Noreturn void wrong_use(const char *what, const char *which)
 {
 	struct report report = {0};
 
-	report_line(&report, "%s%s; see 'spis-index --help'", what, which);
+	report_line(&report, "%s%s; see 'spis-index --help'", translate(what),
+		    which);
 	exit(RUN_FAILED);
 }
 
@@ -270,7 +272,7 @@ static void take_option(struct options *o, int found, char **argv)
 		o->config = optarg;
 		break;
 	case 'h':
-		show(usage);
+		show(translate(usage));
 	case 'i':
 		o->run.index = optarg;
 		break;

@@ -7,6 +7,7 @@
 #include "json.h"
 #include "open_index.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <ftw.h>
 #include <inttypes.h>
@@ -149,35 +150,37 @@ static void print_part(const struct part *p)
 	putchar('\n');
 	if (p->complete) {
 		show_time(p->complete, when);
-		printf("  complete   %s, by version ", when);
+		printf(translate("  complete   %s, by version "), when);
 		print_safe(p->complete->version);
 		putchar('\n');
 	} else {
-		puts("  complete   never");
+		fputs(translate("  complete   never\n"), stdout);
 	}
-	printf("  files      %zu, %.1f MB\n  members    %zu\n", p->files,
-	       (double)p->bytes / 1e6, p->members);
+	printf(translate("  files      %zu, %.1f MB\n  members    %zu\n"),
+	       p->files, (double)p->bytes / 1e6, p->members);
 	for (int i = 0; i <= OUTCOME_CRASHED; i++)
 		if (p->outcomes[i] > 0)
 			printf("  %-10s %zu\n", outcome_name((enum outcome)i),
 			       p->outcomes[i]);
 	if (p->pictures > 0)
-		printf("  waiting for OCR: %zu\n", p->pictures);
+		printf(translate("  waiting for OCR: %zu\n"), p->pictures);
 	if (p->failed + p->unread > 0)
-		printf("  waiting for --retry-failed: %zu\n",
+		printf(translate("  waiting for --retry-failed: %zu\n"),
 		       p->failed + p->unread);
 }
 
 static bool print_text(const struct status *s)
 {
 	print_safe(s->index);
-	printf("\n  documents  %" PRIu32 "\n  on disk    %.1f MB\n"
-	       "  version    %s\n  format     %s\n  lexicon    %s%s\n",
+	printf(translate(
+		       "\n  documents  %" PRIu32 "\n  on disk    %.1f MB\n"
+		       "  version    %s\n  format     %s\n  lexicon    %s%s\n"),
 	       s->documents, (double)s->bytes / 1e6, spis_version(), s->format,
 	       s->lexicon,
-	       s->outdated ? "; made by another version: the next run "
-			     "rebuilds the index"
-			   : "");
+	       s->outdated
+		       ? translate("; made by another version: the next run "
+				   "rebuilds the index")
+		       : "");
 	for (size_t i = 0; i < s->count; i++)
 		print_part(&s->parts[i]);
 	return true;

@@ -5,6 +5,7 @@
 #include "batch.h"
 #include "report.h"
 #include "seen.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -127,14 +128,16 @@ static spis_status take_hit(struct alerts *alerts, const struct answer *a,
 		return status;
 	answer = seen_add(alerts->seen, key);
 	if (answer == SEEN_FULL) {
-		n->why = "the queries find more documents than can be "
-			 "remembered, so new ones are not reported: make them "
-			 "narrower";
+		n->why = MESSAGE(
+			"the queries find more documents than can be "
+			"remembered, so new ones are not reported: make them "
+			"narrower");
 		n->failed = true;
 	} else if (answer == SEEN_ADDED && n->count == n->limit) {
 		seen_take_back(alerts->seen, before);
-		n->why = "there are more new documents; the next run reports "
-			 "them";
+		n->why = MESSAGE(
+			"there are more new documents; the next run reports "
+			"them");
 	} else if (answer == SEEN_ADDED) {
 		n->hits[n->count++] = hit;
 	}
@@ -187,8 +190,9 @@ static spis_status take_pages(struct alerts *alerts, struct answer *a,
 			status = take_page(alerts, a, i, n, &more);
 			continue;
 		}
-		n->why = "it finds more documents than are examined: make the "
-			 "query narrower";
+		n->why = MESSAGE(
+			"it finds more documents than are examined: make the "
+			"query narrower");
 		n->failed = true;
 	}
 	return status;
@@ -236,7 +240,8 @@ static int answer_query(struct batch *b, struct answer *a, uint64_t number)
 		status = search_print(b->search, a);
 	}
 	if (n.why && status != EXIT_TROUBLE) {
-		trouble("'%s', line %" PRIu64 ": %s", b->name, number, n.why);
+		trouble("'%s', line %" PRIu64 ": %s", b->name, number,
+			translate(n.why));
 		status = n.failed ? EXIT_TROUBLE : status;
 	}
 	release(&n);

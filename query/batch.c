@@ -5,6 +5,7 @@
 #include "lines.h"
 #include "report.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,15 +20,16 @@
 static const char *id_fault(const char *id, size_t len)
 {
 	if (len == 0)
-		return "no id before the tab";
+		return MESSAGE("no id before the tab");
 	if (len > BATCH_ID_BYTES)
-		return "the id is too long";
+		return MESSAGE("the id is too long");
 	while (len > 0) {
 		int32_t cp;
 		size_t bytes = safe_get(id, len, &cp);
 
 		if (cp == ' ' || !safe_char(cp))
-			return "the id contains a space or is not text";
+			return MESSAGE(
+				"the id contains a space or is not text");
 		id += bytes;
 		len -= bytes;
 	}
@@ -40,7 +42,7 @@ const char *batch_parse(const char *line, size_t len, struct answer *a,
 	const char *tab = memchr(line, '\t', len);
 	size_t id_bytes = tab ? (size_t)(tab - line) : 0;
 	const char *fault =
-		tab ? id_fault(line, id_bytes) : "no tab after an id";
+		tab ? id_fault(line, id_bytes) : MESSAGE("no tab after an id");
 
 	if (fault)
 		return fault;
@@ -57,7 +59,7 @@ int batch_refuse(struct batch *b, const struct answer *a, uint64_t line,
 {
 	const struct output *output = b->search->options->output;
 
-	trouble("'%s', line %" PRIu64 ": %s", b->name, line, why);
+	trouble("'%s', line %" PRIu64 ": %s", b->name, line, translate(why));
 	if (output->refuse && !output->refuse(a, line, why))
 		trouble_memory();
 	if (flush_output(EXIT_FOUND) == EXIT_TROUBLE)
@@ -84,7 +86,7 @@ static int answer_lines(struct batch *b, int fd)
 				       strerror(errno));
 		if (result == LINES_TOO_LONG)
 			status = batch_refuse(b, &none, lines.number,
-					      "the line is too long");
+					      MESSAGE("the line is too long"));
 		else
 			status = b->answer(b, line, len, lines.number);
 		found |= status == EXIT_FOUND;
@@ -101,7 +103,7 @@ int batch_run(struct batch *b, const char *path)
 
 	b->name = path;
 	if (strcmp(path, "-") == 0) {
-		b->name = "standard input";
+		b->name = translate("standard input");
 		return answer_lines(b, STDIN_FILENO);
 	}
 	fd = open(path, O_RDONLY | O_CLOEXEC);

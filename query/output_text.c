@@ -2,10 +2,14 @@
 /* output_text.c: answers for people, in colour and wrapped on a terminal. */
 #include "output.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+/* For a number of a page and its label, in any language. */
+#define PAGE_BYTES 64
 
 #define INDENT         "   "
 #define INDENT_COLUMNS 3 /* as wide as "1. " */
@@ -27,6 +31,12 @@ static void put_bytes(const char *style, const char *s, size_t len)
 	safe_print(stdout, s, len);
 	if (style)
 		fputs(PLAIN, stdout);
+}
+
+/* In the language of the reader. */
+static void say(const char *message)
+{
+	fputs(translate(message), stdout);
 }
 
 static void put(const char *style, const char *s)
@@ -176,11 +186,12 @@ static void put_section(const spis_hit *hit)
 
 static void put_page(const spis_hit *hit, const struct terminal *t)
 {
-	char page[32];
+	char page[PAGE_BYTES];
 
 	if (spis_hit_page(hit) == 0)
 		return;
-	snprintf(page, sizeof(page), "page %" PRIu32, spis_hit_page(hit));
+	snprintf(page, sizeof(page), translate("page %lu"),
+		 (unsigned long)spis_hit_page(hit));
 	put(t->color ? PAGE : NULL, page);
 }
 
@@ -197,10 +208,10 @@ static void put_passage(const spis_hit *hit, const struct terminal *t)
 		put_snippet(hit, t);
 }
 
-/* The known paths of the same, or nearly the same, text. */
-static void put_others(const spis_hit *hit, const char *label,
-		       const spis_hit *(*other)(const spis_hit *hit, size_t i),
-		       size_t total, const char *more)
+/* Lists known paths of the same, or nearly the same, text; returns how many. */
+static size_t put_others(const spis_hit *hit, const char *label,
+			 const spis_hit *(*other)(const spis_hit *hit,
+						  size_t i))
 {
 	const spis_hit *next;
 	size_t shown = 0;
@@ -210,8 +221,31 @@ static void put_others(const spis_hit *hit, const char *label,
 		put(NULL, spis_hit_path(next));
 		putchar('\n');
 	}
-	if (total > shown)
-		printf(INDENT "and %zu more %s\n", total - shown, more);
+	return shown;
+}
+
+static void put_copies(const spis_hit *hit)
+{
+	const size_t total = spis_hit_copy_total(hit);
+	size_t shown = put_others(hit, translate("copy"), spis_hit_copy);
+
+	if (total <= shown)
+		return;
+	fputs(INDENT, stdout);
+	printf(translate("and %zu more copies\n"), total - shown);
+}
+
+static void put_nears(const spis_hit *hit)
+{
+	const size_t total = spis_hit_near_total(hit);
+	size_t shown =
+		put_others(hit, translate("nearly the same"), spis_hit_near);
+
+	if (total <= shown)
+		return;
+	fputs(INDENT, stdout);
+	printf(translate("and %zu more that are nearly the same\n"),
+	       total - shown);
 }
 
 static void put_hit(const spis_hit *hit, uint64_t rank,
@@ -231,17 +265,16 @@ static void put_hit(const spis_hit *hit, uint64_t rank,
 	put_section(hit);
 	if (*spis_hit_snippet(hit))
 		put_snippet(hit, t);
-	put_others(hit, "copy", spis_hit_copy, spis_hit_copy_total(hit),
-		   "copies");
-	put_others(hit, "nearly the same", spis_hit_near,
-		   spis_hit_near_total(hit), "that are nearly the same");
+	put_copies(hit);
+	put_nears(hit);
 	for (size_t i = 0; i < spis_hit_passage_count(hit); i++)
 		put_passage(spis_hit_passage(hit, i), t);
 }
 
 static void put_passages(uint32_t passages)
 {
-	printf(" in %" PRIu32 " passage%s", passages, passages == 1 ? "" : "s");
+	printf(translate_count(" in %lu passage", " in %lu passages", passages),
+	       (unsigned long)passages);
 }
 
 /* Prefix for a term of this kind, if other kinds precede it. */
@@ -251,11 +284,11 @@ static const char *kind_name(spis_term_kind kind)
 	case SPIS_TERM_LEXEME:
 		return "";
 	case SPIS_TERM_DERIVED:
-		return "derived: ";
+		return translate("derived: ");
 	case SPIS_TERM_ABBREVIATION:
-		return "abbreviation: ";
+		return translate("abbreviation: ");
 	case SPIS_TERM_EQUIVALENT:
-		return "equivalent: ";
+		return translate("equivalent: ");
 	}
 	return "";
 }
@@ -270,13 +303,13 @@ static void put_word(const spis_word *word)
 
 	put(NULL, spis_word_text(word));
 	if (spis_word_unaccented(word))
-		fputs(" (no diacritics typed)", stdout);
+		say(" (no diacritics typed)");
 	if (spis_word_phrase(word))
-		fputs(" (in quotes)", stdout);
+		say(" (in quotes)");
 	if (spis_word_excluded(word))
-		fputs(" (excluded)", stdout);
+		say(" (excluded)");
 	if (spis_word_ignored(word))
-		fputs(" (ignored)", stdout);
+		say(" (ignored)");
 	for (size_t i = 0; i < spis_word_term_count(word); i++) {
 		const spis_term *term = spis_word_term(word, i);
 		spis_term_kind kind = spis_term_kind_of(term);
@@ -284,7 +317,7 @@ static void put_word(const spis_word *word)
 		if (i == 0)
 			fputs(": ", stdout);
 		else if (kind == SPIS_TERM_LEXEME)
-			fputs(", or ", stdout);
+			say(", or ");
 		else
 			fputs(before == kind ? ", " : "; ", stdout);
 		if (i == 0 || before != kind)
@@ -300,9 +333,8 @@ static void put_word(const spis_word *word)
 static void put_correction(const spis_correction *c)
 {
 	put(NULL, spis_correction_typed(c));
-	fputs(spis_correction_taken(c) ? ": not found; searched for "
-				       : ": did you mean ",
-	      stdout);
+	say(spis_correction_taken(c) ? MESSAGE(": not found; searched for ")
+				     : MESSAGE(": did you mean "));
 	put(NULL, spis_correction_form(c));
 	puts(spis_correction_taken(c) ? "" : "?");
 }
@@ -319,13 +351,23 @@ static bool put_lacking(const spis_results *r)
 
 		if (!answer_lacks(word))
 			continue;
-		fputs(any ? ", " : "not found: ", stdout);
+		fputs(any ? ", " : translate("not found: "), stdout);
 		put(NULL, spis_word_text(word));
 		any = true;
 	}
 	if (any)
 		putchar('\n');
 	return any;
+}
+
+/* "')' has no matching bracket": what follows the quotes is translated. */
+static void put_slip(const char *slip)
+{
+	const char *said = strrchr(slip, '\'');
+
+	said = said && said[1] == ' ' ? said + 2 : slip;
+	put_bytes(NULL, slip, (size_t)(said - slip));
+	put(NULL, translate(said));
 }
 
 /*
@@ -340,12 +382,12 @@ static bool put_understood(const spis_results *r)
 	if (!operators && slips == 0)
 		return false;
 	if (operators) {
-		fputs("searched for: ", stdout);
+		say("searched for: ");
 		put(NULL, spis_results_understood(r));
 	}
 	for (size_t i = 0; i < slips; i++) {
 		fputs(operators || i > 0 ? "; " : "", stdout);
-		put(NULL, spis_results_slip(r, i));
+		put_slip(spis_results_slip(r, i));
 	}
 	putchar('\n');
 	return true;
@@ -356,9 +398,11 @@ static bool put_named(const spis_results *r)
 {
 	if (!*spis_results_named(r))
 		return false;
-	fputs("first: documents that are ", stdout);
+	say("first: documents that are ");
 	put(NULL, spis_results_named(r));
-	puts(spis_results_newest(r) ? ", the newest of them first" : "");
+	if (spis_results_newest(r))
+		say(", the newest of them first");
+	putchar('\n');
 	return true;
 }
 
@@ -375,16 +419,22 @@ static void put_wildcard(const spis_word *word)
 	const size_t total = spis_word_form_total(word);
 
 	put(NULL, spis_word_text(word));
-	fputs(total == 0 ? ": no word matches" : ": ", stdout);
+	if (total == 0)
+		say(": no word matches");
+	else
+		fputs(": ", stdout);
 	for (size_t i = 0; i < count && i < SHOWN_FORMS; i++) {
 		fputs(i > 0 ? ", " : "", stdout);
 		put(NULL, spis_word_form(word, i));
 	}
 	if (total > SHOWN_FORMS)
-		printf(" and %zu more word%s", total - SHOWN_FORMS,
-		       total - SHOWN_FORMS == 1 ? "" : "s");
+		printf(translate_count(" and %zu more word",
+				       " and %zu more words",
+				       total - SHOWN_FORMS),
+		       total - SHOWN_FORMS);
 	if (total > count)
-		printf("; searched for the %zu most frequent", count);
+		printf(translate("; searched for the %zu most frequent"),
+		       count);
 	putchar('\n');
 }
 
@@ -398,7 +448,7 @@ static bool put_star(const spis_word *word)
 		return true;
 	case SPIS_WILDCARD_IGNORED:
 		put(NULL, spis_word_text(word));
-		puts(": the star is ignored; searched for the word");
+		say(": the star is ignored; searched for the word\n");
 		return true;
 	}
 	return false;
@@ -408,14 +458,16 @@ static bool put_star(const spis_word *word)
 static void put_fault(const spis_filter *f)
 {
 	put(NULL, spis_filter_typed(f));
-	printf(": %s; searched for as words\n", spis_filter_fault(f));
+	printf(translate(": %s; searched for as words\n"),
+	       translate(spis_filter_fault(f)));
 }
 
 /* "only kind: zápis" */
 static void put_filter(const spis_filter *f)
 {
-	printf("%s %s: ", spis_filter_excludes(f) ? "without" : "only",
-	       spis_filter_field(f));
+	printf(spis_filter_excludes(f) ? translate("without %s: ")
+				       : translate("only %s: "),
+	       translate(spis_filter_field(f)));
 	put(NULL, spis_filter_value(f));
 	putchar('\n');
 }
@@ -447,7 +499,7 @@ static void put_tally(const spis_tally *tally, bool words)
 
 	put(NULL, spis_tally_value(tally));
 	if (words && full != all)
-		printf(" %" PRIu64 " of", full);
+		printf(translate(" %lu of"), (unsigned long)full);
 	printf(" %" PRIu64, all);
 }
 
@@ -458,20 +510,21 @@ static void put_facets(const spis_results *r)
 			   spis_results_total(r, SPIS_TOTAL_FULL, NULL) > 0;
 
 	if (!spis_results_facets_exact(r))
-		puts("approximate numbers of documents:");
+		say("approximate numbers of documents:\n");
 	for (size_t i = 0; i < FACETS; i++) {
 		const spis_facet facet = facet_names[i].facet;
 		const size_t count = spis_results_facet_count(r, facet);
 
 		for (size_t k = 0; k < count && k < SHOWN_TALLIES; k++) {
 			if (k == 0)
-				printf("%s: ", facet_names[i].name);
+				printf("%s: ", translate(facet_names[i].name));
 			else
 				fputs(", ", stdout);
 			put_tally(spis_results_facet(r, facet, k), words);
 		}
 		if (count > SHOWN_TALLIES)
-			printf(", and %zu more", count - SHOWN_TALLIES);
+			printf(translate(", and %zu more"),
+			       count - SHOWN_TALLIES);
 		if (count > 0)
 			putchar('\n');
 	}
@@ -482,20 +535,22 @@ static void put_total(const spis_results *r, spis_total total)
 	int exact;
 	uint64_t documents = spis_results_total(r, total, &exact);
 
-	printf("%s%" PRIu64 "%s", exact ? "" : "about ", documents,
-	       total != SPIS_TOTAL_SPREAD ? ""
-	       : documents == 1           ? " document"
-					  : " documents");
+	if (!exact)
+		say("about ");
+	printf("%" PRIu64, documents);
+	if (total == SPIS_TOTAL_SPREAD)
+		fputs(translate_count(" document", " documents", documents),
+		      stdout);
 }
 
 /* "all words in 12 documents, in one passage of 10; any in about 230" */
 static void put_totals(const spis_results *r)
 {
-	fputs("all words in ", stdout);
+	say("all words in ");
 	put_total(r, SPIS_TOTAL_SPREAD);
-	fputs(", in one passage of ", stdout);
+	say(", in one passage of ");
 	put_total(r, SPIS_TOTAL_FULL);
-	fputs("; any word in ", stdout);
+	say("; any word in ");
 	put_total(r, SPIS_TOTAL_ANY);
 	putchar('\n');
 }
@@ -555,7 +610,7 @@ static bool print_text(const struct answer *a, const struct manner *m)
 	for (size_t i = 0; i < answer_count(a); i++) {
 		fputs(gap, stdout);
 		if (ends_full(a, i))
-			fputs("Not all words in one passage:\n\n", stdout);
+			say("Not all words in one passage:\n\n");
 		put_hit(answer_hit(a, i), answer_rank(a, i), m->terminal);
 		gap = "\n";
 	}

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "safe.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -14,7 +15,7 @@ int trouble(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	safe_say("spis-query", format, args);
+	safe_say("spis-query", translate(format), args);
 	va_end(args);
 	return EXIT_TROUBLE;
 }

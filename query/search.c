@@ -4,6 +4,7 @@
 
 #include "path.h"
 #include "report.h"
+#include "translate.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -136,24 +137,26 @@ static void print_totals(const struct search *s, const struct answer *a)
 	uint64_t total = spis_results_total(a->results, SPIS_TOTAL_ANY, &exact);
 	uint64_t full =
 		spis_results_total(a->results, SPIS_TOTAL_FULL, &full_exact);
-	const char *about = exact ? "" : "about ";
+	const char *about = exact ? "" : translate("about ");
 
 	if (!s->terminal.person || s->options->output != &output_text)
 		return;
 	if (hits > 0)
 		fprintf(stderr,
-			"\nhits %" PRIu64 " to %" PRIu64 " of %s%" PRIu64,
+			translate("\nhits %" PRIu64 " to %" PRIu64
+				  " of %s%" PRIu64),
 			answer_rank(a, 0), answer_rank(a, hits - 1), about,
 			total);
 	if (hits > 0 && full != total)
-		fprintf(stderr, "; all words in one passage: %s%" PRIu64,
-			full_exact ? "" : "about ", full);
+		fprintf(stderr,
+			translate("; all words in one passage: %s%" PRIu64),
+			full_exact ? "" : translate("about "), full);
 	if (hits > 0)
 		fputc('\n', stderr);
 	else if (total > 0)
-		fprintf(stderr, "only %" PRIu64 " hits\n", total);
+		fprintf(stderr, translate("only %" PRIu64 " hits\n"), total);
 	else
-		fputs("no hits\n", stderr);
+		fputs(translate("no hits\n"), stderr);
 }
 
 int search_words(struct search *s)

@@ -3,6 +3,7 @@
 #include "seen.h"
 
 #include "report.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -112,7 +113,7 @@ static int damaged(const struct seen *s, const char *what)
 {
 	return trouble("'%s' is damaged: %s; restore it, or remove it to have "
 		       "everything reported again",
-		       s->path, what);
+		       s->path, translate(what));
 }
 
 static void hash(const char *text, size_t len, char hex[HASH_BYTES])

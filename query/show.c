@@ -6,6 +6,7 @@
 #include "path.h"
 #include "report.h"
 #include "safe.h"
+#include "translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,12 +75,13 @@ static void print_range(const spis_description *d, spis_range range)
 
 static void print_votes(const spis_section *s)
 {
-	static const char *const names[] = {"for", "against", "abstained",
-					    "not voting"};
+	static const char *const names[] = {MESSAGE("for"), MESSAGE("against"),
+					    MESSAGE("abstained"),
+					    MESSAGE("not voting")};
 
 	for (int i = 0; i < SPIS_VOTES; i++)
 		if (s->votes[i] >= 0)
-			printf("; %d %s", s->votes[i], names[i]);
+			printf("; %d %s", s->votes[i], translate(names[i]));
 }
 
 static void print_section(const spis_description *d, const spis_section *s)
@@ -93,7 +95,7 @@ static void print_section(const spis_description *d, const spis_section *s)
 	}
 	print_range(d, s->heading);
 	if (*decision)
-		printf("; %s", decision);
+		printf("; %s", translate(decision));
 	print_votes(s);
 	putchar('\n');
 }
@@ -105,7 +107,7 @@ static void print_document(const spis_description *d)
 	for (size_t i = 0; i < spis_fields_count(fields); i++) {
 		const spis_value *v = spis_fields_at(fields, i);
 
-		printf("%s: ", spis_field_name(v->field));
+		printf("%s: ", translate(spis_field_name(v->field)));
 		safe_print(stdout, v->value, v->value_bytes);
 		putchar('\n');
 	}

@@ -5,6 +5,7 @@
 #include "conf.h"
 #include "say.h"
 #include "spis.h"
+#include "translate.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -22,7 +23,7 @@ static const struct option long_options[] = {
 	{NULL, 0, NULL, 0},
 };
 
-static const char help[] =
+static const char help[] = MESSAGE(
 	"usage: spis-serve [OPTION...]\n"
 	"Answers searches by HTTP: a page for people, JSON for programs.\n"
 	"\n"
@@ -37,7 +38,7 @@ static const char help[] =
 	"  -V, --version       print the version\n"
 	"\n"
 	"Exit status: 0 stopped by a signal, or the input has ended; 2 "
-	"trouble.\n";
+	"trouble.\n");
 
 /* What overrides the configuration. */
 struct wishes {
@@ -51,7 +52,7 @@ static int set_wish(int option, struct wishes *w, enum action *action)
 		w->config = optarg;
 		return 0;
 	case 'h':
-		fputs(help, stdout);
+		fputs(translate(help), stdout);
 		*action = ACTION_DONE;
 		return 0;
 	case 'i':

@@ -3,6 +3,7 @@
 #include "say.h"
 
 #include "safe.h"
+#include "translate.h"
 
 #include <stdarg.h>
 
@@ -11,7 +12,7 @@ int say(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	safe_say("spis-serve", format, args);
+	safe_say("spis-serve", translate(format), args);
 	va_end(args);
 	return EXIT_TROUBLE;
 }

@@ -7,8 +7,8 @@
 #include "forms.h"
 #include "lexicon/abbreviations.h"
 #include "lexicon/equivalents.h"
+#include "lexicon/image.h"
 #include "lexicon/lines.h"
-#include "lexicon/output.h"
 #include "memory.h"
 #include "unknown.h"
 
@@ -42,7 +42,7 @@ static uint32_t add_links(const struct lexemes *l, const char *form,
 }
 
 /* Turns the readings of a form into edits of it. */
-static void add_form(struct output *o, const struct forms *f,
+static void add_form(struct image *o, const struct forms *f,
 		     const struct lexemes *l, uint32_t i, uint32_t end)
 {
 	const struct reading *r = ITEMS(struct reading, f->readings);
@@ -66,11 +66,11 @@ static void add_form(struct output *o, const struct forms *f,
 		if (r[i].flags & READING_COMPARATIVE)
 			e->flags |= LEXICON_COMPARATIVE;
 	}
-	output_add(o, form, edits, add_links(l, form, edits, n));
+	image_add(o, form, edits, add_links(l, form, edits, n));
 }
 
 /* Counts how often each byte is in the forms; byte 0: their ends. */
-static void order_labels(struct output *o, const struct forms *f)
+static void order_labels(struct image *o, const struct forms *f)
 {
 	uint64_t frequency[256] = {0};
 
@@ -79,7 +79,7 @@ static void order_labels(struct output *o, const struct forms *f)
 	automaton_order(&o->automaton, frequency);
 }
 
-static void add_forms(struct output *o, const struct forms *f,
+static void add_forms(struct image *o, const struct forms *f,
 		      const struct lexemes *l)
 {
 	uint32_t count = LENGTH(struct reading, f->readings);
@@ -88,11 +88,11 @@ static void add_forms(struct output *o, const struct forms *f,
 		end = forms_group_end(f, i);
 		add_form(o, f, l, i, end);
 	}
-	output_end(o, LEXICON_FORMS);
+	image_end(o, LEXICON_FORMS);
 }
 
-/* The phrases are analysed with the lexicon that there is so far. */
-static spis_status read_abbreviations(struct output *o, struct error *e,
+/* The phrases are analysed with the lexicon that exists so far. */
+static spis_status read_abbreviations(struct image *o, struct error *e,
 				      const char *folder)
 {
 	struct abbreviation_lines a;
@@ -111,7 +111,7 @@ static spis_status read_abbreviations(struct output *o, struct error *e,
 	return lines_close(&lines);
 }
 
-static spis_status read_equivalents(struct output *o, struct error *e,
+static spis_status read_equivalents(struct image *o, struct error *e,
 				    const char *folder)
 {
 	struct equivalent_lines q;
@@ -152,7 +152,7 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 {
 	struct lexemes lexemes = {0};
 	struct forms forms = {0};
-	struct output o = {0};
+	struct image o = {0};
 	struct buf bytes = {0};
 
 	if (lexemes_read(&lexemes, e, folder, dictionary) ||
@@ -173,11 +173,11 @@ spis_status compile(struct error *e, const char *folder, const char *dictionary,
 	    read_equivalents(&o, e, folder))
 		goto out;
 	if (favour_frequent(&o, e, folder) == SPIS_OK &&
-	    output_bytes(&o, e, &bytes) == SPIS_OK)
+	    image_bytes(&o, e, &bytes) == SPIS_OK)
 		write_file(&bytes, e, path);
 out:
 	buf_release(&bytes);
-	output_release(&o);
+	image_release(&o);
 	forms_release(&forms);
 	lexemes_release(&lexemes);
 	return e->status;

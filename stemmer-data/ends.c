@@ -22,7 +22,7 @@ static int by_key(const void *a, const void *b)
 }
 
 /* Sorts the rows and makes an automaton of them. */
-static spis_status finish(struct output *o, struct lines *d, struct buf *rows,
+static spis_status finish(struct image *o, struct lines *d, struct buf *rows,
 			  enum lexicon_root root)
 {
 	struct row *r = ITEMS(struct row, *rows);
@@ -35,10 +35,10 @@ static spis_status finish(struct output *o, struct lines *d, struct buf *rows,
 
 		if (i > 0 && strcmp(r[i - 1].key, r[i].key) == 0)
 			continue; /* a repeated line does no harm */
-		output_add(o, r[i].key, &edit, 1);
+		image_add(o, r[i].key, &edit, 1);
 	}
 	if (!d->error->status)
-		output_end(o, root);
+		image_end(o, root);
 	buf_release(rows);
 	return lines_close(d);
 }
@@ -79,7 +79,7 @@ static spis_status read_end(struct lines *d, struct row *r)
 	return SPIS_OK;
 }
 
-spis_status unknown_read_ends(struct output *o, struct error *e,
+spis_status unknown_read_ends(struct image *o, struct error *e,
 			      const char *folder, const char *name,
 			      enum lexicon_root root)
 {
@@ -97,7 +97,7 @@ spis_status unknown_read_ends(struct output *o, struct error *e,
 	return finish(o, &d, &rows, root);
 }
 
-spis_status unknown_read_words(struct output *o, struct error *e,
+spis_status unknown_read_words(struct image *o, struct error *e,
 			       const char *folder, const char *name,
 			       enum lexicon_root root)
 {

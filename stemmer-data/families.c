@@ -168,7 +168,7 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Writes each word of a family, in order, with the edit that makes its head. */
-static void write(struct families *f, struct output *o)
+static void write(struct families *f, struct image *o)
 {
 	const struct wordlist *words = &f->lexemes->words;
 	uint32_t count = words->count, n = 0;
@@ -185,13 +185,13 @@ static void write(struct families *f, struct output *o)
 			edit_between(keys[i], wordlist_text(words, head));
 
 		edit.flags = is_name(f, head) ? LEXICON_WHOLE : 0;
-		output_add(o, keys[i], &edit, 1);
+		image_add(o, keys[i], &edit, 1);
 	}
-	output_end(o, LEXICON_ROOTS);
+	image_end(o, LEXICON_ROOTS);
 	free(keys);
 }
 
-spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
+spis_status families_read(struct image *o, struct error *e, struct lexemes *l,
 			  const struct forms *forms, const char *folder)
 {
 	struct families f = {.lexemes = l};

@@ -4,10 +4,10 @@
 #define FAMILIES_H
 
 #include "forms.h"
-#include "lexicon/output.h"
+#include "lexicon/image.h"
 
 /* Adds to the lexicon which words share their root with which. */
-spis_status families_read(struct output *o, struct error *e, struct lexemes *l,
+spis_status families_read(struct image *o, struct error *e, struct lexemes *l,
 			  const struct forms *forms, const char *folder);
 
 #endif

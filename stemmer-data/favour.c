@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-spis_status favour_frequent(struct output *o, struct error *e,
+spis_status favour_frequent(struct image *o, struct error *e,
 			    const char *folder)
 {
 	struct lines d;

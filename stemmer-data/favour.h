@@ -3,14 +3,14 @@
 #ifndef FAVOUR_H
 #define FAVOUR_H
 
-#include "lexicon/output.h"
+#include "lexicon/image.h"
 
 /*
  * Uses the words in frequency.tsv; call it when all automata have ended.
  * Look-up is an eighth faster than if only the letters are ordered by
  * frequency.
  */
-spis_status favour_frequent(struct output *o, struct error *e,
+spis_status favour_frequent(struct image *o, struct error *e,
 			    const char *folder);
 
 #endif

@@ -29,7 +29,7 @@ struct sample {
 };
 
 struct learner {
-	struct output *output;
+	struct image *image;
 	struct wordlist edits; /* "cut ending" as a word */
 	struct sample *samples;
 	uint32_t *tally;          /* by edit */
@@ -129,7 +129,7 @@ static void add_rule(struct learner *l, uint32_t edit)
 	const char *text = wordlist_text(&l->edits, edit);
 	struct edit e = {(unsigned char)text[0] - 1u, LETTERS_LEFT, text + 1};
 
-	output_add(l->output, l->key, &e, 1);
+	image_add(l->image, l->key, &e, 1);
 }
 
 /* Bytes of the letter that ends at form[len). */
@@ -180,16 +180,16 @@ static void descend(struct learner *l, uint32_t from, uint32_t to,
 	}
 }
 
-void unknown_learn(struct output *o, const struct forms *f,
+void unknown_learn(struct image *o, const struct forms *f,
 		   const struct lexemes *l)
 {
-	struct learner learner = {.output = o};
+	struct learner learner = {.image = o};
 	uint32_t count = gather(&learner, f, l);
 
 	qsort(learner.samples, count, sizeof(*learner.samples), from_the_end);
 	learner.tally = need(learner.edits.count, sizeof(*learner.tally));
 	descend(&learner, 0, count, 0, WORDLIST_NONE, 0);
-	output_end(o, LEXICON_WORD_ENDS);
+	image_end(o, LEXICON_WORD_ENDS);
 	wordlist_release(&learner.edits);
 	free(learner.samples);
 	free(learner.tally);

@@ -14,7 +14,7 @@ void *need(size_t count, size_t size);
 /* Adds to the buffer, or ends the program. */
 void put(struct buf *b, const void *bytes, size_t len);
 
-/* Number of the word, which is added when new; or ends the program. */
+/* The number of the word, which is added if it is new; or ends the program. */
 uint32_t put_word(struct wordlist *w, const char *word, size_t len);
 
 #endif

@@ -50,6 +50,11 @@ ok "completions are there" test -s usr/share/zsh/site-functions/_spis-index -a \
 ok "manual pages are there" test -s usr/share/man/man1/spis-index.1 -a \
 	-s usr/share/man/man5/spis.conf.5 -a \
 	-s usr/share/man/man3/libspis.3
+ok "and in Czech" grep -q '^\.Sh POPIS' usr/share/man/cs/man1/spis-query.1
+for program in spis-index spis-query spis-serve; do
+	run env LC_ALL=C.UTF-8 LANGUAGE=cs usr/bin/$program --help
+	ok "so is $program --help" grep -qi '^použití: ' out
+done
 
 unit=usr/lib/systemd/system/spis-index
 ok "the unit starts what was installed" \

@@ -147,13 +147,14 @@ damaged()
 	says "index 'broken' is damaged" "--check, damaged $1"
 }
 
-# A letter of a term: Xapian itself does not notice.
+# A letter of a term: Xapian itself does not notice.  How a term begins may be
+# stored with another one, such as a part of the folder.
 mkdir c
 echo xylofon >c/a.txt
 spis-index -i letter c
 ok "--check, a letter: it can be changed" \
-	grep -q xylofon letter/index.*/termlist.glass
-sed -i s/xylofon/xylofun/ letter/index.*/termlist.glass
+	grep -q lofon letter/index.*/termlist.glass
+sed -i s/lofon/lofun/ letter/index.*/termlist.glass
 run spis-index -i letter --check
 is "$status$err" "2spis-index: index 'letter' is damaged: terms do not lead \
 to the documents that have them; rebuild it, or restore a copy" \

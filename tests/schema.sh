@@ -88,6 +88,26 @@ asked "a batch of hits" "hit_line=2 refusal=2" --format ndjson --limit 1 \
 printf 'pes: vyhláška\n' >saved
 asked "alerts" "answer=1" --format json --saved saved --seen seen
 
+# ---- spis-serve answers the same
+spis-serve --index index --listen 127.0.0.1:0 2>served &
+server=$!
+soon grep -q 127.0.0.1: served
+address=http://$(grep -o '127\.0\.0\.1:[0-9]*' served | head -n 1)
+
+# served WHAT COUNTS PATH: what is there is valid.
+served()
+{
+	$python -c 'import sys, urllib.request
+print(urllib.request.urlopen(sys.argv[1]).read().decode())' "$address$3" >out
+	valid "$query_schema" "$2" out "$1"
+}
+
+served "a search by HTTP" answer=1 '/search?q=rada&facets=1&passages=3'
+id=$(jq -r '.hits[0].document' out)
+served "a suggestion" completions=1 '/suggest?q=rad'
+served "a document" document=1 "/document?id=$id"
+kill $server
+
 # A schema that knows less, or wants more, is seen to fail.
 sed 's/"understood": { "type": "string" },//' "$query_schema" >less.json
 spis-query --index index --format json policie >out

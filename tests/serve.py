@@ -131,8 +131,7 @@ def raw(port, data):
         try:
             to.sendall(data)
             to.shutdown(socket.SHUT_WR)
-            while part := to.recv(65536):
-                got += part
+            got = to.recv(65536)
         except OSError:
             pass
     match = re.match(rb'HTTP/1\.[01] (\d+)', got)

@@ -213,11 +213,11 @@ new/spis-query -i copy.12 --format ndjson psa >out
 is "$(paths)" "zapis.txt " "format 12: it is forgotten"
 
 new/spis-index -i index.12 --dump | grep -v ^digest >dump.12
-# firsts: when documents were first indexed.
+# firsts: when documents were first indexed; a value may contain a space.
 firsts()
 {
-	xapian-delve -V5 index.12 | grep -o ' [0-9]*:.*' | tr ' ' '\n' |
-		sed 's/.*://' | sort
+	xapian-delve -V5 index.12 |
+		grep -oP ' [0-9]+:\K.*?(?= [0-9]+:|$)' | sort
 }
 firsts >firsts.12
 run new/spis-index -v -i index.12 -c /dev/null archive

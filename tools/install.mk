@@ -17,7 +17,7 @@ FORMATS   := $(wildcard indexer/*.5)
 MANUALS   := $(wildcard lib/*.3)
 SYNTAX    := $(wildcard query/*.7)
 EXAMPLES  := $(wildcard examples/*)
-DOCS      := $(wildcard README.md ARCHITECTURE.md NEWS.md query/json.md \
+DOCS      := $(wildcard README*.md ARCHITECTURE.md NEWS.md query/json.md \
 	*/*.schema.json serve/openapi.json) \
 	indexer/crontab.example
 UNITS_DIR  = $(DESTDIR)$(unitdir)
@@ -29,7 +29,7 @@ MAN3       = $(DESTDIR)$(mandir)/man3
 MAN5       = $(DESTDIR)$(mandir)/man5
 MAN7       = $(DESTDIR)$(mandir)/man7
 
-FOLDERS = $(libexecdir) $(pkgdatadir) $(sysconfdir)
+FOLDERS = $(libexecdir) $(pkgdatadir) $(localedir) $(sysconfdir)
 
 $(B)/installed/folders: FORCE
 	@mkdir -p $(@D)

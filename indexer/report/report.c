@@ -5,6 +5,7 @@
 #include "report/account.h"
 #include "safe.h"
 #include "spis.h"
+#include "translate.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -52,16 +53,23 @@ static void say_formatted(struct report *r, enum level level,
 			  const char *format, va_list args)
 	__attribute__((format(printf, 3, 0)));
 
+/* People read it in their language, programs in English. */
 static void say_formatted(struct report *r, enum level level,
 			  const char *format, va_list args)
 {
-	char *line;
+	char *line, *english;
+	va_list again;
 
-	if (vasprintf(&line, format, args) < 0)
+	va_copy(again, args);
+	if (vasprintf(&line, translate(format), args) < 0)
 		line = NULL;
-	say(r, level, line ? line : "out of memory");
-	account_message(r->account, line ? line : "out of memory");
+	if (vasprintf(&english, format, again) < 0)
+		english = NULL;
+	va_end(again);
+	say(r, level, line ? line : translate("out of memory"));
+	account_message(r->account, english ? english : "out of memory");
 	free(line);
+	free(english);
 }
 
 void report_line(struct report *r, const char *format, ...)
@@ -103,9 +111,9 @@ static void say_trouble(struct report *r, const char *path, const char *reason,
 	r->troubles++;
 	if (r->quiet)
 		return;
-	if (asprintf(&line, "'%s': %s%s", path, reason, more) < 0)
+	if (asprintf(&line, "'%s': %s%s", path, translate(reason), more) < 0)
 		line = NULL;
-	say(r, LEVEL_WARNING, line ? line : "out of memory");
+	say(r, LEVEL_WARNING, line ? line : translate("out of memory"));
 	free(line);
 }
 
@@ -128,8 +136,8 @@ void report_outcome(struct report *r, const char *path, enum outcome outcome,
 
 void report_member(struct report *r, const char *member, const char *reason)
 {
-	if (r->troubled++ == 0 &&
-	    asprintf(&r->first_trouble, "'%s': %s", member, reason) < 0)
+	if (r->troubled++ == 0 && asprintf(&r->first_trouble, "'%s': %s",
+					   member, translate(reason)) < 0)
 		r->first_trouble = NULL;
 }
 
@@ -139,12 +147,12 @@ void report_file(struct report *r, const char *path, const char *reason)
 	char inside[REASON_BYTES + SPIS_MAX_PATH_BYTES] = "";
 
 	if (r->troubled == 1)
-		snprintf(inside, sizeof(inside), "%sin it %s",
+		snprintf(inside, sizeof(inside), translate("%sin it %s"),
 			 *reason ? "; " : "", first);
 	else if (r->troubled > 1)
 		snprintf(inside, sizeof(inside),
-			 "%sin it %zu documents, first %s", *reason ? "; " : "",
-			 r->troubled, first);
+			 translate("%sin it %zu documents, first %s"),
+			 *reason ? "; " : "", r->troubled, first);
 	r->troubles += r->troubled;
 	if (*reason || r->troubled > 0)
 		say_trouble(r, path, reason, inside);
@@ -166,10 +174,10 @@ void report_totals(struct report *r, int64_t started_ns)
 	char *line;
 
 	if (asprintf(&line,
-		     "indexed %" PRIu64 ", unchanged %" PRIu64
-		     ", moved %" PRIu64 ", deleted %" PRIu64
-		     ", troubles %" PRIu64 ", skipped %" PRIu64
-		     "; %.1f MB in %.1f s (%.1f MB/s)",
+		     translate("indexed %" PRIu64 ", unchanged %" PRIu64
+			       ", moved %" PRIu64 ", deleted %" PRIu64
+			       ", troubles %" PRIu64 ", skipped %" PRIu64
+			       "; %.1f MB in %.1f s (%.1f MB/s)"),
 		     r->indexed, r->unchanged, r->moved, r->deleted,
 		     r->troubles, r->passed_over, mb, seconds,
 		     seconds > 0 ? mb / seconds : 0) < 0)

@@ -48,7 +48,7 @@ extern const spis_field config_settable[CONFIG_SETTABLE];
 /* All zero: no settings. */
 struct config {
 	const char *index; /* NULL: not set */
-	const char *words; /* the file of the town's own words; likewise */
+	const char *words; /* the file of the town's own words; or NULL */
 	enum priority priority;
 	struct reader_options reader;
 	struct config_archive *archives;

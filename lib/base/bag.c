@@ -25,11 +25,18 @@ static uint32_t hash_string(const struct bag *b, char prefix, const char *s,
 	return hash_bytes(b->seed ^ (unsigned char)prefix, s, len);
 }
 
-static bool same(const struct bag *b, uint32_t i, char prefix, const char *s,
+static struct bag_entry *entry_in(const struct bag *b,
+				  const struct bag_slot *slot)
+{
+	const size_t place = slot->place - 1;
+
+	return (void *)(b->bytes.data + place * BAG_UNIT);
+}
+
+static bool same(const struct bag_entry *entry, char prefix, const char *s,
 		 size_t len)
 {
-	const struct bag_entry *entry = bag_at(b, i);
-	const char *have = bag_string(b, entry);
+	const char *have = bag_string(entry);
 
 	return entry->len == len + 1 && have[0] == prefix &&
 	       memcmp(have + 1, s, len) == 0;
@@ -41,9 +48,9 @@ static struct bag_slot *find_slot(const struct bag *b, uint32_t hash,
 {
 	size_t i = hash & (b->slot_count - 1);
 
-	for (; b->slots[i].entry; i = (i + 1) & (b->slot_count - 1))
+	for (; b->slots[i].place; i = (i + 1) & (b->slot_count - 1))
 		if (b->slots[i].hash == hash &&
-		    same(b, b->slots[i].entry - 1, prefix, s, len))
+		    same(entry_in(b, &b->slots[i]), prefix, s, len))
 			break;
 	return &b->slots[i];
 }
@@ -65,10 +72,10 @@ static bool grow_slots(struct bag *b)
 	    getrandom(&b->seed, sizeof(b->seed), GRND_NONBLOCK) < 0)
 		b->seed = 0;
 	for (i = 0; i < b->slot_count; i++) {
-		if (!b->slots[i].entry)
+		if (!b->slots[i].place)
 			continue;
 		at = b->slots[i].hash & (count - 1);
-		while (slots[at].entry)
+		while (slots[at].place)
 			at = (at + 1) & (count - 1);
 		slots[at] = b->slots[i];
 	}
@@ -76,6 +83,28 @@ static bool grow_slots(struct bag *b)
 	b->slots = slots;
 	b->slot_count = count;
 	return true;
+}
+
+/* NULL if out of memory. */
+static struct bag_entry *add(struct bag *b, char prefix, const char *s,
+			     size_t len)
+{
+	const size_t bytes = sizeof(struct bag_entry) + 1 + len;
+	const size_t size = (bytes + BAG_UNIT - 1) / BAG_UNIT * BAG_UNIT;
+	const uint32_t place = (uint32_t)(b->bytes.len / BAG_UNIT);
+	struct bag_entry *entry = (void *)buf_reserve(&b->bytes, size);
+	char *to;
+
+	buf_add(&b->entries, &place, sizeof(place));
+	if (!entry || b->entries.failed)
+		return NULL;
+	*entry = (struct bag_entry){(uint32_t)len + 1, 0, (uint32_t)b->count};
+	to = (char *)(entry + 1);
+	*to = prefix;
+	memcpy(to + 1, s, len);
+	b->bytes.len += size;
+	b->count++;
+	return entry;
 }
 
 struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
@@ -91,20 +120,15 @@ struct bag_entry *bag_entry(struct bag *b, char prefix, const char *s,
 		return NULL;
 	hash = hash_string(b, prefix, s, len);
 	slot = find_slot(b, hash, prefix, s, len);
-	if (slot->entry)
-		return (struct bag_entry *)b->entries.data + slot->entry - 1;
-	entry = (struct bag_entry *)buf_reserve(&b->entries, sizeof(*entry));
+	if (slot->place)
+		return entry_in(b, slot);
+	entry = add(b, prefix, s, len);
+	b->failed = !entry;
 	if (entry)
-		*entry = (struct bag_entry){(uint32_t)b->bytes.len,
-					    (uint32_t)len + 1, 0};
-	buf_byte(&b->bytes, prefix);
-	buf_add(&b->bytes, s, len);
-	if (!entry || b->bytes.failed) {
-		b->failed = true;
-		return NULL;
-	}
-	b->entries.len += sizeof(*entry);
-	*slot = (struct bag_slot){hash, (uint32_t)++b->count};
+		*slot = (struct bag_slot){
+			hash, (uint32_t)(((char *)entry - b->bytes.data) /
+					 (ptrdiff_t)BAG_UNIT) +
+				      1};
 	return entry;
 }
 
@@ -116,7 +140,7 @@ const struct bag_entry *bag_find(const struct bag *b, char prefix,
 	if (b->count == 0)
 		return NULL;
 	slot = find_slot(b, hash_string(b, prefix, s, len), prefix, s, len);
-	return slot->entry ? bag_at(b, slot->entry - 1) : NULL;
+	return slot->place ? entry_in(b, slot) : NULL;
 }
 
 void bag_reset(struct bag *b)

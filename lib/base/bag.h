@@ -12,21 +12,26 @@
 /*
  * A hash table over strings stored end to end in one buffer: no allocation per
  * string, and all memory is reused after a reset.  All zero is an empty bag.
+ * The bytes of a string follow its entry, so that a look-up waits for memory
+ * twice: for the slot, and for the entry.
  */
 struct bag_entry {
-	uint32_t at; /* offset in bytes */
 	uint32_t len;
-	uint32_t value; /* set by the user; 0 at first */
+	uint32_t value;  /* set by the user; 0 at first */
+	uint32_t number; /* in the order of creation, from 0 */
 };
 
 struct bag_slot {
 	uint32_t hash;
-	uint32_t entry; /* its index + 1; 0: free */
+	uint32_t place; /* of the entry + 1; 0: free */
 };
 
+/* Places of entries are multiples of this many bytes. */
+#define BAG_UNIT sizeof(uint32_t)
+
 struct bag {
-	struct buf bytes;
-	struct buf entries; /* of struct bag_entry */
+	struct buf bytes;   /* entries with their strings */
+	struct buf entries; /* the place of each, uint32_t */
 	size_t count;       /* number of entries */
 	struct bag_slot *slots;
 	size_t slot_count; /* a power of two */
@@ -48,14 +53,15 @@ const struct bag_entry *bag_find(const struct bag *b, char prefix,
 /* Entries in the order of creation; `i` must be below count. */
 static inline const struct bag_entry *bag_at(const struct bag *b, size_t i)
 {
-	return (const struct bag_entry *)b->entries.data + i;
+	const size_t place = ((const uint32_t *)b->entries.data)[i];
+
+	return (const void *)(b->bytes.data + place * BAG_UNIT);
 }
 
 /* The string of an entry, its prefix first, entry->len bytes. */
-static inline const char *bag_string(const struct bag *b,
-				     const struct bag_entry *entry)
+static inline const char *bag_string(const struct bag_entry *entry)
 {
-	return b->bytes.data + entry->at;
+	return (const char *)(entry + 1);
 }
 
 void bag_reset(struct bag *b);

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-/* Fewer letters begin too many words to look for each of them. */
+/*
+ * Fewer letters begin too many words to look for each of them: only names are
+ * looked for, in texts that have the words before.
+ */
 #define LETTERS 3
 
 /*
@@ -17,6 +20,9 @@
 #define TEXTS      8
 #define TEXT_BYTES (48u * 1024)
 
+/* Of the word before alone: names differ more. */
+#define NAME_TEXTS 24
+
 struct behind {
 	struct completing *job;
 	const struct wildcard *begin; /* how the last word was typed */
@@ -26,8 +32,9 @@ struct behind {
 	size_t count;
 	struct store_pair *pairs; /* word before, lexemes of a candidate */
 	size_t pair_count;
-	size_t *pair_of;          /* the pair of each candidate */
-	uint32_t passages[TEXTS]; /* passages that hold some of the pairs */
+	size_t *pair_of; /* the pair of each candidate */
+	/* Passages that hold some of the pairs, or the preceding word. */
+	uint32_t passages[NAME_TEXTS];
 	size_t passage_count;
 };
 
@@ -102,6 +109,23 @@ static void take_passages(struct behind *b)
 		b->candidates[i].behind = b->pairs[b->pair_of[i]].count > 0;
 }
 
+/* Finds passages with the preceding word, after the one before it if any. */
+static spis_status find_before(struct error *e, struct behind *b)
+{
+	struct store_pair pair = {.passages = b->passages, .most = NAME_TEXTS};
+	struct store_word first = {NULL, 0};
+	spis_status status = completing_word(e, b->job, b->before, &pair.word);
+
+	if (status == SPIS_OK && b->before > b->job->typed)
+		status = completing_word(e, b->job, b->before - 1, &first);
+	if (status == SPIS_OK && first.count > 0)
+		status = store_find_pairs(e, b->job->store, &first, &pair, 1);
+	if (status == SPIS_OK && pair.count == 0)
+		status = store_find_pairs(e, b->job->store, NULL, &pair, 1);
+	b->passage_count = pair.count;
+	return status;
+}
+
 /* ---- spelling in texts */
 
 /* Compares the form that was typed, with or without diacritics. */
@@ -145,7 +169,7 @@ static spis_status take_written(struct error *e, struct behind *b,
 }
 
 static spis_status look_through(struct error *e, struct behind *b,
-				struct bytes text)
+				struct bytes text, uint32_t passage)
 {
 	struct tokens tokens;
 	struct token token;
@@ -156,6 +180,8 @@ static spis_status look_through(struct error *e, struct behind *b,
 	while (status == SPIS_OK && tokens_next(&tokens, &token)) {
 		if (token.position == behind)
 			status = take_written(e, b, text, &token);
+		if (token.position == behind && status == SPIS_OK)
+			status = names_meet(e, b->job, text, &token, passage);
 		if (is_before(b, &token))
 			behind = token.position + 1;
 	}
@@ -173,13 +199,15 @@ spis_status complete_behind(struct error *e, struct completing *job,
 			   .plain = fold_is_plain(last[-1].word, last[-1].len),
 			   .candidates = candidates,
 			   .count = count};
+	const bool few = begin->typed.len < LETTERS;
 	size_t bytes = 0;
 	spis_status status;
 
-	if (begin->typed.len < LETTERS || count == 0)
+	if (few ? !((last->flags | last[-1].flags) & TOKEN_CAPITAL)
+		: count == 0)
 		return SPIS_OK;
-	status = find_pairs(e, &b);
-	if (status == SPIS_OK)
+	status = few ? find_before(e, &b) : find_pairs(e, &b);
+	if (status == SPIS_OK && !few)
 		take_passages(&b);
 	for (size_t i = 0;
 	     i < b.passage_count && bytes < TEXT_BYTES && status == SPIS_OK;
@@ -188,7 +216,7 @@ spis_status complete_behind(struct error *e, struct completing *job,
 
 		status = completing_read(e, job, b.passages[i], &text);
 		if (status == SPIS_OK)
-			status = look_through(e, &b, text);
+			status = look_through(e, &b, text, (uint32_t)i + 1);
 		bytes += text.len;
 	}
 	return status;

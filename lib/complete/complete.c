@@ -174,7 +174,7 @@ static spis_status work(struct error *e, struct store *s, void *arg)
 	struct buf text = {0};
 	spis_status status = lexicons_find(e, w->lexicons, s);
 
-	job->out->count = 0;
+	job->out->count = job->name_count = 0;
 	job->out->before = "";
 	job->expander.lexicons = w->lexicons->used;
 	job->expander.lexicon_count = w->lexicons->count;

@@ -20,6 +20,13 @@ struct typed {
 	unsigned flags;    /* of enum token_flag */
 };
 
+/* A name that begins with the last word. */
+struct name {
+	const char *text;
+	uint32_t seen; /* number of passages that have it */
+	uint32_t last; /* number of the last of these, from 1 */
+};
+
 /* The state of one completion; its memory comes from `out`. */
 struct completing {
 	const spis_complete_options *options;
@@ -29,6 +36,8 @@ struct completing {
 	struct bytes text; /* composed */
 	struct typed typed[COMPLETE_TYPED];
 	size_t typed_count;
+	struct name names[SPIS_MAX_COMPLETIONS];
+	size_t name_count;
 	struct stored stored; /* the passage read last */
 	spis_completions *out;
 };
@@ -67,6 +76,17 @@ struct candidate {
 spis_status complete_behind(struct error *e, struct completing *job,
 			    const struct wildcard *begin,
 			    struct candidate *candidates, size_t count);
+
+/*
+ * Looks at a word after the preceding one, in the text of passage number
+ * `passage` from 1: it may begin a name of several words, which has no digits.
+ */
+spis_status names_meet(struct error *e, struct completing *job,
+		       struct bytes text, const struct token *token,
+		       uint32_t passage);
+
+/* Adds the names found, the most frequent first. */
+spis_status names_give(struct error *e, struct completing *job);
 
 /* Sets the unchanged text before the completions: so many bytes of the text. */
 spis_status completing_begin(struct error *e, struct completing *job,

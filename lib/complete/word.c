@@ -130,16 +130,24 @@ static spis_status look_up(struct error *e, struct words *w)
 	return status;
 }
 
-/* False: the text does not end with a word that can be completed. */
-static bool take_word(struct words *w)
+static bool ends_with_word(const struct completing *job)
 {
-	const struct completing *job = w->job;
 	const struct typed *last = job->typed + job->typed_count;
 
+	return job->typed_count > 0 && (--last)->end == job->text.len &&
+	       !(last->flags & TOKEN_DIGIT);
+}
+
+/* False: it is too short, or too long, to be one of the table. */
+static bool take_word(struct words *w)
+{
+	const struct typed *last = w->job->typed + w->job->typed_count - 1;
+
 	w->begin = (struct wildcard){.stars = STAR_AFTER};
-	if (job->typed_count == 0 || (--last)->end != job->text.len ||
-	    !form_encode(last->word, last->len, &w->begin.typed))
+	if (!form_encode(last->word, last->len, &w->begin.typed)) {
+		w->begin.typed.len = 0;
 		return false;
+	}
 	w->begin.plain = fold_is_plain(last->word, last->len);
 	return true;
 }
@@ -150,14 +158,16 @@ spis_status complete_word(struct error *e, struct completing *job, bool *done)
 	spis_status status;
 
 	*done = true;
-	if (!take_word(&w))
+	if (!ends_with_word(job))
 		return SPIS_OK;
 	status = completing_begin(e, job,
 				  job->typed[job->typed_count - 1].start);
-	if (status == SPIS_OK)
+	if (status == SPIS_OK && take_word(&w))
 		status = look_up(e, &w);
 	if (status == SPIS_OK && job->typed_count > 1)
 		status = complete_behind(e, job, &w.begin, w.candidates,
 					 w.begin.count);
+	if (status == SPIS_OK)
+		status = names_give(e, job);
 	return status == SPIS_OK ? give(e, &w) : status;
 }

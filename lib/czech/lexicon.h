@@ -42,8 +42,8 @@ spis_status lexicon_open(struct lexicon **lexicon, struct error *e,
 			 const char *path);
 
 /*
- * The same for the bytes of such a file, which are trusted.  The lexicon takes
- * them over; they are gone after an error, too.
+ * The same for the bytes of such a file, which are trusted.  The lexicon owns
+ * them afterwards; they are freed after an error, too.
  */
 spis_status lexicon_take(struct lexicon **lexicon, struct error *e,
 			 struct buf *bytes);

@@ -68,7 +68,7 @@ static spis_status check(struct error *e, const char *path,
 	return SPIS_OK;
 }
 
-/* The lexicon in a file that was checked; NULL: memory is out. */
+/* The lexicon in a file that was checked; NULL: out of memory. */
 static struct lexicon *lay_out(const struct lexicon_header *h)
 {
 	struct lexicon *l = calloc(1, sizeof(*l));

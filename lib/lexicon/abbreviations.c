@@ -15,7 +15,7 @@
 struct row {
 	char key[TEXT_BYTES];
 	char value[TEXT_BYTES];
-	uint32_t order; /* in the file; those from before come behind */
+	uint32_t order; /* in the file; those of the old lexicon come last */
 };
 
 /* The most phrases of a file: some hundred times what a town has. */
@@ -147,7 +147,7 @@ static void sort(struct buf *rows)
 		      by_key);
 }
 
-/* ---- what the lexicon said before */
+/* ---- what the old lexicon has */
 
 static bool has_row(const struct buf *rows, const char *key, const char *value)
 {
@@ -160,7 +160,7 @@ static bool has_row(const struct buf *rows, const char *key, const char *value)
 	return false;
 }
 
-/* The phrases or keys that `key` leads to; call it before any is written. */
+/* The phrases or keys that `key` leads to; call it before any are written. */
 static phrase_list listed(const struct abbreviation_lines *a,
 			  enum lexicon_root root, const char *key)
 {
@@ -174,7 +174,7 @@ static phrase_list listed(const struct abbreviation_lines *a,
 	return value == LEXICON_NONE ? 0 : value + 1;
 }
 
-/* Entry number `i` of the list, NUL-terminated; false: no more. */
+/* Entry number `i` of the list, NUL-terminated; false: there are no more. */
 static bool text_at(const struct abbreviation_lines *a, phrase_list list,
 		    size_t i, char *to)
 {
@@ -189,8 +189,8 @@ static bool text_at(const struct abbreviation_lines *a, phrase_list list,
 }
 
 /*
- * Finds phrases that an abbreviation stood for before and that no line repeats:
- * the two no longer lead to each other.
+ * Finds phrases of an abbreviation in the old lexicon that no line repeats: the
+ * two no longer lead to each other.
  */
 static spis_status lose(struct abbreviation_lines *a)
 {
@@ -211,7 +211,7 @@ static spis_status lose(struct abbreviation_lines *a)
 	return a->lines->error->status;
 }
 
-/* Adds to these keys what they led to before, unless it is lost. */
+/* Adds to these keys what they led to in the old lexicon, unless it is lost. */
 static spis_status keep(struct abbreviation_lines *a, struct buf *rows,
 			enum lexicon_root root, const struct buf *lost)
 {
@@ -237,14 +237,14 @@ static spis_status keep(struct abbreviation_lines *a, struct buf *rows,
 
 /* ---- what keys lead to */
 
-static void write_rows(struct output *o, struct buf *rows,
+static void write_rows(struct image *o, struct buf *rows,
 		       enum lexicon_root root)
 {
 	const struct row *r = ITEMS(struct row, *rows);
 	uint32_t count = LENGTH(struct row, *rows), i = 0;
 
 	sort(rows);
-	output_begin(o, root);
+	image_begin(o, root);
 	while (i < count) {
 		const char *key = r[i].key;
 		struct edit edits[EDITS_MAX];
@@ -252,20 +252,20 @@ static void write_rows(struct output *o, struct buf *rows,
 
 		for (; i < count && strcmp(r[i].key, key) == 0; i++)
 			n = add_value(edits, n, r[i].value);
-		output_add(o, key, edits, n);
+		image_add(o, key, edits, n);
 	}
-	output_end(o, root);
+	image_end(o, root);
 }
 
 void abbreviation_lines_init(struct abbreviation_lines *a, struct lines *lines,
-			     const struct output *o)
+			     const struct image *o)
 {
 	*a = (struct abbreviation_lines){.lines = lines, .grows = o->grows};
-	output_look(o, &a->header, &a->lexicon);
+	image_look(o, &a->header, &a->lexicon);
 }
 
 spis_status abbreviation_lines_end(struct abbreviation_lines *a,
-				   struct output *o)
+				   struct image *o)
 {
 	if (lose(a) || keep(a, &a->typed, LEXICON_TYPED, &a->lost_typed) ||
 	    keep(a, &a->phrases, LEXICON_PHRASES, &a->lost))

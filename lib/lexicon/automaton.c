@@ -14,8 +14,8 @@
  * unless an equal one is there; then that one is used.  So the automaton is
  * minimal, and never larger in memory than on disk.
  *
- * Keys added to an existing set change only the states on their paths: copies
- * of these are written, which share all other states.
+ * Keys added to an existing set change only the states on their paths.  Copies
+ * of these states are written; all others are shared.
  */
 #define FIRST_SLOTS (1u << 16)
 
@@ -131,7 +131,7 @@ static void fold_path(struct automaton *a, uint32_t depth)
 }
 
 /*
- * Copies this state, which may be of a damaged file, to the path at `depth`
+ * Copies this state, which may come from a damaged file, to the path at `depth`
  * bytes.
  */
 static void copy_state(struct automaton *a, uint32_t depth, uint32_t state)
@@ -150,8 +150,8 @@ static void copy_state(struct automaton *a, uint32_t depth, uint32_t state)
 }
 
 /*
- * Puts the arc into the state of the path at `depth` bytes, instead of one with
- * the same label, whose target is returned; or LEXICON_NONE.
+ * Puts the arc into the state of the path at `depth` bytes, in place of one
+ * with the same label.  Returns the target of that one, or LEXICON_NONE.
  */
 static uint32_t put_arc(struct automaton *a, uint32_t depth, uint32_t arc)
 {
@@ -174,7 +174,7 @@ static uint32_t put_arc(struct automaton *a, uint32_t depth, uint32_t arc)
 
 void automaton_onto(struct automaton *a, uint32_t state)
 {
-	a->base = state + 1; /* of LEXICON_NONE it is 0 */
+	a->base = state + 1; /* 0 for LEXICON_NONE */
 }
 
 void automaton_add(struct automaton *a, const char *key, uint32_t value)

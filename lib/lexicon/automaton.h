@@ -17,13 +17,13 @@ struct automaton {
 	uint32_t slots;
 	uint32_t states;
 	struct buf path[AUTOMATON_MAX_KEY + 2]; /* arcs not yet final */
-	uint32_t at[AUTOMATON_MAX_KEY + 2];     /* which of them the key has */
+	uint32_t at[AUTOMATON_MAX_KEY + 2]; /* where the key's arc is in each */
 	char key[AUTOMATON_MAX_KEY + 1];
 	uint32_t len;       /* of the key before */
 	uint32_t base;      /* see automaton_onto(); plus 1 */
 	uint8_t order[256]; /* of the arcs in a state, by label */
 	uint64_t *walked;   /* how often, by arc; or NULL */
-	bool failed;        /* memory was out: it is of no use any more */
+	bool failed;        /* out of memory: it cannot be used any more */
 };
 
 /*
@@ -33,8 +33,8 @@ struct automaton {
 void automaton_order(struct automaton *a, const uint64_t frequency[256]);
 
 /*
- * The next set of keys starts with those of this state, LEXICON_NONE for none.
- * They stay as they are, except that a key added again gets the new value.
+ * Makes the next set of keys start with those of this state; LEXICON_NONE: with
+ * none.  They stay unchanged, but a key that is added again gets the new value.
  */
 void automaton_onto(struct automaton *a, uint32_t state);
 
@@ -42,8 +42,8 @@ void automaton_onto(struct automaton *a, uint32_t state);
 void automaton_add(struct automaton *a, const char *key, uint32_t value);
 
 /*
- * Ends this set of keys; returns its first state, LEXICON_NONE without any.
- * Another set may follow.
+ * Ends this set of keys; returns its first state, or LEXICON_NONE if it is
+ * empty.  Another set may follow.
  */
 uint32_t automaton_end(struct automaton *a);
 

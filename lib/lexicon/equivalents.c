@@ -31,7 +31,7 @@ struct row {
 	char key[TEXT_BYTES];
 	char phrase[TEXT_BYTES];
 	uint32_t weight;
-	unsigned line; /* 0: from before */
+	unsigned line; /* 0: from the old lexicon */
 };
 
 /* The most pairs of a file: ten times those of equivalents.tsv. */
@@ -170,7 +170,7 @@ static bool is_inside(const char *key, const char *phrase)
 	return true;
 }
 
-/* `line`: 0 for a pair from before. */
+/* `line`: 0 for a pair of the old lexicon. */
 static spis_status add_row(struct equivalent_lines *q, const char *key,
 			   const struct equivalent_text *to, unsigned line)
 {
@@ -296,7 +296,7 @@ static bool leads_to(const struct row *r, uint32_t count,
 	return false;
 }
 
-/* Keeps what the key of these `count` rows led to before. */
+/* Keeps what the key of these `count` rows led to in the old lexicon. */
 static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 			    uint32_t count)
 {
@@ -316,8 +316,11 @@ static spis_status keep_key(struct equivalent_lines *q, const struct row *r,
 	return SPIS_OK;
 }
 
-/* Writes all rows of the file, and as many from before as there is room for. */
-static void write_key(struct output *o, const struct row *r, uint32_t count)
+/*
+ * Writes all rows of the file, and as many of the old lexicon as there is room
+ * for.
+ */
+static void write_key(struct image *o, const struct row *r, uint32_t count)
 {
 	struct edit edits[EQUIVALENT_MAX_PHRASES];
 	uint32_t n = 0, room = EQUIVALENT_MAX_PHRASES;
@@ -332,10 +335,10 @@ static void write_key(struct output *o, const struct row *r, uint32_t count)
 	}
 	if (n == 0) /* leads nowhere: equivalent_at() ends there */
 		edits[n++] = (struct edit){0, 0, r->phrase};
-	output_add(o, r->key, edits, n);
+	image_add(o, r->key, edits, n);
 }
 
-/* End of the rows of the same key as r[i]. */
+/* The end of the rows with the same key as r[i]. */
 static uint32_t key_end(const struct row *r, uint32_t count, uint32_t i)
 {
 	uint32_t end = i + 1;
@@ -353,13 +356,13 @@ static void sort(struct buf *rows)
 }
 
 void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
-			   const struct output *o)
+			   const struct image *o)
 {
 	*q = (struct equivalent_lines){.lines = lines, .grows = o->grows};
-	output_look(o, &q->header, &q->lexicon);
+	image_look(o, &q->header, &q->lexicon);
 }
 
-spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o)
+spis_status equivalent_lines_end(struct equivalent_lines *q, struct image *o)
 {
 	const struct row *r = ITEMS(struct row, q->rows);
 	uint32_t count = LENGTH(struct row, q->rows), end;
@@ -377,12 +380,12 @@ spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o)
 	r = ITEMS(struct row, q->rows);
 	count = LENGTH(struct row, q->rows);
 	sort(&q->rows);
-	output_begin(o, LEXICON_EQUIVALENTS);
+	image_begin(o, LEXICON_EQUIVALENTS);
 	for (uint32_t i = 0; i < count; i = end) {
 		end = key_end(r, count, i);
 		write_key(o, r + i, end - i);
 	}
-	output_end(o, LEXICON_EQUIVALENTS);
+	image_end(o, LEXICON_EQUIVALENTS);
 	return SPIS_OK;
 }
 

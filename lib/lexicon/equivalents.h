@@ -4,17 +4,17 @@
 #define LEXICON_EQUIVALENTS_H
 
 #include "czech/lexicon_file.h"
+#include "lexicon/image.h"
 #include "lexicon/lines.h"
-#include "lexicon/output.h"
 
 /* Lines while they are read; belongs to the caller. */
 struct equivalent_lines {
 	struct lines *lines; /* for errors */
 	struct lexicon_header header;
 	struct lexicon lexicon; /* as far as it is made */
-	bool grows;             /* the output had equivalents from the start */
-	struct buf rows;        /* struct row */
-	struct buf kept;        /* ... that there were before */
+	bool grows; /* the image began with another lexicon's equivalents */
+	struct buf rows; /* struct row */
+	struct buf kept; /* ... of the old lexicon */
 };
 
 /*
@@ -22,16 +22,16 @@ struct equivalent_lines {
  * added to it before equivalent_lines_end().
  */
 void equivalent_lines_init(struct equivalent_lines *q, struct lines *lines,
-			   const struct output *o);
+			   const struct image *o);
 
 /*
- * EXPRESSION, EXPRESSION..., tab, > or = and a weight, tab, EXPRESSION...
- * Where there are pairs from before, the weight 0 takes one away.
+ * EXPRESSION, EXPRESSION..., tab, > or = and a weight, tab, EXPRESSION...  If
+ * the image began with another lexicon, the weight 0 removes a pair of it.
  */
 spis_status equivalent_lines_take(struct equivalent_lines *q, char *line);
 
-/* Pairs that the output had before stay; a line for one sets its weight. */
-spis_status equivalent_lines_end(struct equivalent_lines *q, struct output *o);
+/* Pairs that the image had before remain; a line for one sets its weight. */
+spis_status equivalent_lines_end(struct equivalent_lines *q, struct image *o);
 
 void equivalent_lines_release(struct equivalent_lines *q);
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The most forms of one file: ten thousand names have as many. */
+/* The most forms of one file: enough for ten thousand names. */
 #define MAX_ROWS 100000
 
 #define ALL_CASES    (LEXICON_LOWER | LEXICON_CAPITAL | LEXICON_ANY)
@@ -22,7 +22,7 @@ struct row {
 	char lexeme[FORM_MAX_BYTES];
 	uint32_t order; /* in the file */
 	bool proper;
-	bool keep; /* its other readings stay */
+	bool keep; /* its other readings remain */
 	bool comparative;
 };
 
@@ -182,7 +182,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
-/* Adds a reading, or flags to the one that there is. */
+/* Adds a reading, or adds flags to an existing one. */
 static void add_reading(struct readings *r, const char *lexeme, uint32_t flags)
 {
 	uint32_t i = 0, link = flags & LEXICON_LINK;
@@ -280,12 +280,12 @@ static void add_lower(struct readings *r)
 			r->edit[i].flags |= LEXICON_LOWER;
 }
 
-static void write_forms(struct form_lines *f, struct output *o)
+static void write_forms(struct form_lines *f, struct image *o)
 {
 	const struct row *row = ITEMS(struct row, f->rows);
 	const uint32_t count = LENGTH(struct row, f->rows);
 
-	output_begin(o, LEXICON_FORMS);
+	image_begin(o, LEXICON_FORMS);
 	for (uint32_t i = 0, end; i < count; i = end) {
 		struct readings r = {.form = row[i].form};
 
@@ -295,24 +295,24 @@ static void write_forms(struct form_lines *f, struct output *o)
 		add_rows(&r, row + i, end - i);
 		add_former(&r, f->base);
 		add_lower(&r);
-		output_add(o, r.form, r.edit, r.count);
+		image_add(o, r.form, r.edit, r.count);
 	}
-	output_end(o, LEXICON_FORMS);
+	image_end(o, LEXICON_FORMS);
 }
 
-static void write_names(const struct form_lines *f, struct output *o)
+static void write_names(const struct form_lines *f, struct image *o)
 {
 	static const struct edit whole = {0, LEXICON_WHOLE, ""};
 	const struct name *name = ITEMS(struct name, f->names);
 
-	output_begin(o, LEXICON_ROOTS);
+	image_begin(o, LEXICON_ROOTS);
 	for (uint32_t i = 0; i < LENGTH(struct name, f->names); i++)
 		if (i == 0 || strcmp(name[i].text, name[i - 1].text) != 0)
-			output_add(o, name[i].text, &whole, 1);
-	output_end(o, LEXICON_ROOTS);
+			image_add(o, name[i].text, &whole, 1);
+	image_end(o, LEXICON_ROOTS);
 }
 
-void form_lines_end(struct form_lines *f, struct output *o)
+void form_lines_end(struct form_lines *f, struct image *o)
 {
 	if (f->rows.len > 0)
 		qsort(f->rows.data, LENGTH(struct row, f->rows),

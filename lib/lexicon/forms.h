@@ -4,13 +4,13 @@
 #define LEXICON_FORMS_H
 
 #include "czech/lexicon_file.h"
+#include "lexicon/image.h"
 #include "lexicon/lines.h"
 #include "lexicon/lower.h"
-#include "lexicon/output.h"
 
 /* Lines while they are read; belongs to the caller. */
 struct form_lines {
-	struct lines *lines; /* whose fields are read; for errors */
+	struct lines *lines; /* the lines whose fields are read; for errors */
 	const struct lexicon *base;
 	struct buf rows;  /* struct row */
 	struct buf names; /* struct name: heads with no derivations */
@@ -26,11 +26,11 @@ void form_lines_init(struct form_lines *f, struct lines *lines,
 spis_status form_lines_take(struct form_lines *f);
 
 /*
- * A form belongs to the words whose lines list it.  Unless it has a '+' in
- * front, names take it from other names, and common words from other common
- * words; and where a capital marks a name, names take it from all other words.
+ * A form belongs to the words whose lines list it.  Unless the form has a '+'
+ * before it, names take it from other names, and common words from other common
+ * words.  If a capital marks a name, names take it from all other words.
  */
-void form_lines_end(struct form_lines *f, struct output *o);
+void form_lines_end(struct form_lines *f, struct image *o);
 
 void form_lines_release(struct form_lines *f);
 

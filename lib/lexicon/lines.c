@@ -12,7 +12,7 @@
 
 #define READ_BYTES 65536
 
-/* Up to `most` bytes, and one more if there is one. */
+/* Reads up to `most` bytes, and one more if there is one. */
 static int read_bytes(FILE *file, size_t most, struct buf *b)
 {
 	size_t n;

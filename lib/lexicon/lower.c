@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* lower.c: words as lexicons have them. */
+/* lower.c: lower case of words, as in lexicons. */
 #include "lexicon/lower.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* model.c: the forms of a word that is declined like one in the lexicon. */
+/* model.c: forms of a word that is declined like one in the lexicon. */
 #include "lexicon/model.h"
 
 #include "base/utf8.h"
@@ -8,8 +8,8 @@
 #include <string.h>
 
 /*
- * All keys of the automaton that begin as the model does are visited, up to
- * a fifth of three million; the limit is for damaged files alone.
+ * Visits all keys of the automaton that begin like the model, up to a fifth of
+ * three million; the limit is only for damaged files.
  */
 #define MAX_STEPS 20000000u
 
@@ -17,7 +17,7 @@ struct model_walk {
 	const struct lexicon *lexicon;
 	const char *model, *word;
 	size_t model_len, word_len;
-	model_fn *each; /* NULL: only find out how much of the model changes */
+	model_fn *each; /* NULL: only find how much of the model changes */
 	void *context;
 	size_t same; /* bytes at the start of the model and all its forms */
 	unsigned forms, steps;
@@ -25,7 +25,7 @@ struct model_walk {
 	char key[FORM_MAX_BYTES];
 };
 
-/* Whether the reading makes the model of the key. */
+/* Whether the reading turns the key into the model. */
 static bool is_of_model(const struct model_walk *w,
 			const struct lexicon_edit *edit, size_t len)
 {
@@ -40,7 +40,7 @@ static bool is_of_model(const struct model_walk *w,
 		memcmp(edit->ending, w->model + keep, edit->ending_len) == 0);
 }
 
-/* Changes in the word what changes in the model. */
+/* Changes the word in the same way as the model changes. */
 static void make_form(struct model_walk *w, size_t len, bool comparative)
 {
 	size_t keep = w->word_len - (w->model_len - w->same);
@@ -52,7 +52,7 @@ static void make_form(struct model_walk *w, size_t len, bool comparative)
 	w->stopped = !w->each(w->context, form, comparative);
 }
 
-/* The key is a form of the model. */
+/* Takes a key that is a form of the model. */
 static void meet(struct model_walk *w, size_t len, bool comparative)
 {
 	size_t same = 0;
@@ -67,7 +67,7 @@ static void meet(struct model_walk *w, size_t len, bool comparative)
 	w->same = same;
 }
 
-/* The key that ends here. */
+/* Looks at the key that ends here. */
 static void visit(struct model_walk *w, uint32_t list, size_t len)
 {
 	const struct lexicon *l = w->lexicon;
@@ -84,7 +84,7 @@ static void visit(struct model_walk *w, uint32_t list, size_t len)
 	}
 }
 
-/* Depth: the longest key. */
+/* The recursion is as deep as the longest key. */
 static void walk(struct model_walk *w, uint32_t state, size_t len)
 {
 	const struct lexicon *l = w->lexicon;
@@ -107,7 +107,7 @@ static void walk(struct model_walk *w, uint32_t state, size_t len)
 	}
 }
 
-/* From the first letter of the model on. */
+/* Starts at the first letter of the model. */
 static void walk_all(struct model_walk *w)
 {
 	const struct lexicon *l = w->lexicon;

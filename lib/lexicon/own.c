@@ -10,12 +10,12 @@
 
 #include <string.h>
 
-/* As for spis.conf; a town has some hundred lines. */
+/* The same limit as for spis.conf; a town has some hundred lines. */
 #define OWN_MAX_BYTES (1024u * 1024)
 
 /*
  * Abbreviations and expressions are analysed when all words are known,
- * including those of the file.
+ * including the words of the file.
  */
 struct phrase_line {
 	unsigned line;
@@ -30,7 +30,7 @@ struct own {
 	struct buf phrases; /* their texts */
 };
 
-/* Cuts off the comment, and blanks at both ends. */
+/* Cuts off the comment, and white space at both ends. */
 static char *trim(char *line)
 {
 	size_t len;
@@ -105,7 +105,7 @@ static bool has_sign(const char *line)
 	return second[0] && (second[1] == '=' || second[1] == '>');
 }
 
-/* Line number `i` of those kept for later; NULL: no more. */
+/* Line number `i` of those kept for later; NULL: there are no more. */
 static char *phrase_line(struct own *o, uint32_t i)
 {
 	const struct phrase_line *later = ITEMS(struct phrase_line, o->later);
@@ -116,7 +116,7 @@ static char *phrase_line(struct own *o, uint32_t i)
 	return o->phrases.data + later[i].at;
 }
 
-static spis_status add_abbreviations(struct own *o, struct output *out)
+static spis_status add_abbreviations(struct own *o, struct image *out)
 {
 	struct abbreviation_lines a;
 	spis_status status = SPIS_OK;
@@ -133,7 +133,7 @@ static spis_status add_abbreviations(struct own *o, struct output *out)
 	return status;
 }
 
-static spis_status add_equivalents(struct own *o, struct output *out)
+static spis_status add_equivalents(struct own *o, struct image *out)
 {
 	struct equivalent_lines q;
 	spis_status status = SPIS_OK;
@@ -154,7 +154,7 @@ spis_status own_add(struct error *e, const struct lexicon *base,
 		    const char *path, struct buf *bytes)
 {
 	struct own o = {.lines = {.error = e}};
-	struct output out = {0};
+	struct image out = {0};
 
 	if (base->header->format != LEXICON_FORMAT)
 		return fail(e, SPIS_MISMATCH,
@@ -165,16 +165,16 @@ spis_status own_add(struct error *e, const struct lexicon *base,
 	form_lines_init(&o.forms, &o.lines, base);
 	if (take_lines(&o))
 		goto out;
-	output_onto(&out, base);
+	image_onto(&out, base);
 	form_lines_end(&o.forms, &out);
 	/* A word that could not be added is not unknown. */
-	if (output_check(&out, e) == SPIS_OK &&
+	if (image_check(&out, e) == SPIS_OK &&
 	    add_abbreviations(&o, &out) == SPIS_OK &&
-	    output_check(&out, e) == SPIS_OK &&
+	    image_check(&out, e) == SPIS_OK &&
 	    add_equivalents(&o, &out) == SPIS_OK)
-		output_bytes(&out, e, bytes);
+		image_bytes(&out, e, bytes);
 out:
-	output_release(&out);
+	image_release(&out);
 	form_lines_release(&o.forms);
 	buf_release(&o.line);
 	buf_release(&o.later);

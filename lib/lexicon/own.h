@@ -7,11 +7,11 @@
 #include "czech/lexicon.h"
 
 /*
- * Writes to `bytes` the file of a lexicon that has all of `base` and the
- * entries of the text file `path`, see stemmer-data/README.md.  Without entries
- * these are the bytes of `base`.  SPIS_INVALID: a line cannot be read, which
- * the error names; SPIS_IO; SPIS_MISMATCH: `base` has an older format;
- * SPIS_TOO_BIG; SPIS_NO_MEMORY.
+ * Writes to `bytes` the file of a lexicon with all of `base` and the entries of
+ * the text file `path`, see stemmer-data/README.md.  Without entries it has the
+ * same bytes as `base`.  SPIS_INVALID: a line cannot be read, and the error
+ * names it; SPIS_IO; SPIS_MISMATCH: `base` has an older format; SPIS_TOO_BIG;
+ * SPIS_NO_MEMORY.
  */
 spis_status own_add(struct error *e, const struct lexicon *base,
 		    const char *path, struct buf *bytes);

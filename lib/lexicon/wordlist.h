@@ -15,7 +15,7 @@ struct wordlist {
 	uint32_t *table;  /* open addressing: number + 1, or 0 */
 	uint32_t slots;   /* a power of two */
 	uint32_t count;
-	bool failed; /* memory was out: no word is added any more */
+	bool failed; /* out of memory: no more words are added */
 };
 
 /* The number of the word, added if it is new; WORDLIST_NONE: it failed. */

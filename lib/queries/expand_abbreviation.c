@@ -11,13 +11,13 @@
 #define ABBREVIATED_MAX_WORDS 12
 
 /*
- * An abbreviation with several phrases does not mean one that so many times
- * fewer passages spell out than another: where an archive is about the územní
+ * Of several phrases of an abbreviation, one does not count if so many times
+ * fewer passages spell it out than another: in an archive about the územní
  * plán, ÚP is not the úřad práce.
  */
 #define RARE_MEANING 10u
 
-/* Words of two phrases that share so many bytes at their start are the same. */
+/* Words of two phrases are the same if they begin with so many equal bytes. */
 #define SAME_BYTES 6
 
 /* The most words of an abbreviation: "spol. s r. o." */
@@ -120,7 +120,7 @@ static spis_term_kind kind_of(struct phrase_text phrase)
 						    : SPIS_TERM_LEXEME;
 }
 
-/* Passages that spell the phrase out. */
+/* The number of passages that spell the phrase out. */
 static spis_status count_spelled(struct error *e, const struct expander *x,
 				 struct phrase_text phrase, uint32_t *documents)
 {
@@ -137,7 +137,7 @@ static spis_status count_spelled(struct error *e, const struct expander *x,
 			       (struct bytes){term, phrase.len + 1}, documents);
 }
 
-/* The next word of a phrase, which gets shorter by it; len 0: there is none. */
+/* Takes the next word out of a phrase; len 0: there is none. */
 static struct phrase_text next_word(struct phrase_text *phrase)
 {
 	const char *end = memchr(phrase->text, ' ', phrase->len);
@@ -178,7 +178,7 @@ static bool is_within(struct phrase_text a, struct phrase_text b)
 	return true;
 }
 
-/* Whether an abbreviation means the phrase, one of the list, in this index. */
+/* Whether an abbreviation means this phrase of the list in this index. */
 static spis_status find_meant(struct error *e, const struct expander *x,
 			      phrase_list list, struct phrase_text phrase,
 			      bool *meant)

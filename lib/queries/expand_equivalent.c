@@ -309,7 +309,8 @@ static spis_status add(struct error *e, struct expander *x,
 		       const struct equivalent_text *text)
 {
 	struct tree *tree = x->tree;
-	struct equivalent q = {.first = s->first, .last = s->last};
+	struct equivalent q = {
+		.first = s->first, .last = s->last, .weight = text->weight};
 	spis_status status;
 
 	if (!tree->equivalents)

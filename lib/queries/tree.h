@@ -160,6 +160,7 @@ struct equivalent {
 	/* Set by expand_query(). */
 	size_t first, last; /* leaves; stop words between them do not count */
 	const char *text;   /* lexemes with spaces between, NUL-terminated */
+	unsigned weight;    /* how surely it is meant, see equivalents.h */
 	double scale;       /* share of the weight of its own words */
 	struct alternative *alternatives; /* terms that it has */
 	size_t count;

@@ -42,12 +42,19 @@ static struct name name_of(const struct site *site)
 	return (struct name){0, false};
 }
 
+/* Whether it is a post code, "503 46", and so no house of a list. */
+static bool is_post_code(const struct site *site, size_t at)
+{
+	return site_digits(site, at) == 3 && site_byte(site, at + 3) == ' ' &&
+	       site_digits(site, at + 4) == 2;
+}
+
 /* After the slash comes the number in the street: "čp. 15/3" is house 15. */
 bool recognise_house(struct site *site)
 {
 	const struct name name = name_of(site);
 	bool listed = name.words == 0 && site->to->listed == REFERENCE_HOUSE &&
-		      joined_follows(site);
+		      joined_follows(site) && !is_post_code(site, site->at);
 	struct joined number;
 	struct reference *r;
 

@@ -67,13 +67,22 @@ static bool add_group(const struct site *site, size_t at, struct joined *out)
 	return true;
 }
 
+/* Whether it may be a range with a unit behind: "49-52W". */
+static bool is_range(const struct site *site, const struct joined *number)
+{
+	return number->groups == 2 &&
+	       number->at[0] + number->len[0] + 1 == number->at[1] &&
+	       site->s[number->at[1] - 1] == '-';
+}
+
 /* Takes a letter after the last digit that belongs to the number. */
 static void take_letter(const struct site *site, struct joined *out)
 {
 	char small = (char)(site_byte(site, out->end) | 0x20);
 
-	if (out->groups < 2 || small < 'a' || small > 'z' ||
-	    !site_goes_on(site, out->end) || site_goes_on(site, out->end + 1))
+	if (out->groups < 2 || is_range(site, out) || small < 'a' ||
+	    small > 'z' || !site_goes_on(site, out->end) ||
+	    site_goes_on(site, out->end + 1))
 		return;
 	out->letter = small;
 	out->end++;

@@ -413,6 +413,17 @@ static void read_letter(const struct site *site, struct paragraph *p)
 	p->len[p->count++] = len;
 }
 
+/* "2", or "(2)" */
+static void read_subsection(const struct site *site, size_t at,
+			    struct paragraph *p)
+{
+	const bool bracket = site_byte(site, at) == '(';
+
+	if (read_part(site, at + bracket, p) && bracket &&
+	    site_byte(site, p->end) == ')')
+		p->end++;
+}
+
 static bool read_paragraph(const struct site *site, size_t at,
 			   struct paragraph *p)
 {
@@ -424,7 +435,7 @@ static bool read_paragraph(const struct site *site, size_t at,
 		return false;
 	at = pass_word(site, p->end, words);
 	if (at > 0)
-		read_part(site, at, p);
+		read_subsection(site, at, p);
 	if (p->count < PARTS)
 		read_letter(site, p);
 	return true;

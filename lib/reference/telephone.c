@@ -9,7 +9,8 @@
 static bool is_named(const struct site *site)
 {
 	static const char *const names[] = {"tel", "fax", "mob", "t", NULL};
-	size_t i = site_sign(site);
+	/* "tel. č.", "telefonem na" */
+	const size_t i = site_sign(site) || site_is(site, 0, "na");
 
 	return site_any(site, i, names) || site_begins(site, i, "telefon") ||
 	       site_begins(site, i, "mobil");
@@ -38,7 +39,7 @@ static size_t pass_gap(const struct site *site, size_t at)
 {
 	char c = site_byte(site, at);
 
-	return c == ' ' || c == '-' || c == '.' ? at + 1 : at;
+	return c == ' ' || c == '\n' || c == '-' || c == '.' ? at + 1 : at;
 }
 
 /*

@@ -45,11 +45,15 @@ static void join_tallies(const struct store_page *a, const struct store_page *b,
 	}
 }
 
-/* Raises scores so that the first hits also have the higher scores. */
+/*
+ * Raises scores so that the first hits also have the higher scores, on whatever
+ * page the others are: above the weight of a hit, its lead, and what nearness
+ * adds, which is less than the weight.
+ */
 static void raise_scores(struct store_page *page, size_t first,
 			 const struct store_page *others)
 {
-	const double above = others->hit_count > 0 ? others->hits[0].score : 0;
+	const double above = 3 * others->most;
 	double least = 0;
 
 	for (size_t i = first; i-- > 0;) {
@@ -81,6 +85,7 @@ spis_status join_pages(struct error *e, struct store_page *page,
 		.total = sum_of(page->total, others->total),
 		.full = sum_of(page->full, others->full),
 		.lead = others->lead,
+		.most = others->most,
 		.hits = concat(page->hits, page->hit_count, others->hits,
 			       others->hit_count, sizeof(*page->hits)),
 		.hit_count = page->hit_count + others->hit_count,

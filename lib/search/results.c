@@ -2,6 +2,7 @@
 /* results.c: gives the result of a search to the caller as in spis.h. */
 #include "search/results.h"
 
+#include "czech/equivalents.h"
 #include "queries/spell.h"
 #include "queries/wildcard.h"
 #include "search/describe.h"
@@ -58,27 +59,35 @@ static spis_term term_of(const struct alternative *a)
 			   .kind = a->kind};
 }
 
-/* Adds the equivalents of words that include the leaf. */
+static size_t add_equivalent(const struct equivalent *q, spis_term *terms)
+{
+	size_t count = 0;
+
+	if (q->set && q->set->count > 0)
+		terms[count++] = (spis_term){
+			.lexeme = q->text, .passages = (uint32_t)q->set->count};
+	for (size_t k = 0; k < q->count && !q->phrase; k++)
+		if (q->alternatives[k].documents > 0)
+			terms[count++] = term_of(&q->alternatives[k]);
+	for (size_t i = 0; i < count; i++)
+		terms[i].kind = SPIS_TERM_EQUIVALENT;
+	return count;
+}
+
+/* Adds the equivalents of words that include the leaf, the surest first. */
 static size_t add_equivalents(const struct tree *tree, const struct leaf *leaf,
 			      spis_term *terms)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < tree->equivalent_count; i++) {
-		const struct equivalent *q = &tree->equivalents[i];
+	for (unsigned w = EQUIVALENT_MAX_WEIGHT; w > 0; w--)
+		for (size_t i = 0; i < tree->equivalent_count; i++) {
+			const struct equivalent *q = &tree->equivalents[i];
 
-		if (!tree_stands_for(q, leaf))
-			continue;
-		if (q->set && q->set->count > 0)
-			terms[count++] = (spis_term){
-				.lexeme = q->text,
-				.passages = (uint32_t)q->set->count};
-		for (size_t k = 0; k < q->count && !q->phrase; k++)
-			if (q->alternatives[k].documents > 0)
-				terms[count++] = term_of(&q->alternatives[k]);
-	}
-	for (size_t i = 0; i < count; i++)
-		terms[i].kind = SPIS_TERM_EQUIVALENT;
+			if (q->weight == w && !q->left_out &&
+			    tree_stands_for(q, leaf))
+				count += add_equivalent(q, terms + count);
+		}
 	return count;
 }
 

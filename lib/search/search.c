@@ -125,8 +125,9 @@ static spis_status find_hits(struct error *e, struct store *s, struct job *job,
 	const uint32_t limit = rerank_limit(o->offset, o->limit, &job->rare);
 	spis_status status;
 
-	if (!(o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES)) &&
-	    o->offset + (uint64_t)o->limit > 0)
+	if (o->offset + (uint64_t)o->limit == 0)
+		return store_find(e, s, search, 0, found);
+	if (!(o->flags & (SPIS_COPIES | SPIS_NEAR_DUPLICATES)))
 		return find_distinct(e, job, search, o, found);
 	status = store_find(e, s, search, limit, found);
 	return status == SPIS_OK ? rank(e, job, search, o, found) : status;

@@ -6,6 +6,15 @@
 
 // ---- a test
 
+static bool are_classes(const struct store_test &t)
+{
+	return t.term_count > 0 &&
+	       std::all_of(t.terms, t.terms + t.term_count,
+			   [](const struct bytes &term) {
+				   return *term.at == SCHEMA_PREFIX_CLASS;
+			   });
+}
+
 Test::Test(const struct store *s, size_t index, const struct store_test &t)
     : kind(t.kind), low(t.low), high(t.high), fits(t.fits), arg(t.arg)
 {
@@ -16,6 +25,10 @@ Test::Test(const struct store *s, size_t index, const struct store_test &t)
 		set = numbers_in(s, t.set, index);
 		break;
 	case STORE_TEST_TERMS:
+		if (are_classes(t)) {
+			take_classes(s->indexes[index], t);
+			break;
+		}
 		for (size_t i = 0; i < t.term_count; i++) {
 			Postings postings(db, text(t.terms[i]));
 
@@ -24,13 +37,43 @@ Test::Test(const struct store *s, size_t index, const struct store_test &t)
 		}
 		break;
 	case STORE_TEST_VALUE:
-		values.reset(new Values(db, t.slot));
+		if (t.slot == SCHEMA_SLOT_DATE)
+			days.reset(new Days(s->indexes[index]));
+		else
+			values.reset(new Values(db, t.slot));
 		break;
 	case STORE_TEST_PATH:
 		values.reset(new Values(db, SCHEMA_SLOT_PATH));
-		heads.reset(new Heads(db));
+		heads.reset(new Heads(s->indexes[index]));
 		break;
 	}
+}
+
+void Test::take_classes(const struct opened &index, const struct store_test &t)
+{
+	classes = classes_of(index);
+	wanted.resize(classes->count());
+	for (size_t i = 0; i < t.term_count; i++) {
+		const size_t number = classes->number_of(text(t.terms[i]));
+
+		classes->need(number);
+		if (number != Classes::NONE)
+			wanted[number] = true;
+	}
+}
+
+bool Test::has_class(Xapian::docid passage) const
+{
+	const size_t number = classes->of(passage);
+
+	return number != Classes::NONE && wanted[number];
+}
+
+Xapian::docid Test::find_class(Xapian::docid from) const
+{
+	while (from <= classes->last_passage() && !has_class(from))
+		from++;
+	return from <= classes->last_passage() ? from : NO_PASSAGE;
 }
 
 Xapian::docid Test::find(Xapian::docid from)
@@ -44,6 +87,8 @@ Xapian::docid Test::find(Xapian::docid from)
 	}
 	if (kind != STORE_TEST_TERMS)
 		return from;
+	if (classes)
+		return find_class(from);
 	for (Postings &term : terms) {
 		term.skip_to(from);
 		first = std::min(first, term.passage);
@@ -69,10 +114,17 @@ void Test::mark_set(const Block &block, Marks *marks) const
 
 bool Test::passes(Xapian::docid passage)
 {
+	uint64_t number;
+
+	if (classes)
+		return has_class(passage);
+	if (days)
+		return days->of(passage, &number) && number >= low &&
+		       number <= high;
+
 	const std::string value =
 		values->of(heads ? heads->of(passage) : passage);
 	struct bytes slot = bytes_of(value);
-	uint64_t number;
 
 	if (kind == STORE_TEST_PATH)
 		return fits(slot, arg);
@@ -93,7 +145,7 @@ void Test::mark(const Block &block, const Marks &among, Marks *marks)
 {
 	if (kind == STORE_TEST_SET)
 		mark_set(block, marks);
-	else if (kind == STORE_TEST_TERMS)
+	else if (kind == STORE_TEST_TERMS && !classes)
 		mark_terms(block, marks);
 	else
 		among.each([&](size_t at) {

@@ -13,13 +13,20 @@ class Test
 {
 	enum store_test_kind kind;
 	std::vector<Postings> terms;
+	std::shared_ptr<Classes> classes; // if the terms are classes
+	std::vector<bool> wanted;         // of them
 	std::vector<Xapian::docid> set;
 	std::unique_ptr<Values> values;
 	std::unique_ptr<Heads> heads;
+	std::unique_ptr<Days> days; // if these are the values
 	uint64_t low, high;
 	bool (*fits)(struct bytes path, void *arg);
 	void *arg;
 
+	void take_classes(const struct opened &index,
+			  const struct store_test &t);
+	bool has_class(Xapian::docid passage) const;
+	Xapian::docid find_class(Xapian::docid from) const;
 	void mark_terms(const Block &block, Marks *marks);
 	void mark_set(const Block &block, Marks *marks) const;
 	bool passes(Xapian::docid passage);

@@ -3,6 +3,8 @@
 #ifndef STORE_KEPT_H
 #define STORE_KEPT_H
 
+#include "store/classes.hh"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -60,9 +62,12 @@ struct Kept {
 	Numbers lengths;  // number of words of each
 	Numbers places;   // number of earlier passages of its document
 	Numbers passages; // for a head: number of passages of its document
+	Numbers days;     // see Days
+	const std::shared_ptr<Classes> classes;
 
 	explicit Kept(const Xapian::Database &db)
-	    : lengths(db), places(db), passages(db)
+	    : lengths(db), places(db), passages(db), days(db),
+	      classes(std::make_shared<Classes>(db))
 	{
 	}
 

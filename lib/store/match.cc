@@ -112,6 +112,7 @@ class Best
 class Found : Sieve
 {
 	const bool leads;
+	const bool weighs; // else it is only counted how many there are
 	const size_t room;
 	uint64_t counted = 0; // passages found among those that
 	uint64_t passed = 0;  // were all examined
@@ -175,7 +176,9 @@ class Found : Sieve
 		if (full.count + others.count < EXACT_TOTAL ||
 		    keys.sort != SPIS_SORT_RANK)
 			return 0;
-		return leads && full.count >= room ? HUGE_VAL : others.enough();
+		return !weighs || (leads && full.count >= room)
+			       ? HUGE_VAL
+			       : others.enough();
 	}
 
       public:
@@ -183,10 +186,10 @@ class Found : Sieve
 	Tally tally;
 
 	Found(const struct store *s, const struct store_search &search,
-	      size_t wanted)
-	    : leads(search.leads), room(wanted), keys(search.sort),
-	      counts(search.counts), full(keys, wanted), others(keys, wanted),
-	      tally(s)
+	      size_t wanted, bool all_weights)
+	    : leads(search.leads), weighs(all_weights), room(wanted),
+	      keys(search.sort), counts(search.counts), full(keys, wanted),
+	      others(keys, wanted), tally(s)
 	{
 	}
 
@@ -213,11 +216,11 @@ spis_status Found::search(struct error *e, const struct store *s, size_t index,
 			  const struct store_search &search, Xapian::docid from,
 			  Xapian::docid end)
 {
-	Weigher weigher(s, index, search);
+	Weigher weigher(s, index, search, weighs);
 	Sieve *const first = keys.sort == SPIS_SORT_RANK ? nullptr : this;
 	spis_status status = SPIS_OK;
 
-	keys.begin(s->indexes[index].db);
+	keys.begin(s->indexes[index]);
 	if (counts)
 		tally.begin(index);
 	while (status == SPIS_OK && from < end) {
@@ -517,8 +520,9 @@ bool take_documents(struct store *s, const struct store_search &search,
 			       found->tally.exact};
 		found->tally.fill(page);
 	}
+	page->most = weight_above(search.any);
 	if (search.leads && count_full(hits) < limit)
-		page->lead = weight_above(search.any);
+		page->lead = page->most;
 	fill(hits, limit, page);
 	fill_copies(copies, page);
 	return true;
@@ -535,7 +539,7 @@ spis_status store_find(struct error *e, struct store *s,
 		uint64_t look = uint64_t(most) * 2 + LOOK_SPARE;
 
 		for (;;) {
-			Found found(s, *search, look);
+			Found found(s, *search, look, limit > 0);
 			spis_status status = SPIS_OK;
 
 			for (size_t i = 0;
@@ -570,7 +574,7 @@ spis_status store_find_within(struct error *e, struct store *s,
 		by_rank.sort = SPIS_SORT_RANK;
 		by_rank.counts = false;
 
-		Found found(s, by_rank, limit);
+		Found found(s, by_rank, limit, true);
 		spis_status status = found.search(e, s, hit->index, by_rank,
 						  head, head + count);
 		Hits hits = in_order(by_rank, found.order(), limit,

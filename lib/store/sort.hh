@@ -11,8 +11,9 @@
 // strings that it keeps.
 class Keys
 {
-	std::unique_ptr<Values> values;
+	std::unique_ptr<Values> values; // paths
 	std::unique_ptr<Heads> heads;
+	std::unique_ptr<Days> days;
 	std::vector<std::string> paths;
 
 	uint64_t of_date(Xapian::docid passage)
@@ -20,7 +21,7 @@ class Keys
 		uint64_t date;
 
 		// Undated ones are last in either direction.
-		if (!values->day_of(passage, &date))
+		if (!days->of(passage, &date))
 			return UINT64_MAX;
 		return sort == SPIS_SORT_DATE ? date : UINT64_MAX - 1 - date;
 	}
@@ -32,14 +33,16 @@ class Keys
 	{
 	}
 
-	void begin(const Xapian::Database &db)
+	void begin(const struct opened &index)
 	{
 		if (sort == SPIS_SORT_RANK)
 			return;
-		values.reset(new Values(db, sort == SPIS_SORT_PATH
-						    ? SCHEMA_SLOT_PATH
-						    : SCHEMA_SLOT_DATE));
-		heads.reset(new Heads(db));
+		if (sort != SPIS_SORT_PATH) {
+			days.reset(new Days(index));
+			return;
+		}
+		values.reset(new Values(index.db, SCHEMA_SLOT_PATH));
+		heads.reset(new Heads(index));
 	}
 
 	// The key of a passage of the current index; call it in ascending

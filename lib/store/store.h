@@ -198,6 +198,7 @@ struct store_page {
 	struct store_total total; /* of the documents found */
 	struct store_total full;  /* of these, documents with a full passage */
 	double lead; /* added to scores of full hits, so that they come first */
+	double most; /* above the score of any hit, without the lead */
 	/* Free the lists with store_page_release(). */
 	struct store_hit *hits;
 	size_t hit_count;
@@ -472,6 +473,7 @@ spis_status store_frequency(struct error *e, struct store *s, struct bytes term,
  * The `limit` best documents (BM25), each by its best passage, into `page`,
  * which must be all zero.  Of documents with the same text (content.h) the best
  * is a hit, and lists the others that were seen until the page was full.
+ * With a limit of 0, documents are only counted.
  */
 spis_status store_find(struct error *e, struct store *s,
 		       const struct store_search *search, uint32_t limit,

@@ -28,29 +28,23 @@ std::vector<Tally::Mark> Tally::marks_of(char prefix)
 
 void Tally::begin(size_t number)
 {
-	const Xapian::Database &db = s->indexes[number].db;
-
 	index = number;
-	classes = marks_of(SCHEMA_PREFIX_CLASS);
+	classes = classes_of(s->indexes[number]);
+	classes->need_all();
+	by_class.assign(classes->count(), Count());
 	decisions = marks_of(SCHEMA_PREFIX_DECISION);
 	if (decisions.size() > MAX_DECISIONS)
 		decisions.erase(decisions.begin() + MAX_DECISIONS,
 				decisions.end());
-	heads.reset(new Heads(db));
-	dates.reset(new Values(db, SCHEMA_SLOT_DATE));
+	heads.reset(new Heads(s->indexes[number]));
+	dates.reset(new Days(s->indexes[number]));
 }
 
-// Consecutive documents are from one folder, and so of a few classes.
 Tally::Count *Tally::class_of(Xapian::docid passage)
 {
-	for (size_t i = 0; i < classes.size(); i++) {
-		if (!classes[i].has(passage))
-			continue;
-		std::rotate(classes.begin(), classes.begin() + i,
-			    classes.begin() + i + 1);
-		return classes[0].count;
-	}
-	return nullptr;
+	const size_t number = classes->of(passage);
+
+	return number == Classes::NONE ? nullptr : &by_class[number];
 }
 
 void Tally::count(Count *count, uint64_t stands_for) const
@@ -91,7 +85,7 @@ void Tally::meet(Xapian::docid passage, uint64_t stands_for)
 	at.head = head;
 	at.stands_for = stands_for;
 	at.class_ = class_of(passage);
-	if (dates->day_of(passage, &date))
+	if (dates->of(passage, &date))
 		at.year = &years[uint32_t(date / DAYS_OF_YEAR)];
 }
 
@@ -117,6 +111,16 @@ void Tally::add(const Block &block, uint64_t stands_for)
 void Tally::end()
 {
 	close();
+	for (size_t i = 0; i < by_class.size(); i++) {
+		if (by_class[i].documents == 0)
+			continue;
+
+		Count &all = terms[classes->term(i)];
+
+		all.documents += by_class[i].documents;
+		all.full += by_class[i].full;
+		all.head = by_class[i].head;
+	}
 }
 
 static void put(struct store_page *page, const std::string &term, uint32_t year,

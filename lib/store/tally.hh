@@ -46,10 +46,11 @@ class Tally
 	size_t index = 0;
 	std::map<std::string, Count> terms;
 	std::map<uint32_t, Count> years;
-	std::vector<Mark> classes; // most recently seen first
+	std::shared_ptr<Classes> classes;
+	std::vector<Count> by_class; // of the index at hand
 	std::vector<Mark> decisions;
 	std::unique_ptr<Heads> heads;
-	std::unique_ptr<Values> dates;
+	std::unique_ptr<Days> dates;
 	Document at;
 
 	uint64_t full_alone = 0; // full documents, counted individually

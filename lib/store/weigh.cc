@@ -336,10 +336,10 @@ void Part::add_weight(const Marks &among, Block *block) const
 // ---- a whole search
 
 Weigher::Weigher(const struct store *s, size_t index,
-		 const struct store_search &search)
+		 const struct store_search &search, bool all_weights)
     : db(s->indexes[index].db), asked(s->indexes[index].kept.get()),
-      mean_words(s->db.get_avlength()), any(s, index, search.any, 1, &known),
-      all(s, index, search.all, 1, &known)
+      mean_words(s->db.get_avlength()), weighs(all_weights),
+      any(s, index, search.any, 1, &known), all(s, index, search.all, 1, &known)
 {
 	if (search.filter_count > 0)
 		filters.reset(new Filters(s, index, search));
@@ -504,6 +504,14 @@ void Weigher::mark_full()
 	block.full.keep(block.found);
 }
 
+// Of what is found only that stays.
+void Weigher::keep_full()
+{
+	all.read(block);
+	mark_full();
+	block.found = block.full;
+}
+
 bool Weigher::next(Xapian::docid from, Xapian::docid end, double least,
 		   Sieve *sieve)
 {
@@ -524,13 +532,17 @@ bool Weigher::next(Xapian::docid from, Xapian::docid end, double least,
 		mark_full();
 		if (sieve)
 			sieve->sieve(&block);
-		measure();
+		if (weighs)
+			measure();
+	} else if (!weighs) {
+		keep_full();
 	} else {
 		measure();
 		choose(light, spare, least);
 		mark_full();
 	}
 	clear_weights();
-	any.add_weight(block.found, &block);
+	if (weighs)
+		any.add_weight(block.found, &block);
 	return true;
 }

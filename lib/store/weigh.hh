@@ -204,6 +204,7 @@ class Weigher
 	const Xapian::Database &db;
 	Kept *const asked; // cache; null: look up each time
 	const double mean_words;
+	const bool weighs; // else passages are only found, and weigh nothing
 	Known known;
 	const Part any, all;
 	std::unique_ptr<Filters> filters; // none: all passages pass
@@ -220,6 +221,7 @@ class Weigher
 	void keep(const Marks &maybe_full, double enough);
 	void choose(size_t light, double spare, double least);
 	void mark_full();
+	void keep_full();
 	void measure();
 	void clear_weights();
 
@@ -228,7 +230,7 @@ class Weigher
 
 	// `any` is a STORE_OR, and `all` a STORE_AND.
 	Weigher(const struct store *s, size_t index,
-		const struct store_search &search);
+		const struct store_search &search, bool weighs);
 	~Weigher();
 
 	// Continues with passages in [from, end); false: nothing is found

@@ -129,7 +129,7 @@ static spis_status number_term(struct error *e, struct vocabulary *v,
 
 	if (!entry)
 		return fail_memory(e);
-	*term = (uint32_t)(entry - bag_at(&v->terms, 0));
+	*term = entry->number;
 	if (entry->value)
 		return SPIS_OK;
 	entry->value = 1;
@@ -210,7 +210,7 @@ void vocabulary_lexemes(const struct vocabulary *v, struct buf *out)
 	for (size_t i = 0; i < v->counted.len / sizeof(*term); i++) {
 		const struct bag_entry *entry = bag_at(&v->terms, term[i]);
 
-		if (*bag_string(&v->terms, entry) == SCHEMA_PREFIX_LEXEME)
+		if (*bag_string(entry) == SCHEMA_PREFIX_LEXEME)
 			buf_add(out, &state_of(v, term[i])->hash,
 				sizeof(uint64_t));
 	}
@@ -234,7 +234,7 @@ struct store_term vocabulary_at(const struct vocabulary *v,
 				const struct counted_term *counted)
 {
 	const struct bag_entry *entry = bag_at(&v->terms, counted->term);
-	const char *term = bag_string(&v->terms, entry);
+	const char *term = bag_string(entry);
 
 	return (struct store_term){
 		{term, entry->len},
@@ -309,8 +309,7 @@ static void recall(const struct vocabulary *v, const uint32_t *entry,
 		struct lemma *lexeme = &m->analysis.lexeme[i];
 
 		lexeme->len = term->len - 1;
-		memcpy(lexeme->text, bag_string(&v->terms, term) + 1,
-		       lexeme->len);
+		memcpy(lexeme->text, bag_string(term) + 1, lexeme->len);
 	}
 }
 

@@ -55,7 +55,7 @@ static struct bytes code_at(const struct bag *words, uint32_t i)
 {
 	const struct bag_entry *entry = bag_at(words, i);
 
-	return (struct bytes){bag_string(words, entry) + 1, entry->len - 1};
+	return (struct bytes){bag_string(entry) + 1, entry->len - 1};
 }
 
 static int compare(const void *left, const void *right, void *words)

@@ -16,6 +16,9 @@ declared=$(gcc -E -P -DSPIS_H_TEST "$header" | tr '\n' ' ' | tr ';' '\n' |
 exported=$(nm -D --defined-only "$lib" | awk '$2 != "A" { print $3 }' |
 	sed 's/@.*//' | sort)
 is "$exported" "$declared" "exports are the functions of spis.h"
+is "$(sed -n 's/^ \(spis_[a-z_0-9]*\)@.*/\1/p' \
+	"$SRC/debian/libspis1.symbols" | sort)" "$exported" \
+	"debian/libspis1.symbols lists them"
 ok "there are any" test "$(echo "$declared" | wc -l)" -gt 10
 
 major=$(sed -n 's/^#define SPIS_VERSION_MAJOR //p' "$header")

@@ -8,7 +8,7 @@ sources '*.c' '*.h' '*.cc' '*.hh' >"$TMPDIR/code"
 {
 	cat "$TMPDIR/code"
 	sources '*.sh' '*.py' '*.inc' '*.map' '*.supp' run
-	sources Makefile packages .clang-format
+	sources Makefile packages .clang-format '*.cfg'
 } >"$TMPDIR/all"
 
 # in_code FOLDER REGEX: lines of the code below FOLDER that match.
@@ -26,9 +26,9 @@ calls()
 # A unit test that is run here by hand leaves indexes here.
 {
 	echo '\.(ci|clang-format|git|gitignore)'
-	echo 'build.*|bench|common|debian|examples|include|indexer|lib|query'
+	echo 'build.*|bench|common|debian|examples|include|indexer|lib|po|query'
 	echo 'serve|stemmer-data|tests|tools|packages|COPYING|Makefile'
-	echo '(ARCHITECTURE|CONTRIBUTING|NEWS|README)\.md'
+	echo '(ARCHITECTURE|CONTRIBUTING|NEWS|README|README\.cs)\.md'
 } >"$TMPDIR/top"
 find . -mindepth 1 -maxdepth 1 -printf '%P\n' |
 	grep -vxE -f "$TMPDIR/top" >"$found"

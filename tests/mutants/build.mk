@@ -28,7 +28,8 @@ MUTABLE_UNITS := $(filter-out tests/unit/serve/%,$(UNIT_SRC))
 MUTABLE_TESTS := $(patsubst %.c,$(M)/tests/%,$(notdir $(MUTABLE_UNITS))) \
 	$(addprefix $(M)/tests/,spis-read-mock files)
 MUTABLE_PROGRAMS := $(addprefix $(M)/,$(filter-out spis-serve,$(PROGRAMS)))
-mutable: $(MUTABLE_LIBS) $(MUTABLE_PROGRAMS) $(MUTABLE_TESTS) $(M)/czech.lex
+mutable: $(MUTABLE_LIBS) $(MUTABLE_PROGRAMS) $(MUTABLE_TESTS) $(M)/czech.lex \
+	$(M)/locale
 
 # Of names that two of them have, each means its own.
 link_mutable = $(CXX) -shared $(ALL_LDFLAGS) $(RPATH) -Wl,-Bsymbolic -o $@ $^
@@ -73,6 +74,9 @@ $(MUTABLE_TESTS): | $(MUTABLE_LIBS)
 
 $(M)/czech.lex: $(LEXICON) | $(M)/
 	@ln -sf ../czech.lex $@
+
+$(M)/locale: $(MESSAGES_CS) | $(M)/
+	@ln -sfn ../locale $@
 
 # Of all, or of those in files that begin with ONLY.
 ONLY ?=

@@ -55,7 +55,7 @@ static spis_status add_term(struct error *e, struct run *r,
 
 	if (!entry)
 		return fail_memory(e);
-	posting.of = (uint32_t)(entry - bag_at(&r->terms, 0));
+	posting.of = entry->number;
 	passage->length += from->wdf;
 	if (entry->value == r->sums.passages + 1) {
 		add_again(r, posting.of, from->wdf);

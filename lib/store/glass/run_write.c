@@ -51,7 +51,7 @@ static struct bytes term_at(const struct writing *w, uint32_t rank)
 	const struct bag *terms = &w->run->terms;
 	const struct bag_entry *entry = bag_at(terms, w->order[rank].term);
 
-	return (struct bytes){bag_string(terms, entry), entry->len};
+	return (struct bytes){bag_string(entry), entry->len};
 }
 
 /* ---- order */
@@ -75,9 +75,8 @@ static int compare_terms(const void *left, const void *right, void *arg)
 		return a->head < b->head ? -1 : 1;
 	of_a = bag_at(terms, a->term);
 	of_b = bag_at(terms, b->term);
-	return bytes_compare(
-		(struct bytes){bag_string(terms, of_a), of_a->len},
-		(struct bytes){bag_string(terms, of_b), of_b->len});
+	return bytes_compare((struct bytes){bag_string(of_a), of_a->len},
+			     (struct bytes){bag_string(of_b), of_b->len});
 }
 
 static spis_status rank_terms(struct error *e, struct writing *w)
@@ -92,8 +91,7 @@ static spis_status rank_terms(struct error *e, struct writing *w)
 		const struct bag_entry *entry = bag_at(terms, i);
 
 		w->order[i].term = i;
-		w->order[i].head =
-			head_of(bag_string(terms, entry), entry->len);
+		w->order[i].head = head_of(bag_string(entry), entry->len);
 	}
 	qsort_r(w->order, terms->count, sizeof(*w->order), compare_terms,
 		terms);

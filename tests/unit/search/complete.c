@@ -106,6 +106,12 @@ static int make_indexes(void **state)
 		 "00/77");
 	put_text(two, "n/5", "Horní Javorná",
 		 "r. č. 736028/5163, tedy 736028 kusů");
+	put_text(two, "n/6", "Dolní Kubna",
+		 "Na náměstí T. G. Masaryka v Kubně nad Vlohou. Zdena Kubová "
+		 "Hálková Ing. Petr Klas.\nZdena Kubová Hálková. Zdena "
+		 "Klasová. Zdena r. č. 850101/1232 Kubová. Zdena KPSS, "
+		 "Zdena Klasová Přílohy: nic");
+	put_text(two, "n/7", "Dolní Kubna", "Zdena Klasová, Zdena kupuje");
 	put(two, "vzájemnost", 3);
 	put(two, "rada", 4);
 	put(two, "radní", 1);

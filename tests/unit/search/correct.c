@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* correct.c: tests of what words with a slip are taken for. */
+#include "base/buf.h"
+#include "text/plain.h"
 #include "text/typo.h"
 
 #include <setjmp.h>
@@ -12,7 +14,7 @@
 #include <cmocka.h>
 
 #include "czech.h"
-#include "table.h"
+#include "rows.h"
 
 static unsigned cost(const char *typed, const char *meant, unsigned most)
 {
@@ -57,7 +59,7 @@ static void put_word(spis_index *index, const char *word, unsigned documents)
 					   .text = word,
 					   .text_bytes = strlen(word)};
 
-		snprintf(path, sizeof(path), "%s%u", word, i);
+		snprintf(path, sizeof(path), "%.20s%u", word, i);
 		assert_int_equal(spis_put(index, &doc), SPIS_OK);
 	}
 }
@@ -127,6 +129,99 @@ static void test_table(void **state)
 {
 	(void)state;
 	assert_true(table_each("tests/data/mistakes.tsv", check_row) > 30);
+}
+
+/* ---- slips as people make them, in an index of what they mean */
+
+#define SLIPS "tests/data/slips.tsv"
+
+/* Fewer documents than common words have. */
+#define SLIP_DOCUMENTS 5
+
+static struct buf meant;
+static spis_index *others; /* the reader of all other tests */
+
+static void take_meant(char **field, size_t fields, const char *where)
+{
+	if (fields < 2)
+		fail_msg("%s: what is meant is missing", where);
+	buf_string(&meant, field[1]);
+	buf_string(&meant, ". ");
+}
+
+static int make_slips(void **state)
+{
+	spis_index *index = czech_index();
+
+	(void)state;
+	table_each(SLIPS, take_meant);
+	buf_byte(&meant, '\0');
+	assert_int_equal(spis_open(index, "slips", SPIS_WRITE), SPIS_OK);
+	put_word(index, meant.data, SLIP_DOCUMENTS);
+	assert_int_equal(spis_commit(index), SPIS_OK);
+	spis_free(index);
+	buf_release(&meant);
+	others = reader;
+	reader = czech_index();
+	return spis_open(reader, "slips", SPIS_READ) != SPIS_OK;
+}
+
+static int drop_slips(void **state)
+{
+	(void)state;
+	spis_free(reader);
+	reader = others;
+	return 0;
+}
+
+/* NUL-terminated, in small letters without diacritics. */
+static void take_plain(const char *text, char *out, size_t room)
+{
+	struct buf plain = {0};
+
+	plain_all((struct bytes){text, strlen(text)}, room - 1, &plain);
+	snprintf(out, room, "%.*s", (int)plain.len, plain.data);
+	buf_release(&plain);
+}
+
+/* The query as it is searched for. */
+static void take_corrected(const spis_results *results, const char *query,
+			   char *out, size_t room)
+{
+	const spis_correction *c;
+	char typed[128], form[128], rest[256];
+
+	take_plain(query, out, room);
+	for (size_t i = 0; (c = spis_results_correction(results, i)); i++) {
+		char *at;
+
+		take_plain(spis_correction_typed(c), typed, sizeof(typed));
+		take_plain(spis_correction_form(c), form, sizeof(form));
+		at = strstr(out, typed);
+		assert_non_null(at);
+		snprintf(rest, sizeof(rest), "%s", at + strlen(typed));
+		snprintf(at, room - (size_t)(at - out), "%s%s", form, rest);
+	}
+}
+
+/* What differs in diacritics only is found as it is. */
+static void check_slip(char **field, size_t fields, const char *where)
+{
+	spis_results *results = search(field[0], 0);
+	char got[256], wanted[256];
+
+	take_corrected(results, field[0], got, sizeof(got));
+	take_plain(field[fields - 1], wanted, sizeof(wanted));
+	rows_expect(where, got, wanted);
+	if (fields == 2 && spis_results_count(results) == 0)
+		rows_expect(where, "no document", wanted);
+	spis_results_free(results);
+}
+
+static void test_slips(void **state)
+{
+	(void)state;
+	rows_pass(SLIPS, check_slip, 300);
 }
 
 /* What is taken is searched for, and is among the words; others stay. */
@@ -210,9 +305,14 @@ static void test_long(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cost),    cmocka_unit_test(test_table),
-		cmocka_unit_test(test_taken),   cmocka_unit_test(test_as_typed),
-		cmocka_unit_test(test_deleted), cmocka_unit_test(test_long),
+		cmocka_unit_test(test_cost),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_taken),
+		cmocka_unit_test(test_as_typed),
+		cmocka_unit_test(test_deleted),
+		cmocka_unit_test(test_long),
+		cmocka_unit_test_setup_teardown(test_slips, make_slips,
+						drop_slips),
 	};
 
 	return cmocka_run_group_tests(tests, make_index, drop_index);

@@ -65,6 +65,37 @@ static const struct made {
 	 NULL,
 	 {VALUE(SCHEMA_SLOT_DATE, "\x08\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF")},
 	 1},
+	/* Days on either side of those that are kept, and of a year. */
+	{"g",
+	 1,
+	 NULL,
+	 NULL,
+	 {VALUE(SCHEMA_SLOT_DATE, "\x04\x01\x21\xC8\x7F")},
+	 1}, /* 18991231 */
+	{"h",
+	 1,
+	 NULL,
+	 NULL,
+	 {VALUE(SCHEMA_SLOT_DATE, "\x04\x01\x21\xEA\xC0")},
+	 1}, /* 19000000 */
+	{"i",
+	 1,
+	 NULL,
+	 NULL,
+	 {VALUE(SCHEMA_SLOT_DATE, "\x04\x01\x33\xA2\xCF")},
+	 1}, /* 20161231 */
+	{"j",
+	 1,
+	 NULL,
+	 NULL,
+	 {VALUE(SCHEMA_SLOT_DATE, "\x04\x01\x33\xEC\x21")},
+	 1}, /* 20180001 */
+	{"k",
+	 1,
+	 "Cdddddddd",
+	 NULL,
+	 {VALUE(SCHEMA_SLOT_DATE, "\x04\x01\x40\x74\x0F")},
+	 1}, /* 21001231 */
 };
 
 #define DOCUMENTS (sizeof(documents) / sizeof(*documents))
@@ -153,7 +184,7 @@ static spis_status find(struct error *e, struct store *s, void *arg)
 {
 	struct job *job = arg;
 
-	return store_find(e, s, &job->search, 10, &job->page);
+	return store_find(e, s, &job->search, DOCUMENTS, &job->page);
 }
 
 /* The first letter of the path of each hit. */
@@ -211,7 +242,7 @@ static bool begins_with_b_or_e(struct bytes path, void *arg)
 static void test_tests(void **state)
 {
 	static const struct bytes classes[] = {
-		{"Caaaaaaaa", 9}, {"Czzzzzzzz", 9}, {"Ccccccccc", 9}};
+		{"Caaaaaaaa", 9}, {"Ccccccccd", 9}, {"Ccccccccc", 9}};
 	static const struct bytes approves = {"Dapproves", 9};
 	static const uint32_t numbers[] = {3, 6};
 	static const struct store_set set = {numbers, 2};
@@ -237,16 +268,16 @@ static void test_tests(void **state)
 	const struct store_filter both = {both_tests, 2, false};
 
 	(void)state;
-	assert_string_equal(passing(NULL, 0), "abcdef");
+	assert_string_equal(passing(NULL, 0), "abcdefghijk");
 	assert_string_equal(passing(&filters[0], 1), "bcdf");
-	assert_string_equal(passing(&filters[1], 1), "ae");
+	assert_string_equal(passing(&filters[1], 1), "aeghijk");
 	/* One passage of b does not decide. */
-	assert_string_equal(passing(&filters[2], 1), "abdef");
+	assert_string_equal(passing(&filters[2], 1), "abdefghijk");
 	assert_string_equal(passing(&filters[3], 1), "ae");
 	assert_string_equal(passing(&filters[4], 1), "be");
-	assert_int_equal(asked, 8);
+	assert_int_equal(asked, 13);
 	assert_string_equal(passing(&filters[5], 1), "");
-	assert_string_equal(passing(&filters[6], 1), "abcdef");
+	assert_string_equal(passing(&filters[6], 1), "abcdefghijk");
 	assert_string_equal(passing(&both, 1), "abe");
 	assert_string_equal(
 		passing((const struct store_filter[]){filters[0], filters[4]},
@@ -278,9 +309,14 @@ static void test_values(void **state)
 		{SCHEMA_SLOT_DATE, 20170952, 20170952, "b"},
 		{SCHEMA_SLOT_DATE, 20170951, 20170951, "a"},
 		{SCHEMA_SLOT_DATE, 20170951, 20170952, "ab"},
-		{SCHEMA_SLOT_DATE, 20170953, UINT64_MAX, "f"},
-		{SCHEMA_SLOT_DATE, 0, 20170950, ""},
-		{SCHEMA_SLOT_DATE, 0, UINT64_MAX, "abf"},
+		{SCHEMA_SLOT_DATE, 20170953, UINT64_MAX, "jk"},
+		{SCHEMA_SLOT_DATE, 0, 20170950, "ghi"},
+		{SCHEMA_SLOT_DATE, 0, UINT64_MAX, "abghijk"},
+		{SCHEMA_SLOT_DATE, 18991231, 18991231, "g"},
+		{SCHEMA_SLOT_DATE, 19000000, 19000000, "h"},
+		{SCHEMA_SLOT_DATE, 20161231, 20161231, "i"},
+		{SCHEMA_SLOT_DATE, 20180001, 20180001, "j"},
+		{SCHEMA_SLOT_DATE, 21001231, 21001231, "k"},
 		{SCHEMA_SLOT_AMOUNTS, 9, 9, "bc"},
 		{SCHEMA_SLOT_AMOUNTS, 5, 5, "b"},
 		{SCHEMA_SLOT_AMOUNTS, 6, 8, ""},
@@ -305,9 +341,9 @@ static void test_order(void **state)
 		spis_sort sort;
 		const char *order;
 	} rows[] = {
-		{SPIS_SORT_DATE, "abcdef"},
-		{SPIS_SORT_NEWEST, "bacdef"},
-		{SPIS_SORT_PATH, "abcdef"},
+		{SPIS_SORT_DATE, "ghiabjkcdef"},
+		{SPIS_SORT_NEWEST, "kjbaihgcdef"},
+		{SPIS_SORT_PATH, "abcdefghijk"},
 	};
 
 	(void)state;
@@ -329,7 +365,9 @@ static void test_counts(void **state)
 		uint64_t documents;
 	} rows[] = {
 		{"Caaaaaaaa", 0, 2}, {"Cbbbbbbbb", 0, 1}, {"Ccccccccc", 0, 2},
-		{"Dapproves", 0, 2}, {"", 2017, 2},
+		{"Cdddddddd", 0, 1}, {"Dapproves", 0, 2}, {"", 1899, 1},
+		{"", 1900, 1},       {"", 2016, 1},       {"", 2017, 2},
+		{"", 2018, 1},       {"", 2100, 1},
 	};
 	struct job job = {.search = {.counts = true}};
 
@@ -350,13 +388,26 @@ static void test_counts(void **state)
 	store_page_release(&job.page);
 }
 
+/* ---- what is looked up once, by readers, is the same afterwards */
+
+static void test_reader(void **state)
+{
+	struct error e = {0};
+
+	(void)state;
+	store_close(store);
+	store = NULL;
+	assert_int_equal(store_open(&e, "index", NULL, &store), SPIS_OK);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tests),
-		cmocka_unit_test(test_values),
-		cmocka_unit_test(test_order),
-		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_tests),  cmocka_unit_test(test_values),
+		cmocka_unit_test(test_order),  cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_reader), cmocka_unit_test(test_tests),
+		cmocka_unit_test(test_values), cmocka_unit_test(test_order),
+		cmocka_unit_test(test_counts), cmocka_unit_test(test_tests),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.c: collects what a lexicon is made of. */
-#include "lexicon/output.h"
+/* image.c: collects the parts of a lexicon. */
+#include "lexicon/image.h"
 
 #include "base/utf8.h"
 #include "czech/checksum.h"
@@ -21,7 +21,7 @@ struct edit edit_between(const char *from, const char *to)
 	return (struct edit){(uint32_t)(len - same), 0, to + same};
 }
 
-static uint32_t ending_start(struct output *o, const char *ending)
+static uint32_t ending_start(struct image *o, const char *ending)
 {
 	size_t len = strlen(ending);
 	uint32_t number = wordlist_add(&o->endings, ending, len);
@@ -42,7 +42,7 @@ static uint32_t ending_start(struct output *o, const char *ending)
 }
 
 /* Lists are found again as words: seven bits a byte, none of them zero. */
-static uint32_t list_start(struct output *o, const uint32_t *list,
+static uint32_t list_start(struct image *o, const uint32_t *list,
 			   uint32_t count)
 {
 	char word[EDITS_MAX * 5];
@@ -64,7 +64,7 @@ static uint32_t list_start(struct output *o, const uint32_t *list,
 	return ITEMS(uint32_t, o->list_start)[number];
 }
 
-void output_onto(struct output *o, const struct lexicon *base)
+void image_onto(struct image *o, const struct lexicon *base)
 {
 	const struct lexicon_header *h = base->header;
 
@@ -76,13 +76,13 @@ void output_onto(struct output *o, const struct lexicon *base)
 	o->grows = true;
 }
 
-void output_begin(struct output *o, enum lexicon_root root)
+void image_begin(struct image *o, enum lexicon_root root)
 {
 	automaton_onto(&o->automaton, o->grows ? o->roots[root] : LEXICON_NONE);
 }
 
-void output_add(struct output *o, const char *key, const struct edit *edits,
-		uint32_t count)
+void image_add(struct image *o, const char *key, const struct edit *edits,
+	       uint32_t count)
 {
 	uint32_t list[EDITS_MAX], n = 0;
 
@@ -102,13 +102,13 @@ void output_add(struct output *o, const char *key, const struct edit *edits,
 	automaton_add(&o->automaton, key, list_start(o, list, n));
 }
 
-void output_end(struct output *o, enum lexicon_root root)
+void image_end(struct image *o, enum lexicon_root root)
 {
 	o->roots[root] = automaton_end(&o->automaton);
 }
 
-void output_look(const struct output *o, struct lexicon_header *header,
-		 struct lexicon *lexicon)
+void image_look(const struct image *o, struct lexicon_header *header,
+		struct lexicon *lexicon)
 {
 	header->arcs = LENGTH(uint32_t, o->automaton.arcs);
 	header->readings = LENGTH(uint32_t, o->readings);
@@ -120,7 +120,7 @@ void output_look(const struct output *o, struct lexicon_header *header,
 	lexicon->endings = ITEMS(unsigned char, o->ending_bytes);
 }
 
-static spis_status check_limits(const struct output *o, struct error *e)
+static spis_status check_limits(const struct image *o, struct error *e)
 {
 	if (LENGTH(uint32_t, o->automaton.arcs) >> (32 - ARC_SHIFT) ||
 	    LENGTH(uint32_t, o->readings) >> (32 - ARC_SHIFT))
@@ -131,7 +131,7 @@ static spis_status check_limits(const struct output *o, struct error *e)
 	return SPIS_OK;
 }
 
-spis_status output_check(const struct output *o, struct error *e)
+spis_status image_check(const struct image *o, struct error *e)
 {
 	bool failed = o->automaton.failed || o->automaton.arcs.failed ||
 		      o->lists.failed || o->list_start.failed ||
@@ -141,8 +141,8 @@ spis_status output_check(const struct output *o, struct error *e)
 	return failed ? fail_memory(e) : SPIS_OK;
 }
 
-spis_status output_bytes(const struct output *o, struct error *e,
-			 struct buf *bytes)
+spis_status image_bytes(const struct image *o, struct error *e,
+			struct buf *bytes)
 {
 	struct lexicon_header h = {
 		.magic = LEXICON_MAGIC,
@@ -153,7 +153,7 @@ spis_status output_bytes(const struct output *o, struct error *e,
 		.ending_bytes = (uint32_t)o->ending_bytes.len,
 	};
 
-	if (output_check(o, e) || check_limits(o, e))
+	if (image_check(o, e) || check_limits(o, e))
 		return e->status;
 	memcpy(h.roots, o->roots, sizeof(h.roots));
 	buf_reset(bytes);
@@ -169,7 +169,7 @@ spis_status output_bytes(const struct output *o, struct error *e,
 	return SPIS_OK;
 }
 
-void output_release(struct output *o)
+void image_release(struct image *o)
 {
 	automaton_release(&o->automaton);
 	wordlist_release(&o->lists);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* output.h: collects what a lexicon is made of. */
+/* image.h: collects the parts of a lexicon. */
 #ifndef LEXICON_OUTPUT_H
 #define LEXICON_OUTPUT_H
 
@@ -17,7 +17,7 @@ struct edit {
 
 #define EDITS_MAX 8 /* readings of one key; further ones are dropped */
 
-struct output {
+struct image {
 	struct automaton automaton;
 	struct wordlist lists; /* of readings, each encoded as a word */
 	struct buf list_start; /* uint32_t by number: in readings */
@@ -26,39 +26,40 @@ struct output {
 	struct buf ending_start; /* uint32_t by number: in ending_bytes */
 	struct buf ending_bytes;
 	uint32_t roots[LEXICON_ROOT_COUNT];
-	bool grows; /* it started with another lexicon */
+	bool grows; /* it began with another lexicon */
 };
 
-/* Starts with all of `base`; an output that is all zero starts empty. */
-void output_onto(struct output *o, const struct lexicon *base);
+/* Begins with all of `base`; an image that is all zero begins empty. */
+void image_onto(struct image *o, const struct lexicon *base);
 
 /* The edit that turns `from` into `to`, cut at a character. */
 struct edit edit_between(const char *from, const char *to);
 
 /*
- * Adds the keys that follow, until output_end(), to those that this automaton
- * had before, or replaces them.  Without this call they are its only keys.
+ * Adds the keys that follow, until image_end(), to the keys that this
+ * automaton already has, or replaces those.  Without this call they are its
+ * only keys.
  */
-void output_begin(struct output *o, enum lexicon_root root);
+void image_begin(struct image *o, enum lexicon_root root);
 
 /* Adds a key; the keys of one automaton come sorted and distinct. */
-void output_add(struct output *o, const char *key, const struct edit *edits,
-		uint32_t count);
+void image_add(struct image *o, const char *key, const struct edit *edits,
+	       uint32_t count);
 
 /* Ends the automaton. */
-void output_end(struct output *o, enum lexicon_root root);
+void image_end(struct image *o, enum lexicon_root root);
 
 /* The lexicon so far, as if it had been opened; valid until more is added. */
-void output_look(const struct output *o, struct lexicon_header *header,
-		 struct lexicon *lexicon);
+void image_look(const struct image *o, struct lexicon_header *header,
+		struct lexicon *lexicon);
 
 /* SPIS_NO_MEMORY: something could not be added: do not look into it. */
-spis_status output_check(const struct output *o, struct error *e);
+spis_status image_check(const struct image *o, struct error *e);
 
 /* Writes all bytes of the file.  SPIS_TOO_BIG, SPIS_NO_MEMORY. */
-spis_status output_bytes(const struct output *o, struct error *e,
-			 struct buf *bytes);
+spis_status image_bytes(const struct image *o, struct error *e,
+			struct buf *bytes);
 
-void output_release(struct output *o);
+void image_release(struct image *o);
 
 #endif
