@@ -26,9 +26,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 
 # Of the source, what building the programs takes.
-COPIED = ('Makefile', 'packages', 'common', 'include', 'indexer', 'lib',
-          'query', 'stemmer-data', 'tools', 'tests/fuzz/build.mk',
-          'tests/mutants/build.mk')
+COPIED = ('Makefile', 'packages', 'common', 'debian/build.mk', 'include',
+          'indexer', 'lib', 'po', 'query', 'serve', 'stemmer-data', 'tools',
+          'tests/fuzz/build.mk', 'tests/mutants/build.mk')
 # Of the build folder, besides objects; time stamps keep it from being rebuilt.
 BUILT = ('gen', 'obj', 'charset_tables', 'czech.lex', 'spis-lexicon')
 
