@@ -102,10 +102,14 @@ static size_t text_run(const char *s, size_t len)
 {
 	size_t at = 0, step;
 
-	while (at < len && (step = s[at] == '\t' || s[at] == '\n'
-					   ? 1
-					   : safe_step(s + at, len - at)) > 0)
+	while (at < len) {
+		step = 1;
+		if (s[at] != '\t' && s[at] != '\n')
+			step = safe_step(s + at, len - at);
+		if (step == 0)
+			break;
 		at += step;
+	}
 	return at;
 }
 

@@ -63,6 +63,7 @@ $(B)/obj/serve.a: $(call obj,$(filter-out serve/main.c,$(SERVE_SRC)))
 SERVE_TESTS := $(patsubst %.c,$(B)/tests/%,$(notdir \
 	$(filter tests/unit/serve/%,$(UNIT_SRC))))
 $(SERVE_TESTS) $(B)/fuzz/address: $(B)/obj/serve.a
-$(B)/fuzz/address: $(call obj,common/safe.c common/conf.c common/path.c)
+$(B)/fuzz/address: $(call obj,$(addprefix common/,safe.c conf.c path.c \
+	translate.c))
 $(call obj,$(filter tests/unit/serve/%,$(UNIT_SRC)) tests/fuzz/address.c): \
 	INC += -Iserve

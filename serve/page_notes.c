@@ -22,17 +22,17 @@ static bool is_in_word(utf8proc_int32_t cp)
 static size_t begins(const char *text, const char *word)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)word;
+	const utf8proc_uint8_t *of = (const utf8proc_uint8_t *)word;
 	utf8proc_int32_t a, b;
 
-	while (*in) {
+	while (*of) {
 		utf8proc_ssize_t n = utf8proc_iterate(at, -1, &a);
-		utf8proc_ssize_t m = utf8proc_iterate(in, -1, &b);
+		utf8proc_ssize_t m = utf8proc_iterate(of, -1, &b);
 
 		if (n <= 0 || m <= 0 || utf8proc_tolower(a) != b)
 			return 0;
 		at += n;
-		in += m;
+		of += m;
 	}
 	if (utf8proc_iterate(at, -1, &a) > 0 && is_in_word(a))
 		return 0;

@@ -124,13 +124,18 @@ def ask(port, path, **headers):
     return answer, body
 
 
-def raw(port, data):
-    """The status of whatever is answered; 0: the connection was closed."""
+def raw(port, data, whole=False):
+    """The status of whatever is answered; 0: the connection was closed.
+
+    After a whole request the socket stays open for writing: the service takes
+    a client that closes it while a search runs for one that has left.
+    """
     with socket.create_connection(('127.0.0.1', port), timeout=60) as to:
         got = b''
         try:
             to.sendall(data)
-            to.shutdown(socket.SHUT_WR)
+            if not whole:
+                to.shutdown(socket.SHUT_WR)
             got = to.recv(65536)
         except OSError:
             pass
@@ -390,9 +395,9 @@ def check_requests(port):
     for data, wanted in bad:
         status = raw(port, data)
         ok(status in wanted, f'{data[:50]!r}: {sorted(wanted)}', status)
-    ok(raw(port, b'HEAD /?q=najem HTTP/1.1\r\n' + head) == 200, 'HEAD')
-    ok(raw(port, b'GET / HTTP/1.1\r\nHost: hledani.obec.cz\r\n\r\n') == 200,
-       'a name that is configured')
+    ok(raw(port, b'HEAD /?q=najem HTTP/1.1\r\n' + head, True) == 200, 'HEAD')
+    ok(raw(port, b'GET / HTTP/1.1\r\nHost: hledani.obec.cz\r\n\r\n', True) ==
+       200, 'a name that is configured')
     kept = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
     kept.connect()
     socket_before, bodies = kept.sock, []

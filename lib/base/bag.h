@@ -53,9 +53,9 @@ const struct bag_entry *bag_find(const struct bag *b, char prefix,
 /* Entries in the order of creation; `i` must be below count. */
 static inline const struct bag_entry *bag_at(const struct bag *b, size_t i)
 {
-	const size_t place = ((const uint32_t *)b->entries.data)[i];
+	const size_t units = ((const uint32_t *)b->entries.data)[i];
 
-	return (const void *)(b->bytes.data + place * BAG_UNIT);
+	return (const void *)(b->bytes.data + units * BAG_UNIT);
 }
 
 /* The string of an entry, its prefix first, entry->len bytes. */
