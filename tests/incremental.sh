@@ -76,6 +76,20 @@ echo "Konečně text" >a/prázdný.txt
 index "1, unchanged 3, moved 0" "what failed and has changed is read"
 is "$status" 0 "what failed and has changed: status"
 
+# ---- a title that another name makes one of another document
+printf '<title>Zpravodaj 2018</title><p>Kronika obce vypráví o mlýně.' \
+	>a/kronika_2017.html
+index "1, unchanged 4, moved 0" "the year of the title is not that of the name"
+is "$(field title kronika_2017.html)" "Kronika obce vypráví o mlýně." \
+	"it is of another document"
+mv a/kronika_2017.html a/kronika.html
+index "1, unchanged 4, moved 0" "a name without a year: it is read again"
+is "$(field title kronika.html)" "Zpravodaj 2018" "and has its own title"
+mv a/kronika.html a/listy.html
+index "0, unchanged 4, moved 1" "another such name: it is not"
+rm a/listy.html
+index "0, unchanged 4, moved 0" "it is gone"
+
 # ---- members
 pack()
 {

@@ -4,6 +4,7 @@
 
 #include "index/entry.h"
 #include "index/given_fields.h"
+#include "index/own_title.h"
 #include "pipe/format.h"
 
 #include <stdio.h>
@@ -53,7 +54,8 @@ static spis_status check(const struct moved *m, const struct pair *p)
 	bool board = false;
 	spis_status status;
 
-	if (p->from->seen || p->from->noticed)
+	if (p->from->seen || p->from->noticed ||
+	    !own_title_same_names(p->from->path, p->path))
 		return SPIS_NOT_FOUND;
 	status = is_board(m, p->from->path, &board);
 	return board ? SPIS_NOT_FOUND : status;

@@ -50,10 +50,34 @@ static bool has_year(const char *text, size_t len, const char *year)
 	return memmem(text, len, year, YEAR_BYTES) != NULL;
 }
 
+static const char *name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+bool own_title_same_names(const char *path, const char *other)
+{
+	const char *a = name_of(path), *b = name_of(other);
+	const char *const a_name = a, *const b_name = b;
+	const char *a_end = a + strlen(a), *b_end = b + strlen(b);
+
+	for (;;) {
+		a = next_year(a, a_end, a_name);
+		b = next_year(b, b_end, b_name);
+		if (!a || !b)
+			return !a && !b;
+		if (memcmp(a, b, YEAR_BYTES) != 0)
+			return false;
+		a += YEAR_BYTES;
+		b += YEAR_BYTES;
+	}
+}
+
 bool own_title_is_current(const struct own_title *own)
 {
-	const char *slash = strrchr(own->path, '/');
-	const char *name = slash ? slash + 1 : own->path;
+	const char *name = name_of(own->path);
 	size_t name_bytes = strlen(name);
 	size_t look =
 		own->text_bytes < LOOK_BYTES ? own->text_bytes : LOOK_BYTES;

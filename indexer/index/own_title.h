@@ -23,6 +23,9 @@ struct own_title {
  */
 bool own_title_is_current(const struct own_title *own);
 
+/* Whether all titles are current under both paths, or under neither. */
+bool own_title_same_names(const char *path, const char *other);
+
 /*
  * The corrected title, if it is damaged, or if more of its words are known when
  * it is read as windows-1250 instead of Latin-1; NULL: it is correct.  *bytes:

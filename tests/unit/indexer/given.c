@@ -148,6 +148,33 @@ static void test_years(void **state)
 	}
 }
 
+/* A document that moves keeps its title, or lack of it, if names agree. */
+static void test_names(void **state)
+{
+	static const struct {
+		const char *path, *other;
+		bool same;
+	} table[] = {
+		{"/a/zápis.html", "/b/jiný.pdf", true},
+		{"/2017/zápis.html", "/2018/zápis.html", true},
+		{"/zápis 2017.html", "/2017-zm.html", true},
+		{"/zápis 2017.html", "/zápis.html", false},
+		{"/zápis.html", "/zápis 2017.html", false},
+		{"/zápis 2017.html", "/zápis 2018.html", false},
+		{"/2017 a 2018.html", "/2017.html", false},
+		{"/2017 a 2018.html", "/2017 i 2018.html", true},
+		{"/2017 a 2018.html", "/2017 a 2019.html", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		print_message("%s, %s\n", table[i].path, table[i].other);
+		assert_int_equal(
+			own_title_same_names(table[i].path, table[i].other),
+			table[i].same);
+	}
+}
+
 static void test_mended(void **state)
 {
 	static const struct {
@@ -396,6 +423,7 @@ int main(void)
 		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_own_limit),
 		cmocka_unit_test(test_years),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_mended),
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_boards),
