@@ -45,6 +45,7 @@ static spis_status take(const spis_entry *from, void *arg)
 		.signature = state.signature,
 		.read_ns = state.read_ns,
 		.noticed = state.noticed,
+		.dated = state.dated,
 		.board = state.board,
 		.settings = state.settings,
 	};

@@ -19,6 +19,7 @@ struct known_entry {
 	bool pictures; /* it has pictures that OCR has not tried */
 	bool unread;   /* the same, but OCR failed */
 	bool noticed;  /* notice boards gave it fields */
+	bool dated;    /* as in struct state */
 	bool board;    /* it has notices of other files */
 	bool waits;    /* must be read again: see programs.h, boards.h */
 	bool again;    /* spis.conf now gives it other fields: see again.h */

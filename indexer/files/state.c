@@ -49,10 +49,11 @@ bool state_is_young(const struct state *state)
  */
 #define NOTICED "n"
 #define BOARD   "b"
+#define DATED   "y"
 
 static size_t pack_rest(const struct state *state, char *text, size_t room)
 {
-	bool flags = state->noticed || state->board;
+	bool flags = state->noticed || state->board || state->dated;
 	bool given = state->settings || state->ocr_bytes || state->own_bytes;
 	int len = 0;
 
@@ -61,9 +62,10 @@ static size_t pack_rest(const struct state *state, char *text, size_t room)
 			       (int)state->reason_bytes, state->reason,
 			       (int)state->quality_bytes, state->quality);
 	if ((flags || given) && (size_t)len < room)
-		len += snprintf(text + len, room - (size_t)len, "\t%s%s",
+		len += snprintf(text + len, room - (size_t)len, "\t%s%s%s",
 				state->noticed ? NOTICED : "",
-				state->board ? BOARD : "");
+				state->board ? BOARD : "",
+				state->dated ? DATED : "");
 	if (given && (size_t)len < room)
 		len += snprintf(text + len, room - (size_t)len,
 				"\t%" PRIx64 "\t%.*s\t%.*s", state->settings,
@@ -169,6 +171,7 @@ bool state_unpack(const char *text, size_t len, struct state *state)
 	len = take_words(&s, &text);
 	state->noticed = memchr(text, *NOTICED, len);
 	state->board = memchr(text, *BOARD, len);
+	state->dated = memchr(text, *DATED, len);
 	if (s.at < s.end) {
 		s.at++;
 		state->settings = take_number(&s);

@@ -39,6 +39,7 @@ struct state {
 	size_t quality_bytes;
 	bool noticed; /* a notice board gave it fields */
 	bool board;   /* it has notices of other files */
+	bool dated;   /* its own title has a year, see index/own_title.h */
 	/* These three as in index/given_fields.h; none: 0 or "". */
 	uint64_t settings; /* fields given by spis.conf */
 	const char *own;   /* fields it would have without these */

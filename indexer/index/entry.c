@@ -19,6 +19,7 @@ struct entry {
 	size_t text_bytes;
 	char *repaired; /* free with spis_release(), or NULL */
 	char *title;    /* free with spis_release(), or NULL */
+	bool dated;     /* its own title has a year */
 	char quality[QUALITY_BYTES];
 	const struct given_fields *given;
 	spis_value fields[3 * SPIS_FIELD_COUNT + 2];
@@ -117,6 +118,7 @@ static void add_own_title(spis_index *index, struct entry *e, const char *path,
 	};
 	size_t bytes;
 
+	e->dated = own_title_has_year(title->value, title->value_bytes);
 	if (!own_title_is_current(&own))
 		return;
 	e->title = own_title_mend(index, &own, &bytes);
@@ -166,6 +168,7 @@ static size_t pack_state(const struct entry *e, char text[SPIS_MAX_STATE_BYTES])
 		.quality_bytes = strlen(e->quality),
 		.noticed = e->given->notice.count > 0,
 		.board = r->notices > 0,
+		.dated = e->dated,
 		.settings = e->given->settings,
 		.own = own,
 		.own_bytes = given_fields_own(e->fields + set,
@@ -238,6 +241,7 @@ static struct state state_again(const struct known_entry *known)
 		.quality = known->quality,
 		.quality_bytes = strlen(known->quality),
 		.noticed = known->noticed,
+		.dated = known->dated,
 		.board = known->board,
 		.settings = known->settings,
 		.own = known->own,

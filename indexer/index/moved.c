@@ -55,7 +55,7 @@ static spis_status check(const struct moved *m, const struct pair *p)
 	spis_status status;
 
 	if (p->from->seen || p->from->noticed ||
-	    !own_title_same_names(p->from->path, p->path))
+	    (p->from->dated && !own_title_same_names(p->from->path, p->path)))
 		return SPIS_NOT_FOUND;
 	status = is_board(m, p->from->path, &board);
 	return board ? SPIS_NOT_FOUND : status;

@@ -57,6 +57,11 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+bool own_title_has_year(const char *title, size_t len)
+{
+	return next_year(title, title + len, title);
+}
+
 bool own_title_same_names(const char *path, const char *other)
 {
 	const char *a = name_of(path), *b = name_of(other);

@@ -23,6 +23,9 @@ struct own_title {
  */
 bool own_title_is_current(const struct own_title *own);
 
+/* Whether that depends on the name of the file, which may change. */
+bool own_title_has_year(const char *title, size_t len);
+
 /* Whether all titles are current under both paths, or under neither. */
 bool own_title_same_names(const char *path, const char *other);
 
