@@ -112,11 +112,15 @@ kill -CONT $pid
 status=0
 wait $pid || status=$?
 is "$status $(run_of .new)" "0 20" "--account: whoever holds it has its own"
-begin "$(ls c.index | wc -l)" --rebuild
-kill -TERM $pid
-kill -CONT $pid
-status=0
-wait $pid || status=$?
+# On a busy machine a run may end before it is stopped.
+for try in 1 2 3; do
+	begin "$(ls c.index | wc -l)" --rebuild
+	kill -TERM $pid
+	kill -CONT $pid
+	status=0
+	wait $pid || status=$?
+	[ $status -ne 0 ] && break
+done
 is "$status $(run_of '.exit_status, .files')" "143 143
 20" "--account: of a run that a signal ended"
 ok "no other files are left" [ "$(echo account*)" = account ]
