@@ -148,10 +148,15 @@ damaged()
 }
 
 # A letter of a term: Xapian itself does not notice.  How a term begins may be
-# stored with another one, such as a part of the folder.
-mkdir c
-echo xylofon >c/a.txt
-spis-index -i letter c
+# stored with another one, such as a part of the folder; and for some hashes of
+# the path the whole list is smaller deflated.
+for name in a b c d e f g h; do
+	rm -rf letters letter
+	mkdir letters
+	echo xylofon >letters/$name.txt
+	spis-index -i letter letters
+	grep -q lofon letter/index.*/termlist.glass && break
+done
 ok "--check, a letter: it can be changed" \
 	grep -q lofon letter/index.*/termlist.glass
 sed -i s/lofon/lofun/ letter/index.*/termlist.glass
